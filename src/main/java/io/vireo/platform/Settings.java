@@ -1,0 +1,84 @@
+package io.vireo.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Reads settings from MicroProfile Config with checks, so that a wrong value stops the start with a sentence that names the key.
+ *
+ * <p>Every key has its default and its comment in {@code META-INF/microprofile-config.properties}; an empty value counts as not
+ * set. Each feature reads its keys through one record of its own made from this reader.
+ */
+public final class Settings {
+    private final Config config;
+
+    public Settings(Config config) {
+        this.config = config;
+    }
+
+    /** The settings of the running application: system properties, environment, then the defaults shipped with it. */
+    public static Settings current() {
+        return new Settings(ConfigProvider.getConfig());
+    }
+
+    /** Where everything that is kept on disk lies; an absolute path. */
+    public Path dataDirectory() {
+        return Path.of(text("vireo.data")).toAbsolutePath().normalize();
+    }
+
+    public Optional<String> optionalText(String key) {
+        return config.getOptionalValue(key, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    public String text(String key) {
+        return optionalText(key).orElseThrow(() -> new WrongSetting(key, "is not set"));
+    }
+
+    public long number(String key, long min, long max) {
+        try {
+            long value = Long.parseLong(text(key));
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, without the value
+        }
+        throw new WrongSetting(key, "must be a whole number from " + min + " to " + max);
+    }
+
+    /** A positive ISO 8601 duration, {@code PT3H} say. */
+    public Duration duration(String key) {
+        try {
+            Duration value = Duration.parse(text(key));
+            if (!value.isNegative() && !value.isZero()) {
+                return value;
+            }
+        } catch (DateTimeParseException e) {
+            // answered below, without the value
+        }
+        throw new WrongSetting(key, "must be a positive ISO 8601 duration, such as PT3H or PT10M");
+    }
+
+    public boolean flag(String key) {
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new WrongSetting(key, "must be true or false");
+        };
+    }
+
+    /** The comma-separated values of a key, without blanks and empty ones; an empty list when it is not set. */
+    public List<String> list(String key) {
+        return optionalText(key).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+}
