@@ -32,6 +32,10 @@ public class Channel {
     @Column(name = "TokenGeneration")
     private int tokenGeneration;
 
+    /** Published videos; kept by {@link VideoCountRepository} only. */
+    @Column(name = "VideoCount", insertable = false, updatable = false)
+    private int videoCount;
+
     /** Null for accounts of the original service, which did not keep it. */
     @Column(name = "Created")
     private @Nullable Instant created;

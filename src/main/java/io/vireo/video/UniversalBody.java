@@ -23,12 +23,12 @@ public record UniversalBody(
         String description,
         String upload) {
 
-    static UniversalBody video(String channel, String title, String hash, String description, Instant upload) {
+    public static UniversalBody video(String channel, String title, String hash, String description, Instant upload) {
         return new UniversalBody("video", channel, title, hash, "", description, format(upload));
     }
 
     /** @param newest the hash path of the channel's newest video, {@code ""} if it has none */
-    static UniversalBody channel(String name, String newest, int count) {
+    public static UniversalBody channel(String name, String newest, int count) {
         return new UniversalBody("channel", name, "", newest, count, "", "");
     }
 

@@ -9,7 +9,7 @@ public record VideoEntry(String channel, String title, String hash, Instant uplo
         this(channel, title, hash, upload, "");
     }
 
-    UniversalBody body() {
+    public UniversalBody body() {
         return UniversalBody.video(channel, title, hash, description, upload);
     }
 }
