@@ -26,8 +26,8 @@ public class CatalogueResource {
 
     /** 200 with the universal body; 404 {@code "no-video"}. */
     @GET
-    @Path("v/{hash}")
-    public Answer video(@PathParam("hash") String hash) {
+    @Path("v/{hashpath}")
+    public Answer video(@PathParam("hashpath") String hash) {
         HashPath.require(hash, Reason.NO_VIDEO);
         return Answer.of(catalogue.video(hash).orElseThrow(Reason.NO_VIDEO::refusal));
     }

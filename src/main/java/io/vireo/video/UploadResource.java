@@ -50,11 +50,11 @@ public class UploadResource {
      * {@code "no-video"}; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code "no-space"}.
      */
     @POST
-    @Path("v/{hash}")
+    @Path("v/{hashpath}")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.CHANNEL)
     public void upload(
-            @PathParam("hash") String hash,
+            @PathParam("hashpath") String hash,
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Suspended AsyncResponse answer)

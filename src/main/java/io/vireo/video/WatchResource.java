@@ -36,9 +36,9 @@ public class WatchResource {
 
     /** 200, or 206, 304, 412 and 416 as RFC 9110 says; 400 {@code "no-video"}. */
     @GET
-    @Path("video/d/{hash}")
+    @Path("video/d/{hashpath}")
     public void watch(
-            @PathParam("hash") String hash,
+            @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
@@ -52,9 +52,9 @@ public class WatchResource {
 
     /** As {@code GET}, without the bytes. */
     @HEAD
-    @Path("video/d/{hash}")
+    @Path("video/d/{hashpath}")
     public void headers(
-            @PathParam("hash") String hash,
+            @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
@@ -64,9 +64,9 @@ public class WatchResource {
 
     /** 200 with the image; 404 {@code "no-thumbnails"}. */
     @GET
-    @Path("thumbnails/{hash}")
+    @Path("thumbnails/{hashpath}")
     public void thumbnail(
-            @PathParam("hash") String hash,
+            @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
@@ -78,9 +78,9 @@ public class WatchResource {
 
     /** As {@code GET}, without the bytes. */
     @HEAD
-    @Path("thumbnails/{hash}")
+    @Path("thumbnails/{hashpath}")
     public void thumbnailHeaders(
-            @PathParam("hash") String hash,
+            @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
