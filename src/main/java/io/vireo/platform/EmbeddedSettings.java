@@ -7,10 +7,9 @@ import java.util.List;
  * What the embedded database is started with.
  *
  * @param bufferPool InnoDB's cache, in MariaDB's notation: {@code 256M}
- * @param pool the most connections the application opens
  * @param systemUser the operating-system user, whom the server lets in over its socket
  */
-record EmbeddedSettings(Path data, String bufferPool, long pool, String systemUser) {
+record EmbeddedSettings(Path data, String bufferPool, String systemUser) {
     private static final String BUFFER_POOL = "vireo.db.embedded.buffer-pool";
 
     static EmbeddedSettings from(Settings settings) {
@@ -18,11 +17,7 @@ record EmbeddedSettings(Path data, String bufferPool, long pool, String systemUs
         if (!bufferPool.matches("[1-9][0-9]{0,5}[MG]")) {
             throw new WrongSetting(BUFFER_POOL, "must be a size such as 256M or 2G");
         }
-        return new EmbeddedSettings(
-                settings.dataDirectory(),
-                bufferPool,
-                settings.number("vireo.db.pool", 1, 1000),
-                System.getProperty("user.name"));
+        return new EmbeddedSettings(settings.dataDirectory(), bufferPool, System.getProperty("user.name"));
     }
 
     /** The server's options; all that it could take from elsewhere is said here. */
@@ -40,6 +35,6 @@ record EmbeddedSettings(Path data, String bufferPool, long pool, String systemUs
                 "--innodb-flush-log-at-trx-commit=1",
                 "--max-allowed-packet=64M",
                 "--table-open-cache=500",
-                "--max-connections=" + (pool + 20));
+                "--max-connections=" + 2 * DatabaseLifecycle.POOL);
     }
 }

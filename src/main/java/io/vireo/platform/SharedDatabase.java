@@ -1,6 +1,9 @@
 package io.vireo.platform;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -12,9 +15,13 @@ import org.mariadb.jdbc.MariaDbDataSource;
  * life is that of the application's class loader. After a failed start, and after {@link #close}, it stays unusable.
  */
 final class SharedDatabase {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final CountDownLatch CLOSED = new CountDownLatch(1);
+
     private static @Nullable MariaDbDataSource source;
     private static @Nullable EmbeddedDatabase embedded;
     private static @Nullable RuntimeException failure;
+    private static boolean kept;
 
     private SharedDatabase() {}
 
@@ -25,7 +32,7 @@ final class SharedDatabase {
         }
         if (source == null) {
             try {
-                source = open(new Settings(ConfigProvider.getConfig(SharedDatabase.class.getClassLoader())));
+                source = connect(address(settings()));
             } catch (WrongSetting | DatabaseUnusable e) {
                 failure = e;
                 throw new SQLException(e.getMessage(), e);
@@ -34,16 +41,39 @@ final class SharedDatabase {
         return source;
     }
 
+    /** Says that {@link #close} will be called: the end of the JVM waits for it before it stops the embedded database itself. */
+    static synchronized void keepUntilClosed() {
+        kept = true;
+    }
+
     /** Stops the embedded database, if there is one; nobody may use the database any more. */
     static synchronized void close() {
         failure = new DatabaseUnusable("The application is stopping.");
         if (embedded != null) {
             embedded.stop();
         }
+        CLOSED.countDown();
     }
 
-    private static MariaDbDataSource open(Settings settings) throws SQLException {
-        return connect(address(settings));
+    /** For a deployment that failed after its persistence unit had started the database, but before there were beans. */
+    private static void closeAtExit() {
+        try {
+            if (isKept()) {
+                CLOSED.await(PATIENCE_SECONDS, SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static synchronized boolean isKept() {
+        return kept;
+    }
+
+    /** Found by our class loader: the calling thread may be the container's. */
+    private static Settings settings() {
+        return new Settings(ConfigProvider.getConfig(SharedDatabase.class.getClassLoader()));
     }
 
     private static DatabaseAddress address(Settings settings) {
@@ -58,6 +88,7 @@ final class SharedDatabase {
             throw new WrongSetting("vireo.db.url", "is not set, and this build has no embedded database for this system");
         }
         embedded = EmbeddedDatabase.start(EmbeddedSettings.from(settings));
+        Runtime.getRuntime().addShutdownHook(new Thread(SharedDatabase::closeAtExit, "vireo-database-stop"));
         return embedded.address();
     }
 
