@@ -37,7 +37,7 @@ final class BundledServer {
 
     /** The server unpacked under the given directory; done once for a version, and again after it was interrupted. */
     static BundledServer unpack(Path servers) throws IOException {
-        String version = Path.of(location()).getParent().getFileName().toString().replace("mariadb-", "");
+        String version = location().replaceAll(".*/mariadb-([^/]+)/.*", "$1");
         Path base = servers.resolve(version);
         if (!Files.isDirectory(base)) {
             LOG.log(INFO, "First start: unpacking the database to {0}", base);

@@ -53,7 +53,8 @@ final class EmbeddedAccount {
         if (!Files.exists(file)) {
             byte[] random = new byte[32];
             new SecureRandom().nextBytes(random);
-            OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            OwnerOnly.directory(file.resolveSibling("."));
+            OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encode(random));
         }
         return Files.readString(file).strip();
     }

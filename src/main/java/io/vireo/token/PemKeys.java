@@ -1,6 +1,6 @@
 package io.vireo.token;
 
-import io.vireo.platform.PrivateFiles;
+import io.vireo.platform.OwnerOnly;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -52,7 +52,7 @@ final class PemKeys {
             pem.writeObject(new JcaPKCS8Generator(keys.getPrivate(), null));
             pem.writeObject(keys.getPublic());
         }
-        PrivateFiles.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+        OwnerOnly.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Throws {@link PEMException} when the file holds no P-256 key that can be used. */

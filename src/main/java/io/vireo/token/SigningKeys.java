@@ -1,6 +1,6 @@
 package io.vireo.token;
 
-import io.vireo.platform.PrivateFiles;
+import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.WrongSetting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -54,7 +54,7 @@ class SigningKeys {
     }
 
     private List<Path> files() throws IOException {
-        Path directory = PrivateFiles.directory(settings.keys());
+        Path directory = OwnerOnly.directory(settings.keys());
         List<Path> files = list(directory);
         if (files.isEmpty()) {
             Path file = directory.resolve("token-1.pem");

@@ -25,9 +25,6 @@ class Uploads {
     MediaStore store;
 
     @Inject
-    Mp4Inspector inspector;
-
-    @Inject
     Thumbnails thumbnails;
 
     @Inject
@@ -65,7 +62,7 @@ class Uploads {
             if (draft.size() == 0) {
                 throw Reason.NO_DATA.refusal();
             }
-            VideoFacts facts = inspector.inspect(draft.path());
+            VideoFacts facts = Mp4Inspector.inspect(draft.path());
             byte[] thumbnail = thumbnails.of(draft.path(), facts);
             publishing.publish(hash, channelId, draft, facts, thumbnail);
             published = true;
