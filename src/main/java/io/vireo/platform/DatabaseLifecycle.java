@@ -1,0 +1,47 @@
+package io.vireo.platform;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+/**
+ * Brings the database up to date before any other bean uses it, and stops the embedded one after the last has finished.
+ *
+ * <p>The pool's connections are checked before use, at most once a second each, so that a request after the database was away
+ * gets a new connection. Its size is a constant because Payara reads no setting there: not in an annotation, and in web.xml the
+ * schema forbids it.
+ */
+@ApplicationScoped
+@DataSourceDefinition(
+        name = "java:app/jdbc/vireo",
+        className = "io.vireo.platform.VireoDataSource",
+        minPoolSize = 0,
+        initialPoolSize = 0,
+        maxPoolSize = DatabaseLifecycle.POOL,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.ping=false"
+        })
+public class DatabaseLifecycle {
+    /** The most connections a node keeps open. */
+    static final int POOL = 32;
+
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
+    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER + 1000;
+
+    void migrate(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
+        SharedDatabase.keepUntilClosed();
+        new Migrations(new VireoDataSource()).run();
+    }
+
+    void stop(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        SharedDatabase.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.vireo.platform;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ConnectException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Launches the server's program: once to make the system tables, then to serve. */
+final class EmbeddedServer {
+    /** What MariaDB's own mariadb-install-db feeds to the server; that script itself cannot cope with blanks in a path. */
+    private static final List<String> SYSTEM_TABLES = List.of(
+            "mariadb_system_tables.sql",
+            "mariadb_performance_tables.sql",
+            "mariadb_system_tables_data.sql",
+            "fill_help_tables.sql",
+            "maria_add_gis_sp_bootstrap.sql",
+            "mariadb_sys_schema.sql");
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path NOTHING = Path.of("/dev/null");
+
+    private final BundledServer server;
+    private final EmbeddedFiles files;
+    private final EmbeddedSettings settings;
+
+    EmbeddedServer(BundledServer server, EmbeddedFiles files, EmbeddedSettings settings) {
+        this.server = server;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    /** Makes the data directory unless there is one; what an interrupted start left is thrown away. */
+    void install() throws IOException, InterruptedException {
+        if (Files.isDirectory(files.database().resolve("mysql"))) {
+            return;
+        }
+        BundledServer.deleteTree(files.unfinishedDatabase());
+        OwnerOnly.newDirectory(files.unfinishedDatabase());
+        Process bootstrap = launch(command(files.unfinishedDatabase(), List.of("--bootstrap", "--silent-startup")))
+                .start();
+        boolean done = false;
+        try (OutputStream sql = bootstrap.getOutputStream()) {
+            sql.write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket='%s';\n"
+                    .formatted(settings.systemUser())
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            for (String file : SYSTEM_TABLES) {
+                Files.copy(server.base().resolve("share").resolve(file), sql);
+            }
+            sql.close();
+            done = bootstrap.waitFor() == 0;
+        } finally {
+            bootstrap.destroyForcibly();
+        }
+        if (!done) {
+            throw failed("could not make its system tables");
+        }
+        Files.move(files.unfinishedDatabase(), files.database(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Starts the server and returns when it accepts connections. */
+    Process start(Duration patience) throws IOException, InterruptedException {
+        files.clearSocket();
+        Process process = launch(inOwnSession(command(files.database(), settings.arguments(files))))
+                .redirectInput(NOTHING.toFile())
+                .start();
+        boolean ready = false;
+        try {
+            awaitReady(process, patience);
+            ready = true;
+            return process;
+        } finally {
+            if (!ready) {
+                process.destroy();
+            }
+        }
+    }
+
+    private void awaitReady(Process process, Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!accepts()) {
+            if (process.waitFor(50, MILLISECONDS)) {
+                throw failed("ended at its start with code " + process.exitValue());
+            }
+            if (System.nanoTime() > deadline) {
+                throw failed("was not ready after " + NANOSECONDS.toSeconds(patience.toNanos()) + " s");
+            }
+        }
+    }
+
+    private boolean accepts() throws IOException {
+        if (!Files.exists(files.socket())) {
+            return false;
+        }
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(files.socket()))) {
+            return probe.isConnected();
+        } catch (ConnectException e) {
+            return false; // bound, but not listening yet
+        }
+    }
+
+    private List<String> command(Path database, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(
+                server.program(),
+                "--no-defaults",
+                LeftoverServer.argument(database),
+                "--basedir=" + server.base(),
+                "--tmpdir=" + files.temporary(),
+                "--lc-messages-dir=" + server.base().resolve("share")));
+        if (settings.systemUser().equals("root")) {
+            command.add("--user=root");
+        }
+        command.addAll(more);
+        return command;
+    }
+
+    /** Out of the terminal's reach: Ctrl-\ would end the server before the application, Ctrl-Z would stop it. */
+    private static List<String> inOwnSession(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> detached = new ArrayList<>(List.of(SETSID.toString()));
+        detached.addAll(command);
+        return detached;
+    }
+
+    private ProcessBuilder launch(List<String> command) {
+        return server.process(command)
+                .directory(files.data().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(files.log().toFile()));
+    }
+
+    private DatabaseUnusable failed(String what) {
+        return new DatabaseUnusable("The embedded database " + what + "; see " + files.log() + ".");
+    }
+}

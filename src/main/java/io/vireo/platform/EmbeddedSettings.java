@@ -1,0 +1,40 @@
+package io.vireo.platform;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the embedded database is started with.
+ *
+ * @param bufferPool InnoDB's cache, in MariaDB's notation: {@code 256M}
+ * @param systemUser the operating-system user, whom the server lets in over its socket
+ */
+record EmbeddedSettings(Path data, String bufferPool, String systemUser) {
+    private static final String BUFFER_POOL = "vireo.db.embedded.buffer-pool";
+
+    static EmbeddedSettings from(Settings settings) {
+        String bufferPool = settings.text(BUFFER_POOL);
+        if (!bufferPool.matches("[1-9][0-9]{0,5}[MG]")) {
+            throw new WrongSetting(BUFFER_POOL, "must be a size such as 256M or 2G");
+        }
+        return new EmbeddedSettings(settings.dataDirectory(), bufferPool, System.getProperty("user.name"));
+    }
+
+    /** The server's options; all that it could take from elsewhere is said here. */
+    List<String> arguments(EmbeddedFiles files) {
+        return List.of(
+                "--socket=" + files.socket(),
+                "--pid-file=" + files.processId(),
+                "--skip-networking",
+                "--skip-ssl", // otherwise it makes a certificate at every start: seconds, and nobody to show it to
+                "--local-infile=0",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_uca1400_as_ci",
+                "--default-time-zone=+00:00",
+                "--innodb-buffer-pool-size=" + bufferPool,
+                "--innodb-flush-log-at-trx-commit=1",
+                "--max-allowed-packet=64M",
+                "--table-open-cache=500",
+                "--max-connections=" + 2 * DatabaseLifecycle.POOL);
+    }
+}

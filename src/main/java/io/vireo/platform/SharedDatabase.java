@@ -1,0 +1,105 @@
+package io.vireo.platform;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/**
+ * The application's one database: the one that the settings name, or the embedded one, which is started when it is first needed.
+ *
+ * <p>It is static because the container makes its own instances of {@link VireoDataSource}, perhaps before there are beans; its
+ * life is that of the application's class loader. After a failed start, and after {@link #close}, it stays unusable.
+ */
+final class SharedDatabase {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final CountDownLatch CLOSED = new CountDownLatch(1);
+
+    private static @Nullable MariaDbDataSource source;
+    private static @Nullable EmbeddedDatabase embedded;
+    private static @Nullable RuntimeException failure;
+    private static boolean kept;
+
+    private SharedDatabase() {}
+
+    /** Connections to the database, without a pool. Waits for the embedded database to be ready. */
+    static synchronized MariaDbDataSource source() throws SQLException {
+        if (failure != null) {
+            throw new SQLException(failure.getMessage(), failure);
+        }
+        if (source == null) {
+            try {
+                source = connect(address(settings()));
+            } catch (WrongSetting | DatabaseUnusable e) {
+                failure = e;
+                throw new SQLException(e.getMessage(), e);
+            }
+        }
+        return source;
+    }
+
+    /** Says that {@link #close} will be called: the end of the JVM waits for it before it stops the embedded database itself. */
+    static synchronized void keepUntilClosed() {
+        kept = true;
+    }
+
+    /** Stops the embedded database, if there is one; nobody may use the database any more. */
+    static synchronized void close() {
+        failure = new DatabaseUnusable("The application is stopping.");
+        if (embedded != null) {
+            embedded.stop();
+        }
+        CLOSED.countDown();
+    }
+
+    /** For a deployment that failed after its persistence unit had started the database, but before there were beans. */
+    private static void closeAtExit() {
+        try {
+            if (isKept()) {
+                CLOSED.await(PATIENCE_SECONDS, SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static synchronized boolean isKept() {
+        return kept;
+    }
+
+    /** Found by our class loader: the calling thread may be the container's. */
+    private static Settings settings() {
+        return new Settings(ConfigProvider.getConfig(SharedDatabase.class.getClassLoader()));
+    }
+
+    private static DatabaseAddress address(Settings settings) {
+        String url = settings.optionalText("vireo.db.url").orElse(null);
+        if (url != null) {
+            return new DatabaseAddress(
+                    url,
+                    settings.optionalText("vireo.db.user").orElse(null),
+                    settings.optionalText("vireo.db.password").orElse(null));
+        }
+        if (!EmbeddedDatabase.isPresent()) {
+            throw new WrongSetting("vireo.db.url", "is not set, and this build has no embedded database for this system");
+        }
+        embedded = EmbeddedDatabase.start(EmbeddedSettings.from(settings));
+        Runtime.getRuntime().addShutdownHook(new Thread(SharedDatabase::closeAtExit, "vireo-database-stop"));
+        return embedded.address();
+    }
+
+    static MariaDbDataSource connect(DatabaseAddress address) throws SQLException {
+        MariaDbDataSource source = new MariaDbDataSource(ConnectionUrl.complete(address.url()));
+        if (address.user() != null) {
+            source.setUser(address.user());
+        }
+        if (address.password() != null) {
+            source.setPassword(address.password());
+        }
+        return source;
+    }
+}
