@@ -3,6 +3,7 @@ package io.vireo.media;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -109,6 +110,11 @@ final class FrameWorkers implements Closeable {
                 },
                 settings.idle().toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** The processes that there are now. */
+    List<ProcessHandle> processes() {
+        return all.stream().map(WorkerProcess::handle).toList();
     }
 
     private void end(WorkerProcess worker) {

@@ -3,12 +3,10 @@ package io.vireo.media;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.coobird.thumbnailator.Thumbnailator;
 import org.jcodec.codecs.h264.H264Decoder;
 import org.jcodec.scale.AWTUtil;
@@ -36,7 +34,7 @@ record WorkerCommand(Path java, int heapMebibytes) {
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-cp",
-                classPath(),
+                classPath(NEEDED),
                 FrameWorker.class.getName());
         builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.directory(new File(System.getProperty("java.io.tmpdir")));
@@ -44,14 +42,14 @@ record WorkerCommand(Path java, int heapMebibytes) {
         return builder.start();
     }
 
-    private static String classPath() throws IOException {
+    /** A class path that holds all these classes. */
+    static String classPath(List<Class<?>> classes) throws IOException {
         Set<String> places = new LinkedHashSet<>();
-        for (Class<?> needed : NEEDED) {
-            String file = needed.getName().replace('.', '/') + ".class";
-            URL url = needed.getResource('/' + file);
-            places.add(place(String.valueOf(url), file).toString());
+        for (Class<?> each : classes) {
+            String file = each.getName().replace('.', '/') + ".class";
+            places.add(place(String.valueOf(each.getResource('/' + file)), file).toString());
         }
-        return places.stream().collect(Collectors.joining(File.pathSeparator));
+        return String.join(File.pathSeparator, places);
     }
 
     /** The directory or jar that a class was loaded from: {@code file:/dir/a/B.class} or {@code jar:file:/lib.jar!/a/B.class}. */

@@ -37,6 +37,10 @@ final class WorkerProcess {
         return uses.get();
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
