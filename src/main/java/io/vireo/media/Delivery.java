@@ -79,8 +79,8 @@ public final class Delivery {
 
     /** {@code Range} is defined for {@code GET} alone (RFC 9110 section 14.2). */
     private static ByteRange range(StoredFile file, Preconditions conditions, HttpServletRequest request) {
-        boolean allowed = HttpMethod.GET.equals(request.getMethod())
-                && conditions.rangeAllowed(file.etag(), file.lastModified());
+        boolean allowed =
+                HttpMethod.GET.equals(request.getMethod()) && conditions.rangeAllowed(file.etag(), file.lastModified());
         return allowed ? Ranges.parse(header(request, "Range"), file.length()) : new ByteRange.Whole();
     }
 

@@ -9,7 +9,7 @@ import org.jcodec.common.model.Picture;
 import org.jcodec.scale.AWTUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the most telling of a few keyframes spread over a video. */
+/** Takes the most telling of a few keyframes spread over a video, or the first that tells plenty. */
 final class FrameChoice {
     /** The middle first, should the time end after one. */
     private static final double[] PARTS = {0.4, 0.6, 0.25, 0.8, 0.1};
@@ -36,7 +36,7 @@ final class FrameChoice {
             candidates.add(keyframes.at(part));
         }
         for (int keyframe : candidates) {
-            if (best == null || System.nanoTime() < end) {
+            if (best == null || bestScore < Telling.PLENTY && System.nanoTime() < end) {
                 look(keyframe);
             }
         }

@@ -7,6 +7,9 @@ final class Telling {
     /** What a picture scores that need not be bettered: two or three surfaces in some light. */
     static final double ENOUGH = 1.2;
 
+    /** What a well-lit scene scores: looking for a better one is not worth the time. */
+    static final double PLENTY = 4.5;
+
     private static final int LEVELS = 64;
     private static final int STEP = 3;
     /** Luma from where on a picture counts as lit, and from where on as too bright (8 bits, black is 16 and white 235). */
