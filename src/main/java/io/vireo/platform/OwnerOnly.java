@@ -26,6 +26,13 @@ final class OwnerOnly {
         return Files.createDirectory(directory, DIRECTORY);
     }
 
+    /** Makes an empty file unless there is one. */
+    static void file(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, FILE);
+        }
+    }
+
     /** Writes a file in one step: it is there with its whole content or not at all. */
     static void write(Path file, String content) throws IOException {
         Path unfinished = Files.createTempFile(directory(file.getParent()), file.getFileName() + ".", ".new", FILE);

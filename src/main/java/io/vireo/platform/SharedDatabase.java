@@ -87,8 +87,8 @@ final class SharedDatabase {
         if (!EmbeddedDatabase.isPresent()) {
             throw new WrongSetting("vireo.db.url", "is not set, and this build has no embedded database for this system");
         }
-        embedded = EmbeddedDatabase.start(EmbeddedSettings.from(settings));
         Runtime.getRuntime().addShutdownHook(new Thread(SharedDatabase::closeAtExit, "vireo-database-stop"));
+        embedded = EmbeddedDatabase.start(EmbeddedSettings.from(settings));
         return embedded.address();
     }
 
