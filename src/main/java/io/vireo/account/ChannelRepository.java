@@ -13,8 +13,7 @@ class ChannelRepository {
 
     /** By username, regardless of case. */
     Optional<Channel> byUsername(String username) {
-        return entities
-                .createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
+        return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
                 .setParameter("username", username)
                 .getResultStream()
                 .findFirst();

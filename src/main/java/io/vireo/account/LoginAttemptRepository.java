@@ -22,8 +22,9 @@ class LoginAttemptRepository {
 
     /** The attempts of a pair, made if need be, locked until the transaction ends: parallel attempts are counted one by one. */
     LoginAttempts lock(LoginPair pair) {
-        entities.createNativeQuery("INSERT INTO LoginAttempts (Address, Username, Failures, Updated) VALUES (?1, ?2, '', 0)"
-                        + " ON DUPLICATE KEY UPDATE Address = Address")
+        entities.createNativeQuery(
+                        "INSERT INTO LoginAttempts (Address, Username, Failures, Updated) VALUES (?1, ?2, '', 0)"
+                                + " ON DUPLICATE KEY UPDATE Address = Address")
                 .setParameter(1, pair.address())
                 .setParameter(2, pair.username())
                 .executeUpdate();
@@ -31,7 +32,8 @@ class LoginAttemptRepository {
     }
 
     void forget(LoginPair pair) {
-        entities.createQuery("DELETE FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username")
+        entities.createQuery(
+                        "DELETE FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username")
                 .setParameter("address", pair.address())
                 .setParameter("username", pair.username())
                 .executeUpdate();

@@ -18,7 +18,11 @@ final class SignInBlocked extends Refusal {
     private SignInBlocked(long until, Duration left) {
         super(
                 Reason.SIGN_IN_BLOCKED,
-                Map.of("blocked-until", until, "time-left", left.plusNanos(999_999_999).toSeconds()),
+                Map.of(
+                        "blocked-until",
+                        until,
+                        "time-left",
+                        left.plusNanos(999_999_999).toSeconds()),
                 left);
     }
 

@@ -15,11 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param username also stands in URL paths: no blanks around it, no dot segments, nothing invisible
  */
 record SignUp(
-        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK) String fname,
-        @TextLength(max = 25) @Pattern(regexp = PLAIN) @Nullable String mname,
-        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK) String lname,
-        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = PATH_SEGMENT) String username,
-        @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE) String email,
+        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
+        String fname,
+
+        @TextLength(max = 25) @Pattern(regexp = PLAIN) @Nullable
+        String mname,
+
+        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
+        String lname,
+
+        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = PATH_SEGMENT)
+        String username,
+
+        @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE)
+        String email,
+
         @NewPassword String password,
         int day,
         int month,

@@ -77,7 +77,10 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
     private static JsonObject parse(byte[] bytes) {
         try {
             // A decoder of its own reports malformed UTF-8 instead of replacing it.
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             try (JsonReader reader = READERS.createReader(new StringReader(text))) {
                 JsonStructure structure = reader.read();
                 if (structure instanceof JsonObject object) {

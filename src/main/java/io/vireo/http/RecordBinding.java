@@ -29,7 +29,8 @@ final class RecordBinding {
                 throw Refusal.missingField(component.getName());
             }
         }
-        @Nullable Object[] values = Arrays.stream(components)
+        @Nullable
+        Object[] values = Arrays.stream(components)
                 .map(component -> value(component, json.get(component.getName())))
                 .toArray();
         return newRecord(type, components, values);
@@ -43,7 +44,9 @@ final class RecordBinding {
         if (isOptional(component) && (json == null || json == JsonValue.NULL)) {
             return null;
         }
-        if (component.getType() == String.class && json instanceof JsonString string && isWellFormed(string.getString())) {
+        if (component.getType() == String.class
+                && json instanceof JsonString string
+                && isWellFormed(string.getString())) {
             return string.getString();
         }
         if (component.getType() == int.class && json instanceof JsonNumber number) {
@@ -66,11 +69,15 @@ final class RecordBinding {
             throw Refusal.invalidField(component.getName());
         }
         BigInteger value = new BigDecimal(text).toBigInteger();
-        return value.min(BigInteger.valueOf(Integer.MAX_VALUE)).max(BigInteger.valueOf(Integer.MIN_VALUE)).intValue();
+        return value.min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .max(BigInteger.valueOf(Integer.MIN_VALUE))
+                .intValue();
     }
 
-    private static <T extends Record> T newRecord(Class<T> type, RecordComponent[] components, @Nullable Object[] values) {
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private static <T extends Record> T newRecord(
+            Class<T> type, RecordComponent[] components, @Nullable Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);

@@ -23,7 +23,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 return new RefusalMapper().toResponse(refusal);
             }
             if (cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientException) {
-                LOG.log(Level.WARNING, "Request {0}: the database did not answer: {1}", RequestId.current(), cause.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "Request {0}: the database did not answer: {1}",
+                        RequestId.current(),
+                        cause.getMessage());
                 return new RefusalMapper().toResponse(new Unavailable());
             }
         }

@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.platform.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

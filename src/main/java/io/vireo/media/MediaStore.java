@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +76,7 @@ public class MediaStore {
             throw new IllegalArgumentException("Not a hash path");
         }
         StoreAccess.attempt(() -> {
-            OwnerOnly.write(draft.image(), thumbnailJpeg);
+            OwnerOnly.writeNew(draft.image(), thumbnailJpeg);
             draft.sync();
             return move(draft, thumbnails.resolve(hash + ".jpg"), videos.resolve(hash + ".mp4"));
         });

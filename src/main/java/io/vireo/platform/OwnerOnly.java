@@ -42,17 +42,29 @@ public final class OwnerOnly {
                 permissions("rw-------"));
     }
 
-    /** Writes a file in one durable step: a crash leaves its whole content, or what was there before. */
+    /** Makes an empty file unless there is one. */
+    public static void file(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            newFile(file).close();
+        }
+    }
+
+    /** A new file with these bytes, on the disk when this returns. */
+    public static void writeNew(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = newFile(file)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Writes a file in one step: a crash leaves its whole content, or what was there before. */
     public static void write(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         try {
-            try (FileChannel channel = newFile(unfinished)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            writeNew(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -70,7 +82,9 @@ public final class OwnerOnly {
 
     private static FileAttribute<?>[] permissions(String permissions) {
         return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

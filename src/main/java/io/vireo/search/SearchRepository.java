@@ -22,18 +22,23 @@ class SearchRepository {
     /** Those with the query as it stands in the title first, then with all words in the title, then the rest; newer before older. */
     List<UniversalBody> videos(Query query) {
         String inTitle = allWords(query, "v.title LIKE :word%d ESCAPE '!'");
-        String anywhere = allWords(query, "(v.title LIKE :word%1$d ESCAPE '!' OR v.description LIKE :word%1$d ESCAPE '!')");
+        String anywhere =
+                allWords(query, "(v.title LIKE :word%1$d ESCAPE '!' OR v.description LIKE :word%1$d ESCAPE '!')");
         TypedQuery<VideoEntry> found = entities.createQuery(
                 "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload)"
                         + " FROM Video v JOIN Channel c ON c.id = v.channelId"
                         + " WHERE v.published = TRUE AND " + anywhere
-                        + " ORDER BY CASE WHEN v.title LIKE :phrase ESCAPE '!' THEN 0 WHEN " + inTitle + " THEN 1 ELSE 2 END,"
+                        + " ORDER BY CASE WHEN v.title LIKE :phrase ESCAPE '!' THEN 0 WHEN " + inTitle
+                        + " THEN 1 ELSE 2 END,"
                         + " v.upload DESC, v.id DESC",
                 VideoEntry.class);
         for (int i = 0; i < query.words().size(); i++) {
             found.setParameter("word" + (i + 1), query.words().get(i));
         }
-        return found.setParameter("phrase", query.phrase()).getResultStream().map(VideoEntry::body).toList();
+        return found.setParameter("phrase", query.phrase())
+                .getResultStream()
+                .map(VideoEntry::body)
+                .toList();
     }
 
     /** Those whose name has the query as it stands first, then by name. */
@@ -49,11 +54,15 @@ class SearchRepository {
         }
         found.setParameter(query.words().size() + 1, query.phrase());
         List<?> rows = found.getResultList();
-        return rows.stream().map(Object[].class::cast).map(SearchRepository::channel).toList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(SearchRepository::channel)
+                .toList();
     }
 
     private static UniversalBody channel(Object[] row) {
-        return UniversalBody.channel((String) row[0], row[2] == null ? "" : (String) row[2], ((Number) row[1]).intValue());
+        return UniversalBody.channel(
+                (String) row[0], row[2] == null ? "" : (String) row[2], ((Number) row[1]).intValue());
     }
 
     private static String allWords(Query query, String condition) {

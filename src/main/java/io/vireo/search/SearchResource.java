@@ -28,7 +28,9 @@ public class SearchResource {
     public Answer search(@PathParam("type") String type, @PathParam("query") String text) {
         Query query = Query.of(text);
         return switch (type) {
-            case "all" -> Answer.of(Stream.concat(videos(query).stream(), channels(query).stream()).toList());
+            case "all" ->
+                Answer.of(Stream.concat(videos(query).stream(), channels(query).stream())
+                        .toList());
             case "channel" -> Answer.of(channels(query));
             default -> throw Reason.BAD_SEARCH_TYPE.refusal();
         };

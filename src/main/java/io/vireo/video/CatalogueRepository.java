@@ -17,8 +17,7 @@ class CatalogueRepository {
     EntityManager entities;
 
     Optional<UniversalBody> video(String hash) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload, v.description)"
                                 + " FROM Video v JOIN Channel c ON c.id = v.channelId"
                                 + " WHERE v.hash = :hash AND v.published = TRUE",

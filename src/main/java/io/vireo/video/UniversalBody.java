@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param count how many published videos a channel has, a number
  * @param upload ISO 8601 in UTC, whole seconds
  */
-@JsonbPropertyOrder({"type", "channel", "title", "thumbnail", "nb_count", "description", "upload"})
+@JsonbPropertyOrder({"type", "channel", "title", "thumbnail", "count", "description", "upload"})
 public record UniversalBody(
         String type,
         String channel,

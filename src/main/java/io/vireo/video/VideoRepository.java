@@ -35,7 +35,8 @@ class VideoRepository {
 
     /** All that are announced and not published, oldest first. */
     List<String> announced() {
-        return entities.createQuery("SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
+        return entities.createQuery(
+                        "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
                 .getResultList();
     }
 

@@ -15,7 +15,8 @@ import java.time.Duration;
 record VideoSettings(long maxBytes, Duration patience) {
     static VideoSettings from(Settings settings) {
         return new VideoSettings(
-                settings.number("vireo.upload.max-bytes", 1, Long.MAX_VALUE), settings.duration("vireo.upload.patience"));
+                settings.number("vireo.upload.max-bytes", 1, Long.MAX_VALUE),
+                settings.duration("vireo.upload.patience"));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
