@@ -44,7 +44,7 @@ public class PictureResource {
             throws IOException {
         Optional<StoredFile> picture = store.channelPicture(channels.idOf(name));
         if (picture.isPresent()) {
-            Delivery.deliver(picture.get(), FOR_FIVE_MINUTES, request, response);
+            new Delivery(request, response, answer).deliver(picture.get(), FOR_FIVE_MINUTES);
         } else {
             answer.resume(Response.ok(DefaultPicture.bytes(), DefaultPicture.MEDIA_TYPE)
                     .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)

@@ -9,12 +9,12 @@ import java.io.IOException;
 
 /**
  * The browsable API description at {@code /docs}: the static files in {@code docs/} of the WAR, sent by the server's default
- * servlet. Its mapping is longer than the {@code /*} of the REST application, which would hide them.
+ * servlet. Until a client is served at {@code /}, that leads here too. Its mapping is longer than the {@code /*} of the REST application, which would hide them.
  *
  * <p>The default servlet cannot be mapped there itself: Payara refuses a {@code servlet-mapping} for it in {@code web.xml} ("no web
  * component by the name of default"), and when mapped by program it knows no welcome file.
  */
-@WebServlet("/docs/*")
+@WebServlet({"/docs/*", ""})
 class ApiPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ class ApiPage extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         String file = request.getPathInfo();
-        if (file == null) {
+        if (file == null || request.getServletPath().isEmpty()) {
             // not sendRedirect: it makes an absolute address, which is wrong behind a proxy
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", request.getContextPath() + "/docs/");

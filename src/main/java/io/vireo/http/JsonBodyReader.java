@@ -1,6 +1,6 @@
 package io.vireo.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -30,10 +30,11 @@ import java.util.Map;
  * {@code malformed-json}, {@code missing-field}, {@code invalid-field}, {@code too-large}.
  *
  * <p>It stands in for JSON-B here because JSON-B turns numbers into strings and tells an absent field from a null one only on
- * plain classes. JSON is named beside the wildcard so that it comes before Jersey's own JSON-B reader.
+ * plain classes. JSON is named beside the wildcard so that it comes before Jersey's own JSON-B reader;
+ * the scope has no proxy, which would hide the type and the annotations by which Jersey orders readers.
  */
 @Provider
-@ApplicationScoped
+@Dependent
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public class JsonBodyReader implements MessageBodyReader<Record> {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());

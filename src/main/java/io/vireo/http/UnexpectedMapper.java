@@ -3,6 +3,7 @@ package io.vireo.http;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLNonTransientConnectionException;
@@ -10,7 +11,8 @@ import java.sql.SQLTransientException;
 
 /**
  * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
- * carries; the client is told nothing of it. A database that is away is 503, so that clients come back.
+ * carries; the client is told nothing of it. A database that is away is 503, so that clients come back. A client that is away is
+ * nobody's failure.
  */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
@@ -21,6 +23,10 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return new RefusalMapper().toResponse(refusal);
+            }
+            if (cause instanceof IOException) {
+                LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
+                return new RefusalMapper().toResponse(Reason.BAD_REQUEST.refusal());
             }
             if (cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientException) {
                 LOG.log(

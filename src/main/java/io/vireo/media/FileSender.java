@@ -17,36 +17,37 @@ import java.nio.file.StandardOpenOption;
  * Sends a part of a file as the body of an asynchronous response, only when the container says that the connection takes more:
  * no thread waits for a slow viewer.
  */
-public final class FileSender implements WriteListener, AsyncListener {
+final class FileSender implements WriteListener, AsyncListener {
     private static final System.Logger LOG = System.getLogger(FileSender.class.getName());
     private static final int CHUNK = 64 * 1024;
 
-    private final AsyncContext async;
     private final ServletOutputStream out;
+    private final Runnable ended;
     private final FileChannel file;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     private long position;
     private long remaining;
 
-    private FileSender(AsyncContext async, ServletOutputStream out, FileChannel file, long offset, long length) {
-        this.async = async;
+    private FileSender(ServletOutputStream out, FileChannel file, long offset, long length, Runnable ended) {
         this.out = out;
         this.file = file;
         this.position = offset;
         this.remaining = length;
+        this.ended = ended;
     }
 
     /**
-     * Starts to send {@code length} bytes of {@code file} from {@code offset} on and returns; the context is completed at the end,
-     * and without an end when the peer goes away. Status and headers must be set before, {@code Content-Length} above all.
+     * Starts to send {@code length} bytes of {@code file} from {@code offset} on and returns. Status and headers must be set before,
+     * {@code Content-Length} above all.
      *
-     * @throws IOException if the file cannot be opened; then nothing was sent and the context is still the caller's
+     * @param ended called once, after the last byte or when the peer went away before it; completes the context
+     * @throws IOException if the file cannot be opened; then nothing was sent and {@code ended} is not called
      */
-    public static void send(AsyncContext async, Path file, long offset, long length) throws IOException {
+    static void send(AsyncContext async, Path file, long offset, long length, Runnable ended) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             ServletOutputStream out = async.getResponse().getOutputStream();
-            FileSender sender = new FileSender(async, out, channel, offset, length);
+            FileSender sender = new FileSender(out, channel, offset, length, ended);
             async.setTimeout(0);
             async.addListener(sender);
             out.setWriteListener(sender);
@@ -104,7 +105,7 @@ public final class FileSender implements WriteListener, AsyncListener {
 
     private void end() {
         if (close()) {
-            async.complete();
+            ended.run();
         }
     }
 

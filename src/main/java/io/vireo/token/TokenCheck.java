@@ -3,7 +3,7 @@ package io.vireo.token;
 import io.vireo.http.Reason;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-@ApplicationScoped
+@Dependent
 public class TokenCheck implements ContainerRequestFilter {
     private static final String BEARER = "Bearer";
 

@@ -47,7 +47,7 @@ public class WatchResource {
         StoredFile video = store.video(hash)
                 .filter(file -> catalogue.isPublished(hash))
                 .orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
-        Delivery.deliver(video, FOR_A_YEAR, request, response);
+        new Delivery(request, response, answer).deliver(video, FOR_A_YEAR);
     }
 
     /** As {@code GET}, without the bytes. */
@@ -73,7 +73,7 @@ public class WatchResource {
             throws IOException {
         HashPath.require(hash, Reason.NO_THUMBNAIL);
         StoredFile image = store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
-        Delivery.deliver(image, FOR_AN_HOUR, request, response);
+        new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
     }
 
     /** As {@code GET}, without the bytes. */

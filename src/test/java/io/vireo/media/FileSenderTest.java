@@ -30,7 +30,7 @@ class FileSenderTest {
     @Test
     void shouldSendThePartThatIsAskedForAndComplete() throws IOException {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
-        FileSender.send(connection.async(), file, 1000, 200_001);
+        FileSender.send(connection.async(), file, 1000, 200_001, connection.async()::complete);
         connection.take();
         assertThat(connection.received()).isEqualTo(Arrays.copyOfRange(content, 1000, 201_001));
         assertThat(connection.isCompleted()).isTrue();
@@ -40,7 +40,7 @@ class FileSenderTest {
     @Test
     void shouldReturnWhileThePeerTakesNothing() throws IOException {
         FakeConnection connection = new FakeConnection(1);
-        FileSender.send(connection.async(), file, 0, content.length);
+        FileSender.send(connection.async(), file, 0, content.length, connection.async()::complete);
         connection.take();
         assertThat(connection.isCompleted()).isFalse();
         assertThat(connection.received()).hasSize(64 * 1024);
@@ -53,7 +53,7 @@ class FileSenderTest {
     @Test
     void shouldCompleteAnEmptyPart() throws IOException {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
-        FileSender.send(connection.async(), file, 0, 0);
+        FileSender.send(connection.async(), file, 0, 0, connection.async()::complete);
         connection.take();
         assertThat(connection.received()).isEmpty();
         assertThat(connection.isCompleted()).isTrue();
@@ -62,7 +62,7 @@ class FileSenderTest {
     @Test
     void shouldCompleteOnceWhenThePeerGoesAway() throws IOException {
         FakeConnection connection = new FakeConnection(1);
-        FileSender.send(connection.async(), file, 0, content.length);
+        FileSender.send(connection.async(), file, 0, content.length, connection.async()::complete);
         connection.take();
         connection.breakDown();
         connection.breakDown();
@@ -73,14 +73,15 @@ class FileSenderTest {
     void shouldLeaveTheContextAloneWhenThereIsNoFile() {
         FakeConnection connection = new FakeConnection(1);
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> FileSender.send(connection.async(), directory.resolve("none"), 0, 1));
+                .isThrownBy(() -> FileSender.send(
+                        connection.async(), directory.resolve("none"), 0, 1, connection.async()::complete));
         assertThat(connection.isCompleted()).isFalse();
     }
 
     @Test
     void shouldFailWhenTheFileIsShorterThanPromised() throws IOException {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
-        FileSender.send(connection.async(), file, 0, content.length + 1);
+        FileSender.send(connection.async(), file, 0, content.length + 1, connection.async()::complete);
         assertThatExceptionOfType(IOException.class).isThrownBy(connection::take);
     }
 }
