@@ -1,0 +1,26 @@
+package io.vireo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The test videos; {@code media/make-samples.sh} is their recipe. */
+public final class Samples {
+    private Samples() {}
+
+    /** A small H.264 video. */
+    public static byte[] video() {
+        return bytes("baseline.mp4");
+    }
+
+    public static byte[] bytes(String name) {
+        try (InputStream sample = Samples.class.getResourceAsStream("/media/" + name)) {
+            if (sample == null) {
+                throw new IllegalArgumentException("There is no sample " + name);
+            }
+            return sample.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.vireo;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Speaks the words of the contract to a server. Each client has an address of its own, told by {@code X-Forwarded-For}, so that what
+ * one does wrong is not held against another.
+ */
+public final class VireoClient {
+    public static final String PASSWORD = "correct horse";
+
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+    private final URI base;
+    private final String address;
+
+    public VireoClient(URI base) {
+        this.base = base;
+        int number = CLIENTS.incrementAndGet();
+        this.address = "198.51." + number / 250 + "." + (number % 250 + 1);
+    }
+
+    /** A name that no account has. */
+    public static String newName() {
+        return "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    }
+
+    /** A complete and acceptable body of {@code /sign_up}; tests change what they are about. */
+    public static Map<String, Object> person(String username) {
+        Map<String, Object> person = new HashMap<>();
+        person.put("fname", "Ada");
+        person.put("mname", "");
+        person.put("lname", "Lovelace");
+        person.put("username", username);
+        person.put("email", newName() + "@example.com");
+        person.put("password", PASSWORD);
+        person.put("day", 10);
+        person.put("month", 12);
+        person.put("year", 1985);
+        return person;
+    }
+
+    public Response signUp(Map<String, Object> person) {
+        return json().body(person).post("/sign_up");
+    }
+
+    public Response signIn(String username, String password) {
+        return json().body(Map.of("username", username, "password", password)).post("/sign_in");
+    }
+
+    /** The name of a new account. */
+    public String newAccount() {
+        String name = newName();
+        signUp(person(name)).then().statusCode(200);
+        return name;
+    }
+
+    public String token(String username) {
+        return signIn(username, PASSWORD).then().statusCode(200).extract().path("response.vtoken");
+    }
+
+    public Response announce(String token, Object title, Object description) {
+        return json().header("Authorization", token)
+                .body(Map.of("title", title, "description", description))
+                .post("/upload");
+    }
+
+    /** The hash path of a new announcement. */
+    public String announced(String token, String title) {
+        return announce(token, title, "").then().statusCode(200).extract().path("response");
+    }
+
+    public Response upload(String token, String hash, byte[] video) {
+        return request()
+                .header("Authorization", token)
+                .contentType("video/mp4")
+                .body(video)
+                .post("/upload/v/{hash}", hash);
+    }
+
+    /** The hash path of a new published video. */
+    public String published(String token, String title) {
+        String hash = announced(token, title);
+        upload(token, hash, Samples.video()).then().statusCode(200);
+        return hash;
+    }
+
+    public Response video(String hash) {
+        return request().get("/v/{hash}", hash);
+    }
+
+    public List<Map<String, Object>> list(String path, Object... parameters) {
+        return request().get(path, parameters).then().statusCode(200).extract().path("response");
+    }
+
+    /** A request of this client; nothing is set but its address. */
+    public RequestSpecification request() {
+        return given(new RequestSpecBuilder()
+                .setBaseUri(base)
+                .setConfig(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .addHeader("X-Forwarded-For", address)
+                .build());
+    }
+
+    /** The same with a JSON body. */
+    public RequestSpecification json() {
+        return request().contentType(ContentType.JSON);
+    }
+}
