@@ -7,9 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,7 @@ public final class Delivery {
             StoredFile file, String cacheControl, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader(HttpHeaders.ETAG, file.etag());
-        response.setHeader(HttpHeaders.LAST_MODIFIED, httpDate(file.lastModified()));
+        response.setHeader(HttpHeaders.LAST_MODIFIED, HttpDate.format(file.lastModified()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -96,9 +93,5 @@ public final class Delivery {
     private static @Nullable String header(HttpServletRequest request, String name) {
         var values = Collections.list(request.getHeaders(name));
         return values.isEmpty() ? null : String.join(", ", values);
-    }
-
-    private static String httpDate(Instant time) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 }
