@@ -36,7 +36,7 @@ final class FrameChoice {
             candidates.add(keyframes.at(part));
         }
         for (int keyframe : candidates) {
-            if (best == null || bestScore < Telling.PLENTY && System.nanoTime() < end) {
+            if (best == null || (bestScore < Telling.PLENTY && System.nanoTime() < end)) {
                 look(keyframe);
             }
         }

@@ -164,6 +164,19 @@ class Mp4InspectorTest {
         assertNotMp4(edited.array());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "trun,12,16777216", // the first sample lies behind the end
+        "trun,8,2147483647", // more samples than there can be
+        "trun,8,100000", // more samples than the box has room for
+        "mvex,0,1718773093" // free: nothing is said about fragments
+    })
+    void shouldRefuseFragmentsThatLie(String box, int offset, int value) {
+        ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("fragmented.mp4"));
+        edited.putInt(at(edited.array(), box) + offset, value);
+        assertNotMp4(edited.array());
+    }
+
     @Test
     void shouldRefuseACompressedMovie() {
         ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("baseline.mp4"));
