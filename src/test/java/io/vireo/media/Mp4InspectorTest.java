@@ -153,6 +153,7 @@ class Mp4InspectorTest {
         "stsc,12,2", // no run for the first chunk
         "stsc,16,0", // chunks without samples
         "mdat,-4,16777216", // a box that ends behind the file
+        "mdat,-4,1000", // samples behind the end of mdat
         "trak,-4,16777216", // a box that ends behind its parent
         "stbl,-4,4", // a box that is smaller than its header
         "avc1,0,1701733238" // encv: encrypted
