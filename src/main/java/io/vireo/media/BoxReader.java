@@ -8,9 +8,8 @@ import java.util.Optional;
 
 /**
  * Reads boxes and big-endian numbers of a file through a small window, so that memory stays the same whatever the file says. Every
- * read is checked against the box that it belongs to, every box against what it is in.
- *
- * @throws NotMp4 from every method, for a file that contradicts itself
+ * read is checked against the box that it belongs to, every box against what it is in. Every method throws {@link NotMp4} for a
+ * file that contradicts itself.
  */
 final class BoxReader {
     /** Far more than a real file has; bounds the time that a hostile one takes. */

@@ -6,15 +6,21 @@ import java.io.IOException;
 final class Fragments {
     private final BoxReader reader;
     private final long trackId;
+    private final long limit;
     private long defaultDuration;
     private long defaultSize;
     private long samples;
     private long bytes;
     private long end;
 
-    /** With the defaults that {@code mvex} gives for the track. */
-    Fragments(BoxReader reader, Box moov, long trackId) throws IOException {
+    /**
+     * With the defaults that {@code mvex} gives for the track.
+     *
+     * @param limit where in the file the last sample must end
+     */
+    Fragments(BoxReader reader, Box moov, long trackId, long limit) throws IOException {
         this.reader = reader;
+        this.limit = limit;
         this.trackId = trackId;
         Box mvex = reader.get(moov, "mvex");
         for (long position = mvex.body(); position < mvex.end(); ) {
@@ -65,8 +71,7 @@ final class Fragments {
         if (tfdt != null) {
             end = reader.u8(tfdt, 0) == 1 ? reader.i64(tfdt, 4) : reader.u32(tfdt, 4);
         }
-        // Without the flag default-base-is-moof a later traf begins where the one before ends, which is not followed
-        // here.
+        // without default-base-is-moof a later traf begins where the one before ends, which is not followed here
         boolean baseKnown = ownBase || first || (flags & 0x2_0000) != 0;
         for (long position = traf.body(); position < traf.end(); ) {
             Box box = reader.box(position, traf.end());
@@ -87,8 +92,8 @@ final class Fragments {
         }
         if (base >= 0 && run.hasOffset()) {
             long start = base + run.offset();
-            if (start < 0 || start > reader.length() || run.bytes() > reader.length() - start) {
-                throw new NotMp4("a fragment lies outside of the file");
+            if (start < 0 || start > limit || run.bytes() > limit - start) {
+                throw new NotMp4("a fragment lies outside of the boxes");
             }
         }
     }

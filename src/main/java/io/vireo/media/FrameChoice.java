@@ -14,7 +14,7 @@ final class FrameChoice {
     /** The middle first, should the time end after one. */
     private static final double[] PARTS = {0.4, 0.6, 0.25, 0.8, 0.1};
     /** How many frames after a keyframe are looked at when all keyframes are blank: short clips have but one. */
-    private static final int FOLLOWED = 120;
+    private static final int FOLLOWED = 60;
 
     private final Keyframes keyframes;
     private final FrameRequest request;
@@ -36,7 +36,7 @@ final class FrameChoice {
             candidates.add(keyframes.at(part));
         }
         for (int keyframe : candidates) {
-            if (best == null || bestScore < Telling.PLENTY && System.nanoTime() < end) {
+            if (best == null || (bestScore < Telling.PLENTY && System.nanoTime() < end)) {
                 look(keyframe);
             }
         }

@@ -2,6 +2,7 @@ package io.vireo.media;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class FrameWorkers implements Closeable {
     }
 
     private byte[] ask(WorkerProcess worker, FrameRequest request) throws NoFrame {
-        Future<?> deadline = clock.schedule(worker::end, settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = after(settings.deadline(), worker::end);
         boolean answered = false;
         try {
             byte[] jpeg = worker.ask(request);
@@ -71,8 +72,8 @@ final class FrameWorkers implements Closeable {
         } catch (IOException e) {
             throw new NoFrame(deadline.isDone() ? "the worker was too slow" : "the worker ended");
         } finally {
-            deadline.cancel(false);
-            if (answered && worker.uses() < settings.uses() && worker.isAlive()) {
+            boolean inTime = deadline.cancel(false);
+            if (answered && inTime && worker.uses() < settings.uses()) {
                 keep(worker);
             } else {
                 end(worker);
@@ -102,14 +103,16 @@ final class FrameWorkers implements Closeable {
     private void keep(WorkerProcess worker) {
         int uses = worker.uses();
         idle.addFirst(worker);
-        clock.schedule(
-                () -> {
-                    if (worker.uses() == uses && idle.remove(worker)) {
-                        end(worker);
-                    }
-                },
-                settings.idle().toMillis(),
-                TimeUnit.MILLISECONDS);
+        Runnable endIfIdle = () -> {
+            if (worker.uses() == uses && idle.remove(worker)) {
+                end(worker);
+            }
+        };
+        Future<?> unused = after(settings.idle(), endIfIdle);
+    }
+
+    private Future<?> after(Duration delay, Runnable work) {
+        return clock.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The processes that there are now. */

@@ -70,7 +70,7 @@ final class Keyframes implements Closeable {
         int height = 0;
         for (ByteBuffer each : avcC.getSpsList()) {
             SeqParameterSet sps = H264Utils.readSPS(each.duplicate());
-            width = Math.max(width, sps.picWidthInMbsMinus1 + 1 << 4);
+            width = Math.max(width, (sps.picWidthInMbsMinus1 + 1) << 4);
             height = Math.max(height, SeqParameterSet.getPicHeightInMbs(sps) << 4);
         }
         return Picture.create(width, height, ColorSpace.YUV420J).getData();

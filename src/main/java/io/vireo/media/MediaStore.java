@@ -120,9 +120,12 @@ public class MediaStore {
     /** Deletes the video of a hash and its images, as far as they exist. */
     public void remove(String hash) {
         if (isHash(hash)) {
-            StoreAccess.attempt(() -> Files.deleteIfExists(videos.resolve(hash + ".mp4"))
-                    | Files.deleteIfExists(thumbnails.resolve(hash + ".jpg"))
-                    | Files.deleteIfExists(thumbnails.resolve(hash + ".png")));
+            for (Path file : List.of(
+                    videos.resolve(hash + ".mp4"),
+                    thumbnails.resolve(hash + ".jpg"),
+                    thumbnails.resolve(hash + ".png"))) {
+                StoreAccess.attempt(() -> Files.deleteIfExists(file));
+            }
         }
     }
 

@@ -56,7 +56,7 @@ public final class Mp4Inspector {
         }
         Track track = videoTrack(moov);
         if (track.samples().count() > 0) {
-            track.samples().check();
+            track.samples().check(endOfBoxes);
         }
         long duration = new PlayingTime(reader, moov, track, fragments(moov, track)).millis();
         boolean upright = track.rotation() % 180 == 0;
@@ -133,7 +133,7 @@ public final class Mp4Inspector {
         if (!hasFragments) {
             return null;
         }
-        Fragments fragments = new Fragments(reader, movie, track.id());
+        Fragments fragments = new Fragments(reader, movie, track.id(), endOfBoxes);
         for (long position = 0; position < endOfBoxes; ) {
             Box box = reader.box(position, reader.length());
             if (box.type().equals("moof")) {

@@ -28,7 +28,7 @@ final class SampleRuns {
             samples = reader.u32(stsc, 12 + 12 * run);
             firstOfNext = run + 1 < count ? reader.u32(stsc, 8 + 12 * (run + 1)) : 0;
             boolean wrongStart = run == 0 && (count == 0 || reader.u32(stsc, 8) != 1);
-            if (wrongStart || samples == 0 || firstOfNext != 0 && firstOfNext <= chunk) {
+            if (wrongStart || samples == 0 || (firstOfNext != 0 && firstOfNext <= chunk)) {
                 throw new NotMp4("the runs of chunks are out of order");
             }
         }

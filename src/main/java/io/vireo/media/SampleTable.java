@@ -20,8 +20,8 @@ final class SampleTable {
         return SampleSizes.of(reader, stbl).count();
     }
 
-    /** Checks that every sample lies within the file and that there are bytes at all; otherwise {@link NotMp4}. */
-    void check() throws IOException {
+    /** Checks that every sample ends before {@code limit} of the file and that there are bytes at all; otherwise {@link NotMp4}. */
+    void check(long limit) throws IOException {
         SampleSizes sizes = SampleSizes.of(reader.beside(), stbl);
         if (sizes.count() > MOST_SAMPLES) {
             throw new NotMp4("too many samples");
@@ -34,8 +34,8 @@ final class SampleTable {
             long samples = Math.min(left, runs.samplesOf(chunk));
             long offset = offsets.next();
             long bytes = sizes.sum(samples);
-            if (offset < 0 || offset > reader.length() || bytes > reader.length() - offset) {
-                throw new NotMp4("a sample lies outside of the file");
+            if (offset < 0 || offset > limit || bytes > limit - offset) {
+                throw new NotMp4("a sample lies outside of the boxes");
             }
             left -= samples;
             total += bytes;

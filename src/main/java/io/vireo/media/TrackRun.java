@@ -23,7 +23,7 @@ record TrackRun(long samples, long duration, long bytes, boolean hasOffset, int 
         boolean ownDuration = (flags & 0x100) != 0;
         boolean ownSize = (flags & 0x200) != 0;
         long row = 4L * Integer.bitCount(flags & 0xF00);
-        long field = 8 + (hasOffset ? 4 : 0) + ((flags & 0x4) != 0 ? 4 : 0);
+        long field = 8L + (hasOffset ? 4 : 0) + ((flags & 0x4) != 0 ? 4 : 0);
         long duration = ownDuration ? 0 : samples * defaultDuration;
         long bytes = ownSize ? 0 : samples * defaultSize;
         for (long i = 0; i < samples && row > 0; i++, field += row) {

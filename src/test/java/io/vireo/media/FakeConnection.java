@@ -53,7 +53,10 @@ final class FakeConnection {
         return proxy(AsyncContext.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getResponse" -> response;
             case "complete" -> completions++;
-            case "setTimeout" -> timeout = (long) arguments[0];
+            case "setTimeout" -> {
+                timeout = (long) arguments[0];
+                yield null;
+            }
             case "addListener" -> null;
             default -> throw new UnsupportedOperationException(method.getName());
         });

@@ -40,6 +40,7 @@ class Mp4InspectorHostileTest {
                 HANGS,
                 () -> {
                     Path file = Files.write(directory.resolve("damaged.mp4"), Mutations.of(seed));
+                    long before = allocatedBytes();
                     try {
                         VideoFacts facts = Mp4Inspector.inspect(file);
                         assertThat(facts.width()).isPositive();
@@ -48,6 +49,8 @@ class Mp4InspectorHostileTest {
                         return false;
                     } catch (NotMp4 e) {
                         return true;
+                    } finally {
+                        assertThat(allocatedBytes() - before).isLessThan(MUCH);
                     }
                 },
                 () -> "seed " + seed);

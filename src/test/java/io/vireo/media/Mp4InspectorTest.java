@@ -153,6 +153,7 @@ class Mp4InspectorTest {
         "stsc,12,2", // no run for the first chunk
         "stsc,16,0", // chunks without samples
         "mdat,-4,16777216", // a box that ends behind the file
+        "mdat,-4,1000", // samples behind the end of mdat
         "trak,-4,16777216", // a box that ends behind its parent
         "stbl,-4,4", // a box that is smaller than its header
         "avc1,0,1701733238" // encv: encrypted
@@ -161,6 +162,19 @@ class Mp4InspectorTest {
         ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("baseline.mp4"));
         int type = box.equals("avc1") ? at(edited.array(), "stsd") + 16 : at(edited.array(), box);
         edited.putInt(type + offset, value);
+        assertNotMp4(edited.array());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trun,12,16777216", // the first sample lies behind the end
+        "trun,8,2147483647", // more samples than there can be
+        "trun,8,100000", // more samples than the box has room for
+        "mvex,0,1718773093" // free: nothing is said about fragments
+    })
+    void shouldRefuseFragmentsThatLie(String box, int offset, int value) {
+        ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("fragmented.mp4"));
+        edited.putInt(at(edited.array(), box) + offset, value);
         assertNotMp4(edited.array());
     }
 
