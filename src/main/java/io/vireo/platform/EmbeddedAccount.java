@@ -1,6 +1,7 @@
 package io.vireo.platform;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,25 +18,27 @@ record EmbeddedAccount(DatabaseAddress address) {
 
     static EmbeddedAccount of(EmbeddedFiles files) throws IOException {
         String url = "jdbc:mariadb://localhost/" + NAME + "?localSocket=" + files.socket();
-        return new EmbeddedAccount(new DatabaseAddress(url, NAME, password(files.password())));
+        return new EmbeddedAccount(new DatabaseAddress(url, NAME, password(files)));
     }
 
     /** One statement a line, as the server wants it. What is there already stays, but the password is set to that of the file. */
-    String statements() {
-        return """
+    byte[] statements() {
+        String statements = """
                 CREATE DATABASE IF NOT EXISTS vireo CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci;
                 CREATE USER IF NOT EXISTS vireo@localhost;
                 ALTER USER vireo@localhost IDENTIFIED BY '%s';
                 GRANT ALL ON vireo.* TO vireo@localhost;
-                """
-                .formatted(address.password());
+                """.formatted(address.password());
+        return statements.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String password(Path file) throws IOException {
+    private static String password(EmbeddedFiles files) throws IOException {
+        Path file = files.password();
         if (!Files.exists(file)) {
             byte[] random = new byte[32];
             new SecureRandom().nextBytes(random);
-            OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            OwnerOnly.directory(files.keys());
+            OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encode(random));
         }
         return Files.readString(file).strip();
     }

@@ -42,8 +42,12 @@ record EmbeddedFiles(Path data) {
         return data.resolve("mariadb.log");
     }
 
+    Path keys() {
+        return data.resolve("keys");
+    }
+
     Path password() {
-        return data.resolve("keys").resolve("db-password");
+        return keys().resolve("db-password");
     }
 
     /** What the server executes before it lets anybody in; there only while it starts. */

@@ -109,8 +109,7 @@ final class EmbeddedServer {
         if (!Files.exists(files.socket())) {
             return false;
         }
-        try (Connection connection =
-                SharedDatabase.connect(account.address()).getConnection()) {
+        try (Connection connection = SharedDatabase.connect(account.address()).getConnection()) {
             return connection.isValid(0);
         } catch (SQLNonTransientConnectionException | SQLTransientConnectionException e) {
             return false;

@@ -95,6 +95,6 @@ final class Migrations {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return String.valueOf(cause.getMessage());
     }
 }

@@ -85,7 +85,8 @@ final class SharedDatabase {
                     settings.optionalText("vireo.db.password").orElse(null));
         }
         if (!EmbeddedDatabase.isPresent()) {
-            throw new WrongSetting("vireo.db.url", "is not set, and this build has no embedded database for this system");
+            throw new WrongSetting(
+                    "vireo.db.url", "is not set, and this build has no embedded database for this system");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(SharedDatabase::closeAtExit, "vireo-database-stop"));
         embedded = EmbeddedDatabase.start(EmbeddedSettings.from(settings));

@@ -13,7 +13,8 @@ class ConnectionUrlTest {
     void shouldAddWhatVireoNeeds(String url) {
         assertThat(ConnectionUrl.complete(url))
                 .startsWith("jdbc:mariadb://db/vireo?connectionTimeZone=UTC&")
-                .contains("&forceConnectionTimeZoneToSession=true&", "&sessionVariables=sql_mode='STRICT_TRANS_TABLES,");
+                .contains(
+                        "&forceConnectionTimeZoneToSession=true&", "&sessionVariables=sql_mode='STRICT_TRANS_TABLES,");
     }
 
     @Test

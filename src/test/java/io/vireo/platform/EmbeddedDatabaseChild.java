@@ -23,8 +23,7 @@ final class EmbeddedDatabaseChild {
     static Process start(Path data) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        List.of(java, "-cp", classes, EmbeddedDatabaseChild.class.getName(), data.toString()))
+        return new ProcessBuilder(List.of(java, "-cp", classes, EmbeddedDatabaseChild.class.getName(), data.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -80,7 +80,9 @@ class EmbeddedDatabaseIT {
 
         Process child = EmbeddedDatabaseChild.start(settings.data());
 
-        assertThat(child.inputReader().readLine()).contains("in use by another running Vireo").contains("vireo.data");
+        assertThat(child.inputReader().readLine())
+                .contains("in use by another running Vireo")
+                .contains("vireo.data");
         assertThat(child.waitFor()).isZero();
         assertThat(number(first, "SELECT 1")).isEqualTo(1);
     }
@@ -91,7 +93,8 @@ class EmbeddedDatabaseIT {
         EmbeddedDatabase first = start(settings);
 
         assertThatThrownBy(() -> start(settings)).isInstanceOf(DatabaseUnusable.class);
-        assertThat(EmbeddedDatabaseChild.start(settings.data()).inputReader().readLine()).contains("in use");
+        assertThat(EmbeddedDatabaseChild.start(settings.data()).inputReader().readLine())
+                .contains("in use");
         assertThat(number(first, "SELECT 1")).isEqualTo(1);
     }
 
@@ -140,8 +143,10 @@ class EmbeddedDatabaseIT {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("silent"));
         start(settings);
         List<String> sockets = new ArrayList<>();
-        try (Stream<Path> descriptors = Files.list(
-                Path.of("/proc", Long.toString(serverOf(settings).findFirst().orElseThrow().pid()), "fd"))) {
+        try (Stream<Path> descriptors = Files.list(Path.of(
+                "/proc",
+                Long.toString(serverOf(settings).findFirst().orElseThrow().pid()),
+                "fd"))) {
             for (Path descriptor : descriptors.toList()) {
                 String target = Files.readSymbolicLink(descriptor).toString();
                 if (target.startsWith("socket:[")) {
@@ -163,8 +168,10 @@ class EmbeddedDatabaseIT {
         assertThat(rights(settings.data().resolve("db"))).isEqualTo("rwx------");
         assertThat(rights(settings.data().resolve("keys/db-password"))).isEqualTo("rw-------");
         assertThat(rights(settings.data().resolve("mariadb.log"))).isEqualTo("rw-------");
-        assertThat(Files.readString(settings.data().resolve("keys/db-password"))).hasSize(43);
-        assertThat(database.address().toString()).doesNotContain(database.address().password());
+        assertThat(Files.readString(settings.data().resolve("keys/db-password")))
+                .hasSize(43);
+        assertThat(database.address().toString())
+                .doesNotContain(database.address().password());
         try (Connection connection = TestDatabase.administrator(database.address());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM mysql.user WHERE user = ''"
@@ -220,9 +227,8 @@ class EmbeddedDatabaseIT {
     private static Stream<ProcessHandle> serverOf(EmbeddedSettings settings) {
         String argument = LeftoverServer.argument(settings.data().resolve("db"));
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments().stream()
-                        .flatMap(Stream::of)
-                        .anyMatch(argument::equals));
+                .filter(process ->
+                        process.info().arguments().stream().flatMap(Stream::of).anyMatch(argument::equals));
     }
 
     private static String rights(Path path) throws IOException {
@@ -230,8 +236,7 @@ class EmbeddedDatabaseIT {
     }
 
     private static void execute(EmbeddedDatabase database, String... statements) throws SQLException {
-        try (Connection connection =
-                        SharedDatabase.connect(database.address()).getConnection();
+        try (Connection connection = SharedDatabase.connect(database.address()).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -240,8 +245,7 @@ class EmbeddedDatabaseIT {
     }
 
     private static int number(EmbeddedDatabase database, String query) throws SQLException {
-        try (Connection connection =
-                        SharedDatabase.connect(database.address()).getConnection();
+        try (Connection connection = SharedDatabase.connect(database.address()).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             assertThat(row.next()).isTrue();

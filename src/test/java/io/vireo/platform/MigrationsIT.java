@@ -65,19 +65,26 @@ class MigrationsIT {
 
         new Migrations(source).run();
 
-        assertThat(query(source, "SELECT ChannelID, Username, Password, TokenGeneration, VideoCount, Created FROM Channels"
-                        + " ORDER BY ChannelID"))
+        assertThat(query(
+                        source,
+                        "SELECT ChannelID, Username, Password, TokenGeneration, VideoCount, Created FROM Channels"
+                                + " ORDER BY ChannelID"))
                 .containsExactly("0|zero|" + HASH + "|0|1|null", "7|Zoë|" + HASH + "|0|2|null");
-        assertThat(query(source, "SELECT ChannelID, Fname, Mname, Lname, Email, Birth FROM ChannelDetails ORDER BY ChannelID"))
+        assertThat(query(
+                        source,
+                        "SELECT ChannelID, Fname, Mname, Lname, Email, Birth FROM ChannelDetails ORDER BY ChannelID"))
                 .containsExactly("0|Nul||Null|zero@example.org|null", "7|Zoë|M|Müller|zoe@example.org|1990-02-28");
-        assertThat(query(source, "SELECT VideoID, PathHash, ChannelID, Title, Description, Upload, `Like`, `Dislike`,"
-                        + " Published, Bytes FROM Videos ORDER BY VideoID"))
+        assertThat(query(
+                        source,
+                        "SELECT VideoID, PathHash, ChannelID, Title, Description, Upload, `Like`, `Dislike`,"
+                                + " Published, Bytes FROM Videos ORDER BY VideoID"))
                 .containsExactly(
                         "0|a000000|0|||1970-01-01 00:00:00.000000|0|0|1|null",
                         "1|b111111|7|Café|déjà vu|2020-05-17 00:00:00.000000|3|4|1|null",
                         "5|c222222|7|none||2021-01-01 00:00:00.000000|0|0|1|null");
         execute(source, "INSERT INTO Channels (Username, Password) VALUES ('new', 'x')");
-        assertThat(query(source, "SELECT ChannelID FROM Channels WHERE Username = 'NEW'")).containsExactly("8");
+        assertThat(query(source, "SELECT ChannelID FROM Channels WHERE Username = 'NEW'"))
+                .containsExactly("8");
         assertThat(definition(source)).isEqualTo(definition(TestDatabase.migrated("migrate_fresh")));
 
         execute(source, "DELETE FROM Channels WHERE ChannelID = 7");
@@ -111,10 +118,14 @@ class MigrationsIT {
                 .hasMessageContaining(message)
                 .hasMessageNotContainingAny("zoe", "ZO");
         assertThat(definition(source)).isEqualTo(before);
-        assertThat(query(source, "SELECT COUNT(*) FROM Videos WHERE Title = 'Café'")).containsExactly("1");
+        assertThat(query(source, "SELECT COUNT(*) FROM Videos WHERE Title = 'Café'"))
+                .containsExactly("1");
 
-        execute(source, "DELETE FROM Videos WHERE VideoID = 9", "DELETE FROM Channels WHERE ChannelID = 8 AND NOT"
-                + " EXISTS (SELECT 1 FROM ChannelDetails d WHERE d.ChannelID = 8)");
+        execute(
+                source,
+                "DELETE FROM Videos WHERE VideoID = 9",
+                "DELETE FROM Channels WHERE ChannelID = 8 AND NOT"
+                        + " EXISTS (SELECT 1 FROM ChannelDetails d WHERE d.ChannelID = 8)");
         execute(source, "DELETE FROM ChannelDetails WHERE Email IN ('ZOE@example.org', 'other@example.org')");
         new Migrations(source).run();
         assertThat(version(source)).isEqualTo(LATEST);
@@ -133,7 +144,8 @@ class MigrationsIT {
 
         assertThat(version(source)).isEqualTo(LATEST);
         assertThat(definition(source)).isEqualTo(definition(TestDatabase.migrated("migrate_fresh")));
-        assertThat(query(source, "SELECT VideoCount FROM Channels WHERE ChannelID = 7")).containsExactly("2");
+        assertThat(query(source, "SELECT VideoCount FROM Channels WHERE ChannelID = 7"))
+                .containsExactly("2");
     }
 
     @Test
@@ -160,7 +172,9 @@ class MigrationsIT {
     @Test
     void shouldRefuseTheDatabaseOfANewerVersion() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_newer");
-        execute(source, "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', NOW(), 1, 1");
+        execute(
+                source,
+                "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', NOW(), 1, 1");
 
         assertThatThrownBy(() -> new Migrations(source).run())
                 .isInstanceOf(DatabaseUnusable.class)
@@ -193,7 +207,9 @@ class MigrationsIT {
     @Test
     void shouldTellNamesApartByAccentAndBlankButNotByCase() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_names");
-        execute(source, "INSERT INTO Channels (Username, Password) VALUES ('resume', 'x'), ('résumé', 'x'), ('resume ', 'x')");
+        execute(
+                source,
+                "INSERT INTO Channels (Username, Password) VALUES ('resume', 'x'), ('résumé', 'x'), ('resume ', 'x')");
 
         assertThatThrownBy(() -> execute(source, "INSERT INTO Channels (Username, Password) VALUES ('RESUME', 'x')"))
                 .isInstanceOf(SQLException.class);
@@ -217,9 +233,9 @@ class MigrationsIT {
                 "INSERT INTO LoginAttempts SELECT '::1', seq, '1', NULL, seq FROM seq_1_to_2000",
                 "ANALYZE TABLE Videos, LoginAttempts");
 
-        assertThat(query(source, "EXPLAIN " + query)).singleElement().satisfies(plan -> assertThat(plan)
-                .contains(index)
-                .doesNotContain("filesort"));
+        assertThat(query(source, "EXPLAIN " + query))
+                .singleElement()
+                .satisfies(plan -> assertThat(plan).contains(index).doesNotContain("filesort"));
     }
 
     private static void original(DataSource source, String engine, String charset, String key, String foreignKey)

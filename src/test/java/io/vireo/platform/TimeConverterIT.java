@@ -50,7 +50,8 @@ class TimeConverterIT {
             try (PreparedStatement select = connection.prepareStatement("SELECT at, CAST(at AS CHAR) FROM t");
                     ResultSet row = select.executeQuery()) {
                 assertThat(row.next()).isTrue();
-                assertThat(converter.convertToEntityAttribute(row.getTimestamp(1))).isEqualTo(instant);
+                assertThat(converter.convertToEntityAttribute(row.getTimestamp(1)))
+                        .isEqualTo(instant);
                 assertThat(converter.convertToEntityAttribute(row.getObject(1, Timestamp.class)))
                         .isEqualTo(instant);
                 assertThat(Instant.parse(row.getString(2).replace(' ', 'T') + "Z"))
@@ -73,8 +74,8 @@ class TimeConverterIT {
                 insert.setObject(2, birth);
                 insert.execute();
             }
-            try (PreparedStatement select = connection.prepareStatement("SELECT byDate, byObject, CAST(byDate AS CHAR),"
-                            + " CAST(byObject AS CHAR) FROM t");
+            try (PreparedStatement select = connection.prepareStatement(
+                            "SELECT byDate, byObject, CAST(byDate AS CHAR)," + " CAST(byObject AS CHAR) FROM t");
                     ResultSet row = select.executeQuery()) {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getString(3)).isEqualTo("1990-02-28");

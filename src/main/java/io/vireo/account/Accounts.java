@@ -1,0 +1,51 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** Opens accounts: the channel and its details in one transaction, both or none. */
+@ApplicationScoped
+class Accounts {
+    @Inject
+    ChannelRepository channels;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    Clock clock;
+
+    /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}, also when two sign up at the same moment. */
+    @Transactional
+    void signUp(SignUp person) {
+        LocalDate birth = person.birth(clock);
+        if (channels.byUsername(person.username()).isPresent()) {
+            throw Reason.USERNAME_TAKEN.refusal();
+        }
+        if (channels.isEmailTaken(person.email())) {
+            throw Reason.EMAIL_TAKEN.refusal();
+        }
+        Channel channel = new Channel(person.username(), passwords.hash(person.password()), clock.instant());
+        unlessTaken(Reason.USERNAME_TAKEN, () -> channels.add(channel));
+        unlessTaken(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+    }
+
+    private static void unlessTaken(Reason reason, Runnable insert) {
+        try {
+            insert.run();
+        } catch (PersistenceException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLIntegrityConstraintViolationException) {
+                    throw reason.refusal();
+                }
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.vireo.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person behind a channel: private, never in another person's answer. One for each channel, made in the same transaction. The
+ * e-mail address is unique regardless of case.
+ */
+@Entity
+@Table(name = "ChannelDetails")
+public class ChannelDetails {
+    @Id
+    @Column(name = "ChannelID")
+    private long channelId;
+
+    @Column(name = "Fname")
+    private String firstName = "";
+
+    /** Empty or null when the person has none. */
+    @Column(name = "Mname")
+    private @Nullable String middleName;
+
+    @Column(name = "Lname")
+    private String lastName = "";
+
+    @Column(name = "Email")
+    private String email = "";
+
+    @Column(name = "Birth")
+    private @Nullable LocalDate birth;
+
+    protected ChannelDetails() {}
+
+    ChannelDetails(long channelId, SignUp person, LocalDate birth) {
+        this.channelId = channelId;
+        this.firstName = person.fname();
+        this.middleName = person.mname() == null ? "" : person.mname();
+        this.lastName = person.lname();
+        this.email = person.email();
+        this.birth = birth;
+    }
+}

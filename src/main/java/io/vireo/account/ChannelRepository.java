@@ -1,0 +1,44 @@
+package io.vireo.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+/** Channels and their details in the database. */
+@ApplicationScoped
+class ChannelRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    /** By username, regardless of case. */
+    Optional<Channel> byUsername(String username) {
+        return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
+                .setParameter("username", username)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Channel> byId(long channelId) {
+        return Optional.ofNullable(entities.find(Channel.class, channelId));
+    }
+
+    boolean isEmailTaken(String email) {
+        return !entities.createQuery("SELECT d.channelId FROM ChannelDetails d WHERE d.email = :email", Long.class)
+                .setParameter("email", email)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Inserts at once, so that the channel has its number and a name taken meanwhile is told here. */
+    void add(Channel channel) {
+        entities.persist(channel);
+        entities.flush();
+    }
+
+    void add(ChannelDetails details) {
+        entities.persist(details);
+        entities.flush();
+    }
+}

@@ -1,0 +1,57 @@
+package io.vireo.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Failed sign-ins in the database, where a restart or another node does not forgive them. */
+@ApplicationScoped
+class LoginAttemptRepository {
+    private static final String BY_PAIR =
+            "SELECT a FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    Optional<LoginAttempts> find(LoginPair pair) {
+        return query(pair, LockModeType.NONE);
+    }
+
+    /** The attempts of a pair, made if need be, locked until the transaction ends: parallel attempts are counted one by one. */
+    LoginAttempts lock(LoginPair pair) {
+        entities.createNativeQuery(
+                        "INSERT INTO LoginAttempts (Address, Username, Failures, Updated) VALUES (?1, ?2, '', 0)"
+                                + " ON DUPLICATE KEY UPDATE Address = Address")
+                .setParameter(1, pair.address())
+                .setParameter(2, pair.username())
+                .executeUpdate();
+        return query(pair, LockModeType.PESSIMISTIC_WRITE).orElseThrow();
+    }
+
+    void forget(LoginPair pair) {
+        entities.createQuery(
+                        "DELETE FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username")
+                .setParameter("address", pair.address())
+                .setParameter("username", pair.username())
+                .executeUpdate();
+    }
+
+    /** Removes the pairs that nothing happened to since a moment; returns how many. */
+    int forgetOlderThan(Instant moment) {
+        return entities.createQuery("DELETE FROM LoginAttempts a WHERE a.updated < :moment")
+                .setParameter("moment", moment.toEpochMilli())
+                .executeUpdate();
+    }
+
+    private Optional<LoginAttempts> query(LoginPair pair, LockModeType lock) {
+        return entities.createQuery(BY_PAIR, LoginAttempts.class)
+                .setParameter("address", pair.address())
+                .setParameter("username", pair.username())
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package io.vireo.account;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
+
+import io.vireo.http.TextLength;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A password that may be chosen: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt cuts what is beyond), no control characters.
+ */
+@Documented
+@Constraint(validatedBy = {})
+@TextLength(min = 8, max = 50, maxBytes = Passwords.MAX_BYTES)
+@Pattern(regexp = "\\P{Cntrl}*")
+@ReportAsSingleViolation
+@Target({FIELD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@interface NewPassword {
+    String message() default "is not a password that can be taken";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

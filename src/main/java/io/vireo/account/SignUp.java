@@ -1,0 +1,62 @@
+package io.vireo.account;
+
+import io.vireo.http.Refusal;
+import io.vireo.http.TextLength;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /sign_up}.
+ *
+ * @param username also stands in URL paths: no blanks around it, no dot segments, nothing invisible
+ */
+record SignUp(
+        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
+        String fname,
+
+        @TextLength(max = 25) @Pattern(regexp = PLAIN) @Nullable
+        String mname,
+
+        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
+        String lname,
+
+        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = PATH_SEGMENT)
+        String username,
+
+        @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE)
+        String email,
+
+        @NewPassword String password,
+        int day,
+        int month,
+        int year) {
+    /** None of the characters that the contract names, no control characters. */
+    static final String PLAIN = "[^/*()\\\\:{}|<>\\p{Cntrl}\\x{80}-\\x{9F}]*";
+
+    static final String NOT_BLANK = "(?s).*[^\\s\\h\\v].*";
+
+    /** No control, format, private or unassigned characters and no blanks. */
+    static final String VISIBLE = "[^\\p{C}\\s\\h\\v]*";
+
+    /** Survives as one segment of a URL path, and cannot be mistaken for another name: no blanks at its ends, not "." or "..". */
+    static final String PATH_SEGMENT = "(?!\\.{1,2}$)[^\\p{C}\\s\\h\\v]([^\\p{C}\\v\\t]*[^\\p{C}\\s\\h\\v])?";
+
+    private static final int FIRST_YEAR = 1900;
+
+    /** The birth date; refused as {@code birth} when it is no calendar date, before 1900, or not in the past. */
+    LocalDate birth(Clock clock) {
+        try {
+            LocalDate birth = LocalDate.of(year, month, day);
+            if (birth.getYear() >= FIRST_YEAR && birth.isBefore(LocalDate.now(clock))) {
+                return birth;
+            }
+        } catch (DateTimeException e) {
+            // no such day; answered below
+        }
+        throw Refusal.invalidField("birth");
+    }
+}

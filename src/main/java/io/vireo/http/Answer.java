@@ -1,0 +1,20 @@
+package io.vireo.http;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON object of every answer (CONTRACT.md, Conventions).
+ *
+ * @param response the data, or the machine-readable reason of a refusal; {@code ""} when there is nothing to say
+ * @param message on refusals one sentence for a person, otherwise null and left out
+ */
+@JsonbPropertyOrder({"response", "message"})
+public record Answer(Object response, @Nullable String message) {
+    /** The answer of a call that succeeded and has nothing to say. */
+    public static final Answer EMPTY = of("");
+
+    public static Answer of(Object response) {
+        return new Answer(response, null);
+    }
+}

@@ -1,0 +1,20 @@
+package io.vireo.http;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+
+/** The REST application, at the root of the server; every resource and provider of the WAR belongs to it. */
+@ApplicationPath("/")
+public class Api extends Application {
+    /**
+     * Two habits of Jersey are turned off: it takes the first byte of a body that calls itself a form, to look for parameters,
+     * and it answers {@code OPTIONS} with a WADL description of the resource classes.
+     */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.servlet.form.queryParams.disabled", true,
+                "jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,73 @@
+package io.vireo.http;
+
+import inet.ipaddr.HostName;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import io.vireo.platform.WrongSetting;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The address a request comes from: the peer's or, when the peer is a trusted proxy, the last one of {@code X-Forwarded-For} that
+ * is not a trusted proxy itself. What stands before that one was written by strangers and is not looked at.
+ */
+@ApplicationScoped
+public class ClientAddress {
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    @Inject
+    HttpSettings settings;
+
+    private List<IPAddress> trusted = List.of();
+
+    @PostConstruct
+    void prepare() {
+        trusted = settings.trustedProxies().stream()
+                .map(network -> parse(network)
+                        .orElseThrow(() -> new WrongSetting(
+                                "vireo.http.trusted-proxies", "must be a list of IP addresses and networks")))
+                .toList();
+    }
+
+    /** In the canonical form of the address; an IPv4 address written as IPv6 is IPv4. */
+    public String of(HttpServletRequest request) {
+        IPAddress client = parse(request.getRemoteAddr()).orElseThrow();
+        List<String> forwarded = Collections.list(request.getHeaders(FORWARDED_FOR)).stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .toList();
+        for (int i = forwarded.size() - 1; i >= 0 && isTrusted(client); i--) {
+            Optional<IPAddress> next = parse(forwarded.get(i));
+            if (next.isEmpty()) {
+                break;
+            }
+            client = next.get();
+        }
+        return client.withoutPrefixLength().toCanonicalString();
+    }
+
+    private boolean isTrusted(IPAddress address) {
+        return trusted.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /** An address or network, with a port or without; names are not looked up. */
+    private static Optional<IPAddress> parse(String text) {
+        IPAddress address = new IPAddressString(text.strip()).getAddress();
+        if (address == null) {
+            HostName host = new HostName(text.strip());
+            address = host.isAddress() ? host.asAddress() : null;
+        }
+        return Optional.ofNullable(address).map(ClientAddress::unmapped);
+    }
+
+    private static IPAddress unmapped(IPAddress address) {
+        return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+                ? address.toIPv6().getEmbeddedIPv4Address()
+                : address;
+    }
+}

@@ -1,0 +1,32 @@
+package io.vireo.http;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+
+/**
+ * The container's own error page, in the shape of the contract: what fails before or beside the REST application ends here by the
+ * {@code error-page} of {@code web.xml}. Asked for directly, it is a path like any unknown one.
+ */
+@WebServlet(ErrorPage.PATH)
+public class ErrorPage extends HttpServlet {
+    static final String PATH = "/error-page";
+    private static final long serialVersionUID = 1L;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Reason reason = status instanceof Integer code ? Reason.ofStatus(code) : Reason.NOT_FOUND;
+        response.setStatus(status instanceof Integer code ? code : reason.status());
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().print(JSON.toJson(reason.refusal().answer()));
+    }
+}

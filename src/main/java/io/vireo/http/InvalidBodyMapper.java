@@ -1,0 +1,45 @@
+package io.vireo.http;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Names the first field, in the order of the record's components, that Bean Validation did not accept. */
+@Provider
+public class InvalidBodyMapper implements ExceptionMapper<ConstraintViolationException> {
+    @Override
+    public Response toResponse(ConstraintViolationException exception) {
+        String field = exception.getConstraintViolations().stream()
+                .min(Comparator.comparingInt(InvalidBodyMapper::position))
+                .map(InvalidBodyMapper::field)
+                .orElse("body");
+        return new RefusalMapper().toResponse(Refusal.invalidField(field));
+    }
+
+    private static int position(ConstraintViolation<?> violation) {
+        Object bean = violation.getLeafBean();
+        if (bean == null || !bean.getClass().isRecord()) {
+            return Integer.MAX_VALUE;
+        }
+        List<String> names = Arrays.stream(bean.getClass().getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        int position = names.indexOf(field(violation));
+        return position < 0 ? Integer.MAX_VALUE : position;
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = node.getName();
+        }
+        return last;
+    }
+}

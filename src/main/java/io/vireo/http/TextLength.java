@@ -1,0 +1,62 @@
+package io.vireo.http;
+
+import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The length of a text as the database and people count it, in code points; {@code @Size} counts an emoji as two. Null passes.
+ */
+@Documented
+@Constraint(validatedBy = TextLength.Validator.class)
+@Target({FIELD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface TextLength {
+    int min() default 0;
+
+    int max();
+
+    /** The most bytes in UTF-8. */
+    int maxBytes() default Integer.MAX_VALUE;
+
+    String message() default "is too short or too long";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Counts. */
+    class Validator implements ConstraintValidator<TextLength, String> {
+        private int min;
+        private int max;
+        private int maxBytes;
+
+        @Override
+        public void initialize(TextLength length) {
+            min = length.min();
+            max = length.max();
+            maxBytes = length.maxBytes();
+        }
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            if (text == null) {
+                return true;
+            }
+            int length = text.codePointCount(0, text.length());
+            return length >= min && length <= max && text.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.vireo.http;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+
+/**
+ * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
+ * carries; the client is told nothing of it. A database that is away is 503, so that clients come back. A client that is away is
+ * nobody's failure.
+ */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return new RefusalMapper().toResponse(refusal);
+            }
+            if (cause instanceof IOException) {
+                LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
+                return new RefusalMapper().toResponse(Reason.BAD_REQUEST.refusal());
+            }
+            if (cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientException) {
+                LOG.log(
+                        Level.WARNING,
+                        "Request {0}: the database did not answer: {1}",
+                        RequestId.current(),
+                        cause.getMessage());
+                return new RefusalMapper().toResponse(new Unavailable());
+            }
+        }
+        LOG.log(Level.ERROR, "Request " + RequestId.current() + " failed", failure);
+        return new RefusalMapper().toResponse(Reason.INTERNAL_ERROR.refusal());
+    }
+}

@@ -1,0 +1,109 @@
+package io.vireo.media;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The bytes of an upload on their way into the store: a file of its own in {@code incoming/} that ends with {@link #close()}
+ * unless {@link MediaStore#publish} made it a video before.
+ *
+ * <p>While it lives, a lock of the operating system tells every sweep on every node to leave it alone ({@link Incoming}). Not safe
+ * for use by several threads at once. All methods throw {@link StoreFull} for lack of room and
+ * {@link java.io.UncheckedIOException} for other failures of the disk.
+ */
+public final class Draft implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Draft.class.getName());
+    /** How many bytes are written between two looks at the free space. */
+    private static final long LOOK_EVERY = 8L << 20;
+
+    private final Incoming.Place place;
+    private final FileChannel channel;
+    private final long reserve;
+    private long untilLook;
+    private boolean published;
+
+    Draft(Incoming.Place place, FileChannel channel, long reserve) {
+        this.place = place;
+        this.channel = channel;
+        this.reserve = reserve;
+    }
+
+    public Path path() {
+        return place.data();
+    }
+
+    /** The open file, for reading as well. Who writes through it does without the check for the reserve. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** Appends all remaining bytes at the channel's position. */
+    public void write(ByteBuffer bytes) {
+        StoreAccess.attempt(() -> {
+            untilLook -= bytes.remaining();
+            if (untilLook < 0) {
+                untilLook = LOOK_EVERY;
+                if (Files.getFileStore(place.data()).getUsableSpace() < reserve) {
+                    throw new StoreFull(null);
+                }
+            }
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            return bytes;
+        });
+    }
+
+    /** In bytes. */
+    public long size() {
+        return StoreAccess.attempt(channel::size);
+    }
+
+    /** Returns when the bytes are on the disk (fsync). */
+    public void sync() {
+        StoreAccess.attempt(() -> {
+            channel.force(true);
+            return this;
+        });
+    }
+
+    /** A file that belongs to this draft and goes with it, for the image beside the video. */
+    Path image() {
+        return place.image();
+    }
+
+    /** Renames the file to {@code target}, in one step; closing keeps it from then on. */
+    void moveTo(Path target) throws IOException {
+        Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+        published = true;
+    }
+
+    /** Deletes the file at {@code target} if it is the one of this draft. */
+    void withdraw(Path target) throws IOException {
+        if (published) {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    /** Deletes the file if it was not published. What cannot be deleted now is left for the sweep. */
+    @Override
+    public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try (place) {
+            channel.close();
+            if (!published) {
+                Files.deleteIfExists(place.data());
+            }
+            Files.deleteIfExists(place.image());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "A draft could not be removed", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.vireo.media;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The worker processes: started when needed, kept warm between frames, ended by their deadline, after a number of frames (JCodec
+ * leaks), when idle, and with the application.
+ */
+final class FrameWorkers implements Closeable {
+    private final MediaSettings settings;
+    private final WorkerCommand command;
+    private final Semaphore permits;
+    private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
+    private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor clock;
+
+    FrameWorkers(MediaSettings settings, WorkerCommand command) {
+        this.settings = settings;
+        this.command = command;
+        this.permits = new Semaphore(settings.workers(), true);
+        // starts its thread with the first frame; refuses silently once it is shut down
+        this.clock =
+                new ScheduledThreadPoolExecutor(1, FrameWorkers::clockThread, new ThreadPoolExecutor.DiscardPolicy());
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private static Thread clockThread(Runnable work) {
+        Thread thread = new Thread(work, "frame-workers");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A JPEG of a frame; waits for a free worker, then for its answer, both for a limited time. */
+    byte[] frame(FrameRequest request) throws NoFrame {
+        try {
+            if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new NoFrame("no worker became free");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoFrame("interrupted");
+        }
+        try {
+            return ask(worker(), request);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private byte[] ask(WorkerProcess worker, FrameRequest request) throws NoFrame {
+        Future<?> deadline = clock.schedule(worker::end, settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        boolean answered = false;
+        try {
+            byte[] jpeg = worker.ask(request);
+            answered = true;
+            return jpeg;
+        } catch (NoFrame e) {
+            answered = true;
+            throw e;
+        } catch (IOException e) {
+            throw new NoFrame(deadline.isDone() ? "the worker was too slow" : "the worker ended");
+        } finally {
+            deadline.cancel(false);
+            if (answered && worker.uses() < settings.uses() && worker.isAlive()) {
+                keep(worker);
+            } else {
+                end(worker);
+            }
+        }
+    }
+
+    private WorkerProcess worker() throws NoFrame {
+        for (WorkerProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
+            if (warm.isAlive()) {
+                return warm;
+            }
+            end(warm);
+        }
+        try {
+            WorkerProcess fresh = new WorkerProcess(command.start());
+            all.add(fresh);
+            if (clock.isShutdown()) {
+                end(fresh);
+            }
+            return fresh;
+        } catch (IOException e) {
+            throw new NoFrame.NoWorker("no worker process can be started: " + e.getMessage());
+        }
+    }
+
+    private void keep(WorkerProcess worker) {
+        int uses = worker.uses();
+        idle.addFirst(worker);
+        clock.schedule(
+                () -> {
+                    if (worker.uses() == uses && idle.remove(worker)) {
+                        end(worker);
+                    }
+                },
+                settings.idle().toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** The processes that there are now. */
+    List<ProcessHandle> processes() {
+        return all.stream().map(WorkerProcess::handle).toList();
+    }
+
+    private void end(WorkerProcess worker) {
+        all.remove(worker);
+        worker.end();
+    }
+
+    /** Ends all workers, those at work too. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        all.forEach(this::end);
+    }
+}

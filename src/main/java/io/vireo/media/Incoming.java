@@ -1,0 +1,111 @@
+package io.vireo.media;
+
+import io.vireo.platform.OwnerOnly;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of unfinished files. Each draft has a place of its own: {@code <id>.lock}, held locked as long as the draft
+ * lives, and beside it {@code <id>.part} and {@code <id>.jpg}.
+ *
+ * <p>The lock is on a file that nobody else opens, since a POSIX lock is lost when its process closes <em>any</em> descriptor of
+ * the file: inspecting a locked draft would unlock it. For the same reason a sweep never opens the locks of its own process.
+ */
+final class Incoming {
+    private static final Set<Path> OWN_LOCKS = ConcurrentHashMap.newKeySet();
+    private static final String LOCK = ".lock";
+
+    private final Path directory;
+
+    Incoming(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The files of one draft, from the moment on that its lock is held until it is closed. */
+    record Place(Path lock, FileChannel held, Path data, Path image) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            try (held) {
+                Files.deleteIfExists(lock);
+            } finally {
+                OWN_LOCKS.remove(lock);
+            }
+        }
+    }
+
+    /** A new place with a name that was never used before. */
+    Place claim() throws IOException {
+        while (true) {
+            Place place = tryClaim(UUID.randomUUID().toString());
+            if (place != null) {
+                return place;
+            }
+        }
+    }
+
+    /** Null if a sweep took the lock file for a leftover in the moment before it was locked. */
+    private @Nullable Place tryClaim(String id) throws IOException {
+        Path lock = directory.resolve(id + LOCK);
+        OWN_LOCKS.add(lock);
+        FileChannel held = null;
+        boolean claimed = false;
+        try {
+            held = OwnerOnly.newFile(lock);
+            claimed = held.tryLock() != null && Files.exists(lock);
+            return claimed
+                    ? new Place(lock, held, directory.resolve(id + ".part"), directory.resolve(id + ".jpg"))
+                    : null;
+        } finally {
+            if (!claimed) {
+                OWN_LOCKS.remove(lock);
+                if (held != null) {
+                    held.close();
+                }
+            }
+        }
+    }
+
+    /** Deletes the files of every place whose lock nobody holds; how many files with bytes that were. */
+    int sweep() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{part,jpg,lock}")) {
+            files.forEach(found::add);
+        }
+        int swept = 0;
+        for (Path file : found) {
+            swept += sweep(file) ? 1 : 0;
+        }
+        return swept;
+    }
+
+    private boolean sweep(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Path lock = directory.resolve(name.substring(0, name.lastIndexOf('.')) + LOCK);
+        // A file whose lock is gone is a leftover too, but only the holder of the lock may say so.
+        if (OWN_LOCKS.contains(lock) || !Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                return false;
+            }
+            boolean swept = !file.equals(lock) && Files.deleteIfExists(file);
+            Files.deleteIfExists(lock);
+            return swept;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+}

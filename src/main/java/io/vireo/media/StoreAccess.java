@@ -1,0 +1,29 @@
+package io.vireo.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Runs work on the store's files and gives its failures the store's exceptions. */
+final class StoreAccess {
+    /** Work on files that returns something. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private StoreAccess() {}
+
+    /**
+     * The result of {@code work}.
+     *
+     * @throws StoreFull if it failed for lack of room
+     * @throws UncheckedIOException if it failed in another way
+     */
+    static <T> T attempt(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            StoreFull.throwIfSaidBy(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.vireo.media;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The file system of the store has no room left, or no more than the reserve. */
+public final class StoreFull extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoreFull(@Nullable IOException cause) {
+        super("The media store is full", cause);
+    }
+
+    /**
+     * Throws {@link StoreFull} if {@code e} says that there is no room; Java has no exception of its own for ENOSPC and EDQUOT, only
+     * the operating system's words.
+     */
+    static void throwIfSaidBy(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")) {
+            throw new StoreFull(e);
+        }
+    }
+}

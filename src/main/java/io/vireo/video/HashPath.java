@@ -1,0 +1,32 @@
+package io.vireo.video;
+
+import io.vireo.http.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The public ids of videos: 7 characters of {@code a-z0-9}, drawn at random. */
+@ApplicationScoped
+class HashPath {
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int LENGTH = 7;
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]{7}");
+
+    @Inject
+    SecureRandom random;
+
+    String draw() {
+        return random.ints(LENGTH, 0, ALPHABET.length())
+                .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
+                .collect(Collectors.joining());
+    }
+
+    /** Refuses with a reason what cannot be a hash path, before it comes near a query or a file name. */
+    static void require(String text, Reason otherwise) {
+        if (!FORM.matcher(text).matches()) {
+            throw otherwise.refusal();
+        }
+    }
+}

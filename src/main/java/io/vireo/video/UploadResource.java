@@ -1,0 +1,83 @@
+package io.vireo.video;
+
+import io.vireo.http.Answer;
+import io.vireo.media.Draft;
+import io.vireo.token.Caller;
+import io.vireo.token.Roles;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+
+/** {@code /upload}: a video is announced, then its bytes are sent. */
+@Path("/upload")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class UploadResource {
+    @Inject
+    Publishing publishing;
+
+    @Inject
+    Uploads uploads;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /** 200 with the hash path of the new video. */
+    @POST
+    @RolesAllowed(Roles.CHANNEL)
+    public Answer announce(@Valid Announcement announcement, @Context SecurityContext security) {
+        return Answer.of(publishing.announce(announcement, Caller.of(security).channelId()));
+    }
+
+    /**
+     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}; 404
+     * {@code "no-video"}; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code "no-space"}.
+     */
+    @POST
+    @Path("v/{hashpath}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.CHANNEL)
+    public void upload(
+            @PathParam("hashpath") String hash,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        long channelId = Caller.of(security).channelId();
+        Draft draft = uploads.open(hash, channelId, request.getContentLengthLong());
+        ServletInputStream body = request.getInputStream();
+        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
+        Uploads shared = uploads;
+        body.setReadListener(new Reception(
+                body,
+                draft,
+                shared,
+                () -> executor.execute(() -> publish(shared, hash, channelId, draft, answer)),
+                answer::resume));
+    }
+
+    private static void publish(Uploads uploads, String hash, long channelId, Draft draft, AsyncResponse answer) {
+        try {
+            uploads.publish(hash, channelId, draft);
+            answer.resume(Answer.EMPTY);
+        } catch (RuntimeException e) {
+            answer.resume(e);
+        }
+    }
+}

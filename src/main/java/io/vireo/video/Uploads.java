@@ -1,0 +1,81 @@
+package io.vireo.video;
+
+import io.vireo.http.Reason;
+import io.vireo.media.Draft;
+import io.vireo.media.MediaStore;
+import io.vireo.media.Mp4Inspector;
+import io.vireo.media.NotMp4;
+import io.vireo.media.StoreFull;
+import io.vireo.media.Thumbnails;
+import io.vireo.media.VideoFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Takes the bytes of announced videos and has them published. */
+@ApplicationScoped
+class Uploads {
+    private static final Logger LOG = System.getLogger(Uploads.class.getName());
+
+    @Inject
+    Publishing publishing;
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    Thumbnails thumbnails;
+
+    @Inject
+    VideoSettings settings;
+
+    /**
+     * A draft for the bytes of a video that the channel has announced.
+     *
+     * @param length the length that the sender declares, in bytes, or -1
+     */
+    Draft open(String hash, long channelId, long length) {
+        HashPath.require(hash, Reason.NO_VIDEO);
+        publishing.requireAwaited(hash, channelId);
+        if (length == 0) {
+            throw Reason.NO_DATA.refusal();
+        }
+        requireFits(length);
+        try {
+            return store.newDraft();
+        } catch (StoreFull e) {
+            throw Reason.NO_SPACE.refusal();
+        }
+    }
+
+    void requireFits(long length) {
+        if (length > settings.maxBytes()) {
+            throw Reason.TOO_LARGE.refusal();
+        }
+    }
+
+    /** Publishes a received draft; whatever goes wrong, nothing of it is left and the upload can be tried again. */
+    void publish(String hash, long channelId, Draft draft) {
+        boolean published = false;
+        try (draft) {
+            if (draft.size() == 0) {
+                throw Reason.NO_DATA.refusal();
+            }
+            VideoFacts facts = Mp4Inspector.inspect(draft.path());
+            byte[] thumbnail = thumbnails.of(draft.path(), facts);
+            publishing.publish(hash, channelId, draft, facts, thumbnail);
+            published = true;
+            LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, draft.size(), facts);
+        } catch (NotMp4 e) {
+            LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
+            throw Reason.NOT_MP4.refusal();
+        } catch (StoreFull e) {
+            throw Reason.NO_SPACE.refusal();
+        } finally {
+            if (!published) {
+                publishing.withdraw(hash);
+            }
+        }
+    }
+}

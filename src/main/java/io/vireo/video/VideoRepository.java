@@ -1,0 +1,58 @@
+package io.vireo.video;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Videos in the database, as they are made, published and removed. */
+@ApplicationScoped
+class VideoRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Inserts at once: a hash path that is taken is told here. */
+    void add(Video video) {
+        entities.persist(video);
+        entities.flush();
+    }
+
+    boolean exists(String hash) {
+        return byHash(hash, LockModeType.NONE).isPresent();
+    }
+
+    Optional<Video> byHash(String hash) {
+        return byHash(hash, LockModeType.NONE);
+    }
+
+    /** The video, locked until the transaction ends: of two uploads to one hash path the second waits for the first. */
+    Optional<Video> lock(String hash) {
+        return byHash(hash, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** All that are announced and not published, oldest first. */
+    List<String> announced() {
+        return entities.createQuery(
+                        "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
+                .getResultList();
+    }
+
+    /** Removes an announcement made before a moment. */
+    void removeIfOlder(Video video, Instant moment) {
+        entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash AND v.upload < :moment")
+                .setParameter("hash", video.hash())
+                .setParameter("moment", moment)
+                .executeUpdate();
+    }
+
+    private Optional<Video> byHash(String hash, LockModeType lock) {
+        return entities.createQuery("SELECT v FROM Video v WHERE v.hash = :hash", Video.class)
+                .setParameter("hash", hash)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package io.vireo.video;
+
+import io.vireo.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * @param maxBytes the largest video file that is taken, in bytes
+ * @param patience how long an announcement waits for its file
+ */
+record VideoSettings(long maxBytes, Duration patience) {
+    static VideoSettings from(Settings settings) {
+        return new VideoSettings(
+                settings.number("vireo.upload.max-bytes", 1, Long.MAX_VALUE),
+                settings.duration("vireo.upload.patience"));
+    }
+
+    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
+    @ApplicationScoped
+    static class Reader {
+        @Produces
+        @Singleton
+        VideoSettings settings() {
+            return from(Settings.current());
+        }
+
+        void check(@Observes @Initialized(ApplicationScoped.class) Object start, VideoSettings settings) {}
+    }
+}

@@ -1,0 +1,125 @@
+package io.vireo.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrameWorkersTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final FrameRequest REQUEST = new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, 10_000);
+
+    private FrameWorkers workers;
+
+    @AfterEach
+    void endWorkers() {
+        workers.close();
+    }
+
+    @Test
+    void shouldUseAWorkerAgain() throws NoFrame {
+        start(LONG, LONG, 100);
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        List<ProcessHandle> first = workers.processes();
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.processes()).isEqualTo(first).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepAWorkerThatSaysNo() throws NoFrame {
+        start(LONG, LONG, 100);
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        List<ProcessHandle> first = workers.processes();
+        FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, 10_000);
+        assertThatExceptionOfType(NoFrame.class)
+                .isThrownBy(() -> workers.frame(high10))
+                .withMessageContaining("High bit depth");
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.processes()).isEqualTo(first);
+    }
+
+    @Test
+    void shouldReplaceAWorkerThatWasKilled() throws NoFrame {
+        start(LONG, LONG, 100);
+        workers.frame(REQUEST);
+        ProcessHandle killed = workers.processes().get(0);
+        killed.destroyForcibly();
+        killed.onExit().join();
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.processes()).hasSize(1).doesNotContain(killed);
+    }
+
+    @Test
+    void shouldEndAWorkerThatHangsAtItsDeadline() throws NoFrame, IOException {
+        start(Duration.ofSeconds(5), LONG, 100);
+        workers.frame(REQUEST);
+        ProcessHandle hanging = workers.processes().get(0);
+        assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(hanging.pid()))
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
+                .isZero();
+        assertThatExceptionOfType(NoFrame.class)
+                .isThrownBy(() -> workers.frame(REQUEST))
+                .withMessage("the worker was too slow");
+        hanging.onExit().join();
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+    }
+
+    @Test
+    void shouldReplaceAWorkerAfterItsUses() throws NoFrame {
+        start(LONG, LONG, 2);
+        workers.frame(REQUEST);
+        ProcessHandle first = workers.processes().get(0);
+        workers.frame(REQUEST);
+        first.onExit().join();
+        assertThat(workers.processes()).isEmpty();
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+    }
+
+    @Test
+    void shouldEndAnIdleWorker() throws NoFrame {
+        start(LONG, Duration.ofMillis(1), 100);
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        workers.processes().forEach(process -> process.onExit().join());
+    }
+
+    @Test
+    void shouldEndItsWorkersWhenItIsClosed() throws NoFrame {
+        start(LONG, LONG, 100);
+        workers.frame(REQUEST);
+        ProcessHandle worker = workers.processes().get(0);
+        workers.close();
+        worker.onExit().join();
+        assertThatExceptionOfType(NoFrame.class).isThrownBy(() -> workers.frame(REQUEST));
+    }
+
+    @Test
+    void shouldSurviveAFileForWhichTheHeapIsTooSmall(@TempDir Path directory) throws NoFrame, IOException {
+        workers = new FrameWorkers(TestSettings.workers(LONG, LONG, 100), WorkerCommand.ofThisJava(16));
+        Path video = Files.copy(Samples.path("high-1080.mp4"), directory.resolve("video.mp4"));
+        assertThatExceptionOfType(NoFrame.class)
+                .isThrownBy(() -> workers.frame(new FrameRequest(video, 1920, 1080, 0, 10_000)))
+                .withMessage("the worker ended");
+        assertThat(workers.frame(REQUEST)).isNotEmpty();
+    }
+
+    @Test
+    void shouldSayThatNoWorkerCanBeStarted() {
+        workers = new FrameWorkers(
+                TestSettings.workers(LONG, LONG, 100), new WorkerCommand(Path.of("/nowhere/bin/java"), 64));
+        assertThatExceptionOfType(NoFrame.NoWorker.class).isThrownBy(() -> workers.frame(REQUEST));
+    }
+
+    private void start(Duration deadline, Duration idle, int uses) {
+        workers = new FrameWorkers(TestSettings.workers(deadline, idle, uses), WorkerCommand.ofThisJava(128));
+    }
+}

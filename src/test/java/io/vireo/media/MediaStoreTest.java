@@ -1,0 +1,163 @@
+package io.vireo.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaStoreTest {
+    private static final String HASH = "abc1234";
+    private static final byte[] IMAGE = {1, 2, 3};
+
+    @TempDir
+    Path root;
+
+    private MediaStore store;
+
+    @BeforeEach
+    void makeStore() {
+        store = new MediaStore(TestSettings.at(root.resolve("data")));
+        store.makeDirectories();
+    }
+
+    @Test
+    void shouldPublishADraftWithItsThumbnail() throws IOException {
+        try (Draft draft = draft("video")) {
+            store.publish(draft, HASH, IMAGE);
+        }
+        StoredFile video = store.video(HASH).orElseThrow();
+        assertThat(video.path()).hasContent("video").hasFileName(HASH + ".mp4");
+        assertThat(video.length()).isEqualTo(5);
+        assertThat(video.mediaType()).isEqualTo("video/mp4");
+        StoredFile thumbnail = store.thumbnail(HASH).orElseThrow();
+        assertThat(thumbnail.path()).hasBinaryContent(IMAGE);
+        assertThat(thumbnail.mediaType()).isEqualTo("image/jpeg");
+        assertThat(filesIn("incoming")).isEmpty();
+    }
+
+    @Test
+    void shouldKeepEverythingToTheOwner() throws IOException {
+        try (Draft draft = draft("video")) {
+            assertThat(permissions(draft.path())).isEqualTo("rw-------");
+            store.publish(draft, HASH, IMAGE);
+        }
+        assertThat(permissions(store.video(HASH).orElseThrow().path())).isEqualTo("rw-------");
+        assertThat(permissions(store.thumbnail(HASH).orElseThrow().path())).isEqualTo("rw-------");
+        for (String directory : List.of("", "videos", "thumbnails", "cpicture", "incoming")) {
+            assertThat(permissions(root.resolve("data").resolve(directory))).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingOfADraftThatIsNotPublished() throws IOException {
+        draft("video").close();
+        assertThat(filesIn("incoming")).isEmpty();
+        assertThat(store.video(HASH)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingOfAPublicationThatFails() throws IOException {
+        // a directory with something in it where the video should go: the rename fails after the thumbnail is in place
+        Path obstacle = Files.createDirectories(root.resolve("data/videos/" + HASH + ".mp4/x"));
+        try (Draft draft = draft("video")) {
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> store.publish(draft, HASH, IMAGE));
+        }
+        assertThat(filesIn("thumbnails")).isEmpty();
+        assertThat(filesIn("incoming")).isEmpty();
+        assertThat(obstacle).exists();
+    }
+
+    @Test
+    void shouldRefuseToPublishUnderAnythingButAHash() {
+        try (Draft draft = draft("video")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> store.publish(draft, "../evil", IMAGE));
+        }
+    }
+
+    @Test
+    void shouldSayThatItIsFull() {
+        MediaStore full = new MediaStore(TestSettings.full(root.resolve("data")));
+        try (Draft draft = full.newDraft()) {
+            assertThatExceptionOfType(StoreFull.class).isThrownBy(() -> draft.write(ByteBuffer.allocate(1)));
+        }
+    }
+
+    @Test
+    void shouldPreferOurThumbnailToTheOneTakenOver() throws IOException {
+        Files.write(root.resolve("data/thumbnails/" + HASH + ".png"), IMAGE);
+        assertThat(store.thumbnail(HASH).orElseThrow().mediaType()).isEqualTo("image/png");
+        Files.write(root.resolve("data/thumbnails/" + HASH + ".jpg"), IMAGE);
+        assertThat(store.thumbnail(HASH).orElseThrow().mediaType()).isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void shouldFindTheChannelPicture() throws IOException {
+        assertThat(store.channelPicture(7)).isEmpty();
+        Files.write(root.resolve("data/cpicture/c7.jpg"), IMAGE);
+        assertThat(store.channelPicture(7)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc123", "abc12345", "ABC1234", "../../x", "abc123/", "abc123\n", "abc12\u0663x"})
+    void shouldFindNothingUnderAnythingButAHash(String name) {
+        assertThat(store.video(name)).isEmpty();
+        assertThat(store.thumbnail(name)).isEmpty();
+        store.remove(name);
+    }
+
+    @Test
+    void shouldRemoveVideoAndImages() throws IOException {
+        try (Draft draft = draft("video")) {
+            store.publish(draft, HASH, IMAGE);
+        }
+        Files.write(root.resolve("data/thumbnails/" + HASH + ".png"), IMAGE);
+        store.remove(HASH);
+        store.remove(HASH);
+        assertThat(filesIn("videos")).isEmpty();
+        assertThat(filesIn("thumbnails")).isEmpty();
+    }
+
+    @Test
+    void shouldTagAFileByLengthAndTime() throws IOException {
+        Path file = Files.writeString(root.resolve("data/videos/" + HASH + ".mp4"), "video");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-23T09:00:00.5Z")));
+        StoredFile first = store.video(HASH).orElseThrow();
+        assertThat(first.lastModified()).isEqualTo("2026-11-23T09:00:00Z");
+        assertThat(first.etag()).matches("\"[0-9a-f]+-[0-9a-f]+\"");
+        assertThat(store.video(HASH).orElseThrow().etag()).isEqualTo(first.etag());
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-23T09:00:00.6Z")));
+        assertThat(store.video(HASH).orElseThrow().etag()).isNotEqualTo(first.etag());
+    }
+
+    private Draft draft(String content) {
+        Draft draft = store.newDraft();
+        draft.write(ByteBuffer.wrap(content.getBytes(UTF_8)));
+        return draft;
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private List<Path> filesIn(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("data").resolve(directory))) {
+            return files.toList();
+        }
+    }
+}

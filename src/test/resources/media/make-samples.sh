@@ -1,0 +1,40 @@
+#!/bin/sh
+# Makes the sample videos of this directory anew. Needs ffmpeg with libx264, libx265, libaom, libvpx and lame (tried: 5.1.9, Debian 12).
+# Every picture has four quadrants, red green over blue white, so that a test can see rotation, mirroring and crop.
+set -eu
+cd "$(dirname "$0")"
+
+quadrants() { # width height rate
+    printf 'color=gray:s=16x16:r=%s[box];color=red:s=%sx%s:r=%s,drawbox=iw/2:0:iw/2:ih/2:lime:fill,drawbox=0:ih/2:iw/2:ih/2:blue:fill,' "$3" "$1" "$2" "$3"
+    printf 'drawbox=iw/2:ih/2:iw/2:ih/2:white:fill[flag];[flag][box]overlay=x=mod(n\\,8)*8:y=8'
+}
+make() { ffmpeg -nostdin -hide_banner -loglevel error -y "$@"; }
+plain="-fflags +bitexact -flags:v +bitexact -map_metadata -1"
+yuv420="-pix_fmt yuv420p"
+small=$(quadrants 320 240 10)
+tone="sine=frequency=440:sample_rate=44100"
+
+make -f lavfi -i "$small" -t 2 -c:v libx264 -profile:v baseline -g 5 -crf 30 $yuv420 $plain -movflags +faststart baseline.mp4
+make -i baseline.mp4 -c copy $plain moov-last.mp4
+make -f lavfi -i "$(quadrants 1920 1080 10)" -t 1 -c:v libx264 -profile:v high -bf 3 -g 5 -crf 36 $yuv420 $plain high-1080.mp4
+# The display matrix of a phone held upright (turn by 90 degrees clockwise), and of one held upside down the other way.
+make -i baseline.mp4 -c copy $plain -metadata:s:v rotate=270 turned-90.mp4
+make -i baseline.mp4 -c copy $plain -metadata:s:v rotate=90 turned-270.mp4
+make -i baseline.mp4 -c copy $plain -metadata:s:v rotate=180 turned-180.mp4
+make -f lavfi -i "$small" -t 1 -c:v libx265 -x265-params log-level=none -crf 34 -tag:v hvc1 $yuv420 $plain hevc.mp4
+make -f lavfi -i "$small" -t 1 -c:v libaom-av1 -cpu-used 8 -crf 50 $yuv420 $plain av1.mp4
+make -f lavfi -i "$small" -t 1 -c:v libvpx-vp9 -crf 45 -b:v 0 $yuv420 $plain vp9.mp4
+make -f lavfi -i "$small" -t 1 -c:v libx264 -profile:v high10 -crf 30 -pix_fmt yuv420p10le $plain high10.mp4
+make -f lavfi -i "$small" -t 1 -c:v libx264 -profile:v high422 -crf 30 -pix_fmt yuv422p $plain yuv422.mp4
+make -i baseline.mp4 -c copy $plain -movflags +frag_keyframe+empty_moov+default_base_moof fragmented.mp4
+make -i baseline.mp4 -f lavfi -i "$tone" -t 1 -c:v copy -c:a libmp3lame -b:a 32k $plain mp3-audio.mp4
+make -i baseline.mp4 -f lavfi -i "$tone" -t 1 -c:v copy -c:a aac -b:a 32k $plain aac-audio.mp4
+make -f lavfi -i "$tone" -t 1 -c:a aac -b:a 32k $plain audio-only.m4a
+make -i baseline.mp4 -c copy $plain -f mov movie.mov
+make -i baseline.mp4 -c copy $plain -f matroska matroska.mp4
+# Ten keyframes, the first six of them black.
+make -f lavfi -i "$small,fade=in:s=29:n=1" -t 5 -c:v libx264 -g 5 -crf 30 $yuv420 $plain black-first.mp4
+# One keyframe only, a black one; the picture comes up after six frames.
+make -f lavfi -i "$small,fade=in:s=5:n=1" -t 2 -c:v libx264 -g 250 -sc_threshold 0 -crf 30 $yuv420 $plain black-keyframe.mp4
+# Two to one pixels: 160x240 coded, shown as 320x240.
+make -f lavfi -i "$(quadrants 160 240 10),setsar=2" -t 1 -c:v libx264 -g 5 -crf 30 $yuv420 $plain wide-pixels.mp4
