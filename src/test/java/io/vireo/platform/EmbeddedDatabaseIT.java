@@ -1,5 +1,7 @@
 package io.vireo.platform;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +126,19 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void shouldStartAServerAgainThatCrashed() throws Exception {
+        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("crashed"));
+        EmbeddedDatabase database = start(settings);
+        execute(database, "CREATE TABLE kept (v INT)", "INSERT INTO kept VALUES (7)", "SELECT SLEEP(3)");
+
+        serverOf(settings).forEach(ProcessHandle::destroyForcibly);
+
+        await(() -> number(database, "SELECT v FROM kept") == 7);
+        database.stop();
+        assertThat(serverOf(settings)).isEmpty();
+    }
+
+    @Test
     void shouldListenOnNoTcpPort() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("silent"));
         start(settings);
@@ -155,7 +172,7 @@ class EmbeddedDatabaseIT {
                 .hasSize(43);
         assertThat(database.address().toString())
                 .doesNotContain(database.address().password());
-        try (Connection connection = database.administrator();
+        try (Connection connection = TestDatabase.administrator(database.address());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM mysql.user WHERE user = ''"
                         + " OR authentication_string = '' AND user <> 'mariadb.sys'")) { // that one is locked
@@ -190,6 +207,21 @@ class EmbeddedDatabaseIT {
         EmbeddedDatabase database = EmbeddedDatabase.start(settings);
         started.add(database);
         return database;
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + SECONDS.toNanos(60);
+        for (; ; ) {
+            try {
+                assertThat(condition.call()).isTrue();
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(MILLISECONDS.toNanos(50));
+            }
+        }
     }
 
     private static Stream<ProcessHandle> serverOf(EmbeddedSettings settings) {

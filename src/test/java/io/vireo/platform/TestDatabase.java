@@ -1,5 +1,6 @@
 package io.vireo.platform;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,7 +20,7 @@ public final class TestDatabase {
 
     /** An empty database of this name; one of an earlier test is dropped. */
     public static DataSource empty(String name) throws SQLException {
-        try (Connection connection = server().administrator();
+        try (Connection connection = administrator(server().address());
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name);
             statement.execute("CREATE DATABASE " + name);
@@ -49,11 +50,18 @@ public final class TestDatabase {
     }
 
     /** Settings for a further server whose programs need not be unpacked again. */
-    static EmbeddedSettings settings(Path data) throws java.io.IOException {
+    static EmbeddedSettings settings(Path data) throws IOException {
         server();
         Files.createDirectories(data);
         Files.createSymbolicLink(data.resolve("mariadb"), data().resolve("mariadb"));
         return new EmbeddedSettings(data, "16M", System.getProperty("user.name"));
+    }
+
+    /** The operating-system user's own connection: no password, the server asks the system who is at the socket. */
+    static Connection administrator(DatabaseAddress address) throws SQLException {
+        String url = address.url().replace("/vireo?", "/?");
+        return SharedDatabase.connect(new DatabaseAddress(url, System.getProperty("user.name"), null))
+                .getConnection();
     }
 
     static synchronized EmbeddedDatabase server() {
