@@ -4,15 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Channels and their details in the database. */
 @ApplicationScoped
 class ChannelRepository {
+    /** The database's collation ignores such characters; no username has one. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+
     @PersistenceContext
     EntityManager entities;
 
     /** By username, regardless of case. */
     Optional<Channel> byUsername(String username) {
+        if (INVISIBLE.matcher(username).find()) {
+            return Optional.empty();
+        }
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
                 .setParameter("username", username)
                 .getResultStream()
