@@ -28,9 +28,22 @@ public final class VireoClient {
     private final String address;
 
     public VireoClient(URI base) {
+        this(base, newAddress());
+    }
+
+    private VireoClient(URI base, String address) {
         this.base = base;
+        this.address = address;
+    }
+
+    /** The same client, with the same address, at another server. */
+    public VireoClient at(URI server) {
+        return new VireoClient(server, address);
+    }
+
+    private static String newAddress() {
         int number = CLIENTS.incrementAndGet();
-        this.address = "198.51." + number / 250 + "." + (number % 250 + 1);
+        return "198.51." + number / 250 + "." + (number % 250 + 1);
     }
 
     /** A name that no account has. */

@@ -1,0 +1,144 @@
+package io.vireo.boot;
+
+import static io.vireo.VireoClient.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.vireo.Samples;
+import io.vireo.VireoClient;
+import io.vireo.platform.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code vireo.jar} as people run it: with its own database, killed and started again, and over an original database. */
+class UberjarIT {
+    /** A bcrypt hash of "correct horse" as Python's library writes it. */
+    private static final String ORIGINAL_HASH = "$2b$14$JuFUQvHq4oXyArSfIhF4DOoDqe9yHd5VDJb3uE9zy2Plb1gyxgSLO";
+
+    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "a data directory " + UUID.randomUUID());
+
+    @Test
+    void shouldKeepEverythingWhenItIsKilledAndStartedAgain() throws Exception {
+        String name;
+        String token;
+        String video;
+        String announced;
+        VireoClient attacker;
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            VireoClient client = vireo.client();
+            name = client.newAccount();
+            token = client.token(name);
+            video = client.published(token, "Kept");
+            announced = client.announced(token, "Waiting");
+            attacker = vireo.client();
+            for (int i = 0; i < 5; i++) {
+                attacker.signIn(name, "wrong password").then().statusCode(402);
+            }
+            vireo.kill();
+        }
+
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            VireoClient client = vireo.client();
+            client.signIn(name, PASSWORD).then().statusCode(200);
+            client.video(video).then().statusCode(200).body("response.title", equalTo("Kept"));
+            assertThat(client.request().get("/video/d/{hash}", video).asByteArray()).isEqualTo(Samples.video());
+            client.upload(token, announced, Samples.video()).then().statusCode(200);
+            attacker.at(vireo.base()).signIn(name, PASSWORD).then().statusCode(403);
+            assertThat(files("incoming")).isEmpty();
+            assertThat(vireo.log()).contains("Vireo is ready at http://localhost:" + vireo.port());
+        }
+    }
+
+    @Test
+    void shouldListenOnNothingButTheHttpPortAndLeaveNothingRunning() throws Exception {
+        java.util.List<ProcessHandle> family;
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            family = vireo.family();
+            assertThat(family).hasSizeGreaterThan(1);
+            assertThat(ListeningPorts.of(family)).containsExactly(vireo.port());
+        }
+        assertThat(family).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void shouldTakeOverAnOriginalDatabaseWithItsFiles() throws Exception {
+        String database = "original_" + UUID.randomUUID().toString().replace("-", "");
+        makeOriginal(database);
+        put("videos/abc1234.mp4", Samples.video());
+        put("thumbnails/abc1234.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        put("cpicture/c7.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
+
+        try (VireoProcess vireo = VireoProcess.start(data, database(database))) {
+            VireoClient client = vireo.client();
+            String token = client.token("Grace");
+            client.request().get("/videos/all").then()
+                    .body("response", hasSize(1))
+                    .body("response[0].channel", equalTo("Grace"))
+                    .body("response[0].title", equalTo("Häuser"))
+                    .body("response[0].upload", equalTo("2021-06-05T00:00:00Z"));
+            assertThat(client.request().get("/video/d/abc1234").asByteArray()).isEqualTo(Samples.video());
+            client.request().get("/thumbnails/abc1234").then().statusCode(200).contentType("image/png");
+            client.request().get("/channel/picture/grace").then().statusCode(200).contentType("image/jpeg");
+            client.request().get("/search/channel/grace").then().body("response[0].nb_count", equalTo(1));
+            client.published(token, "New");
+            client.request().get("/videos/channel/GRACE").then()
+                    .body("response.title", equalTo(java.util.List.of("New", "Häuser")));
+        }
+    }
+
+    @Test
+    void shouldNotStartWithAWrongSettingAndNameIt() throws Exception {
+        VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "my secret"));
+
+        assertThat(vireo.waitForEnd()).isNotZero();
+        assertThat(vireo.log())
+                .contains("The setting vireo.sign-in.rejected-status must be a whole number from 401 to 402")
+                .doesNotContain("my secret");
+    }
+
+    @Test
+    void shouldRefuseSignInsWith401IfItIsSetSo() throws Exception {
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "401"))) {
+            vireo.client().signIn("nobody", "wrong password").then().statusCode(401).body("response.try-left", equalTo(4));
+        }
+    }
+
+    private Stream<Path> files(String directory) throws IOException {
+        return Files.list(data.resolve(directory));
+    }
+
+    private void put(String file, byte[] content) throws IOException {
+        Files.createDirectories(data.resolve(file).getParent());
+        Files.write(data.resolve(file), content);
+    }
+
+    private static Map<String, String> database(String name) {
+        return Map.of(
+                "VIREO_DB_URL", TestDatabase.url(name),
+                "VIREO_DB_USER", String.valueOf(TestDatabase.user()),
+                "VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
+    }
+
+    private static void makeOriginal(String database) throws Exception {
+        try (Connection connection = TestDatabase.empty(database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE Channels (ChannelID INT PRIMARY KEY, Username VARCHAR(25), Password VARCHAR(60))");
+            statement.execute("CREATE TABLE ChannelDetails (ChannelID INT, Fname VARCHAR(25), Mname VARCHAR(25), Lname VARCHAR(25),"
+                    + " Email VARCHAR(100) PRIMARY KEY, Birth DATE, FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
+            statement.execute("CREATE TABLE Videos (VideoID INT PRIMARY KEY, PathHash VARCHAR(7), ChannelID INT, Title VARCHAR(255),"
+                    + " Description MEDIUMTEXT, Upload DATE, `Like` INT, `Dislike` INT,"
+                    + " FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
+            statement.execute("INSERT INTO Channels VALUES (7, 'Grace', '" + ORIGINAL_HASH + "')");
+            statement.execute("INSERT INTO ChannelDetails VALUES (7, 'Grace', NULL, 'Hopper', 'grace@example.com', '1906-12-09')");
+            statement.execute("INSERT INTO Videos VALUES (3, 'abc1234', 7, 'Häuser', NULL, '2021-06-05', NULL, NULL)");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.vireo.boot;
+
+import io.vireo.VireoClient;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A running {@code vireo.jar}, as an operator has it. */
+final class VireoProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private VireoProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts it on a free port and returns at once. */
+    static VireoProcess launch(Path data, Map<String, String> settings) throws IOException {
+        Files.createDirectories(data.getParent());
+        Path log = Files.createTempFile(data.getParent(), "vireo", ".log");
+        int port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", System.getProperty("vireo.it.jar"), "--port", String.valueOf(port)));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("VIREO_DATA", data.toString());
+        builder.environment().put("VIREO_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
+        builder.environment().put("VIREO_PASSWORD_COST", "10");
+        builder.environment().putAll(settings);
+        return new VireoProcess(builder.start(), log, port);
+    }
+
+    /** Starts it and waits until it is ready. */
+    static VireoProcess start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
+        VireoProcess vireo = launch(data, settings);
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(vireo.base().resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            if (vireo.process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("It ended while it started: " + vireo.log());
+            }
+            try {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return vireo;
+                }
+            } catch (IOException e) {
+                // not listening yet
+            }
+        }
+        vireo.close();
+        throw new IllegalStateException("It was not ready in time: " + vireo.log());
+    }
+
+    URI base() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    int port() {
+        return port;
+    }
+
+    VireoClient client() {
+        return new VireoClient(base());
+    }
+
+    /** This process and those it started. */
+    List<ProcessHandle> family() {
+        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
+        family.add(process.toHandle());
+        return family;
+    }
+
+    /** As the out-of-memory killer does: nothing can be tidied up. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** As an operator does. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    int waitForEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("It did not end");
+        }
+        return process.exitValue();
+    }
+
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
