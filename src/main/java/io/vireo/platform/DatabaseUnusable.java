@@ -1,5 +1,7 @@
 package io.vireo.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /** The application cannot start with its database. The message is a sentence for the operator; it holds no secret and no row. */
 public final class DatabaseUnusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class DatabaseUnusable extends RuntimeException {
         super(sentence);
     }
 
-    DatabaseUnusable(String sentence, Throwable cause) {
+    DatabaseUnusable(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

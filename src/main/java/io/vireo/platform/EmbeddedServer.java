@@ -1,13 +1,13 @@
 package io.vireo.platform;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -17,6 +17,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Launches the server's program: once to make the system tables, then to serve. */
 final class EmbeddedServer {
@@ -67,7 +68,7 @@ final class EmbeddedServer {
             bootstrap.destroyForcibly();
         }
         if (!done) {
-            throw failed("could not make its system tables");
+            throw failed("could not make its system tables", null);
         }
         Files.move(files.unfinishedDatabase(), files.database(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -94,25 +95,25 @@ final class EmbeddedServer {
 
     private void awaitReady(Process process, Duration patience) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!accepts()) {
+        for (Exception refusal = refusal(); refusal != null; refusal = refusal()) {
             if (process.waitFor(50, MILLISECONDS)) {
-                throw failed("ended at its start with code " + process.exitValue());
+                throw failed("ended at its start with code " + process.exitValue(), refusal);
             }
             if (System.nanoTime() > deadline) {
-                throw failed("was not ready after " + NANOSECONDS.toSeconds(patience.toNanos()) + " s");
+                throw failed("was not ready after " + patience.toSeconds() + " s", refusal);
             }
         }
     }
 
-    /** A login is the proof: the server listens before it has executed the account's statements. */
-    private boolean accepts() throws SQLException {
+    /** Null when the application can log in. Nothing less is a proof: the server listens before it has made the account. */
+    private @Nullable Exception refusal() throws SQLException {
         if (!Files.exists(files.socket())) {
-            return false;
+            return new NoSuchFileException(files.socket().toString());
         }
         try (Connection connection = SharedDatabase.connect(account.address()).getConnection()) {
-            return connection.isValid(0);
+            return null;
         } catch (SQLNonTransientConnectionException | SQLTransientConnectionException e) {
-            return false;
+            return e;
         }
     }
 
@@ -148,7 +149,7 @@ final class EmbeddedServer {
                 .redirectOutput(Redirect.appendTo(files.log().toFile()));
     }
 
-    private DatabaseUnusable failed(String what) {
-        return new DatabaseUnusable("The embedded database " + what + "; see " + files.log() + ".");
+    private DatabaseUnusable failed(String what, @Nullable Exception cause) {
+        return new DatabaseUnusable("The embedded database " + what + "; see " + files.log() + ".", cause);
     }
 }

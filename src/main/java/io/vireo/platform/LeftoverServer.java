@@ -31,7 +31,10 @@ final class LeftoverServer {
     }
 
     private static void end(ProcessHandle process, Path database) {
-        LOG.log(INFO, "Stopping the database server that an earlier run left behind (process {0})", process.pid() + "");
+        LOG.log(
+                INFO,
+                "Stopping the database server that an earlier run left behind (process {0})",
+                Long.toString(process.pid()));
         process.destroy();
         if (!ended(process, database, 60)) {
             process.destroyForcibly();
