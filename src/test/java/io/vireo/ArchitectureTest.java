@@ -90,8 +90,7 @@ class ArchitectureTest {
     static final ArchRule entitiesDoNotCrossTheApi = methods()
             .that(are(annotatedWithAnHttpMethod()))
             .should()
-            .notHaveRawReturnType(
-                    DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class)));
+            .notHaveRawReturnType(DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class)));
 
     @ArchTest
     static final ArchRule timeAndChanceAreInjected = noClasses()

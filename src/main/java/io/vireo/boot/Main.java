@@ -1,11 +1,16 @@
 package io.vireo.boot;
 
 import fish.payara.micro.PayaraMicro;
-import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Main {
     private static final int FAILED = 1;
+    private static final int HTTP_OK = 200;
 
     private Main() {}
 
@@ -24,14 +30,34 @@ public final class Main {
         Path data = data();
         console.println("Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
-        PayaraMicroRuntime runtime = PayaraMicro.getInstance().getRuntime();
-        if (runtime.getDeployedApplicationNames().isEmpty()) {
-            console.println("Vireo could not start; the log above says why.");
-            System.exit(FAILED);
+        for (int port :
+                PayaraMicro.getInstance().getRuntime().getLocalDescriptor().getHttpPorts()) {
+            URI site = new URI("http", null, host(arguments), port, "", null, null);
+            if (!isReady(site)) {
+                console.println("Vireo could not start; the log above says why.");
+                System.exit(FAILED);
+            }
+            console.println("Vireo is ready at " + site);
         }
-        for (int port : runtime.getLocalDescriptor().getHttpPorts()) {
-            console.println("Vireo is ready at http://localhost:" + port);
-        }
+    }
+
+    /** Payara counts an application as deployed that failed in its start; its health knows better. */
+    private static boolean isReady(URI site) throws IOException, InterruptedException {
+        HttpRequest health =
+                HttpRequest.newBuilder(site.resolve("/health/ready")).build();
+        return HttpClient.newHttpClient()
+                        .send(health, BodyHandlers.discarding())
+                        .statusCode()
+                == HTTP_OK;
+    }
+
+    /** The address that the arguments bind the site to, {@code localhost} without. */
+    private static String host(String[] arguments) {
+        int option = Arrays.stream(arguments)
+                .map(argument -> argument.toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("--address");
+        return option >= 0 && option + 1 < arguments.length ? arguments[option + 1] : "localhost";
     }
 
     /** The setting {@code vireo.data}, by the rules of MicroProfile Config, which is not there yet. */

@@ -30,7 +30,8 @@ final class ListeningPorts {
             Files.readAllLines(Path.of(table)).stream()
                     .skip(1)
                     .map(line -> line.strip().split("\\s+"))
-                    .filter(columns -> columns[STATE].equals(LISTEN) && sockets.contains("socket:[" + columns[INODE] + "]"))
+                    .filter(columns ->
+                            columns[STATE].equals(LISTEN) && sockets.contains("socket:[" + columns[INODE] + "]"))
                     .map(columns -> columns[LOCAL_ADDRESS].replaceAll(".*:", ""))
                     .forEach(port -> ports.add(Integer.parseInt(port, 16)));
         }

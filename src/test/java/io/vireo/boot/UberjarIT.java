@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** {@code vireo.jar} as people run it: with its own database, killed and started again, and over an original database. */
 class UberjarIT {
-    /** A bcrypt hash of "correct horse" as Python's library writes it. */
-    private static final String ORIGINAL_HASH = "$2b$14$JuFUQvHq4oXyArSfIhF4DOoDqe9yHd5VDJb3uE9zy2Plb1gyxgSLO";
+    /** A bcrypt hash of "correct horse" in the form and with the cost of the original service. */
+    private static final String ORIGINAL_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "a data directory " + UUID.randomUUID());
+    private final Path data =
+            Path.of(System.getProperty("vireo.it.directory"), "a data directory " + UUID.randomUUID());
 
     @Test
     void shouldKeepEverythingWhenItIsKilledAndStartedAgain() throws Exception {
@@ -49,7 +50,8 @@ class UberjarIT {
             VireoClient client = vireo.client();
             client.signIn(name, PASSWORD).then().statusCode(200);
             client.video(video).then().statusCode(200).body("response.title", equalTo("Kept"));
-            assertThat(client.request().get("/video/d/{hash}", video).asByteArray()).isEqualTo(Samples.video());
+            assertThat(client.request().get("/video/d/{hash}", video).asByteArray())
+                    .isEqualTo(Samples.video());
             client.upload(token, announced, Samples.video()).then().statusCode(200);
             attacker.at(vireo.base()).signIn(name, PASSWORD).then().statusCode(403);
             assertThat(files("incoming")).isEmpty();
@@ -79,17 +81,25 @@ class UberjarIT {
         try (VireoProcess vireo = VireoProcess.start(data, database(database))) {
             VireoClient client = vireo.client();
             String token = client.token("Grace");
-            client.request().get("/videos/all").then()
+            client.request()
+                    .get("/videos/all")
+                    .then()
                     .body("response", hasSize(1))
                     .body("response[0].channel", equalTo("Grace"))
                     .body("response[0].title", equalTo("Häuser"))
                     .body("response[0].upload", equalTo("2021-06-05T00:00:00Z"));
             assertThat(client.request().get("/video/d/abc1234").asByteArray()).isEqualTo(Samples.video());
             client.request().get("/thumbnails/abc1234").then().statusCode(200).contentType("image/png");
-            client.request().get("/channel/picture/grace").then().statusCode(200).contentType("image/jpeg");
+            client.request()
+                    .get("/channel/picture/grace")
+                    .then()
+                    .statusCode(200)
+                    .contentType("image/jpeg");
             client.request().get("/search/channel/grace").then().body("response[0].nb_count", equalTo(1));
             client.published(token, "New");
-            client.request().get("/videos/channel/GRACE").then()
+            client.request()
+                    .get("/videos/channel/GRACE")
+                    .then()
                     .body("response.title", equalTo(java.util.List.of("New", "Häuser")));
         }
     }
@@ -107,7 +117,11 @@ class UberjarIT {
     @Test
     void shouldRefuseSignInsWith401IfItIsSetSo() throws Exception {
         try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "401"))) {
-            vireo.client().signIn("nobody", "wrong password").then().statusCode(401).body("response.try-left", equalTo(4));
+            vireo.client()
+                    .signIn("nobody", "wrong password")
+                    .then()
+                    .statusCode(401)
+                    .body("response.try-left", equalTo(4));
         }
     }
 
@@ -130,14 +144,18 @@ class UberjarIT {
     private static void makeOriginal(String database) throws Exception {
         try (Connection connection = TestDatabase.empty(database).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE Channels (ChannelID INT PRIMARY KEY, Username VARCHAR(25), Password VARCHAR(60))");
-            statement.execute("CREATE TABLE ChannelDetails (ChannelID INT, Fname VARCHAR(25), Mname VARCHAR(25), Lname VARCHAR(25),"
-                    + " Email VARCHAR(100) PRIMARY KEY, Birth DATE, FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
-            statement.execute("CREATE TABLE Videos (VideoID INT PRIMARY KEY, PathHash VARCHAR(7), ChannelID INT, Title VARCHAR(255),"
-                    + " Description MEDIUMTEXT, Upload DATE, `Like` INT, `Dislike` INT,"
-                    + " FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
+            statement.execute(
+                    "CREATE TABLE Channels (ChannelID INT PRIMARY KEY, Username VARCHAR(25), Password VARCHAR(60))");
+            statement.execute(
+                    "CREATE TABLE ChannelDetails (ChannelID INT, Fname VARCHAR(25), Mname VARCHAR(25), Lname VARCHAR(25),"
+                            + " Email VARCHAR(100) PRIMARY KEY, Birth DATE, FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
+            statement.execute(
+                    "CREATE TABLE Videos (VideoID INT PRIMARY KEY, PathHash VARCHAR(7), ChannelID INT, Title VARCHAR(255),"
+                            + " Description MEDIUMTEXT, Upload DATE, `Like` INT, `Dislike` INT,"
+                            + " FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
             statement.execute("INSERT INTO Channels VALUES (7, 'Grace', '" + ORIGINAL_HASH + "')");
-            statement.execute("INSERT INTO ChannelDetails VALUES (7, 'Grace', NULL, 'Hopper', 'grace@example.com', '1906-12-09')");
+            statement.execute(
+                    "INSERT INTO ChannelDetails VALUES (7, 'Grace', NULL, 'Hopper', 'grace@example.com', '1906-12-09')");
             statement.execute("INSERT INTO Videos VALUES (3, 'abc1234', 7, 'Häuser', NULL, '2021-06-05', NULL, NULL)");
         }
     }

@@ -39,9 +39,8 @@ final class VireoProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-jar", System.getProperty("vireo.it.jar"), "--port", String.valueOf(port)));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("VIREO_DATA", data.toString());
         builder.environment().put("VIREO_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
         builder.environment().put("VIREO_PASSWORD_COST", "10");
