@@ -1,5 +1,7 @@
 package io.vireo.http;
 
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,14 @@ public record Answer(Object response, @Nullable String message) {
     /** The answer of a call that succeeded and has nothing to say. */
     public static final Answer EMPTY = of("");
 
+    private static final Jsonb JSON = JsonbBuilder.create();
+
     public static Answer of(Object response) {
         return new Answer(response, null);
+    }
+
+    /** For answers that are written beside the REST application. */
+    String toJson() {
+        return JSON.toJson(this);
     }
 }

@@ -1,7 +1,5 @@
 package io.vireo.http;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -18,7 +16,6 @@ import java.io.IOException;
 public class ErrorPage extends HttpServlet {
     static final String PATH = "/error-page";
     private static final long serialVersionUID = 1L;
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -27,6 +24,6 @@ public class ErrorPage extends HttpServlet {
         response.setStatus(status instanceof Integer code ? code : reason.status());
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().print(JSON.toJson(reason.refusal().answer()));
+        response.getWriter().print(reason.refusal().answer().toJson());
     }
 }

@@ -54,8 +54,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
+            InputStream body) {
         if (!headers.containsKey(HttpHeaders.CONTENT_TYPE) || !isJson(mediaType)) {
             throw Reason.BAD_CONTENT_TYPE.refusal();
         }
@@ -67,8 +66,14 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         return type.getType().equalsIgnoreCase("application") && (subtype.equals("json") || subtype.endsWith("+json"));
     }
 
-    private byte[] read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(settings.maxJsonBytes() + 1);
+    private byte[] read(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(settings.maxJsonBytes() + 1);
+        } catch (IOException e) {
+            // broken off, or broken chunks: the client's doing
+            throw Reason.BAD_REQUEST.refusal();
+        }
         if (bytes.length > settings.maxJsonBytes()) {
             throw Reason.TOO_LARGE.refusal();
         }

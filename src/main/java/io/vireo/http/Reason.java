@@ -47,10 +47,13 @@ public enum Reason {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not answer that method."),
     NOT_ACCEPTABLE(406, "not-acceptable", "The server has no representation that the client accepts."),
     REQUEST_TIMEOUT(408, "timeout", "The request did not arrive in time."),
+    URI_TOO_LONG(414, "uri-too-long", "The address is longer than the server accepts."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The server cannot read a body of this type."),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests. Try again later."),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are more or longer than the server accepts."),
     INTERNAL_ERROR(500, "internal-error", "Something went wrong on the server."),
-    UNAVAILABLE(503, "unavailable", "The service is not available at the moment. Try again later.");
+    UNAVAILABLE(503, "unavailable", "The service is not available at the moment. Try again later."),
+    HTTP_VERSION(505, "http-version", "The server does not speak this version of HTTP.");
 
     private final int status;
     private final String response;
@@ -89,9 +92,12 @@ public enum Reason {
             case 406 -> NOT_ACCEPTABLE;
             case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> TOO_MANY_REQUESTS;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
+            case 505 -> HTTP_VERSION;
             default -> status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };
     }

@@ -45,7 +45,9 @@ final class Reception implements ReadListener {
             }
         } catch (StoreFull e) {
             end(Reason.NO_SPACE.refusal());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            end(Reason.BAD_REQUEST.refusal());
+        } catch (RuntimeException e) {
             end(e);
         }
     }
@@ -58,9 +60,10 @@ final class Reception implements ReadListener {
         }
     }
 
+    /** The sender went away, or what it sends is not HTTP. */
     @Override
     public void onError(Throwable failure) {
-        end(failure);
+        end(Reason.BAD_REQUEST.refusal());
     }
 
     private void end(Throwable failure) {
