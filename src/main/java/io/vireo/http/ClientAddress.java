@@ -1,8 +1,11 @@
 package io.vireo.http;
 
+import inet.ipaddr.AddressStringParameters;
 import inet.ipaddr.HostName;
+import inet.ipaddr.HostNameParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
 import io.vireo.platform.WrongSetting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +23,27 @@ import java.util.Optional;
 @ApplicationScoped
 public class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    /** The library would also take wildcards, ranges, {@code 1} and the empty text for addresses. */
+    private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .allow_inet_aton(false)
+            .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
+            .toParams();
+
+    private static final HostNameParameters PLAIN_WITH_PORT = new HostNameParameters.Builder()
+            .allowEmpty(false)
+            .allowService(false)
+            .getAddressOptionsBuilder()
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allow_inet_aton(false)
+            .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
+            .getParentBuilder()
+            .toParams();
 
     @Inject
     HttpSettings settings;
@@ -57,9 +81,9 @@ public class ClientAddress {
 
     /** An address or network, with a port or without; names are not looked up. */
     private static Optional<IPAddress> parse(String text) {
-        IPAddress address = new IPAddressString(text.strip()).getAddress();
+        IPAddress address = new IPAddressString(text.strip(), PLAIN).getAddress();
         if (address == null) {
-            HostName host = new HostName(text.strip());
+            HostName host = new HostName(text.strip(), PLAIN_WITH_PORT);
             address = host.isAddress() ? host.asAddress() : null;
         }
         return Optional.ofNullable(address).map(ClientAddress::unmapped);
