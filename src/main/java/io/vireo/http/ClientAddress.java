@@ -84,7 +84,7 @@ public class ClientAddress {
         IPAddress address = new IPAddressString(text.strip(), PLAIN).getAddress();
         if (address == null) {
             HostName host = new HostName(text.strip(), PLAIN_WITH_PORT);
-            address = host.isAddress() ? host.asAddress() : null;
+            address = !text.isBlank() && host.isAddress() ? host.asAddress() : null;
         }
         return Optional.ofNullable(address).map(ClientAddress::unmapped);
     }
