@@ -52,12 +52,22 @@ public class MediaStore {
         }
     }
 
+    /** Throws {@link StoreFull} if so many bytes more would not leave the reserve. */
+    public void requireRoom(long bytes) {
+        StoreAccess.attempt(() -> {
+            if (Files.getFileStore(drafts).getUsableSpace() - reserve < bytes) {
+                throw new StoreFull(null);
+            }
+            return drafts;
+        });
+    }
+
     /** A new, empty draft. */
     public Draft newDraft() {
         return StoreAccess.attempt(() -> {
             Incoming.Place place = new Incoming(drafts).claim();
             try {
-                return new Draft(place, OwnerOnly.newFile(place.data()), reserve);
+                return new Draft(place, OwnerOnly.newFile(place.data()), reserve, false);
             } catch (IOException e) {
                 place.close();
                 throw e;

@@ -49,6 +49,11 @@ class Publishing {
         requireAwaited(videos.byHash(hash).orElseThrow(Reason.NO_VIDEO::refusal), channelId);
     }
 
+    @Transactional
+    boolean isPublished(String hash) {
+        return videos.byHash(hash).filter(Video::isPublished).isPresent();
+    }
+
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {

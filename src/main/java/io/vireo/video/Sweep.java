@@ -1,6 +1,8 @@
 package io.vireo.video;
 
 import io.vireo.media.MediaStore;
+import io.vireo.media.Resumable;
+import io.vireo.media.ResumableUploads;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,8 +14,11 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,9 @@ public class Sweep {
     MediaStore store;
 
     @Inject
+    ResumableUploads resumables;
+
+    @Inject
     VideoRepository videos;
 
     @Inject
@@ -35,6 +43,9 @@ public class Sweep {
 
     @Inject
     VideoSettings settings;
+
+    @Inject
+    Clock clock;
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -56,8 +67,13 @@ public class Sweep {
     }
 
     private void sweep() {
-        int drafts = store.sweepDrafts();
-        videos.announced().forEach(hash -> publishing.tidy(hash, settings.patience()));
+        int drafts = store.sweepDrafts() + resumables.sweep(clock.instant());
+        // an announcement waits as long as somebody is filling it, however long that takes
+        Set<String> awaited =
+                resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
+        videos.announced().stream()
+                .filter(hash -> !awaited.contains(hash))
+                .forEach(hash -> publishing.tidy(hash, settings.patience()));
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
         }
