@@ -22,17 +22,14 @@ class Publishers {
     @Resource
     ManagedThreadFactory threads;
 
-    private ThreadPoolExecutor pool;
+    private final ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
 
     @PostConstruct
     void start() {
-        pool = new ThreadPoolExecutor(
-                settings.publishers(),
-                settings.publishers(),
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(),
-                threads);
+        pool.setThreadFactory(threads);
+        pool.setMaximumPoolSize(settings.publishers());
+        pool.setCorePoolSize(settings.publishers());
         pool.allowCoreThreadTimeOut(true);
     }
 

@@ -1,12 +1,15 @@
 package io.vireo.video;
 
 import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -48,6 +51,14 @@ class Receptions {
     /** Watches a reception until it ends. */
     void add(Reception reception) {
         open.add(reception);
+    }
+
+    /** Answers to a request whose reception has failed. Of one that was given up the rest of the body is not awaited. */
+    static void refuse(RuntimeException reason, HttpServletResponse response, AsyncResponse answer) {
+        if (reason instanceof Refusal refusal && refusal.reason() == Reason.REQUEST_TIMEOUT) {
+            response.setHeader("Connection", "close");
+        }
+        answer.resume(reason);
     }
 
     private void dropSilent() {

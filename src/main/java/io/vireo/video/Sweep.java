@@ -74,6 +74,7 @@ public class Sweep {
         videos.announced().stream()
                 .filter(hash -> !awaited.contains(hash))
                 .forEach(hash -> publishing.tidy(hash, settings.patience()));
+        store.sweepChoices(clock.instant().minus(settings.patience()));
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
         }

@@ -64,8 +64,7 @@ class TusReception {
                         draft.truncate(start); // a part of what it is the sum of cannot be checked
                     }
                     draft.close();
-                    response.setHeader("Connection", "close");
-                    answer.resume(refusal);
+                    Receptions.refuse(refusal, response, answer);
                 });
         self[0] = reception;
         receptions.add(reception);

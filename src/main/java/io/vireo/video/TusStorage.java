@@ -72,7 +72,7 @@ class TusStorage implements UploadStorageService {
         Resumable upload = new Resumable(
                 UUID.randomUUID(),
                 owner,
-                info.getMetadata().get(HASH_PATH),
+                info.getMetadata().getOrDefault(HASH_PATH, ""),
                 info.hasLength() ? info.getLength() : -1,
                 info.getEncodedMetadata(),
                 clock.instant().plus(settings.patience()),

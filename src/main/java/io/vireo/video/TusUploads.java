@@ -65,7 +65,7 @@ class TusUploads {
     void interrupt(Resumable upload) {
         Reception before = arriving.remove(upload.id());
         if (before != null) {
-            before.end(Reason.UPLOAD_LOCKED.refusal());
+            before.end(Reason.REQUEST_TIMEOUT.refusal());
         }
     }
 

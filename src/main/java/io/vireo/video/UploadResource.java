@@ -77,9 +77,7 @@ public class UploadResource {
                 () -> threads.execute(() -> publish(shared, hash, channelId, draft, answer)),
                 refusal -> {
                     draft.close();
-                    // What is left of the body is not waited for.
-                    response.setHeader("Connection", "close");
-                    answer.resume(refusal);
+                    Receptions.refuse(refusal, response, answer);
                 });
         receptions.add(reception);
         body.setReadListener(reception);
