@@ -61,10 +61,10 @@ class FastStartTest {
     void shouldWidenOffsetsThatNoLongerFit() throws IOException {
         byte[] small = Samples.bytes("moov-last.mp4");
         int header = at(small, "moov") - 4;
-        long hole = 0xFFFF_FFFFL - small.length;
         ByteBuffer moov = ByteBuffer.wrap(Arrays.copyOfRange(small, header, small.length));
         int stco = at(moov.array(), "stco");
         int count = moov.getInt(stco + 8);
+        long hole = 0xFFFF_FFFFL - moov.getInt(stco + 8 + 4 * count);
         long[] before = new long[count];
         for (int i = 0; i < count; i++) {
             before[i] = moov.getInt(stco + 12 + 4 * i) + hole;
