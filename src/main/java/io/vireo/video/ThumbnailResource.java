@@ -31,7 +31,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /** How the owner of a video gives it another thumbnail. */
-@Path("/thumbnails/{hashpath}")
+@Path("/")
 @RequestScoped
 public class ThumbnailResource {
     private static final String FOR_AN_HOUR = "public, max-age=3600";
@@ -50,7 +50,7 @@ public class ThumbnailResource {
 
     /** 200 with a list of {@code {"choice": n, "image": "<path>"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
     @GET
-    @Path("choices")
+    @Path("thumbnails/{hashpath}/choices")
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public void choices(
@@ -62,7 +62,7 @@ public class ThumbnailResource {
 
     /** 200 with a proposed frame, for as long as it is kept; 404 {@code "no-thumbnails"}. As public as the video. */
     @GET
-    @Path("choices/{choice}")
+    @Path("thumbnails/{hashpath}/choices/{choice}")
     @PermitAll
     public void choice(
             @PathParam("hashpath") String hash,
@@ -83,7 +83,7 @@ public class ThumbnailResource {
 
     /** As {@code GET}, without the bytes. */
     @HEAD
-    @Path("choices/{choice}")
+    @Path("thumbnails/{hashpath}/choices/{choice}")
     @PermitAll
     public void choiceHeaders(
             @PathParam("hashpath") String hash,
@@ -97,6 +97,7 @@ public class ThumbnailResource {
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
     @PUT
+    @Path("thumbnails/{hashpath}")
     @RolesAllowed(Roles.CHANNEL)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -116,6 +117,7 @@ public class ThumbnailResource {
 
     /** 200 {@code ""}; 400 {@code "not-image"}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}; 413 {@code "too-large"}. */
     @PUT
+    @Path("thumbnails/{hashpath}")
     @RolesAllowed(Roles.CHANNEL)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
