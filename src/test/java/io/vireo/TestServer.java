@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -46,6 +47,11 @@ public final class TestServer implements LauncherSessionListener {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
     }
 
+    /** The database of the servers, for what cannot be seen or brought about over HTTP. */
+    public static DataSource database() throws java.sql.SQLException {
+        return TestDatabase.existing(DATABASE);
+    }
+
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("vireo.data", data().toString());
@@ -56,8 +62,12 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.password.cost", "10");
-        // The limits are the default ones, which each client has for itself; this one would take long to reach.
-        settings.put("vireo.limits.sign-in.address", "40/PT10M");
+        // So slowly given back that a test of a limit does not depend on the time it takes. Each client has them for
+        // itself.
+        settings.put("vireo.limits.sign-in.address", "40/P30D");
+        settings.put("vireo.limits.sign-in.account", "30/P30D");
+        settings.put("vireo.limits.sign-up.address", "300/P30D");
+        settings.put("vireo.limits.announce.account", "500/P30D");
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;
