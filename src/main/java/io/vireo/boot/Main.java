@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,33 +23,46 @@ import java.util.stream.Stream;
 public final class Main {
     private static final int FAILED = 1;
     private static final int HTTP_OK = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final PrintStream CONSOLE = System.err;
 
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        PrintStream console = System.err;
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
         Path data = data();
-        console.println("Vireo is starting with its data in " + data);
+        CONSOLE.println("Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
         for (int port :
                 PayaraMicro.getInstance().getRuntime().getLocalDescriptor().getHttpPorts()) {
             URI site = new URI("http", null, host(arguments), port, "", null, null);
             if (!isReady(site)) {
-                console.println("Vireo could not start; the log above says why.");
-                System.exit(FAILED);
+                fail("the log above says why");
             }
-            console.println("Vireo is ready at " + site);
+            CONSOLE.println("Vireo is ready at " + site);
         }
     }
 
+    /** Ends the process: the server's threads would keep it alive, serving nothing. */
+    private static void fail(String reason) {
+        CONSOLE.println("Vireo could not start: " + reason);
+        System.exit(FAILED);
+    }
+
     /** Payara counts an application as deployed that failed in its start; its health knows better. */
-    private static boolean isReady(URI site) throws IOException, InterruptedException {
-        HttpRequest health =
-                HttpRequest.newBuilder(site.resolve("/health/ready")).build();
-        return HttpClient.newHttpClient()
-                        .send(health, BodyHandlers.discarding())
-                        .statusCode()
-                == HTTP_OK;
+    private static boolean isReady(URI site) throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/ready"))
+                .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 breaks off on a site that failed
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(health, BodyHandlers.discarding())
+                            .statusCode()
+                    == HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The address that the arguments bind the site to, {@code localhost} without. */
