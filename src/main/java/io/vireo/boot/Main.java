@@ -4,7 +4,9 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -30,6 +32,8 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
+        SettingsFile.load();
+        requireOwnAddress();
         Path data = data();
         CONSOLE.println("Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
@@ -40,6 +44,16 @@ public final class Main {
                 fail("the log above says why");
             }
             CONSOLE.println("Vireo is ready at " + site);
+        }
+    }
+
+    /** Payara looks its own host up and runs into exceptions where that has no address. */
+    private static void requireOwnAddress() {
+        try {
+            InetAddress.getLocalHost();
+        } catch (UnknownHostException e) {
+            fail("the name of this machine has no address; add it to /etc/hosts (127.0.1.1 and the name): "
+                    + e.getMessage());
         }
     }
 
