@@ -115,13 +115,21 @@ class UberjarIT {
     }
 
     @Test
-    void shouldRefuseSignInsWith401IfItIsSetSo() throws Exception {
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "401"))) {
-            vireo.client()
-                    .signIn("nobody", "wrong password")
+    void shouldWorkAsItIsSet() throws Exception {
+        Map<String, String> settings =
+                Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "401", "VIREO_MEDIA_RESERVE", String.valueOf(Long.MAX_VALUE));
+        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
+            VireoClient client = vireo.client();
+            client.signIn("nobody", "wrong password").then().statusCode(401).body("response.try-left", equalTo(4));
+            String token = client.token(client.newAccount());
+            String announced = client.announced(token, "Larger than what is left");
+            client.upload(token, announced, Samples.video())
                     .then()
-                    .statusCode(401)
-                    .body("response.try-left", equalTo(4));
+                    .statusCode(507)
+                    .body("response", equalTo("no-space"));
+            client.video(announced).then().statusCode(404);
+            assertThat(files("incoming")).isEmpty();
+            assertThat(files("videos")).isEmpty();
         }
     }
 
