@@ -167,6 +167,27 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
+    void shouldShowAnAnnouncedVideoNowhere() {
+        String announced = vireo.announced(token, "Announced by " + name);
+
+        vireo.request().get("/video/d/{hash}", announced).then().statusCode(400).body("response", equalTo("no-video"));
+        vireo.request()
+                .get("/thumbnails/{hash}", announced)
+                .then()
+                .statusCode(404)
+                .body("response", equalTo("no-thumbnails"));
+        vireo.video(announced).then().statusCode(404).body("response", equalTo("no-video"));
+        assertThat(vireo.list("/videos/channel/{name}", name)).isEmpty();
+        assertThat(vireo.list("/videos/all")).noneMatch(entry -> announced.equals(entry.get("thumbnail")));
+        assertThat(vireo.list("/search/all/{query}", name))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("type", "channel")
+                        .containsEntry("nb_count", 0)
+                        .containsEntry("thumbnail", ""));
+    }
+
+    @Test
     void shouldListNothingOfAChannelWithoutVideos() {
         assertThat(vireo.list("/videos/channel/{name}", name)).isEmpty();
     }

@@ -6,10 +6,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.vireo.Pictures;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,60 +209,6 @@ class WatchIT extends ServerTest {
         vireo.video(other).then().statusCode(404).body("response", equalTo("no-video"));
         vireo.request().head("/video/d/{hash}", other).then().statusCode(400);
         vireo.request().head("/thumbnails/{hash}", other).then().statusCode(404);
-    }
-
-    @Test
-    void shouldShowAnAnnouncedVideoNowhere() {
-        String name = vireo.newAccount();
-        String announced = vireo.announced(vireo.token(name), "Announced by " + name);
-
-        vireo.request().get("/video/d/{hash}", announced).then().statusCode(400).body("response", equalTo("no-video"));
-        vireo.request()
-                .get("/thumbnails/{hash}", announced)
-                .then()
-                .statusCode(404)
-                .body("response", equalTo("no-thumbnails"));
-        vireo.video(announced).then().statusCode(404).body("response", equalTo("no-video"));
-        assertThat(vireo.list("/videos/channel/{name}", name)).isEmpty();
-        assertThat(vireo.list("/videos/all")).noneMatch(entry -> announced.equals(entry.get("thumbnail")));
-        assertThat(vireo.list("/search/all/{query}", name))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry)
-                        .containsEntry("type", "channel")
-                        .containsEntry("nb_count", 0)
-                        .containsEntry("thumbnail", ""));
-    }
-
-    @Test
-    void shouldNotSendAThumbnailAgainThatTheClientHas() {
-        Response thumbnail = vireo.request().get("/thumbnails/{hash}", hash);
-
-        thumbnail.then().statusCode(200).contentType(matchesPattern("image/(jpeg|png)"));
-        vireo.request()
-                .header("If-None-Match", thumbnail.header("ETag"))
-                .get("/thumbnails/{hash}", hash)
-                .then()
-                .statusCode(304);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "baseline.mp4,320x240,false", "high-1080.mp4,1280x720,false", "turned-90.mp4,240x320,false",
-        "turned-180.mp4,320x240,false", "turned-270.mp4,240x320,false", "movie.mov,320x240,false",
-        "aac-audio.mp4,320x240,false", "mp3-audio.mp4,320x240,false", "moov-last.mp4,320x240,false",
-        "hevc.mp4,320x240,true", "av1.mp4,320x240,true", "vp9.mp4,320x240,true",
-        "high10.mp4,320x240,true", "yuv422.mp4,320x240,true"
-    })
-    void shouldGiveEveryPlayableVideoAThumbnail(String sample, String size, boolean neutral) {
-        String token = vireo.token(vireo.newAccount());
-        String hash = vireo.announced(token, sample);
-
-        vireo.upload(token, hash, Samples.bytes(sample)).then().statusCode(200);
-
-        BufferedImage thumbnail =
-                Pictures.decode(vireo.request().get("/thumbnails/{hash}", hash).asByteArray());
-        assertThat(Pictures.size(thumbnail)).isEqualTo(size);
-        assertThat(Pictures.isPlaceholder(thumbnail)).isEqualTo(neutral);
     }
 
     private Response watch() {
