@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,15 @@ public final class RawConnection implements AutoCloseable {
     public RawConnection send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
+    }
+
+    /** A body in chunks of {@code size} bytes, without telling how many bytes there are. */
+    public RawConnection sendChunked(byte[] body, int size) throws IOException {
+        for (int from = 0; from < body.length; from += size) {
+            byte[] chunk = Arrays.copyOfRange(body, from, Math.min(body.length, from + size));
+            send("%x\r\n".formatted(chunk.length)).send(chunk).send("\r\n");
+        }
+        return send("0\r\n\r\n");
     }
 
     public RawAnswer answer() throws IOException {

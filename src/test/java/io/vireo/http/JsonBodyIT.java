@@ -1,15 +1,19 @@
 package io.vireo.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vireo.RawConnection;
+import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +109,19 @@ class JsonBodyIT extends ServerTest {
         byte[] body = ("{\"username\":\"" + "x".repeat(FIFTY_MEGABYTES) + "\"}").getBytes(UTF_8);
 
         expectRefusal(vireo.json().body(body).post(path), 413);
-        expectRefusal(vireo.json().body(new ByteArrayInputStream(body)).post(path), 413);
+    }
+
+    @Test
+    void shouldNotReadABodyWithoutEnd() throws IOException {
+        byte[] body = new byte[FIFTY_MEGABYTES];
+        String head = "POST /sign_in HTTP/1.1\r\nHost: vireo\r\nContent-Type: application/json\r\n";
+
+        try (RawConnection connection = new RawConnection(base())) {
+            connection.send(head + "Transfer-Encoding: chunked\r\n\r\n").sendChunked(body, 64 * 1024);
+            RawAnswer answer = connection.answer();
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(JsonPath.from(answer.body()).getString("response")).isEqualTo("too-large");
+        }
     }
 
     @Test

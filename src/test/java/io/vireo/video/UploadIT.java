@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
 import io.vireo.Together;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class UploadIT extends ServerTest {
     }
 
     @Test
-    void shouldAskForBytes() {
+    void shouldAskForBytes() throws IOException {
         String hash = vireo.announced(token, "A video");
 
         refuse(hash, new byte[0], 400, "no-data");
@@ -204,15 +204,14 @@ class UploadIT extends ServerTest {
     }
 
     /** The same, without telling how many bytes there are. */
-    private void refuseChunked(String hash, byte[] bytes, int status, String reason) {
-        vireo.request()
-                .header("Authorization", token)
-                .contentType("video/mp4")
-                .body(new ByteArrayInputStream(bytes))
-                .post("/upload/v/{hash}", hash)
-                .then()
-                .statusCode(status)
-                .body("response", equalTo(reason));
+    private void refuseChunked(String hash, byte[] bytes, int status, String reason) throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            connection.send("POST /upload/v/" + hash + " HTTP/1.1\r\nHost: vireo\r\nAuthorization: " + token + "\r\n");
+            connection.send("Transfer-Encoding: chunked\r\n\r\n").sendChunked(bytes, 64 * 1024);
+            RawConnection.RawAnswer answer = connection.answer();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(JsonPath.from(answer.body()).getString("response")).isEqualTo(reason);
+        }
     }
 
     private void expectRetry(String hash) {
