@@ -8,6 +8,7 @@ import io.vireo.http.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,8 +48,10 @@ class KeyRotationTest {
         Tokens published = start();
 
         assertThat(keyId(published.issue(1, "ada", 0))).isEqualTo(keyId(oldToken));
-        Files.copy(whole, directory.resolve("token-2026-12-key.pem"));
-        assertThat(published.verify(start().issue(2, "eve", 0)).getSubject()).isEqualTo("2");
+        Files.move(whole, directory.resolve("token-2026-12.pem"), StandardCopyOption.REPLACE_EXISTING);
+        String newToken = start().issue(2, "eve", 0);
+        assertThat(keyId(newToken)).isNotEqualTo(keyId(oldToken));
+        assertThat(published.verify(newToken).getSubject()).isEqualTo("2");
     }
 
     @Test
