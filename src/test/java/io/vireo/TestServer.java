@@ -2,6 +2,9 @@ package io.vireo;
 
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +26,7 @@ public final class TestServer implements LauncherSessionListener {
         }
         try {
             TestDatabase.empty(DATABASE);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("The database of the tests cannot be made", e);
         }
         System.setProperty(
@@ -46,6 +49,11 @@ public final class TestServer implements LauncherSessionListener {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
     }
 
+    /** The database of the servers, for what no call can bring about; to be closed. */
+    public static Connection database() throws SQLException {
+        return DriverManager.getConnection(TestDatabase.url(DATABASE), TestDatabase.user(), TestDatabase.password());
+    }
+
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("vireo.data", data().toString());
@@ -54,6 +62,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.db.password", String.valueOf(TestDatabase.password()));
         // A proxy in front of the tests lets each test be a client of its own.
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
+        settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.password.cost", "10");
         // Birth dates and upload times must not depend on where the server stands.
