@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -42,6 +43,15 @@ public final class TestServer implements LauncherSessionListener {
                         "--disablephonehome",
                         "--prebootcommandfile",
                         payara.resolve("pre-boot.txt").toString())));
+    }
+
+    /** The database of the servers of the tests. */
+    public static DataSource database() {
+        try {
+            return TestDatabase.existing(DATABASE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the tests cannot be reached", e);
+        }
     }
 
     /** Where the servers of the tests keep their files. */
