@@ -2,8 +2,6 @@ package io.vireo;
 
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +55,6 @@ public final class TestServer implements LauncherSessionListener {
     /** Where the servers of the tests keep their files. */
     public static Path data() {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
-    }
-
-    /** The database of the servers, for what no call can bring about; to be closed. */
-    public static Connection database() throws SQLException {
-        return DriverManager.getConnection(TestDatabase.url(DATABASE), TestDatabase.user(), TestDatabase.password());
     }
 
     private static Map<String, String> settings() {

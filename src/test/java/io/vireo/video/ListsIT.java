@@ -32,7 +32,7 @@ class ListsIT extends ServerTest {
     @Test
     void shouldShowEveryVideoThatWasThereThroughoutOnceWhileOthersComeAndGo() throws Exception {
         String name = vireo.newAccount();
-        try (Connection database = TestServer.database()) {
+        try (Connection database = TestServer.database().getConnection()) {
             // all of one second, as an original database has them of one day
             insert(database, name, 1, 300, "'2026-02-03 04:05:06'");
             List<String> seen = new ArrayList<>();
@@ -65,7 +65,7 @@ class ListsIT extends ServerTest {
     @Test
     void shouldListNewestFirstInPagesAsInTheWhole() throws Exception {
         String name = vireo.newAccount();
-        try (Connection database = TestServer.database()) {
+        try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 25, "'2026-02-03' + INTERVAL (seq MOD 5) SECOND");
         }
 
@@ -87,7 +87,7 @@ class ListsIT extends ServerTest {
     @Test
     void shouldStreamALongListWholeAndCompressed() throws Exception {
         String name = vireo.newAccount();
-        try (Connection database = TestServer.database()) {
+        try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 3500, "'2026-02-03' + INTERVAL seq SECOND");
         }
 
@@ -118,7 +118,7 @@ class ListsIT extends ServerTest {
     @Test
     void shouldListTheRestAfterACursorWithoutALimit() throws Exception {
         String name = vireo.newAccount();
-        try (Connection database = TestServer.database()) {
+        try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 1001, "'2026-02-03' + INTERVAL seq SECOND");
             String cursor = next(get("/videos/channel/" + name + "?limit=1"));
 
