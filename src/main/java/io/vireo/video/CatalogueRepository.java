@@ -9,8 +9,9 @@ import java.util.Optional;
 /** The published videos, read straight into the entries of answers; no entity is built. */
 @ApplicationScoped
 class CatalogueRepository {
-    private static final String ENTRY = "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload)"
-            + " FROM Video v JOIN Channel c ON c.id = v.channelId WHERE v.published = TRUE";
+    private static final String ENTRY =
+            "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload, v.durationMillis, v.width, v.height)"
+                    + " FROM Video v JOIN Channel c ON c.id = v.channelId WHERE v.published = TRUE";
     private static final String NEWEST_FIRST = " ORDER BY v.upload DESC, v.id DESC";
 
     @PersistenceContext
@@ -18,7 +19,7 @@ class CatalogueRepository {
 
     Optional<UniversalBody> video(String hash) {
         return entities.createQuery(
-                        "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload, v.description)"
+                        "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload, v.description, v.durationMillis, v.width, v.height)"
                                 + " FROM Video v JOIN Channel c ON c.id = v.channelId"
                                 + " WHERE v.hash = :hash AND v.published = TRUE",
                         VideoEntry.class)

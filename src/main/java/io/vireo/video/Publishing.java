@@ -6,6 +6,7 @@ import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
 import io.vireo.media.VideoFacts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -31,6 +32,9 @@ class Publishing {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<VideoChanged> changes;
 
     /** Announces a video of a channel and returns its hash path. */
     @Transactional
@@ -58,6 +62,7 @@ class Publishing {
         store.publish(draft, hash, thumbnail);
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
+        changes.fire(new VideoChanged(hash));
     }
 
     /** Removes the files of a video that was not published after all; a published one is left alone. */
