@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,11 @@ class ChannelRepository {
         return Optional.ofNullable(entities.find(Channel.class, channelId));
     }
 
+    /** The channel, locked until the transaction ends. */
+    Optional<Channel> lock(long channelId) {
+        return Optional.ofNullable(entities.find(Channel.class, channelId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
     boolean isEmailTaken(String email) {
         return !entities.createQuery("SELECT d.channelId FROM ChannelDetails d WHERE d.email = :email", Long.class)
                 .setParameter("email", email)
@@ -47,5 +53,12 @@ class ChannelRepository {
     void add(ChannelDetails details) {
         entities.persist(details);
         entities.flush();
+    }
+
+    /** Removes a channel and every row that belongs to it. */
+    void remove(long channelId) {
+        entities.createNativeQuery("DELETE FROM Channels WHERE ChannelID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The files of videos and images, owner-only, under one root: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or
- * {@code .png} (taken over from the original service), {@code cpicture/c<ChannelID>.jpg} and {@code incoming/} for drafts.
+ * {@code .png} (taken over from the original service), {@code cpicture/} for {@link ChannelPictures} and {@code incoming/} for drafts.
  *
  * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
  * may share the root. Methods throw {@link StoreFull} for lack of room and {@link java.io.UncheckedIOException} for other failures
@@ -112,9 +112,9 @@ public class MediaStore {
                 : Optional.empty();
     }
 
-    /** The picture that a channel has set; empty if it has none. */
-    public Optional<StoredFile> channelPicture(long channelId) {
-        return found(pictures.resolve("c" + channelId + ".jpg"), JPEG);
+    /** The directory of {@link ChannelPictures}. */
+    Path pictures() {
+        return pictures;
     }
 
     /** Deletes the video of a hash and its images, as far as they exist. */

@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.account.Channels;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
@@ -22,6 +23,12 @@ class Publishing {
     VideoRepository videos;
 
     @Inject
+    RemovedVideoRepository removed;
+
+    @Inject
+    Channels channels;
+
+    @Inject
     VideoCountRepository counts;
 
     @Inject
@@ -40,7 +47,7 @@ class Publishing {
     @Transactional
     String announce(Announcement announcement, long channelId) {
         String hash = hashPath.draw();
-        while (videos.exists(hash)) {
+        while (videos.exists(hash) || removed.has(hash)) {
             hash = hashPath.draw();
         }
         videos.add(Video.announce(hash, channelId, announcement, clock.instant()));
@@ -56,6 +63,7 @@ class Publishing {
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {
+        channels.lock(channelId);
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = draft.size();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what crashes left of uploads and announcements that nobody filled, at the start and then hourly. Several nodes may do so
+ * Removes what crashes left of uploads and deletions, and announcements that nobody filled, at the start and then hourly. Several nodes may do so
  * at once: a draft in use is locked, and files of a video are only touched under the lock of its row.
  */
 @ApplicationScoped
@@ -31,7 +31,13 @@ public class Sweep {
     VideoRepository videos;
 
     @Inject
+    RemovedVideoRepository removed;
+
+    @Inject
     Publishing publishing;
+
+    @Inject
+    Deletions deletions;
 
     @Inject
     VideoSettings settings;
@@ -57,6 +63,7 @@ public class Sweep {
 
     private void sweep() {
         int drafts = store.sweepDrafts();
+        removed.all().forEach(deletions::tidy);
         videos.announced().forEach(hash -> publishing.tidy(hash, settings.patience()));
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);

@@ -33,11 +33,33 @@ class VideoRepository {
         return byHash(hash, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The hash paths of a channel's videos that are published, or of those that are not, locked until the transaction ends. */
+    List<String> lockAllOf(long channelId, boolean published) {
+        List<?> hashes = entities.createNativeQuery(
+                        "SELECT PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
+                .setParameter(1, channelId)
+                .setParameter(2, published)
+                .getResultList();
+        return hashes.stream().map(String.class::cast).toList();
+    }
+
     /** All that are announced and not published, oldest first. */
     List<String> announced() {
         return entities.createQuery(
                         "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
                 .getResultList();
+    }
+
+    void remove(String hash) {
+        entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash")
+                .setParameter("hash", hash)
+                .executeUpdate();
+    }
+
+    void removeAllOf(long channelId) {
+        entities.createQuery("DELETE FROM Video v WHERE v.channelId = :channel")
+                .setParameter("channel", channelId)
+                .executeUpdate();
     }
 
     /** Removes an announcement made before a moment. */

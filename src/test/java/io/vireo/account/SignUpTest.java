@@ -32,7 +32,8 @@ class SignUpTest {
 
     @Test
     void shouldRefuseADayThatIsInNoCalendar() {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> bornOn(29, 2, 1900).birth(CLOCK));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> bornOn(29, 2, 1900).birth(CLOCK));
     }
 
     private static SignUp bornOn(LocalDate date) {

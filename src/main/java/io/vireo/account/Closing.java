@@ -1,0 +1,66 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import io.vireo.media.ChannelPictures;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+
+/**
+ * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
+ * ClosedChannels#tidy} (docs/decisions/0030-deletion.md).
+ */
+@ApplicationScoped
+class Closing {
+    private static final Logger LOG = System.getLogger(Closing.class.getName());
+
+    /** The picture of a channel has nobody left to show it to, once the transaction is through. */
+    private record PictureLeft(long channelId) {}
+
+    @Inject
+    ChannelRepository channels;
+
+    @Inject
+    LoginAttemptRepository attempts;
+
+    @Inject
+    ClosedChannelRepository closed;
+
+    @Inject
+    ChannelPictures pictures;
+
+    @Inject
+    Event<ChannelDeleted> deletions;
+
+    @Inject
+    Event<PictureLeft> picturesLeft;
+
+    @Inject
+    Clock clock;
+
+    /** Of two at the same moment one is refused with {@link Reason#BAD_TOKEN}, for the other has ended its token. */
+    @Transactional
+    void close(long channelId) {
+        Channel channel = channels.lock(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        closed.add(channelId, clock.instant());
+        deletions.fire(new ChannelDeleted(channelId));
+        attempts.forget(channel.username());
+        channels.remove(channelId);
+        picturesLeft.fire(new PictureLeft(channelId));
+        LOG.log(Level.INFO, "Deleted channel {0}", channelId);
+    }
+
+    void removePicture(@Observes(during = TransactionPhase.AFTER_SUCCESS) PictureLeft left) {
+        try {
+            pictures.remove(left.channelId());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A picture is left for the next sweep", e);
+        }
+    }
+}
