@@ -16,25 +16,25 @@ class Accounts {
     ChannelRepository channels;
 
     @Inject
-    Passwords passwords;
-
-    @Inject
     ClosedChannels closed;
 
     @Inject
     Clock clock;
 
-    /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}, also when two sign up at the same moment. */
-    @Transactional
-    void signUp(SignUp person) {
-        LocalDate birth = person.birth(clock);
+    /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}. */
+    void refuseTaken(SignUp person) {
         if (channels.byUsername(person.username()).isPresent()) {
             throw Reason.USERNAME_TAKEN.refusal();
         }
         if (channels.isEmailTaken(person.email())) {
             throw Reason.EMAIL_TAKEN.refusal();
         }
-        Channel channel = new Channel(person.username(), passwords.hash(person.password()), clock.instant());
+    }
+
+    /** Refuses as {@link #refuseTaken}, also when two sign up at the same moment. */
+    @Transactional
+    void open(SignUp person, LocalDate birth, String passwordHash) {
+        Channel channel = new Channel(person.username(), passwordHash, clock.instant());
         unlessTaken(Reason.USERNAME_TAKEN, () -> channels.add(channel));
         closed.refuseHeld(channel);
         unlessTaken(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));

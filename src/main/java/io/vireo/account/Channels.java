@@ -31,10 +31,12 @@ public class Channels {
     }
 
     /**
-     * Locks a channel until the transaction ends, if it still exists. Who needs the lock of a channel and of its videos takes this one
-     * first, so that none waits for another in a circle.
+     * Locks a channel until the transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
+     * waits for another in a circle.
+     *
+     * @return whether the channel still exists
      */
-    public void lock(long channelId) {
-        channels.lock(channelId);
+    public boolean lock(long channelId) {
+        return channels.lock(channelId).isPresent();
     }
 }

@@ -2,8 +2,13 @@ package io.vireo.account;
 
 import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
+import io.vireo.platform.Hourly;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
@@ -32,9 +37,21 @@ class ClosedChannels {
         }
     }
 
-    /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
+    /** After the migrations. */
     @Transactional
-    void tidy() {
+    void start(
+            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
+                    Object started) {
+        tidy();
+    }
+
+    @Transactional
+    void sweep(@Observes Hourly hourly) {
+        tidy();
+    }
+
+    /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
+    private void tidy() {
         closed.withPicture().forEach(channelId -> {
             pictures.remove(channelId);
             closed.pictureIsGone(channelId);

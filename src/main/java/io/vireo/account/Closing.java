@@ -1,6 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.http.Reason;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
 import io.vireo.media.ChannelPictures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -14,7 +16,7 @@ import java.time.Clock;
 
 /**
  * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
- * ClosedChannels#tidy} (docs/decisions/0030-deletion.md).
+ * ClosedChannels} (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
 class Closing {
@@ -28,6 +30,9 @@ class Closing {
 
     @Inject
     LoginAttemptRepository attempts;
+
+    @Inject
+    RateLimits limits;
 
     @Inject
     ClosedChannelRepository closed;
@@ -51,6 +56,7 @@ class Closing {
         closed.add(channelId, clock.instant());
         deletions.fire(new ChannelDeleted(channelId));
         attempts.forget(channel.username());
+        limits.forget(Limit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
         channels.remove(channelId);
         picturesLeft.fire(new PictureLeft(channelId));
         LOG.log(Level.INFO, "Deleted channel {0}", channelId);

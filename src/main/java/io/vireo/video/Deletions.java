@@ -53,7 +53,9 @@ class Deletions {
     @Transactional
     void delete(String hash, long channelId) {
         HashPath.require(hash, Reason.NO_VIDEO);
-        channels.lock(channelId);
+        if (!channels.lock(channelId)) {
+            throw Reason.BAD_TOKEN.refusal();
+        }
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         if (video.channelId() != channelId) {
             throw Reason.NOT_OWNER.refusal();

@@ -46,6 +46,9 @@ class Publishing {
     /** Announces a video of a channel and returns its hash path. */
     @Transactional
     String announce(Announcement announcement, long channelId) {
+        if (!channels.lock(channelId)) {
+            throw Reason.BAD_TOKEN.refusal();
+        }
         String hash = hashPath.draw();
         while (videos.exists(hash) || removed.has(hash)) {
             hash = hashPath.draw();
@@ -63,7 +66,9 @@ class Publishing {
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {
-        channels.lock(channelId);
+        if (!channels.lock(channelId)) {
+            throw Reason.NO_VIDEO.refusal();
+        }
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = draft.size();
