@@ -19,6 +19,9 @@ class Accounts {
     Passwords passwords;
 
     @Inject
+    Notices notices;
+
+    @Inject
     Clock clock;
 
     /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}, also when two sign up at the same moment. */
@@ -34,6 +37,7 @@ class Accounts {
         Channel channel = new Channel(person.username(), passwords.hash(person.password()), clock.instant());
         unlessTaken(Reason.USERNAME_TAKEN, () -> channels.add(channel));
         unlessTaken(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        notices.welcome(channel, person.email());
     }
 
     private static void unlessTaken(Reason reason, Runnable insert) {

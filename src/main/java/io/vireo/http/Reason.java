@@ -25,6 +25,12 @@ public enum Reason {
     SIGN_IN_REJECTED(402, "try-left", "Wrong username or password."),
     SIGN_IN_BLOCKED(403, "blocked-until", "Too many failed attempts. Try again later."),
     NO_CHANNEL(404, "channel", "There is no such channel."),
+    BAD_RESET_TOKEN(400, "bad-reset-token", "The link has been used or is too old. Ask for a new one."),
+    BAD_EMAIL_TOKEN(
+            400, "bad-email-token", "The link is too old, or has been used: then the address is confirmed already."),
+    BAD_UNSUBSCRIBE_TOKEN(
+            400, "bad-unsubscribe-token", "The address of the link is not complete, or the account is gone."),
+    NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
 
     // Videos
     NO_VIDEO(404, "no-video", "There is no such video."),

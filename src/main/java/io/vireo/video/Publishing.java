@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
@@ -22,6 +23,9 @@ class Publishing {
 
     @Inject
     VideoCountRepository counts;
+
+    @Inject
+    Notices notices;
 
     @Inject
     MediaStore store;
@@ -58,6 +62,7 @@ class Publishing {
         store.publish(draft, hash, thumbnail);
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
+        notices.published(channelId, video.title(), hash);
     }
 
     /** Removes the files of a video that was not published after all; a published one is left alone. */
