@@ -19,6 +19,9 @@ class Accounts {
     ClosedChannels closed;
 
     @Inject
+    Notices notices;
+
+    @Inject
     Clock clock;
 
     /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}. */
@@ -38,6 +41,7 @@ class Accounts {
         unlessTaken(Reason.USERNAME_TAKEN, () -> channels.add(channel));
         closed.refuseHeld(channel);
         unlessTaken(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        notices.welcome(channel, person.email());
     }
 
     private static void unlessTaken(Reason reason, Runnable insert) {

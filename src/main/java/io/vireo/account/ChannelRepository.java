@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -109,5 +110,25 @@ class ChannelRepository {
         entities.createNativeQuery("DELETE FROM Channels WHERE ChannelID = ?1")
                 .setParameter(1, channelId)
                 .executeUpdate();
+    }
+
+    Optional<ChannelDetails> details(long channelId) {
+        return Optional.ofNullable(entities.find(ChannelDetails.class, channelId));
+    }
+
+    /** The channel of an e-mail address, regardless of case. */
+    Optional<Channel> byEmail(String email) {
+        return entities.createQuery(
+                        "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email = :email",
+                        Channel.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Writes at once, so that an address taken meanwhile is told here. */
+    void confirm(ChannelDetails details, String address, Instant now) {
+        details.confirm(address, now);
+        entities.flush();
     }
 }

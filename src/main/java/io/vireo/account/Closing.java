@@ -38,6 +38,9 @@ class Closing {
     ClosedChannelRepository closed;
 
     @Inject
+    Notices notices;
+
+    @Inject
     ChannelPictures pictures;
 
     @Inject
@@ -54,6 +57,7 @@ class Closing {
     void close(long channelId) {
         Channel channel = channels.lock(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
         closed.add(channelId, clock.instant());
+        notices.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));
         attempts.forget(channel.username());
         limits.forget(Limit.SIGN_IN_ACCOUNT, Strangers.subject(channel));

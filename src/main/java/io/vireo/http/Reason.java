@@ -27,6 +27,12 @@ public enum Reason {
     NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
     NOT_IMAGE(400, "not-image", "The body is not a JPEG or PNG image that can be taken."),
     NO_CHANNEL(404, "channel", "There is no such channel."),
+    BAD_RESET_TOKEN(400, "bad-reset-token", "The link has been used or is too old. Ask for a new one."),
+    BAD_EMAIL_TOKEN(
+            400, "bad-email-token", "The link is too old, or has been used: then the address is confirmed already."),
+    BAD_UNSUBSCRIBE_TOKEN(
+            400, "bad-unsubscribe-token", "The address of the link is not complete, or the account is gone."),
+    NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
 
     // Videos
     NO_VIDEO(404, "no-video", "There is no such video."),

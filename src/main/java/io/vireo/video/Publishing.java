@@ -1,6 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.account.Channels;
+import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
@@ -30,6 +31,9 @@ class Publishing {
 
     @Inject
     VideoCountRepository counts;
+
+    @Inject
+    Notices notices;
 
     @Inject
     MediaStore store;
@@ -76,6 +80,7 @@ class Publishing {
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
+        notices.published(channelId, video.title(), hash);
     }
 
     /** Removes the files of a video that was not published after all; a published one is left alone. */

@@ -93,6 +93,10 @@ public class Video {
         return channelId;
     }
 
+    String title() {
+        return title;
+    }
+
     boolean isPublished() {
         return published;
     }
