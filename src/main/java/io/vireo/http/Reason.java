@@ -24,7 +24,6 @@ public enum Reason {
     EMAIL_TAKEN(400, "email", "The e-mail address is taken."),
     SIGN_IN_REJECTED(402, "try-left", "Wrong username or password."),
     SIGN_IN_BLOCKED(403, "blocked-until", "Too many failed attempts. Try again later."),
-    NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
     NOT_IMAGE(400, "not-image", "The body is not a JPEG or PNG image that can be taken."),
     NO_CHANNEL(404, "channel", "There is no such channel."),
     BAD_RESET_TOKEN(400, "bad-reset-token", "The link has been used or is too old. Ask for a new one."),
