@@ -2,10 +2,12 @@ package io.vireo;
 
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -23,7 +25,7 @@ public final class TestServer implements LauncherSessionListener {
         }
         try {
             TestDatabase.empty(DATABASE);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("The database of the tests cannot be made", e);
         }
         System.setProperty(
@@ -41,6 +43,11 @@ public final class TestServer implements LauncherSessionListener {
                         payara.resolve("pre-boot.txt").toString())));
     }
 
+    /** The database of the servers of the tests. */
+    public static DataSource database() throws SQLException {
+        return TestDatabase.existing(DATABASE);
+    }
+
     /** Where the servers of the tests keep their files. */
     public static Path data() {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
@@ -56,6 +63,9 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.password.cost", "10");
+        settings.put("vireo.mail.host", "127.0.0.1");
+        settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
+        settings.put("vireo.mail.retry", "PT1S");
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;

@@ -26,6 +26,11 @@ public final class TestDatabase {
             statement.execute("CREATE DATABASE " + name);
             statement.execute("GRANT ALL ON " + name + ".* TO vireo@localhost");
         }
+        return existing(name);
+    }
+
+    /** The database of this name as it is. */
+    public static DataSource existing(String name) throws SQLException {
         return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
     }
 
