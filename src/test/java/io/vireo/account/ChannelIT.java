@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
+import io.vireo.TestMail;
 import io.vireo.TestServer;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -92,8 +93,15 @@ class ChannelIT extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fname, ''", "fname, ' '", "fname, a<b", "mname, a/b", "lname, abcdefghijklmnopqrstuvwxyz", "lname, ''", "email, nobody",
-        "email, ''", "email, 'a@example.com\r\nBcc: b@example.com'"
+        "fname, ''",
+        "fname, ' '",
+        "fname, a<b",
+        "mname, a/b",
+        "lname, abcdefghijklmnopqrstuvwxyz",
+        "lname, ''",
+        "email, nobody",
+        "email, ''",
+        "email, 'a@example.com\r\nBcc: b@example.com'"
     })
     void shouldCheckNamesAndAddressAsAtSignUp(String field, String value) throws Exception {
         String name = vireo.newAccount();
@@ -115,7 +123,10 @@ class ChannelIT extends ServerTest {
                 .statusCode(403)
                 .body("response", equalTo("not-owner"));
         vireo.changeProfile(stranger, newName(), Map.of("fname", "Eve")).then().statusCode(404);
-        vireo.changeProfile("", name, Map.of("fname", "Eve")).then().statusCode(400).body("response", equalTo("token"));
+        vireo.changeProfile("", name, Map.of("fname", "Eve"))
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("token"));
         assertThat(names(name)).isEqualTo("Ada||Lovelace");
     }
 
@@ -134,13 +145,35 @@ class ChannelIT extends ServerTest {
     }
 
     @Test
+    void shouldTakeANewAddressWhenItsOwnerHasOpenedTheLink() throws Exception {
+        Map<String, Object> person = person(newName());
+        String name = String.valueOf(person.get("username"));
+        String old = String.valueOf(person.get("email"));
+        String wished = newName() + "@example.org";
+        vireo.signUp(person).then().statusCode(200);
+
+        vireo.changeProfile(vireo.token(name), name, Map.of("email", wished))
+                .then()
+                .statusCode(200);
+
+        assertThat(email(name)).isEqualTo(old);
+        String link = TestMail.token(TestMail.await(wished, "Confirm your new e-mail address"), "/email/verify");
+        assertThat(TestMail.text(TestMail.await(old, "Your e-mail address is being changed")))
+                .doesNotContain(wished);
+        vireo.request().get("/email/verify?token={token}", link).then().statusCode(200);
+        assertThat(email(name)).isEqualTo(wished);
+        vireo.signUp(withAddress(old)).then().statusCode(200);
+    }
+
+    @Test
     void shouldDrawADefaultPictureFromTheName() throws IOException {
         String name = vireo.newAccount();
 
         Response picture = picture(name, 256);
         picture.then().statusCode(200).contentType("image/jpeg").header("X-Content-Type-Options", "nosniff");
         assertThat(image(picture).getWidth()).isEqualTo(256);
-        assertThat(image(vireo.request().get("/channel/picture/{name}", name)).getWidth()).isEqualTo(800);
+        assertThat(image(vireo.request().get("/channel/picture/{name}", name)).getWidth())
+                .isEqualTo(800);
 
         String tag = picture.header("ETag");
         conditional(name, "If-None-Match", tag).then().statusCode(304).header("ETag", tag);
@@ -202,7 +235,8 @@ class ChannelIT extends ServerTest {
         for (byte[] body : List.of(
                 new byte[0],
                 zipped(png),
-                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8),
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+                        .getBytes(StandardCharsets.UTF_8),
                 bomb,
                 Arrays.copyOf(png, png.length / 2),
                 Arrays.copyOf(jpeg, jpeg.length / 2),
@@ -251,7 +285,8 @@ class ChannelIT extends ServerTest {
                 .header("Content-Disposition", startsWith("attachment"));
         Map<String, byte[]> files = unzipped(export.asByteArray());
         assertThat(files)
-                .containsOnlyKeys("account.json", "picture.jpg", "videos/" + hash + ".mp4", "thumbnails/" + hash + ".jpg");
+                .containsOnlyKeys(
+                        "account.json", "picture.jpg", "videos/" + hash + ".mp4", "thumbnails/" + hash + ".jpg");
         assertThat(files.get("picture.jpg")).isEqualTo(picture(name, 800).asByteArray());
         assertThat(files.get("videos/" + hash + ".mp4"))
                 .isEqualTo(vireo.request().get("/video/d/{hash}", hash).asByteArray());
@@ -314,6 +349,18 @@ class ChannelIT extends ServerTest {
                         "SELECT CONCAT_WS('|', Fname, Mname, Lname) FROM ChannelDetails JOIN Channels USING (ChannelID)"
                                 + " WHERE Username = ?",
                         username)
+                .get(0);
+    }
+
+    private static Map<String, Object> withAddress(String email) {
+        Map<String, Object> person = person(newName());
+        person.put("email", email);
+        return person;
+    }
+
+    private static String email(String username) throws Exception {
+        return Rows.select(
+                        "SELECT Email FROM ChannelDetails JOIN Channels USING (ChannelID) WHERE Username = ?", username)
                 .get(0);
     }
 
