@@ -26,17 +26,8 @@ public class ChannelPictures {
 
     private static final String JPEG = "image/jpeg";
 
-    private final MediaStore store;
-
-    /** For the proxy of the bean. */
-    protected ChannelPictures() {
-        this(new MediaStore());
-    }
-
     @Inject
-    ChannelPictures(MediaStore store) {
-        this.store = store;
-    }
+    MediaStore store;
 
     /** The picture that a channel has set, in one of the two sizes or in the one it has; empty if it has set none. */
     public Optional<StoredFile> find(long channelId, int side) {

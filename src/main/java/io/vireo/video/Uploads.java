@@ -64,6 +64,7 @@ class Uploads {
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             byte[] thumbnail = thumbnails.of(draft.path(), facts);
+            draft.sync(); // here, where it holds no lock: what is left for the transaction is quick
             publishing.publish(hash, channelId, draft, facts, thumbnail);
             published = true;
             LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, draft.size(), facts);

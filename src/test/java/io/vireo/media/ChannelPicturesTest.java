@@ -26,7 +26,8 @@ class ChannelPicturesTest {
     void makeStore() {
         MediaStore store = new MediaStore(TestSettings.at(root));
         store.makeDirectories();
-        pictures = new ChannelPictures(store);
+        pictures = new ChannelPictures();
+        pictures.store = store;
     }
 
     @Test
