@@ -1,6 +1,6 @@
 CREATE TABLE IF NOT EXISTS ClosedChannels (
     ChannelID INT NOT NULL,
-    NameHash CHAR(64) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL COMMENT 'SHA-256 of the collation weights of the username, which stays held for a while',
+    NameHash BINARY(32) NOT NULL COMMENT 'SHA-256 of the collation weights of the username, which stays held for a while',
     Closed BIGINT NOT NULL COMMENT 'epoch milliseconds',
     PictureGone BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'no file of the channel picture is left',
     PRIMARY KEY (ChannelID),

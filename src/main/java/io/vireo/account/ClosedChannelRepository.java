@@ -19,7 +19,7 @@ class ClosedChannelRepository {
     void add(long channelId, Instant now) {
         entities.createNativeQuery(
                         "INSERT INTO ClosedChannels (ChannelID, NameHash, Closed)"
-                                + " SELECT ChannelID, SHA2(WEIGHT_STRING(Username), 256), ?1 FROM Channels WHERE ChannelID = ?2")
+                                + " SELECT ChannelID, UNHEX(SHA2(WEIGHT_STRING(Username), 256)), ?1 FROM Channels WHERE ChannelID = ?2")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, channelId)
                 .executeUpdate();
@@ -28,7 +28,7 @@ class ClosedChannelRepository {
     /** Whether the username of a channel that is there was another's at or after a moment. */
     boolean isHeldSince(Instant moment, long channelId) {
         return !entities.createNativeQuery("SELECT 1 FROM ClosedChannels WHERE Closed >= ?1 AND NameHash ="
-                        + " (SELECT SHA2(WEIGHT_STRING(Username), 256) FROM Channels WHERE ChannelID = ?2)")
+                        + " (SELECT UNHEX(SHA2(WEIGHT_STRING(Username), 256)) FROM Channels WHERE ChannelID = ?2)")
                 .setParameter(1, moment.toEpochMilli())
                 .setParameter(2, channelId)
                 .getResultList()

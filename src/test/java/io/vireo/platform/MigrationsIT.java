@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MigrationsIT {
     private static final String HASH = "$2b$14$abcdefghijklmnopqrstuuT2nBkQ0v0eM6mC1yXQ0Zl1t3xYbOa9K";
     private static final List<Integer> STEPS = steps();
-    private static final String LATEST =
-            String.valueOf(STEPS.get(STEPS.size() - 1));
+    private static final String LATEST = String.valueOf(STEPS.get(STEPS.size() - 1));
 
     @Test
     void shouldMakeTheTablesOfAnEmptyDatabase() throws Exception {
