@@ -106,7 +106,10 @@ class ChannelIT extends ServerTest {
     void shouldCheckNamesAndAddressAsAtSignUp(String field, String value) throws Exception {
         String name = vireo.newAccount();
 
-        vireo.changeProfile(vireo.token(name), name, Map.of("fname", "Eve", field, value))
+        Map<String, String> wish = new HashMap<>(Map.of("fname", "Eve"));
+        wish.put(field, value);
+
+        vireo.changeProfile(vireo.token(name), name, wish)
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo(field));
