@@ -19,6 +19,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -267,6 +269,27 @@ class ChannelIT extends ServerTest {
                 .then()
                 .statusCode(200);
         picture(name, 256).then().contentType("image/jpeg");
+    }
+
+    /** As curl sends a file of more than 1 MiB: it calls it a form and waits until it is asked for it. */
+    @Test
+    void shouldTakeAPictureThatCallsItselfAFormAndComesLate() throws IOException {
+        String name = vireo.newAccount();
+        byte[] png = png(Color.RED, 50, 50);
+        try (Socket socket = new Socket(base().getHost(), base().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /channel/picture HTTP/1.1\r\nHost: x\r\nAuthorization: " + vireo.token(name)
+                            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue"
+                            + "\r\nContent-Length: " + png.length + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] asked = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            assertThat(new String(asked, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100");
+            out.write(png);
+            out.flush();
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 200");
+        }
     }
 
     @Test

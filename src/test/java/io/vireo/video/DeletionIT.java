@@ -226,7 +226,7 @@ class DeletionIT extends ServerTest {
         assertThat(answers)
                 .extracting(Response::statusCode)
                 .containsOnlyOnce(200)
-                .containsOnly(200, 400, 402, 404);
+                .isSubsetOf(200, 400, 402, 404);
         vireo.channel(name).then().statusCode(404);
     }
 
