@@ -57,6 +57,11 @@ public final class TestServer implements LauncherSessionListener {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
     }
 
+    /** The database of the servers, for what cannot be seen or brought about over HTTP. */
+    public static DataSource database() throws java.sql.SQLException {
+        return TestDatabase.existing(DATABASE);
+    }
+
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("vireo.data", data().toString());
@@ -70,8 +75,12 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.mail.host", "127.0.0.1");
         settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
         settings.put("vireo.mail.retry", "PT1S");
-        // The limits are the default ones, which each client has for itself; this one would take long to reach.
-        settings.put("vireo.limits.sign-in.address", "40/PT10M");
+        // So slowly given back that a test of a limit does not depend on the time it takes. Each client has them for
+        // itself.
+        settings.put("vireo.limits.sign-in.address", "40/P30D");
+        settings.put("vireo.limits.sign-in.account", "30/P30D");
+        settings.put("vireo.limits.sign-up.address", "300/P30D");
+        settings.put("vireo.limits.announce.account", "500/P30D");
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;

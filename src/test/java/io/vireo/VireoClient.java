@@ -41,6 +41,11 @@ public final class VireoClient {
         return new VireoClient(server, address);
     }
 
+    /** A client with a given address, or with several as a proxy would hand them on. */
+    public static VireoClient from(URI base, String addresses) {
+        return new VireoClient(base, addresses);
+    }
+
     private static String newAddress() {
         int number = CLIENTS.incrementAndGet();
         return "198.51." + number / 250 + "." + (number % 250 + 1);
@@ -83,6 +88,16 @@ public final class VireoClient {
 
     public String token(String username) {
         return signIn(username, PASSWORD).then().statusCode(200).extract().path("response.vtoken");
+    }
+
+    public Response signOut(String token) {
+        return request().header("Authorization", token).post("/sign_out");
+    }
+
+    public Response changePassword(String token, String old, String chosen) {
+        return json().header("Authorization", token)
+                .body(Map.of("old", old, "new", chosen))
+                .post("/password/change");
     }
 
     public Response announce(String token, Object title, Object description) {
