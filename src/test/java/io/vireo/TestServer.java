@@ -66,6 +66,8 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.mail.host", "127.0.0.1");
         settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
         settings.put("vireo.mail.retry", "PT1S");
+        // The limits are the default ones, which each client has for itself; this one would take long to reach.
+        settings.put("vireo.limits.sign-in.address", "40/PT10M");
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
     @Inject
-    Accounts accounts;
+    SignUps signUps;
 
     @Inject
     SignIns signIns;
@@ -31,12 +31,12 @@ public class AccountResource {
     @POST
     @Path("sign_up")
     @PermitAll
-    public Answer signUp(@Valid SignUp person) {
-        accounts.signUp(person);
+    public Answer signUp(@Valid SignUp person, @Context HttpServletRequest request) {
+        signUps.signUp(person, clientAddress.of(request));
         return Answer.EMPTY;
     }
 
-    /** 200 with the token; 402 (or 401, a setting) with the attempts left; 403 while blocked. */
+    /** 200 with the token; 402 (or 401, a setting) with the attempts left; 403 while blocked; 429. */
     @POST
     @Path("sign_in")
     @PermitAll

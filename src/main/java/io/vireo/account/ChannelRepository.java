@@ -39,6 +39,46 @@ class ChannelRepository {
                 .isEmpty();
     }
 
+    /** Empty if the person has none. */
+    String emailOf(long channelId) {
+        return entities.createQuery("SELECT d.email FROM ChannelDetails d WHERE d.channelId = :id", String.class)
+                .setParameter("id", channelId)
+                .getResultStream()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The highest cost of any bcrypt hash; 0 if there is none. */
+    int costliestHash() {
+        Object cost = entities.createNativeQuery("SELECT MAX(PasswordCost) FROM Channels")
+                .getSingleResult();
+        return cost instanceof String digits && digits.matches("\\d\\d") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** Unless the password is another than the channel had when it was read. */
+    void rehash(Channel channel, String hash) {
+        entities.createQuery("UPDATE Channel c SET c.password = :hash WHERE c.id = :id AND c.password = :old")
+                .setParameter("hash", hash)
+                .setParameter("id", channel.id())
+                .setParameter("old", channel.passwordHash())
+                .executeUpdate();
+    }
+
+    /**
+     * Changes the password and raises the token generation, unless that was raised since the channel was read.
+     *
+     * @return whether it was changed
+     */
+    boolean changePassword(Channel channel, String hash) {
+        return entities.createQuery("UPDATE Channel c SET c.password = :hash, c.tokenGeneration = c.tokenGeneration + 1"
+                                + " WHERE c.id = :id AND c.tokenGeneration = :generation")
+                        .setParameter("hash", hash)
+                        .setParameter("id", channel.id())
+                        .setParameter("generation", channel.tokenGeneration())
+                        .executeUpdate()
+                > 0;
+    }
+
     /** Inserts at once, so that the channel has its number and a name taken meanwhile is told here. */
     void add(Channel channel) {
         entities.persist(channel);
