@@ -75,10 +75,7 @@ class MailIT extends ServerTest {
         }
         vireo.signIn(name, PASSWORD).then().statusCode(403);
 
-        forgot(address.toUpperCase(Locale.ROOT))
-                .then()
-                .statusCode(200)
-                .body("response", equalTo(""));
+        forgot(address.toUpperCase(Locale.ROOT)).then().statusCode(200).body("response", equalTo(""));
         String token = TestMail.token(TestMail.await(address, FORGOTTEN), "/reset");
 
         assertThat(token).hasSize(43);
@@ -202,12 +199,12 @@ class MailIT extends ServerTest {
     void shouldEscapeWhatPeopleWriteInHtml() {
         signUp();
         String token = vireo.token(name);
-        vireo.published(token, "<script>alert(1)</script>\n\nSubject: x");
+        vireo.published(token, "<script>alert(1)</script>");
 
         MimeMessage mail = TestMail.await(address, PUBLISHED);
 
         assertThat(TestMail.html(mail)).contains("&lt;script&gt;").doesNotContain("<script>");
-        assertThat(TestMail.text(mail)).contains("\"<script>alert(1)</script> Subject: x\"");
+        assertThat(TestMail.text(mail)).contains("\"<script>alert(1)</script>\"");
     }
 
     @Test

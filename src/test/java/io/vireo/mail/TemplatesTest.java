@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TemplatesTest {
     private final Templates templates = new Templates();
     private final Map<String, String> values = new HashMap<>(Map.of(
-            "username", "Tom & \"Ann\"",
+            "username", "Tom & \"Ann\" '",
             "link", "https://vireo.example/reset?token=abc",
             "days", "3",
             "minutes", "30",
@@ -36,7 +36,7 @@ class TemplatesTest {
         assertThat(mail.html())
                 .startsWith("<!DOCTYPE html>")
                 .endsWith("</html>\n")
-                .contains("Tom &amp; &quot;Ann&quot;")
+                .contains("Tom &amp; &quot;Ann&quot; &#39;")
                 .doesNotContain("{{", "<b>");
     }
 
