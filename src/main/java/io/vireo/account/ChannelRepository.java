@@ -85,15 +85,6 @@ class ChannelRepository {
                 > 0;
     }
 
-    /** Replaces the password and raises the token generation. */
-    void replacePassword(Channel channel, String hash) {
-        entities.createQuery("UPDATE Channel c SET c.password = :hash, c.tokenGeneration = c.tokenGeneration + 1"
-                        + " WHERE c.id = :id")
-                .setParameter("hash", hash)
-                .setParameter("id", channel.id())
-                .executeUpdate();
-    }
-
     /** Inserts at once, so that the channel has its number and a name taken meanwhile is told here. */
     void add(Channel channel) {
         entities.persist(channel);

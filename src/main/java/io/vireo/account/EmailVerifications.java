@@ -39,7 +39,20 @@ class EmailVerifications {
     @Transactional
     void confirm(String token) {
         LinkToken used = tokens.use(Purpose.EMAIL, token).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
-        ChannelDetails details = channels.details(used.channelId()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        Channel channel = channels.byId(used.channelId()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        ChannelDetails details = channels.details(channel.id()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        if (!details.email().equals(used.address())) {
+            requireSamePassword(used, channel);
+            // it may have gone to an address that is not the owner's any more
+            tokens.end(channel.id(), Purpose.RESET);
+        }
         Taken.unless(Reason.EMAIL_TAKEN, () -> channels.confirm(details, used.address(), clock.instant()));
+    }
+
+    /** Who was told that the address is being changed, and changed the password, is safe. */
+    private static void requireSamePassword(LinkToken token, Channel channel) {
+        if (!token.isOfSamePassword(channel)) {
+            throw Reason.BAD_EMAIL_TOKEN.refusal();
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.time.Instant;
 
 /**
  * The token of a link in a mail to the owner of a channel, of which only the hash is kept. A channel has one for each purpose: a new
- * one takes the place of the old. It ends by its use, when it expires, with the channel, and when the password changes.
+ * one takes the place of the old. It ends by its use, when it expires, and with the channel; one that can change the account ends too
+ * when the password changes.
  */
 @Entity
 @Table(name = "LinkTokens")
@@ -56,7 +57,12 @@ public class LinkToken {
         return address;
     }
 
-    boolean isValid(Channel channel, Instant now) {
-        return now.toEpochMilli() < expires && generation == channel.tokenGeneration();
+    boolean isValid(Instant now) {
+        return now.toEpochMilli() < expires;
+    }
+
+    /** Whether the channel still has the password that it had when the token was made. */
+    boolean isOfSamePassword(Channel channel) {
+        return generation == channel.tokenGeneration();
     }
 }

@@ -1,7 +1,9 @@
 package io.vireo.account;
 
 import io.vireo.account.LinkToken.Purpose;
+import io.vireo.platform.Hourly;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +28,6 @@ class LinkTokens {
     LinkTokenRepository tokens;
 
     @Inject
-    ChannelRepository channels;
-
-    @Inject
     SecureRandom random;
 
     @Inject
@@ -45,10 +44,7 @@ class LinkTokens {
     /** The token, if it is one that can be used now; it is not used up by that. */
     @Transactional
     Optional<LinkToken> find(Purpose purpose, String token) {
-        return tokens.find(purpose, hash(token))
-                .filter(found -> channels.byId(found.channelId())
-                        .filter(channel -> found.isValid(channel, clock.instant()))
-                        .isPresent());
+        return tokens.find(purpose, hash(token)).filter(found -> found.isValid(clock.instant()));
     }
 
     /** The token if it can be used now, used up by this transaction; of several at once one gets it. */
@@ -63,7 +59,7 @@ class LinkTokens {
     }
 
     @Transactional
-    void sweep() {
+    void sweep(@Observes Hourly hourly) {
         tokens.removeExpiredAt(clock.instant());
     }
 

@@ -1,15 +1,21 @@
 package io.vireo.account;
 
+import io.vireo.http.Reason;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
 import io.vireo.mail.Letter;
 import io.vireo.mail.Mask;
 import io.vireo.mail.Outbox;
 import io.vireo.mail.SiteLinks;
 import io.vireo.mail.Template;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the owner of a channel by mail what happened to it. Each is written in the caller's transaction, which must be open: what is
@@ -39,6 +45,9 @@ public class Notices {
     SiteLinks links;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
     Outbox outbox;
 
     /** A channel was opened; the mail has the link that confirms its address. */
@@ -50,9 +59,10 @@ public class Notices {
 
     /**
      * The owner wants another e-mail address: it gets a link, the old one gets to know. The address of the account changes when the
-     * link is opened, and only then.
+     * link is opened, and only then. Refuses with {@link Reason#TOO_MANY_REQUESTS}: the new address may be a stranger's.
      */
     public void addressChanging(long channelId, String newAddress) {
+        limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         channels.byId(channelId).ifPresent(channel -> {
             Map<String, String> values =
                     Map.of(USERNAME, channel.username(), LINK, verifications.link(channel, newAddress), "days", days());
@@ -75,12 +85,12 @@ public class Notices {
                         new Letter(details.email(), Template.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
     }
 
-    public void passwordChanged(long channelId) {
-        channels.byId(channelId).ifPresent(channel -> tell(channel, Template.PASSWORD_CHANGED, Map.of()));
+    void passwordChanged(@Observes PasswordChanged changed) {
+        channels.byId(changed.channelId()).ifPresent(channel -> tell(channel, Template.PASSWORD_CHANGED, Map.of()));
     }
 
     /** At most once a day, unless the owner does not want it. */
-    public void blocked(long channelId) {
+    void blocked(long channelId) {
         if (notifications.mayTellBlocked(channelId)) {
             tellWhoWants(channelId, Notification.BLOCKED, Template.SIGN_IN_BLOCKED, Map.of());
         }
@@ -111,12 +121,8 @@ public class Notices {
         letter(channel, template, values, null);
     }
 
-    private void letter(
-            Channel channel,
-            Template template,
-            Map<String, String> values,
-            @org.jspecify.annotations.Nullable String unsubscribe) {
-        Map<String, String> all = new java.util.HashMap<>(values);
+    private void letter(Channel channel, Template template, Map<String, String> values, @Nullable String unsubscribe) {
+        Map<String, String> all = new HashMap<>(values);
         all.put(USERNAME, channel.username());
         channels.details(channel.id())
                 .ifPresent(details -> outbox.add(new Letter(details.email(), template, all, unsubscribe, null)));

@@ -36,9 +36,6 @@ public class QuietRequestWorker {
     QuietRequests requests;
 
     @Inject
-    LinkTokens tokens;
-
-    @Inject
     SecureRandom random;
 
     @Resource
@@ -54,7 +51,6 @@ public class QuietRequestWorker {
                     Object started) {
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
-        thread.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
@@ -83,15 +79,6 @@ public class QuietRequestWorker {
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A request for a mail could not be carried out; it is tried again", e);
-        }
-    }
-
-    private void sweep() {
-        try {
-            requests.sweep();
-            tokens.sweep();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Old links were not swept; tried again in an hour", e);
         }
     }
 }

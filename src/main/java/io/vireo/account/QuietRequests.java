@@ -2,8 +2,12 @@ package io.vireo.account;
 
 import io.vireo.account.LinkToken.Purpose;
 import io.vireo.account.QuietRequest.Kind;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
+import io.vireo.platform.Hourly;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -31,6 +35,9 @@ class QuietRequests {
     Notices notices;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
     Event<QuietRequestNoted> noted;
 
     @Inject
@@ -42,6 +49,12 @@ class QuietRequests {
         noted.fire(new QuietRequestNoted());
     }
 
+    /** The owner is looked up later: a sign-in to a channel that there is not takes no less time. */
+    @Transactional
+    void note(@Observes AccountBlocked blocked) {
+        note(Kind.BLOCKED, Long.toString(blocked.channelId()));
+    }
+
     /** Does the oldest one; returns whether there was one. */
     @Transactional
     boolean doNext() {
@@ -51,7 +64,7 @@ class QuietRequests {
     }
 
     @Transactional
-    void sweep() {
+    void sweep(@Observes Hourly hourly) {
         requests.removeOlderThan(clock.instant().minus(PATIENCE));
     }
 
@@ -62,8 +75,14 @@ class QuietRequests {
         }
     }
 
-    /** To the address of the account: the one in the request may be written otherwise. */
+    /**
+     * To the address of the account: the one in the request may be written otherwise, and was counted as it was written. So it is
+     * counted here as well.
+     */
     private void sendResetLink(Channel channel) {
+        if (!limits.trySpend(Limit.FORGOT_ACCOUNT, "channel " + channel.id())) {
+            return;
+        }
         notices.passwordForgotten(channel, tokens.issue(channel, Purpose.RESET, "", settings.reset()));
     }
 }

@@ -1,6 +1,8 @@
 package io.vireo.mail;
 
+import io.vireo.platform.Hourly;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -78,7 +80,7 @@ class Dispatch {
     }
 
     @Transactional
-    void sweep() {
+    void sweep(@Observes Hourly hourly) {
         mails.removeDeadBefore(clock.instant().minus(DEAD_LETTERS_STAY));
     }
 

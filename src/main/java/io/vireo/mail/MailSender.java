@@ -61,7 +61,6 @@ public class MailSender {
         }
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
-        thread.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
     }
 
     /** Waits for the mail at work: stopped between the server's yes and the note of it, it would go twice. */
@@ -94,14 +93,6 @@ public class MailSender {
             if (mailer != null) {
                 mailer.rest();
             }
-        }
-    }
-
-    private void sweep() {
-        try {
-            dispatch.sweep();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Dead letters were not swept; tried again in an hour", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vireo.mail;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,11 @@ import java.util.Map;
 class Templates {
     private static final String SUBJECT = "Subject: ";
 
+    /** The library's own also escapes the {@code =} of links, which is for attributes without quotes. */
+    private static final Mustache.Escaper HTML = Escapers.simple(new String[][] {
+        {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"},
+    });
+
     private static final int MAX_SUBJECT = 200;
 
     private final Map<Template, Compiled> compiled = new EnumMap<>(Template.class);
@@ -31,7 +37,7 @@ class Templates {
     @PostConstruct
     void compile() {
         Mustache.Compiler plain = Mustache.compiler().escapeHTML(false);
-        Mustache.Compiler html = Mustache.compiler().withLoader(name -> new java.io.StringReader(read(name + ".html")));
+        Mustache.Compiler html = Mustache.compiler().withEscaper(HTML).withLoader(name -> new java.io.StringReader(read(name + ".html")));
         for (Template template : Template.values()) {
             String[] text = read(template.file() + ".txt").split("\n\n", 2);
             if (text.length != 2 || !text[0].startsWith(SUBJECT)) {
