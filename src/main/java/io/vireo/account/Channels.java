@@ -39,4 +39,11 @@ public class Channels {
     public boolean lock(long channelId) {
         return channels.lock(channelId).isPresent();
     }
+
+    /** Refuses with {@link Reason#NO_CHANNEL} a name that no channel has but that the database would take for another. */
+    public static void requirePossible(String name) {
+        if (!ChannelRepository.isPossible(name)) {
+            throw Reason.NO_CHANNEL.refusal();
+        }
+    }
 }
