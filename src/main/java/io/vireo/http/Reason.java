@@ -42,6 +42,11 @@ public enum Reason {
     NO_DATA(400, "no-data", "The body is empty."),
     NOT_MP4(400, "not-mp4", "The body is not a playable MP4 file."),
     NO_SPACE(507, "no-space", "The server has no room left for videos."),
+    NO_UPLOAD(404, "no-upload", "There is no such resumable upload, or none any more."),
+    UPLOAD_OFFSET(409, "upload-offset", "The upload has another number of bytes than Upload-Offset says."),
+    UPLOAD_LOCKED(423, "upload-locked", "Another request deals with this upload. Try again."),
+    TUS_VERSION(412, "tus-version", "The request must be of version 1.0.0 of tus and say so in Tus-Resumable."),
+    CHECKSUM_MISMATCH(460, "checksum-mismatch", "The bytes are not those of Upload-Checksum."),
     RANGE_NOT_SATISFIABLE(416, "range-not-satisfiable", "The video has no such range."),
     PRECONDITION_FAILED(412, "precondition-failed", "The video is not the one the condition names."),
 

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The transactions of a video's life. Files and row change together under the lock of the row: the files are in place before the
@@ -68,6 +69,11 @@ class Publishing {
         requireAwaited(videos.byHash(hash).orElseThrow(Reason.NO_VIDEO::refusal), channelId);
     }
 
+    @Transactional
+    boolean isPublished(String hash) {
+        return videos.byHash(hash).filter(Video::isPublished).isPresent();
+    }
+
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {
@@ -96,6 +102,26 @@ class Publishing {
             changes.fire(new VideoChanged(hash));
         }
         return video.entry(owner.username());
+    }
+
+    /** Refuses everyone but the owner of a published video. */
+    @Transactional
+    void requireOwner(String hash, long channelId) {
+        requireOwner(videos.byHash(hash), channelId);
+    }
+
+    /** Gives a published video another image; refuses as {@link #requireOwner(String, long)} if it is gone meanwhile. */
+    @Transactional
+    void replaceThumbnail(String hash, long channelId, byte[] jpeg) {
+        requireOwner(videos.lock(hash), channelId);
+        store.replaceThumbnail(hash, jpeg);
+    }
+
+    private static void requireOwner(Optional<Video> found, long channelId) {
+        Video video = found.filter(Video::isPublished).orElseThrow(Reason.NO_THUMBNAIL::refusal);
+        if (video.channelId() != channelId) {
+            throw Reason.NOT_OWNER.refusal();
+        }
     }
 
     /** Removes the files of a video that was not published after all; a published one is left alone. */

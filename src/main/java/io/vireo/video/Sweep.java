@@ -1,6 +1,8 @@
 package io.vireo.video;
 
 import io.vireo.media.MediaStore;
+import io.vireo.media.Resumable;
+import io.vireo.media.ResumableUploads;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,8 +14,11 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,9 @@ public class Sweep {
 
     @Inject
     MediaStore store;
+
+    @Inject
+    ResumableUploads resumables;
 
     @Inject
     VideoRepository videos;
@@ -41,6 +49,9 @@ public class Sweep {
 
     @Inject
     VideoSettings settings;
+
+    @Inject
+    Clock clock;
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -62,9 +73,15 @@ public class Sweep {
     }
 
     private void sweep() {
-        int drafts = store.sweepDrafts();
+        int drafts = store.sweepDrafts() + resumables.sweep(clock.instant());
         removed.all().forEach(deletions::tidy);
-        videos.announced().forEach(hash -> publishing.tidy(hash, settings.patience()));
+        // an announcement waits as long as somebody is filling it, however long that takes
+        Set<String> awaited =
+                resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
+        videos.announced().stream()
+                .filter(hash -> !awaited.contains(hash))
+                .forEach(hash -> publishing.tidy(hash, settings.patience()));
+        store.sweepChoices(clock.instant().minus(settings.patience()));
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
         }
