@@ -57,11 +57,6 @@ public final class TestServer implements LauncherSessionListener {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
     }
 
-    /** The database of the servers, for what cannot be seen or brought about over HTTP. */
-    public static DataSource database() throws java.sql.SQLException {
-        return TestDatabase.existing(DATABASE);
-    }
-
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("vireo.data", data().toString());

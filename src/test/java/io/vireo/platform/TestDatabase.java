@@ -41,11 +41,6 @@ public final class TestDatabase {
         return source;
     }
 
-    /** The database of this name, as it is. */
-    public static DataSource existing(String name) throws SQLException {
-        return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
-    }
-
     /** The JDBC URL of the database of this name. */
     public static String url(String name) {
         return server().address().url().replace("/vireo?", "/" + name + "?");
