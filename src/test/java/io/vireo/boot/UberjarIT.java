@@ -116,6 +116,23 @@ class UberjarIT {
     }
 
     @Test
+    void shouldTakeNoVideoWhenTheStoreIsFull() throws Exception {
+        Map<String, String> settings = Map.of("VIREO_MEDIA_RESERVE", String.valueOf(Long.MAX_VALUE));
+        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
+            VireoClient client = vireo.client();
+            String token = client.token(client.newAccount());
+            String announced = client.announced(token, "Larger than what is left");
+            client.upload(token, announced, Samples.video())
+                    .then()
+                    .statusCode(507)
+                    .body("response", equalTo("no-space"));
+            client.video(announced).then().statusCode(404);
+            assertThat(files("incoming")).isEmpty();
+            assertThat(files("videos")).isEmpty();
+        }
+    }
+
+    @Test
     void shouldReadTheFileOfSettingsBelowTheEnvironment() throws Exception {
         put("vireo.properties", """
                 vireo.sign-in.rejected-status = 401
