@@ -67,7 +67,11 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
         settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
+        settings.put("vireo.upload.silence", "PT2S");
         settings.put("vireo.password.cost", "10");
+        settings.put("vireo.mail.host", "127.0.0.1");
+        settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
+        settings.put("vireo.mail.retry", "PT1S");
         // So slowly given back that a test of a limit does not depend on the time it takes. Each client has them for
         // itself.
         settings.put("vireo.limits.sign-in.address", "40/P30D");

@@ -137,6 +137,32 @@ public final class VireoClient {
         return hash;
     }
 
+    public Response deleteVideo(String token, String hash) {
+        return request().header("Authorization", token).delete("/v/{hash}", hash);
+    }
+
+    public Response deleteAccount(String token, String name, Object password) {
+        return json().header("Authorization", token)
+                .body(Map.of("password", password))
+                .post("/c/{name}/delete", name);
+    }
+
+    public Response changeProfile(String token, String name, Map<String, ?> wish) {
+        return json().header("Authorization", token).body(wish).patch("/c/{name}", name);
+    }
+
+    public Response setPicture(String token, byte[] image) {
+        return request()
+                .header("Authorization", token)
+                .contentType("image/png")
+                .body(image)
+                .post("/channel/picture");
+    }
+
+    public Response channel(String name) {
+        return request().get("/c/{name}", name);
+    }
+
     public Response video(String hash) {
         return request().get("/v/{hash}", hash);
     }

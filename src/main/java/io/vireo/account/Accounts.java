@@ -3,9 +3,7 @@ package io.vireo.account;
 import io.vireo.http.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.LocalDate;
 
@@ -14,6 +12,12 @@ import java.time.LocalDate;
 class Accounts {
     @Inject
     ChannelRepository channels;
+
+    @Inject
+    ClosedChannels closed;
+
+    @Inject
+    Notices notices;
 
     @Inject
     Clock clock;
@@ -32,20 +36,9 @@ class Accounts {
     @Transactional
     void open(SignUp person, LocalDate birth, String passwordHash) {
         Channel channel = new Channel(person.username(), passwordHash, clock.instant());
-        unlessTaken(Reason.USERNAME_TAKEN, () -> channels.add(channel));
-        unlessTaken(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
-    }
-
-    private static void unlessTaken(Reason reason, Runnable insert) {
-        try {
-            insert.run();
-        } catch (PersistenceException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLIntegrityConstraintViolationException) {
-                    throw reason.refusal();
-                }
-            }
-            throw e;
-        }
+        Taken.unless(Reason.USERNAME_TAKEN, () -> channels.add(channel));
+        closed.refuseHeld(channel);
+        Taken.unless(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        notices.welcome(channel, person.email());
     }
 }

@@ -2,7 +2,9 @@ package io.vireo.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,11 @@ class ChannelRepository {
 
     Optional<Channel> byId(long channelId) {
         return Optional.ofNullable(entities.find(Channel.class, channelId));
+    }
+
+    /** The channel, locked until the transaction ends. */
+    Optional<Channel> lock(long channelId) {
+        return Optional.ofNullable(entities.find(Channel.class, channelId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     boolean isEmailTaken(String email) {
@@ -82,15 +89,6 @@ class ChannelRepository {
                 > 0;
     }
 
-    /** Replaces the password and raises the token generation. */
-    void replacePassword(Channel channel, String hash) {
-        entities.createQuery("UPDATE Channel c SET c.password = :hash, c.tokenGeneration = c.tokenGeneration + 1"
-                        + " WHERE c.id = :id")
-                .setParameter("hash", hash)
-                .setParameter("id", channel.id())
-                .executeUpdate();
-    }
-
     /** Inserts at once, so that the channel has its number and a name taken meanwhile is told here. */
     void add(Channel channel) {
         entities.persist(channel);
@@ -99,6 +97,33 @@ class ChannelRepository {
 
     void add(ChannelDetails details) {
         entities.persist(details);
+        entities.flush();
+    }
+
+    /** Removes a channel and every row that belongs to it. */
+    void remove(long channelId) {
+        entities.createNativeQuery("DELETE FROM Channels WHERE ChannelID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
+
+    Optional<ChannelDetails> details(long channelId) {
+        return Optional.ofNullable(entities.find(ChannelDetails.class, channelId));
+    }
+
+    /** The channel of an e-mail address, regardless of case. */
+    Optional<Channel> byEmail(String email) {
+        return entities.createQuery(
+                        "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email = :email",
+                        Channel.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Writes at once, so that an address taken meanwhile is told here. */
+    void confirm(ChannelDetails details, String address, Instant now) {
+        details.confirm(address, now);
         entities.flush();
     }
 }

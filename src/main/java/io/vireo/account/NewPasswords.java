@@ -36,13 +36,19 @@ class NewPasswords {
         return mine;
     }
 
-    /** Replaces a forgotten password, whatever it was, and ends all blocks of the account. */
+    /**
+     * Replaces the forgotten password of a channel as it was read, and ends all blocks of the account.
+     *
+     * @return false if it was changed by another meanwhile, and is left as it is
+     */
     @Transactional
-    void reset(Channel channel, String hash) {
-        channels.replacePassword(channel, hash);
-        attempts.forget(channel.username());
-        limits.forget(Limit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
-        changed.fire(new PasswordChanged(channel.id()));
+    boolean reset(Channel channel, String hash) {
+        boolean mine = change(channel, hash);
+        if (mine) {
+            attempts.forget(channel.username());
+            limits.forget(Limit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
+        }
+        return mine;
     }
 
     /** Replaces the hash by another of the same password, unless it was changed meanwhile; tokens stay valid. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a JSON object to a record with components of the types {@code String} and {@code int}.
+ * Binds a JSON object to a record with components of the types {@code String}, {@code int} and {@code boolean}.
  *
  * <p>A component that is not {@code @Nullable} must be there. Missing fields are told before wrong ones, both in the order of the
  * components; fields that the record does not have are ignored.
@@ -61,6 +61,9 @@ final class RecordBinding {
         }
         if (component.getType() == int.class && json instanceof JsonString string) {
             return integer(component, string.getString());
+        }
+        if (component.getType() == boolean.class && (JsonValue.TRUE.equals(json) || JsonValue.FALSE.equals(json))) {
+            return JsonValue.TRUE.equals(json);
         }
         throw Refusal.invalidField(fieldOf(component));
     }

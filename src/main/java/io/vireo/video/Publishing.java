@@ -1,5 +1,7 @@
 package io.vireo.video;
 
+import io.vireo.account.Channels;
+import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The transactions of a video's life. Files and row change together under the lock of the row: the files are in place before the
@@ -23,7 +26,16 @@ class Publishing {
     VideoRepository videos;
 
     @Inject
+    RemovedVideoRepository removed;
+
+    @Inject
+    Channels channels;
+
+    @Inject
     VideoCountRepository counts;
+
+    @Inject
+    Notices notices;
 
     @Inject
     MediaStore store;
@@ -40,8 +52,11 @@ class Publishing {
     /** Announces a video of a channel and returns its hash path. */
     @Transactional
     String announce(Announcement announcement, long channelId) {
+        if (!channels.lock(channelId)) {
+            throw Reason.BAD_TOKEN.refusal();
+        }
         String hash = hashPath.draw();
-        while (videos.exists(hash)) {
+        while (videos.exists(hash) || removed.has(hash)) {
             hash = hashPath.draw();
         }
         videos.add(Video.announce(hash, channelId, announcement, clock.instant()));
@@ -54,9 +69,17 @@ class Publishing {
         requireAwaited(videos.byHash(hash).orElseThrow(Reason.NO_VIDEO::refusal), channelId);
     }
 
+    @Transactional
+    boolean isPublished(String hash) {
+        return videos.byHash(hash).filter(Video::isPublished).isPresent();
+    }
+
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {
+        if (!channels.lock(channelId)) {
+            throw Reason.NO_VIDEO.refusal();
+        }
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = draft.size();
@@ -64,6 +87,7 @@ class Publishing {
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
+        notices.published(channelId, video.title(), hash);
     }
 
     /** Changes what a video is called, also before it is published. */
@@ -78,6 +102,26 @@ class Publishing {
             changes.fire(new VideoChanged(hash));
         }
         return video.entry(owner.username());
+    }
+
+    /** Refuses everyone but the owner of a published video. */
+    @Transactional
+    void requireOwner(String hash, long channelId) {
+        requireOwner(videos.byHash(hash), channelId);
+    }
+
+    /** Gives a published video another image; refuses as {@link #requireOwner(String, long)} if it is gone meanwhile. */
+    @Transactional
+    void replaceThumbnail(String hash, long channelId, byte[] jpeg) {
+        requireOwner(videos.lock(hash), channelId);
+        store.replaceThumbnail(hash, jpeg);
+    }
+
+    private static void requireOwner(Optional<Video> found, long channelId) {
+        Video video = found.filter(Video::isPublished).orElseThrow(Reason.NO_THUMBNAIL::refusal);
+        if (video.channelId() != channelId) {
+            throw Reason.NOT_OWNER.refusal();
+        }
     }
 
     /** Removes the files of a video that was not published after all; a published one is left alone. */
