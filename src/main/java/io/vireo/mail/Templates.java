@@ -37,7 +37,9 @@ class Templates {
     @PostConstruct
     void compile() {
         Mustache.Compiler plain = Mustache.compiler().escapeHTML(false);
-        Mustache.Compiler html = Mustache.compiler().withEscaper(HTML).withLoader(name -> new java.io.StringReader(read(name + ".html")));
+        Mustache.Compiler html = Mustache.compiler()
+                .withEscaper(HTML)
+                .withLoader(name -> new java.io.StringReader(read(name + ".html")));
         for (Template template : Template.values()) {
             String[] text = read(template.file() + ".txt").split("\n\n", 2);
             if (text.length != 2 || !text[0].startsWith(SUBJECT)) {
