@@ -44,8 +44,12 @@ public final class TestServer implements LauncherSessionListener {
     }
 
     /** The database of the servers of the tests. */
-    public static DataSource database() throws SQLException {
-        return TestDatabase.existing(DATABASE);
+    public static DataSource database() {
+        try {
+            return TestDatabase.existing(DATABASE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the tests cannot be reached", e);
+        }
     }
 
     /** Where the servers of the tests keep their files. */
