@@ -13,13 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The transactions around an attempt to send. None is open during the attempt: the lease keeps other nodes from the mail, and lasts
- * longer than the attempt can.
+ * The transactions around an attempt to send. None is open during the attempt: the lease keeps other nodes from the mail.
  */
 @ApplicationScoped
 class Dispatch {
-    /** Some ten commands and their answers, each within the timeout, must fit into it. */
-    static final Duration LEASE = Duration.ofMinutes(15);
+    /** How long others wait for a node that has died; {@link LeaseKeeper} renews it for one that is alive. */
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
@@ -49,6 +48,12 @@ class Dispatch {
             mail.lease(lease, clock.instant().plus(LEASE));
             return new Job(mail, lease);
         });
+    }
+
+    /** For a while longer, if it is still there. */
+    @Transactional
+    void renew(Job job) {
+        held(job).ifPresent(mail -> mail.lease(job.lease(), clock.instant().plus(LEASE)));
     }
 
     /** The server has taken it: nothing of it stays. */

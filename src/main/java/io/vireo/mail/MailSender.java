@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,7 @@ public class MailSender {
     private final AtomicBoolean woken = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Mailer mailer;
+    private @Nullable LeaseKeeper keeper;
     private volatile boolean stopping;
     private boolean troubled;
 
@@ -59,6 +61,7 @@ public class MailSender {
         if (server != null && server.user() != null && !server.starttls() && !server.tls()) {
             LOG.log(Level.WARNING, "The password of the mail server is sent as it is: set vireo.mail.starttls or .tls");
         }
+        keeper = new LeaseKeeper(dispatch, threads);
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
@@ -71,6 +74,9 @@ public class MailSender {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "Stopped while the mail server was slow: a mail may be sent again");
             }
+        }
+        if (keeper != null) {
+            keeper.stop();
         }
     }
 
@@ -99,10 +105,11 @@ public class MailSender {
     /** @return whether it is worth going on at once: there was a mail, and it was sent */
     private boolean sendOne() {
         Optional<Dispatch.Job> next = dispatch.next();
-        if (next.isEmpty() || mailer == null) {
+        if (next.isEmpty() || mailer == null || keeper == null) {
             return false;
         }
         Dispatch.Job job = next.get();
+        Future<?> lease = keeper.keep(job);
         try {
             mailer.send(OutgoingMail.of(job.mail(), settings.from()));
         } catch (Address.Unusable | MessagingException | IOException | RuntimeException e) {
@@ -111,6 +118,8 @@ public class MailSender {
             dispatch.failed(job, problem, away);
             trouble(problem, null);
             return !away;
+        } finally {
+            lease.cancel(false);
         }
         dispatch.sent(job);
         LOG.log(
