@@ -14,6 +14,9 @@ class Accounts {
     ChannelRepository channels;
 
     @Inject
+    ClosedChannels closed;
+
+    @Inject
     Notices notices;
 
     @Inject
@@ -34,6 +37,7 @@ class Accounts {
     void open(SignUp person, LocalDate birth, String passwordHash) {
         Channel channel = new Channel(person.username(), passwordHash, clock.instant());
         Taken.unless(Reason.USERNAME_TAKEN, () -> channels.add(channel));
+        closed.refuseHeld(channel);
         Taken.unless(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
         notices.welcome(channel, person.email());
     }

@@ -56,6 +56,11 @@ public class Channel {
         return username;
     }
 
+    @Nullable
+    Instant created() {
+        return created;
+    }
+
     String passwordHash() {
         return password;
     }

@@ -59,4 +59,28 @@ public class ChannelDetails {
         email = address;
         emailVerified = now;
     }
+
+    long channelId() {
+        return channelId;
+    }
+
+    /** Takes the names over that are given. */
+    void rename(ProfileChange wish) {
+        firstName = wish.fname() == null ? firstName : wish.fname();
+        middleName = wish.mname() == null ? middleName : wish.mname();
+        lastName = wish.lname() == null ? lastName : wish.lname();
+    }
+
+    /** For the owner. */
+    PersonalData of(Channel channel) {
+        return new PersonalData(
+                channel.username(),
+                firstName,
+                middleName == null ? "" : middleName,
+                lastName,
+                email,
+                emailVerified,
+                birth,
+                channel.created());
+    }
 }

@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,9 +17,13 @@ class ChannelRepository {
     @PersistenceContext
     EntityManager entities;
 
+    static boolean isPossible(String username) {
+        return !INVISIBLE.matcher(username).find();
+    }
+
     /** By username, regardless of case. */
     Optional<Channel> byUsername(String username) {
-        if (INVISIBLE.matcher(username).find()) {
+        if (!isPossible(username)) {
             return Optional.empty();
         }
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
@@ -29,6 +34,11 @@ class ChannelRepository {
 
     Optional<Channel> byId(long channelId) {
         return Optional.ofNullable(entities.find(Channel.class, channelId));
+    }
+
+    /** The channel, locked until the transaction ends. */
+    Optional<Channel> lock(long channelId) {
+        return Optional.ofNullable(entities.find(Channel.class, channelId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     boolean isEmailTaken(String email) {
@@ -88,6 +98,13 @@ class ChannelRepository {
     void add(ChannelDetails details) {
         entities.persist(details);
         entities.flush();
+    }
+
+    /** Removes a channel and every row that belongs to it. */
+    void remove(long channelId) {
+        entities.createNativeQuery("DELETE FROM Channels WHERE ChannelID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
     }
 
     Optional<ChannelDetails> details(long channelId) {

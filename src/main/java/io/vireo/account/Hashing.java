@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Where bcrypt works: on as many threads as the settings say, the cores at most, with a short queue before them. A storm of sign-ins
- * so fills a few request threads and not all of them; what finds the queue full is refused at once as {@link Unavailable}.
+ * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link Unavailable}.
  */
 @ApplicationScoped
 class Hashing {
@@ -63,7 +63,12 @@ class Hashing {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "vireo-hashing");
+        Thread thread = new Thread(
+                () -> {
+                    Niceness.raise();
+                    work.run();
+                },
+                "vireo-hashing");
         thread.setDaemon(true);
         return thread;
     }

@@ -20,8 +20,9 @@ class KnownAddressRepository {
     }
 
     void remember(long channelId, String address, Instant now) {
-        entities.createNativeQuery("INSERT INTO KnownAddresses (ChannelID, Address, LastSeen) VALUES (?1, ?2, ?3)"
-                        + " ON DUPLICATE KEY UPDATE LastSeen = VALUE(LastSeen)")
+        entities.createNativeQuery(
+                        "INSERT IGNORE INTO KnownAddresses (ChannelID, Address, LastSeen) VALUES (?1, ?2, ?3)"
+                                + " ON DUPLICATE KEY UPDATE LastSeen = VALUE(LastSeen)")
                 .setParameter(1, channelId)
                 .setParameter(2, address)
                 .setParameter(3, now.toEpochMilli())

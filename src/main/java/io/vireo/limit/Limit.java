@@ -15,7 +15,11 @@ public enum Limit {
     ADDRESS_CHANGE_ACCOUNT("address-change.account"),
     /** Announced videos. */
     ANNOUNCE_ADDRESS("announce.address"),
-    ANNOUNCE_ACCOUNT("announce.account");
+    ANNOUNCE_ACCOUNT("announce.account"),
+    /** Wishes of a channel for another e-mail address, each of which sends mail. */
+    EMAIL_ACCOUNT("email.account"),
+    /** Exports of a channel. */
+    EXPORT_ACCOUNT("export.account");
 
     private final String name;
 

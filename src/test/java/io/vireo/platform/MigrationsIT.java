@@ -223,6 +223,7 @@ class MigrationsIT {
             value = {
                 "SELECT VideoID FROM Videos WHERE Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest",
                 "SELECT VideoID FROM Videos WHERE ChannelID = 1 AND Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest_of_channel",
+                "SELECT v.Title FROM Videos v WHERE v.Published = 1 AND (v.Upload < '2026-01-01 10:00' OR (v.Upload = '2026-01-01 10:00' AND v.VideoID < 600)) ORDER BY v.Upload DESC, v.VideoID DESC LIMIT 20; Videos_newest",
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
                 "SELECT MailID FROM Mails WHERE Due <= 5 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_Due",
                 "DELETE FROM LinkTokens WHERE Expires <= 5; LinkTokens_Expires",
