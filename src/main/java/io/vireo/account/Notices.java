@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class Notices {
     private static final String USERNAME = "username";
     private static final String LINK = "link";
+    private static final String TIME = "time";
 
     @Inject
     ChannelRepository channels;
@@ -52,8 +54,13 @@ public class Notices {
 
     /** A channel was opened; the mail has the link that confirms its address. */
     void welcome(Channel channel, String address) {
-        Map<String, String> values =
-                Map.of(USERNAME, channel.username(), LINK, verifications.link(channel, address), "days", days());
+        Map<String, String> values = Map.of(
+                USERNAME,
+                channel.username(),
+                LINK,
+                verifications.link(channel, address),
+                TIME,
+                words(settings.verification()));
         outbox.add(new Letter(address, Template.WELCOME, values));
     }
 
@@ -64,8 +71,13 @@ public class Notices {
     public void addressChanging(long channelId, String newAddress) {
         limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         channels.byId(channelId).ifPresent(channel -> {
-            Map<String, String> values =
-                    Map.of(USERNAME, channel.username(), LINK, verifications.link(channel, newAddress), "days", days());
+            Map<String, String> values = Map.of(
+                    USERNAME,
+                    channel.username(),
+                    LINK,
+                    verifications.link(channel, newAddress),
+                    TIME,
+                    words(settings.verification()));
             outbox.add(new Letter(newAddress, Template.CONFIRM_ADDRESS, values));
             tell(channel, Template.ADDRESS_CHANGING, Map.of("address", Mask.addresses(newAddress)));
         });
@@ -74,12 +86,7 @@ public class Notices {
     /** A forgotten password may be replaced by a link, which carries this token. */
     void passwordForgotten(Channel channel, String token) {
         Map<String, String> values = Map.of(
-                USERNAME,
-                channel.username(),
-                LINK,
-                links.to("/reset?token=" + token),
-                "minutes",
-                Long.toString(settings.reset().toMinutes()));
+                USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, words(settings.reset()));
         channels.details(channel.id())
                 .ifPresent(details -> outbox.add(
                         new Letter(details.email(), Template.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
@@ -128,7 +135,15 @@ public class Notices {
                 .ifPresent(details -> outbox.add(new Letter(details.email(), template, all, unsubscribe, null)));
     }
 
-    private String days() {
-        return Long.toString(settings.verification().toDays());
+    /** {@code 3 days}, {@code 30 minutes}: in the largest unit that there is a whole one of. */
+    static String words(Duration time) {
+        if (time.toDays() > 0) {
+            return words(time.toDays(), "day");
+        }
+        return time.toHours() > 0 ? words(time.toHours(), "hour") : words(time.toMinutes(), "minute");
+    }
+
+    private static String words(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

@@ -16,8 +16,7 @@ class TemplatesTest {
     private final Map<String, String> values = new HashMap<>(Map.of(
             "username", "Tom & \"Ann\" '",
             "link", "https://vireo.example/reset?token=abc",
-            "days", "3",
-            "minutes", "30",
+            "time", "3 days",
             "address", "n***@example.org",
             "title", "<b>Hills</b>"));
 
