@@ -5,14 +5,19 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 
 /** Titles and descriptions as people write them: several languages, capitals, numbers, punctuation, emoji, links. */
-final class Titles {
+public final class Titles {
     private static final String[] ENDINGS = {" (4K)", " - part 3", " | live", "!", "?", "!!!", " [HD]", " 100%", " vs_2"
     };
 
     private final SplittableRandom random;
 
-    Titles(SplittableRandom random) {
+    public Titles(SplittableRandom random) {
         this.random = random;
+    }
+
+    /** In any language. */
+    public String title() {
+        return title(Language.draw(random));
     }
 
     String title(Language language) {
