@@ -33,6 +33,11 @@ final class IndexReader implements AutoCloseable {
         return candidates(IndexSql.everything(word, scope, max + 1), max);
     }
 
+    /** What is pending, and nothing from the index. */
+    Candidates pending(Scope scope) throws SQLException {
+        return candidates(IndexSql.pending(scope), 0);
+    }
+
     /** What the index has for a word with one rank, if it is not more than {@code max}. */
     Candidates ranked(Word word, int rank, int max) throws SQLException {
         return candidates(IndexSql.ranked(word, rank, max + 1), max);
@@ -61,50 +66,36 @@ final class IndexReader implements AutoCloseable {
         return new Candidates(places, complete, pendingVideos, pendingChannels);
     }
 
-    /** Those after a place that the index has with all the words as they are in the title, or with one anywhere else. */
+    /** The places after one that the index has with all the words, as whole words, in the title; or the only word elsewhere. */
     List<Place> whole(List<Word> words, Place after, int max, String bound) throws SQLException {
-        List<Object> parameters = new ArrayList<>();
-        StringBuilder others = new StringBuilder();
-        parameters.add(words.get(0).key());
-        if (after.isChannel()) {
-            parameters.add(after.id());
-            for (Word other : words.subList(1, words.size())) {
-                others.append(
-                        " AND EXISTS (SELECT 1 FROM ChannelWords o WHERE o.ChannelID = w.ChannelID AND o.Word = ?)");
-                parameters.add(other.key());
-            }
-            parameters.add(max);
-            return places(
-                    bound + "SELECT 0, w.ChannelID FROM ChannelWords w WHERE w.Word = ? AND w.ChannelID < ?" + others
-                            + " ORDER BY w.ChannelID DESC LIMIT ?",
-                    parameters,
-                    after.rank());
-        }
-        int place = after.rank() / Rank.FIRST_OF_DESCRIPTION;
-        parameters.addAll(List.of(place, after.upload(), after.upload(), after.id()));
-        for (Word other : words.subList(1, words.size())) {
-            others.append(" AND EXISTS (SELECT 1 FROM VideoWords o"
-                    + " WHERE o.VideoID = w.VideoID AND o.Word = ? AND o.Place = " + place + ")");
-            parameters.add(other.key());
-        }
-        parameters.add(max);
-        return places(
-                bound + "SELECT w.Upload, w.VideoID FROM VideoWords w WHERE w.Word = ? AND w.Place = ?"
-                        + " AND w.Upload <= ? AND (w.Upload < ? OR w.VideoID < ?)" + others
-                        + " ORDER BY w.Upload DESC, w.VideoID DESC LIMIT ?",
-                parameters,
-                after.rank());
-    }
-
-    private List<Place> places(String sql, List<Object> parameters, int rank) throws SQLException {
+        IndexSql sql = IndexSql.whole(words, after, max);
         List<Place> places = new ArrayList<>();
-        try (PreparedStatement select = prepare(sql, parameters.toArray());
+        try (PreparedStatement select =
+                        prepare(bound + sql.text(), sql.parameters().toArray());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                places.add(new Place(rank, row.getLong(1), row.getLong(2)));
+                places.add(new Place(after.rank(), row.getLong(1), row.getLong(2)));
             }
         }
         return places;
+    }
+
+    /** The rows of these places that are there, in no order. */
+    List<Row> rows(List<Place> places, boolean withDescription) throws SQLException {
+        List<Long> videos = places.stream()
+                .filter(place -> !place.isChannel())
+                .map(Place::id)
+                .toList();
+        List<Long> channels =
+                places.stream().filter(Place::isChannel).map(Place::id).toList();
+        List<Row> rows = new ArrayList<>();
+        if (!videos.isEmpty()) {
+            rows.addAll(videos(videos, withDescription));
+        }
+        if (!channels.isEmpty()) {
+            rows.addAll(channels(channels));
+        }
+        return rows;
     }
 
     /** The published videos among these numbers, in no order. */

@@ -18,14 +18,24 @@ final class IndexSql {
 
     /** All that the scope has of a word, at most {@code max} of each kind, and what is pending. */
     static IndexSql everything(Word word, Scope scope, int max) {
-        IndexSql sql = new IndexSql();
+        IndexSql sql = pending(scope);
         if (scope.hasVideos()) {
             sql.videos(word, max);
+        }
+        if (scope.hasChannels()) {
+            sql.channels(word, max);
+        }
+        return sql;
+    }
+
+    /** What is pending, with the rank -1 for videos and -2 for channels. */
+    static IndexSql pending(Scope scope) {
+        IndexSql sql = new IndexSql();
+        if (scope.hasVideos()) {
             sql.add("SELECT -1, 0, VideoID FROM Videos WHERE SearchPending = 1 ORDER BY VideoID DESC LIMIT ?");
             sql.parameters.add(Candidates.PENDING);
         }
         if (scope.hasChannels()) {
-            sql.channels(word, max);
             sql.add("SELECT -2, 0, ChannelID FROM Channels WHERE SearchPending = 1 ORDER BY ChannelID DESC LIMIT ?");
             sql.parameters.add(Candidates.PENDING);
         }
@@ -45,6 +55,35 @@ final class IndexSql {
                     + rank / Rank.FIRST_OF_DESCRIPTION + ENDING + only + " LIMIT ?");
         }
         sql.parameters.addAll(List.of(word.key(), word.key() + END, word.key(), max));
+        return sql;
+    }
+
+    /** At most {@code max} after a place that have all the words, as whole words, where its rank says, in their order. */
+    static IndexSql whole(List<Word> words, Place after, int max) {
+        IndexSql sql = new IndexSql();
+        boolean channels = after.isChannel();
+        String id = channels ? "ChannelID" : "VideoID";
+        String table = channels ? "ChannelWords" : "VideoWords";
+        String place = channels ? "" : " AND %s.Place = " + after.rank() / Rank.FIRST_OF_DESCRIPTION;
+        StringBuilder text = new StringBuilder("SELECT " + (channels ? "0" : "w.Upload") + ", w." + id + " FROM "
+                + table + " w FORCE INDEX (" + table + "_newest)");
+        for (int i = 1; i < words.size(); i++) {
+            String other = "o" + i;
+            text.append(" STRAIGHT_JOIN " + table + " " + other + " ON " + other + "." + id + " = w." + id + " AND "
+                    + other + ".Word = ?" + place.formatted(other));
+            sql.parameters.add(words.get(i).key());
+        }
+        text.append(" WHERE w.Word = ?" + place.formatted("w"));
+        sql.parameters.add(words.get(0).key());
+        if (channels) {
+            text.append(" AND w.ChannelID < ? ORDER BY w.ChannelID DESC LIMIT ?");
+            sql.parameters.addAll(List.of(after.id(), max));
+        } else {
+            text.append(" AND w.Upload <= ? AND (w.Upload < ? OR w.VideoID < ?)"
+                    + " ORDER BY w.Upload DESC, w.VideoID DESC LIMIT ?");
+            sql.parameters.addAll(List.of(after.upload(), after.upload(), after.id(), max));
+        }
+        sql.add(text.toString());
         return sql;
     }
 
@@ -71,11 +110,11 @@ final class IndexSql {
     }
 
     private void add(String select) {
-        selects.add("(" + select + ")");
+        selects.add(select);
     }
 
     String text() {
-        return String.join(" UNION ALL ", selects);
+        return selects.size() == 1 ? selects.get(0) : "(" + String.join(") UNION ALL (", selects) + ")";
     }
 
     List<Object> parameters() {

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param last what the index had for one of the words, and what is pending
  */
 record Overview(@Nullable List<Place> places, boolean isExact, Candidates last) {
-    /** So many for a single word, whose ranks the index knows. */
-    private static final int ONE_WORD = 1000;
+    /** So many for a single word, whose ranks the index knows, when a page is wanted; and when all is. */
+    private static final int FOR_A_PAGE = 300;
 
-    /** So many for one of several words; what has them all must be read. */
-    private static final int SEVERAL_WORDS = 10_000;
+    private static final int FOR_ALL = 2000;
+
+    /** So many for one of several words; what has them all is less. */
+    private static final int SEVERAL_WORDS = 50_000;
 
     private static final int WORDS = 4;
     private static final int FEW = 500;
 
-    static Overview of(Query query, Scope scope, IndexReader index) throws SQLException {
-        int max = query.words().size() == 1 ? ONE_WORD : SEVERAL_WORDS;
+    static Overview of(Query query, Scope scope, IndexReader index, boolean page) throws SQLException {
+        int max = query.words().size() > 1 ? SEVERAL_WORDS : page ? FOR_A_PAGE : FOR_ALL;
         Candidates candidates = index.everything(query.words().get(0), scope, max);
         Map<Long, Place> best = candidates.isComplete() ? best(candidates) : null;
         int complete = candidates.isComplete() ? 1 : 0;
@@ -63,6 +65,13 @@ record Overview(@Nullable List<Place> places, boolean isExact, Candidates last) 
             }
         });
         return common;
+    }
+
+    /** The places after one. */
+    List<Place> after(Place after) {
+        return places == null
+                ? List.of()
+                : places.stream().filter(place -> place.compareTo(after) > 0).toList();
     }
 
     /** The numbers of all that may be found and what is pending, videos or channels. */

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What somebody looks for: the parts between blanks must all occur, in any order, each anywhere in the text, folded as the text is. No
@@ -16,6 +17,9 @@ record Query(List<String> parts, List<Word> words) {
     /** What is longer than this, in characters, is found nowhere, titles being shorter, and not worth a search. */
     static final int MAX_LENGTH = 255;
 
+    private static final Comparator<Word> LONGEST_FIRST =
+            Comparator.comparingInt((Word word) -> -word.text().length());
+
     private static final Query NOTHING = new Query(List.of(), List.of());
 
     static Query of(String text) {
@@ -27,12 +31,21 @@ record Query(List<String> parts, List<Word> words) {
                 .filter(part -> !part.isEmpty())
                 .distinct()
                 .toList();
-        List<Word> words = parts.stream()
-                .flatMap(part -> Word.in(part).stream())
-                .distinct()
-                .sorted(Comparator.comparingInt((Word word) -> -word.text().length()))
-                .toList();
-        return new Query(parts, words);
+        return new Query(
+                parts,
+                parts.stream()
+                        .flatMap(Query::words)
+                        .distinct()
+                        .sorted(LONGEST_FIRST)
+                        .toList());
+    }
+
+    /** Of letters that the index knows alone and in pairs, the pairs are enough. */
+    private static Stream<Word> words(String part) {
+        List<Word> words = Word.in(part);
+        return words.stream()
+                .filter(word ->
+                        !word.exact() || words.stream().noneMatch(other -> other.exact() && other.isLongerThan(word)));
     }
 
     boolean isNothing() {

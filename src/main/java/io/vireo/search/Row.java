@@ -14,6 +14,11 @@ record Row(boolean isChannel, long upload, long id, String text, String descript
         return new Place(rank, upload, id);
     }
 
+    /** That of its places. */
+    long key() {
+        return place(isChannel ? Rank.FIRST_OF_CHANNELS : Rank.BEST).key();
+    }
+
     int rank(Query query) {
         return isChannel ? query.rank(text) : query.rank(text, description);
     }

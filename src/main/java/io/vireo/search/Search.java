@@ -18,73 +18,103 @@ final class Search {
     private final IndexReader index;
     private final Query query;
     private final Scope scope;
-    private final Place after;
     private final Deadline deadline;
-    private final Overview overview;
 
     private @Nullable Place reached;
     private boolean cutShort;
+    private boolean behind;
 
-    private Search(IndexReader index, Query query, Scope scope, Place after, Deadline deadline, Overview overview) {
+    Search(IndexReader index, Query query, Scope scope, Deadline deadline) {
         this.index = index;
         this.query = query;
         this.scope = scope;
-        this.after = after;
         this.deadline = deadline;
-        this.overview = overview;
     }
 
-    /** @param after what is there has been shown */
-    static Search begin(IndexReader index, Query query, Scope scope, Place after, Deadline deadline)
-            throws SQLException {
-        return new Search(index, query, scope, after, deadline, Overview.of(query, scope, index));
-    }
-
-    /** Whether all that is found has room in memory. */
-    boolean isSmall() {
-        return overview.places() != null;
-    }
-
-    /** Whether more is pending than a search looks at besides the index. */
-    boolean isBehind() {
-        return overview.last().isBehind();
-    }
-
+    /** Whether the time was over before all was looked at. */
     boolean isCutShort() {
         return cutShort;
     }
 
-    /** Up to where everything was looked at, if the search was cut short. */
+    /** Whether more is pending than a search looks at besides the index. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** Where a search that was cut short goes on; null where that cannot be told. */
     @Nullable
     Place reached() {
         return reached;
     }
 
-    /** Finds until the sink wants no more. */
-    void run(Sink sink, int wanted) throws SQLException, IOException {
-        List<Place> places = overview.places();
-        if (places == null) {
-            Tiers tiers = new Tiers(index, query, scope, deadline, pending());
-            cutShort = !tiers.run(after, sink, wanted);
-            reached = tiers.reached();
-        } else if (overview.isExact() && !overview.last().hasPending()) {
-            showAsIndexed(
-                    places.stream().filter(place -> place.compareTo(after) > 0).toList(), sink, wanted);
+    /**
+     * Finds a page of what comes after a place.
+     *
+     * @param wanted how many the sink takes at most
+     */
+    void page(Place after, Sink sink, int wanted) throws SQLException, IOException {
+        Place from = after;
+        if (query.words().size() > 1 && after.rank() == Rank.BEST) {
+            Tiers best = tiers(index.pending(scope));
+            if (!best.run(after, Rank.BEST, sink, wanted)) {
+                note(best);
+                return;
+            }
+            from = Place.before(Rank.BEST + 1);
+        }
+        Overview overview = Overview.of(query, scope, index, true);
+        if (overview.places() == null) {
+            Tiers tiers = tiers(overview.last());
+            tiers.run(from, scope.last(), sink, wanted);
+            note(tiers);
         } else {
-            List<Found> found = new ArrayList<>(read(overview.numbers(false), overview.numbers(true)));
-            found.sort(null);
-            show(found, sink);
+            show(overview, from, sink, wanted);
+        }
+    }
+
+    /** Everything after a place if that has room in memory; null if not. */
+    @Nullable
+    List<Found> all(Place after) throws SQLException, IOException {
+        Overview overview = Overview.of(query, scope, index, false);
+        behind = overview.last().isBehind();
+        if (overview.places() == null) {
+            return null;
+        }
+        List<Found> all = new ArrayList<>();
+        show(overview, after, all::add, Integer.MAX_VALUE);
+        return all;
+    }
+
+    private Tiers tiers(Candidates candidates) throws SQLException {
+        behind |= candidates.isBehind();
+        return new Tiers(index, query, deadline, read(candidates.pendingVideos(), candidates.pendingChannels()));
+    }
+
+    private void note(Tiers tiers) {
+        cutShort |= tiers.isLate();
+        reached = tiers.reached();
+    }
+
+    private void show(Overview overview, Place after, Sink sink, int wanted) throws SQLException, IOException {
+        behind |= overview.last().isBehind();
+        if (overview.isExact() && !overview.last().hasPending()) {
+            showAsIndexed(overview.after(after), sink, wanted);
+            return;
+        }
+        for (Found one : read(overview.numbers(false), overview.numbers(true))) {
+            if (one.place().compareTo(after) > 0 && !sink.accept(one)) {
+                return;
+            }
         }
     }
 
     /** The index knows ranks and order, rows are read only for what is shown. */
     private void showAsIndexed(List<Place> places, Sink sink, int wanted) throws SQLException, IOException {
-        int chunk = Math.max(1, wanted);
-        for (int from = 0; from < places.size(); from += chunk) {
-            List<Place> some = places.subList(from, Math.min(places.size(), from + chunk));
+        for (int from = 0; from < places.size(); from += Math.min(CHUNK, wanted)) {
+            List<Place> some = places.subList(from, Math.min(places.size(), from + Math.min(CHUNK, wanted)));
             Map<Long, Row> rows = new HashMap<>();
-            for (Row row : rows(some)) {
-                rows.put(row.place(row.isChannel() ? Rank.FIRST_OF_CHANNELS : 0).key(), row);
+            for (Row row : index.rows(some, false)) {
+                rows.put(row.key(), row);
             }
             for (Place place : some) {
                 Row row = rows.get(place.key());
@@ -95,31 +125,7 @@ final class Search {
         }
     }
 
-    private List<Row> rows(List<Place> places) throws SQLException {
-        List<Long> videos = places.stream()
-                .filter(place -> !place.isChannel())
-                .map(Place::id)
-                .toList();
-        List<Long> channels =
-                places.stream().filter(Place::isChannel).map(Place::id).toList();
-        List<Row> rows = new ArrayList<>();
-        if (!videos.isEmpty()) {
-            rows.addAll(index.videos(videos, false));
-        }
-        if (!channels.isEmpty()) {
-            rows.addAll(index.channels(channels));
-        }
-        return rows;
-    }
-
-    private List<Found> pending() throws SQLException {
-        List<Found> pending = new ArrayList<>(
-                read(overview.last().pendingVideos(), overview.last().pendingChannels()));
-        pending.sort(null);
-        return pending;
-    }
-
-    /** Those among the numbers that are found indeed, until the time is over. */
+    /** Those among the numbers that are found indeed, in their order; what could not be read in time is left out. */
     private List<Found> read(List<Long> videos, List<Long> channels) throws SQLException {
         List<Found> found = new ArrayList<>();
         for (int from = 0; from < videos.size() && !isLate(); from += CHUNK) {
@@ -128,6 +134,7 @@ final class Search {
         for (int from = 0; from < channels.size() && !isLate(); from += CHUNK) {
             add(index.channels(channels.subList(from, Math.min(channels.size(), from + CHUNK))), found);
         }
+        found.sort(null);
         return found;
     }
 
@@ -141,14 +148,6 @@ final class Search {
             int rank = row.rank(query);
             if (rank != Rank.NONE) {
                 found.add(new Found(row.place(rank), row.body()));
-            }
-        }
-    }
-
-    private void show(List<Found> found, Sink sink) throws IOException {
-        for (Found one : found) {
-            if (one.place().compareTo(after) > 0 && !sink.accept(one)) {
-                return;
             }
         }
     }

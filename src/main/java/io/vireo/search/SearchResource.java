@@ -64,9 +64,10 @@ public class SearchResource {
             throws SQLException, IOException {
         Deadline deadline = Deadline.in(settings.timeLimit());
         try (IndexReader index = repository.open()) {
-            Search search = Search.begin(index, query, scope, after, deadline);
+            Search search = new Search(index, query, scope, deadline);
             List<Found> found = new ArrayList<>(limit + 1);
-            search.run(
+            search.page(
+                    after,
                     one -> {
                         found.add(one);
                         return found.size() <= limit;

@@ -25,40 +25,45 @@ final class Tiers {
 
     private final IndexReader index;
     private final Query query;
-    private final Scope scope;
     private final Deadline deadline;
     private final List<Found> pending;
     private final Set<Long> pendingKeys;
 
     private @Nullable Place reached;
+    private boolean late;
 
     /** @param pending what is found of what the index does not know yet, in its order */
-    Tiers(IndexReader index, Query query, Scope scope, Deadline deadline, List<Found> pending) {
+    Tiers(IndexReader index, Query query, Deadline deadline, List<Found> pending) {
         this.index = index;
         this.query = query;
-        this.scope = scope;
         this.deadline = deadline;
         this.pending = pending;
         this.pendingKeys =
                 pending.stream().map(found -> found.place().key()).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Returns whether it came to an end, or the sink wanted no more, before the time was over. */
-    boolean run(Place after, Sink sink, int wanted) throws SQLException, IOException {
-        reached = after;
+    /** Goes on after a place, as far as the last rank; returns whether the sink wants still more. */
+    boolean run(Place after, int lastRank, Sink sink, int wanted) throws SQLException, IOException {
         boolean more = true;
         try {
-            for (int rank = Math.max(after.rank(), scope.first()); more && rank <= scope.last(); rank++) {
+            for (int rank = after.rank(); more && rank <= lastRank; rank++) {
                 Place from = rank == after.rank() ? after : Place.before(rank);
                 reached = from;
                 more = tier(from, sink, wanted);
             }
-            return true;
+            return more;
         } catch (SQLTimeoutException | TimeOver e) {
+            late = true;
             return false;
         }
     }
 
+    /** Whether the time was over before the end. */
+    boolean isLate() {
+        return late;
+    }
+
+    /** The place up to which everything was looked at. */
     @Nullable
     Place reached() {
         return reached;
@@ -128,12 +133,10 @@ final class Tiers {
     }
 
     private List<Row> rows(List<Place> places, boolean withDescription) throws SQLException {
-        List<Long> ids = places.stream().map(Place::id).toList();
         Map<Long, Row> rows = new HashMap<>();
-        List<Row> read = places.get(0).isChannel() ? index.channels(ids) : index.videos(ids, withDescription);
-        read.forEach(row -> rows.put(row.id(), row));
+        index.rows(places, withDescription).forEach(row -> rows.put(row.key(), row));
         return places.stream()
-                .map(Place::id)
+                .map(Place::key)
                 .filter(rows::containsKey)
                 .map(rows::get)
                 .toList();

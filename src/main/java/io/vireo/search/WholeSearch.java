@@ -3,7 +3,6 @@ package io.vireo.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vireo.http.Answer;
-import io.vireo.video.UniversalBody;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.core.Response;
@@ -12,24 +11,22 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The answer with everything that is found, which is written as it is found where that is much. */
 record WholeSearch(SearchRepository repository, Query query, Scope scope, Place after) {
     private static final Jsonb JSON = JsonbBuilder.create();
-    private static final int ALL = 1000;
+    private static final int PIECE = 500;
     private static final byte[] HEAD = "{\"response\":[".getBytes(UTF_8);
     private static final byte[] TAIL = "]}".getBytes(UTF_8);
 
     Response answer() throws SQLException, IOException {
         try (IndexReader index = repository.open()) {
-            Search search = Search.begin(index, query, scope, after, Deadline.NONE);
-            List<UniversalBody> bodies = new ArrayList<>();
-            if (search.isSmall()) {
-                search.run(one -> bodies.add(one.body()), ALL);
-            }
-            Object entity = search.isSmall() ? Answer.of(bodies) : (StreamingOutput) this::write;
+            Search search = new Search(index, query, scope, Deadline.NONE);
+            List<Found> all = search.all(after);
+            Object entity = all == null
+                    ? (StreamingOutput) this::write
+                    : Answer.of(all.stream().map(Found::body).toList());
             Response.ResponseBuilder answer = Response.ok(entity);
             return search.isBehind()
                     ? answer.header(SearchResource.INCOMPLETE, "indexing").build()
@@ -43,8 +40,9 @@ record WholeSearch(SearchRepository repository, Query query, Scope scope, Place 
             OutputStream buffered = new BufferedOutputStream(out, 1 << 15);
             buffered.write(HEAD);
             boolean[] isFirst = {true};
-            Search.begin(index, query, scope, after, Deadline.NONE)
-                    .run(
+            new Search(index, query, scope, Deadline.NONE)
+                    .page(
+                            after,
                             one -> {
                                 if (!isFirst[0]) {
                                     buffered.write(',');
@@ -53,7 +51,7 @@ record WholeSearch(SearchRepository repository, Query query, Scope scope, Place 
                                 buffered.write(JSON.toJson(one.body()).getBytes(UTF_8));
                                 return true;
                             },
-                            ALL);
+                            PIECE);
             buffered.write(TAIL);
             buffered.flush();
         } catch (SQLException e) {

@@ -53,6 +53,11 @@ record Word(String key, String text, boolean exact) {
         return key.length() == text.length();
     }
 
+    /** Whether it has the other in it, and more. */
+    boolean isLongerThan(Word other) {
+        return text.length() > other.text.length() && text.contains(other.text);
+    }
+
     /** Every ending of the word, the word itself first, each cut as the key is; none for a word that is found exactly. */
     List<String> endings() {
         List<String> endings = new ArrayList<>();
