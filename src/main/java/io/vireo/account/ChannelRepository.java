@@ -15,9 +15,13 @@ class ChannelRepository {
     @PersistenceContext
     EntityManager entities;
 
+    static boolean isPossible(String username) {
+        return !INVISIBLE.matcher(username).find();
+    }
+
     /** By username, regardless of case. */
     Optional<Channel> byUsername(String username) {
-        if (INVISIBLE.matcher(username).find()) {
+        if (!isPossible(username)) {
             return Optional.empty();
         }
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)

@@ -14,4 +14,11 @@ public class Channels {
     public long idOf(String name) {
         return channels.byUsername(name).orElseThrow(Reason.NO_CHANNEL::refusal).id();
     }
+
+    /** Refuses with {@link Reason#NO_CHANNEL} a name that no channel has but that the database would take for another. */
+    public static void requirePossible(String name) {
+        if (!ChannelRepository.isPossible(name)) {
+            throw Reason.NO_CHANNEL.refusal();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
 import io.vireo.media.VideoFacts;
+import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -63,6 +64,20 @@ class Publishing {
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
+    }
+
+    /** Changes what a video is called, also before it is published. */
+    @Transactional
+    VideoEntry edit(String hash, Caller owner, Edit edit) {
+        Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
+        if (video.channelId() != owner.channelId()) {
+            throw Reason.NOT_OWNER.refusal();
+        }
+        video.edit(edit);
+        if (video.isPublished()) {
+            changes.fire(new VideoChanged(hash));
+        }
+        return video.entry(owner.username());
     }
 
     /** Removes the files of a video that was not published after all; a published one is left alone. */

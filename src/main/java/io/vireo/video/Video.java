@@ -85,6 +85,16 @@ public class Video {
         this.codec = facts.codec();
     }
 
+    void edit(Edit edit) {
+        title = edit.title() == null ? title : edit.title();
+        description = edit.description() == null ? description : edit.description();
+    }
+
+    /** @param channel the username of its channel */
+    VideoEntry entry(String channel) {
+        return new VideoEntry(channel, title, hash, upload, description, durationMillis, width, height);
+    }
+
     String hash() {
         return hash;
     }

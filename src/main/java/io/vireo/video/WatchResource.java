@@ -29,7 +29,7 @@ public class WatchResource {
     private static final String FOR_AN_HOUR = "public, max-age=3600";
 
     @Inject
-    CatalogueRepository catalogue;
+    Catalogue catalogue;
 
     @Inject
     MediaStore store;
