@@ -1,6 +1,5 @@
 package io.vireo.search;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ final class Search {
      *
      * @param wanted how many the sink takes at most
      */
-    void page(Place after, Sink sink, int wanted) throws SQLException, IOException {
+    void page(Place after, Sink sink, int wanted) throws SQLException {
         Place from = after;
         if (query.words().size() > 1 && after.rank() == Rank.BEST) {
             Tiers best = tiers(index.pending(scope));
@@ -74,7 +73,7 @@ final class Search {
 
     /** Everything after a place if that has room in memory; null if not. */
     @Nullable
-    List<Found> all(Place after) throws SQLException, IOException {
+    List<Found> all(Place after) throws SQLException {
         Overview overview = Overview.of(query, scope, index, false);
         behind = overview.last().isBehind();
         if (overview.places() == null) {
@@ -95,7 +94,7 @@ final class Search {
         reached = tiers.reached();
     }
 
-    private void show(Overview overview, Place after, Sink sink, int wanted) throws SQLException, IOException {
+    private void show(Overview overview, Place after, Sink sink, int wanted) throws SQLException {
         behind |= overview.last().isBehind();
         if (overview.isExact() && !overview.last().hasPending()) {
             showAsIndexed(overview.after(after), sink, wanted);
@@ -109,7 +108,7 @@ final class Search {
     }
 
     /** The index knows ranks and order, rows are read only for what is shown. */
-    private void showAsIndexed(List<Place> places, Sink sink, int wanted) throws SQLException, IOException {
+    private void showAsIndexed(List<Place> places, Sink sink, int wanted) throws SQLException {
         for (int from = 0; from < places.size(); from += Math.min(CHUNK, wanted)) {
             List<Place> some = places.subList(from, Math.min(places.size(), from + Math.min(CHUNK, wanted)));
             Map<Long, Row> rows = new HashMap<>();

@@ -1,6 +1,5 @@
 package io.vireo.search;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayDeque;
@@ -43,7 +42,7 @@ final class Tiers {
     }
 
     /** Goes on after a place, as far as the last rank; returns whether the sink wants still more. */
-    boolean run(Place after, int lastRank, Sink sink, int wanted) throws SQLException, IOException {
+    boolean run(Place after, int lastRank, Sink sink, int wanted) throws SQLException {
         boolean more = true;
         try {
             for (int rank = after.rank(); more && rank <= lastRank; rank++) {
@@ -69,7 +68,7 @@ final class Tiers {
         return reached;
     }
 
-    private boolean tier(Place from, Sink sink, int wanted) throws SQLException, IOException, TimeOver {
+    private boolean tier(Place from, Sink sink, int wanted) throws SQLException, TimeOver {
         Deque<Found> waiting = pending.stream()
                 .filter(found ->
                         found.place().rank() == from.rank() && found.place().compareTo(from) > 0)
@@ -102,7 +101,7 @@ final class Tiers {
         return true;
     }
 
-    private boolean show(Found found, Sink sink) throws IOException {
+    private boolean show(Found found, Sink sink) {
         reached = found.place();
         return sink.accept(found);
     }

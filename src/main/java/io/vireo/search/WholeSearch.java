@@ -1,61 +1,70 @@
 package io.vireo.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.vireo.http.Answer;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.vireo.paging.ListStream;
+import io.vireo.video.BodyWriter;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The answer with everything that is found, which is written as it is found where that is much. */
-record WholeSearch(SearchRepository repository, Query query, Scope scope, Place after) {
-    private static final Jsonb JSON = JsonbBuilder.create();
-    private static final int PIECE = 500;
-    private static final byte[] HEAD = "{\"response\":[".getBytes(UTF_8);
-    private static final byte[] TAIL = "]}".getBytes(UTF_8);
+/** Everything that is found from a place on, a piece at a time: in constant memory, with no connection open between pieces. */
+final class WholeSearch implements ListStream.Pieces {
+    private static final int PIECE = 1000;
+    private static final int HEAD = "{\"response\":[".length();
+    private static final int TAIL = "]}".length();
 
-    Response answer() throws SQLException, IOException {
-        try (IndexReader index = repository.open()) {
-            Search search = new Search(index, query, scope, Deadline.NONE);
-            List<Found> all = search.all(after);
-            Object entity = all == null
-                    ? (StreamingOutput) this::write
-                    : Answer.of(all.stream().map(Found::body).toList());
-            Response.ResponseBuilder answer = Response.ok(entity);
-            return search.isBehind()
-                    ? answer.header(SearchResource.INCOMPLETE, "indexing").build()
-                    : answer.build();
-        }
+    private final SearchRepository repository;
+    private final Query query;
+    private final Scope scope;
+
+    private Place after;
+    private boolean begun;
+    private boolean ended;
+
+    WholeSearch(SearchRepository repository, Query query, Scope scope, Place after) {
+        this.repository = repository;
+        this.query = query;
+        this.scope = scope;
+        this.after = after;
     }
 
-    /** In constant memory; ends when the client is away, by the exception that tells of it. */
-    private void write(OutputStream out) throws IOException {
+    @Override
+    public byte @Nullable [] next() {
+        if (ended) {
+            return null;
+        }
+        List<Found> found = read();
+        ended = found.size() <= PIECE;
+        List<Found> shown = found.subList(0, Math.min(PIECE, found.size()));
+        if (!shown.isEmpty()) {
+            after = shown.get(shown.size() - 1).place();
+        }
+        byte[] json = BodyWriter.answer(shown.stream().map(Found::body).toList());
+        byte[] piece = Arrays.copyOfRange(
+                json, !begun ? 0 : shown.isEmpty() ? HEAD : HEAD - 1, ended ? json.length : json.length - TAIL);
+        if (begun && !shown.isEmpty()) {
+            // in place of the bracket
+            piece[0] = ',';
+        }
+        begun = true;
+        return piece;
+    }
+
+    private List<Found> read() {
         try (IndexReader index = repository.open()) {
-            OutputStream buffered = new BufferedOutputStream(out, 1 << 15);
-            buffered.write(HEAD);
-            boolean[] isFirst = {true};
+            List<Found> found = new ArrayList<>();
             new Search(index, query, scope, Deadline.NONE)
                     .page(
                             after,
                             one -> {
-                                if (!isFirst[0]) {
-                                    buffered.write(',');
-                                }
-                                isFirst[0] = false;
-                                buffered.write(JSON.toJson(one.body()).getBytes(UTF_8));
-                                return true;
+                                found.add(one);
+                                return found.size() <= PIECE;
                             },
-                            PIECE);
-            buffered.write(TAIL);
-            buffered.flush();
+                            PIECE + 1);
+            return found;
         } catch (SQLException e) {
-            throw new IOException("The search ended early", e);
+            throw new IllegalStateException("A search ended early", e);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsIT {
     private static final String HASH = "$2b$14$abcdefghijklmnopqrstuuT2nBkQ0v0eM6mC1yXQ0Zl1t3xYbOa9K";
-    private static final String LATEST = "17";
+    private static final String LATEST = "74";
 
     @Test
     void shouldMakeTheTablesOfAnEmptyDatabase() throws Exception {
@@ -28,7 +28,16 @@ class MigrationsIT {
 
         assertThat(query(source, "SHOW TABLES"))
                 .containsExactlyInAnyOrder(
-                        "ChannelDetails", "Channels", "LoginAttempts", "Videos", "flyway_schema_history");
+                        "CatalogueVersion",
+                        "ChannelDetails",
+                        "ChannelWords",
+                        "Channels",
+                        "LoginAttempts",
+                        "Secrets",
+                        "VideoWords",
+                        "Videos",
+                        "WordEndings",
+                        "flyway_schema_history");
         execute(
                 source,
                 "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x')",
@@ -133,7 +142,7 @@ class MigrationsIT {
 
     /** Each step again, as after a crash between the step and the record of it. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 60, 61, 62, 70, 71, 72, 73, 74})
     void shouldRunAStepAgainThatWasNotRecorded(int step) throws Exception {
         DataSource source = TestDatabase.empty("migrate_interrupted");
         original(source, "InnoDB", "latin1", "INT", ", FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID)");
@@ -200,7 +209,8 @@ class MigrationsIT {
         }
 
         assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0 ORDER BY installed_rank"))
-                .hasSize(Integer.parseInt(LATEST))
+                .hasSizeGreaterThan(17)
+                .endsWith(LATEST)
                 .doesNotHaveDuplicates();
     }
 
