@@ -213,7 +213,7 @@ class FindIT extends ServerTest {
         if (indexed) {
             rows.index();
         }
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 120; i++) {
             String title = made.get(random.nextInt(made.size()));
             int length = title.codePointCount(0, title.length());
             int from = random.nextInt(length);
