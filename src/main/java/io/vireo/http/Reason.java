@@ -51,7 +51,7 @@ public enum Reason {
     PRECONDITION_FAILED(412, "precondition-failed", "The video is not the one the condition names."),
 
     // Search
-    BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all or channel."),
+    BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all, video or channel."),
 
     // The server
     BAD_REQUEST(400, "bad-request", "The request cannot be understood."),
