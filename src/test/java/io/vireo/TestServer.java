@@ -2,6 +2,7 @@ package io.vireo;
 
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * arquillian.xml} starts Payara Micro. In a run without integration tests it does nothing.
  */
 public final class TestServer implements LauncherSessionListener {
+    /** How long a viewer may take nothing. */
+    public static final Duration VIEWER_SILENCE = Duration.ofSeconds(2);
+
     private static final String DATABASE = "vireo_it";
 
     @Override
@@ -56,6 +60,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.password.cost", "10");
+        settings.put("vireo.media.viewer-silence", VIEWER_SILENCE.toString());
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;

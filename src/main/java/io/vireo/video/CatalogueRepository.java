@@ -28,11 +28,13 @@ class CatalogueRepository {
                 .map(VideoEntry::body);
     }
 
-    boolean isPublished(String hash) {
-        return !entities.createQuery("SELECT v.id FROM Video v WHERE v.hash = :hash AND v.published = TRUE", Long.class)
+    /** The title of a published video; empty if there is none. */
+    Optional<String> publishedTitle(String hash) {
+        return entities.createQuery(
+                        "SELECT v.title FROM Video v WHERE v.hash = :hash AND v.published = TRUE", String.class)
                 .setParameter("hash", hash)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 
     List<UniversalBody> all() {
