@@ -2,11 +2,13 @@ package io.vireo;
 
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -27,7 +29,7 @@ public final class TestServer implements LauncherSessionListener {
         }
         try {
             TestDatabase.empty(DATABASE);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("The database of the tests cannot be made", e);
         }
         System.setProperty(
@@ -43,6 +45,15 @@ public final class TestServer implements LauncherSessionListener {
                         "--disablephonehome",
                         "--prebootcommandfile",
                         payara.resolve("pre-boot.txt").toString())));
+    }
+
+    /** The database of the servers of the tests. */
+    public static DataSource database() {
+        try {
+            return TestDatabase.existing(DATABASE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the tests cannot be reached", e);
+        }
     }
 
     /** Where the servers of the tests keep their files. */
