@@ -9,23 +9,24 @@ from urllib.parse import urlsplit
 
 url, count, rate, seconds = urlsplit(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
 resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
-TICK = 0.1
+TURNS = 20  # a second; each viewer reads in one of them
 
 viewers, cut, taken = {}, 0, 0
 for _ in range(count):
     viewer = socket.socket()
-    viewer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
+    viewer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 * rate)
     viewer.connect((url.hostname, url.port))
     viewer.sendall(f"GET {url.path} HTTP/1.1\r\nHost: {url.netloc}\r\n\r\n".encode())
     viewer.setblocking(False)
     viewers[viewer] = True
 print(f"{count} viewers are connected", flush=True)
 
-begin = now = time.monotonic()
-while now < begin + seconds:
-    for viewer in list(viewers):
+begin, turn = time.monotonic(), 0
+while turn < seconds * TURNS:
+    time.sleep(max(0, begin + turn / TURNS - time.monotonic()))
+    for viewer in list(viewers)[turn % TURNS :: TURNS]:
         try:
-            bytes_ = viewer.recv(int(rate * TICK))
+            bytes_ = viewer.recv(rate)
             if not bytes_ or viewers[viewer] and not bytes_.startswith(b"HTTP/1.1 200 "):
                 raise ConnectionError
             viewers[viewer] = False
@@ -35,7 +36,5 @@ while now < begin + seconds:
         except ConnectionError:
             cut += 1
             del viewers[viewer]
-    late = time.monotonic() - now
-    time.sleep(max(0, TICK - late))
-    now = time.monotonic()
-print(f"cut {cut}, unanswered {sum(viewers.values())}, KB/s each {taken / (now - begin) / count / 1000:.0f}")
+    turn += 1
+print(f"cut {cut}, unanswered {sum(viewers.values())}, KB/s each {taken / (time.monotonic() - begin) / count / 1000:.0f}")

@@ -11,6 +11,7 @@ import org.glassfish.grizzly.Closeable;
 import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.threadpool.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,18 +66,20 @@ final class GrizzlyRequest {
         return connection::terminateSilently;
     }
 
-    /** Runs something on a thread for requests: those of the connector must not be kept. */
+    /** Runs something on a thread for requests, at once if this is none of the connector's own: those must not be kept. */
     Executor executor() {
         Executor threads = request.getRequestExecutor();
-        return threads == null
-                ? Runnable::run
-                : task -> {
-                    try {
-                        threads.execute(task);
-                    } catch (RejectedExecutionException e) {
-                        task.run();
-                    }
-                };
+        return task -> {
+            if (threads == null || !Threads.isService()) {
+                task.run();
+                return;
+            }
+            try {
+                threads.execute(task);
+            } catch (RejectedExecutionException e) {
+                task.run();
+            }
+        };
     }
 
     private static Optional<Object> call(ClassValue<@Nullable Method> which, Object target) {
