@@ -38,3 +38,11 @@ make -f lavfi -i "$small,fade=in:s=29:n=1" -t 5 -c:v libx264 -g 5 -crf 30 $yuv42
 make -f lavfi -i "$small,fade=in:s=5:n=1" -t 2 -c:v libx264 -g 250 -sc_threshold 0 -crf 30 $yuv420 $plain black-keyframe.mp4
 # Two to one pixels: 160x240 coded, shown as 320x240.
 make -f lavfi -i "$(quadrants 160 240 10),setsar=2" -t 1 -c:v libx264 -g 5 -crf 30 $yuv420 $plain wide-pixels.mp4
+# Pure colours coded by BT.709: said to be so, in SD too, where players would else take BT.601; and in HD with nothing said.
+make -f lavfi -i "$(quadrants 1280 720 10)" -t 0.5 -vf scale=out_color_matrix=bt709:out_range=tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 -c:v libx264 -g 5 -crf 36 $yuv420 $plain bt709-hd.mp4
+make -f lavfi -i "$small" -t 0.5 -vf scale=out_color_matrix=bt709:out_range=tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 -c:v libx264 -g 5 -crf 30 $yuv420 $plain bt709-sd.mp4
+make -f lavfi -i "$(quadrants 1280 720 10)" -t 0.5 -vf scale=out_color_matrix=bt709:out_range=tv -c:v libx264 -g 5 -crf 36 $yuv420 $plain untold-hd.mp4
+# A dark grey above a light one, from 0 to 255.
+make -f lavfi -i "color=0x303030:s=320x240:r=10,format=gbrp,drawbox=0:ih/2:iw:ih/2:0xD0D0D0:fill" -t 0.5 -vf scale=out_color_matrix=bt709:out_range=pc -color_range pc -colorspace bt709 -c:v libx264 -g 5 -crf 20 $yuv420 $plain full-range.mp4
+# Fragments of sound and pictures, as browsers record them.
+make -i aac-audio.mp4 -c copy $plain -movflags frag_keyframe+empty_moov+default_base_moof+omit_tfhd_offset+delay_moov fragmented-audio.mp4

@@ -69,9 +69,20 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.db.password", String.valueOf(TestDatabase.password()));
         // A proxy in front of the tests lets each test be a client of its own.
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
+        settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
+        settings.put("vireo.upload.silence", "PT2S");
         settings.put("vireo.password.cost", "10");
         settings.put("vireo.media.viewer-silence", VIEWER_SILENCE.toString());
+        settings.put("vireo.mail.host", "127.0.0.1");
+        settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
+        settings.put("vireo.mail.retry", "PT1S");
+        // So slowly given back that a test of a limit does not depend on the time it takes. Each client has them for
+        // itself.
+        settings.put("vireo.limits.sign-in.address", "40/P30D");
+        settings.put("vireo.limits.sign-in.account", "30/P30D");
+        settings.put("vireo.limits.sign-up.address", "300/P30D");
+        settings.put("vireo.limits.announce.account", "500/P30D");
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;

@@ -42,6 +42,11 @@ public final class VireoClient {
         return new VireoClient(server, address);
     }
 
+    /** A client with a given address, or with several as a proxy would hand them on. */
+    public static VireoClient from(URI base, String addresses) {
+        return new VireoClient(base, addresses);
+    }
+
     private static String newAddress() {
         int number = CLIENTS.incrementAndGet();
         return "198.51." + number / 250 + "." + (number % 250 + 1);
@@ -96,6 +101,16 @@ public final class VireoClient {
         return signIn(username, PASSWORD).then().statusCode(200).extract().path("response.vtoken");
     }
 
+    public Response signOut(String token) {
+        return request().header("Authorization", token).post("/sign_out");
+    }
+
+    public Response changePassword(String token, String old, String chosen) {
+        return json().header("Authorization", token)
+                .body(Map.of("old", old, "new", chosen))
+                .post("/password/change");
+    }
+
     public Response announce(String token, Object title, Object description) {
         return json().header("Authorization", token)
                 .body(Map.of("title", title, "description", description))
@@ -120,6 +135,32 @@ public final class VireoClient {
         String hash = announced(token, title);
         upload(token, hash, Samples.video()).then().statusCode(200);
         return hash;
+    }
+
+    public Response deleteVideo(String token, String hash) {
+        return request().header("Authorization", token).delete("/v/{hash}", hash);
+    }
+
+    public Response deleteAccount(String token, String name, Object password) {
+        return json().header("Authorization", token)
+                .body(Map.of("password", password))
+                .post("/c/{name}/delete", name);
+    }
+
+    public Response changeProfile(String token, String name, Map<String, ?> wish) {
+        return json().header("Authorization", token).body(wish).patch("/c/{name}", name);
+    }
+
+    public Response setPicture(String token, byte[] image) {
+        return request()
+                .header("Authorization", token)
+                .contentType("image/png")
+                .body(image)
+                .post("/channel/picture");
+    }
+
+    public Response channel(String name) {
+        return request().get("/c/{name}", name);
     }
 
     public Response video(String hash) {

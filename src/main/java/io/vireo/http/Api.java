@@ -8,13 +8,15 @@ import java.util.Map;
 @ApplicationPath("/")
 public class Api extends Application {
     /**
-     * Two habits of Jersey are turned off: it takes the first byte of a body that calls itself a form, to look for parameters,
-     * and it answers {@code OPTIONS} with a WADL description of the resource classes.
+     * Three habits of Jersey are turned off: it takes the first byte of a body that calls itself a form, to look for parameters,
+     * it answers {@code OPTIONS} with a WADL description of the resource classes, and it puts a host before the path of a
+     * {@code Location}, which behind a proxy is the wrong one.
      */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.servlet.form.queryParams.disabled", true,
-                "jersey.config.server.wadl.disableWadl", true);
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

@@ -109,6 +109,11 @@ final class GrizzlyErrorFilter extends BaseFilter {
         if (context.getMessage() instanceof HttpContent content
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpResponsePacket response) {
+            if (response.getStatus() == Reason.REQUEST_TIMEOUT.status()) {
+                // the codec would go on waiting for the rest of the body
+                response.getRequest().setExpectContent(false);
+                response.getProcessingState().setKeepAlive(false);
+            }
             if (response.getRequest().getAttribute(GrizzlyErrorProbe.ANSWERED) != null) {
                 // the application's answer to a body that broke: too late
                 context.setMessage(HttpContent.builder(response)

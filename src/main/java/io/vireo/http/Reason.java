@@ -24,7 +24,14 @@ public enum Reason {
     EMAIL_TAKEN(400, "email", "The e-mail address is taken."),
     SIGN_IN_REJECTED(402, "try-left", "Wrong username or password."),
     SIGN_IN_BLOCKED(403, "blocked-until", "Too many failed attempts. Try again later."),
+    NOT_IMAGE(400, "not-image", "The body is not a JPEG or PNG image that can be taken."),
     NO_CHANNEL(404, "channel", "There is no such channel."),
+    BAD_RESET_TOKEN(400, "bad-reset-token", "The link has been used or is too old. Ask for a new one."),
+    BAD_EMAIL_TOKEN(
+            400, "bad-email-token", "The link is too old, or has been used: then the address is confirmed already."),
+    BAD_UNSUBSCRIBE_TOKEN(
+            400, "bad-unsubscribe-token", "The address of the link is not complete, or the account is gone."),
+    NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
 
     // Videos
     NO_VIDEO(404, "no-video", "There is no such video."),
@@ -35,6 +42,11 @@ public enum Reason {
     NO_DATA(400, "no-data", "The body is empty."),
     NOT_MP4(400, "not-mp4", "The body is not a playable MP4 file."),
     NO_SPACE(507, "no-space", "The server has no room left for videos."),
+    NO_UPLOAD(404, "no-upload", "There is no such resumable upload, or none any more."),
+    UPLOAD_OFFSET(409, "upload-offset", "The upload has another number of bytes than Upload-Offset says."),
+    UPLOAD_LOCKED(423, "upload-locked", "Another request deals with this upload. Try again."),
+    TUS_VERSION(412, "tus-version", "The request must be of version 1.0.0 of tus and say so in Tus-Resumable."),
+    CHECKSUM_MISMATCH(460, "checksum-mismatch", "The bytes are not those of Upload-Checksum."),
     RANGE_NOT_SATISFIABLE(416, "range-not-satisfiable", "The video has no such range."),
     PRECONDITION_FAILED(412, "precondition-failed", "The video is not the one the condition names."),
 

@@ -107,6 +107,20 @@ final class BoxReader {
         return fourcc(within(box, offset, 4));
     }
 
+    /** The whole content of a box of at most {@code most} bytes. */
+    ByteBuffer bytes(Box box, int most) throws IOException {
+        if (box.size() > most) {
+            throw new NotMp4(box.type() + " is too large");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) box.size());
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, box.body() + bytes.position()) <= 0) {
+                throw new NotMp4("the file ends early");
+            }
+        }
+        return bytes.flip();
+    }
+
     private long within(Box box, long offset, int bytes) {
         if (offset > box.size() - bytes) {
             throw new NotMp4(box.type() + " is too short");

@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -9,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The bytes of an upload on their way into the store: a file of its own in {@code incoming/} that ends with {@link #close()}
- * unless {@link MediaStore#publish} made it a video before.
+ * The bytes of an upload on their way into the store: a file of its own that ends with {@link #close()} unless
+ * {@link MediaStore#publish} made it a video before, or it is one of {@link ResumableUploads}, which are kept.
  *
  * <p>While it lives, a lock of the operating system tells every sweep on every node to leave it alone ({@link Incoming}). Not safe
  * for use by several threads at once. All methods throw {@link StoreFull} for lack of room and
@@ -24,13 +25,16 @@ public final class Draft implements AutoCloseable {
     private final Incoming.Place place;
     private final FileChannel channel;
     private final long reserve;
+    private final boolean kept;
     private long untilLook;
     private boolean published;
 
-    Draft(Incoming.Place place, FileChannel channel, long reserve) {
+    /** @param kept whether the file stays when the draft is closed */
+    Draft(Incoming.Place place, FileChannel channel, long reserve, boolean kept) {
         this.place = place;
         this.channel = channel;
         this.reserve = reserve;
+        this.kept = kept;
     }
 
     public Path path() {
@@ -45,18 +49,43 @@ public final class Draft implements AutoCloseable {
     /** Appends all remaining bytes at the channel's position. */
     public void write(ByteBuffer bytes) {
         StoreAccess.attempt(() -> {
-            untilLook -= bytes.remaining();
-            if (untilLook < 0) {
-                untilLook = LOOK_EVERY;
-                if (Files.getFileStore(place.data()).getUsableSpace() < reserve) {
-                    throw new StoreFull(null);
-                }
-            }
+            lookForRoom(bytes.remaining());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             return bytes;
         });
+    }
+
+    /** Appends a part of another file, from {@code start} to {@code end}. */
+    void write(FileChannel from, long start, long end) {
+        StoreAccess.attempt(() -> {
+            for (long position = start; position < end; ) {
+                long step = Math.min(end - position, LOOK_EVERY);
+                lookForRoom(step);
+                long copied = from.transferTo(position, step, channel);
+                if (copied <= 0) {
+                    throw new EOFException("The file ends before " + end);
+                }
+                position += copied;
+            }
+            return from;
+        });
+    }
+
+    private void lookForRoom(long bytes) throws IOException {
+        untilLook -= bytes;
+        if (untilLook < 0) {
+            untilLook = LOOK_EVERY;
+            if (Files.getFileStore(place.data()).getUsableSpace() < reserve) {
+                throw new StoreFull(null);
+            }
+        }
+    }
+
+    /** Forgets what is behind the first {@code bytes} bytes; the next ones are appended there. */
+    public void truncate(long bytes) {
+        StoreAccess.attempt(() -> channel.truncate(bytes));
     }
 
     /** In bytes. */
@@ -90,7 +119,7 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** Deletes the file if it was not published. What cannot be deleted now is left for the sweep. */
+    /** Deletes the file if it was not published and is not kept. What cannot be deleted now is left for the sweep. */
     @Override
     public void close() {
         if (!channel.isOpen()) {
@@ -98,7 +127,7 @@ public final class Draft implements AutoCloseable {
         }
         try (place) {
             channel.close();
-            if (!published) {
+            if (!published && !kept) {
                 Files.deleteIfExists(place.data());
             }
             Files.deleteIfExists(place.image());

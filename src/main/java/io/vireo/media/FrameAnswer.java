@@ -2,17 +2,27 @@ package io.vireo.media;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** How a {@link FrameWorker} answers: a length and so many bytes of JPEG, or a length below zero and the reason for having none. */
+/**
+ * How a {@link FrameWorker} answers: how many JPEGs, and of each a length and so many bytes; or a number below zero and the reason
+ * for having none.
+ */
 final class FrameAnswer {
     private static final int LARGEST = 8 << 20;
+    private static final int MOST = 64;
 
     private FrameAnswer() {}
 
-    static void write(DataOutputStream out, byte[] jpeg) throws IOException {
-        out.writeInt(jpeg.length);
-        out.write(jpeg);
+    static void write(DataOutputStream out, List<byte[]> jpegs) throws IOException {
+        out.writeInt(jpegs.size());
+        for (byte[] jpeg : jpegs) {
+            out.writeInt(jpeg.length);
+            out.write(jpeg);
+        }
         out.flush();
     }
 
@@ -23,21 +33,30 @@ final class FrameAnswer {
     }
 
     /**
-     * The JPEG.
+     * The JPEGs.
      *
      * @throws NoFrame if the worker says that it has none
      * @throws IOException if the worker does not answer, or with nonsense
      */
-    static byte[] read(DataInputStream in) throws IOException, NoFrame {
-        int length = in.readInt();
-        if (length < 0) {
+    static List<byte[]> read(DataInputStream in) throws IOException, NoFrame {
+        int count = in.readInt();
+        if (count < 0) {
             throw new NoFrame(in.readUTF());
         }
-        if (length > LARGEST) {
-            throw new IOException("An answer of " + length + " bytes");
+        if (count == 0 || count > MOST) {
+            throw new IOException("An answer of " + count + " images");
         }
-        byte[] jpeg = new byte[length];
-        in.readFully(jpeg);
-        return jpeg;
+        List<byte[]> jpegs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int length = in.readInt();
+            if (length < 0 || length > LARGEST) {
+                throw new IOException("An image of " + length + " bytes");
+            }
+            jpegs.add(in.readNBytes(length));
+            if (jpegs.get(i).length < length) {
+                throw new EOFException("An image that breaks off");
+            }
+        }
+        return jpegs;
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jcodec.common.model.Picture;
-import org.jcodec.scale.AWTUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the most telling of a few keyframes spread over a video, or the first that tells plenty. */
@@ -77,7 +76,7 @@ final class FrameChoice {
             double score = Telling.score(picture);
             if (score > bestScore) {
                 bestScore = score;
-                best = AWTUtil.toBufferedImage(picture);
+                best = keyframes.image(picture);
             }
         }
     }

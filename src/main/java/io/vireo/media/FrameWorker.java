@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import javax.imageio.ImageIO;
 
@@ -42,14 +43,16 @@ final class FrameWorker {
     }
 
     private static void answer(FrameRequest request, DataOutputStream answers) throws IOException {
-        byte[] jpeg;
+        List<byte[]> jpegs;
         try (Keyframes keyframes = Keyframes.open(request.video())) {
-            jpeg = new FrameChoice(keyframes, request).jpeg();
+            jpegs = request.count() == 1
+                    ? List.of(new FrameChoice(keyframes, request).jpeg())
+                    : new FrameSpread(keyframes, request).jpegs();
         } catch (IOException | RuntimeException | NoFrame e) {
             // JCodec has no exceptions of its own: on files it cannot decode it runs into any of Java's
             FrameAnswer.writeFailure(answers, e.toString());
             return;
         }
-        FrameAnswer.write(answers, jpeg);
+        FrameAnswer.write(answers, jpegs);
     }
 }

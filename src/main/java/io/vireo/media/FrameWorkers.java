@@ -42,8 +42,8 @@ final class FrameWorkers implements Closeable {
         return thread;
     }
 
-    /** A JPEG of a frame; waits for a free worker, then for its answer, both for a limited time. */
-    byte[] frame(FrameRequest request) throws NoFrame {
+    /** JPEGs of frames; waits for a free worker, then for its answer, both for a limited time. */
+    List<byte[]> frames(FrameRequest request) throws NoFrame {
         try {
             if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new NoFrame("no worker became free");
@@ -59,13 +59,13 @@ final class FrameWorkers implements Closeable {
         }
     }
 
-    private byte[] ask(WorkerProcess worker, FrameRequest request) throws NoFrame {
+    private List<byte[]> ask(WorkerProcess worker, FrameRequest request) throws NoFrame {
         Future<?> deadline = after(settings.deadline(), worker::end);
         boolean answered = false;
         try {
-            byte[] jpeg = worker.ask(request);
+            List<byte[]> jpegs = worker.ask(request);
             answered = true;
-            return jpeg;
+            return jpegs;
         } catch (NoFrame e) {
             answered = true;
             throw e;

@@ -55,14 +55,17 @@ final class Incoming {
         }
     }
 
-    /** Null if a sweep took the lock file for a leftover in the moment before it was locked. */
-    private @Nullable Place tryClaim(String id) throws IOException {
+    /** The place of this name; null if somebody holds it, here or on another node, or a sweep looks at it just now. */
+    @Nullable
+    Place tryClaim(String id) throws IOException {
         Path lock = directory.resolve(id + LOCK);
-        OWN_LOCKS.add(lock);
+        if (!OWN_LOCKS.add(lock)) {
+            return null;
+        }
         FileChannel held = null;
         boolean claimed = false;
         try {
-            held = OwnerOnly.newFile(lock);
+            held = OwnerOnly.openFile(lock);
             claimed = held.tryLock() != null && Files.exists(lock);
             return claimed
                     ? new Place(lock, held, directory.resolve(id + ".part"), directory.resolve(id + ".jpg"))

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Thumbnails {
     private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
+
+    /** How many frames are proposed to the owner of a video. */
+    private static final int CHOICES = 6;
 
     private final FrameWorkers workers;
     private final int budgetMillis;
@@ -41,17 +45,28 @@ public class Thumbnails {
      * @param facts what {@link Mp4Inspector#inspect} told about {@code video}
      */
     public byte[] of(Path video, VideoFacts facts) {
+        List<byte[]> frames = frames(video, facts, 1);
+        return frames.isEmpty() ? Placeholder.jpeg(facts.width(), facts.height()) : frames.get(0);
+    }
+
+    /** JPEGs as {@link #of} makes them of up to {@link #CHOICES} frames spread over the video; empty if none can be had. */
+    public List<byte[]> choices(Path video, VideoFacts facts) {
+        return frames(video, facts, CHOICES);
+    }
+
+    private List<byte[]> frames(Path video, VideoFacts facts, int count) {
         try {
             if (!facts.codec().startsWith("avc")) {
                 throw new NoFrame("codec " + facts.codec());
             }
-            return workers.frame(new FrameRequest(
-                    video.toAbsolutePath(), facts.width(), facts.height(), facts.rotation(), budgetMillis));
+            return workers.frames(new FrameRequest(
+                    video.toAbsolutePath(), facts.width(), facts.height(), facts.rotation(), budgetMillis, count));
         } catch (NoFrame e) {
+            // that processes cannot be started is told once
             if (!(e instanceof NoFrame.NoWorker) || told.add(e.getMessage())) {
-                LOG.log(Level.INFO, "A video gets a neutral thumbnail: {0}", e.getMessage());
+                LOG.log(Level.INFO, "No frame of a video: {0}", e.getMessage());
             }
-            return Placeholder.jpeg(facts.width(), facts.height());
+            return List.of();
         }
     }
 

@@ -34,14 +34,12 @@ record Track(
         Box stbl = reader.get(reader.get(mdia, "minf"), "stbl");
         Box stsd = reader.get(stbl, "stsd");
         Box entry = reader.box(stsd.body() + 8, stsd.end());
-        // 16.16 fixed point; some writers leave it to the sample entry
-        int width = reader.u16(tkhd, matrix + 36);
-        int height = reader.u16(tkhd, matrix + 40);
+        Fit shown = ShownSize.of(reader, entry, tkhd, matrix + 36);
         return new Track(
                 reader.u32(tkhd, wide ? 20 : 12),
                 (reader.u8(tkhd, 3) & 1) == 1,
-                width > 0 && height > 0 ? width : reader.u16(entry, 24),
-                width > 0 && height > 0 ? height : reader.u16(entry, 26),
+                shown.width(),
+                shown.height(),
                 rotation(reader, tkhd, matrix),
                 entry.type(),
                 timescale(reader, mdhd),

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Set;
 import net.coobird.thumbnailator.Thumbnailator;
 import org.jcodec.codecs.h264.H264Decoder;
-import org.jcodec.scale.AWTUtil;
 
 /** How a {@link FrameWorker} is started. */
 record WorkerCommand(Path java, int heapMebibytes) {
     /** One class of everything that a worker needs. */
-    private static final List<Class<?>> NEEDED =
-            List.of(FrameWorker.class, H264Decoder.class, AWTUtil.class, Thumbnailator.class);
+    private static final List<Class<?>> NEEDED = List.of(FrameWorker.class, H264Decoder.class, Thumbnailator.class);
     /** All that is left of the environment: without its locale Java cannot open files with names beyond ASCII. */
     private static final Set<String> ENVIRONMENT = Set.of("LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
 

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running {@link FrameWorker}, seen from the server. For one request at a time; {@link #end()} may come from any thread. */
@@ -21,12 +22,12 @@ final class WorkerProcess {
     }
 
     /**
-     * A JPEG from the worker.
+     * JPEGs from the worker.
      *
      * @throws NoFrame if the worker says that the video has none
      * @throws IOException if the worker has ended, or ends before it has answered
      */
-    byte[] ask(FrameRequest request) throws IOException, NoFrame {
+    List<byte[]> ask(FrameRequest request) throws IOException, NoFrame {
         uses.incrementAndGet();
         request.writeTo(requests);
         return FrameAnswer.read(answers);

@@ -42,6 +42,14 @@ public final class OwnerOnly {
                 permissions("rw-------"));
     }
 
+    /** A file, made if it is not there, open for reading and writing. */
+    public static FileChannel openFile(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                permissions("rw-------"));
+    }
+
     /** Makes an empty file unless there is one. */
     public static void file(Path file) throws IOException {
         if (!Files.exists(file)) {

@@ -25,7 +25,7 @@ class SearchRepository {
         String anywhere =
                 allWords(query, "(v.title LIKE :word%1$d ESCAPE '!' OR v.description LIKE :word%1$d ESCAPE '!')");
         TypedQuery<VideoEntry> found = entities.createQuery(
-                "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload)"
+                "SELECT NEW io.vireo.video.VideoEntry(c.username, v.title, v.hash, v.upload, v.durationMillis, v.width, v.height)"
                         + " FROM Video v JOIN Channel c ON c.id = v.channelId"
                         + " WHERE v.published = TRUE AND " + anywhere
                         + " ORDER BY CASE WHEN v.title LIKE :phrase ESCAPE '!' THEN 0 WHEN " + inTitle

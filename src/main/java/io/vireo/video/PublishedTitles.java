@@ -1,6 +1,8 @@
 package io.vireo.video;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Which videos are published, and their titles, remembered for a short time: a player asks for a video in hundreds of ranges. A
  * published video stays so until it is deleted with its file, and only ever gets another file by another publication: while the file
- * is the same the answer is right. A new title may be missed for the short time.
+ * is the same the answer is right. A new title given on another node may be missed for the short time.
  */
 @ApplicationScoped
 class PublishedTitles {
@@ -40,7 +42,7 @@ class PublishedTitles {
         if (entry != null && entry.etag().equals(etag) && now.isBefore(entry.until())) {
             return Optional.of(entry.title());
         }
-        Optional<String> title = catalogue.publishedTitle(hash);
+        Optional<String> title = catalogue.video(hash).map(VideoEntry::title);
         if (title.isEmpty()) {
             known.remove(hash);
             return title;
@@ -50,5 +52,9 @@ class PublishedTitles {
         }
         known.put(hash, new Known(title.get(), etag, now.plus(FRESH)));
         return title;
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
+        known.remove(change.hash());
     }
 }

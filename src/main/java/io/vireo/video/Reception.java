@@ -1,47 +1,51 @@
 package io.vireo.video;
 
 import io.vireo.http.Reason;
-import io.vireo.media.Draft;
 import io.vireo.media.StoreFull;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Writes a request's body to a draft as it arrives. No thread waits for the sender and no more than one buffer of the body is in
- * memory. It ends once: with {@code received}, or with {@code failed} after the draft has been dropped.
+ * Hands on a request's body as it arrives. No thread waits for the sender and no more than one buffer of the body is in memory. It
+ * ends once: with {@code received}, or with {@code failed}.
  */
 final class Reception implements ReadListener {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final ServletInputStream body;
-    private final Draft draft;
-    private final Uploads uploads;
+    private final Consumer<ByteBuffer> sink;
     private final Runnable received;
-    private final Consumer<Throwable> failed;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private boolean ended;
+    private final Consumer<RuntimeException> failed;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private byte[] buffer = new byte[0];
+    private volatile long lastHeard = System.nanoTime();
 
-    Reception(ServletInputStream body, Draft draft, Uploads uploads, Runnable received, Consumer<Throwable> failed) {
+    /** @param sink may refuse what it is given by any unchecked exception */
+    Reception(
+            ServletInputStream body, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed) {
         this.body = body;
-        this.draft = draft;
-        this.uploads = uploads;
+        this.sink = sink;
         this.received = received;
         this.failed = failed;
     }
 
     @Override
     public void onDataAvailable() {
+        if (buffer.length == 0) {
+            buffer = new byte[BUFFER_BYTES];
+        }
         try {
-            while (!ended && body.isReady()) {
+            while (!ended.get() && body.isReady()) {
                 int count = body.read(buffer);
                 if (count < 0) {
                     return;
                 }
-                draft.write(ByteBuffer.wrap(buffer, 0, count));
-                uploads.requireFits(draft.size());
+                lastHeard = System.nanoTime();
+                sink.accept(ByteBuffer.wrap(buffer, 0, count));
             }
         } catch (StoreFull e) {
             end(Reason.NO_SPACE.refusal());
@@ -54,8 +58,7 @@ final class Reception implements ReadListener {
 
     @Override
     public void onAllDataRead() {
-        if (!ended) {
-            ended = true;
+        if (ended.compareAndSet(false, true)) {
             received.run();
         }
     }
@@ -66,11 +69,19 @@ final class Reception implements ReadListener {
         end(Reason.BAD_REQUEST.refusal());
     }
 
-    private void end(Throwable failure) {
-        if (!ended) {
-            ended = true;
-            draft.close();
-            failed.accept(failure);
+    boolean isEnded() {
+        return ended.get();
+    }
+
+    /** For how many nanoseconds nothing has arrived. */
+    long silence() {
+        return System.nanoTime() - lastHeard;
+    }
+
+    /** Ends it from outside; nothing is handed on after that. */
+    void end(RuntimeException reason) {
+        if (ended.compareAndSet(false, true)) {
+            failed.accept(reason);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.vireo.video;
 
+import io.vireo.account.VideoCountCheck;
 import io.vireo.media.MediaStore;
+import io.vireo.media.Resumable;
+import io.vireo.media.ResumableUploads;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,13 +15,17 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what crashes left of uploads and announcements that nobody filled, at the start and then hourly. Several nodes may do so
- * at once: a draft in use is locked, and files of a video are only touched under the lock of its row.
+ * Removes what crashes left of uploads and deletions, and announcements that nobody filled, and mends counts, at the start and then
+ * hourly. Several nodes may do so at once: a draft in use is locked, and files of a video are only touched under the lock of its
+ * row.
  */
 @ApplicationScoped
 public class Sweep {
@@ -28,13 +35,28 @@ public class Sweep {
     MediaStore store;
 
     @Inject
+    ResumableUploads resumables;
+
+    @Inject
     VideoRepository videos;
+
+    @Inject
+    RemovedVideoRepository removed;
 
     @Inject
     Publishing publishing;
 
     @Inject
+    Deletions deletions;
+
+    @Inject
+    VideoCountCheck counts;
+
+    @Inject
     VideoSettings settings;
+
+    @Inject
+    Clock clock;
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -56,8 +78,16 @@ public class Sweep {
     }
 
     private void sweep() {
-        int drafts = store.sweepDrafts();
-        videos.announced().forEach(hash -> publishing.tidy(hash, settings.patience()));
+        int drafts = store.sweepDrafts() + resumables.sweep(clock.instant());
+        removed.all().forEach(deletions::tidy);
+        // an announcement waits as long as somebody is filling it, however long that takes
+        Set<String> awaited =
+                resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
+        videos.announced().stream()
+                .filter(hash -> !awaited.contains(hash))
+                .forEach(hash -> publishing.tidy(hash, settings.patience()));
+        store.sweepChoices(clock.instant().minus(settings.patience()));
+        counts.mend();
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
         }

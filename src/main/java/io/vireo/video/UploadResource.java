@@ -1,16 +1,18 @@
 package io.vireo.video;
 
 import io.vireo.http.Answer;
+import io.vireo.http.ClientAddress;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
 import io.vireo.media.Draft;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -35,19 +37,32 @@ public class UploadResource {
     @Inject
     Uploads uploads;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    RateLimits limits;
 
-    /** 200 with the hash path of the new video. */
+    @Inject
+    ClientAddress clientAddress;
+
+    @Inject
+    Receptions receptions;
+
+    @Inject
+    Publishers publishers;
+
+    /** 200 with the hash path of the new video; 429 when the address or the channel announces too many. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
-    public Answer announce(@Valid Announcement announcement, @Context SecurityContext security) {
-        return Answer.of(publishing.announce(announcement, Caller.of(security).channelId()));
+    public Answer announce(
+            @Valid Announcement announcement, @Context SecurityContext security, @Context HttpServletRequest request) {
+        long channelId = Caller.of(security).channelId();
+        limits.spend(Limit.ANNOUNCE_ADDRESS, clientAddress.of(request));
+        limits.spend(Limit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
+        return Answer.of(publishing.announce(announcement, channelId));
     }
 
     /**
      * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}; 404
-     * {@code "no-video"}; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code "no-space"}.
+     * {@code "no-video"}; 408 {@code "timeout"} if the sender falls silent; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code "no-space"}.
      */
     @POST
     @Path("v/{hashpath}")
@@ -57,6 +72,7 @@ public class UploadResource {
             @PathParam("hashpath") String hash,
             @Context SecurityContext security,
             @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
         long channelId = Caller.of(security).channelId();
@@ -64,12 +80,20 @@ public class UploadResource {
         ServletInputStream body = request.getInputStream();
         // The request's own beans are gone when the body has arrived: only the shared ones are used then.
         Uploads shared = uploads;
-        body.setReadListener(new Reception(
+        Publishers threads = publishers;
+        Reception reception = new Reception(
                 body,
-                draft,
-                shared,
-                () -> executor.execute(() -> publish(shared, hash, channelId, draft, answer)),
-                answer::resume));
+                bytes -> {
+                    draft.write(bytes);
+                    shared.requireFits(draft.size());
+                },
+                () -> threads.execute(() -> publish(shared, hash, channelId, draft, answer)),
+                refusal -> {
+                    draft.close();
+                    Receptions.refuse(refusal, response, answer);
+                });
+        receptions.add(reception);
+        body.setReadListener(reception);
     }
 
     private static void publish(Uploads uploads, String hash, long channelId, Draft draft, AsyncResponse answer) {

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
+import io.vireo.media.FastStart;
 import io.vireo.media.MediaStore;
 import io.vireo.media.Mp4Inspector;
 import io.vireo.media.NotMp4;
@@ -36,6 +37,16 @@ class Uploads {
      * @param length the length that the sender declares, in bytes, or -1
      */
     Draft open(String hash, long channelId, long length) {
+        requireAwaited(hash, channelId, length);
+        try {
+            return store.newDraft();
+        } catch (StoreFull e) {
+            throw Reason.NO_SPACE.refusal();
+        }
+    }
+
+    /** Refuses bytes, so many or -1, that are not awaited, or cannot be taken. */
+    void requireAwaited(String hash, long channelId, long length) {
         HashPath.require(hash, Reason.NO_VIDEO);
         publishing.requireAwaited(hash, channelId);
         if (length == 0) {
@@ -43,7 +54,7 @@ class Uploads {
         }
         requireFits(length);
         try {
-            return store.newDraft();
+            store.requireRoom(Math.max(0, length));
         } catch (StoreFull e) {
             throw Reason.NO_SPACE.refusal();
         }
@@ -64,9 +75,12 @@ class Uploads {
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             byte[] thumbnail = thumbnails.of(draft.path(), facts);
-            publishing.publish(hash, channelId, draft, facts, thumbnail);
-            published = true;
-            LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, draft.size(), facts);
+            try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
+                ready.sync(); // here, where it holds no lock: what is left for the transaction is quick
+                publishing.publish(hash, channelId, ready, facts, thumbnail);
+                published = true;
+                LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
+            }
         } catch (NotMp4 e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
             throw Reason.NOT_MP4.refusal();

@@ -11,12 +11,16 @@ import java.time.Duration;
 /**
  * @param maxBytes the largest video file that is taken, in bytes
  * @param patience how long an announcement waits for its file
+ * @param silence how long the sender of a file may send nothing
+ * @param publishers how many received files are published at once
  */
-record VideoSettings(long maxBytes, Duration patience) {
+record VideoSettings(long maxBytes, Duration patience, Duration silence, int publishers) {
     static VideoSettings from(Settings settings) {
         return new VideoSettings(
                 settings.number("vireo.upload.max-bytes", 1, Long.MAX_VALUE),
-                settings.duration("vireo.upload.patience"));
+                settings.duration("vireo.upload.patience"),
+                settings.duration("vireo.upload.silence"),
+                (int) settings.number("vireo.upload.publishers", 1, 64));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FrameWorkersTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final FrameRequest REQUEST = new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, 10_000);
+    private static final FrameRequest REQUEST = new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, 10_000, 1);
 
     private FrameWorkers workers;
 
@@ -26,40 +26,40 @@ class FrameWorkersTest {
     @Test
     void shouldUseAWorkerAgain() throws NoFrame {
         start(LONG, LONG, 100);
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
         List<ProcessHandle> first = workers.processes();
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
         assertThat(workers.processes()).isEqualTo(first).hasSize(1);
     }
 
     @Test
     void shouldKeepAWorkerThatSaysNo() throws NoFrame {
         start(LONG, LONG, 100);
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
         List<ProcessHandle> first = workers.processes();
-        FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, 10_000);
+        FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, 10_000, 1);
         assertThatExceptionOfType(NoFrame.class)
-                .isThrownBy(() -> workers.frame(high10))
+                .isThrownBy(() -> workers.frames(high10))
                 .withMessageContaining("High bit depth");
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
         assertThat(workers.processes()).isEqualTo(first);
     }
 
     @Test
     void shouldReplaceAWorkerThatWasKilled() throws NoFrame {
         start(LONG, LONG, 100);
-        workers.frame(REQUEST);
+        workers.frames(REQUEST);
         ProcessHandle killed = workers.processes().get(0);
         killed.destroyForcibly();
         killed.onExit().join();
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
         assertThat(workers.processes()).hasSize(1).doesNotContain(killed);
     }
 
     @Test
     void shouldEndAWorkerThatHangsAtItsDeadline() throws NoFrame, IOException {
         start(Duration.ofSeconds(5), LONG, 100);
-        workers.frame(REQUEST);
+        workers.frames(REQUEST);
         ProcessHandle hanging = workers.processes().get(0);
         assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(hanging.pid()))
                         .start()
@@ -68,38 +68,38 @@ class FrameWorkersTest {
                         .exitValue())
                 .isZero();
         assertThatExceptionOfType(NoFrame.class)
-                .isThrownBy(() -> workers.frame(REQUEST))
+                .isThrownBy(() -> workers.frames(REQUEST))
                 .withMessage("the worker was too slow");
         hanging.onExit().join();
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
     }
 
     @Test
     void shouldReplaceAWorkerAfterItsUses() throws NoFrame {
         start(LONG, LONG, 2);
-        workers.frame(REQUEST);
+        workers.frames(REQUEST);
         ProcessHandle first = workers.processes().get(0);
-        workers.frame(REQUEST);
+        workers.frames(REQUEST);
         first.onExit().join();
         assertThat(workers.processes()).isEmpty();
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
     }
 
     @Test
     void shouldEndAnIdleWorker() throws NoFrame {
         start(LONG, Duration.ofMillis(1), 100);
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
         workers.processes().forEach(process -> process.onExit().join());
     }
 
     @Test
     void shouldEndItsWorkersWhenItIsClosed() throws NoFrame {
         start(LONG, LONG, 100);
-        workers.frame(REQUEST);
+        workers.frames(REQUEST);
         ProcessHandle worker = workers.processes().get(0);
         workers.close();
         worker.onExit().join();
-        assertThatExceptionOfType(NoFrame.class).isThrownBy(() -> workers.frame(REQUEST));
+        assertThatExceptionOfType(NoFrame.class).isThrownBy(() -> workers.frames(REQUEST));
     }
 
     @Test
@@ -107,16 +107,16 @@ class FrameWorkersTest {
         workers = new FrameWorkers(TestSettings.workers(LONG, LONG, 100), WorkerCommand.ofThisJava(16));
         Path video = Files.copy(Samples.path("high-1080.mp4"), directory.resolve("video.mp4"));
         assertThatExceptionOfType(NoFrame.class)
-                .isThrownBy(() -> workers.frame(new FrameRequest(video, 1920, 1080, 0, 10_000)))
+                .isThrownBy(() -> workers.frames(new FrameRequest(video, 1920, 1080, 0, 10_000, 1)))
                 .withMessage("the worker ended");
-        assertThat(workers.frame(REQUEST)).isNotEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
     }
 
     @Test
     void shouldSayThatNoWorkerCanBeStarted() {
         workers = new FrameWorkers(
                 TestSettings.workers(LONG, LONG, 100), new WorkerCommand(Path.of("/nowhere/bin/java"), 64));
-        assertThatExceptionOfType(NoFrame.NoWorker.class).isThrownBy(() -> workers.frame(REQUEST));
+        assertThatExceptionOfType(NoFrame.NoWorker.class).isThrownBy(() -> workers.frames(REQUEST));
     }
 
     private void start(Duration deadline, Duration idle, int uses) {

@@ -130,6 +130,17 @@ class Mp4InspectorTest {
         assertThat(inspect(edited.array()).codec()).isEqualTo("avc1");
     }
 
+    /** Some writers give the size of the coded picture there, and players look at pasp. */
+    @Test
+    void shouldBelieveTheShapeOfThePixelsBeforeTheSizeOfTheTrack() throws IOException {
+        ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("wide-pixels.mp4"));
+        edited.putInt(at(edited.array(), "tkhd") + 80, 160 << 16);
+        assertThat(inspect(edited.array()).width()).isEqualTo(320);
+        assertThat(inspect(edited.array()).height()).isEqualTo(240);
+        edited.putInt(at(edited.array(), "pasp") + 4, 0);
+        assertThat(inspect(edited.array()).width()).isEqualTo(160);
+    }
+
     @Test
     void shouldAcceptADisabledTrackIfThereIsNoOther() throws IOException {
         ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("baseline.mp4"));

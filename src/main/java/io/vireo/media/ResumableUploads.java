@@ -1,0 +1,168 @@
+package io.vireo.media;
+
+import io.vireo.platform.OwnerOnly;
+import io.vireo.platform.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The uploads that outlive their requests, and the server: {@code resumable/<id>.info} and beside it {@code <id>.part}. How far one
+ * has come is the length of its file, so that it is true after any crash (decision 0011). The bytes are behind a lock of the
+ * operating system as long as a request has them open, on whatever node ({@link Incoming}).
+ *
+ * <p>Methods throw {@link StoreFull} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
+ */
+@ApplicationScoped
+public class ResumableUploads {
+    private final Path directory;
+    private final long reserve;
+
+    /** With the settings of the running application. */
+    public ResumableUploads() {
+        this(MediaSettings.from(Settings.current()));
+    }
+
+    ResumableUploads(MediaSettings settings) {
+        directory = settings.root().resolve("resumable");
+        reserve = settings.reserve();
+    }
+
+    @PostConstruct
+    void makeDirectory() {
+        StoreAccess.attempt(() -> OwnerOnly.directory(directory));
+    }
+
+    /** Begins one without bytes. */
+    public void create(Resumable upload) {
+        StoreAccess.attempt(() -> {
+            OwnerOnly.newFile(part(upload.id())).close();
+            return write(upload);
+        });
+    }
+
+    /** What is known of an upload; empty if there is none, or none any more. */
+    public Optional<Resumable> find(UUID id) {
+        return StoreAccess.attempt(() -> {
+            try {
+                return Optional.of(ResumableInfo.parse(id, Files.readString(info(id))));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** How many bytes of it have arrived. */
+    public long offset(Resumable upload) {
+        return StoreAccess.attempt(() -> upload.finished() ? upload.length() : Files.size(part(upload.id())));
+    }
+
+    public void update(Resumable upload) {
+        StoreAccess.attempt(() -> write(upload));
+    }
+
+    /** Its bytes, to append to or to publish; closing keeps them. Empty if another request has them open. */
+    public Optional<Draft> open(UUID id) {
+        return StoreAccess.attempt(() -> {
+            Incoming.Place place = new Incoming(directory).tryClaim(id.toString());
+            if (place == null) {
+                return Optional.empty();
+            }
+            try {
+                FileChannel channel = FileChannel.open(place.data(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                channel.position(channel.size());
+                return Optional.of(new Draft(place, channel, reserve, true));
+            } catch (IOException e) {
+                place.close();
+                throw e;
+            }
+        });
+    }
+
+    /** Its bytes have become a video: it can still be asked for, until it expires. */
+    public void finish(Resumable upload) {
+        StoreAccess.attempt(() -> {
+            write(upload.asFinished());
+            return Files.deleteIfExists(part(upload.id()));
+        });
+    }
+
+    /** Removes everything of it. */
+    public void remove(UUID id) {
+        StoreAccess.attempt(() -> {
+            Files.deleteIfExists(info(id));
+            return Files.deleteIfExists(part(id));
+        });
+    }
+
+    /** All that have not become a video. */
+    public List<Resumable> unfinished() {
+        return ids().stream()
+                .flatMap(id -> find(id).stream())
+                .filter(upload -> !upload.finished())
+                .toList();
+    }
+
+    /** Removes what has expired and what a crash left, except what a request has open; how many that were. */
+    public int sweep(Instant now) {
+        int swept = 0;
+        for (UUID id : ids()) {
+            Optional<Draft> open =
+                    find(id).filter(upload -> !upload.expires().isBefore(now)).isPresent()
+                            ? Optional.empty()
+                            : openLeftover(id);
+            if (open.isPresent()) {
+                remove(id);
+                open.get().close();
+                swept++;
+            }
+        }
+        return swept;
+    }
+
+    /** Also if its bytes are gone already. */
+    private Optional<Draft> openLeftover(UUID id) {
+        return StoreAccess.attempt(() -> {
+            OwnerOnly.file(part(id));
+            return open(id);
+        });
+    }
+
+    private List<UUID> ids() {
+        return StoreAccess.attempt(() -> {
+            List<UUID> ids = new ArrayList<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{info,part}")) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    ids.add(UUID.fromString(name.substring(0, name.lastIndexOf('.'))));
+                }
+            }
+            return ids.stream().distinct().toList();
+        });
+    }
+
+    private Path write(Resumable upload) throws IOException {
+        OwnerOnly.write(info(upload.id()), ResumableInfo.format(upload));
+        OwnerOnly.sync(directory);
+        return directory;
+    }
+
+    private Path info(UUID id) {
+        return directory.resolve(id + ".info");
+    }
+
+    private Path part(UUID id) {
+        return directory.resolve(id + ".part");
+    }
+}

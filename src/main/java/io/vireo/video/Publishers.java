@@ -1,0 +1,45 @@
+package io.vireo.video;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The few threads that publish what has been received. The server's own executor would start one for each of five hundred uploads
+ * that end at once; here they wait, and each of them waiting is a file on the disk and a request that holds no thread.
+ */
+@ApplicationScoped
+class Publishers {
+    @Inject
+    VideoSettings settings;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
+
+    @PostConstruct
+    void start() {
+        pool.setThreadFactory(threads);
+        pool.setMaximumPoolSize(settings.publishers());
+        pool.setCorePoolSize(settings.publishers());
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    /** Runs it as soon as one of the threads is free. */
+    void execute(Runnable work) {
+        pool.execute(work);
+    }
+}

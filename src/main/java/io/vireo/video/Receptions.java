@@ -1,0 +1,73 @@
+package io.vireo.video;
+
+import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bodies that are arriving now. Who sends nothing for the time of {@code vireo.upload.silence} is dropped; who sends slowly may
+ * take as long as it likes.
+ */
+@ApplicationScoped
+class Receptions {
+    /** How many times within the silence it is looked whether it is over. */
+    private static final int LOOKS = 10;
+
+    private final Set<Reception> open = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    VideoSettings settings;
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    private @Nullable Future<?> watch;
+
+    @PostConstruct
+    void start() {
+        long period = Math.max(1, settings.silence().toMillis() / LOOKS);
+        watch = executor.scheduleAtFixedRate(this::dropSilent, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+    }
+
+    /** Watches a reception until it ends. */
+    void add(Reception reception) {
+        open.add(reception);
+    }
+
+    /** Answers to a request whose reception has failed. Of one that was given up the rest of the body is not awaited. */
+    static void refuse(RuntimeException reason, HttpServletResponse response, AsyncResponse answer) {
+        if (reason instanceof Refusal refusal && refusal.reason() == Reason.REQUEST_TIMEOUT) {
+            response.setHeader("Connection", "close");
+        }
+        answer.resume(reason);
+    }
+
+    private void dropSilent() {
+        open.removeIf(Reception::isEnded);
+        long longest = settings.silence().toNanos();
+        for (Reception reception : open) {
+            if (reception.silence() > longest) {
+                reception.end(Reason.REQUEST_TIMEOUT.refusal());
+            }
+        }
+    }
+}

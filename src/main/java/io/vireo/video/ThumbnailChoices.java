@@ -1,0 +1,96 @@
+package io.vireo.video;
+
+import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
+import io.vireo.media.MediaStore;
+import io.vireo.media.Mp4Inspector;
+import io.vireo.media.NotMp4;
+import io.vireo.media.SentImages;
+import io.vireo.media.StoreFull;
+import io.vireo.media.StoredFile;
+import io.vireo.media.Thumbnails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The images that an owner may give a video: frames that the server proposes, or its own. */
+@ApplicationScoped
+class ThumbnailChoices {
+    /** The longest side of an own image, as of a frame. */
+    private static final int LONGEST = 1280;
+
+    @Inject
+    Publishing publishing;
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    Thumbnails thumbnails;
+
+    @Inject
+    SentImages images;
+
+    /** Refuses everyone but the owner of a published video. */
+    void requireOwner(String hash, long channelId) {
+        HashPath.require(hash, Reason.NO_THUMBNAIL);
+        publishing.requireOwner(hash, channelId);
+    }
+
+    /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. */
+    List<ProposedFrame> of(String hash) {
+        if (store.choices(hash) == 0) {
+            propose(hash);
+        }
+        return IntStream.rangeClosed(1, store.choices(hash))
+                .mapToObj(number -> ProposedFrame.of(hash, number))
+                .toList();
+    }
+
+    private void propose(String hash) {
+        Path video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal).path();
+        try {
+            List<byte[]> frames = thumbnails.choices(video, Mp4Inspector.inspect(video));
+            if (!frames.isEmpty()) {
+                store.propose(hash, frames);
+            }
+        } catch (NotMp4 e) {
+            // taken over from the original service, which took everything: nothing to propose
+        } catch (StoreFull e) {
+            throw Reason.NO_SPACE.refusal();
+        }
+    }
+
+    /** Takes one of the proposed frames. */
+    void choose(String hash, long channelId, int number) {
+        StoredFile frame = number < 1 || number > of(hash).size()
+                ? null
+                : store.choice(hash, number).orElse(null);
+        if (frame == null) {
+            throw Refusal.invalidField("choice");
+        }
+        try {
+            replace(hash, channelId, Files.readAllBytes(frame.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes an image that the owner has sent. */
+    void take(String hash, long channelId, Path image) {
+        replace(hash, channelId, images.within(image, LONGEST));
+    }
+
+    private void replace(String hash, long channelId, byte[] jpeg) {
+        try {
+            publishing.replaceThumbnail(hash, channelId, jpeg);
+        } catch (StoreFull e) {
+            throw Reason.NO_SPACE.refusal();
+        }
+    }
+}

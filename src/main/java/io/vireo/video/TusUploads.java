@@ -1,0 +1,113 @@
+package io.vireo.video;
+
+import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
+import io.vireo.media.Draft;
+import io.vireo.media.Resumable;
+import io.vireo.media.ResumableUploads;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resumable uploads: who may begin and continue one, one request at a time, and what becomes of it when its last byte has arrived.
+ */
+@ApplicationScoped
+class TusUploads {
+    /** The reception of each upload that this node takes in now, to be ended when its client comes back. */
+    private final Map<UUID, Reception> arriving = new ConcurrentHashMap<>();
+
+    @Inject
+    ResumableUploads resumables;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Publishing publishing;
+
+    /**
+     * Refuses to begin an upload that could not be published, as the plain upload does.
+     *
+     * @param hash what the metadata says, null if nothing
+     * @param length -1 if it is not known yet
+     */
+    void requireBeginnable(@Nullable String hash, long channelId, long length) {
+        if (hash == null) {
+            throw Refusal.missingField(TusStorage.HASH_PATH);
+        }
+        uploads.requireAwaited(hash, channelId, length);
+    }
+
+    /** The upload of this id; 404 if there is none and 403 if it is another channel's. */
+    Resumable require(String id, long channelId) {
+        Resumable upload = parse(id).flatMap(resumables::find).orElseThrow(Reason.NO_UPLOAD::refusal);
+        if (!upload.owner().equals(Long.toString(channelId))) {
+            throw Reason.NOT_OWNER.refusal();
+        }
+        return upload;
+    }
+
+    private static Optional<UUID> parse(String id) {
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(uuid -> uuid.toString().equals(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends the request that is bringing bytes of the upload now: its client has lost it, or it would not come anew. */
+    void interrupt(Resumable upload) {
+        Reception before = arriving.remove(upload.id());
+        if (before != null) {
+            before.end(Reason.REQUEST_TIMEOUT.refusal());
+        }
+    }
+
+    /** The bytes of the upload for one request alone; 423 while they are being published, or another node has them. */
+    Draft open(Resumable upload) {
+        return resumables.open(upload.id()).orElseThrow(Reason.UPLOAD_LOCKED::refusal);
+    }
+
+    void arriving(Resumable upload, Reception reception) {
+        arriving.put(upload.id(), reception);
+    }
+
+    void arrived(Resumable upload, Reception reception) {
+        arriving.remove(upload.id(), reception);
+    }
+
+    boolean isComplete(Resumable upload) {
+        return !upload.finished() && upload.length() >= 0 && resumables.offset(upload) == upload.length();
+    }
+
+    /** Whether it became a video that there is. A crash may have come between the file and the row. */
+    boolean isPublished(Resumable upload) {
+        return upload.finished() && publishing.isPublished(upload.subject());
+    }
+
+    /**
+     * Publishes what has arrived, as a plain upload is, and closes the draft. What cannot become a video is removed; if the server is
+     * to blame it stays, and can be tried again.
+     */
+    void publish(Resumable upload, Draft draft) {
+        try {
+            uploads.publish(upload.subject(), Long.parseLong(upload.owner()), draft);
+            resumables.finish(upload);
+        } catch (Refusal e) {
+            if (e.status() < 500) {
+                remove(upload);
+            }
+            throw e;
+        }
+    }
+
+    void remove(Resumable upload) {
+        resumables.remove(upload.id());
+    }
+}

@@ -1,0 +1,117 @@
+package io.vireo.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumableUploadsTest {
+    private static final Instant EXPIRES = Instant.parse("2026-11-24T09:00:00Z");
+
+    @TempDir
+    Path root;
+
+    private ResumableUploads uploads;
+    private final Resumable upload =
+            new Resumable(UUID.randomUUID(), "7", "abc1234", 10, "hashpath YQ==,name \u00fc=#\n!", EXPIRES, false);
+
+    @BeforeEach
+    void makeUploads() {
+        uploads = at(root);
+    }
+
+    @Test
+    void shouldRememberWhatItWasToldAndHowFarItHasCome() {
+        uploads.create(upload);
+        append("1234");
+        append("567");
+        ResumableUploads restarted = at(root);
+        assertThat(restarted.find(upload.id())).contains(upload);
+        assertThat(restarted.offset(upload)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldCountTheBytesOfARequestThatNeverEnded() throws IOException {
+        uploads.create(upload);
+        // as a crash leaves it: written, not closed
+        Draft open = uploads.open(upload.id()).orElseThrow();
+        open.write(ByteBuffer.wrap("1234".getBytes(UTF_8)));
+        assertThat(uploads.offset(upload)).isEqualTo(4);
+        open.close();
+        assertThat(uploads.offset(upload)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldBeOpenForOneRequestOnly() {
+        uploads.create(upload);
+        try (Draft open = uploads.open(upload.id()).orElseThrow()) {
+            assertThat(uploads.open(upload.id())).isEmpty();
+            assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isZero();
+        }
+        uploads.open(upload.id()).orElseThrow().close();
+    }
+
+    @Test
+    void shouldOverwriteWhatIsTruncated() throws IOException {
+        uploads.create(upload);
+        try (Draft open = uploads.open(upload.id()).orElseThrow()) {
+            open.write(ByteBuffer.wrap("12345".getBytes(UTF_8)));
+            open.truncate(2);
+        }
+        append("x");
+        assertThat(Files.readString(root.resolve("resumable/" + upload.id() + ".part")))
+                .isEqualTo("12x");
+    }
+
+    @Test
+    void shouldBeKnownUntilItExpiresAfterItHasBecomeAVideo() {
+        uploads.create(upload);
+        uploads.finish(upload);
+        assertThat(uploads.unfinished()).isEmpty();
+        assertThat(uploads.find(upload.id()).orElseThrow().finished()).isTrue();
+        assertThat(uploads.offset(uploads.find(upload.id()).orElseThrow())).isEqualTo(10);
+        assertThat(uploads.sweep(EXPIRES)).isZero();
+        assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isOne();
+        assertThat(root.resolve("resumable")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSweepWhatHasExpiredAndWhatACrashLeft() throws IOException {
+        uploads.create(upload);
+        Files.writeString(root.resolve("resumable/" + UUID.randomUUID() + ".part"), "no info");
+        assertThat(uploads.unfinished()).containsExactly(upload);
+        assertThat(uploads.sweep(EXPIRES)).isOne();
+        assertThat(uploads.find(upload.id())).isPresent();
+        assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isOne();
+        assertThat(root.resolve("resumable")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldLeaveNothingOfOneThatIsRemoved() {
+        uploads.create(upload);
+        uploads.remove(upload.id());
+        uploads.remove(upload.id());
+        assertThat(uploads.find(upload.id())).isEmpty();
+        assertThat(root.resolve("resumable")).isEmptyDirectory();
+    }
+
+    private void append(String text) {
+        try (Draft open = uploads.open(upload.id()).orElseThrow()) {
+            open.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+        }
+    }
+
+    private static ResumableUploads at(Path root) {
+        ResumableUploads uploads = new ResumableUploads(TestSettings.at(root));
+        uploads.makeDirectory();
+        return uploads;
+    }
+}
