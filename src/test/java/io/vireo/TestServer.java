@@ -3,6 +3,7 @@ package io.vireo;
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * arquillian.xml} starts Payara Micro. In a run without integration tests it does nothing.
  */
 public final class TestServer implements LauncherSessionListener {
+    /** How long a viewer may take nothing. */
+    public static final Duration VIEWER_SILENCE = Duration.ofSeconds(2);
+
     private static final String DATABASE = "vireo_it";
 
     @Override
@@ -69,6 +73,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.upload.silence", "PT2S");
         settings.put("vireo.password.cost", "10");
+        settings.put("vireo.media.viewer-silence", VIEWER_SILENCE.toString());
         settings.put("vireo.mail.host", "127.0.0.1");
         settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
         settings.put("vireo.mail.retry", "PT1S");

@@ -33,10 +33,6 @@ class Catalogue {
         return Optional.ofNullable(memory.video(hash, version(), this::read));
     }
 
-    boolean isPublished(String hash) {
-        return video(hash).isPresent();
-    }
-
     /** Changes with every change of what is published. */
     long version() {
         return memory.version(key -> versions.current());
