@@ -109,7 +109,8 @@ SQL
             if [ -n "$nginx" ]; then
                 say "vireo.http.trusted-proxies=127.0.0.1, ::1"
                 say "vireo.mail.base-url=https://$nginx"
-                say "vireo.media.accel-prefix=/vireo-media"
+                say "# Once nginx works as the user vireo (nginx-site.conf), it can send the files:"
+                say "#vireo.media.accel-prefix=/vireo-media"
             fi
             say
             grep -v -e '^mp\.' -e '^# /openapi is' -e '^## API description' "$every_setting" \
@@ -131,10 +132,7 @@ install_nginx() {
     put 644 root:root "$conf" "$site"
     rm -f "$conf"
     ln -sfn "$site" /etc/nginx/sites-enabled/vireo
-    # nginx sends the videos itself: it must be able to read them, nobody else.
-    if ! id -nG www-data | grep -qw vireo; then
-        usermod -a -G vireo www-data
-    fi
+    rm -f /etc/nginx/sites-enabled/default
     nginx -q -t
     if has_systemd; then
         systemctl reload-or-restart nginx
