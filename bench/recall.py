@@ -1,7 +1,7 @@
 """Reads "hash<TAB>title" lines, searches for 300 random substrings of titles and compares the first page with a plain scan.
 
 A title that has the query must be found where the scan finds fewer than a page; otherwise the page must be full. Prints how many
-searches missed something, the times, and how many said that they were cut short.
+searches missed something without saying that they were cut short, how many said so, and the times.
 """
 
 import json
@@ -17,7 +17,7 @@ LIMIT = 100
 random.seed(7)
 rows = [line.rstrip("\n").split("\t", 1) for line in sys.stdin]
 rows = [(row[0], unicodedata.normalize("NFC", row[1]).lower()) for row in rows if len(row) == 2]
-times, missed, cut, pages = [], 0, 0, 0
+times, missed, cut, pages = [], 0, 0, 0  # missed without saying so
 for _ in range(int(os.environ.get("SEARCHES", "300"))):
     title = random.choice(rows)[1]
     start = random.randrange(len(title))
@@ -28,7 +28,8 @@ for _ in range(int(os.environ.get("SEARCHES", "300"))):
     begin = time.perf_counter()
     with urllib.request.urlopen(url) as answer:
         body = answer.read()
-        cut += answer.headers.get("Search-Incomplete") == "time-limit"
+        said = answer.headers.get("Search-Incomplete") == "time-limit"
+        cut += said
     times.append((time.perf_counter() - begin) * 1000)
     pages += 1
     found = [entry["thumbnail"] for entry in json.loads(body)["response"]]
@@ -38,6 +39,8 @@ for _ in range(int(os.environ.get("SEARCHES", "300"))):
             expected.add(name)
             if len(expected) > LIMIT:
                 break
+    if said:
+        continue
     if len(expected) <= LIMIT and len(found) < LIMIT and not expected <= set(found):
         missed += 1
         print("missed:", repr(query), len(expected), len(found))
@@ -46,6 +49,6 @@ for _ in range(int(os.environ.get("SEARCHES", "300"))):
         print("page not full:", repr(query), len(found))
 times.sort()
 print(
-    f"{pages} substrings: {missed} missed something, {cut} cut short;"
+    f"{pages} substrings: {missed} missed something, {cut} said that they were cut short;"
     f" p50 {times[len(times) // 2]:.1f} ms, p99 {times[int(len(times) * 0.99)]:.1f} ms, longest {times[-1]:.1f} ms"
 )

@@ -25,7 +25,7 @@ record Overview(@Nullable List<Place> places, boolean isExact, Candidates last) 
     private static final int SEVERAL_WORDS = 50_000;
 
     private static final int WORDS = 4;
-    private static final int FEW = 500;
+    private static final int FEW = 1500;
 
     static Overview of(Query query, Scope scope, IndexReader index, boolean page) throws SQLException {
         int max = query.words().size() > 1 ? SEVERAL_WORDS : page ? FOR_A_PAGE : FOR_ALL;
