@@ -2,10 +2,12 @@ package io.vireo;
 
 import io.vireo.platform.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -23,7 +25,7 @@ public final class TestServer implements LauncherSessionListener {
         }
         try {
             TestDatabase.empty(DATABASE);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("The database of the tests cannot be made", e);
         }
         System.setProperty(
@@ -41,6 +43,15 @@ public final class TestServer implements LauncherSessionListener {
                         payara.resolve("pre-boot.txt").toString())));
     }
 
+    /** The database of the servers of the tests. */
+    public static DataSource database() {
+        try {
+            return TestDatabase.existing(DATABASE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the tests cannot be reached", e);
+        }
+    }
+
     /** Where the servers of the tests keep their files. */
     public static Path data() {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
@@ -54,6 +65,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.db.password", String.valueOf(TestDatabase.password()));
         // A proxy in front of the tests lets each test be a client of its own.
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
+        settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.password.cost", "10");
         // Birth dates and upload times must not depend on where the server stands.

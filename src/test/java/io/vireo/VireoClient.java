@@ -8,6 +8,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.json.Json;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,16 @@ public final class VireoClient {
 
     public Response signUp(Map<String, Object> person) {
         return json().body(person).post("/sign_up");
+    }
+
+    /** Signs up a new person with one field written as JSON writes it, and everything else acceptable. */
+    public Response signUpWith(String field, String json) {
+        String others = Json.createObjectBuilder(person(newName()))
+                .remove(field)
+                .build()
+                .toString();
+        return json().body(others.substring(0, others.length() - 1) + ",\"" + field + "\":" + json + "}")
+                .post("/sign_up");
     }
 
     public Response signIn(String username, String password) {

@@ -69,7 +69,8 @@ public final class Delivery {
         response.setStatus(status);
         response.setContentLengthLong(length);
         if (HttpMethod.HEAD.equals(request.getMethod())) {
-            end(status);
+            // Jersey would put a type of its own in its place
+            answer.resume(Response.status(status).type(file.mediaType()).build());
         } else {
             FileSender.send(request.getAsyncContext(), file.path(), offset, length, () -> end(status));
         }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class ListStream implements WriteListener, AsyncListener {
     private byte[] piece = new byte[0];
     private int sent;
     private boolean read;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private ListStream(ServletOutputStream out, Pieces pieces, Executor executor, Runnable ended, boolean gzip)
             throws IOException {
@@ -82,7 +83,7 @@ public final class ListStream implements WriteListener, AsyncListener {
 
     private synchronized void write() {
         try {
-            while (!closed && out.isReady()) {
+            while (!closed.get() && out.isReady()) {
                 if (sent < piece.length) {
                     int length = Math.min(SLICE, piece.length - sent);
                     out.write(piece, sent, length);
@@ -132,12 +133,12 @@ public final class ListStream implements WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        closed = true;
+        closed.set(true);
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        closed = true;
+        closed.set(true);
     }
 
     @Override
@@ -146,12 +147,7 @@ public final class ListStream implements WriteListener, AsyncListener {
     }
 
     private void end() {
-        boolean first;
-        synchronized (packed) {
-            first = !closed;
-            closed = true;
-        }
-        if (first) {
+        if (closed.compareAndSet(false, true)) {
             ended.run();
         }
     }

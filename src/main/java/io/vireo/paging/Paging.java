@@ -25,6 +25,9 @@ public class Paging {
     static final String LIMIT = "limit";
     static final String AFTER = "after";
 
+    /** More than one would name a host. */
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     @Inject
@@ -57,7 +60,7 @@ public class Paging {
      * @param last the sort keys of the last entry of this page, not empty
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
-        String path = uri.getRequestUri().getRawPath().replaceFirst("^/+", "/");
+        String path = LEADING_SLASHES.matcher(uri.getRequestUri().getRawPath()).replaceFirst("/");
         return "<" + path + "?" + LIMIT + "=" + limit + "&" + AFTER + "=" + Cursor.write(secret(), list, last)
                 + ">; rel=\"next\"";
     }

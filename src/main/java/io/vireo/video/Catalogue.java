@@ -30,7 +30,7 @@ class Catalogue {
 
     /** The universal body with the description; empty when no published video has this hash path. */
     Optional<Representation> video(String hash) {
-        return Optional.ofNullable(memory.video(hash, this::read));
+        return Optional.ofNullable(memory.video(hash, version(), this::read));
     }
 
     boolean isPublished(String hash) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Weigher;
 import io.vireo.http.Representation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,34 +19,64 @@ class CatalogueMemory {
      */
     record Part(Listing list, @Nullable Place after, int limit, long version) {}
 
+    /** A video, read after the catalogue had that version. */
+    private record Remembered(Representation video, long version, long nanos) {}
+
     private static final int OBJECT_BYTES = 300;
+
+    /** What has not changed is remembered longer by so much. */
+    private static final int UNCHANGED = 10;
+
     private static final String VERSION = "version";
 
-    private final Cache<String, Representation> videos;
+    private final long remembered;
+    private final Cache<String, Remembered> videos;
     private final Cache<Part, ListPart> parts;
     private final Cache<String, Long> version;
 
     @Inject
     CatalogueMemory(CatalogueSettings settings) {
+        Duration time = settings.remembered();
         long half = settings.memory() / 2;
-        videos = cache(settings, half, (hash, video) -> OBJECT_BYTES + video.json().length);
-        parts = cache(
-                settings, half, (part, list) -> OBJECT_BYTES + list.answer().json().length);
-        version = cache(settings, 1, (key, value) -> 1);
+        remembered = time.toNanos();
+        videos = cache(
+                time.multipliedBy(UNCHANGED),
+                half,
+                (hash, entry) -> OBJECT_BYTES + entry.video().json().length);
+        parts = cache(time, half, (part, list) -> OBJECT_BYTES + list.answer().json().length);
+        version = cache(time, 1, (key, value) -> 1);
     }
 
-    private static <K, V> Cache<K, V> cache(CatalogueSettings settings, long weight, Weigher<K, V> weigher) {
+    private static <K, V> Cache<K, V> cache(Duration time, long weight, Weigher<K, V> weigher) {
         return Caffeine.newBuilder()
-                .expireAfterWrite(settings.remembered())
+                .expireAfterWrite(time)
                 .maximumWeight(weight)
                 .weigher(weigher)
                 .build();
     }
 
-    /** Remembered, or read; null, which is not remembered, if there is none. */
+    /**
+     * Remembered, or read; null, which is not remembered, if there is none. After the set time it is served on as long as the catalogue
+     * has not changed.
+     */
     @Nullable
-    Representation video(String hash, Function<String, @Nullable Representation> read) {
-        return videos.get(hash, read);
+    Representation video(String hash, long version, Function<String, @Nullable Representation> read) {
+        Remembered entry = videos.getIfPresent(hash);
+        if (entry == null || !isRight(entry, version)) {
+            entry = videos.asMap()
+                    .compute(
+                            hash,
+                            (key, old) -> old != null && isRight(old, version) ? old : entry(read.apply(key), version));
+        }
+        return entry == null ? null : entry.video();
+    }
+
+    private boolean isRight(Remembered entry, long version) {
+        return entry.version() == version || System.nanoTime() - entry.nanos() < remembered;
+    }
+
+    private static @Nullable Remembered entry(@Nullable Representation video, long version) {
+        return video == null ? null : new Remembered(video, version, System.nanoTime());
     }
 
     ListPart part(Part part, Function<Part, ListPart> read) {

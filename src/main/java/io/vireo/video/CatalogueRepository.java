@@ -8,9 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,15 +87,10 @@ class CatalogueRepository {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                upload(row),
+                row.getTimestamp(4).toInstant(),
                 description,
-                row.getObject(5, Long.class),
-                row.getObject(6, Integer.class),
-                row.getObject(7, Integer.class));
-    }
-
-    /** The column holds UTC; as text of no zone it needs no calendar. */
-    private static Instant upload(ResultSet row) throws SQLException {
-        return row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                row.getObject(5) instanceof Number millis ? millis.longValue() : null,
+                row.getObject(6) instanceof Number width ? width.intValue() : null,
+                row.getObject(7) instanceof Number height ? height.intValue() : null);
     }
 }

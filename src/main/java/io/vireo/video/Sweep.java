@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.account.VideoCountCheck;
 import io.vireo.media.MediaStore;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what crashes left of uploads and announcements that nobody filled, at the start and then hourly. Several nodes may do so
+ * Removes what crashes left of uploads and announcements that nobody filled, and mends counts, at the start and then hourly. Several nodes may do so
  * at once: a draft in use is locked, and files of a video are only touched under the lock of its row.
  */
 @ApplicationScoped
@@ -32,6 +33,9 @@ public class Sweep {
 
     @Inject
     Publishing publishing;
+
+    @Inject
+    VideoCountCheck counts;
 
     @Inject
     VideoSettings settings;
@@ -58,6 +62,7 @@ public class Sweep {
     private void sweep() {
         int drafts = store.sweepDrafts();
         videos.announced().forEach(hash -> publishing.tidy(hash, settings.patience()));
+        counts.mend();
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
         }
