@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What the integration tests at the contract stand on: the built WAR on Payara Micro, called over HTTP by {@link VireoClient}. Each
- * test makes its own accounts and videos and supposes nothing of others.
+ * What the integration tests at the contract stand on: the built WAR on Payara Micro, called over HTTP by {@link VireoClient}. All
+ * classes share one server ({@link SharedServer}): each test makes its own accounts and videos and supposes nothing of others.
  */
 @ExtendWith(ArquillianExtension.class)
 public abstract class ServerTest {

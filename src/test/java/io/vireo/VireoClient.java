@@ -8,6 +8,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.json.Json;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class VireoClient {
         return new VireoClient(server, address);
     }
 
+    /** A client with a given address, or with several as a proxy would hand them on. */
+    public static VireoClient from(URI base, String addresses) {
+        return new VireoClient(base, addresses);
+    }
+
     private static String newAddress() {
         int number = CLIENTS.incrementAndGet();
         return "198.51." + number / 250 + "." + (number % 250 + 1);
@@ -70,6 +76,16 @@ public final class VireoClient {
         return json().body(person).post("/sign_up");
     }
 
+    /** Signs up a new person with one field written as JSON writes it, and everything else acceptable. */
+    public Response signUpWith(String field, String json) {
+        String others = Json.createObjectBuilder(person(newName()))
+                .remove(field)
+                .build()
+                .toString();
+        return json().body(others.substring(0, others.length() - 1) + ",\"" + field + "\":" + json + "}")
+                .post("/sign_up");
+    }
+
     public Response signIn(String username, String password) {
         return json().body(Map.of("username", username, "password", password)).post("/sign_in");
     }
@@ -83,6 +99,16 @@ public final class VireoClient {
 
     public String token(String username) {
         return signIn(username, PASSWORD).then().statusCode(200).extract().path("response.vtoken");
+    }
+
+    public Response signOut(String token) {
+        return request().header("Authorization", token).post("/sign_out");
+    }
+
+    public Response changePassword(String token, String old, String chosen) {
+        return json().header("Authorization", token)
+                .body(Map.of("old", old, "new", chosen))
+                .post("/password/change");
     }
 
     public Response announce(String token, Object title, Object description) {
@@ -109,6 +135,32 @@ public final class VireoClient {
         String hash = announced(token, title);
         upload(token, hash, Samples.video()).then().statusCode(200);
         return hash;
+    }
+
+    public Response deleteVideo(String token, String hash) {
+        return request().header("Authorization", token).delete("/v/{hash}", hash);
+    }
+
+    public Response deleteAccount(String token, String name, Object password) {
+        return json().header("Authorization", token)
+                .body(Map.of("password", password))
+                .post("/c/{name}/delete", name);
+    }
+
+    public Response changeProfile(String token, String name, Map<String, ?> wish) {
+        return json().header("Authorization", token).body(wish).patch("/c/{name}", name);
+    }
+
+    public Response setPicture(String token, byte[] image) {
+        return request()
+                .header("Authorization", token)
+                .contentType("image/png")
+                .body(image)
+                .post("/channel/picture");
+    }
+
+    public Response channel(String name) {
+        return request().get("/c/{name}", name);
     }
 
     public Response video(String hash) {

@@ -2,7 +2,10 @@ package io.vireo.account;
 
 import io.vireo.http.Answer;
 import io.vireo.http.ClientAddress;
+import io.vireo.http.Unavailable;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,16 +13,23 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
 
 /** {@code /sign_up} and {@code /sign_in}. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
+    private static final int PAUSE_MILLIS = 1000;
+    private static final int LONGEST_PAUSE_MILLIS = 3000;
+
     @Inject
-    Accounts accounts;
+    SignUps signUps;
 
     @Inject
     SignIns signIns;
@@ -27,20 +37,35 @@ public class AccountResource {
     @Inject
     ClientAddress clientAddress;
 
+    @Inject
+    SecureRandom random;
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
     /** 200 {@code ""}; 400 with a missing or invalid field, {@code "username"} or {@code "email"} when it is taken. */
     @POST
     @Path("sign_up")
     @PermitAll
-    public Answer signUp(@Valid SignUp person) {
-        accounts.signUp(person);
+    public Answer signUp(@Valid SignUp person, @Context HttpServletRequest request) {
+        signUps.signUp(person, clientAddress.of(request));
         return Answer.EMPTY;
     }
 
-    /** 200 with the token; 402 (or 401, a setting) with the attempts left; 403 while blocked. */
+    /**
+     * 200 with the token; 402 (or 401, a setting) with the attempts left; 403 while blocked; 429; 503, which is answered late and not
+     * to all at the same moment: who comes back at once would otherwise keep the server busy with refusing.
+     */
     @POST
     @Path("sign_in")
     @PermitAll
-    public Answer signIn(@Valid SignIn credentials, @Context HttpServletRequest request) {
-        return Answer.of(new SignedIn(signIns.signIn(credentials, clientAddress.of(request))));
+    public void signIn(
+            @Valid SignIn credentials, @Context HttpServletRequest request, @Suspended AsyncResponse answer) {
+        try {
+            answer.resume(Answer.of(new SignedIn(signIns.signIn(credentials, clientAddress.of(request)))));
+        } catch (Unavailable e) {
+            int pause = PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - PAUSE_MILLIS);
+            executor.schedule(() -> answer.resume(e), pause, TimeUnit.MILLISECONDS);
+        }
     }
 }

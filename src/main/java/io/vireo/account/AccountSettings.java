@@ -12,19 +12,18 @@ import java.time.Duration;
  * @param rejectedStatus the status of a sign-in with a wrong name or password: 402, or 401 for clients of the original code
  * @param attempts how many failed attempts within {@code window} block the pair of address and username
  * @param block how long it is blocked
- * @param passwordCost the cost of bcrypt: the binary logarithm of its rounds
+ * @param knownFor how long an address is known to an account after a sign-in
  */
-record AccountSettings(int rejectedStatus, int attempts, Duration window, Duration block, int passwordCost) {
+record AccountSettings(int rejectedStatus, int attempts, Duration window, Duration block, Duration knownFor) {
     static AccountSettings from(Settings settings) {
         int rejectedStatus = (int) settings.number("vireo.sign-in.rejected-status", 401, 402);
         int attempts = (int) settings.number("vireo.sign-in.attempts", 1, 100);
-        int cost = (int) settings.number("vireo.password.cost", 10, 16);
         return new AccountSettings(
                 rejectedStatus,
                 attempts,
                 settings.duration("vireo.sign-in.window"),
                 settings.duration("vireo.sign-in.block"),
-                cost);
+                settings.duration("vireo.sign-in.known-for"));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

@@ -3,9 +3,7 @@ package io.vireo.account;
 import io.vireo.http.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.LocalDate;
 
@@ -16,36 +14,31 @@ class Accounts {
     ChannelRepository channels;
 
     @Inject
-    Passwords passwords;
+    ClosedChannels closed;
+
+    @Inject
+    Notices notices;
 
     @Inject
     Clock clock;
 
-    /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}, also when two sign up at the same moment. */
-    @Transactional
-    void signUp(SignUp person) {
-        LocalDate birth = person.birth(clock);
+    /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}. */
+    void refuseTaken(SignUp person) {
         if (channels.byUsername(person.username()).isPresent()) {
             throw Reason.USERNAME_TAKEN.refusal();
         }
         if (channels.isEmailTaken(person.email())) {
             throw Reason.EMAIL_TAKEN.refusal();
         }
-        Channel channel = new Channel(person.username(), passwords.hash(person.password()), clock.instant());
-        unlessTaken(Reason.USERNAME_TAKEN, () -> channels.add(channel));
-        unlessTaken(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
     }
 
-    private static void unlessTaken(Reason reason, Runnable insert) {
-        try {
-            insert.run();
-        } catch (PersistenceException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLIntegrityConstraintViolationException) {
-                    throw reason.refusal();
-                }
-            }
-            throw e;
-        }
+    /** Refuses as {@link #refuseTaken}, also when two sign up at the same moment. */
+    @Transactional
+    void open(SignUp person, LocalDate birth, String passwordHash) {
+        Channel channel = new Channel(person.username(), passwordHash, clock.instant());
+        Taken.unless(Reason.USERNAME_TAKEN, () -> channels.add(channel));
+        closed.refuseHeld(channel);
+        Taken.unless(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        notices.welcome(channel, person.email());
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An account and its public face: made at sign-up together with its {@link ChannelDetails}, gone with everything that is its own.
  *
  * <p>The username is unique regardless of case and never changes. The password is a bcrypt hash. The token generation is raised
- * whenever the password changes; tokens of an older generation are dead.
+ * whenever the password changes; tokens of an older generation are dead. Both change by {@link NewPasswords} only.
  */
 @Entity
 @Table(name = "Channels")
@@ -56,16 +56,16 @@ public class Channel {
         return username;
     }
 
+    @Nullable
+    Instant created() {
+        return created;
+    }
+
     String passwordHash() {
         return password;
     }
 
     int tokenGeneration() {
         return tokenGeneration;
-    }
-
-    /** Replaces the hash by another one of the same password: tokens stay valid. */
-    void rehash(String passwordHash) {
-        password = passwordHash;
     }
 }

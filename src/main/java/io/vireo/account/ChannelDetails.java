@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public class ChannelDetails {
     @Column(name = "Birth")
     private @Nullable LocalDate birth;
 
+    /** When the owner opened the link that was sent to the address; null as long as not. */
+    @Column(name = "EmailVerified")
+    private @Nullable Instant emailVerified;
+
     protected ChannelDetails() {}
 
     ChannelDetails(long channelId, SignUp person, LocalDate birth) {
@@ -43,5 +48,39 @@ public class ChannelDetails {
         this.lastName = person.lname();
         this.email = person.email();
         this.birth = birth;
+    }
+
+    String email() {
+        return email;
+    }
+
+    /** The owner has opened the link sent to this address, which is the account's from now on. */
+    void confirm(String address, Instant now) {
+        email = address;
+        emailVerified = now;
+    }
+
+    long channelId() {
+        return channelId;
+    }
+
+    /** Takes the names over that are given. */
+    void rename(ProfileChange wish) {
+        firstName = wish.fname() == null ? firstName : wish.fname();
+        middleName = wish.mname() == null ? middleName : wish.mname();
+        lastName = wish.lname() == null ? lastName : wish.lname();
+    }
+
+    /** For the owner. */
+    PersonalData of(Channel channel) {
+        return new PersonalData(
+                channel.username(),
+                firstName,
+                middleName == null ? "" : middleName,
+                lastName,
+                email,
+                emailVerified,
+                birth,
+                channel.created());
     }
 }

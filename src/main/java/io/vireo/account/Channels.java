@@ -1,6 +1,7 @@
 package io.vireo.account;
 
 import io.vireo.http.Reason;
+import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -12,6 +13,37 @@ public class Channels {
 
     /** The number of the channel with this name, regardless of case; refuses with {@link Reason#NO_CHANNEL}. */
     public long idOf(String name) {
-        return channels.byUsername(name).orElseThrow(Reason.NO_CHANNEL::refusal).id();
+        return byName(name).id();
+    }
+
+    /** The channel with this name, regardless of case; refuses with {@link Reason#NO_CHANNEL}. */
+    public Channel byName(String name) {
+        return channels.byUsername(name).orElseThrow(Reason.NO_CHANNEL::refusal);
+    }
+
+    /** The channel with this name if it is the caller's; refuses with {@link Reason#NO_CHANNEL} or {@link Reason#NOT_CHANNEL_OWNER}. */
+    public Channel ownedBy(Caller caller, String name) {
+        Channel channel = byName(name);
+        if (channel.id() != caller.channelId()) {
+            throw Reason.NOT_CHANNEL_OWNER.refusal();
+        }
+        return channel;
+    }
+
+    /**
+     * Locks a channel until the transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
+     * waits for another in a circle.
+     *
+     * @return whether the channel still exists
+     */
+    public boolean lock(long channelId) {
+        return channels.lock(channelId).isPresent();
+    }
+
+    /** Refuses with {@link Reason#NO_CHANNEL} a name that no channel has but that the database would take for another. */
+    public static void requirePossible(String name) {
+        if (!ChannelRepository.isPossible(name)) {
+            throw Reason.NO_CHANNEL.refusal();
+        }
     }
 }

@@ -39,6 +39,13 @@ class LoginAttemptRepository {
                 .executeUpdate();
     }
 
+    /** Forgets the failures and blocks of a username at all addresses. */
+    void forget(String username) {
+        entities.createQuery("DELETE FROM LoginAttempts a WHERE a.pair.username = :username")
+                .setParameter("username", username)
+                .executeUpdate();
+    }
+
     /** Removes the pairs that nothing happened to since a moment; returns how many. */
     int forgetOlderThan(Instant moment) {
         return entities.createQuery("DELETE FROM LoginAttempts a WHERE a.updated < :moment")

@@ -1,10 +1,16 @@
 package io.vireo.account;
 
+import io.vireo.platform.Hourly;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +30,9 @@ class LoginAttemptTracker {
     AccountSettings settings;
 
     @Inject
+    Event<AccountBlocked> accountBlocked;
+
+    @Inject
     Clock clock;
 
     /** Throws {@link SignInBlocked} while the pair is blocked. */
@@ -35,13 +44,18 @@ class LoginAttemptTracker {
     /**
      * Counts a failed attempt; throws {@link SignInBlocked} if the pair was blocked while the password was compared.
      *
+     * @param channel the one of that name, which is told of the block
      * @return how many attempts are left; after 0 the pair is blocked
      */
     @Transactional
-    int failed(LoginPair pair) {
+    int failed(LoginPair pair, Optional<Channel> channel) {
         LoginAttempts locked = attempts.lock(pair);
         refuseBlocked(locked);
-        return locked.fail(clock.instant(), settings.attempts(), settings.window(), settings.block());
+        int left = locked.fail(clock.instant(), settings.attempts(), settings.window(), settings.block());
+        if (left == 0) {
+            channel.ifPresent(known -> accountBlocked.fire(new AccountBlocked(known.id())));
+        }
+        return left;
     }
 
     /** Forgets the failures of a pair; throws {@link SignInBlocked} if it was blocked while the password was compared. */
@@ -52,6 +66,13 @@ class LoginAttemptTracker {
             refuseBlocked(attempts.lock(pair));
             attempts.forget(pair);
         }
+    }
+
+    /** Removes the pairs whose failures and block are over. */
+    @Transactional
+    void sweep(@Observes Hourly hourly) {
+        Duration longest = Collections.max(List.of(settings.window(), settings.block()));
+        attempts.forgetOlderThan(clock.instant().minus(longest));
     }
 
     private void refuseBlocked(LoginAttempts pair) {

@@ -7,6 +7,8 @@ import static java.lang.annotation.ElementType.RECORD_COMPONENT;
 
 import io.vireo.http.TextLength;
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
@@ -14,12 +16,14 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A password that may be chosen: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt cuts what is beyond), no control characters.
+ * A password that may be chosen: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt cuts what is beyond), no control characters,
+ * none of the commonest. Whose it is, is not known here: see {@link PersonalPassword}.
  */
 @Documented
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = NewPassword.Validator.class)
 @TextLength(min = 8, max = 50, maxBytes = Passwords.MAX_BYTES)
 @Pattern(regexp = "\\P{Cntrl}*")
 @ReportAsSingleViolation
@@ -31,4 +35,12 @@ import java.lang.annotation.Target;
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /** Refuses the commonest. */
+    class Validator implements ConstraintValidator<NewPassword, String> {
+        @Override
+        public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
+            return password == null || !CommonPasswords.has(password);
+        }
+    }
 }

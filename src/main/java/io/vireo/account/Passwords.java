@@ -1,52 +1,83 @@
 package io.vireo.account;
 
-import jakarta.annotation.PostConstruct;
+import io.vireo.http.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
-/** Hashes passwords with bcrypt and compares them with hashes, those of the original service ({@code $2b$}, cost 14) included. */
+/**
+ * Hashes passwords with bcrypt and compares them with hashes, those of the original service ({@code $2b$}, cost 14) included. The
+ * work is bounded, see {@link Hashing}: any call may end as {@link Unavailable}. Hold no transaction open meanwhile.
+ */
 @ApplicationScoped
 class Passwords {
     /** What bcrypt reads of a password; Bouncy Castle cuts the rest off in silence. */
     static final int MAX_BYTES = 72;
 
     private static final int SALT_BYTES = 16;
+    private static final int MAX_COST = 16;
+    private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
 
     @Inject
-    AccountSettings settings;
+    HashingSettings settings;
+
+    @Inject
+    Hashing hashing;
+
+    @Inject
+    ChannelRepository channels;
 
     @Inject
     SecureRandom random;
 
-    private String nobody = "";
-
-    @PostConstruct
-    void prepare() {
-        nobody = hash("the password of nobody");
-    }
-
     /** A {@code $2b$} hash of 60 characters. */
     String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return OpenBSDBCrypt.generate("2b", password.getBytes(StandardCharsets.UTF_8), salt, settings.passwordCost());
+        return hashing.run(() -> hash(password, settings.cost()));
     }
 
-    boolean matches(String password, String hash) {
-        return password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
-                && OpenBSDBCrypt.checkPassword(hash, password.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Costs what {@link #matches} costs: an unknown username must not be told from a wrong password by the time it takes. */
-    void matchNobody(String password) {
-        matches(password, nobody);
+    /**
+     * Whether a hash is of this password. No takes the same time whatever the hash is made with, and without a hash, for the name of
+     * nobody: as long as the costliest hash of any account. By its time a refusal tells nothing.
+     */
+    boolean isRight(String password, Optional<String> hash) {
+        int costliest = Math.max(settings.cost(), Math.min(channels.costliestHash(), MAX_COST));
+        return hashing.run(() -> isRight(password, hash.filter(Passwords::isBcrypt), costliest));
     }
 
     /** Whether a hash was made with another cost than the one that is set now. */
     boolean isOutdated(String hash) {
-        return !hash.startsWith("%02d$".formatted(settings.passwordCost()), "$2b$".length());
+        return cost(hash) != settings.cost();
+    }
+
+    private boolean isRight(String password, Optional<String> hash, int costliest) {
+        if (hash.isEmpty()) {
+            hash(password, costliest);
+            return false;
+        }
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        boolean right = OpenBSDBCrypt.checkPassword(hash.get(), bytes) && bytes.length <= MAX_BYTES;
+        // Each cost doubles the work: c, and then c, c + 1, ... up to n - 1 make as much as n.
+        for (int cost = cost(hash.get()); !right && cost < costliest; cost++) {
+            hash(password, cost);
+        }
+        return right;
+    }
+
+    private String hash(String password, int cost) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return OpenBSDBCrypt.generate("2b", password.getBytes(StandardCharsets.UTF_8), salt, cost);
+    }
+
+    private static boolean isBcrypt(String hash) {
+        return BCRYPT.matcher(hash).matches();
+    }
+
+    private static int cost(String hash) {
+        return Integer.parseInt(hash.substring("$2b$".length(), "$2b$".length() + 2));
     }
 }

@@ -1,30 +1,47 @@
 package io.vireo.account;
 
+import io.vireo.http.Answer;
+import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
+import io.vireo.media.ChannelPictures;
 import io.vireo.media.DefaultPicture;
 import io.vireo.media.Delivery;
-import io.vireo.media.MediaStore;
+import io.vireo.media.ImageReceptions;
 import io.vireo.media.StoredFile;
+import io.vireo.token.Caller;
+import io.vireo.token.Roles;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The pictures of channels. */
-@Path("/channel/picture/{name}")
+@Path("/channel/picture")
 @RequestScoped
-@PermitAll
 public class PictureResource {
     private static final String FOR_FIVE_MINUTES = "public, max-age=300";
 
@@ -32,34 +49,102 @@ public class PictureResource {
     Channels channels;
 
     @Inject
-    MediaStore store;
+    ChannelPictures store;
 
-    /** 200 with the channel's picture, or the neutral one where it has set none; 404 {@code "channel"}. */
+    @Inject
+    Pictures pictures;
+
+    @Inject
+    PictureChanges changes;
+
+    @Inject
+    ImageReceptions receptions;
+
+    /** 200 {@code ""} when the caller's channel has the picture; 400 {@code "not-image"}; 408; 413; 507. */
+    @POST
+    @RolesAllowed(Roles.CHANNEL)
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public void set(
+            @Context SecurityContext security, @Context HttpServletRequest request, @Suspended AsyncResponse answer)
+            throws IOException {
+        long channelId = Caller.of(security).channelId();
+        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
+        Pictures shared = pictures;
+        receptions.receive(request, answer, image -> shared.set(channelId, image));
+    }
+
+    /** 200 {@code ""}, also if there was none: the caller's channel has the default picture. */
+    @DELETE
+    @RolesAllowed(Roles.CHANNEL)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Answer remove(@Context SecurityContext security) {
+        changes.remove(Caller.of(security).channelId());
+        return Answer.EMPTY;
+    }
+
+    /**
+     * 200 with the channel's picture, or the default one where it has set none; 404 {@code "channel"}.
+     *
+     * @param size the side in pixels, 256 or 800; 800 if it is absent
+     */
     @GET
+    @Path("{name}")
+    @PermitAll
     public void picture(
             @PathParam("name") String name,
+            @QueryParam("size") @Nullable String size,
+            @Context Request conditions,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
-        Optional<StoredFile> picture = store.channelPicture(channels.idOf(name));
+        Channel channel = channels.byName(name);
+        int side = side(size);
+        Optional<StoredFile> picture = store.find(channel.id(), side);
         if (picture.isPresent()) {
             new Delivery(request, response, answer).deliver(picture.get(), FOR_FIVE_MINUTES);
         } else {
-            answer.resume(Response.ok(DefaultPicture.bytes(), DefaultPicture.MEDIA_TYPE)
-                    .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
-                    .build());
+            answer.resume(defaultPicture(DefaultPicture.of(channel.username()), side, conditions));
         }
     }
 
     /** As {@code GET}, without the bytes. */
     @HEAD
+    @Path("{name}")
+    @PermitAll
     public void headers(
             @PathParam("name") String name,
+            @QueryParam("size") @Nullable String size,
+            @Context Request conditions,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
-        picture(name, request, response, answer);
+        picture(name, size, conditions, request, response, answer);
+    }
+
+    private static int side(@Nullable String size) {
+        if (size == null || size.equals(Integer.toString(ChannelPictures.LARGE))) {
+            return ChannelPictures.LARGE;
+        }
+        if (size.equals(Integer.toString(ChannelPictures.SMALL))) {
+            return ChannelPictures.SMALL;
+        }
+        throw Refusal.invalidField("size");
+    }
+
+    private static Response defaultPicture(DefaultPicture picture, int side, Request conditions) {
+        EntityTag tag = new EntityTag(picture.tag(side));
+        Response.ResponseBuilder decided = conditions.evaluatePreconditions(tag);
+        if (decided == null) {
+            decided = Response.ok(picture.bytes(side), DefaultPicture.MEDIA_TYPE);
+        } else if (decided.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
+            throw Reason.PRECONDITION_FAILED.refusal();
+        }
+        return decided.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 }

@@ -4,11 +4,14 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,33 +25,58 @@ import java.util.stream.Stream;
 public final class Main {
     private static final int FAILED = 1;
     private static final int HTTP_OK = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final PrintStream CONSOLE = System.err;
 
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        PrintStream console = System.err;
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
+        SettingsFile.load();
+        requireOwnAddress();
         Path data = data();
-        console.println("Vireo is starting with its data in " + data);
+        CONSOLE.println("Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
         for (int port :
                 PayaraMicro.getInstance().getRuntime().getLocalDescriptor().getHttpPorts()) {
             URI site = new URI("http", null, host(arguments), port, "", null, null);
             if (!isReady(site)) {
-                console.println("Vireo could not start; the log above says why.");
-                System.exit(FAILED);
+                fail("the log above says why");
             }
-            console.println("Vireo is ready at " + site);
+            CONSOLE.println("Vireo is ready at " + site);
         }
     }
 
+    /** Payara looks its own host up and runs into exceptions where that has no address. */
+    private static void requireOwnAddress() {
+        try {
+            InetAddress.getLocalHost();
+        } catch (UnknownHostException e) {
+            fail("the name of this machine has no address; add it to /etc/hosts (127.0.1.1 and the name): "
+                    + e.getMessage());
+        }
+    }
+
+    /** Ends the process: the server's threads would keep it alive, serving nothing. */
+    private static void fail(String reason) {
+        CONSOLE.println("Vireo could not start: " + reason);
+        System.exit(FAILED);
+    }
+
     /** Payara counts an application as deployed that failed in its start; its health knows better. */
-    private static boolean isReady(URI site) throws IOException, InterruptedException {
-        HttpRequest health =
-                HttpRequest.newBuilder(site.resolve("/health/ready")).build();
-        return HttpClient.newHttpClient()
-                        .send(health, BodyHandlers.discarding())
-                        .statusCode()
-                == HTTP_OK;
+    private static boolean isReady(URI site) throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/ready"))
+                .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 breaks off on a site that failed
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(health, BodyHandlers.discarding())
+                            .statusCode()
+                    == HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The address that the arguments bind the site to, {@code localhost} without. */

@@ -23,6 +23,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final int CUSTOMER_BITS = 64;
 
     /** The library would also take wildcards, ranges, {@code 1} and the empty text for addresses. */
     private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
@@ -59,7 +60,10 @@ public class ClientAddress {
                 .toList();
     }
 
-    /** In the canonical form of the address; an IPv4 address written as IPv6 is IPv4. */
+    /**
+     * In the canonical form of the address; an IPv4 address written as IPv6 is IPv4. Of an IPv6 address it is the /64 network, which
+     * is what one customer is given (RFC 6177): within it anyone may take as many addresses as there are seconds.
+     */
     public String of(HttpServletRequest request) {
         IPAddress client = parse(request.getRemoteAddr()).orElseThrow();
         List<String> forwarded = Collections.list(request.getHeaders(FORWARDED_FOR)).stream()
@@ -72,7 +76,8 @@ public class ClientAddress {
             }
             client = next.get();
         }
-        return client.withoutPrefixLength().toCanonicalString();
+        IPAddress whole = client.withoutPrefixLength();
+        return whole.isIPv6() ? whole.toPrefixBlock(CUSTOMER_BITS).toCanonicalString() : whole.toCanonicalString();
     }
 
     private boolean isTrusted(IPAddress address) {

@@ -40,7 +40,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    private static final Pattern BACKSLASH = Pattern.compile("\\\\|%5[Cc]");
+    private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]");
 
     private GrizzlyErrorFilter() {}
 
@@ -154,22 +154,23 @@ final class GrizzlyErrorFilter extends BaseFilter {
     }
 
     /**
-     * The container refuses every target with a backslash, which a search text may have. It decodes the target once, to choose the
-     * servlet: it finds that done here, with another character in its place. The target itself stays as it was sent.
+     * The container refuses every target with a backslash and takes an encoded slash for a plain one, so that {@code ..%2F..} leads
+     * elsewhere; a search text may have both. It decodes the target once, to choose the servlet: it finds that done here, with
+     * another character in their place. The target itself stays as it was sent.
      */
     private static boolean isDecodable(HttpRequestPacket request) {
         String target = request.getRequestURI();
         if (BROKEN_ESCAPE.matcher(target).find()) {
             return false;
         }
-        Matcher backslash = BACKSLASH.matcher(target);
-        if (!backslash.find()) {
+        Matcher slash = SLASH.matcher(target);
+        if (!slash.find()) {
             return true;
         }
         RequestURIRef uri = request.getRequestURIRef();
         DataChunk sent = DataChunk.newInstance();
         sent.set(uri.getRequestURIBC());
-        uri.getRequestURIBC().setString(backslash.replaceAll("_"));
+        uri.getRequestURIBC().setString(slash.replaceAll("_"));
         try {
             uri.getDecodedRequestURIBC();
             return true;

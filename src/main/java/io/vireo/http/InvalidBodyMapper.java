@@ -24,18 +24,29 @@ public class InvalidBodyMapper implements ExceptionMapper<ConstraintViolationExc
     }
 
     private static int position(ConstraintViolation<?> violation) {
-        Object bean = violation.getLeafBean();
-        if (bean == null || !bean.getClass().isRecord()) {
-            return Integer.MAX_VALUE;
-        }
-        List<String> names = Arrays.stream(bean.getClass().getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        int position = names.indexOf(field(violation));
+        List<String> names =
+                components(violation).stream().map(RecordComponent::getName).toList();
+        int position = names.indexOf(property(violation));
         return position < 0 ? Integer.MAX_VALUE : position;
     }
 
     private static String field(ConstraintViolation<?> violation) {
+        String property = property(violation);
+        return components(violation).stream()
+                .filter(component -> component.getName().equals(property))
+                .findFirst()
+                .map(RecordBinding::fieldOf)
+                .orElse(property);
+    }
+
+    private static List<RecordComponent> components(ConstraintViolation<?> violation) {
+        Object bean = violation.getLeafBean();
+        return bean == null || !bean.getClass().isRecord()
+                ? List.of()
+                : Arrays.asList(bean.getClass().getRecordComponents());
+    }
+
+    private static String property(ConstraintViolation<?> violation) {
         String last = "";
         for (Path.Node node : violation.getPropertyPath()) {
             last = node.getName();

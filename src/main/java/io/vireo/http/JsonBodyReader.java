@@ -8,6 +8,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonStructure;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -38,6 +40,10 @@ import java.util.Map;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 public class JsonBodyReader implements MessageBodyReader<Record> {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
+    /** No body of the contract has more than a few levels; the parser gives up at a thousand. */
+    private static final int MAX_DEPTH = 100;
 
     @Inject
     HttpSettings settings;
@@ -87,15 +93,32 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-                JsonStructure structure = reader.read();
-                if (structure instanceof JsonObject object) {
-                    return object;
+            if (isPlain(text)) {
+                try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+                    JsonStructure structure = reader.read();
+                    if (structure instanceof JsonObject object) {
+                        return object;
+                    }
                 }
             }
         } catch (CharacterCodingException | JsonException e) {
             // answered below, like every body that is not an object
         }
         throw Reason.MALFORMED_JSON.refusal();
+    }
+
+    /** The reader passes over what follows the first value, and on deep nesting it fails with a plain {@code RuntimeException}. */
+    private static boolean isPlain(String text) {
+        int depth = 0;
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            while (depth <= MAX_DEPTH && parser.hasNext()) {
+                switch (parser.next()) {
+                    case START_ARRAY, START_OBJECT -> depth++;
+                    case END_ARRAY, END_OBJECT -> depth--;
+                    default -> {}
+                }
+            }
+        }
+        return depth == 0;
     }
 }

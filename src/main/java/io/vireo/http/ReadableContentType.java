@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code Content-Type} that is none as {@code application/octet-stream} (RFC 9110, 8.3), so that each call decides what it
- * means; Jersey refuses the request before any of our code sees it.
+ * means; Jersey refuses the request before any of our code sees it. So it does with a form, which no call takes: of a body that
+ * calls itself one and has not come yet, as with {@code Expect: 100-continue}, Jersey would take the first byte away.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ReadableContentType implements Filter {
@@ -33,7 +34,8 @@ public class ReadableContentType implements Filter {
 
     private static boolean isType(String text) {
         try {
-            return !MediaType.valueOf(text).getType().isEmpty();
+            MediaType type = MediaType.valueOf(text);
+            return !type.getType().isEmpty() && !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -24,9 +24,14 @@ public enum Reason {
     EMAIL_TAKEN(400, "email", "The e-mail address is taken."),
     SIGN_IN_REJECTED(402, "try-left", "Wrong username or password."),
     SIGN_IN_BLOCKED(403, "blocked-until", "Too many failed attempts. Try again later."),
-    NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
     NOT_IMAGE(400, "not-image", "The body is not a JPEG or PNG image that can be taken."),
     NO_CHANNEL(404, "channel", "There is no such channel."),
+    BAD_RESET_TOKEN(400, "bad-reset-token", "The link has been used or is too old. Ask for a new one."),
+    BAD_EMAIL_TOKEN(
+            400, "bad-email-token", "The link is too old, or has been used: then the address is confirmed already."),
+    BAD_UNSUBSCRIBE_TOKEN(
+            400, "bad-unsubscribe-token", "The address of the link is not complete, or the account is gone."),
+    NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),
 
     // Videos
     NO_VIDEO(404, "no-video", "There is no such video."),
@@ -46,7 +51,7 @@ public enum Reason {
     PRECONDITION_FAILED(412, "precondition-failed", "The video is not the one the condition names."),
 
     // Search
-    BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all or channel."),
+    BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all, video or channel."),
 
     // The server
     BAD_REQUEST(400, "bad-request", "The request cannot be understood."),

@@ -4,6 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a JSON object to a record with components of the types {@code String} and {@code int}.
+ * Binds a JSON object to a record with components of the types {@code String}, {@code int} and {@code boolean}.
  *
  * <p>A component that is not {@code @Nullable} must be there. Missing fields are told before wrong ones, both in the order of the
  * components; fields that the record does not have are ignored.
@@ -25,15 +26,21 @@ final class RecordBinding {
     static <T extends Record> T bind(Class<T> type, JsonObject json) {
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
-            if (!isOptional(component) && !json.containsKey(component.getName())) {
-                throw Refusal.missingField(component.getName());
+            if (!isOptional(component) && !json.containsKey(fieldOf(component))) {
+                throw Refusal.missingField(fieldOf(component));
             }
         }
         @Nullable
         Object[] values = Arrays.stream(components)
-                .map(component -> value(component, json.get(component.getName())))
+                .map(component -> value(component, json.get(fieldOf(component))))
                 .toArray();
         return newRecord(type, components, values);
+    }
+
+    /** The component's name, or what {@code @JsonbProperty} calls it where that is no name in Java. */
+    static String fieldOf(RecordComponent component) {
+        JsonbProperty property = component.getAccessor().getAnnotation(JsonbProperty.class);
+        return property == null ? component.getName() : property.value();
     }
 
     private static boolean isOptional(RecordComponent component) {
@@ -55,7 +62,10 @@ final class RecordBinding {
         if (component.getType() == int.class && json instanceof JsonString string) {
             return integer(component, string.getString());
         }
-        throw Refusal.invalidField(component.getName());
+        if (component.getType() == boolean.class && (JsonValue.TRUE.equals(json) || JsonValue.FALSE.equals(json))) {
+            return JsonValue.TRUE.equals(json);
+        }
+        throw Refusal.invalidField(fieldOf(component));
     }
 
     /** Half a surrogate pair is valid JSON but no text: it could not be stored and read again. */
@@ -66,7 +76,7 @@ final class RecordBinding {
     /** Numbers beyond {@code int} become its limits, for the range checks of the record to refuse. */
     private static int integer(RecordComponent component, String text) {
         if (text.length() > MAX_DIGITS || !text.matches("[+-]?[0-9]+(\\.0+)?")) {
-            throw Refusal.invalidField(component.getName());
+            throw Refusal.invalidField(fieldOf(component));
         }
         BigInteger value = new BigDecimal(text).toBigInteger();
         return value.min(BigInteger.valueOf(Integer.MAX_VALUE))

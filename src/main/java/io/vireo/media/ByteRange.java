@@ -1,5 +1,7 @@
 package io.vireo.media;
 
+import java.util.List;
+
 /** What part of a representation a request asks for (RFC 9110 section 14); made by {@link Ranges#parse}. */
 public sealed interface ByteRange {
     /** All of it: answered with 200. */
@@ -16,9 +18,16 @@ public sealed interface ByteRange {
         public String contentRange(long total) {
             return "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
         }
+
+        Piece slice() {
+            return new Piece.Slice(offset, length);
+        }
     }
 
-    /** A well-formed range with no byte in the representation: answered with 416. */
+    /** Several parts in the order of the request, at least two: answered with 206 and {@code multipart/byteranges}. */
+    record Parts(List<Part> parts) implements ByteRange {}
+
+    /** Well-formed ranges with no byte in the representation: answered with 416. */
     record Unsatisfiable() implements ByteRange {
         /** The value of {@code Content-Range} beside a 416. */
         public String contentRange(long total) {

@@ -1,78 +1,52 @@
 package io.vireo.media;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends a part of a file as the body of an asynchronous response, only when the container says that the connection takes more:
- * no thread waits for a slow viewer.
+ * Sends the body of an asynchronous response, only when the container says that the connection takes more: no thread waits for a
+ * slow viewer.
  */
-final class FileSender implements WriteListener, AsyncListener {
+final class FileSender implements WriteListener, AsyncListener, Viewers.Viewer {
     private static final System.Logger LOG = System.getLogger(FileSender.class.getName());
     private static final int CHUNK = 64 * 1024;
 
     private final ServletOutputStream out;
+    private final Outgoing body;
+    private final Viewers viewers;
     private final Runnable ended;
-    private final FileChannel file;
+    private final Runnable breakOff;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    private long position;
-    private long remaining;
-
-    private FileSender(ServletOutputStream out, FileChannel file, long offset, long length, Runnable ended) {
-        this.out = out;
-        this.file = file;
-        this.position = offset;
-        this.remaining = length;
-        this.ended = ended;
-    }
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * Starts to send {@code length} bytes of {@code file} from {@code offset} on and returns. Status and headers must be set before,
-     * {@code Content-Length} above all.
-     *
-     * @param ended called once, after the last byte or when the peer went away before it; completes the context
-     * @throws IOException if the file cannot be opened; then nothing was sent and {@code ended} is not called
+     * @param ended called once, after the last byte or when the connection is broken; completes the context
+     * @param breakOff breaks the connection, so that a body that is not whole does not look so
      */
-    static void send(AsyncContext async, Path file, long offset, long length, Runnable ended) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        try {
-            ServletOutputStream out = async.getResponse().getOutputStream();
-            FileSender sender = new FileSender(out, channel, offset, length, ended);
-            async.setTimeout(0);
-            async.addListener(sender);
-            out.setWriteListener(sender);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+    FileSender(ServletOutputStream out, Outgoing body, Viewers viewers, Runnable ended, Runnable breakOff) {
+        this.out = out;
+        this.body = body;
+        this.viewers = viewers;
+        this.ended = ended;
+        this.breakOff = breakOff;
     }
 
     @Override
     public void onWritePossible() throws IOException {
         while (out.isReady()) {
-            if (remaining == 0) {
+            if (body.remaining() == 0) {
                 end();
                 return;
             }
-            chunk.clear().limit((int) Math.min(CHUNK, remaining));
-            int read = file.read(chunk, position);
-            if (read < 0) {
-                LOG.log(Level.WARNING, "A file became shorter while it was sent");
-                throw new EOFException("The file became shorter while it was sent");
-            }
-            position += read;
-            remaining -= read;
-            out.write(chunk.array(), 0, read);
+            chunk.clear();
+            body.read(chunk);
+            out.write(chunk.array(), 0, chunk.position());
         }
     }
 
@@ -80,6 +54,23 @@ final class FileSender implements WriteListener, AsyncListener {
     @Override
     public void onError(Throwable cause) {
         LOG.log(Level.DEBUG, "A transfer ended early", cause);
+        breakOff.run();
+        end();
+    }
+
+    @Override
+    public long taken() {
+        return body.sent();
+    }
+
+    /** Servlets cannot: the container writes what it has been given. */
+    @Override
+    public void nudge() {}
+
+    @Override
+    public void drop() {
+        LOG.log(Level.DEBUG, "Dropped a viewer that takes nothing");
+        breakOff.run();
         end();
     }
 
@@ -110,15 +101,12 @@ final class FileSender implements WriteListener, AsyncListener {
     }
 
     /** Whether this call was the one that closed it. */
-    private synchronized boolean close() {
-        if (!file.isOpen()) {
+    private boolean close() {
+        if (!closed.compareAndSet(false, true)) {
             return false;
         }
-        try {
-            file.close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "Closing a file that was read", e);
-        }
+        viewers.remove(this);
+        body.close();
         return true;
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The files of videos and images, owner-only, under one root: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or
- * {@code .png} (taken over from the original service), {@code cpicture/c<ChannelID>.jpg}, {@code incoming/} for drafts and
+ * {@code .png} (taken over from the original service), {@code cpicture/} for {@link ChannelPictures}, {@code incoming/} for drafts and
  * {@code choices/} for frames to choose from.
  *
  * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
@@ -168,9 +168,9 @@ public class MediaStore {
         });
     }
 
-    /** The picture that a channel has set; empty if it has none. */
-    public Optional<StoredFile> channelPicture(long channelId) {
-        return found(pictures.resolve("c" + channelId + ".jpg"), JPEG);
+    /** The directory of {@link ChannelPictures}. */
+    Path pictures() {
+        return pictures;
     }
 
     /** Deletes the video of a hash and its images, as far as they exist. */

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 public final class Ranges {
     private static final Pattern RANGE = Pattern.compile("(\\d*)-(\\d*)");
     private static final String UNIT = "bytes=";
+    /** More of them no player asks for; each costs some bytes and work. */
+    private static final int MOST = 16;
 
     private Ranges() {}
 
     /**
-     * The range that a header asks for in a representation of {@code length} bytes.
+     * What a header asks for in a representation of {@code length} bytes. Of several ranges those count that have a byte in it.
      *
-     * <p>No header, another unit, a malformed value and more than one range all give the whole representation, as RFC 9110
-     * allows; so does a suffix range on an empty representation, for which no {@code Content-Range} can be written.
+     * <p>No header, another unit and a malformed value all give the whole representation, as RFC 9110 section 14.2 allows; so do more
+     * than {@value #MOST} ranges, ranges that together are longer than the representation, and a suffix range on an empty one, for
+     * which no {@code Content-Range} can be written.
      */
     public static ByteRange parse(@Nullable String header, long length) {
         if (header == null || !header.strip().regionMatches(true, 0, UNIT, 0, UNIT.length())) {
@@ -26,8 +29,35 @@ public final class Ranges {
         List<String> ranges = Stream.of(header.strip().substring(UNIT.length()).split(",", -1))
                 .map(String::strip)
                 .filter(range -> !range.isEmpty())
+                .limit(MOST + 1)
                 .toList();
-        Matcher range = RANGE.matcher(ranges.size() == 1 ? ranges.get(0) : "");
+        if (ranges.isEmpty() || ranges.size() > MOST) {
+            return new ByteRange.Whole();
+        }
+        List<ByteRange> found =
+                ranges.stream().map(range -> single(range, length)).toList();
+        return found.stream().anyMatch(ByteRange.Whole.class::isInstance)
+                ? new ByteRange.Whole()
+                : together(found, length);
+    }
+
+    private static ByteRange together(List<ByteRange> found, long length) {
+        List<ByteRange.Part> parts = found.stream()
+                .filter(ByteRange.Part.class::isInstance)
+                .map(ByteRange.Part.class::cast)
+                .toList();
+        if (parts.isEmpty()) {
+            return new ByteRange.Unsatisfiable();
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        boolean less = parts.stream().mapToDouble(ByteRange.Part::length).sum() <= length;
+        return less ? new ByteRange.Parts(parts) : new ByteRange.Whole();
+    }
+
+    private static ByteRange single(String text, long length) {
+        Matcher range = RANGE.matcher(text);
         if (!range.matches()) {
             return new ByteRange.Whole();
         }

@@ -3,6 +3,8 @@ package io.vireo.media;
 import io.vireo.http.Unavailable;
 import io.vireo.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,6 +49,9 @@ public class SentImages {
         this.settings = settings;
         this.decoders = new Semaphore(settings.decoders(), true);
     }
+
+    /** Reads the settings at the start, where a wrong one must be told. */
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     /** The largest file that is taken, in bytes. */
     public long maxBytes() {

@@ -77,7 +77,7 @@ public class Tokens {
      */
     JsonWebToken verify(String token) {
         JsonWebToken jwt = parse(token);
-        if (!generations.isCurrent(Long.parseLong(jwt.getSubject()), generation(jwt))) {
+        if (!generations.isCurrent(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID())) {
             throw Reason.BAD_TOKEN.refusal();
         }
         return jwt;

@@ -1,47 +1,78 @@
 package io.vireo.video;
 
 import io.vireo.account.Channels;
-import io.vireo.http.Answer;
 import io.vireo.http.Reason;
+import io.vireo.video.ListDelivery.Exchange;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 
-/** A video's data and the lists of what is published, newest first. */
+/**
+ * A video's data and the lists of what is published, newest first. One bean for all requests: to make one for each would take longer
+ * than the rest of the work.
+ */
 @Path("/")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class CatalogueResource {
     @Inject
-    CatalogueRepository catalogue;
+    Catalogue catalogue;
 
     @Inject
-    Channels channels;
+    ListDelivery lists;
 
-    /** 200 with the universal body; 404 {@code "no-video"}. */
+    /** 200 with the universal body; 304; 404 {@code "no-video"}. */
     @GET
     @Path("v/{hashpath}")
-    public Answer video(@PathParam("hashpath") String hash) {
+    public Response video(@PathParam("hashpath") String hash, @Context Request conditions) {
         HashPath.require(hash, Reason.NO_VIDEO);
-        return Answer.of(catalogue.video(hash).orElseThrow(Reason.NO_VIDEO::refusal));
+        return catalogue
+                .video(hash)
+                .orElseThrow(Reason.NO_VIDEO::refusal)
+                .answer(conditions)
+                .build();
     }
 
+    /** 200 with the list or a page of it; 304; 400 with an invalid {@code limit} or {@code after}. */
     @GET
     @Path("videos/all")
-    public Answer all() {
-        return Answer.of(catalogue.all());
+    public void all(
+            @Context UriInfo uri,
+            @Context Request conditions,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        lists.deliver(Listing.ALL, new Exchange(uri, conditions, request, response, answer));
     }
 
-    /** 200 with the list; 404 {@code "channel"}. */
+    /** As {@code videos/all}; 404 {@code "channel"}. */
     @GET
     @Path("videos/channel/{name}")
-    public Answer ofChannel(@PathParam("name") String name) {
-        return Answer.of(catalogue.ofChannel(channels.idOf(name)));
+    public void ofChannel(
+            @PathParam("name") String name,
+            @Context UriInfo uri,
+            @Context Request conditions,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        Channels.requirePossible(name);
+        lists.deliver(new Listing(name), new Exchange(uri, conditions, request, response, answer));
     }
 }

@@ -1,11 +1,15 @@
 package io.vireo.video;
 
+import io.vireo.account.Channels;
+import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
 import io.vireo.media.VideoFacts;
+import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,7 +26,16 @@ class Publishing {
     VideoRepository videos;
 
     @Inject
+    RemovedVideoRepository removed;
+
+    @Inject
+    Channels channels;
+
+    @Inject
     VideoCountRepository counts;
+
+    @Inject
+    Notices notices;
 
     @Inject
     MediaStore store;
@@ -33,11 +46,17 @@ class Publishing {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<VideoChanged> changes;
+
     /** Announces a video of a channel and returns its hash path. */
     @Transactional
     String announce(Announcement announcement, long channelId) {
+        if (!channels.lock(channelId)) {
+            throw Reason.BAD_TOKEN.refusal();
+        }
         String hash = hashPath.draw();
-        while (videos.exists(hash)) {
+        while (videos.exists(hash) || removed.has(hash)) {
             hash = hashPath.draw();
         }
         videos.add(Video.announce(hash, channelId, announcement, clock.instant()));
@@ -58,12 +77,31 @@ class Publishing {
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {
+        if (!channels.lock(channelId)) {
+            throw Reason.NO_VIDEO.refusal();
+        }
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = draft.size();
         store.publish(draft, hash, thumbnail);
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
+        changes.fire(new VideoChanged(hash));
+        notices.published(channelId, video.title(), hash);
+    }
+
+    /** Changes what a video is called, also before it is published. */
+    @Transactional
+    VideoEntry edit(String hash, Caller owner, Edit edit) {
+        Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
+        if (video.channelId() != owner.channelId()) {
+            throw Reason.NOT_OWNER.refusal();
+        }
+        video.edit(edit);
+        if (video.isPublished()) {
+            changes.fire(new VideoChanged(hash));
+        }
+        return video.entry(owner.username());
     }
 
     /** Refuses everyone but the owner of a published video. */

@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.account.VideoCountCheck;
 import io.vireo.media.MediaStore;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what crashes left of uploads and announcements that nobody filled, at the start and then hourly. Several nodes may do so
- * at once: a draft in use is locked, and files of a video are only touched under the lock of its row.
+ * Removes what crashes left of uploads and deletions, and announcements that nobody filled, and mends counts, at the start and then
+ * hourly. Several nodes may do so at once: a draft in use is locked, and files of a video are only touched under the lock of its
+ * row.
  */
 @ApplicationScoped
 public class Sweep {
@@ -39,7 +41,16 @@ public class Sweep {
     VideoRepository videos;
 
     @Inject
+    RemovedVideoRepository removed;
+
+    @Inject
     Publishing publishing;
+
+    @Inject
+    Deletions deletions;
+
+    @Inject
+    VideoCountCheck counts;
 
     @Inject
     VideoSettings settings;
@@ -68,6 +79,7 @@ public class Sweep {
 
     private void sweep() {
         int drafts = store.sweepDrafts() + resumables.sweep(clock.instant());
+        removed.all().forEach(deletions::tidy);
         // an announcement waits as long as somebody is filling it, however long that takes
         Set<String> awaited =
                 resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
@@ -75,6 +87,7 @@ public class Sweep {
                 .filter(hash -> !awaited.contains(hash))
                 .forEach(hash -> publishing.tidy(hash, settings.patience()));
         store.sweepChoices(clock.instant().minus(settings.patience()));
+        counts.mend();
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
         }

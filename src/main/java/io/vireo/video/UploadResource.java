@@ -1,6 +1,9 @@
 package io.vireo.video;
 
 import io.vireo.http.Answer;
+import io.vireo.http.ClientAddress;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
 import io.vireo.media.Draft;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
@@ -35,16 +38,26 @@ public class UploadResource {
     Uploads uploads;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientAddress clientAddress;
+
+    @Inject
     Receptions receptions;
 
     @Inject
     Publishers publishers;
 
-    /** 200 with the hash path of the new video. */
+    /** 200 with the hash path of the new video; 429 when the address or the channel announces too many. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
-    public Answer announce(@Valid Announcement announcement, @Context SecurityContext security) {
-        return Answer.of(publishing.announce(announcement, Caller.of(security).channelId()));
+    public Answer announce(
+            @Valid Announcement announcement, @Context SecurityContext security, @Context HttpServletRequest request) {
+        long channelId = Caller.of(security).channelId();
+        limits.spend(Limit.ANNOUNCE_ADDRESS, clientAddress.of(request));
+        limits.spend(Limit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
+        return Answer.of(publishing.announce(announcement, channelId));
     }
 
     /**

@@ -33,11 +33,44 @@ class VideoRepository {
         return byHash(hash, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The hash paths of a channel's videos that are published, or of those that are not, locked until the transaction ends. */
+    List<String> lockAllOf(long channelId, boolean published) {
+        List<?> hashes = entities.createNativeQuery(
+                        "SELECT PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
+                .setParameter(1, channelId)
+                .setParameter(2, published)
+                .getResultList();
+        return hashes.stream().map(String.class::cast).toList();
+    }
+
+    /** At most {@code limit} videos of a channel, published or not, from a number on. */
+    List<Video> page(long channelId, long from, int limit) {
+        return entities.createQuery(
+                        "SELECT v FROM Video v WHERE v.channelId = :channel AND v.id >= :from ORDER BY v.id",
+                        Video.class)
+                .setParameter("channel", channelId)
+                .setParameter("from", from)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** All that are announced and not published, oldest first. */
     List<String> announced() {
         return entities.createQuery(
                         "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
                 .getResultList();
+    }
+
+    void remove(String hash) {
+        entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash")
+                .setParameter("hash", hash)
+                .executeUpdate();
+    }
+
+    void removeAllOf(long channelId) {
+        entities.createQuery("DELETE FROM Video v WHERE v.channelId = :channel")
+                .setParameter("channel", channelId)
+                .executeUpdate();
     }
 
     /** Removes an announcement made before a moment. */

@@ -1,9 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
 import io.vireo.media.Delivery;
-import io.vireo.media.MediaStore;
-import io.vireo.media.StoredFile;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,21 +15,13 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 
-/** The bytes of videos and their thumbnails. */
+/** The bytes of videos and their thumbnails; {@link WatchFilter} is the shorter way to them. */
 @Path("/")
 @RequestScoped
 @PermitAll
 public class WatchResource {
-    /** The bytes behind a hash path never change. */
-    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
-
-    private static final String FOR_AN_HOUR = "public, max-age=3600";
-
     @Inject
-    CatalogueRepository catalogue;
-
-    @Inject
-    MediaStore store;
+    Watching watching;
 
     /** 200, or 206, 304, 412 and 416 as RFC 9110 says; 400 {@code "no-video"}. */
     @GET
@@ -43,11 +32,7 @@ public class WatchResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
-        HashPath.require(hash, Reason.NO_VIDEO_BYTES);
-        StoredFile video = store.video(hash)
-                .filter(file -> catalogue.isPublished(hash))
-                .orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
-        new Delivery(request, response, answer).deliver(video, FOR_A_YEAR);
+        watching.video(hash, response, new Delivery(request, response, answer));
     }
 
     /** As {@code GET}, without the bytes. */
@@ -71,9 +56,7 @@ public class WatchResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
-        HashPath.require(hash, Reason.NO_THUMBNAIL);
-        StoredFile image = store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
-        new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
+        watching.thumbnail(hash, new Delivery(request, response, answer));
     }
 
     /** As {@code GET}, without the bytes. */

@@ -3,18 +3,36 @@ package io.vireo.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTest {
+    private static final String ORIGINAL = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
+
     private final Passwords passwords = new Passwords();
 
     @BeforeEach
     void prepare() {
-        passwords.settings = new AccountSettings(402, 5, Duration.ofMinutes(10), Duration.ofMinutes(15), 10);
+        passwords.settings = new HashingSettings(10, 1, 1);
         passwords.random = new SecureRandom();
-        passwords.prepare();
+        passwords.channels = new ChannelRepository() {
+            @Override
+            int costliestHash() {
+                return 0;
+            }
+        };
+        passwords.hashing = new Hashing();
+        passwords.hashing.settings = passwords.settings;
+        passwords.hashing.prepare();
+    }
+
+    @AfterEach
+    void stop() {
+        passwords.hashing.stop();
     }
 
     @Test
@@ -22,9 +40,9 @@ class PasswordsTest {
         String hash = passwords.hash("correct horse");
 
         assertThat(hash).startsWith("$2b$10$").hasSize(60);
-        assertThat(passwords.matches("correct horse", hash)).isTrue();
-        assertThat(passwords.matches("correct horsf", hash)).isFalse();
-        assertThat(passwords.matches("", hash)).isFalse();
+        assertThat(isRight("correct horse", hash)).isTrue();
+        assertThat(isRight("correct horsf", hash)).isFalse();
+        assertThat(isRight("", hash)).isFalse();
     }
 
     @Test
@@ -34,11 +52,26 @@ class PasswordsTest {
 
     @Test
     void shouldMatchAHashOfTheOriginalService() {
-        String hash = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
-
-        assertThat(passwords.matches("correct horse", hash)).isTrue();
-        assertThat(passwords.isOutdated(hash)).isTrue();
+        assertThat(isRight("correct horse", ORIGINAL)).isTrue();
+        assertThat(passwords.isOutdated(ORIGINAL)).isTrue();
         assertThat(passwords.isOutdated(passwords.hash("x"))).isFalse();
+    }
+
+    @Test
+    void shouldMatchNothingWithoutAHash() {
+        assertThat(passwords.isRight("correct horse", Optional.empty())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "correct horse",
+                "$2b$10$short",
+                "$1$10$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2"
+            })
+    void shouldMatchNothingWithWhatIsNoBcryptHash(String stored) {
+        assertThat(isRight("correct horse", stored)).isFalse();
     }
 
     @Test
@@ -46,7 +79,11 @@ class PasswordsTest {
         String limit = "0123456789".repeat(7) + "01";
         String hash = passwords.hash(limit);
 
-        assertThat(passwords.matches(limit, hash)).isTrue();
-        assertThat(passwords.matches(limit + "2", hash)).isFalse();
+        assertThat(isRight(limit, hash)).isTrue();
+        assertThat(isRight(limit + "2", hash)).isFalse();
+    }
+
+    private boolean isRight(String password, String hash) {
+        return passwords.isRight(password, Optional.of(hash));
     }
 }

@@ -158,6 +158,22 @@ class SignInIT extends ServerTest {
         assertThat(status).isIn(400, 402);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"' OR '1'='1", "\"", "😀", "..", "a/b", "%", "_", "*", "", " ", "\\"})
+    void shouldTakeNoNameForMoreThanAName(String name) {
+        vireo.signIn(name, PASSWORD).then().statusCode(402).body("response.try-left", equalTo(4));
+    }
+
+    @Test
+    void shouldNameAFieldThatIsLongerThanAnyAccountHas() {
+        vireo.signIn("x".repeat(26), PASSWORD)
+                .then()
+                .statusCode(400)
+                .body("response.invalid-field", equalTo("username"));
+        vireo.signIn("x", "é".repeat(37)).then().statusCode(400).body("response.invalid-field", equalTo("password"));
+        vireo.signIn("x".repeat(25), "é".repeat(36)).then().statusCode(402);
+    }
+
     @Test
     void shouldNameTheMissingField() {
         vireo.json()

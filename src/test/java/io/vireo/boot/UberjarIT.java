@@ -9,6 +9,7 @@ import io.vireo.Samples;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -115,14 +116,46 @@ class UberjarIT {
     }
 
     @Test
-    void shouldRefuseSignInsWith401IfItIsSetSo() throws Exception {
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "401"))) {
+    void shouldTakeNoVideoWhenTheStoreIsFull() throws Exception {
+        Map<String, String> settings = Map.of("VIREO_MEDIA_RESERVE", String.valueOf(Long.MAX_VALUE));
+        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
+            VireoClient client = vireo.client();
+            String token = client.token(client.newAccount());
+            String announced = client.announced(token, "Larger than what is left");
+            client.upload(token, announced, Samples.video())
+                    .then()
+                    .statusCode(507)
+                    .body("response", equalTo("no-space"));
+            client.video(announced).then().statusCode(404);
+            assertThat(files("incoming")).isEmpty();
+            assertThat(files("videos")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldReadTheFileOfSettingsBelowTheEnvironment() throws Exception {
+        put("vireo.properties", """
+                vireo.sign-in.rejected-status = 401
+                # refused, were it not in the environment as well
+                vireo.password.cost = 99
+                """.getBytes(StandardCharsets.UTF_8));
+        String file = data.resolve("vireo.properties").toString();
+
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_CONFIG", file))) {
             vireo.client()
                     .signIn("nobody", "wrong password")
                     .then()
                     .statusCode(401)
                     .body("response.try-left", equalTo(4));
         }
+    }
+
+    @Test
+    void shouldNotStartWithAFileOfSettingsThatIsNotThere() throws Exception {
+        VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_CONFIG", "/nowhere/vireo.properties"));
+
+        assertThat(vireo.waitForEnd()).isNotZero();
+        assertThat(vireo.log()).contains("the file of settings /nowhere/vireo.properties cannot be read");
     }
 
     private Stream<Path> files(String directory) throws IOException {

@@ -1,9 +1,11 @@
 package io.vireo.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.Json;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.StringReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,22 @@ class RecordBindingTest {
     void shouldTellTheFirstMissingFieldBeforeWrongOnes() {
         assertThat(refusal("{'day':'x'}")).isEqualTo(Map.of("missing-field", "name"));
         assertThat(refusal("{'name':5}")).isEqualTo(Map.of("missing-field", "day"));
+    }
+
+    record Renamed(@JsonbProperty("new") String chosen) {}
+
+    @Test
+    void shouldKnowAFieldByTheNameThatTheComponentCannotHave() {
+        assertThat(RecordBinding.bind(
+                        Renamed.class,
+                        Json.createObjectBuilder().add("new", "x").build()))
+                .isEqualTo(new Renamed("x"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> RecordBinding.bind(
+                        Renamed.class,
+                        Json.createObjectBuilder().add("chosen", "x").build()))
+                .satisfies(
+                        refusal -> assertThat(refusal.answer().response()).isEqualTo(Map.of("missing-field", "new")));
     }
 
     private static Sample bind(String json) {

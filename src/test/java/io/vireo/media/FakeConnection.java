@@ -2,7 +2,6 @@ package io.vireo.media;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +15,6 @@ final class FakeConnection {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private int room;
     private int completions;
-    private long timeout = -1;
     private WriteListener listener;
 
     private final ServletOutputStream out = new ServletOutputStream() {
@@ -48,16 +46,13 @@ final class FakeConnection {
         this.writesAtOnce = writesAtOnce;
     }
 
+    ServletOutputStream out() {
+        return out;
+    }
+
     AsyncContext async() {
-        ServletResponse response = proxy(ServletResponse.class, (proxy, method, arguments) -> out);
         return proxy(AsyncContext.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "getResponse" -> response;
             case "complete" -> completions++;
-            case "setTimeout" -> {
-                timeout = (long) arguments[0];
-                yield null;
-            }
-            case "addListener" -> null;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
@@ -83,10 +78,6 @@ final class FakeConnection {
 
     int completions() {
         return completions;
-    }
-
-    long timeout() {
-        return timeout;
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

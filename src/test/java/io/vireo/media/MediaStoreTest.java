@@ -106,13 +106,6 @@ class MediaStoreTest {
         assertThat(store.thumbnail(HASH).orElseThrow().mediaType()).isEqualTo("image/jpeg");
     }
 
-    @Test
-    void shouldFindTheChannelPicture() throws IOException {
-        assertThat(store.channelPicture(7)).isEmpty();
-        Files.write(root.resolve("data/cpicture/c7.jpg"), IMAGE);
-        assertThat(store.channelPicture(7)).isPresent();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "abc123", "abc12345", "ABC1234", "../../x", "abc123/", "abc123\n", "abc12\u0663x"})
     void shouldFindNothingUnderAnythingButAHash(String name) {

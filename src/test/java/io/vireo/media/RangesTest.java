@@ -2,6 +2,7 @@ package io.vireo.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,13 +47,28 @@ class RangesTest {
                 "bytes=0x1-2",
                 "bytes=1 - 2",
                 "bytes=\u0661-\u0662",
-                "bytes=0-1,5-6",
-                "bytes=0-0,-1",
+                "bytes=0-1,x",
+                "bytes=0-1,6-5",
+                "bytes=0-600,300-900",
+                "bytes=0-0,1-1,2-2,3-3,4-4,5-5,6-6,7-7,8-8,9-9,10-10,11-11,12-12,13-13,14-14,15-15,16-16",
                 "seconds=1-2",
                 "bytes 0-1"
             })
-    void shouldGiveTheWholeForWhatIsNoSingleRangeOfBytes(String header) {
+    void shouldGiveTheWholeForWhatIsNoRangeOfBytesOrTooMuch(String header) {
         assertThat(Ranges.parse(header, LENGTH)).isEqualTo(new ByteRange.Whole());
+    }
+
+    @Test
+    void shouldGiveSeveralPartsInTheirOrder() {
+        assertThat(Ranges.parse("bytes=500-509, 0-0 , -10", LENGTH))
+                .isEqualTo(new ByteRange.Parts(
+                        List.of(new ByteRange.Part(500, 10), new ByteRange.Part(0, 1), new ByteRange.Part(990, 10))));
+    }
+
+    @Test
+    void shouldLeaveOutThePartsThatAreNotThere() {
+        assertThat(Ranges.parse("bytes=2000-,5-6,-0", LENGTH)).isEqualTo(new ByteRange.Part(5, 2));
+        assertThat(Ranges.parse("bytes=2000-,3000-", LENGTH)).isEqualTo(new ByteRange.Unsatisfiable());
     }
 
     @Test

@@ -26,10 +26,15 @@ public final class TestDatabase {
             statement.execute("CREATE DATABASE " + name);
             statement.execute("GRANT ALL ON " + name + ".* TO vireo@localhost");
         }
+        return existing(name);
+    }
+
+    /** The database of this name, with what an earlier test has put into it. */
+    public static DataSource existing(String name) throws SQLException {
         return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
     }
 
-    /** The same with Vireo's tables. */
+    /** An empty database of this name with Vireo's tables. */
     public static DataSource migrated(String name) throws SQLException {
         DataSource source = empty(name);
         new Migrations(source).run();

@@ -9,33 +9,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
     @Test
-    void shouldLookForEachWordAndPreferThePhrase() {
-        Query query = Query.of(" red\u00a0 green\tblue ");
-
-        assertThat(query.words()).containsExactly("%red%", "%green%", "%blue%");
-        assertThat(query.phrase()).isEqualTo("%red\u00a0 green\tblue%");
+    void shouldLookForEachPart() {
+        assertThat(Query.of(" Red\u00a0 gr\u00fcn\tBLUE ").parts()).containsExactly("red", "grun", "blue");
     }
 
     @ParameterizedTest
-    @CsvSource({"100%,%100!%%", "a_b,%a!_b%", "oh!,%oh!!%", "'\\','%\\%'", "'\"+-*()~<>@',%\"+-*()~<>@%"})
-    void shouldTakeEveryCharacterAsText(String text, String pattern) {
-        assertThat(Query.of(text).words()).containsExactly(pattern);
+    @ValueSource(strings = {"100%", "a_b", "oh!", "\\", "\"+-*()~<>@", "'"})
+    void shouldTakeEveryCharacterAsText(String text) {
+        assertThat(Query.of(text).parts()).containsExactly(text);
+        assertThat(Query.of(text).rank("x " + text + " y", "")).isEqualTo(Rank.WHOLE);
+        assertThat(Query.of(text).rank("100 a-b oh", "")).isEqualTo(Rank.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\u00a0\u3000"})
+    @ValueSource(strings = {"", " ", "\t\u00a0\u3000", "\u0301", "\u200d"})
     void shouldFindNothingForBlanks(String text) {
-        assertThat(Query.of(text).words()).isEmpty();
+        assertThat(Query.of(text).isNothing()).isTrue();
     }
 
     @Test
     void shouldFindNothingForWhatNoTitleHasRoomFor() {
-        assertThat(Query.of("x".repeat(256)).words()).isEmpty();
-        assertThat(Query.of("x".repeat(255)).words()).hasSize(1);
+        assertThat(Query.of("x".repeat(256)).isNothing()).isTrue();
+        assertThat(Query.of("x".repeat(255)).isNothing()).isFalse();
+        assertThat(Query.of("\ud83d\ude3a".repeat(255)).isNothing()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fox, The Fox!, '', 0",
+        "fo, The Fox, '', 1",
+        "ox, The Fox, '', 2",
+        "fox, Foxes and a fox, '', 0",
+        "fox, '', the fox, 3",
+        "fo, '', the fox, 4",
+        "ox, '', the fox, 5",
+        "fox ox, A fox, '', 2",
+        "fox dog, The fox, the dog, 3",
+        "fox, dog, cat, 2147483647",
+        "fox dog, The fox, '', 2147483647",
+        "x & y, Max & Yves, '', 2",
+        "夜景, 東京の夜景, '', 0",
+        "夜, 東京の夜景, '', 0",
+        "东京, 東京の夜景, '', 2147483647",
+        "c++, Learn C++, '', 0",
+        "strasse, Schöne STRAẞE, '', 0",
+        "カタ, かたかな, '', 0",
+        "ﾗｲﾌﾞ, ライブ, '', 0",
+    })
+    void shouldRankByPlaceAndMatch(String text, String title, String description, int rank) {
+        assertThat(Query.of(text).rank(title, description)).isEqualTo(rank);
     }
 
     @Test
-    void shouldComposeAccents() {
-        assertThat(Query.of("e\u0301").words()).containsExactly("%é%");
+    void shouldRankChannelsAfterVideos() {
+        assertThat(Query.of("ann").rank("Ann")).isEqualTo(6);
+        assertThat(Query.of("an").rank("Ann")).isEqualTo(7);
+        assertThat(Query.of("nn").rank("Ann")).isEqualTo(8);
+        assertThat(Query.of("bob").rank("Ann")).isEqualTo(Rank.NONE);
     }
 }

@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# The benchmark of the bytes: what vireo.jar delivers and takes, beside nginx on the same files in the same run.
+#
+#   ./mvnw package -DskipTests -Dcyclonedx.skip && bench/media.sh [part …]
+#
+# Parts: files thumbnails viewers uploads frames; all without. Takes about four minutes and wants the machine for itself.
+# It installs nothing. It needs wrk, nginx, ffmpeg, python3 and curl; on Debian: apt-get install wrk nginx-light ffmpeg
+# Everything it writes is below target/bench. Figures are only comparable within one run; docs/performance.md has the ratios.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+for tool in wrk nginx ffmpeg python3 curl; do
+    command -v $tool >/dev/null || { echo "bench/media.sh needs $tool" >&2; exit 1; }
+done
+parts=" ${*:-files thumbnails viewers uploads frames} "
+here=$PWD/bench work=$PWD/target/bench port=${PORT:-9480} second=${SECONDS_EACH:-6}
+vireo=http://127.0.0.1:$port front=http://127.0.0.1:$((port + 1))
+mkdir -p "$work"
+ulimit -n "$(ulimit -Hn)"
+
+# A video of more than 200 MB, once: noise does not compress.
+if [ ! -f "$work/big.mp4" ]; then
+    ffmpeg -v error -y -f lavfi -i testsrc2=s=1920x1080:r=30 -vf noise=alls=60:allf=t -t 3 -c:v libx264 -preset ultrafast -g 30 \
+        -b:v 90M -minrate 90M -maxrate 90M -bufsize 90M -pix_fmt yuv420p "$work/clip.mp4"
+    ffmpeg -v error -y -stream_loop 5 -i "$work/clip.mp4" -c copy -movflags +faststart "$work/big.mp4"
+fi
+SIZE=$(stat -c %s "$work/big.mp4")
+export SIZE
+
+finish() {
+    [ -z "${vireo_pid:-}" ] || kill "$vireo_pid" 2>/dev/null || true
+    [ ! -f "$work/nginx.pid" ] || kill "$(cat "$work/nginx.pid")" 2>/dev/null || true
+    wait
+}
+trap finish EXIT
+
+VIREO_DATA=$work/data VIREO_LIMITS_FACTOR=1000 java -Xmx512m -jar ${JAR:-target/vireo.jar} --port "$port" >"$work/vireo.log" 2>&1 &
+vireo_pid=$!
+cat >"$work/nginx.conf" <<CONF
+worker_processes auto; pid $work/nginx.pid; error_log $work/nginx.log; $([ "$(id -u)" != 0 ] || echo "user root;")
+events { worker_connections 8192; }
+http {
+    sendfile on; tcp_nopush on; access_log off; keepalive_requests 1000000; types { video/mp4 mp4; image/jpeg jpg; }
+    client_body_temp_path $work/t1; proxy_temp_path $work/t2; fastcgi_temp_path $work/t3; uwsgi_temp_path $work/t4; scgi_temp_path $work/t5;
+    server { listen 127.0.0.1:$((port + 1)); root $work/data; }
+}
+CONF
+nginx -c "$work/nginx.conf" 2>/dev/null
+until curl -fs "$vireo/health/ready" >/dev/null; do kill -0 $vireo_pid || { tail "$work/vireo.log"; exit 1; }; sleep 0.5; done
+
+json='Content-Type: application/json' name=bench$RANDOM$RANDOM
+curl -fs "$vireo/sign_up" -H "$json" -o /dev/null -d '{"fname":"A","lname":"B","username":"'$name'","email":"'$name'@example.com",
+    "password":"a correct horse 77","day":1,"month":1,"year":1990}'
+token=$(curl -fs "$vireo/sign_in" -H "$json" -d '{"username":"'$name'","password":"a correct horse 77"}' | sed 's/.*"vtoken":"\([^"]*\)".*/\1/')
+read -r hash _ < <(python3 "$here/upload.py" $vireo "$token" "$work/big.mp4")
+head -c 24576 /dev/urandom >"$work/data/thumbnails/$hash.jpg" # a small one, as of 24 KB
+
+# Ticks of the processor that the server has used: 100 a second.
+cpu() {
+    local pids=$vireo_pid sum=0 pid
+    [ "$1" = vireo ] || pids=$(pgrep -P "$(cat "$work/nginx.pid")")
+    for pid in $pids; do sum=$((sum + $(sed 's/.*) //' "/proc/$pid/stat" | awk '{print $12 + $13}'))); done
+    echo $sum
+}
+
+# load NAME SERVER CONNECTIONS URL [wrk options]: requests and GB a second, seconds of processor a GB and microseconds a request
+load() {
+    local name=$1 server=$2 connections=$3 url=$4 before after out
+    shift 4
+    before=$(cpu "$server")
+    out=$(wrk -t2 -c"$connections" -d"${second}s" --timeout 30s "$@" "$url")
+    after=$(cpu "$server")
+    awk -v name="$name" -v server="$server" -v c="$connections" -v cpu=$((after - before)) '
+        function gb(text) { return text * (text ~ /GB/ ? 1 : text ~ /MB/ ? 1 / 1024 : 1 / 1048576) }
+        / requests in / { requests = $1; split($0, field, ", "); read = gb(field[2]) }
+        /^Requests.sec/ { rate = $2 } /^Transfer.sec/ { transfer = gb($2) }
+        /Non-2xx|Socket errors/ { trouble = trouble " " $0 }
+        END { printf "%-8s %-6s %3d connections %9.0f requests/s %6.2f GB/s %7.3f CPU s/GB %6.0f us/request%s\n", name, server, c, rate,
+            transfer, cpu / 100 / read, cpu * 10000 / requests, trouble }' <<<"$out"
+}
+
+p99() { # of GET /v with 4 connections, in ms
+    wrk -t1 -c4 -d"${second}s" --latency "$vireo/v/$hash" | awk '$1 == "99%" { print $2 }'
+}
+
+if [[ $parts == *" files "* ]]; then
+    echo "# files of $((SIZE / 1000000)) MB, whole and in ranges of 1 MiB"
+    second=15 load warm-up vireo 16 "$vireo/video/d/$hash" -s "$here/ranges.lua" >/dev/null
+    for connections in 4 64; do
+        for server in nginx vireo; do
+            url=$front/videos/$hash.mp4
+            [ $server = nginx ] || url=$vireo/video/d/$hash
+            load whole $server $connections "$url"
+            load ranges $server $connections "$url" -s "$here/ranges.lua"
+        done
+    done
+fi
+if [[ $parts == *" thumbnails "* ]]; then
+    echo "# a thumbnail of 24 KB"
+    second=20 load warm-up vireo 16 "$vireo/thumbnails/$hash" >/dev/null
+    load small nginx 16 "$front/thumbnails/$hash.jpg"
+    load small vireo 16 "$vireo/thumbnails/$hash"
+fi
+if [[ $parts == *" viewers "* ]]; then
+    echo "# 2000 viewers at 100 KB/s"
+    p99 >/dev/null
+    p99 >/dev/null
+    echo "GET /v p99 without them: $(p99)"
+    python3 "$here/viewers.py" "$vireo/video/d/$hash" 2000 100000 $((second + 15)) >"$work/viewers.log" &
+    viewers=$!
+    until grep -q connected "$work/viewers.log"; do sleep 0.2; done
+    echo "GET /v p99 with them:    $(p99)"
+    wait $viewers
+    tail -1 "$work/viewers.log"
+fi
+if [[ $parts == *" uploads "* ]]; then
+    echo "# an upload of $((SIZE / 1000000)) MB"
+    python3 "$here/upload.py" $vireo "$token" "$work/big.mp4" >/dev/null
+    rss=$(awk '/VmRSS/ { print $2 }' /proc/$vireo_pid/status)
+    for i in 1 2 3; do
+        read -r _ all _ < <(python3 "$here/upload.py" $vireo "$token" "$work/big.mp4")
+        echo "upload $all s, cat and sync $(python3 "$here/sink.py" "$work/big.mp4" "$work/sink") s"
+    done
+    echo "resident memory grew by $((($(awk '/VmRSS/ { print $2 }' /proc/$vireo_pid/status) - rss) / 1024)) MB"
+fi
+if [[ $parts == *" frames "* ]]; then
+    echo "# the thumbnail of a 1080p H.264 file, from the end of the body to 200"
+    [ -f "$work/clip.mp4" ] || cp "$work/big.mp4" "$work/clip.mp4"
+    for i in 1 2 3 4; do
+        read -r _ _ after < <(python3 "$here/upload.py" $vireo "$token" "$work/clip.mp4")
+        begin=$(date +%s%N)
+        ffmpeg -v error -y -ss 1 -i "$work/clip.mp4" -frames:v 1 "$work/frame.jpg"
+        echo "upload answered after $after s, ffmpeg $((($(date +%s%N) - begin) / 1000000)) ms"
+    done
+fi

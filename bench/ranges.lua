@@ -1,0 +1,8 @@
+-- wrk: random ranges of one MiB; SIZE in the environment is the file's.
+local size = tonumber(os.getenv("SIZE"))
+math.randomseed(os.time())
+request = function()
+  local first = math.random(0, size - 1048576)
+  wrk.headers["Range"] = "bytes=" .. first .. "-" .. (first + 1048575)
+  return wrk.format("GET", nil, wrk.headers)
+end

@@ -1,0 +1,2 @@
+-- A reset password ends the blocks of a name at all addresses.
+CREATE INDEX IF NOT EXISTS LoginAttempts_Username ON LoginAttempts (Username);

@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS Mails (
+    MailID BIGINT NOT NULL AUTO_INCREMENT,
+    MessageID CHAR(36) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL COMMENT 'the local part of the Message-ID',
+    Template VARCHAR(32) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
+    Recipient VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_nopad_as_ci NOT NULL COMMENT 'empty in a dead letter, as are the next four',
+    Subject VARCHAR(255) CHARACTER SET utf8mb4 NOT NULL,
+    TextBody TEXT CHARACTER SET utf8mb4 NOT NULL,
+    HtmlBody TEXT CHARACTER SET utf8mb4 NOT NULL,
+    Unsubscribe VARCHAR(1024) CHARACTER SET ascii NULL COMMENT 'the address of the one-click unsubscription',
+    Created BIGINT NOT NULL COMMENT 'epoch milliseconds',
+    Expires BIGINT NOT NULL COMMENT 'epoch milliseconds; when it is given up',
+    Due BIGINT NULL COMMENT 'epoch milliseconds; the next attempt, or the end of the lease of the node that is at it; null in a dead letter',
+    Lease CHAR(36) CHARACTER SET ascii COLLATE ascii_nopad_bin NULL COMMENT 'who is at it',
+    Attempts INT NOT NULL DEFAULT 0,
+    Problem VARCHAR(255) CHARACTER SET utf8mb4 NULL COMMENT 'what the last attempt failed with',
+    Died BIGINT NULL COMMENT 'epoch milliseconds',
+    PRIMARY KEY (MailID),
+    INDEX Mails_Due (Due),
+    INDEX Mails_Recipient (Recipient),
+    INDEX Mails_Died (Died)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci;

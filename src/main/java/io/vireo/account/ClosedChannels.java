@@ -1,0 +1,61 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import io.vireo.media.ChannelPictures;
+import io.vireo.platform.Hourly;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** What is left to do for channels that were deleted. */
+@ApplicationScoped
+class ClosedChannels {
+    @Inject
+    ClosedChannelRepository closed;
+
+    @Inject
+    ChannelPictures pictures;
+
+    @Inject
+    NameHold hold;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Refuses with {@link Reason#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
+     * that has made it: the insertion has waited for a deletion of that name to end.
+     */
+    void refuseHeld(Channel channel) {
+        if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
+            throw Reason.USERNAME_TAKEN.refusal();
+        }
+    }
+
+    /** After the migrations. */
+    @Transactional
+    void start(
+            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
+                    Object started) {
+        tidy();
+    }
+
+    @Transactional
+    void sweep(@Observes Hourly hourly) {
+        tidy();
+    }
+
+    /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
+    private void tidy() {
+        closed.withPicture().forEach(channelId -> {
+            pictures.remove(channelId);
+            closed.pictureIsGone(channelId);
+        });
+        closed.forgetOlderThan(clock.instant().minus(hold.duration()));
+    }
+}

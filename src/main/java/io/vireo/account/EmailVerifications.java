@@ -1,0 +1,58 @@
+package io.vireo.account;
+
+import io.vireo.account.LinkToken.Purpose;
+import io.vireo.http.Reason;
+import io.vireo.mail.SiteLinks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Confirms e-mail addresses: that of a new account, and another one that is to take its place. */
+@ApplicationScoped
+class EmailVerifications {
+    @Inject
+    LinkTokens tokens;
+
+    @Inject
+    LinkSettings settings;
+
+    @Inject
+    SiteLinks links;
+
+    @Inject
+    ChannelRepository channels;
+
+    @Inject
+    Clock clock;
+
+    /** The link that confirms an address for a channel; an earlier link of the channel ends. */
+    String link(Channel channel, String address) {
+        return links.to(
+                "/email/verify?token=" + tokens.issue(channel, Purpose.EMAIL, address, settings.verification()));
+    }
+
+    /**
+     * Takes the address of a token for confirmed, and makes it the account's where it is another than that. Refuses with
+     * {@link Reason#BAD_EMAIL_TOKEN}, or {@link Reason#EMAIL_TAKEN} if another account has it by now.
+     */
+    @Transactional
+    void confirm(String token) {
+        LinkToken used = tokens.use(Purpose.EMAIL, token).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        Channel channel = channels.byId(used.channelId()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        ChannelDetails details = channels.details(channel.id()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        if (!details.email().equals(used.address())) {
+            requireSamePassword(used, channel);
+            // it may have gone to an address that is not the owner's any more
+            tokens.end(channel.id(), Purpose.RESET);
+        }
+        Taken.unless(Reason.EMAIL_TAKEN, () -> channels.confirm(details, used.address(), clock.instant()));
+    }
+
+    /** Who was told that the address is being changed, and changed the password, is safe. */
+    private static void requireSamePassword(LinkToken token, Channel channel) {
+        if (!token.isOfSamePassword(channel)) {
+            throw Reason.BAD_EMAIL_TOKEN.refusal();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.vireo.account;
+
+import io.vireo.http.Unavailable;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Where bcrypt works: on as many threads as the settings say, the cores at most, with a short queue before them. A storm of sign-ins
+ * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link Unavailable}.
+ */
+@ApplicationScoped
+class Hashing {
+    @Inject
+    HashingSettings settings;
+
+    private ThreadPoolExecutor threads = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1));
+
+    @PostConstruct
+    void prepare() {
+        threads = new ThreadPoolExecutor(
+                settings.parallel(),
+                settings.parallel(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.queue()),
+                Hashing::thread);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow().forEach(work -> ((Future<?>) work).cancel(false));
+    }
+
+    /** Spares what leads to the hashing when there is no place for it now: call it first. */
+    void requirePlace() {
+        if (threads.getQueue().remainingCapacity() == 0) {
+            throw new Unavailable();
+        }
+    }
+
+    /** Waits for its turn and for the work; throws {@link Unavailable} if too many wait already. */
+    <T> T run(Supplier<T> work) {
+        try {
+            return threads.submit(work::get).get();
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw new Unavailable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Hashing failed", e.getCause());
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    Niceness.raise();
+                    work.run();
+                },
+                "vireo-hashing");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,55 @@
+package io.vireo.account;
+
+import io.vireo.http.Answer;
+import io.vireo.http.Reason;
+import io.vireo.token.Caller;
+import io.vireo.token.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** {@code /c/{name}/notifications}: which mails the owner of a channel wants. */
+@Path("/c/{name}/notifications")
+@RequestScoped
+@RolesAllowed(Roles.CHANNEL)
+@Produces(MediaType.APPLICATION_JSON)
+public class NotificationResource {
+    @Inject
+    Channels channels;
+
+    @Inject
+    Notifications notifications;
+
+    /** 200 with the choices; 403 {@code "not-owner"}; 404 {@code "channel"}. */
+    @GET
+    @RolesAllowed(Roles.CHANNEL)
+    public Answer choices(@PathParam("name") String name, @Context SecurityContext security) {
+        return Answer.of(notifications.of(own(name, security)));
+    }
+
+    /** 200 with the new choices; refuses as {@code GET}. */
+    @PUT
+    @RolesAllowed(Roles.CHANNEL)
+    public Answer choose(
+            @PathParam("name") String name, @Valid NotificationChoices choices, @Context SecurityContext security) {
+        notifications.choose(own(name, security), choices);
+        return Answer.of(choices);
+    }
+
+    private long own(String name, SecurityContext security) {
+        long channelId = channels.idOf(name);
+        if (channelId != Caller.of(security).channelId()) {
+            throw Reason.NOT_CHANNEL_OWNER.refusal();
+        }
+        return channelId;
+    }
+}

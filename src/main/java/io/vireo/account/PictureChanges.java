@@ -1,0 +1,38 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import io.vireo.media.ChannelPictures;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/**
+ * Changes the pictures of channels under the lock of the channel's row: two changes follow each other, and none comes after the
+ * channel was deleted.
+ */
+@ApplicationScoped
+class PictureChanges {
+    @Inject
+    ChannelRepository channels;
+
+    @Inject
+    ChannelPictures pictures;
+
+    @Transactional
+    void set(long channelId, byte[] large, byte[] small) {
+        lock(channelId);
+        pictures.set(channelId, large, small);
+    }
+
+    @Transactional
+    void remove(long channelId) {
+        lock(channelId);
+        pictures.remove(channelId);
+    }
+
+    private void lock(long channelId) {
+        if (channels.lock(channelId).isEmpty()) {
+            throw Reason.BAD_TOKEN.refusal();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import io.vireo.media.ChannelPictures;
+import io.vireo.media.SentImages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes pictures of channels from what their owners send. */
+@ApplicationScoped
+class Pictures {
+    @Inject
+    SentImages images;
+
+    @Inject
+    PictureChanges changes;
+
+    /**
+     * Sets the picture to the middle of an image. No transaction is open while the image is decoded. Throws as {@link
+     * SentImages#squares}; refuses with {@link Reason#BAD_TOKEN} if the channel is gone.
+     */
+    void set(long channelId, Path image) {
+        List<byte[]> squares = images.squares(image, ChannelPictures.LARGE, ChannelPictures.SMALL);
+        changes.set(channelId, squares.get(0), squares.get(1));
+    }
+}

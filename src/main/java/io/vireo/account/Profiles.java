@@ -1,0 +1,39 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What owners change of themselves, and may see of themselves. */
+@ApplicationScoped
+public class Profiles {
+    @Inject
+    ChannelRepository channels;
+
+    @Inject
+    ProfileChanges changes;
+
+    @Inject
+    RateLimits limits;
+
+    /**
+     * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
+     * Reason#EMAIL_TAKEN} as sign-up does, {@link Reason#TOO_MANY_REQUESTS}, or {@link Reason#BAD_TOKEN} if the channel is gone.
+     */
+    public void change(long channelId, ProfileChange wish) {
+        if (wish.email() != null) {
+            limits.spend(Limit.EMAIL_ACCOUNT, Long.toString(channelId));
+        }
+        changes.change(channelId, wish);
+    }
+
+    /** Refuses with {@link Reason#BAD_TOKEN} if the channel is gone. */
+    public PersonalData of(long channelId) {
+        Channel channel = channels.byId(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        return channels.details(channelId)
+                .orElseThrow(Reason.BAD_TOKEN::refusal)
+                .of(channel);
+    }
+}

@@ -1,0 +1,24 @@
+package io.vireo.account;
+
+import io.vireo.http.Reason;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLIntegrityConstraintViolationException;
+
+/** What only one can have: the database knows whether another was faster. */
+final class Taken {
+    private Taken() {}
+
+    /** Refuses with the reason if the work, a write that is flushed, meets a row that has it already. */
+    static void unless(Reason reason, Runnable write) {
+        try {
+            write.run();
+        } catch (PersistenceException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLIntegrityConstraintViolationException) {
+                    throw reason.refusal();
+                }
+            }
+            throw e;
+        }
+    }
+}

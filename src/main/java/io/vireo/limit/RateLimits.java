@@ -1,0 +1,80 @@
+package io.vireo.limit;
+
+import io.vireo.http.Reason;
+import io.vireo.platform.Hourly;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Counts and refuses. A count is a transaction of its own, which stays when the caller's fails: call it before the caller's begins.
+ *
+ * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
+ */
+@ApplicationScoped
+public class RateLimits {
+    @Inject
+    RateLimitRepository counts;
+
+    @Inject
+    LimitSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /** Counts one; refuses with {@link Reason#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void spend(Limit limit, String subject) {
+        Duration wait = take(limit, subject);
+        if (!wait.isZero()) {
+            throw new TooManyRequests(wait);
+        }
+    }
+
+    /**
+     * Counts one if it is not too many.
+     *
+     * @return whether it was counted
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean trySpend(Limit limit, String subject) {
+        return take(limit, subject).isZero();
+    }
+
+    /** Refuses as {@link #spend} would, and counts nothing. */
+    @Transactional
+    public void requireLeft(Limit limit, String subject) {
+        Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
+        if (!wait.isZero()) {
+            throw new TooManyRequests(wait);
+        }
+    }
+
+    /** Forgets what was counted, within the caller's transaction if there is one. */
+    @Transactional
+    public void forget(Limit limit, String subject) {
+        counts.forget(limit, subject);
+    }
+
+    @Transactional
+    void sweep(@Observes Hourly now) {
+        counts.forgetFullAt(clock.instant());
+    }
+
+    /** How long to wait until one is allowed; zero if it was counted. */
+    private Duration take(Limit limit, String subject) {
+        Rate rate = settings.rate(limit);
+        Instant now = clock.instant();
+        long fullAt = counts.lock(limit, subject);
+        Duration wait = rate.wait(fullAt, now);
+        if (wait.isZero()) {
+            counts.set(limit, subject, rate.spend(fullAt, now));
+        }
+        return wait;
+    }
+}

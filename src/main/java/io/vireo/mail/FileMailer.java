@@ -1,0 +1,46 @@
+package io.vireo.mail;
+
+import io.vireo.platform.OwnerOnly;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Properties;
+
+/** Writes each mail into a file of its own (RFC 5322), for an installation without a mail server. */
+final class FileMailer implements Mailer {
+    private static final Logger LOG = System.getLogger(FileMailer.class.getName());
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+    private final Session session;
+
+    FileMailer(Path directory) {
+        this.directory = directory;
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        this.session = Session.getInstance(properties);
+    }
+
+    @Override
+    public void send(OutgoingMail mail) throws MessagingException, IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        mail.message(session).writeTo(bytes);
+        String name = TIME.format(mail.created()) + "-" + mail.template().file() + "-" + mail.messageId() + ".eml";
+        Path file = OwnerOnly.directory(directory).resolve(name);
+        OwnerOnly.write(file, bytes.toByteArray());
+        LOG.log(Level.INFO, "There is no mail server (vireo.mail.host): the mail is in {0}", file);
+    }
+
+    @Override
+    public void rest() {
+        // Nothing is kept open.
+    }
+}

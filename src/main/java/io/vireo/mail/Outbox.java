@@ -1,0 +1,67 @@
+package io.vireo.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Mails to be sent. A mail is written in the caller's transaction: if that is rolled back there is none, if it is committed the mail
+ * is sent, also when the mail server is away or the process dies (docs/decisions/0025-outbox.md).
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final Logger LOG = System.getLogger(Outbox.class.getName());
+
+    @Inject
+    OutboxRepository mails;
+
+    @Inject
+    Templates templates;
+
+    @Inject
+    MailSettings settings;
+
+    @Inject
+    Event<MailAdded> added;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Adds a mail. An address that cannot be one (an old database may hold some) is passed over with a warning, for what the mail
+     * reports must not fail by it.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void add(Letter letter) {
+        try {
+            Address recipient = Address.of(letter.address());
+            Text text = templates.write(letter.template(), letter.values());
+            QueuedMail mail = new QueuedMail(letter.template(), recipient, text, letter.unsubscribe());
+            mails.add(mail.created(clock.instant(), lifetime(letter)));
+            added.fire(new MailAdded());
+        } catch (Address.Unusable e) {
+            LOG.log(Level.WARNING, "A mail ({0}) has no usable address and is not sent", letter.template());
+        }
+    }
+
+    /** Takes back what has not been sent to an address yet: its owner is leaving. */
+    @Transactional(TxType.MANDATORY)
+    public void withdraw(String address) {
+        try {
+            mails.removeTo(Address.of(address).address());
+        } catch (Address.Unusable e) {
+            LOG.log(Level.DEBUG, "No mail is ever kept for an unusable address");
+        }
+    }
+
+    private Duration lifetime(Letter letter) {
+        Duration worth = letter.worth();
+        return worth == null || worth.compareTo(settings.giveUp()) > 0 ? settings.giveUp() : worth;
+    }
+}

@@ -1,0 +1,53 @@
+package io.vireo.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The outbox in the database. */
+@ApplicationScoped
+class OutboxRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(QueuedMail mail) {
+        entities.persist(mail);
+    }
+
+    /** A mail that is due, locked until the transaction ends; passes over those that another node has locked. */
+    Optional<QueuedMail> lockDue(Instant now) {
+        return entities
+                .createNativeQuery(
+                        "SELECT MailID FROM Mails WHERE Due <= ?1 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .setParameter(1, now.toEpochMilli())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(id -> entities.find(QueuedMail.class, ((Number) id).longValue()));
+    }
+
+    /** Empty if it has been withdrawn. */
+    Optional<QueuedMail> lock(long id) {
+        return Optional.ofNullable(entities.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    void remove(QueuedMail mail) {
+        entities.remove(mail);
+    }
+
+    void removeTo(String recipient) {
+        entities.createQuery("DELETE FROM QueuedMail m WHERE m.recipient = :recipient AND m.due IS NOT NULL")
+                .setParameter("recipient", recipient)
+                .executeUpdate();
+    }
+
+    /** Removes dead letters; returns how many. */
+    int removeDeadBefore(Instant moment) {
+        return entities.createQuery("DELETE FROM QueuedMail m WHERE m.died < :moment")
+                .setParameter("moment", moment.toEpochMilli())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,73 @@
+package io.vireo.mail;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Instant;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as it goes out. Each attempt makes the same message: its {@code Message-ID} and date are those of the outbox, so that one
+ * that arrives twice can be known for what it is.
+ */
+record OutgoingMail(
+        Template template,
+        String messageId,
+        Instant created,
+        Address sender,
+        Address recipient,
+        Text content,
+        @Nullable String unsubscribe) {
+    private static final String UTF_8 = "UTF-8";
+
+    static OutgoingMail of(QueuedMail mail, Address sender) throws Address.Unusable {
+        return new OutgoingMail(
+                mail.template(),
+                mail.messageId(),
+                mail.created(),
+                sender,
+                Address.of(mail.recipient()),
+                mail.content(),
+                mail.unsubscribe());
+    }
+
+    Message message(Session session) throws MessagingException {
+        Message message = new Message(session, messageId + "@" + sender.domain());
+        message.setFrom(sender.header());
+        message.setRecipient(RecipientType.TO, recipient.header());
+        message.setSubject(content.subject(), UTF_8);
+        message.setSentDate(Date.from(created));
+        // RFC 3834: no out-of-office answers
+        message.setHeader("Auto-Submitted", "auto-generated");
+        if (unsubscribe != null) {
+            message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(content.text(), UTF_8, "plain");
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(content.html(), UTF_8, "html");
+        message.setContent(new MimeMultipart("alternative", text, html));
+        message.saveChanges();
+        return message;
+    }
+
+    /** Jakarta Mail would give it another id each time. */
+    static final class Message extends MimeMessage {
+        private final String id;
+
+        private Message(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}

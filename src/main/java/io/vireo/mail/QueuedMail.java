@@ -1,0 +1,169 @@
+package io.vireo.mail;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail in the outbox. It is written by the transaction of what it reports; when it is <em>due</em>, one node takes a lease on it by
+ * moving the time when it is due, and tries. A mail that was sent is gone. One that was not is due again later, a longer time with
+ * each attempt, until it expires: then it is a <em>dead letter</em>, of which nothing personal is left.
+ *
+ * <p>A node that dies in an attempt leaves the mail due at the end of the lease.
+ */
+@Entity
+@Table(name = "Mails")
+public class QueuedMail {
+    private static final int PROBLEM_LENGTH = 255;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "MailID")
+    private long id;
+
+    @Column(name = "MessageID")
+    private String messageId = "";
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "Template")
+    private Template template = Template.WELCOME;
+
+    @Column(name = "Recipient")
+    private String recipient = "";
+
+    @Column(name = "Subject")
+    private String subject = "";
+
+    @Column(name = "TextBody")
+    private String text = "";
+
+    @Column(name = "HtmlBody")
+    private String html = "";
+
+    @Column(name = "Unsubscribe")
+    private @Nullable String unsubscribe;
+
+    @Column(name = "Created")
+    private long created;
+
+    @Column(name = "Expires")
+    private long expires;
+
+    @Column(name = "Due")
+    private @Nullable Long due;
+
+    @Column(name = "Lease")
+    private @Nullable String lease;
+
+    @Column(name = "Attempts")
+    private int attempts;
+
+    @Column(name = "Problem")
+    private @Nullable String problem;
+
+    @Column(name = "Died")
+    private @Nullable Long died;
+
+    protected QueuedMail() {}
+
+    QueuedMail(Template template, Address recipient, Text content, @Nullable String unsubscribe) {
+        this.messageId = UUID.randomUUID().toString();
+        this.template = template;
+        this.recipient = recipient.address();
+        this.subject = content.subject();
+        this.text = content.text();
+        this.html = content.html();
+        this.unsubscribe = unsubscribe;
+    }
+
+    /** Due at once. */
+    QueuedMail created(Instant now, Duration lifetime) {
+        created = now.toEpochMilli();
+        expires = now.plus(lifetime).toEpochMilli();
+        due = created;
+        return this;
+    }
+
+    /** Due to others only when the lease ends. */
+    void lease(String holder, Instant end) {
+        lease = holder;
+        due = end.toEpochMilli();
+    }
+
+    boolean isLeasedBy(String holder) {
+        return holder.equals(lease);
+    }
+
+    /** Makes it due again, or a dead letter if it has expired; returns whether it is one. */
+    boolean fail(Instant now, Duration retry, Duration longest, String why) {
+        attempts++;
+        lease = null;
+        problem = why.length() > PROBLEM_LENGTH ? why.substring(0, PROBLEM_LENGTH) : why;
+        if (now.toEpochMilli() >= expires) {
+            die(now);
+            return true;
+        }
+        Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
+        Duration delay = doubled.compareTo(longest) > 0 ? longest : doubled;
+        // the last attempt is made when it expires
+        due = Math.min(now.plus(delay).toEpochMilli(), expires);
+        return false;
+    }
+
+    private void die(Instant now) {
+        died = now.toEpochMilli();
+        due = null;
+        recipient = "";
+        subject = "";
+        text = "";
+        html = "";
+        unsubscribe = null;
+    }
+
+    long id() {
+        return id;
+    }
+
+    String messageId() {
+        return messageId;
+    }
+
+    Template template() {
+        return template;
+    }
+
+    String recipient() {
+        return recipient;
+    }
+
+    Text content() {
+        return new Text(subject, text, html);
+    }
+
+    @Nullable
+    String unsubscribe() {
+        return unsubscribe;
+    }
+
+    Instant created() {
+        return Instant.ofEpochMilli(created);
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    @Nullable
+    Long due() {
+        return due;
+    }
+}

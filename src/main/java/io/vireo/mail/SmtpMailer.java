@@ -1,0 +1,66 @@
+package io.vireo.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Sends over SMTP (RFC 5321). One connection serves all mails until {@link #rest}. */
+final class SmtpMailer implements Mailer {
+    private static final Logger LOG = System.getLogger(SmtpMailer.class.getName());
+
+    private final SmtpServer server;
+    private final Session session;
+    private @Nullable Transport connection;
+
+    /** @param name how this host calls itself to the server; otherwise it would be looked up, which can take long */
+    SmtpMailer(SmtpServer server, String name) {
+        this.server = server;
+        Properties properties = server.properties();
+        properties.setProperty("mail.smtp.localhost", name);
+        this.session = Session.getInstance(properties);
+    }
+
+    @Override
+    public void send(OutgoingMail mail) throws MessagingException {
+        boolean sent = false;
+        try {
+            Transport transport = connect(mail.recipient().needsUtf8());
+            OutgoingMail.Message message = mail.message(session);
+            transport.sendMessage(message, message.getAllRecipients());
+            sent = true;
+        } finally {
+            if (!sent) {
+                rest();
+            }
+        }
+    }
+
+    private Transport connect(boolean utf8) throws MessagingException {
+        boolean otherKind = utf8 != Boolean.parseBoolean(session.getProperty("mail.mime.allowutf8"));
+        if (connection != null && (otherKind || !connection.isConnected())) {
+            rest();
+        }
+        if (connection == null) {
+            session.getProperties().setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
+            connection = session.getTransport("smtp");
+            connection.connect(server.host(), server.port(), server.user(), server.password());
+        }
+        return connection;
+    }
+
+    @Override
+    public void rest() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (MessagingException e) {
+                LOG.log(Level.DEBUG, "The connection to the mail server did not end well", e);
+            }
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.vireo.media;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Lets the kernel move the bytes, through Payara's connector.
+ *
+ * @param otherwise for what is encrypted or framed on its way: TLS and HTTP/2
+ */
+record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWay {
+    /** Up to here one write of head and body together is cheaper. */
+    private static final long SMALL = 64 * 1024;
+
+    @Override
+    public void send(Exchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+        Optional<GrizzlyRequest> grizzly = GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
+        if (grizzly.isEmpty()) {
+            otherwise.send(exchange, file, pieces);
+            return;
+        }
+        Outgoing body = Outgoing.open(file, pieces);
+        if (body.length() <= SMALL && grizzly.get().takesMore()) {
+            write(exchange, body);
+        } else {
+            start(exchange, body, grizzly.get());
+        }
+    }
+
+    private static void write(Exchange exchange, Outgoing body) throws IOException {
+        try (body) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) body.length());
+            body.read(bytes);
+            exchange.response().getOutputStream().write(bytes.array());
+        }
+        exchange.end();
+    }
+
+    private void start(Exchange exchange, Outgoing body, GrizzlyRequest grizzly) throws IOException {
+        try {
+            exchange.detach();
+            exchange.response().flushBuffer();
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
+        Executor threads = grizzly.executor();
+        SendFile message = new SendFile(body, viewers, () -> threads.execute(exchange::end), grizzly.breaker());
+        viewers.add(message);
+        grizzly.write(message);
+    }
+}

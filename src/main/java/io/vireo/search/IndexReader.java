@@ -1,0 +1,189 @@
+package io.vireo.search;
+
+import io.vireo.video.UniversalBody;
+import io.vireo.video.VideoEntry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads the index and the rows it leads to, over one connection, which it closes. */
+final class IndexReader implements AutoCloseable {
+    private static final String VIDEO = "v.VideoID, " + Micros.OF_UPLOAD + ", v.Title, %s, v.PathHash, c.Username,"
+            + " v.DurationMillis, v.Width, v.Height";
+    private static final String CHANNEL = "c.ChannelID, c.Username, c.VideoCount, (SELECT n.PathHash FROM Videos n"
+            + " WHERE n.ChannelID = c.ChannelID AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
+
+    private final Connection connection;
+
+    IndexReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** What the index has for a word, if it is not more than {@code max} videos and as many channels. */
+    Candidates everything(Word word, Scope scope, int max) throws SQLException {
+        return candidates(IndexSql.everything(word, scope, max + 1), max);
+    }
+
+    /** What is pending, and nothing from the index. */
+    Candidates pending(Scope scope) throws SQLException {
+        return candidates(IndexSql.pending(scope), 0);
+    }
+
+    /** What the index has for a word with one rank, if it is not more than {@code max}. */
+    Candidates ranked(Word word, int rank, int max) throws SQLException {
+        return candidates(IndexSql.ranked(word, rank, max + 1), max);
+    }
+
+    private Candidates candidates(IndexSql sql, int max) throws SQLException {
+        List<Place> places = new ArrayList<>();
+        List<Long> pendingVideos = new ArrayList<>();
+        List<Long> pendingChannels = new ArrayList<>();
+        int channels = 0;
+        try (PreparedStatement select = prepare(sql.text(), sql.parameters().toArray());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                int rank = row.getInt(1);
+                if (rank == -1) {
+                    pendingVideos.add(row.getLong(3));
+                } else if (rank == -2) {
+                    pendingChannels.add(row.getLong(3));
+                } else {
+                    places.add(new Place(rank, row.getLong(2), row.getLong(3)));
+                    channels += Rank.isOfChannel(rank) ? 1 : 0;
+                }
+            }
+        }
+        boolean complete = channels <= max && places.size() - channels <= max;
+        return new Candidates(places, complete, pendingVideos, pendingChannels);
+    }
+
+    /** The places after one that the index has with all the words, as whole words, in the title; or the only word elsewhere. */
+    List<Place> whole(List<Word> words, Place after, int max, String bound) throws SQLException {
+        IndexSql sql = IndexSql.whole(words, after, max);
+        List<Place> places = new ArrayList<>();
+        try (PreparedStatement select =
+                        prepare(bound + sql.text(), sql.parameters().toArray());
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                places.add(new Place(after.rank(), row.getLong(1), row.getLong(2)));
+            }
+        }
+        return places;
+    }
+
+    /** The rows of these places that are there, in no order. */
+    List<Row> rows(List<Place> places, boolean withDescription) throws SQLException {
+        List<Long> videos = places.stream()
+                .filter(place -> !place.isChannel())
+                .map(Place::id)
+                .toList();
+        List<Long> channels =
+                places.stream().filter(Place::isChannel).map(Place::id).toList();
+        List<Row> rows = new ArrayList<>();
+        if (!videos.isEmpty()) {
+            rows.addAll(videos(videos, withDescription));
+        }
+        if (!channels.isEmpty()) {
+            rows.addAll(channels(channels));
+        }
+        return rows;
+    }
+
+    /** The published videos among these numbers, in no order. */
+    List<Row> videos(List<Long> ids, boolean withDescription) throws SQLException {
+        return videos(
+                "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
+                        + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
+                        + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID"
+                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID WHERE v.Published = 1",
+                json(ids));
+    }
+
+    /** The published videos after a place, the newest first, whatever they are about. */
+    List<Row> newestVideos(Place after, int max, boolean withDescription, String bound) throws SQLException {
+        return videos(
+                bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
+                        + " FROM Videos v FORCE INDEX (Videos_newest)"
+                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID"
+                        + " WHERE v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
+                        + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
+                Micros.text(after.upload()),
+                Micros.text(after.upload()),
+                after.id(),
+                max);
+    }
+
+    private List<Row> videos(String sql, Object... parameters) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement select = prepare(sql, parameters);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                long upload = row.getLong(2);
+                String title = row.getString(3);
+                UniversalBody body = new VideoEntry(
+                                row.getString(6),
+                                title,
+                                row.getString(5),
+                                Micros.instant(upload),
+                                row.getObject(7, Long.class),
+                                row.getObject(8, Integer.class),
+                                row.getObject(9, Integer.class))
+                        .body();
+                rows.add(new Row(false, upload, row.getLong(1), title, row.getString(4), body));
+            }
+        }
+        return rows;
+    }
+
+    /** The channels among these numbers, in no order. */
+    List<Row> channels(List<Long> ids) throws SQLException {
+        return channels(
+                "SELECT " + CHANNEL + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
+                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = i.ID",
+                json(ids));
+    }
+
+    /** The channels after a place, the newest first, whatever their names are. */
+    List<Row> newestChannels(Place after, int max, String bound) throws SQLException {
+        return channels(
+                bound + "SELECT " + CHANNEL
+                        + " FROM Channels c WHERE c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?",
+                after.id(),
+                max);
+    }
+
+    private List<Row> channels(String sql, Object... parameters) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement select = prepare(sql, parameters);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String newest = row.getString(4);
+                UniversalBody body =
+                        UniversalBody.channel(row.getString(2), newest == null ? "" : newest, row.getInt(3));
+                rows.add(new Row(true, 0, row.getLong(1), row.getString(2), "", body));
+            }
+        }
+        return rows;
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static String json(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    }
+}

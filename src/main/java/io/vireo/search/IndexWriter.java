@@ -1,0 +1,157 @@
+package io.vireo.search;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the words of pending videos and channels into the index (docs/decisions/0040-search-index.md), some rows at a time, each
+ * call in the transaction of its connection, which it leaves open. Rows that another node is at are passed over. After a failure it
+ * must not be used any more.
+ */
+final class IndexWriter {
+    private static final int KNOWN = 100_000;
+    private static final String IDS = " JOIN JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i ON i.ID = ";
+    private static final String VIDEO_MARK = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
+    private static final String CHANNEL_MARK = "CRC32(Username)";
+
+    private static final Comparator<Ending> IN_ORDER =
+            Comparator.comparing(Ending::text).thenComparing(Ending::word);
+
+    /** Words whose endings are in the database, so that a long run need not insert them again and again. */
+    private final Set<String> known = new HashSet<>();
+
+    private record Ending(String text, String word) {}
+
+    /**
+     * A video or a channel and its words.
+     *
+     * @param places each word's key, with 0 if it is in the title or username, 1 if only in the description
+     */
+    private record Entry(long id, long upload, Map<String, Integer> places) {
+        void add(Word word, int place) {
+            places.putIfAbsent(word.key(), place);
+        }
+    }
+
+    /** Indexes at most so many videos and returns how many there were. */
+    int videos(Connection connection, int max) throws SQLException {
+        List<Entry> entries = entries(
+                connection,
+                "SELECT VideoID, " + Micros.OF_UPLOAD + ", Title, Description FROM Videos"
+                        + " WHERE SearchPending = 1 ORDER BY VideoID LIMIT ? FOR UPDATE SKIP LOCKED",
+                max);
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        execute(connection, "DELETE w FROM VideoWords w" + IDS + "w.VideoID", entries);
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO VideoWords (VideoID, Word, Place, Upload) VALUES (?, ?, ?, ?)")) {
+            for (Entry entry : entries) {
+                for (Map.Entry<String, Integer> word : entry.places().entrySet()) {
+                    insert.setLong(1, entry.id());
+                    insert.setString(2, word.getKey());
+                    insert.setInt(3, word.getValue());
+                    insert.setLong(4, entry.upload());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+        execute(connection, "UPDATE Videos v" + IDS + "v.VideoID SET v.SearchMark = " + VIDEO_MARK, entries);
+        return entries.size();
+    }
+
+    /** Indexes at most so many channels and returns how many there were. */
+    int channels(Connection connection, int max) throws SQLException {
+        List<Entry> entries = entries(
+                connection,
+                "SELECT ChannelID, 0, Username, '' FROM Channels"
+                        + " WHERE SearchPending = 1 ORDER BY ChannelID LIMIT ? FOR UPDATE SKIP LOCKED",
+                max);
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        execute(connection, "DELETE w FROM ChannelWords w" + IDS + "w.ChannelID", entries);
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO ChannelWords (ChannelID, Word) VALUES (?, ?)")) {
+            for (Entry entry : entries) {
+                for (String word : entry.places().keySet()) {
+                    insert.setLong(1, entry.id());
+                    insert.setString(2, word);
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+        execute(connection, "UPDATE Channels c" + IDS + "c.ChannelID SET c.SearchMark = " + CHANNEL_MARK, entries);
+        return entries.size();
+    }
+
+    /** Reads and locks what is pending, and sees that the endings of its words are there. */
+    private List<Entry> entries(Connection connection, String pending, int max) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        Set<Ending> endings = new TreeSet<>(IN_ORDER);
+        Set<String> words = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(pending)) {
+            select.setInt(1, max);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Entry entry = new Entry(row.getLong(1), row.getLong(2), new TreeMap<>());
+                    for (int place = 0; place <= 1; place++) {
+                        for (Word word : Word.in(Folding.fold(row.getString(3 + place)))) {
+                            entry.add(word, place);
+                            if (!word.exact() && !known.contains(word.text()) && words.add(word.text())) {
+                                word.endings().forEach(ending -> endings.add(new Ending(ending, word.key())));
+                            }
+                        }
+                    }
+                    entries.add(entry);
+                }
+            }
+        }
+        insert(connection, endings);
+        if (known.size() > KNOWN) {
+            known.clear();
+        }
+        known.addAll(words);
+        return entries;
+    }
+
+    /** In one order, so that two nodes do not wait for each other. */
+    private static void insert(Connection connection, Set<Ending> endings) throws SQLException {
+        if (endings.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT IGNORE INTO WordEndings (Ending, Word) VALUES (?, ?)")) {
+            for (Ending ending : endings) {
+                insert.setString(1, ending.text());
+                insert.setString(2, ending.word());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void execute(Connection connection, String sql, List<Entry> entries) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(
+                    1,
+                    entries.stream()
+                            .map(entry -> String.valueOf(entry.id()))
+                            .collect(Collectors.joining(",", "[", "]")));
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.vireo.search;
+
+import java.util.Optional;
+
+/** What is looked for: a range of ranks. */
+enum Scope {
+    ALL("all", Rank.BEST, Rank.LAST),
+    VIDEOS("video", Rank.BEST, Rank.FIRST_OF_CHANNELS - 1),
+    CHANNELS("channel", Rank.FIRST_OF_CHANNELS, Rank.LAST);
+
+    private final String type;
+    private final int first;
+    private final int last;
+
+    Scope(String type, int first, int last) {
+        this.type = type;
+        this.first = first;
+        this.last = last;
+    }
+
+    /** That of a path's {@code {type}}; empty if there is none. */
+    static Optional<Scope> of(String type) {
+        for (Scope scope : values()) {
+            if (scope.type.equals(type)) {
+                return Optional.of(scope);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String type() {
+        return type;
+    }
+
+    int first() {
+        return first;
+    }
+
+    int last() {
+        return last;
+    }
+
+    boolean hasVideos() {
+        return this != CHANNELS;
+    }
+
+    boolean hasChannels() {
+        return this != VIDEOS;
+    }
+}

@@ -1,0 +1,71 @@
+package io.vireo.video;
+
+import io.vireo.account.Channels;
+import io.vireo.http.Representation;
+import io.vireo.video.CatalogueMemory.Part;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published videos as answers, ready to be sent, and remembered for a moment (docs/decisions/0036-catalogue-cache.md). A change
+ * made on this node is seen at once, one made elsewhere after the set time at the latest.
+ */
+@ApplicationScoped
+class Catalogue {
+    @Inject
+    CatalogueRepository repository;
+
+    @Inject
+    CatalogueVersionRepository versions;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    CatalogueMemory memory;
+
+    /** The universal body with the description; empty when no published video has this hash path. */
+    Optional<Representation> video(String hash) {
+        return Optional.ofNullable(memory.video(hash, version(), this::read));
+    }
+
+    /** Changes with every change of what is published. */
+    long version() {
+        return memory.version(key -> versions.current());
+    }
+
+    /**
+     * At most {@code limit} videos of a list, after a place or from the beginning; none also when there is no such channel.
+     *
+     * @param version that of the catalogue; what is answered is no older
+     */
+    ListPart part(Listing list, @Nullable Place after, int limit, long version) {
+        return memory.part(new Part(list, after, limit, version), this::read);
+    }
+
+    /** Refuses with {@link io.vireo.http.Reason#NO_CHANNEL} the list of a channel that does not exist. */
+    void requireExists(Listing list) {
+        if (list.channel() != null) {
+            channels.idOf(list.channel());
+        }
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
+        memory.forget(change.hash());
+    }
+
+    private @Nullable Representation read(String hash) {
+        return repository
+                .video(hash)
+                .map(video -> Representation.of(BodyWriter.answer(video.body())))
+                .orElse(null);
+    }
+
+    private ListPart read(Part part) {
+        return ListPart.of(repository.list(part.list(), part.after(), part.limit() + 1), part.limit());
+    }
+}

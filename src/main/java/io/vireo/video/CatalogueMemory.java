@@ -1,0 +1,95 @@
+package io.vireo.video;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import io.vireo.http.Representation;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the catalogue remembers for the set time, within the set bounds of memory. */
+@Dependent
+class CatalogueMemory {
+    /**
+     * A part of a list, asked for at a version of the catalogue. What is remembered for a version was read after it; nobody asks for
+     * it any more once the version has changed.
+     */
+    record Part(Listing list, @Nullable Place after, int limit, long version) {}
+
+    /** A video, read after the catalogue had that version. */
+    private record Remembered(Representation video, long version, long nanos) {}
+
+    private static final int OBJECT_BYTES = 300;
+
+    /** What has not changed is remembered longer by so much. */
+    private static final int UNCHANGED = 10;
+
+    private static final String VERSION = "version";
+
+    private final long remembered;
+    private final Cache<String, Remembered> videos;
+    private final Cache<Part, ListPart> parts;
+    private final Cache<String, Long> version;
+
+    @Inject
+    CatalogueMemory(CatalogueSettings settings) {
+        Duration time = settings.remembered();
+        long half = settings.memory() / 2;
+        remembered = time.toNanos();
+        videos = cache(
+                time.multipliedBy(UNCHANGED),
+                half,
+                (hash, entry) -> OBJECT_BYTES + entry.video().json().length);
+        parts = cache(time, half, (part, list) -> OBJECT_BYTES + list.answer().json().length);
+        version = cache(time, 1, (key, value) -> 1);
+    }
+
+    private static <K, V> Cache<K, V> cache(Duration time, long weight, Weigher<K, V> weigher) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(time)
+                .maximumWeight(weight)
+                .weigher(weigher)
+                .build();
+    }
+
+    /**
+     * Remembered, or read; null, which is not remembered, if there is none. After the set time it is served on as long as the catalogue
+     * has not changed.
+     */
+    @Nullable
+    Representation video(String hash, long version, Function<String, @Nullable Representation> read) {
+        Remembered entry = videos.getIfPresent(hash);
+        if (entry == null || !isRight(entry, version)) {
+            entry = videos.asMap()
+                    .compute(
+                            hash,
+                            (key, old) -> old != null && isRight(old, version) ? old : entry(read.apply(key), version));
+        }
+        return entry == null ? null : entry.video();
+    }
+
+    private boolean isRight(Remembered entry, long version) {
+        return entry.version() == version || System.nanoTime() - entry.nanos() < remembered;
+    }
+
+    private static @Nullable Remembered entry(@Nullable Representation video, long version) {
+        return video == null ? null : new Remembered(video, version, System.nanoTime());
+    }
+
+    ListPart part(Part part, Function<Part, ListPart> read) {
+        return parts.get(part, read);
+    }
+
+    long version(Function<String, Long> read) {
+        return version.get(VERSION, read);
+    }
+
+    /** Readings that are under way end before, so that they are forgotten too. */
+    void forget(String hash) {
+        videos.asMap().compute(hash, (key, old) -> null);
+        version.asMap().compute(VERSION, (key, old) -> null);
+    }
+}

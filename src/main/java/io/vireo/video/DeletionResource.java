@@ -1,0 +1,33 @@
+package io.vireo.video;
+
+import io.vireo.http.Answer;
+import io.vireo.token.Caller;
+import io.vireo.token.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** {@code DELETE /v/{hashpath}}. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DeletionResource {
+    @Inject
+    Deletions deletions;
+
+    /** 200 {@code ""} when row, file and images are gone, of a published video or an announced one; 403 {@code "not-owner"}; 404. */
+    @DELETE
+    @Path("v/{hashpath}")
+    @RolesAllowed(Roles.CHANNEL)
+    public Answer delete(@PathParam("hashpath") String hash, @Context SecurityContext security) {
+        deletions.delete(hash, Caller.of(security).channelId());
+        return Answer.EMPTY;
+    }
+}

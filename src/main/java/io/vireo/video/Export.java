@@ -1,0 +1,18 @@
+package io.vireo.video;
+
+import io.vireo.media.Draft;
+import io.vireo.media.ZipItem;
+import java.util.List;
+
+/**
+ * What an account's owner gets of it.
+ *
+ * @param description the file {@code account.json}, which is gone when this is closed
+ * @param items the files to be sent, that one among them
+ */
+record Export(Draft description, List<ZipItem> items) implements AutoCloseable {
+    @Override
+    public void close() {
+        description.close();
+    }
+}

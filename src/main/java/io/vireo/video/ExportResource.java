@@ -1,0 +1,60 @@
+package io.vireo.video;
+
+import io.vireo.account.Channels;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
+import io.vireo.media.ZipSender;
+import io.vireo.token.Caller;
+import io.vireo.token.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+
+/** {@code /c/{name}/export}: everything of an account, for its owner. */
+@Path("/c/{name}/export")
+@RequestScoped
+public class ExportResource {
+    @Inject
+    Channels channels;
+
+    @Inject
+    Exports exports;
+
+    @Inject
+    RateLimits limits;
+
+    /** 200 with a ZIP file; 403 {@code "not-owner"}; 404 {@code "channel"}; 429. */
+    @GET
+    @RolesAllowed(Roles.CHANNEL)
+    public void export(
+            @PathParam("name") String name,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        long channelId = channels.ownedBy(Caller.of(security), name).id();
+        limits.spend(Limit.EXPORT_ACCOUNT, Long.toString(channelId));
+        Export export = exports.of(channelId);
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vireo-export.zip\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        ZipSender.send(request.getAsyncContext(), export.items(), () -> {
+            export.close();
+            answer.resume(Response.ok().build());
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package io.vireo.video;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which videos are published, and their titles, remembered for a short time: a player asks for a video in hundreds of ranges. A
+ * published video stays so until it is deleted with its file, and only ever gets another file by another publication: while the file
+ * is the same the answer is right. A new title given on another node may be missed for the short time.
+ */
+@ApplicationScoped
+class PublishedTitles {
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final int MOST = 20_000;
+
+    private record Known(String title, String etag, Instant until) {}
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    @Inject
+    CatalogueRepository catalogue;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The title of a published video, empty if there is no such video.
+     *
+     * @param etag the entity tag of the file that it has now
+     */
+    Optional<String> of(String hash, String etag) {
+        Instant now = clock.instant();
+        Known entry = known.get(hash);
+        if (entry != null && entry.etag().equals(etag) && now.isBefore(entry.until())) {
+            return Optional.of(entry.title());
+        }
+        Optional<String> title = catalogue.video(hash).map(VideoEntry::title);
+        if (title.isEmpty()) {
+            known.remove(hash);
+            return title;
+        }
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(hash, new Known(title.get(), etag, now.plus(FRESH)));
+        return title;
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
+        known.remove(change.hash());
+    }
+}

@@ -1,0 +1,54 @@
+package io.vireo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks for what the servers of the tests have left, on the disk and in the database. */
+public final class Leftovers {
+    private Leftovers() {}
+
+    /** Waits until an upload has begun to arrive. */
+    public static void awaitDraft() throws IOException {
+        while (true) {
+            try (Stream<Path> files = Files.list(TestServer.data().resolve("incoming"))) {
+                if (files.anyMatch(file -> file.toString().endsWith(".part"))) {
+                    return;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The files of the store whose names begin so. */
+    public static List<Path> filesOf(String name) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String directory : List.of("videos", "thumbnails", "cpicture")) {
+            try (Stream<Path> files = Files.list(TestServer.data().resolve(directory))) {
+                files.filter(file -> file.getFileName().toString().matches(name + "[-.].*"))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The columns of all tables that have a text in them, but for the mail that tells of the end. */
+    public static List<String> whereAnywhere(String text) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (String column : Rows.select("SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME) FROM information_schema.COLUMNS"
+                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'Mails'"
+                + " AND DATA_TYPE IN ('char', 'varchar', 'text', 'mediumtext', 'longtext')")) {
+            String[] names = column.split("\\.");
+            if (!Rows.select(
+                            "SELECT 1 FROM `" + names[0] + "` WHERE `" + names[1] + "` LIKE ? LIMIT 1",
+                            "%" + text + "%")
+                    .isEmpty()) {
+                found.add(column);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,115 @@
+package io.vireo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A bare connection to a server, for what no client library would send. */
+public final class RawConnection implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Socket socket;
+
+    public RawConnection(URI server) throws IOException {
+        socket = new Socket(server.getHost(), server.getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param headers by their names in lower case
+     */
+    public record RawAnswer(int status, Map<String, String> headers, String body) {}
+
+    /** The answer to one request, on a connection of its own. */
+    public static RawAnswer exchange(URI server, String request) throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            return connection.send(request).answer();
+        }
+    }
+
+    /** Each character is a byte. */
+    public RawConnection send(String text) throws IOException {
+        return send(text.getBytes(ISO_8859_1));
+    }
+
+    public RawConnection send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** A body in chunks of {@code size} bytes, without telling how many bytes there are. */
+    public RawConnection sendChunked(byte[] body, int size) throws IOException {
+        for (int from = 0; from < body.length; from += size) {
+            byte[] chunk = Arrays.copyOfRange(body, from, Math.min(body.length, from + size));
+            send("%x\r\n".formatted(chunk.length)).send(chunk).send("\r\n");
+        }
+        return send("0\r\n\r\n");
+    }
+
+    public RawAnswer answer() throws IOException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        String start = line(in);
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        return new RawAnswer(Integer.parseInt(start.split(" ")[1]), headers, new String(body(in, headers), UTF_8));
+    }
+
+    /** Cuts the line: the server learns of it by a reset. */
+    public void vanish() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+        if (headers.containsKey("content-length")) {
+            return in.readNBytes(Integer.parseInt(headers.get("content-length")));
+        }
+        if (!headers.containsKey("transfer-encoding")) {
+            return in.readAllBytes();
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunk(in); size > 0; size = chunk(in)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        return body.toByteArray();
+    }
+
+    private static int chunk(InputStream in) throws IOException {
+        return Integer.parseInt(line(in), 16);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("The connection ended after \"" + line + '"');
+            }
+            line.append((char) c);
+        }
+        return line.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,41 @@
+package io.vireo;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Does the same from several threads at the same moment. */
+public final class Together {
+    private Together() {}
+
+    /** What each of {@code count} parallel calls gave. */
+    public static <T> List<T> call(int count, Callable<T> task) throws Exception {
+        return call(Collections.nCopies(count, task));
+    }
+
+    /** What each task gave, in the order of the tasks. */
+    public static <T> List<T> call(List<Callable<T>> tasks) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(tasks.size());
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<Future<T>> results = IntStream.range(0, tasks.size())
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        return tasks.get(i).call();
+                    }))
+                    .toList();
+            List<T> values = new java.util.ArrayList<>();
+            for (Future<T> result : results) {
+                values.add(result.get());
+            }
+            return values;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

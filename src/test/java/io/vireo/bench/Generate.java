@@ -1,0 +1,173 @@
+package io.vireo.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+
+/**
+ * Fills Vireo's empty database with channels and videos for benchmarks; the same seed gives the same rows. Channels have a long tail
+ * of sizes, each video is published, and none has a file: only lists, search and data can be measured. All passwords are {@code
+ * correct horse}. What search needs beside the rows, a running Vireo adds.
+ *
+ * <p>Arguments: {@code --videos N}, {@code --channels N} (default: a fiftieth), {@code --seed N}, and where the database is: {@code
+ * --data DIR}, the data directory of a running vireo.jar, or {@code --url JDBC-URL --user NAME --password WORD}.
+ */
+public final class Generate {
+    private static final int BATCH = 2000;
+    private static final long HASHES = 78_364_164_096L; // 36^7
+    private static final Instant BEGIN = Instant.parse("2012-01-01T00:00:00Z");
+    private static final long SPAN_SECONDS = 14L * 365 * 24 * 3600;
+
+    private final Connection database;
+    private final SplittableRandom random;
+    private final int channels;
+    private final int videos;
+
+    private Generate(Connection database, Arguments arguments) {
+        this.database = database;
+        this.random = new SplittableRandom(arguments.number("seed", 1));
+        this.videos = arguments.number("videos", 10_000);
+        this.channels = arguments.number("channels", Math.max(1, videos / 50));
+    }
+
+    public static void main(String[] args) throws Exception {
+        Arguments arguments = new Arguments(args);
+        try (Connection database = connect(arguments)) {
+            database.setAutoCommit(false);
+            new Generate(database, arguments).run();
+        }
+    }
+
+    private static Connection connect(Arguments arguments) throws Exception {
+        String data = arguments.text("data", "");
+        if (data.isEmpty()) {
+            return DriverManager.getConnection(
+                    zoned(arguments.text("url", "jdbc:mariadb://localhost/vireo")),
+                    arguments.text("user", "vireo"),
+                    arguments.text("password", ""));
+        }
+        Path directory = Path.of(data).toAbsolutePath();
+        return DriverManager.getConnection(
+                zoned("jdbc:mariadb://localhost/vireo?localSocket=" + directory.resolve("db.sock")),
+                "vireo",
+                Files.readString(directory.resolve("keys/db-password")).strip());
+    }
+
+    private static String zoned(String url) {
+        return url + (url.contains("?") ? "&" : "?")
+                + "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true";
+    }
+
+    private void run() throws SQLException {
+        long begin = System.nanoTime();
+        requireEmpty();
+        insertChannels();
+        insertVideos();
+        try (Statement statement = database.createStatement()) {
+            statement.executeUpdate("UPDATE Channels c JOIN (SELECT ChannelID, COUNT(*) AS Videos FROM Videos"
+                    + " WHERE Published GROUP BY ChannelID) v USING (ChannelID) SET c.VideoCount = v.Videos");
+        }
+        database.commit();
+        say("%,d channels, %,d videos in %d s", channels, videos, (System.nanoTime() - begin) / 1_000_000_000);
+    }
+
+    private void requireEmpty() throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1 FROM Channels LIMIT 1")) {
+            if (row.next()) {
+                throw new IllegalStateException("The database has channels already: give an empty one");
+            }
+        }
+    }
+
+    private void insertChannels() throws SQLException {
+        byte[] salt = new byte[16];
+        String password = OpenBSDBCrypt.generate("2b", "correct horse".getBytes(StandardCharsets.UTF_8), salt, 10);
+        try (PreparedStatement channel = database.prepareStatement(
+                        "INSERT INTO Channels (ChannelID, Username, Password, Created) VALUES (?, ?, ?, ?)");
+                PreparedStatement details = database.prepareStatement(
+                        "INSERT INTO ChannelDetails (ChannelID, Fname, Mname, Lname, Email, Birth)"
+                                + " VALUES (?, 'Ada', '', 'Lovelace', ?, ?)")) {
+            for (int id = 1; id <= channels; id++) {
+                Language language = Language.draw(random);
+                channel.setInt(1, id);
+                channel.setString(2, username(language.rare(random.nextInt(5000)), id));
+                channel.setString(3, password);
+                channel.setTimestamp(4, Timestamp.from(BEGIN));
+                channel.addBatch();
+                details.setInt(1, id);
+                details.setString(2, "channel" + id + "@example.org");
+                details.setObject(3, LocalDate.of(1950 + id % 55, 1 + id % 12, 1 + id % 28));
+                details.addBatch();
+                if (id % BATCH == 0 || id == channels) {
+                    channel.executeBatch();
+                    details.executeBatch();
+                    database.commit();
+                }
+            }
+        }
+    }
+
+    /** Unique by its number, which also makes searches for {@code 12} and the like find some. */
+    private static String username(String word, int id) {
+        String name = word + (id % 3 == 0 ? " " : "") + Integer.toString(id);
+        return name.length() <= 25 ? name : word.substring(0, 12) + id;
+    }
+
+    private void insertVideos() throws SQLException {
+        Titles titles = new Titles(random.split());
+        long firstHash = random.nextLong(HASHES);
+        try (PreparedStatement video = database.prepareStatement(
+                "INSERT INTO Videos (VideoID, PathHash, ChannelID, Title, Description, Upload, Published, Bytes,"
+                        + " DurationMillis, Width, Height, Codec) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 'avc1')")) {
+            for (int id = 1; id <= videos; id++) {
+                Language language = Language.draw(random);
+                long millis = 5_000 + (long) (3_600_000 * Math.pow(random.nextDouble(), 3));
+                video.setInt(1, id);
+                video.setString(2, hash((firstHash + id * 48_271_000_019L) % HASHES));
+                video.setInt(3, 1 + (int) (channels * Math.pow(random.nextDouble(), 3)));
+                video.setString(4, titles.title(language));
+                video.setString(5, titles.description(language));
+                video.setTimestamp(6, Timestamp.from(upload(id)));
+                video.setLong(7, millis * 250);
+                video.setLong(8, millis);
+                video.setInt(9, 1920);
+                video.setInt(10, 1080);
+                video.addBatch();
+                if (id % BATCH == 0 || id == videos) {
+                    video.executeBatch();
+                    database.commit();
+                }
+                if (id % 100_000 == 0) {
+                    say("%,d videos", id);
+                }
+            }
+        }
+    }
+
+    /** Mostly in the order of the numbers, as announced and published, with some published later than others announced after them. */
+    private Instant upload(int id) {
+        long second = SPAN_SECONDS * id / videos;
+        return BEGIN.plusSeconds(second).plusMillis(random.nextInt(3_600_000));
+    }
+
+    private static String hash(long number) {
+        String digits = Long.toString(number, 36);
+        return "0".repeat(7 - digits.length()) + digits;
+    }
+
+    private static void say(String text, Object... values) {
+        System.out.printf(text + "%n", values);
+    }
+}

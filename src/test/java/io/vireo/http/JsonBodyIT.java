@@ -1,0 +1,149 @@
+package io.vireo.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vireo.RawConnection;
+import io.vireo.RawConnection.RawAnswer;
+import io.vireo.ServerTest;
+import io.vireo.VireoClient;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of bodies that should be JSON. */
+class JsonBodyIT extends ServerTest {
+    private static final int FIFTY_MEGABYTES = 50 * 1024 * 1024;
+
+    @Test
+    void shouldNotTakeABodyThatIsCompressed() {
+        expectRefusal(
+                vireo.json()
+                        .header("Content-Encoding", "gzip")
+                        .body(new byte[] {31, -117})
+                        .post("/sign_in"),
+                415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "APPLICATION/JSON",
+                "application/vnd.vireo+json"
+            })
+    void shouldTakeJsonByItsNames(String type) {
+        vireo.request()
+                .header("Content-Type", type)
+                .body("{\"username\":\"x\"}")
+                .post("/sign_in")
+                .then()
+                .statusCode(400)
+                .body("response.missing-field", equalTo("password"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "[]",
+                "[{}]",
+                "5",
+                "null",
+                "true",
+                "\"x\"",
+                "{",
+                "}",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "{\"a\":1} x",
+                "{\"a\":1}{}",
+                "{\"a\":01}",
+                "{\"a\":NaN}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\n\"}",
+                "<a/>",
+                "\u0000"
+            })
+    void shouldSayThatABodyIsNoJsonObject(String body) {
+        malformed(body.getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldSayThatABodyIsNoUtf8() {
+        malformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '"', '}'});
+        malformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', '}'});
+        malformed("{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 100_000})
+    void shouldSurviveABodyThatIsNestedDeeply(int depth) {
+        String nested = "[".repeat(depth) + "]".repeat(depth);
+
+        malformed(nested.getBytes(UTF_8));
+        vireo.json()
+                .body("{\"username\":%s,\"password\":\"x\"}".formatted(nested))
+                .post("/sign_in")
+                .then()
+                .statusCode(400)
+                .body("response", anyOf(equalTo("malformed-json"), equalTo(Map.of("invalid-field", "username"))));
+        malformed("{\"a\":".repeat(depth).getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign_in", "/sign_up"})
+    void shouldNotReadABodyOfFiftyMegabytes(String path) {
+        byte[] body = ("{\"username\":\"" + "x".repeat(FIFTY_MEGABYTES) + "\"}").getBytes(UTF_8);
+
+        expectRefusal(vireo.json().body(body).post(path), 413);
+    }
+
+    @Test
+    void shouldNotReadABodyWithoutEnd() throws IOException {
+        byte[] body = new byte[FIFTY_MEGABYTES];
+        String head = "POST /sign_in HTTP/1.1\r\nHost: vireo\r\nContent-Type: application/json\r\n";
+
+        try (RawConnection connection = new RawConnection(base())) {
+            connection.send(head + "Transfer-Encoding: chunked\r\n\r\n").sendChunked(body, 64 * 1024);
+            RawAnswer answer = connection.answer();
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(JsonPath.from(answer.body()).getString("response")).isEqualTo("too-large");
+        }
+    }
+
+    @Test
+    void shouldPassOverWhatItDoesNotKnow() {
+        String name = vireo.newAccount();
+
+        vireo.json()
+                .body(Map.of("username", name, "password", VireoClient.PASSWORD, "more", Map.of("x", 1)))
+                .post("/sign_in")
+                .then()
+                .statusCode(200);
+    }
+
+    private void malformed(byte[] body) {
+        vireo.json().body(body).post("/sign_in").then().statusCode(400).body("response", equalTo("malformed-json"));
+    }
+
+    private static void expectRefusal(Response answer, int status) {
+        answer.then()
+                .statusCode(status)
+                .contentType(ContentType.JSON)
+                .body("response", notNullValue())
+                .body("message", notNullValue());
+    }
+}

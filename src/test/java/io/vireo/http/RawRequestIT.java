@@ -1,0 +1,162 @@
+package io.vireo.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.vireo.RawConnection;
+import io.vireo.RawConnection.RawAnswer;
+import io.vireo.ServerTest;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that no client library sends: the server, the container and the application answer them alike. */
+class RawRequestIT extends ServerTest {
+    private static final String HOST = "Host: vireo\r\nConnection: close\r\n";
+
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                Arguments.of("no request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
+                Arguments.of("HTTP 9.9", 505, "GET /videos/all HTTP/9.9\r\n" + HOST + "\r\n"),
+                Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
+                Arguments.of("two hosts", 400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+                Arguments.of("a broken escape", 400, "GET /v/%zz HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("half an escape", 400, "GET /v/%4 HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("no header", 400, "GET /videos/all HTTP/1.1\r\n" + HOST + "no colon here\r\n\r\n"),
+                Arguments.of("a header that is not ASCII", 400, get("X: \u00e9")),
+                Arguments.of("a tunnel", 400, "CONNECT example.com:443 HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("a trace", 405, "TRACE /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("a small get", 405, "get /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("no length", 400, post("Content-Length: abc", "{}")),
+                Arguments.of("a negative length", 400, post("Content-Length: -1", "{}")),
+                Arguments.of("two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3", "{}}")),
+                Arguments.of("an unknown coding", 400, post("Transfer-Encoding: gzip, chunked", "0\r\n\r\n")),
+                Arguments.of("a broken chunk", 400, post("Transfer-Encoding: chunked", "zz\r\n{}\r\n0\r\n\r\n")),
+                Arguments.of("a long target", 414, "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("a long header", 431, get("X: " + "x".repeat(20_000))),
+                Arguments.of("many headers", 431, get("X: x\r\n".repeat(500) + "X: x")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("malformed")
+    void shouldAnswerAMalformedRequestInTheShapeOfAllAnswers(String name, int status, String request)
+            throws IOException {
+        expectRefusal(RawConnection.exchange(base(), request), status);
+    }
+
+    /** Neither the decoded form nor the form as it was sent leaves the place that the call is about. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v/%2e%2e%2fsecret",
+                "/v/..%2fabc1234",
+                "/video/d/%2e%2e%2f%2e%2e%2fkeys%2ftoken-1.pem",
+                "/video/d/../keys/token-1.pem",
+                "/video/d/..%5c..%5ckeys%5ctoken-1.pem",
+                "/video/d/%252e%252e%252fkeys%252ftoken-1.pem",
+                "/video/d/%c0%ae%c0%ae%c0%afkeys",
+                "/video/d/abc1234%00.mp4",
+                "/video/d//etc/passwd",
+                "/video/d/%2fetc%2fpasswd",
+                "/thumbnails/%2e%2e%2fvideos%2fabc1234.mp4",
+                "/thumbnails/..;/keys/token-1.pem",
+                "/channel/picture/%2e%2e%2f%2e%2e",
+                "/v/..%2f..%2fdocs%2f",
+                "/videos/channel/%2e%2e%2f",
+                "/upload/v/%2e%2e%2fabc1234",
+                "/docs/%2e%2e/WEB-INF/web.xml",
+                "/docs/..%2fWEB-INF%2fweb.xml",
+                "/docs/..;/WEB-INF/web.xml",
+                "/docs/%2e%2e%5cWEB-INF%5cweb.xml",
+                "/WEB-INF/classes/META-INF/microprofile-config.properties",
+                "/%57EB-INF/web.xml",
+                "/../../../../etc/passwd"
+            })
+    void shouldNotLeaveItsPlace(String path) throws IOException {
+        RawAnswer answer = RawConnection.exchange(base(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
+
+        assertThat(answer.status()).isBetween(400, 499);
+        expectRefusal(answer, answer.status());
+        assertThat(answer.body()).doesNotContain("PRIVATE KEY", "web-app", "root:", "vireo.data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/videos/all", "http://vireo/videos/all", "/videos/all?x=y&&=", "/videos/all?"})
+    void shouldAnswerTheFormsThatATargetMayHave(String target) throws IOException {
+        RawAnswer answer = RawConnection.exchange(base(), "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(JsonPath.from(answer.body()).getList("response")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/search/all/a;b",
+                "/search/all/a%3Bb",
+                "/search/all/%5c",
+                "/search/all/\\",
+                "/search/all/a%2Fb",
+                "/search/all/%2e%2e%2f",
+                "/search/all/..%2F.."
+            })
+    void shouldSearchForWhateverAPathCanHold(String path) throws IOException {
+        RawAnswer answer = RawConnection.exchange(base(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Content-Type:",
+                "Content-Type: text/plain",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Type: multipart/form-data; boundary=x",
+                "Content-Type: text/json",
+                "Content-Type: nonsense",
+                "Content-Type: a/b/c",
+                "Content-Type: application/json\r\nContent-Type: text/plain"
+            })
+    void shouldAskForJson(String type) throws IOException {
+        String head = "POST /sign_in HTTP/1.1\r\n" + HOST + (type.isEmpty() ? "" : type + "\r\n")
+                + "Content-Length: 2\r\n\r\n";
+
+        RawAnswer answer = RawConnection.exchange(base(), head + "{}");
+
+        expectRefusal(answer, 400);
+        assertThat(JsonPath.from(answer.body()).getString("response")).isEqualTo("bad-content-type");
+    }
+
+    @Test
+    void shouldAnswerOneRequestAfterAnotherOnOneConnection() throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            connection.send("GET /nothing HTTP/1.1\r\nHost: vireo\r\n\r\n");
+            expectRefusal(connection.answer(), 404);
+            connection.send("GET /sign_in HTTP/1.1\r\nHost: vireo\r\n\r\n");
+            expectRefusal(connection.answer(), 405);
+            connection.send("GET /videos/all HTTP/1.1\r\nHost: vireo\r\n\r\n");
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
+    }
+
+    private static String get(String headers) {
+        return "GET /videos/all HTTP/1.1\r\n" + HOST + headers + "\r\n\r\n";
+    }
+
+    private static String post(String headers, String body) {
+        return "POST /sign_in HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n" + headers + "\r\n\r\n" + body;
+    }
+
+    private static void expectRefusal(RawAnswer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().get("content-type")).startsWith("application/json");
+        assertThat(JsonPath.from(answer.body()).getMap("$")).containsOnlyKeys("response", "message");
+        assertThat(answer.body()).doesNotContain("<", "Exception", "io.vireo", "ayara", "rizzly");
+    }
+}

@@ -1,0 +1,69 @@
+package io.vireo.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QueuedMailTest {
+    private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private QueuedMail mail = new QueuedMail();
+
+    @BeforeEach
+    void write() throws Exception {
+        mail = new QueuedMail(
+                        Template.WELCOME, Address.of("ada@example.org"), new Text("subject", "text", "html"), "link")
+                .created(START, DAY);
+    }
+
+    @Test
+    void shouldWaitLongerAfterEachFailureButNoLongerThanSet() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            assertThat(mail.fail(START, RETRY, LONGEST, "away")).isFalse();
+            waits.add((mail.due() - START.toEpochMilli()) / 1000);
+        }
+
+        assertThat(waits).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L, 3600L);
+    }
+
+    @Test
+    void shouldTryALastTimeWhenItExpires() {
+        Instant late = START.plus(DAY).minusSeconds(3);
+
+        assertThat(mail.fail(late, RETRY, LONGEST, "away")).isFalse();
+
+        assertThat(mail.due()).isEqualTo(START.plus(DAY).toEpochMilli());
+    }
+
+    @Test
+    void shouldKeepNothingPersonalOfADeadLetter() {
+        assertThat(mail.fail(START.plus(DAY), RETRY, LONGEST, "away")).isTrue();
+
+        assertThat(mail.due()).isNull();
+        assertThat(mail.recipient()).isEmpty();
+        assertThat(mail.content()).isEqualTo(new Text("", "", ""));
+        assertThat(mail.unsubscribe()).isNull();
+        assertThat(mail.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBelongToWhoHasTheLease() {
+        mail.lease("one", START.plusSeconds(60));
+        assertThat(mail.isLeasedBy("one")).isTrue();
+
+        mail.lease("two", START.plusSeconds(120));
+        assertThat(mail.isLeasedBy("one")).isFalse();
+
+        mail.fail(START, RETRY, LONGEST, "away");
+        assertThat(mail.isLeasedBy("two")).isFalse();
+    }
+}

@@ -1,0 +1,241 @@
+package io.vireo.search;
+
+import static io.vireo.VireoClient.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.vireo.Samples;
+import io.vireo.ServerTest;
+import io.vireo.VireoClient;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every test has a word of its own, which no other test's videos and channels have in them. */
+class SearchIT extends ServerTest {
+    /** The word of the tests with single characters; theirs are the decoys, too. */
+    private static final String LETTERS = newWord();
+
+    /** An uploader for the whole class, and the token of it. */
+    private static String name;
+
+    private static String token;
+
+    private final String word = newWord();
+
+    @BeforeEach
+    void signIn() {
+        if (token == null) {
+            name = vireo.newAccount();
+            token = vireo.token(name);
+            published(LETTERS + "xab", "");
+            published(LETTERS + "ab", "");
+        }
+    }
+
+    @Test
+    void shouldFindVideosThenChannels() {
+        String channel = word + "z";
+        vireo.signUp(person(channel)).then().statusCode(200);
+        String first = published("About " + word, "");
+        String second = published(word + " again", "A description");
+
+        List<Map<String, Object>> found = search("all", word);
+
+        assertThat(found).extracting(entry -> entry.get("type")).containsExactly("video", "video", "channel");
+        assertThat(found.subList(0, 2))
+                .extracting(entry -> entry.get("thumbnail"))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(found.get(2)).containsEntry("channel", channel);
+    }
+
+    @Test
+    void shouldTellTheUniversalBodyOfAVideo() {
+        String hash = published("About " + word, "A description");
+        String upload = vireo.video(hash).path("response.upload");
+
+        assertThat(search("all", word))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("type", "video")
+                        .containsEntry("channel", name)
+                        .containsEntry("title", "About " + word)
+                        .containsEntry("thumbnail", hash)
+                        .containsEntry("nb_count", "")
+                        .containsEntry("description", "")
+                        .containsEntry("upload", upload));
+    }
+
+    @Test
+    void shouldTellTheUniversalBodyOfAChannel() {
+        String channel = vireo.newAccount();
+        String owner = vireo.token(channel);
+        vireo.published(owner, "First");
+        String newest = vireo.published(owner, "Second");
+        vireo.announced(owner, "Never uploaded");
+
+        assertThat(search("channel", channel))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("type", "channel")
+                        .containsEntry("channel", channel)
+                        .containsEntry("title", "")
+                        .containsEntry("thumbnail", newest)
+                        .containsEntry("nb_count", 2)
+                        .containsEntry("description", "")
+                        .containsEntry("upload", ""));
+    }
+
+    @Test
+    void shouldFindChannelsAloneIfAskedSo() {
+        published("About " + word, "");
+
+        assertThat(search("channel", word)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "ALL", "videos ", "all%", "'", "..", "0", "😀"})
+    void shouldKnowNoOtherType(String type) {
+        vireo.request()
+                .get("/search/{type}/{query}", type, word)
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("bad-search-type"));
+    }
+
+    @Test
+    void shouldFindAVideoByItsDescription() {
+        String hash = published("A video", "Line one\nabout " + word + " and more");
+
+        assertThat(hashes(word)).containsExactly(hash);
+    }
+
+    /** The decoys have another character, or none, in its place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%", "_", "'", "\"", "\\", "+", "-", "*", "(", ")", "~", "<", ">", "@", "!", "/", ";", "?", "#", "&",
+                "=", "|", "^", "$", "[", "]", "{", "}", ",", ".", ":", "`"
+            })
+    void shouldTakeEveryCharacterForPlainText(String character) {
+        String text = LETTERS + character + "ab";
+        String hash = published(text, "");
+
+        assertThat(hashes(text)).containsExactly(hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%",
+                "_",
+                "'",
+                "\"",
+                "\\",
+                "+-*\"()~<>@",
+                "' OR '1'='1",
+                "%%%",
+                "*",
+                "(((",
+                "\"",
+                "@1",
+                "-- ",
+                "; DROP TABLE Videos",
+                "\u0000",
+                "\u200b",
+                "😀",
+                "../../etc/passwd",
+                "+",
+                "a\nb",
+                "İ"
+            })
+    void shouldAnswerWhateverIsAskedFor(String query) {
+        assertThat(vireo.request().get("/search/all/{query}", query).statusCode())
+                .isIn(200, 400);
+        assertThat(vireo.request().get("/search/channel/{query}", query).statusCode())
+                .isIn(200, 400);
+    }
+
+    @Test
+    void shouldFindNothingForAWordThatIsNowhere() {
+        assertThat(search("all", word)).isEmpty();
+        assertThat(search("all", word.repeat(50))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Crème Brûlée,creme brulee",
+        "creme brulee,CRÈME BRÛLÉE",
+        "ÜBER,über",
+        "Über,uber",
+        "água,a\u0301gua",
+        "ПРИВЕТ,привет"
+    })
+    void shouldFindRegardlessOfCaseAndAccents(String title, String query) {
+        String hash = published(title + " " + word, "");
+
+        assertThat(hashes(query + " " + word.toUpperCase(Locale.ROOT))).containsExactly(hash);
+    }
+
+    @Test
+    void shouldFindAChannelRegardlessOfCaseAndAccents() {
+        String channel = "Zoë" + word;
+        vireo.signUp(person(channel)).then().statusCode(200);
+
+        for (String query : List.of("zoe" + word, "ZOË" + word.toUpperCase(Locale.ROOT), word)) {
+            assertThat(search("channel", query))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry).containsEntry("channel", channel));
+        }
+    }
+
+    @Test
+    void shouldPutTheBestMatchFirst() {
+        String inTitle = published(word + " colours", "");
+        String inDescription = published("A video", "About " + word + " colours");
+        String apart = published("Colours of " + word, "");
+
+        assertThat(hashes(word + " colours"))
+                .startsWith(inTitle)
+                .endsWith(inDescription)
+                .contains(apart);
+    }
+
+    @Test
+    void shouldFindNoVideoThatIsOnlyAnnounced() {
+        vireo.announced(token, "About " + word);
+
+        assertThat(search("all", word)).isEmpty();
+    }
+
+    /** With letters only: no search may take it for two. */
+    private static String newWord() {
+        return VireoClient.newName().replaceAll("[0-9]", "q").substring(0, 12);
+    }
+
+    private List<Map<String, Object>> search(String type, String query) {
+        return vireo.list("/search/{type}/{query}", type, query);
+    }
+
+    private List<Object> hashes(String query) {
+        return search("all", query).stream()
+                .map(entry -> entry.get("thumbnail"))
+                .toList();
+    }
+
+    private String published(String title, String description) {
+        String hash = vireo.announce(token, title, description)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response");
+        // no frame is taken of it, which is faster
+        vireo.upload(token, hash, Samples.bytes("hevc.mp4")).then().statusCode(200);
+        return hash;
+    }
+}

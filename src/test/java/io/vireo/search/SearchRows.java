@@ -1,0 +1,122 @@
+package io.vireo.search;
+
+import io.vireo.VireoClient;
+import io.vireo.platform.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** Rows that a test puts into the tables of the running server, and the index that it brings up to date itself. */
+final class SearchRows implements AutoCloseable {
+    private final Connection connection = connect();
+    private final long channel;
+    private int made;
+
+    SearchRows() throws SQLException {
+        channel(VireoClient.newName());
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT MAX(ChannelID) FROM Channels")) {
+            row.next();
+            channel = row.getLong(1);
+        }
+    }
+
+    static Connection connect() throws SQLException {
+        return DriverManager.getConnection(TestDatabase.url("vireo_it"), TestDatabase.user(), TestDatabase.password());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    void channel(String name) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO Channels (Username, Password) VALUES (?, 'x')")) {
+            insert.setString(1, name);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The hash path of a published video, newer than those before. */
+    String video(String title, String description) throws SQLException {
+        return videos(1, title.replace("%", "%%"), description.replace("%", "%%"))
+                .get(0);
+    }
+
+    /** Published videos, the newest first; {@code %d} in a text is a number. */
+    List<String> videos(int count, String title, String description) throws SQLException {
+        List<String[]> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(new String[] {title.formatted(i), description.formatted(i)});
+        }
+        return add(rows);
+    }
+
+    void insert(List<String> titles) throws SQLException {
+        add(titles.stream().map(title -> new String[] {title, ""}).toList());
+    }
+
+    private List<String> add(List<String[]> rows) throws SQLException {
+        List<String> hashes = new ArrayList<>();
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO Videos (PathHash, ChannelID, Title, Description, Upload, Published)"
+                        + " VALUES (?, ?, ?, ?, '2026-01-01' + INTERVAL ? SECOND, 1)")) {
+            for (String[] row : rows) {
+                String hash = UUID.randomUUID().toString().substring(0, 7);
+                insert.setString(1, hash);
+                insert.setLong(2, channel);
+                insert.setString(3, row[0]);
+                insert.setString(4, row[1]);
+                insert.setInt(5, made++);
+                insert.addBatch();
+                hashes.add(hash);
+            }
+            insert.executeBatch();
+        }
+        Collections.reverse(hashes);
+        return hashes;
+    }
+
+    /** Brings everything into the index; what the server is at itself at this moment is waited for. */
+    void index() throws SQLException {
+        IndexWriter writer = new IndexWriter();
+        connection.setAutoCommit(false);
+        while (writer.channels(connection, 1000) + writer.videos(connection, 1000) > 0) {
+            connection.commit();
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        // Waits for rows that another has locked.
+        execute("UPDATE Videos SET SearchMark = SearchMark WHERE SearchPending = 1");
+        execute("UPDATE Channels SET SearchMark = SearchMark WHERE SearchPending = 1");
+    }
+
+    /** What the database finds by looking at each title. */
+    List<String> scan(String text) throws SQLException {
+        List<String> hashes = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT PathHash FROM Videos WHERE Published = 1" + " AND Title LIKE CONCAT('%', ?, '%') ESCAPE '!'")) {
+            select.setString(1, text.replaceAll("[!%_]", "!$0"));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    hashes.add(row.getString(1));
+                }
+            }
+        }
+        return hashes;
+    }
+}

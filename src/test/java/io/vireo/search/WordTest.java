@@ -1,0 +1,68 @@
+package io.vireo.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordTest {
+    @Test
+    void shouldTakeRunsOfLettersAndDigits() {
+        assertThat(texts("the fox no 12a")).containsExactly("the", "fox", "no", "12a");
+    }
+
+    @Test
+    void shouldTakeOtherCharactersOneByOne() {
+        assertThat(texts("c++ \ud83d\udd25\ud83d\udd25"))
+                .containsExactly("c", "+", "+", "\ud83d\udd25", "\ud83d\udd25");
+    }
+
+    @Test
+    void shouldTakeLettersOfScriptsWithoutSpacesAloneAndInPairs() {
+        assertThat(texts("東京tower")).containsExactly("東", "東京", "京", "tower");
+    }
+
+    @Test
+    void shouldKnowEveryEnding() {
+        assertThat(Word.of("fox").endings()).containsExactly("fox", "ox", "x");
+        assertThat(Word.of("x".repeat(40)).endings()).hasSize(40).allMatch(ending -> ending.length() <= 32);
+        assertThat(Word.exactly("+").endings()).isEmpty();
+    }
+
+    @Test
+    void shouldCutLongWords() {
+        Word word = Word.of("\ud83d\ude3a".repeat(300));
+
+        assertThat(word.key().codePointCount(0, word.key().length())).isEqualTo(32);
+        assertThat(word.isWhole()).isFalse();
+        assertThat(word.endings()).hasSize(255);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ünïcode, unicode",
+        "e\u0301, e",
+        "İstanbul ISTANBUL ı, istanbul istanbul i",
+        "ΣΟΦΟΣ σοφος, σοφοσ σοφοσ",
+        "Straße, strasse",
+        "Ærø, aero",
+        "ＡＢＣ, abc",
+        "ｶﾀｶﾅ カタカナ, かたかな かたかな",
+        "가나, 가나",
+        "مُحَمَّد, محمد",
+        "👨‍👩‍👧, 👨👩👧",
+        "❤️, ❤",
+        "हिन्दी, हिन्दी",
+        "a\u00a0b\u3000c, a b c",
+        "½, 1⁄2",
+    })
+    void shouldFold(String text, String folded) {
+        assertThat(Folding.fold(text)).isEqualTo(folded);
+    }
+
+    private static List<String> texts(String text) {
+        return Word.in(text).stream().map(Word::text).toList();
+    }
+}
