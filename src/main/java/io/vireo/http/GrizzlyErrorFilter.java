@@ -106,6 +106,12 @@ final class GrizzlyErrorFilter extends BaseFilter {
 
     @Override
     public NextAction handleWrite(FilterChainContext context) {
+        if (context.getMessage() instanceof HttpContent part
+                && part.getHttpHeader() instanceof HttpResponsePacket empty
+                && isEmptyAnswerToBody(empty)) {
+            // it is with the client before the container has done with the request: the next one would come too early
+            empty.getProcessingState().setKeepAlive(false);
+        }
         if (context.getMessage() instanceof HttpContent content
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpResponsePacket response) {
@@ -125,6 +131,13 @@ final class GrizzlyErrorFilter extends BaseFilter {
             }
         }
         return context.getInvokeAction();
+    }
+
+    private static boolean isEmptyAnswerToBody(HttpResponsePacket response) {
+        Method method = response.getRequest().getMethod();
+        return !response.isCommitted()
+                && response.getStatus() == 204
+                && (method == Method.PATCH || method == Method.POST);
     }
 
     private static boolean isJson(HttpResponsePacket response) {

@@ -56,7 +56,7 @@ class TusReception {
                 },
                 () -> {
                     uploads.arrived(upload, self[0]);
-                    received(upload, draft, start, checksum, told, answer);
+                    publishers.execute(() -> received(upload, draft, start, checksum, told, answer));
                 },
                 refusal -> {
                     uploads.arrived(upload, self[0]);
@@ -84,7 +84,8 @@ class TusReception {
                     .header(OFFSET, draft.size())
                     .build();
             if (draft.size() == upload.length()) {
-                publish(upload, draft, done, answer);
+                uploads.publish(upload, draft);
+                answer.resume(done);
             } else {
                 draft.close();
                 answer.resume(done);
