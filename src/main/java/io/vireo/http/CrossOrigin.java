@@ -26,9 +26,10 @@ public class CrossOrigin implements Filter {
             + " If-Modified-Since, If-Unmodified-Since, If-Range, Range, Tus-Resumable, Upload-Length, Upload-Offset,"
             + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Requested-With";
 
-    private static final String ANSWER_HEADERS = "Link, ETag, Retry-After, Location, Allow, X-Request-Id,"
-            + " Accept-Ranges, Content-Range, Content-Encoding, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size,"
-            + " Tus-Checksum-Algorithm, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires";
+    private static final String ANSWER_HEADERS =
+            "Link, ETag, Retry-After, Location, Allow, X-Request-Id, Search-Incomplete,"
+                    + " Accept-Ranges, Content-Range, Content-Encoding, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size,"
+                    + " Tus-Checksum-Algorithm, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires";
 
     private static final String AN_HOUR = "3600";
 

@@ -77,6 +77,7 @@ public final class Generate {
         try (Statement statement = database.createStatement()) {
             statement.executeUpdate("UPDATE Channels c JOIN (SELECT ChannelID, COUNT(*) AS Videos FROM Videos"
                     + " WHERE Published GROUP BY ChannelID) v USING (ChannelID) SET c.VideoCount = v.Videos");
+            statement.executeUpdate("UPDATE CatalogueVersion SET Version = Version + 1");
         }
         database.commit();
         say("%,d channels, %,d videos in %d s", channels, videos, (System.nanoTime() - begin) / 1_000_000_000);
