@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Looks for what the servers of the tests have left, on the disk and in the database. */
@@ -20,6 +22,14 @@ public final class Leftovers {
                 }
             }
             Thread.onSpinWait();
+        }
+    }
+
+    /** Waits until the name of a channel is in the search index. */
+    public static void awaitIndexed(String name) throws Exception {
+        while (Rows.select("SELECT Ending FROM WordEndings WHERE Word = ?", name)
+                .isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

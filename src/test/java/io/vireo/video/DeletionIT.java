@@ -1,6 +1,7 @@
 package io.vireo.video;
 
 import static io.vireo.Leftovers.awaitDraft;
+import static io.vireo.Leftovers.awaitIndexed;
 import static io.vireo.Leftovers.filesOf;
 import static io.vireo.Leftovers.whereAnywhere;
 import static io.vireo.TestImages.png;
@@ -154,6 +155,7 @@ class DeletionIT extends ServerTest {
         vireo.setPicture(token, png(Color.RED, 20, 20)).then().statusCode(200);
         String id = Rows.select("SELECT ChannelID FROM Channels WHERE Username = ?", name)
                 .get(0);
+        awaitIndexed(name);
 
         vireo.deleteAccount(token, name, PASSWORD).then().statusCode(200).body("response", equalTo(""));
 
