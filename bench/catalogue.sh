@@ -33,6 +33,7 @@ start() {
 
 # what, path: a line with requests a second and the latencies
 measure() {
+    wrk -t2 -c16 -d"${seconds}s" "$base$2" >/dev/null
     wrk -t2 -c16 -d"${seconds}s" --latency "$base$2" >"$data/wrk.txt"
     awk -v what="$1" '/50%/ {p50=$2} /99%/ {p99=$2} /Requests\/sec/ {rate=$2} /Non-2xx/ {bad=" (" $0 ")"}
         END {printf "%-44s %10.0f/s   p50 %-9s p99 %-9s%s\n", what, rate, p50, p99, bad}' "$data/wrk.txt"
@@ -44,8 +45,8 @@ run() {
     fifty=$(sql 'SELECT Username FROM Channels ORDER BY ABS(VideoCount - 50), ChannelID LIMIT 1' | python3 -c 'import sys, urllib.parse; print(urllib.parse.quote(sys.stdin.read().strip()))')
     rare=$(sql "SELECT Word FROM VideoWords WHERE Place = 0 AND Word REGEXP '^[a-z]{7,}\$' AND VideoID BETWEEN 4000 AND 5000 GROUP BY Word HAVING COUNT(*) = 1 LIMIT 1")
     echo "== $1 videos, buffer pool $pool"
-    wrk -t2 -c16 -d"$((2 * seconds))s" "$base/v/$hash" >/dev/null
-    wrk -t2 -c16 -d"$((2 * seconds))s" "$base/search/all/waterfall?limit=50" >/dev/null
+    wrk -t2 -c16 -d"$((5 * seconds))s" "$base/v/$hash" >/dev/null
+    wrk -t2 -c16 -d"$((3 * seconds))s" "$base/search/all/waterfall?limit=50" >/dev/null
     measure 'GET /health/live (nothing to do)' /health/live
     measure 'GET /v/{hash}' "/v/$hash"
     measure 'GET /videos/channel/{name}, about 50 videos' "/videos/channel/$fifty"
