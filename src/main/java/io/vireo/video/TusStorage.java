@@ -151,6 +151,9 @@ class TusStorage implements UploadStorageService {
     @Override
     public void cleanupExpiredUploads(UploadLockingService locks) {}
 
+    // The library's ways to the bytes, which none of the extensions in use takes: a finished upload is published from
+    // its file.
+
     @Override
     public InputStream getUploadedBytes(String uri, String owner) {
         throw new UnsupportedOperationException();
