@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import io.vireo.http.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,6 +19,9 @@ class Accounts {
 
     @Inject
     Notices notices;
+
+    @Inject
+    Event<ChannelOpened> openings;
 
     @Inject
     Clock clock;
@@ -40,5 +44,6 @@ class Accounts {
         closed.refuseHeld(channel);
         Taken.unless(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
         notices.welcome(channel, person.email());
+        openings.fire(new ChannelOpened(channel.id()));
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the index and the rows it leads to, over one connection, which it closes. */
 final class IndexReader implements AutoCloseable {
@@ -134,14 +135,25 @@ final class IndexReader implements AutoCloseable {
                                 title,
                                 row.getString(5),
                                 Micros.instant(upload),
-                                row.getObject(7, Long.class),
-                                row.getObject(8, Integer.class),
-                                row.getObject(9, Integer.class))
+                                millis(row, 7),
+                                pixels(row, 8),
+                                pixels(row, 9))
                         .body();
                 rows.add(new Row(false, upload, row.getLong(1), title, row.getString(4), body));
             }
         }
         return rows;
+    }
+
+    /** The pool looks for {@code getObject(int, Class)} by reflection each time: a twelfth of a search went there. */
+    private static @Nullable Long millis(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Integer pixels(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
     }
 
     /** The channels among these numbers, in no order. */

@@ -5,11 +5,11 @@ import io.vireo.http.Representation;
 import io.vireo.paging.ListStream;
 import io.vireo.paging.PageRequest;
 import io.vireo.paging.Paging;
-import io.vireo.video.BodyWriter;
+import io.vireo.search.SearchMemory.Asked;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,17 +30,21 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /search}. */
+/** {@code /search}. One bean for all requests, as {@link io.vireo.video.CatalogueResource}. */
 @Path("/search/{type}/{query: .+}")
-@RequestScoped
+@ApplicationScoped
 public class SearchResource {
     /** Says why something may be missing: {@code time-limit}, or {@code indexing} while a large import is not indexed yet. */
     private static final String INCOMPLETE = "Search-Incomplete";
 
     @Inject
     SearchRepository repository;
+
+    @Inject
+    SearchMemory memory;
 
     @Inject
     SearchSettings settings;
@@ -72,25 +76,14 @@ public class SearchResource {
         String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
         PageRequest page = paging.request(uri, list);
         Place after = page.isFromTheBeginning() ? Place.before(scope.first()) : Place.of(page.after());
-        if (query.isNothing()) {
-            answer.resume(shown(List.of(), conditions).build());
+        Result result = query.isNothing()
+                ? Result.NOTHING
+                : memory.result(
+                        new Asked(list, after, page.limit().orElse(0)),
+                        () -> read(query, scope, after, page.limit(), response));
+        if (result != null) {
+            answer.resume(answer(result, page, uri, list, conditions));
             return;
-        }
-        try (IndexReader index = repository.open()) {
-            if (page.limit().isPresent()) {
-                Search search = new Search(index, query, scope, Deadline.in(settings.timeLimit()));
-                answer.resume(page(search, after, page.limit().getAsInt(), uri, list, conditions));
-                return;
-            }
-            Search search = new Search(index, query, scope, Deadline.NONE);
-            List<Found> all = search.all(after);
-            if (all != null) {
-                answer.resume(noted(shown(all, conditions), search));
-                return;
-            }
-            if (search.isBehind()) {
-                response.setHeader(INCOMPLETE, "indexing");
-            }
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, Representation.ASK_AGAIN);
         response.setContentType(MediaType.APPLICATION_JSON);
@@ -107,36 +100,43 @@ public class SearchResource {
                 () -> answer.resume(Response.ok().build()));
     }
 
-    private Response page(Search search, Place after, int limit, UriInfo uri, String list, Request conditions)
+    /** Null where all that is found has no room in memory. */
+    private @Nullable Result read(
+            Query query, Scope scope, Place after, OptionalInt limit, HttpServletResponse response)
             throws SQLException {
-        List<Found> found = new ArrayList<>(limit + 1);
-        search.page(
-                after,
-                one -> {
-                    found.add(one);
-                    return found.size() <= limit;
-                },
-                limit + 1);
-        boolean more = found.size() > limit;
-        @Nullable Place last = more ? found.get(limit - 1).place() : search.isCutShort() ? search.reached() : null;
-        Response.ResponseBuilder page = shown(found.subList(0, Math.min(limit, found.size())), conditions);
-        if (last != null) {
-            page.header(HttpHeaders.LINK, paging.next(uri, limit, list, last.keys()));
+        try (IndexReader index = repository.open()) {
+            if (limit.isEmpty()) {
+                Search search = new Search(index, query, scope, Deadline.NONE);
+                List<Found> all = search.all(after);
+                if (all == null && search.isBehind()) {
+                    response.setHeader(INCOMPLETE, Result.INDEXING);
+                }
+                return all == null ? null : Result.all(all, search);
+            }
+            int wanted = limit.getAsInt() + 1;
+            Search search = new Search(index, query, scope, Deadline.in(settings.timeLimit()));
+            List<Found> found = new ArrayList<>(wanted);
+            search.page(
+                    after,
+                    one -> {
+                        found.add(one);
+                        return found.size() < wanted;
+                    },
+                    wanted);
+            return Result.page(found, limit.getAsInt(), search);
         }
-        return noted(page, search);
     }
 
-    private static Response.ResponseBuilder shown(List<Found> found, Request conditions) {
-        return Representation.of(
-                        BodyWriter.answer(found.stream().map(Found::body).toList()))
-                .answer(conditions);
-    }
-
-    private static Response noted(Response.ResponseBuilder answer, Search search) {
-        if (search.isCutShort()) {
-            answer.header(INCOMPLETE, "time-limit");
-        } else if (search.isBehind()) {
-            answer.header(INCOMPLETE, "indexing");
+    private Response answer(Result result, PageRequest page, UriInfo uri, String list, Request conditions) {
+        Response.ResponseBuilder answer = result.answer().answer(conditions);
+        if (result.next() != null) {
+            answer.header(
+                    HttpHeaders.LINK,
+                    paging.next(
+                            uri, page.limit().orElseThrow(), list, result.next().keys()));
+        }
+        if (result.incomplete() != null) {
+            answer.header(INCOMPLETE, result.incomplete());
         }
         return answer.build();
     }

@@ -10,10 +10,15 @@ import java.time.Duration;
 
 /**
  * @param timeLimit how long a page is looked for where the index cannot lead to it
+ * @param remembered how long what was found is served from memory, and so how late a change made on another node may be seen
+ * @param memory the most memory used for that, in bytes
  */
-record SearchSettings(Duration timeLimit) {
+record SearchSettings(Duration timeLimit, Duration remembered, long memory) {
     static SearchSettings from(Settings settings) {
-        return new SearchSettings(settings.duration("vireo.search.time-limit"));
+        return new SearchSettings(
+                settings.duration("vireo.search.time-limit"),
+                settings.duration("vireo.catalogue.cache"),
+                settings.number("vireo.search.cache-bytes", 0, Long.MAX_VALUE));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

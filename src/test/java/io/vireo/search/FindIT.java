@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,30 @@ class FindIT extends ServerTest {
         assertThat(hashes("channel", name.substring(3))).containsExactly(hash);
     }
 
+    /** What was found a moment ago is remembered; nothing of it may be shown after a change. */
+    @Test
+    void shouldSeeEveryChangeAtOnceThatIsMadeHere() {
+        String token = vireo.token(vireo.newAccount());
+        assertThat(hashes("all", word)).isEmpty();
+        String hash = vireo.published(token, "before " + word);
+        assertThat(hashes("all", word)).containsExactly(hash);
+        edit(token, hash, Map.of("title", "after"));
+        assertThat(hashes("all", word)).isEmpty();
+        edit(token, hash, Map.of("description", "about " + word));
+        assertThat(hashes("all", word)).containsExactly(hash);
+        vireo.deleteVideo(token, hash).then().statusCode(200);
+        assertThat(hashes("all", word)).isEmpty();
+
+        String stem = word.substring(0, 20);
+        assertThat(names("channel", stem)).isEmpty();
+        vireo.signUp(VireoClient.person(stem)).then().statusCode(200);
+        assertThat(names("channel", stem)).containsExactly(stem);
+        vireo.deleteAccount(vireo.token(stem), stem, VireoClient.PASSWORD)
+                .then()
+                .statusCode(200);
+        assertThat(names("channel", stem)).isEmpty();
+    }
+
     @Test
     void shouldFindChannelsAndTellVideosApart() throws Exception {
         String stem = word.substring(0, 12);
@@ -255,6 +280,15 @@ class FindIT extends ServerTest {
 
         assertThat(cut).isTrue();
         assertThat(found).containsExactlyElementsOf(expected);
+    }
+
+    private void edit(String token, String hash, Map<String, String> wish) {
+        vireo.json()
+                .header("Authorization", token)
+                .body(wish)
+                .patch("/v/{hash}", hash)
+                .then()
+                .statusCode(200);
     }
 
     private Response search(String type, String query, int limit) {

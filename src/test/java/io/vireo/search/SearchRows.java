@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,10 +12,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 
 /** Rows that a test puts into the tables of the running server, and the index that it brings up to date itself. */
 final class SearchRows implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The least number that has seven digits to the base of 36. */
+    private static final long FIRST_HASH = 2_176_782_336L;
+
     private final Connection connection = connect();
     private final long channel;
     private int made;
@@ -76,7 +81,7 @@ final class SearchRows implements AutoCloseable {
                 "INSERT INTO Videos (PathHash, ChannelID, Title, Description, Upload, Published)"
                         + " VALUES (?, ?, ?, ?, '2026-01-01' + INTERVAL ? SECOND, 1)")) {
             for (String[] row : rows) {
-                String hash = UUID.randomUUID().toString().substring(0, 7);
+                String hash = Long.toString(RANDOM.nextLong(FIRST_HASH, 36 * FIRST_HASH), 36);
                 insert.setString(1, hash);
                 insert.setLong(2, channel);
                 insert.setString(3, row[0]);

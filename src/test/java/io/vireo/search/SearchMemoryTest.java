@@ -1,0 +1,99 @@
+package io.vireo.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.account.ChannelDeleted;
+import io.vireo.account.ChannelOpened;
+import io.vireo.http.Representation;
+import io.vireo.search.SearchMemory.Asked;
+import io.vireo.video.VideoChanged;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SearchMemoryTest {
+    private static final Asked ASKED = new Asked("search/all/word", Place.before(0), 20);
+    private static final Result RESULT = result(null);
+
+    private final SearchMemory memory = new SearchMemory();
+    private int readings;
+
+    @BeforeEach
+    void prepare() {
+        memory.settings = new SearchSettings(Duration.ofSeconds(1), Duration.ofHours(1), 1 << 20);
+        memory.prepare();
+    }
+
+    @Test
+    void shouldReadOnceWhatDoesNotChange() throws SQLException {
+        assertThat(ask(ASKED, RESULT)).isSameAs(RESULT);
+        assertThat(ask(ASKED, RESULT)).isSameAs(RESULT);
+
+        assertThat(readings).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellSearchesApart() throws SQLException {
+        ask(ASKED, RESULT);
+        ask(new Asked("search/video/word", ASKED.after(), 20), RESULT);
+        ask(new Asked(ASKED.list(), Place.before(1), 20), RESULT);
+        ask(new Asked(ASKED.list(), ASKED.after(), 21), RESULT);
+
+        assertThat(readings).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void shouldReadAgainAfterAChange(Consumer<SearchMemory> change) throws SQLException {
+        ask(ASKED, RESULT);
+        change.accept(memory);
+        ask(ASKED, RESULT);
+
+        assertThat(readings).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void shouldNotRememberWhatChangedWhileItWasRead(Consumer<SearchMemory> change) throws SQLException {
+        memory.result(ASKED, () -> {
+            change.accept(memory);
+            return RESULT;
+        });
+        ask(ASKED, RESULT);
+
+        assertThat(readings).isEqualTo(1);
+    }
+
+    static Stream<Consumer<SearchMemory>> changes() {
+        return Stream.of(
+                memory -> memory.forget(new VideoChanged("abcdefg")),
+                memory -> memory.forget(new ChannelOpened(1)),
+                memory -> memory.forget(new ChannelDeleted(1)));
+    }
+
+    @Test
+    void shouldNotRememberWhatIsIncomplete() throws SQLException {
+        ask(ASKED, result(Result.INDEXING));
+        ask(ASKED, null);
+        ask(ASKED, RESULT);
+
+        assertThat(readings).isEqualTo(3);
+    }
+
+    private @Nullable Result ask(Asked asked, @Nullable Result read) throws SQLException {
+        return memory.result(asked, () -> {
+            readings++;
+            return read;
+        });
+    }
+
+    private static Result result(@Nullable String incomplete) {
+        return new Result(Representation.of(new byte[] {'{', '}'}), null, incomplete);
+    }
+}
