@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists in pages (docs/decisions/0035-cursors.md): the next page begins after the sort keys of the last entry of this one, which a
+ * Lists in pages (docs/decisions/0035-pages-and-streams.md): the next page begins after the sort keys of the last entry of this one, which a
  * sealed cursor carries. Entries that come and go move no others across the border.
  *
  * <p>{@code list} names a list with everything that decides what is in it and in which order, but not the page size: a cursor of one

@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,17 @@ final class IndexReader implements AutoCloseable {
             }
         }
         return places;
+    }
+
+    /** The rows of these places that are there, in the order of the places. */
+    List<Row> rowsInOrder(List<Place> places, boolean withDescription) throws SQLException {
+        Map<Long, Row> rows = new HashMap<>();
+        rows(places, withDescription).forEach(row -> rows.put(row.key(), row));
+        return places.stream()
+                .map(Place::key)
+                .filter(rows::containsKey)
+                .map(rows::get)
+                .toList();
     }
 
     /** The rows of these places that are there, in no order. */

@@ -4,10 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tiers {
     private static final int MANY = 10_000;
-    private static final int MOST = 500;
-    private static final int WORDS = 10;
 
     private final IndexReader index;
     private final Query query;
@@ -110,7 +106,7 @@ final class Tiers {
         boolean inTitle = from.rank() < Rank.FIRST_OF_DESCRIPTION;
         boolean one = query.isOneWord();
         if (Rank.match(from.rank()) == Rank.WHOLE && (one || from.rank() != Rank.FIRST_OF_DESCRIPTION)) {
-            return new Indexed(from, wanted, !inTitle);
+            return new IndexedTier(index, query, deadline, from, wanted, !inTitle);
         }
         if (query.words().stream().allMatch(Word::exact) && from.rank() != Rank.FIRST_OF_DESCRIPTION) {
             return List::of;
@@ -118,7 +114,8 @@ final class Tiers {
         if (one) {
             Candidates candidates = index.ranked(query.words().get(0), from.rank(), MANY);
             if (candidates.isComplete()) {
-                return new Listed(
+                return new ListedTier(
+                        index,
                         candidates.places().stream()
                                 .distinct()
                                 .filter(place -> place.compareTo(from) > 0)
@@ -128,22 +125,7 @@ final class Tiers {
                         !inTitle);
             }
         }
-        return new Scanned(from, !inTitle);
-    }
-
-    private List<Row> rows(List<Place> places, boolean withDescription) throws SQLException {
-        Map<Long, Row> rows = new HashMap<>();
-        index.rows(places, withDescription).forEach(row -> rows.put(row.key(), row));
-        return places.stream()
-                .map(Place::key)
-                .filter(rows::containsKey)
-                .map(rows::get)
-                .toList();
-    }
-
-    /** Rows that may have the rank, in their order; none at the end. */
-    private interface Tier {
-        List<Row> next() throws SQLException;
+        return new ScannedTier(index, deadline, from, !inTitle);
     }
 
     private static final class TimeOver extends Exception {
@@ -151,82 +133,6 @@ final class Tiers {
 
         TimeOver() {
             super(null, null, false, false);
-        }
-    }
-
-    /** Read from the index in order, a bit more each time. */
-    private final class Indexed implements Tier {
-        private final boolean withDescription;
-        private Place place;
-        private int size;
-
-        Indexed(Place from, int wanted, boolean withDescription) {
-            this.place = from;
-            this.size = Math.min(MOST, wanted);
-            this.withDescription = withDescription;
-        }
-
-        @Override
-        public List<Row> next() throws SQLException {
-            List<Word> words = query.words().stream().limit(WORDS).toList();
-            List<Row> rows = List.of();
-            while (rows.isEmpty()) {
-                List<Place> places = index.whole(words, place, size, deadline.bound());
-                if (places.isEmpty()) {
-                    return rows;
-                }
-                rows = rows(places, withDescription);
-                place = places.get(places.size() - 1);
-                size = Math.min(MOST, 2 * size);
-            }
-            return rows;
-        }
-    }
-
-    /** Known beforehand. */
-    private final class Listed implements Tier {
-        private final List<Place> places;
-        private final int size;
-        private final boolean withDescription;
-        private int at;
-
-        Listed(List<Place> places, int wanted, boolean withDescription) {
-            this.places = places;
-            this.size = Math.min(MOST, wanted);
-            this.withDescription = withDescription;
-        }
-
-        @Override
-        public List<Row> next() throws SQLException {
-            List<Row> rows = List.of();
-            while (rows.isEmpty() && at < places.size()) {
-                int to = Math.min(places.size(), at + size);
-                rows = rows(places.subList(at, to), withDescription);
-                at = to;
-            }
-            return rows;
-        }
-    }
-
-    /** All rows, the newest first. */
-    private final class Scanned implements Tier {
-        private final boolean withDescription;
-        private Place place;
-
-        Scanned(Place from, boolean withDescription) {
-            this.place = from;
-            this.withDescription = withDescription;
-        }
-
-        @Override
-        public List<Row> next() throws SQLException {
-            List<Row> rows = place.isChannel()
-                    ? index.newestChannels(place, MOST, deadline.bound())
-                    : index.newestVideos(place, MOST, withDescription, deadline.bound());
-            if (!rows.isEmpty()) {
-                place = rows.get(rows.size() - 1).place(place.rank());
-            }
-            return rows;
         }
     }
 }
