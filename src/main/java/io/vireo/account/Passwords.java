@@ -20,7 +20,7 @@ class Passwords {
 
     private static final int SALT_BYTES = 16;
     private static final int MAX_COST = 16;
-    private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+    private static final Pattern BCRYPT = Pattern.compile(AccountForm.BCRYPT);
 
     @Inject
     HashingSettings settings;

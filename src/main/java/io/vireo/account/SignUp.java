@@ -35,7 +35,7 @@ record SignUp(
         int month,
         int year) {
     /** None of the characters that the contract names, no control characters. */
-    static final String PLAIN = "[^/*()\\\\:{}|<>\\p{Cntrl}\\x{80}-\\x{9F}]*";
+    static final String PLAIN = AccountForm.PLAIN;
 
     static final String NOT_BLANK = "(?s).*[^\\s\\h\\v].*";
 
@@ -43,7 +43,7 @@ record SignUp(
     static final String VISIBLE = "[^\\p{C}\\s\\h\\v]*";
 
     /** Survives as one segment of a URL path, and cannot be mistaken for another name: no blanks at its ends, not "." or "..". */
-    static final String PATH_SEGMENT = "(?!\\.{1,2}$)[^\\p{C}\\s\\h\\v]([^\\p{C}\\v\\t]*[^\\p{C}\\s\\h\\v])?";
+    static final String PATH_SEGMENT = AccountForm.PATH_SEGMENT;
 
     private static final int FIRST_YEAR = 1900;
 

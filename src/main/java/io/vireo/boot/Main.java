@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The main class of {@code vireo.jar}: starts Payara Micro with the arguments given (see its documentation; {@code --port 8081}
  * say), and tells in one line when and where the site is ready. If the application could not be deployed the process ends with
- * status 1, instead of serving nothing.
+ * status 1, instead of serving nothing. With {@code migrate} as the first argument it is a command: {@link MigrateCommand}.
  */
 public final class Main {
     private static final int FAILED = 1;
@@ -33,8 +33,11 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
         SettingsFile.load();
-        requireOwnAddress();
         Path data = data();
+        if (MigrateCommand.isNamedBy(arguments)) {
+            System.exit(MigrateCommand.run(MigrateCommand.own(arguments), data));
+        }
+        requireOwnAddress();
         CONSOLE.println("Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
         for (int port :

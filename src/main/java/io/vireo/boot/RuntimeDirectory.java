@@ -3,6 +3,7 @@ package io.vireo.boot;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,38 @@ final class RuntimeDirectory {
         Files.createDirectories(data, ownerOnly());
         for (int number = 1; ; number++) {
             Path directory = data.resolve("runtime-" + number);
-            lock = tryLock(data.resolve("runtime-" + number + ".lock"));
+            lock = tryLock(lockOf(directory));
             if (lock != null) {
                 delete(directory);
                 return Files.createDirectory(directory, ownerOnly());
             }
         }
+    }
+
+    /** The same for a process that must be the only one with this data; empty if there is another. */
+    static Optional<Path> prepareAlone(Path data) throws IOException {
+        Path directory = prepare(data);
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(data, "runtime-*.lock")) {
+            for (Path file : locks) {
+                if (!file.equals(lockOf(directory)) && isHeld(file)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(directory);
+    }
+
+    private static Path lockOf(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".lock");
+    }
+
+    /** Not for the lock that this process holds: it would lose it. */
+    private static boolean isHeld(Path file) throws IOException {
+        FileLock free = tryLock(file);
+        if (free != null) {
+            free.channel().close();
+        }
+        return free == null;
     }
 
     private static @Nullable FileLock tryLock(Path file) throws IOException {

@@ -70,8 +70,9 @@ public class Thumbnails {
         }
     }
 
+    /** Ends the worker processes; the container does so by itself. */
     @PreDestroy
-    void close() {
+    public void close() {
         workers.close();
     }
 }

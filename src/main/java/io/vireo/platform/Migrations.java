@@ -60,7 +60,7 @@ final class Migrations {
     }
 
     /** The sets of collations without which accounts could not be told apart came with MariaDB 10.10. */
-    private void requireMariaDb() throws SQLException {
+    void requireMariaDb() throws SQLException {
         try (Connection connection = source.getConnection()) {
             DatabaseMetaData server = connection.getMetaData();
             int major = server.getDatabaseMajorVersion();
