@@ -4,6 +4,7 @@ import io.vireo.platform.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -63,10 +64,18 @@ final class ProposedFrames {
     void sweep(Instant moment) throws IOException {
         try (DirectoryStream<Path> made = Files.newDirectoryStream(directory)) {
             for (Path each : made) {
-                if (Files.getLastModifiedTime(each).toInstant().isBefore(moment)) {
-                    delete(each);
-                }
+                sweep(each, moment);
             }
+        }
+    }
+
+    private static void sweep(Path made, Instant moment) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(made).toInstant().isBefore(moment)) {
+                delete(made);
+            }
+        } catch (NoSuchFileException e) {
+            // another node sweeps as well
         }
     }
 
