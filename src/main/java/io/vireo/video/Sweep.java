@@ -1,6 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.account.VideoCountCheck;
+import io.vireo.http.Unavailable;
 import io.vireo.media.MediaStore;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
@@ -33,12 +34,6 @@ public class Sweep {
     ResumableUploads resumables;
 
     @Inject
-    VideoRepository videos;
-
-    @Inject
-    RemovedVideoRepository removed;
-
-    @Inject
     Publishing publishing;
 
     @Inject
@@ -57,7 +52,11 @@ public class Sweep {
     void start(
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
-        sweep();
+        try {
+            sweep();
+        } catch (Unavailable e) {
+            LOG.log(Level.WARNING, "The store of media is away: what crashes left is removed later");
+        }
     }
 
     /** Mends counts as well, which no crash makes wrong. */
@@ -67,12 +66,14 @@ public class Sweep {
     }
 
     private void sweep() {
-        int drafts = store.sweepDrafts() + resumables.sweep(clock.instant());
-        removed.all().forEach(deletions::tidy);
+        int drafts = store.sweepDrafts()
+                + resumables.sweep(clock.instant())
+                + store.sweepPrepared(clock.instant().minus(settings.patience()));
+        deletions.unfinished().forEach(deletions::tidy);
         // an announcement waits as long as somebody is filling it, however long that takes
         Set<String> awaited =
                 resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
-        videos.announced().stream()
+        publishing.announced().stream()
                 .filter(hash -> !awaited.contains(hash))
                 .forEach(hash -> publishing.tidy(hash, settings.patience()));
         store.sweepChoices(clock.instant().minus(settings.patience()));

@@ -67,6 +67,7 @@ class TwoNodesIT {
         String line = "This node sweeps and indexes for all nodes";
         await(() -> a.log().contains(line) || b.log().contains(line));
         assertThat(a.log().contains(line)).isNotEqualTo(b.log().contains(line));
+        assertThat(a.log() + b.log()).doesNotContain("SEVERE");
     }
 
     @Test
