@@ -31,6 +31,11 @@ public final class TestMail {
         return server.getSmtp().getPort();
     }
 
+    /** Where it listens; for servers that a test starts by itself. */
+    public static synchronized int port() {
+        return server.getSmtp().getPort();
+    }
+
     /** It goes away: nobody answers at its port. What it has received is gone. */
     public static synchronized void goAway() {
         int port = server.getSmtp().getPort();

@@ -1,6 +1,7 @@
 package io.vireo.account;
 
 import io.vireo.http.Reason;
+import io.vireo.http.Unavailable;
 import io.vireo.media.ChannelPictures;
 import io.vireo.platform.Hourly;
 import jakarta.annotation.Priority;
@@ -10,11 +11,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
 class ClosedChannels {
+    private static final Logger LOG = System.getLogger(ClosedChannels.class.getName());
+
     @Inject
     ClosedChannelRepository closed;
 
@@ -52,10 +57,14 @@ class ClosedChannels {
 
     /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
     private void tidy() {
-        closed.withPicture().forEach(channelId -> {
-            pictures.remove(channelId);
-            closed.pictureIsGone(channelId);
-        });
+        try {
+            closed.withPicture().forEach(channelId -> {
+                pictures.remove(channelId);
+                closed.pictureIsGone(channelId);
+            });
+        } catch (Unavailable e) {
+            LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
+        }
         closed.forgetOlderThan(clock.instant().minus(hold.duration()));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +33,6 @@ class Dispatch {
     @Inject
     MailSettings settings;
 
-    @Inject
-    Clock clock;
-
     /** A mail to be sent by this node. */
     record Job(QueuedMail mail, String lease) {}
 
@@ -44,8 +40,8 @@ class Dispatch {
     @Transactional
     Optional<Job> next() {
         String lease = UUID.randomUUID().toString();
-        return mails.lockDue(clock.instant()).map(mail -> {
-            mail.lease(lease, clock.instant().plus(LEASE));
+        return mails.lockDue(mails.now()).map(mail -> {
+            mail.lease(lease, mails.now().plus(LEASE));
             return new Job(mail, lease);
         });
     }
@@ -53,7 +49,7 @@ class Dispatch {
     /** For a while longer, if it is still there. */
     @Transactional
     void renew(Job job) {
-        held(job).ifPresent(mail -> mail.lease(job.lease(), clock.instant().plus(LEASE)));
+        held(job).ifPresent(mail -> mail.lease(job.lease(), mails.now().plus(LEASE)));
     }
 
     /** The server has taken it: nothing of it stays. */
@@ -71,7 +67,7 @@ class Dispatch {
     void failed(Job job, String problem, boolean serverAway) {
         held(job).ifPresent(mail -> {
             Duration longest = serverAway ? LONGEST_DELAY_WHILE_AWAY : LONGEST_DELAY;
-            if (mail.fail(clock.instant(), settings.retry(), longest, problem)) {
+            if (mail.fail(mails.now(), settings.retry(), longest, problem)) {
                 LOG.log(
                         Level.WARNING,
                         "Gave up the mail {0} ({1}) to {2} after {3} attempts: {4}",
@@ -86,7 +82,7 @@ class Dispatch {
 
     @Transactional
     void sweep(@Observes Hourly hourly) {
-        mails.removeDeadBefore(clock.instant().minus(DEAD_LETTERS_STAY));
+        mails.removeDeadBefore(mails.now().minus(DEAD_LETTERS_STAY));
     }
 
     /** Unless it was withdrawn, or the lease ran out and another node has taken one. */

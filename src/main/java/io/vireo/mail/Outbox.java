@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -30,9 +29,6 @@ public class Outbox {
     @Inject
     Event<MailAdded> added;
 
-    @Inject
-    Clock clock;
-
     /**
      * Adds a mail. An address that cannot be one (an old database may hold some) is passed over with a warning, for what the mail
      * reports must not fail by it.
@@ -43,7 +39,7 @@ public class Outbox {
             Address recipient = Address.of(letter.address());
             Text text = templates.write(letter.template(), letter.values());
             QueuedMail mail = new QueuedMail(letter.template(), recipient, text, letter.unsubscribe());
-            mails.add(mail.created(clock.instant(), lifetime(letter)));
+            mails.add(mail.created(mails.now(), lifetime(letter)));
             added.fire(new MailAdded());
         } catch (Address.Unusable e) {
             LOG.log(Level.WARNING, "A mail ({0}) has no usable address and is not sent", letter.template());

@@ -1,13 +1,7 @@
 package io.vireo.media;
 
-import io.vireo.platform.OwnerOnly;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -33,46 +27,36 @@ public class ChannelPictures {
     public Optional<StoredFile> find(long channelId, int side) {
         return StoreAccess.attempt(() -> {
             Optional<StoredFile> small =
-                    side == SMALL ? StoredFile.at(small(channelId), JPEG) : Optional.<StoredFile>empty();
-            return small.isPresent() ? small : StoredFile.at(large(channelId), JPEG);
+                    side == SMALL ? store.files().find(small(channelId), JPEG) : Optional.<StoredFile>empty();
+            return small.isPresent() ? small : store.files().find(large(channelId), JPEG);
         });
     }
 
     /** Sets or replaces the picture, durably. Both are JPEG images. */
     public void set(long channelId, byte[] large, byte[] small) {
-        try (Draft draft = store.newDraft()) {
-            draft.write(ByteBuffer.wrap(large));
-            draft.sync();
-            StoreAccess.attempt(() -> {
-                OwnerOnly.writeNew(draft.image(), small);
-                Files.deleteIfExists(small(channelId));
-                sync();
-                draft.moveTo(large(channelId));
-                Files.move(draft.image(), small(channelId), StandardCopyOption.ATOMIC_MOVE);
-                return sync();
-            });
-        }
+        store.requireRoom((long) large.length + small.length);
+        StoreAccess.attempt(() -> {
+            store.files().remove(small(channelId));
+            store.files().put(large(channelId), JPEG, large);
+            store.files().put(small(channelId), JPEG, small);
+            return store;
+        });
     }
 
     /** Removes the picture, if there is one. */
     public void remove(long channelId) {
         StoreAccess.attempt(() -> {
-            Files.deleteIfExists(small(channelId));
-            Files.deleteIfExists(large(channelId));
-            return sync();
+            store.files().remove(small(channelId));
+            store.files().remove(large(channelId));
+            return store;
         });
     }
 
-    private Path sync() throws IOException {
-        OwnerOnly.sync(store.pictures());
-        return store.pictures();
+    private static String large(long channelId) {
+        return "cpicture/c" + channelId + ".jpg";
     }
 
-    private Path large(long channelId) {
-        return store.pictures().resolve("c" + channelId + ".jpg");
-    }
-
-    private Path small(long channelId) {
-        return store.pictures().resolve("c" + channelId + "-" + SMALL + ".jpg");
+    private static String small(long channelId) {
+        return "cpicture/c" + channelId + "-" + SMALL + ".jpg";
     }
 }

@@ -1,17 +1,29 @@
 package io.vireo.media;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.WrongSetting;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Chooses the way by which files get to the viewers, once, and watches them on it. */
 @ApplicationScoped
@@ -20,10 +32,18 @@ public class DeliveryWays {
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
     private final Viewers viewers = new Viewers(settings.silence(), System::nanoTime);
-    private final DeliveryWay way = choose();
+    private final List<AutoCloseable> used = new ArrayList<>();
+
+    @Inject
+    MediaStore store;
 
     @Resource
     ManagedScheduledExecutorService executor;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private @Nullable DeliveryWay way;
 
     private @Nullable Future<?> watch;
 
@@ -33,17 +53,16 @@ public class DeliveryWays {
     }
 
     DeliveryWay way() {
-        return way;
+        return Objects.requireNonNull(way);
+    }
+
+    @PostConstruct
+    void choose() {
+        way = store.files() instanceof Bucket bucket ? fromBucket(bucket) : fromFolder();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        LOG.log(
-                Level.INFO,
-                way instanceof FrontServerWay front
-                        ? "Files are sent by the server in front, as X-Accel-Redirect: " + front.prefix()
-                        : way instanceof SendFileWay
-                                ? "Files are sent by the kernel's sendfile"
-                                : "Files are sent by non-blocking writes");
+        LOG.log(Level.INFO, told(way()));
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
     }
@@ -52,22 +71,59 @@ public class DeliveryWays {
         if (watch != null) {
             watch.cancel(false);
         }
+        for (AutoCloseable each : used) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                LOG.log(Level.DEBUG, "While stopping", e);
+            }
+        }
     }
 
-    private DeliveryWay choose() {
+    private static String told(DeliveryWay way) {
+        if (way instanceof FrontServerWay front) {
+            return "Files are sent by the server in front, as X-Accel-Redirect: " + front.prefix();
+        }
+        if (way instanceof RedirectWay) {
+            return "Files are in a bucket, to which viewers are sent";
+        }
+        if (way instanceof BucketWay) {
+            return "Files are in a bucket, and brought to the viewers from there";
+        }
+        return way instanceof SendFileWay
+                ? "Files are sent by the kernel's sendfile"
+                : "Files are sent by non-blocking writes";
+    }
+
+    private DeliveryWay fromFolder() {
         if (settings.accelPrefix().isPresent()) {
             return new FrontServerWay(
                     settings.accelPrefix().get(),
                     MediaSettings.from(Settings.current()).root());
         }
-        if (!isOnGrizzly()) {
-            return new WriteWay(viewers, request -> () -> {});
+        DeliveryWay write = new WriteWay(viewers, breaker());
+        return settings.sendFile() && isOnGrizzly() ? new SendFileWay(viewers, write) : write;
+    }
+
+    private DeliveryWay fromBucket(Bucket bucket) {
+        if (settings.accelPrefix().isPresent()) {
+            throw new WrongSetting("vireo.media.accel-prefix", "must not be set if the files are in a bucket");
         }
-        DeliveryWay write = new WriteWay(
-                viewers,
-                request ->
-                        GrizzlyRequest.of(request).map(GrizzlyRequest::breaker).orElse(() -> {}));
-        return settings.sendFile() ? new SendFileWay(viewers, write) : write;
+        if (bucket.settings().redirect()) {
+            S3Presigner presigner = BucketClient.presigner(bucket.settings());
+            used.add(presigner);
+            return new RedirectWay(bucket, presigner);
+        }
+        ExecutorService senders = Executors.newFixedThreadPool(bucket.settings().senders(), threads);
+        used.add(senders::shutdownNow);
+        return new BucketWay(bucket, viewers, breaker(), senders);
+    }
+
+    private static Function<ServletRequest, Runnable> breaker() {
+        return isOnGrizzly()
+                ? request ->
+                        GrizzlyRequest.of(request).map(GrizzlyRequest::breaker).orElse(() -> {})
+                : request -> () -> {};
     }
 
     private static boolean isOnGrizzly() {

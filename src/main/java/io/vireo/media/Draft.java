@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an upload on their way into the store: a file of its own that ends with {@link #close()} unless
@@ -28,6 +29,7 @@ public final class Draft implements AutoCloseable {
     private final boolean kept;
     private long untilLook;
     private boolean published;
+    private @Nullable BucketUpload upload;
 
     /** @param kept whether the file stays when the draft is closed */
     Draft(Incoming.Place place, FileChannel channel, long reserve, boolean kept) {
@@ -101,22 +103,20 @@ public final class Draft implements AutoCloseable {
         });
     }
 
-    /** A file that belongs to this draft and goes with it, for the image beside the video. */
-    Path image() {
-        return place.image();
-    }
-
     /** Renames the file to {@code target}, in one step; closing keeps it from then on. */
     void moveTo(Path target) throws IOException {
         Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
         published = true;
     }
 
-    /** Deletes the file at {@code target} if it is the one of this draft. */
-    void withdraw(Path target) throws IOException {
-        if (published) {
-            Files.deleteIfExists(target);
-        }
+    /** Its way into a bucket, which is given up when the draft is closed first. */
+    void begin(BucketUpload begun) {
+        upload = begun;
+    }
+
+    @Nullable
+    BucketUpload upload() {
+        return upload;
     }
 
     /** Deletes the file if it was not published and is not kept. What cannot be deleted now is left for the sweep. */
@@ -125,12 +125,14 @@ public final class Draft implements AutoCloseable {
         if (!channel.isOpen()) {
             return;
         }
+        if (upload != null) {
+            upload.close();
+        }
         try (place) {
             channel.close();
             if (!published && !kept) {
                 Files.deleteIfExists(place.data());
             }
-            Files.deleteIfExists(place.image());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "A draft could not be removed", e);
         }

@@ -7,6 +7,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,35 +19,60 @@ final class FileSender implements WriteListener, AsyncListener, Viewers.Viewer {
     private static final int CHUNK = 64 * 1024;
 
     private final ServletOutputStream out;
-    private final Outgoing body;
+    private final Body body;
     private final Viewers viewers;
     private final Runnable ended;
     private final Runnable breakOff;
+    private final Executor threads;
+    private final int turn;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param ended called once, after the last byte or when the connection is broken; completes the context
      * @param breakOff breaks the connection, so that a body that is not whole does not look so
+     * @param threads those that read the body, or {@code Runnable::run} if that of the connection may
+     * @param turn after how many chunks others have their turn on the threads
      */
-    FileSender(ServletOutputStream out, Outgoing body, Viewers viewers, Runnable ended, Runnable breakOff) {
+    FileSender(
+            ServletOutputStream out,
+            Body body,
+            Viewers viewers,
+            Runnable ended,
+            Runnable breakOff,
+            Executor threads,
+            int turn) {
         this.out = out;
         this.body = body;
         this.viewers = viewers;
         this.ended = ended;
         this.breakOff = breakOff;
+        this.threads = threads;
+        this.turn = turn;
     }
 
     @Override
-    public void onWritePossible() throws IOException {
-        while (out.isReady()) {
-            if (body.remaining() == 0) {
-                end();
-                return;
+    public void onWritePossible() {
+        threads.execute(this::send);
+    }
+
+    private void send() {
+        try {
+            for (int chunks = 0; !closed.get() && out.isReady(); chunks++) {
+                if (body.remaining() == 0) {
+                    end();
+                    return;
+                }
+                if (chunks == turn) {
+                    threads.execute(this::send);
+                    return;
+                }
+                chunk.clear();
+                body.read(chunk);
+                out.write(chunk.array(), 0, chunk.position());
             }
-            chunk.clear();
-            body.read(chunk);
-            out.write(chunk.array(), 0, chunk.position());
+        } catch (IOException | RuntimeException e) {
+            onError(e);
         }
     }
 
@@ -65,7 +91,9 @@ final class FileSender implements WriteListener, AsyncListener, Viewers.Viewer {
 
     /** Servlets cannot: the container writes what it has been given. */
     @Override
-    public void nudge() {}
+    public void nudge() {
+        body.rest();
+    }
 
     @Override
     public void drop() {

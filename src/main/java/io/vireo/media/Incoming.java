@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of unfinished files. Each draft has a place of its own: {@code <id>.lock}, held locked as long as the draft
- * lives, and beside it {@code <id>.part} and {@code <id>.jpg}.
+ * lives, and beside it {@code <id>.part} (and {@code <id>.jpg}, which earlier versions made).
  *
  * <p>The lock is on a file that nobody else opens, since a POSIX lock is lost when its process closes <em>any</em> descriptor of
  * the file: inspecting a locked draft would unlock it. For the same reason a sweep never opens the locks of its own process.
@@ -34,7 +34,7 @@ final class Incoming {
     }
 
     /** The files of one draft, from the moment on that its lock is held until it is closed. */
-    record Place(Path lock, FileChannel held, Path data, Path image) implements Closeable {
+    record Place(Path lock, FileChannel held, Path data) implements Closeable {
         @Override
         public void close() throws IOException {
             try (held) {
@@ -67,9 +67,7 @@ final class Incoming {
         try {
             held = OwnerOnly.openFile(lock);
             claimed = held.tryLock() != null && Files.exists(lock);
-            return claimed
-                    ? new Place(lock, held, directory.resolve(id + ".part"), directory.resolve(id + ".jpg"))
-                    : null;
+            return claimed ? new Place(lock, held, directory.resolve(id + ".part")) : null;
         } finally {
             if (!claimed) {
                 OWN_LOCKS.remove(lock);

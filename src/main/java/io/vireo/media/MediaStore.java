@@ -3,57 +3,73 @@ package io.vireo.media;
 import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The files of videos and images, owner-only, under one root: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or
- * {@code .png} (taken over from the original service), {@code cpicture/} for {@link ChannelPictures}, {@code incoming/} for drafts and
- * {@code choices/} for frames to choose from.
+ * The files of videos and images: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or {@code .png} (taken over from
+ * the original service), {@code cpicture/} for {@link ChannelPictures} and {@code choices/} for frames to choose from, in a folder or
+ * in a bucket; and {@code incoming/} for drafts, always in a folder.
  *
  * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
- * may share the root. Methods throw {@link StoreFull} for lack of room and {@link java.io.UncheckedIOException} for other failures
- * of the disk.
+ * may share folder and bucket. Methods throw {@link StoreFull} for lack of room, {@link java.io.UncheckedIOException} for other
+ * failures of the disk and {@link io.vireo.http.Unavailable} for a bucket that does not answer.
  */
 @ApplicationScoped
 public class MediaStore {
     private static final Pattern HASH = Pattern.compile("[a-z0-9]{7}");
     static final String JPEG = "image/jpeg";
+    private static final String MP4 = "video/mp4";
+    private static final String PNG = "image/png";
 
-    private final Path videos;
-    private final Path thumbnails;
-    private final Path pictures;
     private final Path drafts;
-    private final Path choices;
     private final long reserve;
+    private final StoredFiles files;
+    private final ProposedFrames choices;
 
     /** With the settings of the running application. */
     public MediaStore() {
-        this(MediaSettings.from(Settings.current()));
+        this(MediaSettings.from(Settings.current()), BucketSettings.from(Settings.current()));
     }
 
     MediaStore(MediaSettings settings) {
-        videos = settings.root().resolve("videos");
-        thumbnails = settings.root().resolve("thumbnails");
-        pictures = settings.root().resolve("cpicture");
+        this(settings, Optional.empty());
+    }
+
+    MediaStore(MediaSettings settings, Optional<BucketSettings> bucket) {
         drafts = settings.root().resolve("incoming");
-        choices = settings.root().resolve("choices");
         reserve = settings.reserve();
+        files = bucket.<StoredFiles>map(Bucket::new).orElseGet(() -> new Folder(settings.root(), drafts));
+        choices = new ProposedFrames(files);
     }
 
     /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     void makeDirectories() {
-        for (Path directory : List.of(videos, thumbnails, pictures, drafts, choices)) {
-            StoreAccess.attempt(() -> OwnerOnly.directory(directory));
-        }
+        StoreAccess.attempt(() -> {
+            OwnerOnly.directory(drafts);
+            files.open();
+            return files;
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        files.close();
+    }
+
+    /** Where finished files are. */
+    StoredFiles files() {
+        return files;
     }
 
     /** Throws {@link StoreFull} if so many bytes more would not leave the reserve. */
@@ -80,74 +96,78 @@ public class MediaStore {
     }
 
     /**
-     * Makes the draft the video of {@code hash}, with its thumbnail, durably. If this fails nothing of it is left. What the hash
-     * had before is replaced: the caller makes sure that it had nothing that counts, and that nobody else publishes it now.
-     *
-     * @param thumbnailJpeg the bytes of a JPEG image
+     * Does of {@link #publish} what takes long. Nothing is to be seen of it, and nothing is left when the draft is closed without
+     * having been published.
      */
-    public void publish(Draft draft, String hash, byte[] thumbnailJpeg) {
-        if (!isHash(hash)) {
-            throw new IllegalArgumentException("Not a hash path");
-        }
+    public void prepare(Draft draft, String hash) {
         StoreAccess.attempt(() -> {
-            OwnerOnly.writeNew(draft.image(), thumbnailJpeg);
-            draft.sync();
-            return move(draft, thumbnails.resolve(hash + ".jpg"), videos.resolve(hash + ".mp4"));
+            files.prepare(draft, nameOfVideo(requireHash(hash)), MP4);
+            return draft;
         });
     }
 
-    private Path move(Draft draft, Path thumbnail, Path video) throws IOException {
-        boolean complete = false;
-        try {
-            Files.move(draft.image(), thumbnail, StandardCopyOption.ATOMIC_MOVE);
-            OwnerOnly.sync(thumbnails);
-            draft.moveTo(video);
-            OwnerOnly.sync(videos);
-            complete = true;
-            return video;
-        } finally {
-            if (!complete) {
-                Files.deleteIfExists(thumbnail);
-                draft.withdraw(video);
+    /**
+     * Makes the draft the video of {@code hash}, with its thumbnail, durably. If this fails nothing of it is left. What the hash
+     * had before is replaced: the caller makes sure that it had nothing that counts, and that nobody else publishes it now.
+     *
+     * @param draft one that {@link #prepare} was called with
+     * @param thumbnailJpeg the bytes of a JPEG image
+     */
+    public void publish(Draft draft, String hash, byte[] thumbnailJpeg) {
+        String video = nameOfVideo(requireHash(hash));
+        StoreAccess.attempt(() -> {
+            try {
+                files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
+                files.take(draft, video);
+                return draft;
+            } catch (IOException | RuntimeException e) {
+                withdraw(hash, e);
+                throw e;
             }
+        });
+    }
+
+    private void withdraw(String hash, Exception why) {
+        try {
+            files.remove(nameOfThumbnail(hash, JPEG));
+            files.remove(nameOfVideo(hash));
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 
     /** The video of a hash; empty if there is none, and for anything that is not a hash. */
     public Optional<StoredFile> video(String hash) {
-        return isHash(hash) ? found(videos.resolve(hash + ".mp4"), "video/mp4") : Optional.empty();
+        return isHash(hash) ? found(nameOfVideo(hash), MP4) : Optional.empty();
     }
 
     /** The image of a video, JPEG or PNG; empty if there is none, and for anything that is not a hash. */
     public Optional<StoredFile> thumbnail(String hash) {
         return isHash(hash)
-                ? found(thumbnails.resolve(hash + ".jpg"), JPEG)
-                        .or(() -> found(thumbnails.resolve(hash + ".png"), "image/png"))
+                ? found(nameOfThumbnail(hash, JPEG), JPEG).or(() -> found(nameOfThumbnail(hash, PNG), PNG))
                 : Optional.empty();
     }
 
     /** Puts another image in the place of a video's, durably and in one step; the caller makes sure that there is the video. */
     public void replaceThumbnail(String hash, byte[] thumbnailJpeg) {
-        if (!isHash(hash)) {
-            throw new IllegalArgumentException("Not a hash path");
-        }
+        requireHash(hash);
         StoreAccess.attempt(() -> {
-            OwnerOnly.write(thumbnails.resolve(hash + ".jpg"), thumbnailJpeg);
-            OwnerOnly.sync(thumbnails);
-            return Files.deleteIfExists(thumbnails.resolve(hash + ".png"));
+            files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
+            files.remove(nameOfThumbnail(hash, PNG));
+            return hash;
         });
     }
 
     /** How many frames of a video there are to choose from; 0 if they have to be made. */
     public int choices(String hash) {
-        return isHash(hash) ? StoreAccess.attempt(() -> new ProposedFrames(choices).count(hash)) : 0;
+        return isHash(hash) ? StoreAccess.attempt(() -> choices.count(hash)) : 0;
     }
 
     /** Keeps frames of a video to choose from, for a while. */
     public void propose(String hash, List<byte[]> jpegs) {
         if (isHash(hash)) {
             StoreAccess.attempt(() -> {
-                new ProposedFrames(choices).put(hash, jpegs);
+                choices.put(hash, jpegs);
                 return jpegs;
             });
         }
@@ -156,37 +176,64 @@ public class MediaStore {
     /** One of the frames to choose from, counted from 1; empty if there is none such. */
     public Optional<StoredFile> choice(String hash, int number) {
         return isHash(hash) && video(hash).isPresent()
-                ? StoreAccess.attempt(() -> new ProposedFrames(choices).get(hash, number))
+                ? StoreAccess.attempt(() -> choices.get(hash, number))
                 : Optional.empty();
     }
 
     /** Deletes the frames to choose from that were made before a moment; they can be made again. */
     public void sweepChoices(Instant moment) {
         StoreAccess.attempt(() -> {
-            new ProposedFrames(choices).sweep(moment);
+            files.sweep(ProposedFrames.DIRECTORY, moment);
             return choices;
         });
-    }
-
-    /** The directory of {@link ChannelPictures}. */
-    Path pictures() {
-        return pictures;
     }
 
     /** Deletes the video of a hash and its images, as far as they exist. */
     public void remove(String hash) {
         if (isHash(hash)) {
-            for (Path file : List.of(
-                    videos.resolve(hash + ".mp4"),
-                    thumbnails.resolve(hash + ".jpg"),
-                    thumbnails.resolve(hash + ".png"))) {
-                StoreAccess.attempt(() -> Files.deleteIfExists(file));
+            for (String file : List.of(nameOfVideo(hash), nameOfThumbnail(hash, JPEG), nameOfThumbnail(hash, PNG))) {
+                StoreAccess.attempt(() -> {
+                    files.remove(file);
+                    return file;
+                });
             }
             StoreAccess.attempt(() -> {
-                new ProposedFrames(choices).remove(hash);
+                choices.remove(hash);
                 return hash;
             });
         }
+    }
+
+    /** What {@code use} makes of the file, which it finds on this machine's disk. */
+    public <T> T onDisk(StoredFile file, Use<T> use) {
+        return StoreAccess.attempt(() -> {
+            if (files instanceof Folder) {
+                return use.of(file.path());
+            }
+            requireRoom(file.length());
+            try (Draft copy = newDraft();
+                    InputStream bytes = files.read(file, 0, file.length())) {
+                bytes.transferTo(Channels.newOutputStream(copy.channel()));
+                return use.of(copy.path());
+            }
+        });
+    }
+
+    /** Something to be done with a file. */
+    public interface Use<T> {
+        T of(Path file) throws IOException;
+    }
+
+    /** A file of the store for a ZIP file, which goes into it as it is. */
+    public ZipItem zipped(String name, StoredFile file) {
+        return files instanceof Bucket bucket
+                ? new ZipItem(name, new ObjectContent(bucket, file), true)
+                : ZipItem.stored(name, file.path());
+    }
+
+    /** Gives up uploads into a bucket that were begun before a moment by a node that has died; how many those were. */
+    public int sweepPrepared(Instant moment) {
+        return StoreAccess.attempt(() -> files.sweepPrepared(moment));
     }
 
     /** Deletes what crashes have left in {@code incoming/}, never a draft that is alive here or on another node; how many files. */
@@ -194,11 +241,26 @@ public class MediaStore {
         return StoreAccess.attempt(() -> new Incoming(drafts).sweep());
     }
 
+    private static String nameOfVideo(String hash) {
+        return "videos/" + hash + ".mp4";
+    }
+
+    private static String nameOfThumbnail(String hash, String mediaType) {
+        return "thumbnails/" + hash + (mediaType.equals(JPEG) ? ".jpg" : ".png");
+    }
+
     private static boolean isHash(String hash) {
         return HASH.matcher(hash).matches();
     }
 
-    private static Optional<StoredFile> found(Path path, String mediaType) {
-        return StoreAccess.attempt(() -> StoredFile.at(path, mediaType));
+    private static String requireHash(String hash) {
+        if (!isHash(hash)) {
+            throw new IllegalArgumentException("Not a hash path");
+        }
+        return hash;
+    }
+
+    private Optional<StoredFile> found(String name, String mediaType) {
+        return StoreAccess.attempt(() -> files.find(name, mediaType));
     }
 }

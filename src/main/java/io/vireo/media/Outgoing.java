@@ -1,6 +1,5 @@
 package io.vireo.media;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -17,7 +16,7 @@ import java.util.List;
  * The body of one answer on its way out. It holds the file open: a video that is deleted meanwhile is still sent to its end. For
  * one thread at a time.
  */
-final class Outgoing implements Closeable {
+final class Outgoing implements Body {
     private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
 
     private final FileChannel file;
@@ -57,12 +56,13 @@ final class Outgoing implements Closeable {
         return length;
     }
 
-    /** How many bytes are out; may be asked by any thread. */
-    long sent() {
+    @Override
+    public long sent() {
         return sent;
     }
 
-    long remaining() {
+    @Override
+    public long remaining() {
         return length - sent;
     }
 
@@ -96,12 +96,9 @@ final class Outgoing implements Closeable {
         return moved;
     }
 
-    /**
-     * Reads what fits into {@code target}.
-     *
-     * @throws EOFException if the file has become shorter
-     */
-    void read(ByteBuffer target) throws IOException {
+    /** @throws EOFException if the file has become shorter */
+    @Override
+    public void read(ByteBuffer target) throws IOException {
         while (target.hasRemaining() && !pieces.isEmpty()) {
             int before = target.position();
             int limit = target.limit();

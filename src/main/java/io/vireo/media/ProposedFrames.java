@@ -1,87 +1,50 @@
 package io.vireo.media;
 
-import io.vireo.platform.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The frames that owners may choose from, as long as they are about it: {@code choices/<hash>/<n>.jpg}. They are made when asked for
  * and thrown away after a while, since they can be made again (decision 0012).
  */
 final class ProposedFrames {
-    private final Path directory;
+    static final String DIRECTORY = "choices";
 
-    ProposedFrames(Path directory) {
-        this.directory = directory;
+    private final StoredFiles files;
+
+    ProposedFrames(StoredFiles files) {
+        this.files = files;
     }
 
     /** How many there are of a video; 0 if none have been made. */
     int count(String hash) throws IOException {
         int count = 0;
-        while (Files.exists(file(hash, count + 1))) {
+        while (get(hash, count + 1).isPresent()) {
             count++;
         }
         return count;
     }
 
-    /** All of them appear in one step; if others were faster, theirs stay. */
+    /** From the last to the first, with which all of them are there; if others were faster, theirs stay. */
     void put(String hash, List<byte[]> jpegs) throws IOException {
-        Path unfinished = OwnerOnly.newDirectory(directory.resolve("." + UUID.randomUUID()));
-        try {
-            for (int i = 0; i < jpegs.size(); i++) {
-                OwnerOnly.writeNew(unfinished.resolve(i + 1 + ".jpg"), jpegs.get(i));
+        if (count(hash) == 0) {
+            for (int number = jpegs.size(); number > 0; number--) {
+                files.put(name(hash, number), MediaStore.JPEG, jpegs.get(number - 1));
             }
-            if (count(hash) == 0) {
-                Files.move(unfinished, directory.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            if (count(hash) == 0) {
-                throw e;
-            }
-        } finally {
-            delete(unfinished);
         }
     }
 
     /** @param number from 1 on */
     Optional<StoredFile> get(String hash, int number) throws IOException {
-        return StoredFile.at(file(hash, number), MediaStore.JPEG);
+        return files.find(name(hash, number), MediaStore.JPEG);
     }
 
     void remove(String hash) throws IOException {
-        delete(directory.resolve(hash));
+        files.removeAll(DIRECTORY + '/' + hash);
     }
 
-    /** Removes those made before a moment. */
-    void sweep(Instant moment) throws IOException {
-        try (DirectoryStream<Path> made = Files.newDirectoryStream(directory)) {
-            for (Path each : made) {
-                if (Files.getLastModifiedTime(each).toInstant().isBefore(moment)) {
-                    delete(each);
-                }
-            }
-        }
-    }
-
-    private Path file(String hash, int number) {
-        return directory.resolve(hash).resolve(number + ".jpg");
-    }
-
-    private static void delete(Path made) throws IOException {
-        if (Files.isDirectory(made)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(made)) {
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.deleteIfExists(made);
-        }
+    private static String name(String hash, int number) {
+        return DIRECTORY + '/' + hash + '/' + number + ".jpg";
     }
 }

@@ -44,11 +44,12 @@ public class ResumableUploads {
         StoreAccess.attempt(() -> OwnerOnly.directory(directory));
     }
 
-    /** Begins one without bytes. */
+    /** Begins one without bytes. A sweep on another node takes bytes of which nothing is written down for a leftover. */
     public void create(Resumable upload) {
         StoreAccess.attempt(() -> {
+            write(upload);
             OwnerOnly.newFile(part(upload.id())).close();
-            return write(upload);
+            return upload;
         });
     }
 

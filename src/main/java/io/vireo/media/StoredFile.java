@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * A file of the store as it was when it was looked up.
  *
+ * @param path of the file, or the relative one that is its name in a bucket
  * @param length in bytes
  * @param lastModified truncated to seconds, as HTTP tells it
- * @param etag a strong entity tag with its quotes, made of the length and the whole modification time: files are only ever
- *     replaced by a rename, so the two change together with the bytes
+ * @param etag a strong entity tag with its quotes: that of the bucket, or one made of the length and the whole modification time.
+ *     Files are only ever replaced by a rename, so the two change together with the bytes
  */
 public record StoredFile(Path path, long length, Instant lastModified, String mediaType, String etag) {
 

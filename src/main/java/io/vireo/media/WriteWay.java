@@ -20,7 +20,14 @@ record WriteWay(Viewers viewers, Function<ServletRequest, Runnable> breaker) imp
         try {
             AsyncContext async = exchange.detach();
             ServletOutputStream out = exchange.response().getOutputStream();
-            FileSender sender = new FileSender(out, body, viewers, exchange::end, breaker.apply(exchange.request()));
+            FileSender sender = new FileSender(
+                    out,
+                    body,
+                    viewers,
+                    exchange::end,
+                    breaker.apply(exchange.request()),
+                    Runnable::run,
+                    Integer.MAX_VALUE);
             async.addListener(sender);
             viewers.add(sender);
             out.setWriteListener(sender);

@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.http.Unavailable;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -44,12 +45,20 @@ public final class ZipSender implements WriteListener, AsyncListener {
     @Override
     public void onWritePossible() throws IOException {
         while (!over.get() && out.isReady()) {
-            byte[] piece = zip.next();
+            byte[] piece = next();
             if (piece.length == 0) {
                 end();
                 return;
             }
             out.write(piece);
+        }
+    }
+
+    private byte[] next() throws IOException {
+        try {
+            return zip.next();
+        } catch (Unavailable e) {
+            throw new IOException(e);
         }
     }
 

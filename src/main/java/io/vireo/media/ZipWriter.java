@@ -5,19 +5,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a ZIP file piece by piece, with one piece in memory. A file that is gone when its turn comes is left out; one that is removed
- * later is sent to its end. Files that go as they are are read twice: their checksum stands before them.
+ * later is sent to its end. Files of the disk that go as they are are read twice: their checksum stands before them. What comes from
+ * elsewhere is read once, and put into the form of compressed bytes uncompressed.
  */
 final class ZipWriter implements Closeable {
     private static final int PIECE_BYTES = 64 * 1024;
@@ -26,7 +27,7 @@ final class ZipWriter implements Closeable {
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
     private final ZipOutputStream zip = new ZipOutputStream(piece);
     private final ByteBuffer buffer = ByteBuffer.allocate(PIECE_BYTES);
-    private @Nullable FileChannel current;
+    private @Nullable ReadableByteChannel current;
     private boolean finished;
 
     ZipWriter(List<ZipItem> items) {
@@ -55,13 +56,15 @@ final class ZipWriter implements Closeable {
 
     private void open(ZipItem item) throws IOException {
         try {
-            current = FileChannel.open(item.file(), StandardOpenOption.READ);
+            ReadableByteChannel content = item.content().open();
+            current = content;
             ZipEntry entry = new ZipEntry(item.name());
-            entry.setLastModifiedTime(Files.getLastModifiedTime(item.file()));
-            if (item.stored()) {
+            entry.setLastModifiedTime(item.content().modified());
+            zip.setLevel(item.stored() ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
+            if (item.stored() && content instanceof FileChannel file) {
                 entry.setMethod(ZipEntry.STORED);
-                entry.setSize(current.size());
-                entry.setCrc(checksum(current));
+                entry.setSize(file.size());
+                entry.setCrc(checksum(file));
             }
             zip.putNextEntry(entry);
         } catch (NoSuchFileException e) {
@@ -78,7 +81,7 @@ final class ZipWriter implements Closeable {
         return checksum.getValue();
     }
 
-    private void copy(FileChannel file) throws IOException {
+    private void copy(ReadableByteChannel file) throws IOException {
         int count = file.read(buffer.clear());
         if (count < 0) {
             zip.closeEntry();

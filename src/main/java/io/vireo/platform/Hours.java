@@ -14,10 +14,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the hours, {@link Hourly}, from an hour after the start on. */
+/** Tells the hours, {@link Hourly}, on the node that has the {@link Duty}. */
 @ApplicationScoped
 class Hours {
     private static final Logger LOG = System.getLogger(Hours.class.getName());
+    private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
+    @Inject
+    Duty duty;
 
     @Inject
     Event<Hourly> hourly;
@@ -25,15 +29,26 @@ class Hours {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    private @Nullable Future<?> telling;
+    private @Nullable Future<?> looking;
+    private boolean onDuty;
+    private long told;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        telling = executor.scheduleAtFixedRate(this::tell, 1, 1, TimeUnit.HOURS);
+        looking = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (telling != null) {
-            telling.cancel(false);
+        if (looking != null) {
+            looking.cancel(false);
+        }
+    }
+
+    private void look() {
+        boolean taken = !onDuty;
+        onDuty = duty.isHere();
+        if (onDuty && (taken || System.nanoTime() - told >= HOUR)) {
+            told = System.nanoTime();
+            tell();
         }
     }
 

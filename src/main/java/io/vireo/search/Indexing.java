@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import io.vireo.platform.Duty;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,8 +20,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is pending into the index, every second. Several nodes may do so at once. A search looks at what is pending itself:
- * nothing has to wait for this.
+ * Brings what is pending into the index, every second, on the node that has the {@link Duty}. A search looks at what is pending
+ * itself: nothing has to wait for this.
  */
 @ApplicationScoped
 public class Indexing {
@@ -28,6 +30,9 @@ public class Indexing {
 
     /** So many at once are worth a line in the log. */
     private static final int MANY = 50_000;
+
+    @Inject
+    Duty duty;
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -53,6 +58,9 @@ public class Indexing {
 
     /** A failure now must not end the later runs, which an exception would. */
     private void index() {
+        if (!duty.isHere()) {
+            return;
+        }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

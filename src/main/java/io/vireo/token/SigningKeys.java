@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -55,14 +57,22 @@ class SigningKeys {
 
     private List<Path> files() throws IOException {
         Path directory = OwnerOnly.directory(settings.keys());
-        List<Path> files = list(directory);
-        if (files.isEmpty()) {
-            Path file = directory.resolve("token-1.pem");
-            PemKeys.write(file, PemKeys.generate(random));
-            LOG.log(Level.INFO, "Made a key pair for the tokens: {0}", file);
-            return List.of(file);
+        if (list(directory).isEmpty()) {
+            makePair(directory);
         }
-        return files;
+        return list(directory);
+    }
+
+    /** Once, also if several nodes that share the directory start together. */
+    private void makePair(Path directory) throws IOException {
+        try (FileChannel lock = OwnerOnly.openFile(directory.resolve(".making"));
+                FileLock held = lock.lock()) {
+            Path file = directory.resolve("token-1.pem");
+            if (list(directory).isEmpty()) {
+                PemKeys.write(file, PemKeys.generate(random));
+                LOG.log(Level.INFO, "Made a key pair for the tokens: {0}", file);
+            }
+        }
     }
 
     private static List<Path> list(Path directory) throws IOException {

@@ -88,6 +88,12 @@ class Deletions {
         }
     }
 
+    /** The hash paths of deleted videos whose files may still be there. */
+    @Transactional
+    List<String> unfinished() {
+        return removed.all();
+    }
+
     /** Removes what is left of the files of a deleted video, and then the note of them. */
     @Transactional
     void tidy(String hash) {

@@ -7,6 +7,7 @@ import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoreFull;
+import io.vireo.media.StoredFile;
 import io.vireo.media.ZipItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +16,6 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class Exports {
             List<ZipItem> items = new ArrayList<>();
             items.add(ZipItem.compressed("account.json", description.path()));
             pictures.find(channelId, ChannelPictures.LARGE)
-                    .ifPresent(picture -> items.add(ZipItem.stored("picture.jpg", picture.path())));
+                    .ifPresent(picture -> items.add(store.zipped("picture.jpg", picture)));
             describe(person, channelId, description, items);
             complete = true;
             return new Export(description, items);
@@ -97,21 +97,21 @@ class Exports {
         video.describe(json);
         if (video.isPublished()) {
             store.video(video.hash())
-                    .ifPresent(file -> add(json, items, "file", "videos/" + video.hash() + ".mp4", file.path()));
+                    .ifPresent(file -> add(json, items, "file", "videos/" + video.hash() + ".mp4", file));
             store.thumbnail(video.hash())
                     .ifPresent(file -> add(
                             json,
                             items,
                             "thumbnail",
                             "thumbnails/" + file.path().getFileName(),
-                            file.path()));
+                            file));
         }
         json.writeEnd();
     }
 
-    private static void add(JsonGenerator json, List<ZipItem> items, String key, String name, Path file) {
+    private void add(JsonGenerator json, List<ZipItem> items, String key, String name, StoredFile file) {
         json.write(key, name);
-        items.add(ZipItem.stored(name, file));
+        items.add(store.zipped(name, file));
     }
 
     /** An absent date is left out. */

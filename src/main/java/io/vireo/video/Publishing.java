@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -128,6 +129,12 @@ class Publishing {
     @Transactional
     void withdraw(String hash) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> store.remove(hash));
+    }
+
+    /** The hash paths of all that wait for their files. */
+    @Transactional
+    List<String> announced() {
+        return videos.announced();
     }
 
     /** Removes what a crash left of an upload, and the announcement itself if nobody filled it in time. */

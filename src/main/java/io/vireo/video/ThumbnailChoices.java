@@ -11,8 +11,6 @@ import io.vireo.media.StoredFile;
 import io.vireo.media.Thumbnails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,16 +51,22 @@ class ThumbnailChoices {
     }
 
     private void propose(String hash) {
-        Path video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal).path();
+        StoredFile video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
         try {
-            List<byte[]> frames = thumbnails.choices(video, Mp4Inspector.inspect(video));
+            List<byte[]> frames = store.onDisk(video, this::frames);
             if (!frames.isEmpty()) {
                 store.propose(hash, frames);
             }
-        } catch (NotMp4 e) {
-            // taken over from the original service, which took everything: nothing to propose
         } catch (StoreFull e) {
             throw Reason.NO_SPACE.refusal();
+        }
+    }
+
+    private List<byte[]> frames(Path video) {
+        try {
+            return thumbnails.choices(video, Mp4Inspector.inspect(video));
+        } catch (NotMp4 e) {
+            return List.of(); // taken over from the original service, which took everything: nothing to propose
         }
     }
 
@@ -74,11 +78,7 @@ class ThumbnailChoices {
         if (frame == null) {
             throw Refusal.invalidField("choice");
         }
-        try {
-            replace(hash, channelId, Files.readAllBytes(frame.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        replace(hash, channelId, store.onDisk(frame, Files::readAllBytes));
     }
 
     /** Takes an image that the owner has sent. */

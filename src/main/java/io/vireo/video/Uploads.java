@@ -76,7 +76,7 @@ class Uploads {
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             byte[] thumbnail = thumbnails.of(draft.path(), facts);
             try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
-                ready.sync(); // here, where it holds no lock: what is left for the transaction is quick
+                store.prepare(ready, hash); // here, where it holds no lock: what is left for the transaction is quick
                 publishing.publish(hash, channelId, ready, facts, thumbnail);
                 published = true;
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);

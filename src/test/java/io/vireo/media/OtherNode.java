@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A second process on the same store: {@code draft <root>} holds a draft until it is killed, {@code sweep <root>} sweeps. */
 final class OtherNode implements AutoCloseable {
@@ -15,7 +14,7 @@ final class OtherNode implements AutoCloseable {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        WorkerCommand.classPath(List.of(OtherNode.class, MediaStore.class)),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         OtherNode.class.getName(),
                         task,
                         root.toString())

@@ -1,0 +1,94 @@
+package io.vireo.media;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/**
+ * A file on its way into a bucket, in parts of which each is sent straight from the disk. There is no object until it is completed, and
+ * none ever if it is closed before.
+ */
+final class BucketUpload implements Closeable {
+    private static final System.Logger LOG = System.getLogger(BucketUpload.class.getName());
+
+    /** S3 wants 5 MiB at least, and 10,000 parts at most. */
+    private static final long PART = 16L << 20;
+
+    private static final int MOST_PARTS = 10_000;
+
+    private final S3Client client;
+    private final String bucket;
+    private final String key;
+    private final String id;
+    private final List<CompletedPart> parts = new ArrayList<>();
+    private boolean over;
+
+    private BucketUpload(S3Client client, String bucket, String key, String id) {
+        this.client = client;
+        this.bucket = bucket;
+        this.key = key;
+        this.id = id;
+    }
+
+    static BucketUpload begin(S3Client client, String bucket, String key, String mediaType) {
+        String id = BucketCall.make(() -> client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key).contentType(mediaType))
+                .uploadId());
+        return new BucketUpload(client, bucket, key, id);
+    }
+
+    /** Sends all of a file. */
+    void send(Path file, long length) {
+        long size = Math.max(PART, length / MOST_PARTS + 1);
+        for (long start = 0; start == 0 || start < length; start += size) {
+            sendPart(file, start, Math.min(size, length - start));
+        }
+    }
+
+    private void sendPart(Path file, long start, long length) {
+        int number = parts.size() + 1;
+        RequestBody body = RequestBody.fromContentProvider(
+                () -> {
+                    try {
+                        return new FileSlice(file, start, length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                length,
+                "application/octet-stream");
+        String tag = BucketCall.make(() -> client.uploadPart(
+                        request -> request.bucket(bucket).key(key).uploadId(id).partNumber(number), body)
+                .eTag());
+        parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+    }
+
+    /** Makes it the object. Whether it has become that is not known if the store does not answer. */
+    void complete() {
+        BucketCall.make(() -> client.completeMultipartUpload(
+                request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts))));
+        over = true;
+    }
+
+    /** Gives it up unless it is completed. What cannot be given up now is left for the sweep. */
+    @Override
+    public void close() {
+        if (!over) {
+            over = true;
+            try {
+                client.abortMultipartUpload(
+                        request -> request.bucket(bucket).key(key).uploadId(id));
+            } catch (SdkException e) {
+                LOG.log(Level.INFO, "An upload into the bucket is left for the sweep: {0}", e.getMessage());
+            }
+        }
+    }
+}
