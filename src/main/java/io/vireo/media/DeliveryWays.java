@@ -44,6 +44,7 @@ public class DeliveryWays {
                         : way instanceof SendFileWay
                                 ? "Files are sent by the kernel's sendfile"
                                 : "Files are sent by non-blocking writes");
+        viewers.meter();
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
     }
