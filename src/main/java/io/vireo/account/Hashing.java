@@ -1,6 +1,9 @@
 package io.vireo.account;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Unavailable;
+import io.vireo.platform.Metering;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +23,10 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class Hashing {
+    private static final Counter REFUSED = Counter.builder("vireo.hashing.refused")
+            .description("Calls that were refused because too many passwords waited")
+            .register(Metering.registry());
+
     @Inject
     HashingSettings settings;
 
@@ -34,6 +41,12 @@ class Hashing {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.queue()),
                 Hashing::thread);
+        Gauge.builder("vireo.hashing.waiting", threads, pool -> pool.getQueue().size())
+                .description("Passwords that wait to be hashed")
+                .register(Metering.registry());
+        Gauge.builder("vireo.hashing.running", threads, ThreadPoolExecutor::getActiveCount)
+                .description("Passwords that are being hashed")
+                .register(Metering.registry());
     }
 
     @PreDestroy
@@ -44,6 +57,7 @@ class Hashing {
     /** Spares what leads to the hashing when there is no place for it now: call it first. */
     void requirePlace() {
         if (threads.getQueue().remainingCapacity() == 0) {
+            REFUSED.increment();
             throw new Unavailable();
         }
     }
@@ -53,6 +67,7 @@ class Hashing {
         try {
             return threads.submit(work::get).get();
         } catch (RejectedExecutionException | CancellationException e) {
+            REFUSED.increment();
             throw new Unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -53,6 +53,7 @@ class LoginAttemptTracker {
         refuseBlocked(locked);
         int left = locked.fail(clock.instant(), settings.attempts(), settings.window(), settings.block());
         if (left == 0) {
+            SignInMeters.BLOCKS.increment();
             channel.ifPresent(known -> accountBlocked.fire(new AccountBlocked(known.id())));
         }
         return left;

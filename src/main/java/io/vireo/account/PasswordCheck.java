@@ -1,5 +1,6 @@
 package io.vireo.account;
 
+import io.vireo.http.Refusal;
 import io.vireo.http.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +42,17 @@ class PasswordCheck {
      * @throws Unavailable when too many passwords wait to be checked
      */
     Channel require(String username, String password, String address) {
+        try {
+            Channel owner = check(username, password, address);
+            SignInMeters.RIGHT.increment();
+            return owner;
+        } catch (Refusal e) {
+            SignInMeters.refused(e.reason());
+            throw e;
+        }
+    }
+
+    private Channel check(String username, String password, String address) {
         hashing.requirePlace();
         LoginPair pair = new LoginPair(address, username);
         attempts.refuseBlocked(pair);

@@ -2,6 +2,7 @@ package io.vireo.boot;
 
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.PayaraMicroLauncher;
+import io.vireo.log.LogLines;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -9,12 +10,15 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,7 @@ import java.util.stream.Stream;
 public final class Main {
     private static final int FAILED = 1;
     private static final int HTTP_OK = 200;
+    private static final int HTTP_NOT_FOUND = 404;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final PrintStream CONSOLE = System.err;
 
@@ -38,15 +43,15 @@ public final class Main {
             System.exit(MigrateCommand.run(MigrateCommand.own(arguments), data));
         }
         requireOwnAddress();
-        CONSOLE.println("Vireo is starting with its data in " + data);
+        say(Level.INFO, "Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
         for (int port :
                 PayaraMicro.getInstance().getRuntime().getLocalDescriptor().getHttpPorts()) {
             URI site = new URI("http", null, host(arguments), port, "", null, null);
-            if (!isReady(site)) {
+            if (!hasStarted(site)) {
                 fail("the log above says why");
             }
-            CONSOLE.println("Vireo is ready at " + site);
+            say(Level.INFO, "Vireo is ready at " + site);
         }
     }
 
@@ -62,21 +67,35 @@ public final class Main {
 
     /** Ends the process: the server's threads would keep it alive, serving nothing. */
     private static void fail(String reason) {
-        CONSOLE.println("Vireo could not start: " + reason);
+        say(Level.SEVERE, "Vireo could not start: " + reason);
         System.exit(FAILED);
     }
 
-    /** Payara counts an application as deployed that failed in its start; its health knows better. */
-    private static boolean isReady(URI site) throws InterruptedException {
-        HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/ready"))
+    /** A sentence on the console, in the form that the log has. */
+    private static void say(Level level, String sentence) {
+        LogRecord line = new LogRecord(level, sentence);
+        line.setLoggerName(Main.class.getName());
+        if (LogLines.isJson()) {
+            CONSOLE.print(new LogLines().format(line));
+        } else {
+            CONSOLE.println(sentence);
+        }
+    }
+
+    /**
+     * Payara counts an application as deployed that failed in its start; its health knows better. If it has a port of its own, the
+     * application says on this one that it is not here.
+     */
+    private static boolean hasStarted(URI site) throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/started"))
                 .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 breaks off on a site that failed
                 .timeout(PATIENCE)
                 .build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(health, BodyHandlers.discarding())
-                            .statusCode()
-                    == HTTP_OK;
+            HttpResponse<Void> answer = HttpClient.newHttpClient().send(health, BodyHandlers.discarding());
+            boolean elsewhere = answer.statusCode() == HTTP_NOT_FOUND
+                    && answer.headers().firstValue("X-Request-Id").isPresent();
+            return answer.statusCode() == HTTP_OK || elsewhere;
         } catch (IOException e) {
             return false;
         }
@@ -91,16 +110,21 @@ public final class Main {
         return option >= 0 && option + 1 < arguments.length ? arguments[option + 1] : "localhost";
     }
 
-    /** The setting {@code vireo.data}, by the rules of MicroProfile Config, which is not there yet. */
     private static Path data() {
-        String data = Stream.of(
-                        Optional.ofNullable(System.getProperty("vireo.data")),
-                        Optional.ofNullable(System.getenv("VIREO_DATA")))
+        return Path.of(setting("vireo.data").orElse("vireo-data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** By the rules of MicroProfile Config, which is not there yet. */
+    private static Optional<String> setting(String key) {
+        return Stream.of(
+                        Optional.ofNullable(System.getProperty(key)),
+                        Optional.ofNullable(System.getenv(SettingsFile.variable(key))))
                 .flatMap(Optional::stream)
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse("vireo-data");
-        return Path.of(data.strip()).toAbsolutePath().normalize();
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     private static String[] withRootDirectory(String[] arguments, Path data) throws Exception {

@@ -47,7 +47,7 @@ final class SettingsFile {
     }
 
     /** The environment variable of a setting, by the rules of MicroProfile Config. */
-    private static String variable(String key) {
+    static String variable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import inet.ipaddr.HostNameParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
-import io.vireo.platform.WrongSetting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String TRUSTED = "vireo.http.trusted-proxies";
     private static final int CUSTOMER_BITS = 64;
 
     /** The library would also take wildcards, ranges, {@code 1} and the empty text for addresses. */
@@ -49,15 +49,11 @@ public class ClientAddress {
     @Inject
     HttpSettings settings;
 
-    private List<IPAddress> trusted = List.of();
+    private Networks trusted = Networks.of(TRUSTED, List.of());
 
     @PostConstruct
     void prepare() {
-        trusted = settings.trustedProxies().stream()
-                .map(network -> parse(network)
-                        .orElseThrow(() -> new WrongSetting(
-                                "vireo.http.trusted-proxies", "must be a list of IP addresses and networks")))
-                .toList();
+        trusted = Networks.of(TRUSTED, settings.trustedProxies());
     }
 
     /**
@@ -65,27 +61,37 @@ public class ClientAddress {
      * is what one customer is given (RFC 6177): within it anyone may take as many addresses as there are seconds.
      */
     public String of(HttpServletRequest request) {
+        IPAddress whole = find(request);
+        return whole.isIPv6() ? whole.toPrefixBlock(CUSTOMER_BITS).toCanonicalString() : whole.toCanonicalString();
+    }
+
+    /** The same, all of an IPv6 address. */
+    public String exactly(HttpServletRequest request) {
+        return find(request).toCanonicalString();
+    }
+
+    /** Whether the peer is a trusted proxy. */
+    public boolean isProxy(HttpServletRequest request) {
+        return parse(request.getRemoteAddr()).filter(trusted::contain).isPresent();
+    }
+
+    private IPAddress find(HttpServletRequest request) {
         IPAddress client = parse(request.getRemoteAddr()).orElseThrow();
         List<String> forwarded = Collections.list(request.getHeaders(FORWARDED_FOR)).stream()
                 .flatMap(header -> Arrays.stream(header.split(",", -1)))
                 .toList();
-        for (int i = forwarded.size() - 1; i >= 0 && isTrusted(client); i--) {
+        for (int i = forwarded.size() - 1; i >= 0 && trusted.contain(client); i--) {
             Optional<IPAddress> next = parse(forwarded.get(i));
             if (next.isEmpty()) {
                 break;
             }
             client = next.get();
         }
-        IPAddress whole = client.withoutPrefixLength();
-        return whole.isIPv6() ? whole.toPrefixBlock(CUSTOMER_BITS).toCanonicalString() : whole.toCanonicalString();
-    }
-
-    private boolean isTrusted(IPAddress address) {
-        return trusted.stream().anyMatch(network -> network.contains(address));
+        return client.withoutPrefixLength();
     }
 
     /** An address or network, with a port or without; names are not looked up. */
-    private static Optional<IPAddress> parse(String text) {
+    static Optional<IPAddress> parse(String text) {
         IPAddress address = new IPAddressString(text.strip(), PLAIN).getAddress();
         if (address == null) {
             HostName host = new HostName(text.strip(), PLAIN_WITH_PORT);

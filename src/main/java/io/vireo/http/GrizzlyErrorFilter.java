@@ -97,6 +97,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
             if (request.getMethod() == Method.CONNECT) {
                 request.setExpectContent(false);
             }
+            ConnectorRefusals.count(response.getStatus());
             context.write(withBody(response, context.getMemoryManager()));
         }
         // of a broken one the codec has told, and GrizzlyErrorProbe has answered

@@ -29,6 +29,7 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
             request.getProcessingState().setKeepAlive(false);
             connection.write(GrizzlyErrorFilter.withBody(response, connection.getMemoryManager()));
             request.setAttribute(ANSWERED, true);
+            ConnectorRefusals.count(response.getStatus());
         }
     }
 

@@ -99,6 +99,7 @@ public enum Reason {
      */
     static Reason ofStatus(int status) {
         return switch (status) {
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405, 501 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;

@@ -68,6 +68,7 @@ class Dispatch {
         held(job).ifPresent(mail -> {
             Duration longest = serverAway ? LONGEST_DELAY_WHILE_AWAY : LONGEST_DELAY;
             if (mail.fail(mails.now(), settings.retry(), longest, problem)) {
+                MailMeters.GIVEN_UP.increment();
                 LOG.log(
                         Level.WARNING,
                         "Gave up the mail {0} ({1}) to {2} after {3} attempts: {4}",

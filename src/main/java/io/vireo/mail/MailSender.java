@@ -116,12 +116,14 @@ public class MailSender {
             String problem = Mask.addresses(problem(e));
             boolean away = isServerAway(e);
             dispatch.failed(job, problem, away);
+            MailMeters.FAILED.increment();
             trouble(problem, null);
             return !away;
         } finally {
             lease.cancel(false);
         }
         dispatch.sent(job);
+        MailMeters.SENT.increment();
         LOG.log(
                 Level.INFO,
                 "Sent the mail {0} ({1})",

@@ -41,6 +41,13 @@ class OutboxRepository {
         return Optional.ofNullable(entities.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    Waiting waiting() {
+        Object[] row =
+                (Object[]) entities.createNativeQuery("SELECT COUNT(*), MIN(Created) FROM Mails WHERE Due IS NOT NULL")
+                        .getSingleResult();
+        return new Waiting(((Number) row[0]).longValue(), row[1] == null ? null : ((Number) row[1]).longValue());
+    }
+
     void remove(QueuedMail mail) {
         entities.remove(mail);
     }

@@ -63,6 +63,7 @@ public class DeliveryWays {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         LOG.log(Level.INFO, told(way()));
+        viewers.meter();
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
     }

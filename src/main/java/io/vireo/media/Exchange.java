@@ -1,10 +1,12 @@
 package io.vireo.media;
 
+import io.vireo.http.SentBytes;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,12 @@ record Exchange(
         AsyncContext async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
         async.setTimeout(0);
         return async;
+    }
+
+    /** Ends it, on a thread of these, after so many bytes went past the response. */
+    void end(long bytes, Executor threads) {
+        SentBytes.count(response, bytes);
+        threads.execute(this::end);
     }
 
     /** Ends it after the last byte. */

@@ -1,5 +1,8 @@
 package io.vireo.media;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.platform.Metering;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +22,12 @@ import java.util.concurrent.TimeUnit;
  * leaks), when idle, and with the application.
  */
 final class FrameWorkers implements Closeable {
+    private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
+            .description("Processes for thumbnails that were started; they are replaced after some use")
+            .register(Metering.registry());
+    private static final Counter TOO_SLOW = failures("too-slow");
+    private static final Counter DIED = failures("died");
+
     private final MediaSettings settings;
     private final WorkerCommand command;
     private final Semaphore permits;
@@ -34,6 +43,20 @@ final class FrameWorkers implements Closeable {
         this.clock =
                 new ScheduledThreadPoolExecutor(1, FrameWorkers::clockThread, new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private static Counter failures(String cause) {
+        return Counter.builder("vireo.frame.workers.failed")
+                .description(
+                        "Processes for thumbnails that were killed for taking too long, or ended by themselves, at work")
+                .tag("cause", cause)
+                .register(Metering.registry());
+    }
+
+    void meter() {
+        Gauge.builder("vireo.frame.workers.running", all, Set::size)
+                .description("Processes for thumbnails that there are, idle ones too")
+                .register(Metering.registry());
     }
 
     private static Thread clockThread(Runnable work) {
@@ -70,7 +93,9 @@ final class FrameWorkers implements Closeable {
             answered = true;
             throw e;
         } catch (IOException e) {
-            throw new NoFrame(deadline.isDone() ? "the worker was too slow" : "the worker ended");
+            boolean slow = deadline.isDone();
+            (slow ? TOO_SLOW : DIED).increment();
+            throw new NoFrame(slow ? "the worker was too slow" : "the worker ended");
         } finally {
             boolean inTime = deadline.cancel(false);
             if (answered && inTime && worker.uses() < settings.uses()) {
@@ -91,6 +116,7 @@ final class FrameWorkers implements Closeable {
         try {
             WorkerProcess fresh = new WorkerProcess(command.start());
             all.add(fresh);
+            STARTED.increment();
             if (clock.isShutdown()) {
                 end(fresh);
             }

@@ -82,6 +82,15 @@ public class MediaStore {
         });
     }
 
+    /** How many bytes the file system has left, the reserve included; -1 if it does not tell. */
+    public long freeBytes() {
+        try {
+            return Files.getFileStore(drafts).getUsableSpace();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /** A new, empty draft. */
     public Draft newDraft() {
         return StoreAccess.attempt(() -> {

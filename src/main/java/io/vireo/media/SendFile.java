@@ -73,6 +73,11 @@ final class SendFile implements FileChunk, CompletionHandler<WriteResult>, Viewe
     }
 
     @Override
+    public boolean isByKernel() {
+        return true;
+    }
+
+    @Override
     public long taken() {
         return body.sent();
     }

@@ -35,6 +35,7 @@ record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWa
             ByteBuffer bytes = ByteBuffer.allocate((int) body.length());
             body.read(bytes);
             exchange.response().getOutputStream().write(bytes.array());
+            Viewers.sentAtOnce(body.length());
         }
         exchange.end();
     }
@@ -48,7 +49,7 @@ record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWa
             throw e;
         }
         Executor threads = grizzly.executor();
-        SendFile message = new SendFile(body, viewers, () -> threads.execute(exchange::end), grizzly.breaker());
+        SendFile message = new SendFile(body, viewers, () -> exchange.end(body.sent(), threads), grizzly.breaker());
         viewers.add(message);
         grizzly.write(message);
     }

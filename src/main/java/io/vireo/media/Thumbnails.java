@@ -1,6 +1,9 @@
 package io.vireo.media;
 
+import io.micrometer.core.instrument.Counter;
+import io.vireo.platform.Metering;
 import io.vireo.platform.Settings;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
@@ -16,6 +19,9 @@ public class Thumbnails {
 
     /** How many frames are proposed to the owner of a video. */
     private static final int CHOICES = 6;
+
+    private static final Counter FRAMES = counter("frame");
+    private static final Counter PLACEHOLDERS = counter("placeholder");
 
     private final FrameWorkers workers;
     private final int budgetMillis;
@@ -46,6 +52,7 @@ public class Thumbnails {
      */
     public byte[] of(Path video, VideoFacts facts) {
         List<byte[]> frames = frames(video, facts, 1);
+        (frames.isEmpty() ? PLACEHOLDERS : FRAMES).increment();
         return frames.isEmpty() ? Placeholder.jpeg(facts.width(), facts.height()) : frames.get(0);
     }
 
@@ -68,6 +75,18 @@ public class Thumbnails {
             }
             return List.of();
         }
+    }
+
+    private static Counter counter(String picture) {
+        return Counter.builder("vireo.thumbnails.made")
+                .description("Thumbnails of published videos: a frame, or a neutral picture")
+                .tag("picture", picture)
+                .register(Metering.registry());
+    }
+
+    @PostConstruct
+    void meter() {
+        workers.meter();
     }
 
     /** Ends the worker processes; the container does so by itself. */

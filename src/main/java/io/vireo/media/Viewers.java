@@ -1,5 +1,8 @@
 package io.vireo.media;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.platform.Metering;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -13,8 +16,16 @@ final class Viewers {
     /** How many times within the silence it is looked whether it is over. */
     static final int LOOKS = 8;
 
+    private static final Counter BY_SENDFILE = counter("sendfile");
+    private static final Counter BY_WRITE = counter("write");
+
     /** A body on its way. */
     interface Viewer {
+        /** Whether the kernel moves it, for the metrics. */
+        default boolean isByKernel() {
+            return false;
+        }
+
         /** How many bytes the connection has taken. */
         long taken();
 
@@ -45,7 +56,33 @@ final class Viewers {
     }
 
     void remove(Viewer viewer) {
-        watched.remove(viewer);
+        Seen last = watched.remove(viewer);
+        if (last != null) {
+            count(viewer, viewer.taken() - last.taken());
+        }
+    }
+
+    /** Counts a body that was sent in one piece. */
+    static void sentAtOnce(long bytes) {
+        BY_WRITE.increment(bytes);
+    }
+
+    void meter() {
+        Gauge.builder("vireo.viewers.running", watched, Map::size)
+                .description("Bodies of files that are on their way")
+                .register(Metering.registry());
+    }
+
+    private static Counter counter(String way) {
+        return Counter.builder("vireo.delivery")
+                .description("Bytes of files that were sent, by the way they went")
+                .baseUnit("bytes")
+                .tag("way", way)
+                .register(Metering.registry());
+    }
+
+    private static void count(Viewer viewer, long bytes) {
+        (viewer.isByKernel() ? BY_SENDFILE : BY_WRITE).increment(bytes);
     }
 
     int count() {
@@ -71,7 +108,9 @@ final class Viewers {
         long taken = viewer.taken();
         long now = nanos.getAsLong();
         if (taken != seen.taken()) {
-            watched.replace(viewer, seen, new Seen(taken, now));
+            if (watched.replace(viewer, seen, new Seen(taken, now))) {
+                count(viewer, taken - seen.taken());
+            }
         } else if (now - seen.since() >= silence) {
             viewer.drop();
         }

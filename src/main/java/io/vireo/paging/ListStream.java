@@ -1,6 +1,7 @@
 package io.vireo.paging;
 
 import io.vireo.http.Gzip;
+import io.vireo.http.RequestId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -69,7 +70,7 @@ public final class ListStream implements WriteListener, AsyncListener {
         }
         AsyncContext async = request.getAsyncContext();
         ServletOutputStream out = response.getOutputStream();
-        ListStream stream = new ListStream(out, pieces, executor, ended, gzip);
+        ListStream stream = new ListStream(out, pieces, work -> executor.execute(RequestId.carried(work)), ended, gzip);
         async.setTimeout(0);
         async.addListener(stream);
         out.setWriteListener(stream);

@@ -33,12 +33,20 @@ public class DatabaseLifecycle {
     /** The most connections a node keeps open. */
     static final int POOL = 32;
 
+    private static volatile boolean migrated;
+
     private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER + 1000;
 
     void migrate(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
         SharedDatabase.keepUntilClosed();
         new Migrations(new VireoDataSource()).run();
+        migrated = true;
+    }
+
+    /** Whether this node has brought the database up to date. */
+    static boolean isMigrated() {
+        return migrated;
     }
 
     void stop(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SearchResource {
     /** Says why something may be missing: {@code time-limit}, or {@code indexing} while a large import is not indexed yet. */
-    private static final String INCOMPLETE = "Search-Incomplete";
+    static final String INCOMPLETE = "Search-Incomplete";
 
     @Inject
     SearchRepository repository;

@@ -1,5 +1,8 @@
 package io.vireo.video;
 
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.http.RequestId;
+import io.vireo.platform.Metering;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -31,6 +34,15 @@ class Publishers {
         pool.setMaximumPoolSize(settings.publishers());
         pool.setCorePoolSize(settings.publishers());
         pool.allowCoreThreadTimeOut(true);
+        Gauge.builder(
+                        "vireo.publishing.waiting",
+                        pool,
+                        publishers -> publishers.getQueue().size())
+                .description("Received files that wait to be inspected and published")
+                .register(Metering.registry());
+        Gauge.builder("vireo.publishing.running", pool, ThreadPoolExecutor::getActiveCount)
+                .description("Received files that are being inspected and published")
+                .register(Metering.registry());
     }
 
     @PreDestroy
@@ -40,6 +52,6 @@ class Publishers {
 
     /** Runs it as soon as one of the threads is free. */
     void execute(Runnable work) {
-        pool.execute(work);
+        pool.execute(RequestId.carried(work));
     }
 }

@@ -1,7 +1,9 @@
 package io.vireo.video;
 
+import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
+import io.vireo.platform.Metering;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -38,6 +40,12 @@ class Receptions {
     @PostConstruct
     void start() {
         long period = Math.max(1, settings.silence().toMillis() / LOOKS);
+        Gauge.builder(
+                        "vireo.uploads.running",
+                        open,
+                        all -> all.stream().filter(one -> !one.isEnded()).count())
+                .description("Bodies of uploads that are arriving")
+                .register(Metering.registry());
         watch = executor.scheduleAtFixedRate(this::dropSilent, period, period, TimeUnit.MILLISECONDS);
     }
 

@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.FastStart;
@@ -9,6 +10,7 @@ import io.vireo.media.NotMp4;
 import io.vireo.media.StoreFull;
 import io.vireo.media.Thumbnails;
 import io.vireo.media.VideoFacts;
+import io.vireo.platform.Metering;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -18,6 +20,11 @@ import java.lang.System.Logger.Level;
 @ApplicationScoped
 class Uploads {
     private static final Logger LOG = System.getLogger(Uploads.class.getName());
+
+    private static final DistributionSummary PUBLISHED = DistributionSummary.builder("vireo.upload.published")
+            .description("Videos that were published, and their sizes")
+            .baseUnit("bytes")
+            .register(Metering.registry());
 
     @Inject
     Publishing publishing;
@@ -79,6 +86,7 @@ class Uploads {
                 store.prepare(ready, hash); // here, where it holds no lock: what is left for the transaction is quick
                 publishing.publish(hash, channelId, ready, facts, thumbnail);
                 published = true;
+                PUBLISHED.record(ready.size());
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
             }
         } catch (NotMp4 e) {

@@ -48,11 +48,11 @@ final class VireoProcess implements AutoCloseable {
         return new VireoProcess(builder.start(), log, port);
     }
 
-    /** Starts it and waits until it is ready. */
+    /** Starts it and waits until it has started. */
     static VireoProcess start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         VireoProcess vireo = launch(data, settings);
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(vireo.base().resolve("/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(vireo.base().resolve("/health/started"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         Instant deadline = Instant.now().plus(PATIENCE);

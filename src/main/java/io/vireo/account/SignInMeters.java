@@ -1,0 +1,38 @@
+package io.vireo.account;
+
+import io.micrometer.core.instrument.Counter;
+import io.vireo.http.Reason;
+import io.vireo.platform.Metering;
+
+/** How passwords were answered: at sign-in, and where one is asked for again. */
+final class SignInMeters {
+    static final Counter RIGHT = outcome("right");
+
+    /** Pairs of address and username that were blocked by a failed attempt. */
+    static final Counter BLOCKS = Counter.builder("vireo.sign.in.blocks")
+            .description("Blocks that failed attempts have led to")
+            .register(Metering.registry());
+
+    private static final Counter WRONG = outcome("wrong");
+    private static final Counter BLOCKED = outcome("blocked");
+    private static final Counter LIMITED = outcome("limited");
+    private static final Counter BUSY = outcome("busy");
+
+    private SignInMeters() {}
+
+    static void refused(Reason reason) {
+        switch (reason) {
+            case SIGN_IN_REJECTED -> WRONG.increment();
+            case SIGN_IN_BLOCKED -> BLOCKED.increment();
+            case TOO_MANY_REQUESTS -> LIMITED.increment();
+            default -> BUSY.increment();
+        }
+    }
+
+    private static Counter outcome(String outcome) {
+        return Counter.builder("vireo.sign.ins")
+                .description("Passwords that were given, at sign-in or to confirm something")
+                .tag("outcome", outcome)
+                .register(Metering.registry());
+    }
+}

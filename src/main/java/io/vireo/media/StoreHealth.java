@@ -1,0 +1,32 @@
+package io.vireo.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready when the media store takes a file and has more room than is kept in reserve. May hang as long as the disk does. */
+@Readiness
+@ApplicationScoped
+public class StoreHealth implements HealthCheck {
+    @Inject
+    MediaStore store;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("store").up();
+        try (Draft draft = store.newDraft()) {
+            draft.write(ByteBuffer.allocate(1));
+            store.requireRoom(0);
+        } catch (StoreFull e) {
+            answer.down().withData("error", "full");
+        } catch (UncheckedIOException e) {
+            answer.down().withData("error", "cannot be written");
+        }
+        return answer.withData("freeBytes", store.freeBytes()).build();
+    }
+}

@@ -1,0 +1,77 @@
+package io.vireo.observe;
+
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.http.ClientAddress;
+import io.vireo.platform.Metering;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Sees every request from its beginning to the last byte of its answer, also those that are answered asynchronously or past Jersey:
+ * counts it by its route, and writes its line into the access log.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestWatch extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private static final LongAdder RUNNING = new LongAdder();
+
+    @Inject
+    transient Routes routes;
+
+    @Inject
+    transient AccessLog log;
+
+    @Inject
+    transient Spans spans;
+
+    @Inject
+    transient ClientAddress clientAddress;
+
+    @Override
+    public void init() {
+        Gauge.builder("vireo.http.requests.running", RUNNING, LongAdder::sum)
+                .description("Requests that have begun and not ended, those that wait or send asynchronously too")
+                .register(Metering.registry());
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Route route = routes.of(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        Watched watched = new Watched(request, route);
+        if (log.isOn()) {
+            watched.client(clientAddress.exactly(request), request.getHeader("User-Agent"));
+        }
+        WatchedResponse answer = new WatchedResponse(response);
+        Spans.Span span = spans.begin(request, watched);
+        WatchedRequest question = new WatchedRequest(request, () -> end(watched, answer, span));
+        RUNNING.increment();
+        try {
+            chain.doFilter(question, answer);
+            answer.flushWriter();
+        } catch (IOException | ServletException | RuntimeException e) {
+            answer.failed();
+            throw e;
+        } finally {
+            question.dispatched();
+        }
+    }
+
+    private void end(Watched watched, WatchedResponse answer, Spans.Span span) {
+        RUNNING.decrement();
+        watched.ended(answer.status(), answer.sent());
+        span.end(watched);
+        if (log.isOn()) {
+            log.write(watched);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.vireo.observe;
+
+import io.vireo.http.RequestId;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells once when the request has ended: with its dispatch, or, if it has become asynchronous, when that is complete. What is called
+ * back as the body arrives works under the request's id.
+ */
+final class WatchedRequest extends HttpServletRequestWrapper implements AsyncListener {
+    private final Runnable ended;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final String id = RequestId.current();
+    private volatile boolean async;
+    private @Nullable ServletInputStream body;
+
+    WatchedRequest(HttpServletRequest request, Runnable ended) {
+        super(request);
+        this.ended = ended;
+    }
+
+    /** To be called after the filters that follow. */
+    void dispatched() {
+        if (!async) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (open.compareAndSet(true, false)) {
+            try (RequestId.Scope scope = RequestId.enter(id)) {
+                ended.run();
+            }
+        }
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return watched(super.startAsync());
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        return watched(super.startAsync(request, response));
+    }
+
+    private AsyncContext watched(AsyncContext context) {
+        async = true;
+        context.addListener(this);
+        return context;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            body = new Body(super.getInputStream());
+        }
+        return body;
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        end();
+    }
+
+    /** Followed by the end. */
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+
+    private final class Body extends ServletInputStream {
+        private final ServletInputStream in;
+
+        Body(ServletInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            in.setReadListener(new ReadListener() {
+                @Override
+                public void onDataAvailable() throws IOException {
+                    try (RequestId.Scope scope = RequestId.enter(id)) {
+                        listener.onDataAvailable();
+                    }
+                }
+
+                @Override
+                public void onAllDataRead() throws IOException {
+                    try (RequestId.Scope scope = RequestId.enter(id)) {
+                        listener.onAllDataRead();
+                    }
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    try (RequestId.Scope scope = RequestId.enter(id)) {
+                        listener.onError(failure);
+                    }
+                }
+            });
+        }
+
+        @Override
+        public boolean isFinished() {
+            return in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return in.isReady();
+        }
+
+        @Override
+        public int read() throws IOException {
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return in.read(bytes, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.vireo.observe;
+
+import io.vireo.http.RequestId;
+import io.vireo.http.SentBytes;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the status, and how many bytes of the body were given to the connection. What bypasses it, by the kernel's sendfile, adds
+ * itself.
+ */
+final class WatchedResponse extends HttpServletResponseWrapper implements SentBytes {
+    private final String id = RequestId.current();
+    private volatile int status = SC_OK;
+    private final AtomicLong sent = new AtomicLong();
+    private @Nullable ServletOutputStream body;
+    private @Nullable PrintWriter writer;
+
+    WatchedResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    int status() {
+        return status;
+    }
+
+    long sent() {
+        return sent.get();
+    }
+
+    @Override
+    public void sent(long bytes) {
+        sent.addAndGet(bytes);
+    }
+
+    /** An exception goes to the container. */
+    void failed() {
+        if (!isCommitted()) {
+            status = SC_INTERNAL_SERVER_ERROR;
+        }
+    }
+
+    void flushWriter() {
+        if (writer != null) {
+            writer.flush();
+        }
+    }
+
+    @Override
+    public void setStatus(int code) {
+        status = code;
+        super.setStatus(code);
+    }
+
+    @Override
+    public void sendError(int code) throws IOException {
+        status = code;
+        super.sendError(code);
+    }
+
+    @Override
+    public void sendError(int code, String message) throws IOException {
+        status = code;
+        super.sendError(code, message);
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        status = SC_FOUND;
+        super.sendRedirect(location);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        status = SC_OK;
+        sent.set(0);
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        sent.set(0);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (body == null) {
+            body = new Body(super.getOutputStream());
+        }
+        return body;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            // as the container's: from now on the encoding is settled
+            setCharacterEncoding(getCharacterEncoding());
+            writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
+        }
+        return writer;
+    }
+
+    private final class Body extends ServletOutputStream {
+        private final ServletOutputStream out;
+
+        Body(ServletOutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            sent.incrementAndGet();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            sent.addAndGet(length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return out.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            out.setWriteListener(new WriteListener() {
+                @Override
+                public void onWritePossible() throws IOException {
+                    try (RequestId.Scope scope = RequestId.enter(id)) {
+                        listener.onWritePossible();
+                    }
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    try (RequestId.Scope scope = RequestId.enter(id)) {
+                        listener.onError(failure);
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.vireo.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/** Started, and ready, when the tables are up to date. */
+@Startup
+@Readiness
+@ApplicationScoped
+public class MigrationsHealth implements HealthCheck {
+    @Override
+    public HealthCheckResponse call() {
+        boolean done = DatabaseLifecycle.isMigrated();
+        return HealthCheckResponse.named("migrations")
+                .status(done)
+                .withData("done", done)
+                .build();
+    }
+}

@@ -1,0 +1,21 @@
+package io.vireo.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Alive as long as no threads wait for each other for ever: only a restart helps then. */
+@Liveness
+@ApplicationScoped
+public class ThreadsHealth implements HealthCheck {
+    @Override
+    public HealthCheckResponse call() {
+        long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+        return HealthCheckResponse.named("threads")
+                .status(deadlocked == null)
+                .withData("deadlocked", deadlocked == null ? 0 : deadlocked.length)
+                .build();
+    }
+}
