@@ -7,6 +7,8 @@ import io.vireo.platform.Metering;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -48,6 +50,9 @@ class Hashing {
                 .description("Passwords that are being hashed")
                 .register(Metering.registry());
     }
+
+    /** Made at the start, so that its numbers are there from then on. */
+    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {

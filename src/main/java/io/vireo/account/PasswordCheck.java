@@ -3,6 +3,8 @@ package io.vireo.account;
 import io.vireo.http.Refusal;
 import io.vireo.http.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,6 +35,11 @@ class PasswordCheck {
 
     @Inject
     AccountSettings settings;
+
+    /** Its numbers are there from the start. */
+    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        SignInMeters.RIGHT.increment(0);
+    }
 
     /**
      * The channel of this name whose password this is. No transaction may be open: bcrypt works for long.

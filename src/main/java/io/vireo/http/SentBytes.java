@@ -2,20 +2,22 @@ package io.vireo.http;
 
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
+import java.util.Optional;
 
-/** A response that counts what was sent of its body. */
+/** A response that counts what was sent of its body, and wants to know when that was all. */
 public interface SentBytes {
-    /** Adds what did not go through its stream. One thread at a time. */
+    /** Adds what did not go through its stream. */
     void sent(long bytes);
 
-    /** Tells the response, if it is such a one. */
-    static void count(ServletResponse response, long bytes) {
+    /** There will be no more; the connection may be broken. May be called several times. */
+    void ended();
+
+    /** The response as such a one, if it is. */
+    static Optional<SentBytes> of(ServletResponse response) {
         ServletResponse inner = response;
         while (!(inner instanceof SentBytes) && inner instanceof ServletResponseWrapper wrapper) {
             inner = wrapper.getResponse();
         }
-        if (inner instanceof SentBytes counting) {
-            counting.sent(bytes);
-        }
+        return inner instanceof SentBytes counting ? Optional.of(counting) : Optional.empty();
     }
 }

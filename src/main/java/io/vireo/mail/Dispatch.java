@@ -46,6 +46,12 @@ class Dispatch {
         });
     }
 
+    /** What is still to be sent, by whatever node. */
+    @Transactional
+    Waiting waiting() {
+        return mails.waiting();
+    }
+
     /** For a while longer, if it is still there. */
     @Transactional
     void renew(Job job) {

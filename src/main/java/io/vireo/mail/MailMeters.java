@@ -3,17 +3,13 @@ package io.vireo.mail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metering;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +24,16 @@ class MailMeters {
     static final Counter GIVEN_UP = outcome("given-up");
 
     private static final Logger LOG = System.getLogger(MailMeters.class.getName());
-    private static final long LOOK_SECONDS = 10;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     @Inject
-    OutboxRepository mails;
+    Dispatch dispatch;
 
     @Inject
     Clock clock;
 
-    @Resource
-    ManagedScheduledExecutorService executor;
-
     private volatile @Nullable Waiting waiting;
-    private @Nullable Future<?> looking;
+    private long looked = System.nanoTime() - LOOK_NANOS;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         Gauge.builder("vireo.mail.waiting", this, MailMeters::count)
@@ -50,19 +43,16 @@ class MailMeters {
                 .description("How long the oldest of them has been there")
                 .baseUnit("seconds")
                 .register(Metering.registry());
-        looking = executor.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (looking != null) {
-            looking.cancel(false);
+    /** Looks at the outbox if that was long ago. One thread at a time. */
+    void look() {
+        if (System.nanoTime() - looked < LOOK_NANOS) {
+            return;
         }
-    }
-
-    /** An exception would end the later looks. */
-    private void look() {
+        looked = System.nanoTime();
         try {
-            waiting = mails.waiting();
+            waiting = dispatch.waiting();
         } catch (RuntimeException e) {
             waiting = null;
             LOG.log(Level.DEBUG, "The outbox could not be looked at", e);

@@ -40,6 +40,9 @@ public class MailSender {
     @Inject
     MailSettings settings;
 
+    @Inject
+    MailMeters meters;
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -99,6 +102,7 @@ public class MailSender {
             if (mailer != null) {
                 mailer.rest();
             }
+            meters.look();
         }
     }
 

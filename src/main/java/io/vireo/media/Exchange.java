@@ -28,7 +28,7 @@ record Exchange(
 
     /** Ends it, on a thread of these, after so many bytes went past the response. */
     void end(long bytes, Executor threads) {
-        SentBytes.count(response, bytes);
+        SentBytes.of(response).ifPresent(counting -> counting.sent(bytes));
         threads.execute(this::end);
     }
 
@@ -41,5 +41,7 @@ record Exchange(
         } else if (request.isAsyncStarted()) {
             request.getAsyncContext().complete();
         }
+        // of a broken connection the container tells nobody
+        SentBytes.of(response).ifPresent(SentBytes::ended);
     }
 }

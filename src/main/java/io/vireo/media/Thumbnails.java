@@ -6,6 +6,8 @@ import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +90,9 @@ public class Thumbnails {
     void meter() {
         workers.meter();
     }
+
+    /** Made at the start, so that its numbers are there from then on. */
+    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     /** Ends the worker processes; the container does so by itself. */
     @PreDestroy

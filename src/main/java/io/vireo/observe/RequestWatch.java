@@ -54,6 +54,7 @@ public class RequestWatch extends HttpFilter {
         WatchedResponse answer = new WatchedResponse(response);
         Spans.Span span = spans.begin(request, watched);
         WatchedRequest question = new WatchedRequest(request, () -> end(watched, answer, span));
+        answer.whenEnded(question::end);
         RUNNING.increment();
         try {
             chain.doFilter(question, answer);

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells once when the request has ended: with its dispatch, or, if it has become asynchronous, when that is complete. What is called
- * back as the body arrives works under the request's id.
+ * Tells once when the request has ended: with its dispatch, or, if it has become asynchronous, when that is complete. Payara tells no
+ * listener of a request whose connection broke, so the call that completes it is watched as well. What is called back as the body
+ * arrives works under the request's id.
  */
 final class WatchedRequest extends HttpServletRequestWrapper implements AsyncListener {
     private final Runnable ended;
@@ -37,7 +38,7 @@ final class WatchedRequest extends HttpServletRequestWrapper implements AsyncLis
         }
     }
 
-    private void end() {
+    void end() {
         if (open.compareAndSet(true, false)) {
             try (RequestId.Scope scope = RequestId.enter(id)) {
                 ended.run();
@@ -58,7 +59,12 @@ final class WatchedRequest extends HttpServletRequestWrapper implements AsyncLis
     private AsyncContext watched(AsyncContext context) {
         async = true;
         context.addListener(this);
-        return context;
+        return new WatchedContext(context, this::end, id);
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return new WatchedContext(super.getAsyncContext(), this::end, id);
     }
 
     @Override

@@ -23,8 +23,20 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
     private @Nullable ServletOutputStream body;
     private @Nullable PrintWriter writer;
 
+    private Runnable whenEnded = () -> {};
+
     WatchedResponse(HttpServletResponse response) {
         super(response);
+    }
+
+    /** @param work called when somebody says that the answer has ended */
+    void whenEnded(Runnable work) {
+        whenEnded = work;
+    }
+
+    @Override
+    public void ended() {
+        whenEnded.run();
     }
 
     int status() {

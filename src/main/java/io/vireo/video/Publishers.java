@@ -8,6 +8,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,6 +46,9 @@ class Publishers {
                 .description("Received files that are being inspected and published")
                 .register(Metering.registry());
     }
+
+    /** Made at the start, so that its numbers are there from then on. */
+    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {

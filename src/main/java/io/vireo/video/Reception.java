@@ -1,9 +1,7 @@
 package io.vireo.video;
 
-import io.micrometer.core.instrument.Counter;
 import io.vireo.http.Reason;
 import io.vireo.media.StoreFull;
-import io.vireo.platform.Metering;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -17,10 +15,6 @@ import java.util.function.Consumer;
  */
 final class Reception implements ReadListener {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final Counter RECEIVED = Counter.builder("vireo.upload.received")
-            .description("Bytes of videos that have arrived, whatever became of them")
-            .baseUnit("bytes")
-            .register(Metering.registry());
 
     private final ServletInputStream body;
     private final Consumer<ByteBuffer> sink;
@@ -51,7 +45,7 @@ final class Reception implements ReadListener {
                     return;
                 }
                 lastHeard = System.nanoTime();
-                RECEIVED.increment(count);
+                Receptions.RECEIVED.increment(count);
                 sink.accept(ByteBuffer.wrap(buffer, 0, count));
             }
         } catch (StoreFull e) {

@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
@@ -9,6 +10,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Receptions {
+    static final Counter RECEIVED = Counter.builder("vireo.upload.received")
+            .description("Bytes of videos that have arrived, whatever became of them")
+            .baseUnit("bytes")
+            .register(Metering.registry());
+
     /** How many times within the silence it is looked whether it is over. */
     private static final int LOOKS = 10;
 
@@ -48,6 +56,9 @@ class Receptions {
                 .register(Metering.registry());
         watch = executor.scheduleAtFixedRate(this::dropSilent, period, period, TimeUnit.MILLISECONDS);
     }
+
+    /** Made at the start, so that its numbers are there from then on. */
+    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {

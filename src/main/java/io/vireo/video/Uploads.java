@@ -12,6 +12,8 @@ import io.vireo.media.Thumbnails;
 import io.vireo.media.VideoFacts;
 import io.vireo.platform.Metering;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -37,6 +39,9 @@ class Uploads {
 
     @Inject
     VideoSettings settings;
+
+    /** Made at the start, so that its numbers are there from then on. */
+    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     /**
      * A draft for the bytes of a video that the channel has announced.

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A running {@code vireo.jar}, as an operator has it. */
 final class VireoProcess implements AutoCloseable {
@@ -70,6 +71,16 @@ final class VireoProcess implements AutoCloseable {
         }
         vireo.close();
         throw new IllegalStateException("It was not ready in time: " + vireo.log());
+    }
+
+    /** Waits until its log fulfils a condition. */
+    void awaitLog(Predicate<String> condition) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.test(log())) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("It never said so: " + log());
+            }
+        }
     }
 
     URI base() {
