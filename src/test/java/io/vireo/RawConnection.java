@@ -20,10 +20,12 @@ public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
+    private final InputStream in;
 
     public RawConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /**
@@ -31,7 +33,11 @@ public final class RawConnection implements AutoCloseable {
      *
      * @param headers by their names in lower case
      */
-    public record RawAnswer(int status, Map<String, String> headers, String body) {}
+    public record RawAnswer(int status, Map<String, String> headers, byte[] bytes) {
+        public String body() {
+            return new String(bytes, UTF_8);
+        }
+    }
 
     /** The answer to one request, on a connection of its own. */
     public static RawAnswer exchange(URI server, String request) throws IOException {
@@ -59,17 +65,32 @@ public final class RawConnection implements AutoCloseable {
         return send("0\r\n\r\n");
     }
 
+    /** Nothing more will be sent. */
+    public void sendEnd() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** The answer to a request that is not {@code HEAD}. */
     public RawAnswer answer() throws IOException {
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        String start = line(in);
-        Map<String, String> headers = new TreeMap<>();
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            int colon = line.indexOf(':');
-            headers.put(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+        return answer("GET");
+    }
+
+    /** The next answer, to a request of this method, but for those that only promise another (1xx). */
+    public RawAnswer answer(String method) throws IOException {
+        while (true) {
+            int status = Integer.parseInt(line().split(" ")[1]);
+            Map<String, String> headers = new TreeMap<>();
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                int colon = line.indexOf(':');
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+            boolean bare = method.equals("HEAD") || status == 204 || status == 304;
+            if (status >= 200) {
+                return new RawAnswer(status, headers, bare ? new byte[0] : body(headers));
+            }
         }
-        return new RawAnswer(Integer.parseInt(start.split(" ")[1]), headers, new String(body(in, headers), UTF_8));
     }
 
     /** Cuts the line: the server learns of it by a reset. */
@@ -83,7 +104,7 @@ public final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
-    private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+    private byte[] body(Map<String, String> headers) throws IOException {
         if (headers.containsKey("content-length")) {
             return in.readNBytes(Integer.parseInt(headers.get("content-length")));
         }
@@ -91,18 +112,18 @@ public final class RawConnection implements AutoCloseable {
             return in.readAllBytes();
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int size = chunk(in); size > 0; size = chunk(in)) {
+        for (int size = chunk(); size > 0; size = chunk()) {
             body.write(in.readNBytes(size));
-            line(in);
+            line();
         }
         return body.toByteArray();
     }
 
-    private static int chunk(InputStream in) throws IOException {
-        return Integer.parseInt(line(in), 16);
+    private int chunk() throws IOException {
+        return Integer.parseInt(line(), 16);
     }
 
-    private static String line(InputStream in) throws IOException {
+    private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {

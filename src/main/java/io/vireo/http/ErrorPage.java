@@ -5,8 +5,10 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * The container's own error page, in the shape of the contract: what fails before or beside the REST application ends here by the
@@ -21,7 +23,12 @@ public class ErrorPage extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Reason reason = status instanceof Integer code ? Reason.ofStatus(code) : Reason.NOT_FOUND;
-        response.setStatus(status instanceof Integer code ? code : reason.status());
+        boolean unknownMethod = Objects.equals(status, HttpServletResponse.SC_NOT_IMPLEMENTED);
+        response.setStatus(status instanceof Integer code && !unknownMethod ? code : reason.status());
+        if (unknownMethod) {
+            // the servlets beside the REST application are all for reading
+            response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+        }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().print(reason.refusal().answer().toJson());

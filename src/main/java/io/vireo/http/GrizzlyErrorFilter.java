@@ -15,9 +15,11 @@ import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpCodecFilter;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
@@ -103,6 +105,22 @@ final class GrizzlyErrorFilter extends BaseFilter {
         // of a broken one the codec has told, and GrizzlyErrorProbe has answered
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
         return context.getStopAction();
+    }
+
+    /**
+     * Of a request with an {@code Upgrade} the codec hands the body on as bytes of the other protocol, and whoever reads the body
+     * waits for ever. Nothing is upgraded to but HTTP/2, whose filter takes care of itself: the header is passed over (RFC 9110, 7.8).
+     */
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade
+                && upgrade.getHttpHeader() instanceof HttpRequestPacket request) {
+            request.setIgnoreContentModifiers(false);
+            if (!"h2c".equalsIgnoreCase(request.getUpgrade())) {
+                request.getUpgradeDC().recycle();
+            }
+        }
+        return context.getInvokeAction();
     }
 
     @Override

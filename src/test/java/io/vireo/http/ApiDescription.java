@@ -3,6 +3,7 @@ package io.vireo.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +16,12 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /** {@code META-INF/openapi.yaml}, read. */
-class ApiDescription {
+public class ApiDescription {
     static final Set<String> METHODS = Set.of("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE");
 
     private final Map<String, Object> root;
 
-    ApiDescription() {
+    public ApiDescription() {
         try (InputStream file = ApiDescription.class.getResourceAsStream("/META-INF/openapi.yaml")) {
             root = object(new Yaml().load(Objects.requireNonNull(file)));
         } catch (IOException e) {
@@ -34,33 +35,88 @@ class ApiDescription {
                 .forEach((path, item) -> object(item).forEach((key, operation) -> {
                     String method = key.toUpperCase(Locale.ROOT);
                     if (METHODS.contains(method)) {
-                        calls.put(Call.of(method, path), new Operation(object(item), object(operation)));
+                        calls.put(Call.of(method, path), new Operation(method, path, object(item), object(operation)));
                     }
                 }));
         return calls;
     }
 
-    class Operation {
+    /** In the order of their names, which does not change. */
+    public List<Operation> operations() {
+        return calls().values().stream()
+                .sorted(Comparator.comparing(Operation::name))
+                .toList();
+    }
+
+    /** What schemas refer to by {@code #/components/…}. */
+    public Map<String, Object> components() {
+        return object(root.get("components"));
+    }
+
+    /** A call and what is said of it. */
+    public class Operation {
+        private final String method;
+        private final String path;
         private final Map<String, Object> pathItem;
         private final Map<String, Object> operation;
 
-        Operation(Map<String, Object> pathItem, Map<String, Object> operation) {
+        Operation(String method, String path, Map<String, Object> pathItem, Map<String, Object> operation) {
+            this.method = method;
+            this.path = path;
             this.pathItem = pathItem;
             this.operation = operation;
         }
 
-        boolean needsToken() {
+        public String method() {
+            return method;
+        }
+
+        /** The template, {@code /v/{hashpath}}. */
+        public String path() {
+            return path;
+        }
+
+        /** The {@code operationId}. */
+        public String name() {
+            return String.valueOf(operation.get("operationId"));
+        }
+
+        public boolean needsToken() {
             return !list(operation.getOrDefault("security", root.get("security")))
                     .isEmpty();
         }
 
-        Set<String> pathParameters() {
+        /** @param place {@code path}, {@code query} or {@code header} */
+        public List<Map<String, Object>> parameters(String place) {
             return Stream.of(pathItem, operation)
                     .flatMap(owner -> list(owner.get("parameters")).stream())
                     .map(ApiDescription.this::resolved)
-                    .filter(parameter -> "path".equals(parameter.get("in")))
+                    .filter(parameter -> place.equals(parameter.get("in")))
+                    .toList();
+        }
+
+        Set<String> pathParameters() {
+            return parameters("path").stream()
                     .map(parameter -> String.valueOf(parameter.get("name")))
                     .collect(Collectors.toSet());
+        }
+
+        /** By media type; empty if the call takes no body. */
+        public Map<String, Object> requestContent() {
+            Object body = operation.get("requestBody");
+            return body == null ? Map.of() : object(object(body).get("content"));
+        }
+
+        /** The statuses that are described, and {@code default}. */
+        public Set<String> statuses() {
+            return object(operation.get("responses")).keySet();
+        }
+
+        /** The content of the answers of a status, or of {@code default}, by media type; empty if they have none. */
+        public Map<String, Object> content(String status) {
+            Object content =
+                    resolved(object(operation.get("responses")).get(status)).get("content");
+            return content == null ? Map.of() : object(content);
         }
 
         /** Every word that the schemas of the answer list in an {@code enum}; none if the status is not described. */

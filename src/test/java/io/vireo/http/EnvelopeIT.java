@@ -86,7 +86,10 @@ class EnvelopeIT extends ServerTest {
         "POST,/video/d/abc1234,GET",
         "DELETE,/search/all/x,GET",
         "GET,/upload/v/abc1234,POST",
-        "PROPFIND,/videos/all,GET"
+        "PROPFIND,/videos/all,GET",
+        "PROPFIND,/metrics,GET",
+        "PROPFIND,/health/live,GET",
+        "PROPFIND,/docs/,GET"
     })
     void shouldSayWhichMethodsAPathAnswers(String method, String path, String allowed) {
         Response answer = vireo.request().request(method, path);

@@ -133,6 +133,23 @@ class RawRequestIT extends ServerTest {
         assertThat(JsonPath.from(answer.body()).getString("response")).isEqualTo("bad-content-type");
     }
 
+    /** As the HTTP client of Java and {@code curl --http2} do with the first request, also if it has a body. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Upgrade: websocket",
+                "Upgrade: nonsense\r\nConnection: Upgrade, close",
+                "Upgrade: h2c",
+                "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: !!!"
+            })
+    void shouldReadABodyBesideAnUpgradeThatIsNot(String headers) throws IOException {
+        RawAnswer answer = RawConnection.exchange(base(), post(headers + "\r\nContent-Length: 2", "{}"));
+
+        expectRefusal(answer, 400);
+        assertThat(JsonPath.from(answer.body()).getString("response.missing-field"))
+                .isEqualTo("username");
+    }
+
     @Test
     void shouldAnswerOneRequestAfterAnotherOnOneConnection() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {

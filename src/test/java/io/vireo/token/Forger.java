@@ -24,10 +24,10 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
 /** Makes tokens out of genuine ones: with other claims, other keys, other algorithms, or damaged. */
-final class Forger {
+public final class Forger {
     private final String genuine;
 
-    Forger(String genuine) {
+    public Forger(String genuine) {
         this.genuine = genuine;
     }
 
@@ -55,12 +55,12 @@ final class Forger {
     }
 
     /** With changed claims, signed with the server's own key: what the server would have said itself. */
-    String resigned(Consumer<JwtClaims> change) {
+    public String resigned(Consumer<JwtClaims> change) {
         return signed("ES256", serverKey(), change);
     }
 
     /** The same claims, signed with a key of the same kind that the server does not know. */
-    String signedWithAnotherKey() {
+    public String signedWithAnotherKey() {
         return signed("ES256", anotherKeyPair().getPrivate(), claims -> {});
     }
 
@@ -83,7 +83,7 @@ final class Forger {
     }
 
     /** The genuine token with one character of a part changed. */
-    String altered(int number) {
+    public String altered(int number) {
         String[] parts = genuine.split("\\.", -1);
         int middle = parts[number].length() / 2;
         char other = parts[number].charAt(middle) == 'A' ? 'B' : 'A';

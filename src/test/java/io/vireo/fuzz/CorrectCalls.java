@@ -1,0 +1,114 @@
+package io.vireo.fuzz;
+
+import static io.vireo.fuzz.Descriptions.object;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vireo.Samples;
+import io.vireo.TestImages;
+import io.vireo.VireoClient;
+import io.vireo.http.ApiDescription.Operation;
+import java.awt.Color;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a correct call of an operation: the examples of the API description, with what there is in place of their names. */
+final class CorrectCalls {
+    /** Those that need a video which waits for its bytes. */
+    private static final Set<String> OF_ANNOUNCED = Set.of("upload", "beginUpload");
+
+    /** These end the account or its tokens, use up a link, or count wrong passwords. */
+    private static final Set<String> FINAL =
+            Set.of("deleteAccount", "changePassword", "signOut", "signIn", "resetPassword", "verifyEmail");
+
+    private static final byte[] IMAGE = TestImages.png(Color.BLUE, 64, 48);
+
+    private int clients;
+
+    /** Whether a scene is not as it was after the call. Of the others it is enough to forget the videos. */
+    static boolean isFinal(Operation operation) {
+        return FINAL.contains(operation.name());
+    }
+
+    /** Each call comes from a client of its own. */
+    Request of(Operation operation, Scene scene) {
+        int client = ++clients;
+        Request request = Request.of(operation.method(), target(operation, scene))
+                .with("X-Forwarded-For", "2001:db8:%x:%x::1".formatted(client >> 16, client & 0xFFFF));
+        if (operation.needsToken()) {
+            request = request.with("Authorization", "Bearer " + scene.token());
+        }
+        for (Map<String, Object> parameter : operation.parameters("header")) {
+            String name = String.valueOf(parameter.get("name"));
+            if (Boolean.TRUE.equals(parameter.get("required")) || name.equals("Upload-Length")) {
+                request = request.with(name, header(name, operation, scene));
+            }
+        }
+        for (Map.Entry<String, Object> content : operation.requestContent().entrySet()) {
+            return request.with("Content-Type", content.getKey().replace("image/*", "image/png"))
+                    .withBody(body(operation, content.getKey(), object(content.getValue()), scene));
+        }
+        return operation.method().equals("POST") ? request.withBody(new byte[0]) : request;
+    }
+
+    private static String target(Operation operation, Scene scene) {
+        String path = operation.path();
+        for (Map<String, Object> parameter : operation.parameters("path")) {
+            String name = String.valueOf(parameter.get("name"));
+            path = path.replace("{" + name + "}", value(name, parameter, operation, scene));
+        }
+        StringBuilder query = new StringBuilder();
+        for (Map<String, Object> parameter : operation.parameters("query")) {
+            String name = String.valueOf(parameter.get("name"));
+            if (!name.equals("after")) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value(name, parameter, operation, scene));
+            }
+        }
+        return path + query;
+    }
+
+    private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
+        return switch (name) {
+            case "hashpath" -> OF_ANNOUNCED.contains(operation.name()) ? scene.announced() : scene.published();
+            case "name" -> scene.name();
+            case "upload" -> scene.upload();
+            case "choice" -> "1";
+            case "token" -> operation.path().equals("/unsubscribe") ? scene.unsubscription() : scene.confirmation();
+            case "size" -> "256";
+            case "format" -> "JSON";
+            default -> String.valueOf(parameter.get("example"));
+        };
+    }
+
+    private static String header(String name, Operation operation, Scene scene) {
+        return switch (name) {
+            case "Tus-Resumable" -> "1.0.0";
+            case "Upload-Length" -> Integer.toString(Samples.video().length);
+            case "Upload-Offset" -> "0";
+            case "Upload-Metadata" -> Scene.metadata(scene.announced());
+            default -> throw new IllegalStateException("No value for " + name + " of " + operation.name());
+        };
+    }
+
+    private static byte[] body(Operation operation, String type, Map<String, Object> media, Scene scene) {
+        if (type.startsWith("image/")) {
+            return IMAGE;
+        }
+        if (media.get("example") == null) {
+            return type.endsWith("form-urlencoded") ? "List-Unsubscribe=One-Click".getBytes(UTF_8) : Samples.video();
+        }
+        Map<String, Object> fields = new HashMap<>(object(media.get("example")));
+        boolean joins = operation.name().equals("signUp");
+        fields.replaceAll((name, example) -> switch (name) {
+            case "username" -> joins ? VireoClient.newName() : scene.name();
+            case "email" -> VireoClient.newName() + "@example.com";
+            case "password", "old" -> joins || operation.name().equals("resetPassword") ? example : scene.password();
+            case "reset_token" -> scene.reset();
+            default -> example;
+        });
+        return Schemas.json(fields).getBytes(UTF_8);
+    }
+}

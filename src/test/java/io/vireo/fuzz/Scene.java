@@ -1,0 +1,133 @@
+package io.vireo.fuzz;
+
+import static io.vireo.VireoClient.PASSWORD;
+import static io.vireo.VireoClient.newName;
+import static io.vireo.VireoClient.person;
+
+import io.vireo.Rows;
+import io.vireo.Samples;
+import io.vireo.TestMail;
+import io.vireo.VireoClient;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Map;
+
+/** What correct calls need: an account with its token, videos and links. Each is made when it is first asked for. */
+final class Scene {
+    private final VireoClient vireo;
+    private final String name = newName();
+    private final String address = newName() + "@example.com";
+    private String token;
+    private String published;
+    private String announced;
+    private String upload;
+    private String reset;
+
+    Scene(VireoClient vireo) {
+        this.vireo = vireo;
+        Map<String, Object> person = person(name);
+        person.put("email", address);
+        vireo.signUp(person).then().statusCode(200);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String token() {
+        if (token == null) {
+            token = vireo.token(name);
+        }
+        return token;
+    }
+
+    /** The hash path of a published video, whose frames have been proposed. */
+    String published() {
+        if (published == null) {
+            published = vireo.published(token(), "A walk in the hills");
+            vireo.request()
+                    .header("Authorization", token())
+                    .get("/thumbnails/{hash}/choices", published)
+                    .then()
+                    .statusCode(200);
+        }
+        return published;
+    }
+
+    /** The hash path of a video that waits for its bytes. */
+    String announced() {
+        if (announced == null) {
+            announced = vireo.announced(token(), "A walk in the hills");
+        }
+        return announced;
+    }
+
+    /** The id of a resumable upload that waits for all bytes of {@link Samples#video()}. */
+    String upload() {
+        if (upload == null) {
+            String hash = vireo.announced(token(), "A walk in the hills");
+            upload = vireo.request()
+                    .header("Authorization", token())
+                    .header("Tus-Resumable", "1.0.0")
+                    .header("Upload-Length", Samples.video().length)
+                    .header("Upload-Metadata", metadata(hash))
+                    .post("/files")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location")
+                    .replaceFirst(".*/", "");
+        }
+        return upload;
+    }
+
+    static String metadata(String hash) {
+        return "hashpath " + Base64.getEncoder().encodeToString(hash.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The token of the link that confirms the e-mail address. */
+    String confirmation() {
+        return TestMail.token(TestMail.await(address, "Welcome to Vireo"), "/email/verify");
+    }
+
+    /** The token of the link to choose a new password. */
+    String reset() {
+        vireo.json()
+                .body(Map.of("email", address))
+                .post("/password/forgot")
+                .then()
+                .statusCode(200);
+        return TestMail.token(TestMail.await(address, "Choose a new password"), "/reset");
+    }
+
+    /** The token of the links that decline mails. */
+    String unsubscription() {
+        // the token is made with the first choice
+        vireo.json()
+                .header("Authorization", token())
+                .body(Map.of("published", true, "blocked", true))
+                .put("/c/{name}/notifications", name)
+                .then()
+                .statusCode(200);
+        try {
+            return Rows.select(
+                            "SELECT Unsubscribe FROM Notifications JOIN Channels USING (ChannelID) WHERE Username = ?",
+                            name)
+                    .get(0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What calls that change or remove videos have used up. */
+    void forgetVideos() {
+        published = null;
+        announced = null;
+        upload = null;
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+}

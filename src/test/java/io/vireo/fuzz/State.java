@@ -1,0 +1,79 @@
+package io.vireo.fuzz;
+
+import io.vireo.Rows;
+import io.vireo.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** What the server keeps: a digest of each table, and size and time of each file. */
+final class State {
+    /** What counts attempts and tells of them, which refused calls do change. */
+    private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'KnownAddresses', 'Mails'";
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Map<String, String> parts = new TreeMap<>();
+
+    private State() {}
+
+    static State now() throws SQLException, IOException {
+        State state = new State();
+        // one row a table, and in it the query that digests all columns
+        List<String> queries = Rows.select("SELECT CONCAT('SELECT CONCAT_WS(\\' \\', \\'', TABLE_NAME, '\\', COUNT(*),"
+                + " SUM(CRC32(CONCAT_WS(\\'|\\',', GROUP_CONCAT('QUOTE(`', COLUMN_NAME, '`)'), ')))) FROM `', TABLE_NAME, '`')"
+                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME NOT IN (" + COUNTERS
+                + ")"
+                + " AND COLUMN_NAME <> 'BlockedTold' GROUP BY TABLE_NAME");
+        for (String digest : Rows.select(String.join(" UNION ALL ", queries))) {
+            state.parts.put("table " + digest.replaceFirst(" .*", ""), digest);
+        }
+        for (String directory : List.of("videos", "thumbnails", "cpicture", "incoming")) {
+            try (Stream<Path> files = Files.walk(TestServer.data().resolve(directory))) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                    state.parts.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
+                }
+            } catch (java.nio.file.NoSuchFileException e) {
+                // gone while it was looked at
+                return now();
+            } catch (java.io.UncheckedIOException e) {
+                return now();
+            }
+        }
+        return state;
+    }
+
+    /** When what is done behind the answers has been done: nothing changes any more. */
+    static State settled() throws SQLException, IOException {
+        State before = now();
+        State after = before;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        do {
+            before = after;
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+            after = now();
+        } while (!after.parts.equals(before.parts) && System.nanoTime() < deadline);
+        return after;
+    }
+
+    /** The tables and files that are not as they were. */
+    Set<String> changedSince(State before) {
+        Set<String> changed = new TreeSet<>();
+        parts.forEach((part, digest) -> {
+            if (!digest.equals(before.parts.get(part))) {
+                changed.add(part + ": " + before.parts.get(part) + " -> " + digest);
+            }
+        });
+        before.parts.keySet().stream().filter(part -> !parts.containsKey(part)).forEach(changed::add);
+        return changed;
+    }
+}
