@@ -19,6 +19,9 @@ public class DatabaseHealth implements HealthCheck {
     }
 
     private static boolean answers() {
+        if (SharedDatabase.isAway()) {
+            return false;
+        }
         try (Connection connection = new VireoDataSource().getConnection()) {
             return connection.isValid(SECONDS);
         } catch (SQLException e) {
