@@ -22,6 +22,9 @@ public class ErrorPage extends HttpServlet {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Reason reason = status instanceof Integer code ? Reason.ofStatus(code) : Reason.NOT_FOUND;
         response.setStatus(status instanceof Integer code ? code : reason.status());
+        if (reason == Reason.UNAVAILABLE) {
+            response.setHeader("Retry-After", String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
+        }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().print(reason.refusal().answer().toJson());
