@@ -72,6 +72,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.upload.silence", "PT2S");
+        settings.put("vireo.http.patience", "PT5S");
         settings.put("vireo.password.cost", "10");
         settings.put("vireo.media.viewer-silence", VIEWER_SILENCE.toString());
         settings.put("vireo.mail.host", "127.0.0.1");

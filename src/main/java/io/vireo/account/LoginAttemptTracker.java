@@ -36,7 +36,7 @@ class LoginAttemptTracker {
     Clock clock;
 
     /** Throws {@link SignInBlocked} while the pair is blocked. */
-    @Transactional
+    @Transactional(dontRollbackOn = SignInBlocked.class) // a block may have been shortened
     void refuseBlocked(LoginPair pair) {
         attempts.find(pair).ifPresent(this::refuseBlocked);
     }
@@ -47,7 +47,7 @@ class LoginAttemptTracker {
      * @param channel the one of that name, which is told of the block
      * @return how many attempts are left; after 0 the pair is blocked
      */
-    @Transactional
+    @Transactional(dontRollbackOn = SignInBlocked.class)
     int failed(LoginPair pair, Optional<Channel> channel) {
         LoginAttempts locked = attempts.lock(pair);
         refuseBlocked(locked);
@@ -60,7 +60,7 @@ class LoginAttemptTracker {
     }
 
     /** Forgets the failures of a pair; throws {@link SignInBlocked} if it was blocked while the password was compared. */
-    @Transactional
+    @Transactional(dontRollbackOn = SignInBlocked.class)
     void succeeded(LoginPair pair) {
         Optional<LoginAttempts> found = attempts.find(pair);
         if (found.isPresent()) {
@@ -78,7 +78,7 @@ class LoginAttemptTracker {
 
     private void refuseBlocked(LoginAttempts pair) {
         Instant now = clock.instant();
-        pair.blockedUntil(now).ifPresent(until -> {
+        pair.blockedUntil(now, settings.block()).ifPresent(until -> {
             throw new SignInBlocked(until, now);
         });
     }

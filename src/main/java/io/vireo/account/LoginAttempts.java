@@ -38,13 +38,19 @@ public class LoginAttempts {
         this.pair = pair;
     }
 
-    /** The end of the block that is in force, if there is one. */
-    Optional<Instant> blockedUntil(Instant now) {
+    /**
+     * The end of the block that is in force, if there is one. A block that ends later than one from now on would was made by a clock
+     * that was ahead and has been put right: it is one from now on.
+     */
+    Optional<Instant> blockedUntil(Instant now, Duration block) {
+        if (blockedUntil != null) {
+            blockedUntil = Math.min(blockedUntil, now.plus(block).toEpochMilli());
+        }
         return Optional.ofNullable(blockedUntil).map(Instant::ofEpochMilli).filter(now::isBefore);
     }
 
     /**
-     * Counts a failure; only those of the last {@code window} count, and none from before a block.
+     * Counts a failure; only those of the last {@code window} count, none from before a block, and none from a time that is yet to come.
      *
      * @return how many attempts are left; with 0 the pair is blocked from now on
      */
@@ -53,7 +59,7 @@ public class LoginAttempts {
         List<Long> recent = Arrays.stream(failures.split(","))
                 .filter(time -> !time.isEmpty() && !afterBlock)
                 .map(Long::valueOf)
-                .filter(time -> time > now.minus(window).toEpochMilli())
+                .filter(time -> time > now.minus(window).toEpochMilli() && time <= now.toEpochMilli())
                 .collect(Collectors.toList());
         recent.add(now.toEpochMilli());
         failures = recent.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -1,5 +1,6 @@
 package io.vireo.account;
 
+import io.vireo.platform.DatabaseAway;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -78,7 +79,8 @@ public class QuietRequestWorker {
                 LOG.log(Level.DEBUG, "Looking for a further request");
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A request for a mail could not be carried out; it is tried again", e);
+            Level level = DatabaseAway.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "A request for a mail could not be carried out; it is tried again", e);
         }
     }
 }

@@ -29,6 +29,9 @@ public class ErrorPage extends HttpServlet {
             // the servlets beside the REST application are all for reading
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
         }
+        if (reason == Reason.UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
+        }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().print(reason.refusal().answer().toJson());

@@ -1,35 +1,26 @@
 package io.vireo.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.ws.rs.core.MediaType;
 import java.io.CharConversionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.glassfish.grizzly.Buffer;
-import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.BaseFilter;
-import org.glassfish.grizzly.filterchain.Filter;
-import org.glassfish.grizzly.filterchain.FilterChain;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.http.HttpCodecFilter;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
-import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.RequestURIRef;
 import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.memory.MemoryManager;
 
 /**
  * Stands between Grizzly's HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It refuses the requests on which the
@@ -40,44 +31,21 @@ final class GrizzlyErrorFilter extends BaseFilter {
     /** On the request once its first part has passed here. */
     private static final String PASSED = GrizzlyErrorFilter.class.getName();
 
+    /** Answered also while nothing else is: a restart would not help against a crowd. */
+    private static final Set<String> HEALTH = Set.of("/health/live", "/health/started");
+
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]");
 
-    private GrizzlyErrorFilter() {}
+    private final Traffic traffic;
+    private final RequestQueue queue;
+    private final ErrorBodies bodies;
 
-    /**
-     * Only new connections have it: the chain is replaced, not changed, because requests under way hold their place in it by number.
-     *
-     * @param transport Grizzly's, of one listener
-     * @return what takes it out again
-     */
-    static Runnable insertInto(Object transport) {
-        Transport listener = (Transport) transport;
-        GrizzlyErrorProbe probe = new GrizzlyErrorProbe();
-        GrizzlyErrorFilter filter = new GrizzlyErrorFilter();
-        List<Filter> filters = new ArrayList<>((FilterChain) listener.getProcessor());
-        for (int i = filters.size() - 1; i >= 0; i--) {
-            if (filters.get(i) instanceof HttpServerFilter codec) {
-                codec.getMonitoringConfig().addProbes(probe);
-            } else if (filters.get(i) instanceof org.glassfish.grizzly.http.server.HttpServerFilter) {
-                filters.add(i, filter);
-            }
-        }
-        listener.setProcessor(chain(filters));
-        return () -> {
-            List<Filter> present = new ArrayList<>((FilterChain) listener.getProcessor());
-            present.remove(filter);
-            listener.setProcessor(chain(present));
-            present.stream()
-                    .filter(HttpServerFilter.class::isInstance)
-                    .forEach(codec ->
-                            ((HttpCodecFilter) codec).getMonitoringConfig().removeProbes(probe));
-        };
-    }
-
-    private static FilterChain chain(List<Filter> filters) {
-        return FilterChainBuilder.stateless().addAll(filters).build();
+    GrizzlyErrorFilter(Traffic traffic, RequestQueue queue, ErrorBodies bodies) {
+        this.traffic = traffic;
+        this.queue = queue;
+        this.bodies = bodies;
     }
 
     @Override
@@ -88,19 +56,22 @@ final class GrizzlyErrorFilter extends BaseFilter {
             return context.getInvokeAction();
         }
         boolean broken = HttpContent.isBroken(content);
-        if (!broken && isUsable(request)) {
+        boolean refused = traffic.isClosed() || queue.isTooLong();
+        boolean busy = refused && !HEALTH.contains(request.getRequestURI());
+        if (!broken && !busy && isUsable(request)) {
             request.setAttribute(PASSED, true);
+            traffic.begin(context.getConnection());
             return context.getInvokeAction();
         }
         if (!broken) {
             HttpResponsePacket response = request.getResponse();
-            response.setStatus(Reason.BAD_REQUEST.status());
+            response.setStatus((busy ? Reason.UNAVAILABLE : Reason.BAD_REQUEST).status());
             request.getProcessingState().setKeepAlive(false);
-            if (request.getMethod() == Method.CONNECT) {
+            if (busy || request.getMethod() == Method.CONNECT) {
                 request.setExpectContent(false);
             }
             ConnectorRefusals.count(response.getStatus());
-            context.write(withBody(response, context.getMemoryManager()));
+            context.write(bodies.of(response, context.getMemoryManager()));
         }
         // of a broken one the codec has told, and GrizzlyErrorProbe has answered
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
@@ -119,6 +90,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
             if (!"h2c".equalsIgnoreCase(request.getUpgrade())) {
                 request.getUpgradeDC().recycle();
             }
+        } else if (event == HttpServerFilter.RESPONSE_COMPLETE_EVENT) {
+            traffic.end(context.getConnection());
         }
         return context.getInvokeAction();
     }
@@ -146,8 +119,13 @@ final class GrizzlyErrorFilter extends BaseFilter {
                         .last(true)
                         .build());
             } else if (response.getStatus() >= 400 && !response.isCommitted() && !isJson(response)) {
-                context.setMessage(withBody(response, context.getMemoryManager()));
+                context.setMessage(bodies.of(response, context.getMemoryManager()));
             }
+        }
+        if (context.getMessage() instanceof HttpContent content
+                && content.getHttpHeader() instanceof HttpResponsePacket response
+                && !response.isCommitted()) {
+            bodies.headers().addTo(response);
         }
         return context.getInvokeAction();
     }
@@ -216,24 +194,5 @@ final class GrizzlyErrorFilter extends BaseFilter {
         List<String> values = new ArrayList<>();
         request.getHeaders().values(header).forEach(values::add);
         return values;
-    }
-
-    /** The answer's status with the body of the contract, as the whole of the answer. */
-    static HttpContent withBody(HttpResponsePacket response, MemoryManager<?> memory) {
-        HttpRequestPacket request = response.getRequest();
-        if (request.getProtocol() == Protocol.HTTP_0_9) {
-            // also what a malformed line looks like; the codec would leave out the headers
-            request.setProtocol(Protocol.HTTP_1_1);
-        }
-        byte[] body = Reason.ofStatus(response.getStatus())
-                .refusal()
-                .answer()
-                .toJson()
-                .getBytes(UTF_8);
-        boolean head = request.getMethod() == Method.HEAD;
-        Buffer buffer = head ? Buffers.EMPTY_BUFFER : Buffers.wrap(memory, body);
-        response.setContentType(MediaType.APPLICATION_JSON);
-        response.setContentLength(body.length);
-        return HttpContent.builder(response).content(buffer).last(true).build();
     }
 }

@@ -16,6 +16,12 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
     /** On a request whose body broke after the application took it up, and which has been answered here. */
     static final String ANSWERED = GrizzlyErrorProbe.class.getName();
 
+    private final ErrorBodies bodies;
+
+    GrizzlyErrorProbe(ErrorBodies bodies) {
+        this.bodies = bodies;
+    }
+
     @Override
     public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
         if (packet instanceof HttpRequestPacket request
@@ -27,7 +33,7 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
             // the head may not have got as far as its version
             request.setProtocol(Protocol.HTTP_1_1);
             request.getProcessingState().setKeepAlive(false);
-            connection.write(GrizzlyErrorFilter.withBody(response, connection.getMemoryManager()));
+            connection.write(bodies.of(response, connection.getMemoryManager()));
             request.setAttribute(ANSWERED, true);
             ConnectorRefusals.count(response.getStatus());
         }

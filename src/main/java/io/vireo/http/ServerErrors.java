@@ -1,5 +1,6 @@
 package io.vireo.http;
 
+import io.vireo.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -11,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives what fails before the REST application the shape of the contract: on Payara, while Vireo is deployed, a
- * {@link GrizzlyErrorFilter} is in the filter chain of every HTTP listener (docs/decisions/0006-errors-of-the-server.md).
+ * Gives what fails before the REST application the shape of the contract, and bounds what waits for it: on Payara, while Vireo is
+ * deployed, every HTTP listener is a changed {@link GrizzlyListener} (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
  *
  * <p>Payara's own classes are on no Maven repository, so its listeners are found by reflection; a server that is not Payara just
  * goes without.
@@ -21,22 +22,30 @@ import java.util.List;
 class ServerErrors {
     private static final Logger LOG = System.getLogger(ServerErrors.class.getName());
 
+    private final Traffic traffic = new Traffic();
     private final List<Runnable> removals = new ArrayList<>();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        ListenerSettings settings = ListenerSettings.from(Settings.current());
         try {
             for (Object transport : transports()) {
-                removals.add(GrizzlyErrorFilter.insertInto(transport));
+                removals.add(GrizzlyListener.change(transport, traffic, settings));
             }
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.INFO, "This server answers requests that it cannot parse in its own words");
             LOG.log(Level.DEBUG, "No Grizzly listeners", e);
+            return;
         }
+        GracefulStop stop = new GracefulStop(traffic, settings.shutdown());
+        stop.install();
+        removals.add(stop::remove);
     }
 
     @PreDestroy
     void stop() {
-        removals.forEach(Runnable::run);
+        if (!traffic.isClosed()) { // otherwise the server ends, and until it has the refusals are ours
+            removals.forEach(Runnable::run);
+        }
     }
 
     /** {@code GrizzlyService.lookupNetworkProxy(listener).getUnderlyingListener().getTransport()} of every listener. */

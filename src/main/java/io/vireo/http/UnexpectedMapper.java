@@ -1,5 +1,7 @@
 package io.vireo.http;
 
+import io.vireo.platform.DatabaseAway;
+import jakarta.resource.ResourceException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -28,16 +30,28 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
                 return new RefusalMapper().toResponse(Reason.BAD_REQUEST.refusal());
             }
-            if (cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientException) {
-                LOG.log(
-                        Level.WARNING,
-                        "Request {0}: the database did not answer: {1}",
-                        RequestId.current(),
-                        cause.getMessage());
+            if (isOfTheDatabase(cause)) {
+                logAway(failure, cause);
                 return new RefusalMapper().toResponse(new Unavailable());
             }
         }
-        LOG.log(Level.ERROR, "Request " + RequestId.current() + " failed", failure);
+        LOG.log(Level.ERROR, "Request " + RequestId.current() + " failed", Discreet.of(failure));
         return new RefusalMapper().toResponse(Reason.INTERNAL_ERROR.refusal());
+    }
+
+    /** Once a request, but for an outage that is known: of that there is a line already. */
+    private static void logAway(Throwable failure, Throwable away) {
+        LOG.log(
+                DatabaseAway.isCauseOf(failure) ? Level.DEBUG : Level.WARNING,
+                "Request {0}: the database did not answer: {1}",
+                RequestId.current(),
+                away.getMessage());
+    }
+
+    /** It did not answer, or the pool could not give a connection to it in time. */
+    private static boolean isOfTheDatabase(Throwable cause) {
+        return cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLTransientException
+                || cause instanceof ResourceException;
     }
 }

@@ -24,7 +24,12 @@ record Rate(long count, Duration period) {
 
     /** The moment at which the bucket is full again if one is taken now. */
     long spend(long fullAt, Instant now) {
-        return Math.max(fullAt, micros(now)) + micros(period) / count;
+        long step = micros(period) / count;
+        long emptied = micros(now) + micros(period);
+        // Later than that it can only be by a clock that was ahead: then one is left, and from there on it goes its
+        // way.
+        long known = fullAt > emptied ? emptied - step : fullAt;
+        return Math.max(known, micros(now)) + step;
     }
 
     /** How long until one more is allowed; zero if it is now. */

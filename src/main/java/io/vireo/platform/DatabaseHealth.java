@@ -18,6 +18,9 @@ public class DatabaseHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("database");
+        if (SharedDatabase.isAway()) {
+            return answer.down().withData("error", "no connection").build();
+        }
         long start = System.nanoTime();
         // one of its own: that the pool is in use says nothing of the database
         try (Connection connection = new VireoDataSource().getConnection()) {

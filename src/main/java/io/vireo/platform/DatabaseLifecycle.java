@@ -7,6 +7,8 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /**
  * Brings the database up to date before any other bean uses it, and stops the embedded one after the last has finished.
@@ -27,11 +29,15 @@ import jakarta.interceptor.Interceptor;
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.max-wait-time-in-millis=" + DatabaseLifecycle.POOL_WAIT_MILLIS,
             "fish.payara.ping=false"
         })
 public class DatabaseLifecycle {
     /** The most connections a node keeps open. */
     static final int POOL = 32;
+
+    /** How long a call waits for one of them before it is refused with 503; Payara's own default is a minute. */
+    static final int POOL_WAIT_MILLIS = 5000;
 
     private static volatile boolean migrated;
 
@@ -40,13 +46,23 @@ public class DatabaseLifecycle {
 
     void migrate(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
         SharedDatabase.keepUntilClosed();
-        new Migrations(new VireoDataSource()).run();
+        new Migrations(source()).run();
         migrated = true;
+        SharedDatabase.startWatching();
     }
 
     /** Whether this node has brought the database up to date. */
     static boolean isMigrated() {
         return migrated;
+    }
+
+    /** Without the time limit of the pool's connections: a migration may take hours. */
+    private static DataSource source() {
+        try {
+            return SharedDatabase.source();
+        } catch (SQLException e) {
+            throw new DatabaseUnusable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     void stop(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

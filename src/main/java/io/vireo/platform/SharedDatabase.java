@@ -2,6 +2,7 @@ package io.vireo.platform;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,17 +23,19 @@ final class SharedDatabase {
     private static @Nullable EmbeddedDatabase embedded;
     private static @Nullable RuntimeException failure;
     private static boolean kept;
+    private static int timeoutMillis;
+    private static volatile @Nullable DatabaseWatch watch;
 
     private SharedDatabase() {}
 
-    /** Connections to the database, without a pool. Waits for the embedded database to be ready. */
+    /** Connections to the database, without a pool. The first call waits for the database to be there, see {@link DatabaseWait}. */
     static synchronized MariaDbDataSource source() throws SQLException {
         if (failure != null) {
             throw new SQLException(failure.getMessage(), failure);
         }
         if (source == null) {
             try {
-                source = connect(address(settings()));
+                source = begin(settings());
             } catch (WrongSetting | DatabaseUnusable e) {
                 failure = e;
                 throw new SQLException(e.getMessage(), e);
@@ -41,13 +44,52 @@ final class SharedDatabase {
         return source;
     }
 
+    private static MariaDbDataSource begin(Settings settings) throws SQLException {
+        DatabaseSettings limits = DatabaseSettings.from(settings);
+        timeoutMillis = (int) limits.timeout().toMillis();
+        MariaDbDataSource found = connect(address(settings));
+        DatabaseWait.await(found, limits.patience());
+        return found;
+    }
+
+    /** A connection that is given up when an answer takes too long, refused at once while the database is away. */
+    static Connection watchedConnection() throws SQLException {
+        if (isAway()) {
+            throw new DatabaseAway();
+        }
+        Connection connection = source().getConnection();
+        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        return WatchedConnection.of(connection, SharedDatabase::isAway);
+    }
+
+    /** Begins to watch whether the database answers. */
+    static void startWatching() {
+        DatabaseWatch started = new DatabaseWatch(() -> source().getConnection());
+        watch = started;
+        started.start();
+    }
+
+    /** Whether the database did not answer when it was last asked, a few seconds ago. */
+    static boolean isAway() {
+        DatabaseWatch watching = watch;
+        return watching != null && watching.isAway();
+    }
+
     /** Says that {@link #close} will be called: the end of the JVM waits for it before it stops the embedded database itself. */
     static synchronized void keepUntilClosed() {
         kept = true;
     }
 
     /** Stops the embedded database, if there is one; nobody may use the database any more. */
-    static synchronized void close() {
+    static void close() {
+        DatabaseWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
+        closeDatabase();
+    }
+
+    private static synchronized void closeDatabase() {
         failure = new DatabaseUnusable("The application is stopping.");
         if (embedded != null) {
             embedded.stop();

@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Duty;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -70,7 +71,8 @@ public class Indexing {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Bringing the search index up to date failed and is tried again: {0}", e.toString());
+            Level level = DatabaseAway.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "Bringing the search index up to date failed and is tried again: {0}", e.toString());
         }
     }
 

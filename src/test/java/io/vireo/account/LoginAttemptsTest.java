@@ -19,11 +19,11 @@ class LoginAttemptsTest {
         assertThat(fail(START)).isEqualTo(3);
         assertThat(fail(START)).isEqualTo(2);
         assertThat(fail(START)).isEqualTo(1);
-        assertThat(attempts.blockedUntil(START)).isEmpty();
+        assertThat(attempts.blockedUntil(START, BLOCK)).isEmpty();
 
         assertThat(fail(START.plusSeconds(5))).isZero();
 
-        assertThat(attempts.blockedUntil(START.plusSeconds(5)))
+        assertThat(attempts.blockedUntil(START.plusSeconds(5), BLOCK))
                 .contains(START.plusSeconds(5).plus(BLOCK));
     }
 
@@ -31,8 +31,9 @@ class LoginAttemptsTest {
     void shouldEndTheBlockOnTime() {
         failFiveTimes();
 
-        assertThat(attempts.blockedUntil(START.plus(BLOCK).minusMillis(1))).isPresent();
-        assertThat(attempts.blockedUntil(START.plus(BLOCK))).isEmpty();
+        assertThat(attempts.blockedUntil(START.plus(BLOCK).minusMillis(1), BLOCK))
+                .isPresent();
+        assertThat(attempts.blockedUntil(START.plus(BLOCK), BLOCK)).isEmpty();
     }
 
     @Test
@@ -50,6 +51,25 @@ class LoginAttemptsTest {
 
         assertThat(fail(START.plus(WINDOW))).isEqualTo(2);
         assertThat(fail(START.plus(Duration.ofMinutes(20)))).isEqualTo(4);
+    }
+
+    @Test
+    void shouldBlockForNoLongerThanABlockWhenTheClockIsPutBack() {
+        failFiveTimes();
+        Instant before = START.minus(Duration.ofHours(5));
+
+        assertThat(attempts.blockedUntil(before, BLOCK)).contains(before.plus(BLOCK));
+        assertThat(attempts.blockedUntil(before.plusSeconds(60), BLOCK)).contains(before.plus(BLOCK));
+        assertThat(attempts.blockedUntil(before.plus(BLOCK), BLOCK)).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountFailuresThatAreYetToCome() {
+        for (int i = 0; i < 4; i++) {
+            fail(START);
+        }
+
+        assertThat(fail(START.minus(Duration.ofHours(5)))).isEqualTo(4);
     }
 
     private int fail(Instant now) {

@@ -114,6 +114,11 @@ final class VireoProcess implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** As an operator does, without waiting for it. */
+    void askToStop() {
+        process.destroy();
+    }
+
     int waitForEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("It did not end");

@@ -71,6 +71,16 @@ class RateTest {
         }
     }
 
+    @Test
+    void shouldGoOnWhenTheClockIsPutBack() {
+        spend(6, START);
+        Instant before = START.minus(Duration.ofHours(5));
+
+        assertThat(spend(6, before)).isEqualTo(1);
+        assertThat(spend(6, before.plusSeconds(10))).isEqualTo(1);
+        assertThat(spend(7, before.plus(Duration.ofMinutes(2)))).isEqualTo(6);
+    }
+
     /** How many of so many are allowed at one moment. */
     private int spend(int times, Instant now) {
         int allowed = 0;

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""Kills a vireo.jar again and again in the middle of mixed work: torture.py JAR DATA PORT ROUNDS VIDEO [SECONDS [SEED]].
+
+Each round starts the server with its embedded database on DATA, compares what is there with what was acknowledged in all rounds
+before, works with eight clients for a random time of at most SECONDS (8; sign-ups, plain and resumable uploads, edits, deletions, pictures), and ends with
+kill -9. What was acknowledged must be there, what was not may be there whole or not at all, and nothing else may be there: no row, no
+file. The first difference ends it with status 1. DATA should be empty at first; VIDEO is a small MP4 file.
+"""
+import base64, http.client, json, os, random, subprocess, sys, threading, time, zlib, struct
+
+jar, data, port, rounds, video = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), open(sys.argv[5], "rb").read()
+most_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
+chance = random.Random(int(sys.argv[7]) if len(sys.argv) > 7 else None)
+JSON = {"Content-Type": "application/json"}
+PASSWORD = "correct horse"
+lock = threading.Lock()
+names, videos, uploads, pictures = {}, {}, {}, {}  # name -> acknowledged; hash -> Video; tus id -> (hash, bytes acknowledged); name -> acknowledged
+problems, counted = [], {"acknowledged": 0, "open": 0}
+
+
+class Video:
+    def __init__(self, owner, title):
+        self.owner, self.titles = owner, {title}
+        self.published = self.deleted = False  # True, False or None: it is not known
+
+
+class Gone(Exception):
+    """The server was killed before it answered."""
+
+
+def png():
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = b"".join(b"\0" + bytes([10, 200, 30]) * 64 for _ in range(64))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def call(method, path, body=None, headers={}, raw=False):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        if isinstance(body, dict):
+            body, headers = json.dumps(body), {**headers, **JSON}
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        content = answer.read()
+        if not raw and content:
+            content = json.loads(content)["response"]
+        return answer.status, content, answer.headers
+    except (OSError, http.client.HTTPException, ValueError) as e:
+        raise Gone from e
+    finally:
+        connection.close()
+
+
+def acknowledged(done, what):
+    """Counts an answer; whatever is not the expected one is a problem."""
+    if done:
+        counted["acknowledged"] += 1
+    else:
+        problem(what)
+
+
+def problem(text):
+    with lock:
+        problems.append(text)
+
+
+def token(name):
+    status, answer, _ = call("POST", "/sign_in", {"username": name, "password": PASSWORD})
+    if status != 200:
+        problem(f"{name} cannot sign in: {status} {answer}")
+        raise Gone
+    return {"Authorization": answer["vtoken"]}
+
+
+class Client(threading.Thread):
+    def __init__(self, number, round_number):
+        super().__init__(daemon=True)
+        self.name_, self.chance, self.until = f"c{round_number}x{number}", random.Random(chance.random()), threading.Event()
+
+    def run(self):
+        try:
+            names[self.name_] = None
+            status, answer, _ = call("POST", "/sign_up", {
+                "fname": "A", "lname": "B", "username": self.name_, "email": self.name_ + "@example.com", "password": PASSWORD,
+                "day": 1, "month": 2, "year": 1980})
+            acknowledged(status == 200, f"sign-up: {status} {answer}")
+            names[self.name_] = True
+            self.token = token(self.name_)
+            while True:
+                self.chance.choice([self.plain, self.plain, self.resumable, self.edit, self.delete, self.picture])()
+        except Gone:
+            counted["open"] += 1
+        except Exception as e:
+            problem(f"{type(e).__name__}: {e}")
+
+    def mine(self):
+        found = [h for h, v in list(videos.items()) if v.owner == self.name_ and v.published and v.deleted is False]
+        return self.chance.choice(found) if found else None
+
+    def announce(self):
+        title = f"Title {self.chance.random()}"
+        status, answer, _ = call("POST", "/upload", {"title": title, "description": "d"}, self.token)
+        acknowledged(status == 200, f"announce: {status} {answer}")
+        videos[answer] = Video(self.name_, title)
+        return answer
+
+    def plain(self):
+        hash_path = self.announce()
+        videos[hash_path].published = None
+        status, answer, _ = call("POST", "/upload/v/" + hash_path, video, {**self.token, "Content-Type": "video/mp4"})
+        acknowledged(status == 200, f"upload: {status} {answer}")
+        videos[hash_path].published = True
+
+    def resumable(self):
+        hash_path = self.announce()
+        tus = {**self.token, "Tus-Resumable": "1.0.0"}
+        metadata = "hashpath " + base64.b64encode(hash_path.encode()).decode()
+        status, answer, headers = call("POST", "/files", None, {**tus, "Upload-Length": str(len(video)), "Upload-Metadata": metadata})
+        acknowledged(status == 201, f"tus creation: {status} {answer}")
+        place = headers["Location"]
+        identity = place.rsplit("/", 1)[1]
+        uploads[identity] = (hash_path, 0)
+        half = len(video) // 2
+        for start, end in ((0, half), (half, len(video))):
+            if end == len(video):
+                videos[hash_path].published = None
+            status, answer, headers = call("PATCH", place, video[start:end], {
+                **tus, "Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"})
+            acknowledged(status == 204 and headers["Upload-Offset"] == str(end), f"tus: {status} {answer}")
+            uploads[identity] = (hash_path, end)
+        videos[hash_path].published = True
+
+    def edit(self):
+        hash_path = self.mine()
+        if hash_path:
+            title = f"Title {self.chance.random()}"
+            videos[hash_path].titles.add(title)
+            status, answer, _ = call("PATCH", "/v/" + hash_path, {"title": title}, self.token)
+            acknowledged(status == 200, f"edit: {status} {answer}")
+            videos[hash_path].titles = {title}
+
+    def delete(self):
+        hash_path = self.mine()
+        if hash_path:
+            videos[hash_path].deleted = None
+            status, answer, _ = call("DELETE", "/v/" + hash_path, None, self.token)
+            acknowledged(status == 200, f"deletion: {status} {answer}")
+            videos[hash_path].deleted = True
+
+    def picture(self):
+        pictures.setdefault(self.name_, None)
+        status, answer, _ = call("POST", "/channel/picture", png(), {**self.token, "Content-Type": "image/png"})
+        acknowledged(status == 200, f"picture: {status} {answer}")
+        pictures[self.name_] = True
+
+
+def files(directory):
+    return {f for f in os.listdir(os.path.join(data, directory))} if os.path.isdir(os.path.join(data, directory)) else set()
+
+
+def expect(right, text):
+    if not right:
+        problem(text)
+
+
+def check():
+    """Compares; afterwards nothing is unknown any more."""
+    for name, known in list(names.items()):
+        status, answer, _ = call("GET", "/c/" + name)
+        expect(status == 200 or known is None, f"the account {name} is gone")
+        if status == 200:
+            names[name] = True
+        else:
+            del names[name]
+    for name in chance.sample(sorted(names), min(8, len(names))):
+        token(name)
+    for hash_path, known in list(videos.items()):
+        status, answer, _ = call("GET", "/v/" + hash_path)
+        there = status == 200
+        must = known.published and known.deleted is False
+        may = known.published is not False and known.deleted is not True
+        expect(there or not must, f"the video {hash_path} is gone: {status}")
+        expect(not there or may, f"the video {hash_path} should not be there: published {known.published}, deleted {known.deleted}")
+        if there:
+            expect(answer["title"] in known.titles, f"the video {hash_path} has another title: {answer['title']}")
+            known.titles, known.published, known.deleted = {answer["title"]}, True, False
+            status, content, _ = call("GET", "/video/d/" + hash_path, raw=True)
+            expect(status == 200 and len(content) == len(video), f"the file of {hash_path}: {status}, {len(content)} bytes")
+            expect(call("GET", "/thumbnails/" + hash_path, raw=True)[0] == 200, f"no thumbnail of {hash_path}")
+        else:
+            known.deleted = True if known.published else False
+            known.published = bool(known.deleted)
+    there = {h for h, v in videos.items() if v.published and v.deleted is False}
+    # before the list: nobody works now, so the counts have to be right
+    for name in names:
+        number = sum(videos[h].owner == name for h in there)
+        expect(call("GET", "/c/" + name)[1]["nb_count"] == number, f"the count of {name} is not {number}")
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", "/videos/all")
+    listed = len(json.load(connection.getresponse())["response"])
+    expect(listed == len(there), f"{listed} videos are listed, {len(there)} are there")
+    expect(files("videos") == {h + ".mp4" for h in there}, f"files: {files('videos') ^ {h + '.mp4' for h in there}}")
+    expect(files("thumbnails") == {h + ".jpg" for h in there}, f"thumbnails: {files('thumbnails') ^ {h + '.jpg' for h in there}}")
+    expect(not files("incoming"), f"left in incoming/: {files('incoming')}")
+    strange = {f for f in files("cpicture") if not f.startswith("c")}
+    expect(not strange, f"left in cpicture/: {strange}")
+    wanted = sum(v is True for v in pictures.values())
+    expect(wanted <= len(files("cpicture")), f"{len(files('cpicture'))} files of {wanted} pictures")
+    check_uploads()
+
+
+def check_uploads():
+    for identity, (hash_path, offset) in list(uploads.items()):
+        owner = videos[hash_path].owner
+        tus = {**token(owner), "Tus-Resumable": "1.0.0"}
+        status, _, headers = call("HEAD", "/files/" + identity, None, tus)
+        if offset == len(video) or videos[hash_path].published:
+            del uploads[identity]
+            continue
+        expect(status == 200 and int(headers["Upload-Offset"]) >= offset, f"tus {identity}: {status} {headers.get('Upload-Offset')} < {offset}")
+        expect(call("DELETE", "/files/" + identity, None, tus)[0] == 204, f"tus {identity} cannot be ended")
+        del uploads[identity]
+        if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD completes what had arrived whole
+            videos[hash_path].published = True
+    left = {f for f in files("resumable") if not f.endswith(".info")}
+    expect(not left, f"left in resumable/: {left}")
+
+
+def start():
+    log = open(os.path.join(data, "torture.log"), "ab")
+    settings = {**os.environ, "VIREO_DATA": data, "VIREO_LIMITS_FACTOR": "100000", "VIREO_PASSWORD_COST": "10"}
+    server = subprocess.Popen(["java", "-Xmx512m", "-jar", jar, "--port", str(port)], stdout=log, stderr=log, env=settings)
+    while server.poll() is None:
+        time.sleep(0.3)
+        try:
+            if call("GET", "/health/ready", raw=True)[0] == 200:
+                return server
+        except Gone:
+            pass
+    sys.exit("It did not start: see " + log.name)
+
+
+os.makedirs(data, exist_ok=True)
+data = os.path.abspath(data)
+for number in range(1, rounds + 2):
+    begin = time.monotonic()
+    server = start()
+    try:
+        ready = time.monotonic() - begin
+        check()
+        if problems or number > rounds:
+            break
+        for client in range(8):
+            Client(client, number).start()
+        time.sleep(chance.uniform(0.3, most_seconds))
+        before = list(problems)
+    finally:
+        server.kill()
+        server.wait()
+    while threading.active_count() > 1:
+        time.sleep(0.1)
+    # what went wrong because of the kill is no answer of the server
+    if before:
+        break
+    problems.clear()
+    print(f"round {number}: ready after {ready:.0f} s, {counted}, {len(names)} accounts, {len(videos)} videos", flush=True)
+for line in problems:
+    print("PROBLEM", line)
+sys.exit(1 if problems else 0)

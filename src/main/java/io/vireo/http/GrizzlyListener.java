@@ -1,0 +1,80 @@
+package io.vireo.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glassfish.grizzly.Transport;
+import org.glassfish.grizzly.filterchain.Filter;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.monitoring.MonitoringAware;
+import org.glassfish.grizzly.monitoring.MonitoringConfig;
+import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
+
+/** Adds our filters and probes to one of Payara's HTTP listeners, between its HTTP codec and the servlet container. */
+final class GrizzlyListener {
+    private final Transport transport;
+    private final List<Runnable> undo = new ArrayList<>();
+
+    private GrizzlyListener(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Only new connections have the filters: the chain is replaced, not changed, because requests under way hold their place in it
+     * by number.
+     *
+     * @param transport Grizzly's, of one listener
+     * @return what takes everything out again
+     */
+    static Runnable change(Object transport, Traffic traffic, ListenerSettings settings) {
+        GrizzlyListener listener = new GrizzlyListener((Transport) transport);
+        RequestQueue queue = new RequestQueue(settings.queue());
+        if (((Transport) transport).getWorkerThreadPool() instanceof MonitoringAware<?> pool) {
+            listener.add(threads(pool), queue);
+        }
+        Laggards heads = new Laggards(settings.patience());
+        ErrorBodies errors = new ErrorBodies(new SecurityHeaders(settings.hsts()));
+        WholeBodies bodies =
+                new WholeBodies(errors, settings.patience(), settings.maxJsonBytes(), settings.maxJsonBytesOfAll());
+        listener.undo.add(heads::close);
+        listener.undo.add(bodies::stop);
+        listener.insert(
+                List.of(new GrizzlyErrorFilter(traffic, queue, errors), bodies),
+                new GrizzlyErrorProbe(errors),
+                new SlowHeads(heads));
+        return () -> listener.undo.forEach(Runnable::run);
+    }
+
+    @SuppressWarnings("unchecked") // it is a pool: Grizzly's type does not say of what it is monitored
+    private static MonitoringConfig<ThreadPoolProbe> threads(MonitoringAware<?> pool) {
+        return ((MonitoringAware<ThreadPoolProbe>) pool).getMonitoringConfig();
+    }
+
+    @SafeVarargs
+    private <P> void add(MonitoringConfig<P> config, P... probes) {
+        config.addProbes(probes);
+        undo.add(() -> config.removeProbes(probes));
+    }
+
+    private void insert(List<Filter> added, org.glassfish.grizzly.http.HttpProbe... probes) {
+        List<Filter> filters = new ArrayList<>((FilterChain) transport.getProcessor());
+        for (int i = filters.size() - 1; i >= 0; i--) {
+            if (filters.get(i) instanceof HttpServerFilter codec) {
+                add(codec.getMonitoringConfig(), probes);
+            } else if (filters.get(i) instanceof org.glassfish.grizzly.http.server.HttpServerFilter) {
+                filters.addAll(i, added);
+            }
+        }
+        transport.setProcessor(chain(filters));
+        undo.add(() -> {
+            List<Filter> present = new ArrayList<>((FilterChain) transport.getProcessor());
+            present.removeAll(added);
+            transport.setProcessor(chain(present));
+        });
+    }
+
+    private static FilterChain chain(List<Filter> filters) {
+        return FilterChainBuilder.stateless().addAll(filters).build();
+    }
+}

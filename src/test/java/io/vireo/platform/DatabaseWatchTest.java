@@ -1,0 +1,74 @@
+package io.vireo.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import org.junit.jupiter.api.Test;
+
+/** A database that answers and one that does not; the connections are this test's. */
+class DatabaseWatchTest {
+    private boolean alive = true;
+    private boolean broken;
+    private int connections;
+    private final DatabaseWatch watch = new DatabaseWatch(this::connect);
+
+    @Test
+    void shouldKnowWithinALookThatTheDatabaseIsAwayAndBack() {
+        watch.look();
+        assertThat(watch.isAway()).isFalse();
+
+        alive = false;
+        watch.look();
+        assertThat(watch.isAway()).isTrue();
+
+        alive = true;
+        watch.look();
+        assertThat(watch.isAway()).isFalse();
+    }
+
+    @Test
+    void shouldKeepItsConnectionWhileItIsGood() {
+        watch.look();
+        watch.look();
+
+        assertThat(connections).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeOneBrokenConnectionForTheDatabase() {
+        watch.look();
+        broken = true;
+
+        watch.look();
+
+        assertThat(watch.isAway()).isFalse();
+        assertThat(connections).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCallNoConnectionValidWhileTheDatabaseIsAway() throws SQLException {
+        Connection pooled = WatchedConnection.of(connection(), () -> true);
+        Connection other = WatchedConnection.of(connection(), () -> false);
+
+        assertThat(pooled.isValid(0)).isFalse();
+        assertThat(other.isValid(0)).isTrue();
+    }
+
+    private Connection connect() throws SQLException {
+        if (!alive) {
+            throw new SQLNonTransientConnectionException("refused");
+        }
+        connections++;
+        return connection();
+    }
+
+    private Connection connection() {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> method.getName().equals("isValid") ? alive && !broken : null);
+    }
+}
