@@ -8,10 +8,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import javax.transaction.xa.XAException;
 
 /**
  * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
- * carries; the client is told nothing of it. A database that is away is 503, so that clients come back. A client that is away is
+ * carries; the client is told nothing of it. A database that is away, or that refuses to commit (Galera, when
+ * another server was faster), is 503, so that clients come back. A client that is away is
  * nobody's failure.
  */
 @Provider
@@ -28,7 +30,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
                 return new RefusalMapper().toResponse(Reason.BAD_REQUEST.refusal());
             }
-            if (cause instanceof SQLNonTransientConnectionException || cause instanceof SQLTransientException) {
+            if (cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof XAException) {
                 LOG.log(
                         Level.WARNING,
                         "Request {0}: the database did not answer: {1}",
