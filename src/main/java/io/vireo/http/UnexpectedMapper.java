@@ -10,10 +10,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import javax.transaction.xa.XAException;
 
 /**
  * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
- * carries; the client is told nothing of it. A database that is away is 503, so that clients come back. A client that is away is
+ * carries; the client is told nothing of it. A database that is away, or that refuses to commit (Galera, when
+ * another server was faster), is 503, so that clients come back. A client that is away is
  * nobody's failure.
  */
 @Provider
@@ -48,10 +50,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 away.getMessage());
     }
 
-    /** It did not answer, or the pool could not give a connection to it in time. */
+    /** It did not answer, refused the commit, or the pool could not give a connection to it in time. */
     private static boolean isOfTheDatabase(Throwable cause) {
         return cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLTransientException
-                || cause instanceof ResourceException;
+                || cause instanceof ResourceException
+                || cause instanceof XAException;
     }
 }
