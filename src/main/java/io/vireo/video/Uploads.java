@@ -1,6 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.http.Reason;
+import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
 import io.vireo.media.FastStart;
 import io.vireo.media.MediaStore;
@@ -9,10 +10,14 @@ import io.vireo.media.NotMp4;
 import io.vireo.media.StoreFull;
 import io.vireo.media.Thumbnails;
 import io.vireo.media.VideoFacts;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
@@ -30,6 +35,9 @@ class Uploads {
 
     @Inject
     VideoSettings settings;
+
+    @Resource
+    ManagedExecutorService executor;
 
     /**
      * A draft for the bytes of a video that the channel has announced.
@@ -74,9 +82,10 @@ class Uploads {
                 throw Reason.NO_DATA.refusal();
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
-            byte[] thumbnail = thumbnails.of(draft.path(), facts);
             try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
-                ready.sync(); // here, where it holds no lock: what is left for the transaction is quick
+                Future<?> sync = executor.submit(ready::sync);
+                byte[] thumbnail = thumbnails.of(ready.path(), facts);
+                finish(sync); // before the transaction: what is left for that is quick
                 publishing.publish(hash, channelId, ready, facts, thumbnail);
                 published = true;
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
@@ -90,6 +99,17 @@ class Uploads {
             if (!published) {
                 publishing.withdraw(hash);
             }
+        }
+    }
+
+    private static void finish(Future<?> sync) {
+        try {
+            sync.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable();
         }
     }
 }
