@@ -20,10 +20,12 @@ public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
+    private final InputStream in;
 
     public RawConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /**
@@ -59,8 +61,17 @@ public final class RawConnection implements AutoCloseable {
         return send("0\r\n\r\n");
     }
 
+    /** The next answer of the connection. */
     public RawAnswer answer() throws IOException {
-        InputStream in = new BufferedInputStream(socket.getInputStream());
+        return answer(true);
+    }
+
+    /** The next answer, to a {@code HEAD} say, of which no body comes whatever its headers tell. */
+    public RawAnswer answerWithoutBody() throws IOException {
+        return answer(false);
+    }
+
+    private RawAnswer answer(boolean withBody) throws IOException {
         String start = line(in);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -69,7 +80,8 @@ public final class RawConnection implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new RawAnswer(Integer.parseInt(start.split(" ")[1]), headers, new String(body(in, headers), UTF_8));
+        String body = withBody ? new String(body(in, headers), UTF_8) : "";
+        return new RawAnswer(Integer.parseInt(start.split(" ")[1]), headers, body);
     }
 
     /** Cuts the line: the server learns of it by a reset. */

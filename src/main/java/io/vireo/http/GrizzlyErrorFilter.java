@@ -11,12 +11,9 @@ import java.util.regex.Pattern;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.BaseFilter;
-import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.http.HttpCodecFilter;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
@@ -45,37 +42,22 @@ final class GrizzlyErrorFilter extends BaseFilter {
     private GrizzlyErrorFilter() {}
 
     /**
-     * Only new connections have it: the chain is replaced, not changed, because requests under way hold their place in it by number.
-     *
      * @param transport Grizzly's, of one listener
      * @return what takes it out again
      */
     static Runnable insertInto(Object transport) {
-        Transport listener = (Transport) transport;
         GrizzlyErrorProbe probe = new GrizzlyErrorProbe();
-        GrizzlyErrorFilter filter = new GrizzlyErrorFilter();
-        List<Filter> filters = new ArrayList<>((FilterChain) listener.getProcessor());
-        for (int i = filters.size() - 1; i >= 0; i--) {
-            if (filters.get(i) instanceof HttpServerFilter codec) {
-                codec.getMonitoringConfig().addProbes(probe);
-            } else if (filters.get(i) instanceof org.glassfish.grizzly.http.server.HttpServerFilter) {
-                filters.add(i, filter);
-            }
-        }
-        listener.setProcessor(chain(filters));
+        List<HttpServerFilter> codecs = ((FilterChain) ((Transport) transport).getProcessor())
+                .stream()
+                        .filter(HttpServerFilter.class::isInstance)
+                        .map(HttpServerFilter.class::cast)
+                        .toList();
+        codecs.forEach(codec -> codec.getMonitoringConfig().addProbes(probe));
+        Runnable removal = GrizzlyListeners.insert(transport, new GrizzlyErrorFilter());
         return () -> {
-            List<Filter> present = new ArrayList<>((FilterChain) listener.getProcessor());
-            present.remove(filter);
-            listener.setProcessor(chain(present));
-            present.stream()
-                    .filter(HttpServerFilter.class::isInstance)
-                    .forEach(codec ->
-                            ((HttpCodecFilter) codec).getMonitoringConfig().removeProbes(probe));
+            removal.run();
+            codecs.forEach(codec -> codec.getMonitoringConfig().removeProbes(probe));
         };
-    }
-
-    private static FilterChain chain(List<Filter> filters) {
-        return FilterChainBuilder.stateless().addAll(filters).build();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Gives every request an id: in {@code X-Request-Id} of the answer and in the log lines of the thread that takes it up. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestId implements Filter {
-    private static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
     private static final String NONE = "-";
     private static final ThreadLocal<String> CURRENT = ThreadLocal.withInitial(() -> NONE);
 
@@ -22,10 +22,15 @@ public class RequestId implements Filter {
         return CURRENT.get();
     }
 
+    /** One that no other request has. */
+    public static String draw() {
+        return UUID.randomUUID().toString();
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String id = UUID.randomUUID().toString();
+        String id = draw();
         ((HttpServletResponse) response).setHeader(HEADER, id);
         CURRENT.set(id);
         try {

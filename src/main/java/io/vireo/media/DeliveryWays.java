@@ -26,6 +26,7 @@ public class DeliveryWays {
     ManagedScheduledExecutorService executor;
 
     private @Nullable Future<?> watch;
+    private Runnable endTransfers = () -> {};
 
     /** That of the running application. */
     static DeliveryWay current() {
@@ -36,6 +37,15 @@ public class DeliveryWays {
         return way;
     }
 
+    /** Whether files can be sent from Payara's connector, and are to be. */
+    boolean isShort() {
+        return way instanceof SendFileWay && settings.shortWay();
+    }
+
+    GrizzlyWay shortWay() {
+        return new GrizzlyWay(viewers, new SmallFiles(settings.memory()));
+    }
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         LOG.log(
                 Level.INFO,
@@ -44,11 +54,15 @@ public class DeliveryWays {
                         : way instanceof SendFileWay
                                 ? "Files are sent by the kernel's sendfile"
                                 : "Files are sent by non-blocking writes");
+        if (isOnGrizzly()) {
+            endTransfers = TransferThreads.start();
+        }
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        endTransfers.run();
         if (watch != null) {
             watch.cancel(false);
         }
