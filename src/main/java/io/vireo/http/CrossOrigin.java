@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets web pages of the origins in {@code vireo.http.cors-origins} call (Fetch standard, 3.2, CORS), and answers their preflights. Who
@@ -26,50 +25,25 @@ public class CrossOrigin implements Filter {
             + " If-Modified-Since, If-Unmodified-Since, If-Range, Range, Tus-Resumable, Upload-Length, Upload-Offset,"
             + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Requested-With";
 
-    private static final String ANSWER_HEADERS =
-            "Link, ETag, Retry-After, Location, Allow, X-Request-Id, Search-Incomplete,"
-                    + " Accept-Ranges, Content-Range, Content-Encoding, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size,"
-                    + " Tus-Checksum-Algorithm, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires";
-
     private static final String AN_HOUR = "3600";
 
     @Inject
-    CorsSettings settings;
+    CorsHeaders headers;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (settings.origins().isEmpty()) {
-            chain.doFilter(request, response);
-            return;
-        }
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
-        String allowed = allowed(http.getHeader("Origin"));
-        if (!CorsSettings.ANY.equals(allowed)) {
-            answer.addHeader("Vary", "Origin");
-        }
-        if (allowed == null) {
+        boolean allowed = headers.add(http.getHeader("Origin"), answer::addHeader);
+        if (!allowed || !isPreflight(http)) {
             chain.doFilter(request, response);
             return;
         }
-        answer.setHeader("Access-Control-Allow-Origin", allowed);
-        if (isPreflight(http)) {
-            answer.setHeader("Access-Control-Allow-Methods", METHODS);
-            answer.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
-            answer.setHeader("Access-Control-Max-Age", AN_HOUR);
-            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            answer.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
-            chain.doFilter(request, response);
-        }
-    }
-
-    private @Nullable String allowed(@Nullable String origin) {
-        if (settings.origins().contains(CorsSettings.ANY)) {
-            return CorsSettings.ANY;
-        }
-        return origin != null && settings.origins().contains(origin) ? origin : null;
+        answer.setHeader("Access-Control-Allow-Methods", METHODS);
+        answer.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
+        answer.setHeader("Access-Control-Max-Age", AN_HOUR);
+        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.monitoring.MonitoringAware;
 import org.glassfish.grizzly.monitoring.MonitoringConfig;
@@ -21,9 +20,6 @@ final class GrizzlyListener {
     }
 
     /**
-     * Only new connections have the filters: the chain is replaced, not changed, because requests under way hold their place in it
-     * by number.
-     *
      * @param transport Grizzly's, of one listener
      * @return what takes everything out again
      */
@@ -58,23 +54,11 @@ final class GrizzlyListener {
     }
 
     private void insert(List<Filter> added, org.glassfish.grizzly.http.HttpProbe... probes) {
-        List<Filter> filters = new ArrayList<>((FilterChain) transport.getProcessor());
-        for (int i = filters.size() - 1; i >= 0; i--) {
-            if (filters.get(i) instanceof HttpServerFilter codec) {
+        for (Filter filter : (FilterChain) transport.getProcessor()) {
+            if (filter instanceof HttpServerFilter codec) {
                 add(codec.getMonitoringConfig(), probes);
-            } else if (filters.get(i) instanceof org.glassfish.grizzly.http.server.HttpServerFilter) {
-                filters.addAll(i, added);
             }
         }
-        transport.setProcessor(chain(filters));
-        undo.add(() -> {
-            List<Filter> present = new ArrayList<>((FilterChain) transport.getProcessor());
-            present.removeAll(added);
-            transport.setProcessor(chain(present));
-        });
-    }
-
-    private static FilterChain chain(List<Filter> filters) {
-        return FilterChainBuilder.stateless().addAll(filters).build();
+        undo.add(GrizzlyListeners.insert(transport, added));
     }
 }

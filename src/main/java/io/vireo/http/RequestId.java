@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestId implements Filter {
-    private static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
     private static final String NONE = "-";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._~+/=:-]{1,64}");
     private static final ThreadLocal<String> CURRENT = ThreadLocal.withInitial(() -> NONE);
@@ -36,6 +36,11 @@ public class RequestId implements Filter {
     /** The id of the request this thread works for, {@code "-"} outside of one. */
     public static String current() {
         return CURRENT.get();
+    }
+
+    /** One that no other request has. */
+    public static String draw() {
+        return UUID.randomUUID().toString();
     }
 
     /** This thread works for the request of that id from now on, until it is closed. */
@@ -73,8 +78,6 @@ public class RequestId implements Filter {
 
     private String idOf(HttpServletRequest request) {
         String given = request.getHeader(HEADER);
-        return given != null && SAFE.matcher(given).matches() && clientAddress.isProxy(request)
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && SAFE.matcher(given).matches() && clientAddress.isProxy(request) ? given : draw();
     }
 }

@@ -20,7 +20,7 @@ record BucketWay(Bucket bucket, Viewers viewers, Function<ServletRequest, Runnab
     private static final int TURN = 64;
 
     @Override
-    public void send(Exchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Body body = ObjectBody.open(bucket, file, pieces);
         try {
             AsyncContext async = exchange.detach();

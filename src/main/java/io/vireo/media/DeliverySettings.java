@@ -10,15 +10,20 @@ import java.util.Optional;
  *
  * @param accelPrefix the internal path by which the server in front finds the store; empty without one
  * @param sendFile whether the kernel may move the bytes, where it can
+ * @param shortWay whether what can be answered before the servlet container is
+ * @param memory for small files, in bytes
  * @param silence how long a viewer may take nothing
  */
-record DeliverySettings(Optional<String> accelPrefix, boolean sendFile, Duration silence) {
+record DeliverySettings(
+        Optional<String> accelPrefix, boolean sendFile, boolean shortWay, long memory, Duration silence) {
     private static final String ACCEL_PREFIX = "vireo.media.accel-prefix";
 
     static DeliverySettings from(Settings settings) {
         return new DeliverySettings(
                 settings.optionalText(ACCEL_PREFIX).map(DeliverySettings::prefix),
                 settings.flag("vireo.media.sendfile"),
+                settings.flag("vireo.media.short-way"),
+                settings.number("vireo.media.cache-bytes", 0, Long.MAX_VALUE),
                 settings.duration("vireo.media.viewer-silence"));
     }
 

@@ -17,5 +17,5 @@ interface DeliveryWay {
      *
      * @throws java.nio.file.NoSuchFileException if the file is gone; then nothing was sent and the exchange is still the caller's
      */
-    void send(Exchange exchange, StoredFile file, List<Piece> pieces) throws IOException;
+    void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException;
 }

@@ -46,6 +46,7 @@ public class DeliveryWays {
     private @Nullable DeliveryWay way;
 
     private @Nullable Future<?> watch;
+    private Runnable endTransfers = () -> {};
 
     /** That of the running application. */
     static DeliveryWay current() {
@@ -61,14 +62,27 @@ public class DeliveryWays {
         way = store.files() instanceof Bucket bucket ? fromBucket(bucket) : fromFolder();
     }
 
+    /** Whether files can be sent from Payara's connector, and are to be. */
+    boolean isShort() {
+        return way() instanceof SendFileWay && settings.shortWay();
+    }
+
+    GrizzlyWay shortWay() {
+        return new GrizzlyWay(viewers, new SmallFiles(settings.memory()));
+    }
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         LOG.log(Level.INFO, told(way()));
         viewers.meter();
+        if (isOnGrizzly()) {
+            endTransfers = TransferThreads.start();
+        }
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        endTransfers.run();
         if (watch != null) {
             watch.cancel(false);
         }

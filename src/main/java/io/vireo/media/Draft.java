@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Draft.class.getName());
-    /** How many bytes are written between two looks at the free space. */
+    /** How many bytes are written between two looks at the free space, each with a push to the disk. */
     private static final long LOOK_EVERY = 8L << 20;
 
     private final Incoming.Place place;
     private final FileChannel channel;
     private final long reserve;
     private final boolean kept;
+    private final WriteBack writeBack;
     private long untilLook;
     private boolean published;
     private @Nullable BucketUpload upload;
@@ -37,6 +38,7 @@ public final class Draft implements AutoCloseable {
         this.channel = channel;
         this.reserve = reserve;
         this.kept = kept;
+        this.writeBack = new WriteBack(channel::force);
     }
 
     public Path path() {
@@ -79,6 +81,9 @@ public final class Draft implements AutoCloseable {
         untilLook -= bytes;
         if (untilLook < 0) {
             untilLook = LOOK_EVERY;
+            if (channel.position() >= LOOK_EVERY) {
+                writeBack.begin();
+            }
             if (Files.getFileStore(place.data()).getUsableSpace() < reserve) {
                 throw new StoreFull(null);
             }
@@ -98,7 +103,7 @@ public final class Draft implements AutoCloseable {
     /** Returns when the bytes are on the disk (fsync). */
     public void sync() {
         StoreAccess.attempt(() -> {
-            channel.force(true);
+            writeBack.finish();
             return this;
         });
     }

@@ -1,47 +1,22 @@
 package io.vireo.media;
 
-import io.vireo.http.SentBytes;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.Response;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request and its answer.
- *
- * @param resumed Jersey's side of it, null if the request has not come to Jersey. Jersey has to be told of the end, and completes the
- *     exchange itself: if others did, it would do so once more and Payara warn of it.
- */
-record Exchange(
-        HttpServletRequest request,
-        HttpServletResponse response,
-        @Nullable AsyncResponse resumed) {
-    /** Detached from the thread that brought it, without a limit of time. */
-    AsyncContext detach() {
-        AsyncContext async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
-        async.setTimeout(0);
-        return async;
-    }
+/** One {@code GET} or {@code HEAD} and its answer, wherever in the server it is answered. */
+interface Exchange {
+    String method();
 
-    /** Ends it, on a thread of these, after so many bytes went past the response. */
-    void end(long bytes, Executor threads) {
-        SentBytes.of(response).ifPresent(counting -> counting.sent(bytes));
-        threads.execute(this::end);
-    }
+    /** All values of a header of the request, separated by commas; null if it has none. */
+    @Nullable
+    String header(String name);
 
-    /** Ends it after the last byte. */
-    void end() {
-        if (resumed != null) {
-            resumed.resume(Response.status(response.getStatus())
-                    .type(response.getContentType())
-                    .build());
-        } else if (request.isAsyncStarted()) {
-            request.getAsyncContext().complete();
-        }
-        // of a broken connection the container tells nobody
-        SentBytes.of(response).ifPresent(SentBytes::ended);
-    }
+    void setStatus(int status);
+
+    void setHeader(String name, String value);
+
+    /** @param length of the body in bytes, also of one that is not sent */
+    void setBody(String mediaType, long length);
+
+    /** Ends it, without a body or after the last byte of one. */
+    void end();
 }

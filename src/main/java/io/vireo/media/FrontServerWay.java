@@ -15,7 +15,7 @@ record FrontServerWay(String prefix, java.nio.file.Path root) implements Deliver
     }
 
     @Override
-    public void send(Exchange exchange, StoredFile file, List<Piece> pieces) {
+    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) {
         String path = root.relativize(file.path()).toString().replace('\\', '/');
         exchange.response().setHeader("X-Accel-Redirect", prefix + '/' + path);
         exchange.end();

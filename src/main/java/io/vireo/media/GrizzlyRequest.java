@@ -6,12 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.grizzly.Closeable;
 import org.glassfish.grizzly.http.HttpContext;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.threadpool.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +64,8 @@ final class GrizzlyRequest {
         return connection::terminateSilently;
     }
 
-    /** Runs something on a thread for requests, at once if this is none of the connector's own: those must not be kept. */
-    Executor executor() {
-        Executor threads = request.getRequestExecutor();
-        return task -> {
-            if (threads == null || !Threads.isService()) {
-                task.run();
-                return;
-            }
-            try {
-                threads.execute(task);
-            } catch (RejectedExecutionException e) {
-                task.run();
-            }
-        };
+    Executor threads() {
+        return new RequestThreads(request.getContext().getConnection());
     }
 
     private static Optional<Object> call(ClassValue<@Nullable Method> which, Object target) {

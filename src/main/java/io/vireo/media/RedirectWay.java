@@ -19,7 +19,7 @@ record RedirectWay(Bucket bucket, S3Presigner presigner) implements DeliveryWay 
     }
 
     @Override
-    public void send(Exchange exchange, StoredFile file, List<Piece> pieces) {
+    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) {
         HttpServletResponse response = exchange.response();
         URL address = HttpMethod.HEAD.equals(exchange.request().getMethod())
                 ? head(file)

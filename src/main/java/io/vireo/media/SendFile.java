@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.FileChunk;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.threadpool.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class SendFile implements FileChunk, CompletionHandler<WriteResult>, Viewers.Viewer {
     private static final System.Logger LOG = System.getLogger(SendFile.class.getName());
 
-    /** A fast viewer must not keep the connector's thread from the others. */
-    private static final long AT_ONCE = 1024 * 1024;
+    /** A fast viewer must not keep the others waiting for long. */
+    private static final long AT_ONCE = 4 * 1024 * 1024;
+
+    /** With more bodies on their way none is begun on a thread for requests, where all requests that came later would wait for it. */
+    private static final int FEW = 32;
 
     /** More than the buffer of a socket may have grown meanwhile: what it takes then was not taken by the viewer. */
     private static final long NUDGE = 16 * 1024 * 1024;
@@ -48,7 +52,9 @@ final class SendFile implements FileChunk, CompletionHandler<WriteResult>, Viewe
     @Override
     public synchronized long writeTo(WritableByteChannel channel) throws IOException {
         socket = channel;
-        body.transferTo(channel, AT_ONCE);
+        if (Threads.isService() || viewers.count() <= FEW) {
+            body.transferTo(channel, AT_ONCE);
+        }
         return body.remaining() == 0 ? 1 : 0;
     }
 

@@ -12,25 +12,22 @@ import java.util.concurrent.Executor;
  * @param otherwise for what is encrypted or framed on its way: TLS and HTTP/2
  */
 record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWay {
-    /** Up to here one write of head and body together is cheaper. */
-    private static final long SMALL = 64 * 1024;
-
     @Override
-    public void send(Exchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Optional<GrizzlyRequest> grizzly = GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
         if (grizzly.isEmpty()) {
             otherwise.send(exchange, file, pieces);
             return;
         }
         Outgoing body = Outgoing.open(file, pieces);
-        if (body.length() <= SMALL && grizzly.get().takesMore()) {
+        if (body.length() <= SmallFiles.LARGEST && grizzly.get().takesMore()) {
             write(exchange, body);
         } else {
             start(exchange, body, grizzly.get());
         }
     }
 
-    private static void write(Exchange exchange, Outgoing body) throws IOException {
+    private static void write(ServletExchange exchange, Outgoing body) throws IOException {
         try (body) {
             ByteBuffer bytes = ByteBuffer.allocate((int) body.length());
             body.read(bytes);
@@ -40,7 +37,7 @@ record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWa
         exchange.end();
     }
 
-    private void start(Exchange exchange, Outgoing body, GrizzlyRequest grizzly) throws IOException {
+    private void start(ServletExchange exchange, Outgoing body, GrizzlyRequest grizzly) throws IOException {
         try {
             exchange.detach();
             exchange.response().flushBuffer();
@@ -48,7 +45,7 @@ record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWa
             body.close();
             throw e;
         }
-        Executor threads = grizzly.executor();
+        Executor threads = grizzly.threads();
         SendFile message = new SendFile(body, viewers, () -> exchange.end(body.sent(), threads), grizzly.breaker());
         viewers.add(message);
         grizzly.write(message);

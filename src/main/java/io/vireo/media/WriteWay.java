@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 record WriteWay(Viewers viewers, Function<ServletRequest, Runnable> breaker) implements DeliveryWay {
     @Override
-    public void send(Exchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Outgoing body = Outgoing.open(file, pieces);
         try {
             AsyncContext async = exchange.detach();

@@ -29,6 +29,10 @@ class Spans {
         return spans == null ? Span.NONE : spans.begin(request, watched, clientAddress.isProxy(request));
     }
 
+    boolean areOn() {
+        return spans != null;
+    }
+
     private static boolean isOn() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("otel.sdk.disabled", String.class)

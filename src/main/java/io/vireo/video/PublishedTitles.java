@@ -37,10 +37,9 @@ class PublishedTitles {
      * @param etag the entity tag of the file that it has now
      */
     Optional<String> of(String hash, String etag) {
-        Instant now = clock.instant();
-        Known entry = known.get(hash);
-        if (entry != null && entry.etag().equals(etag) && now.isBefore(entry.until())) {
-            return Optional.of(entry.title());
+        Optional<String> remembered = remembered(hash, etag);
+        if (remembered.isPresent()) {
+            return remembered;
         }
         Optional<String> title = catalogue.video(hash).map(VideoEntry::title);
         if (title.isEmpty()) {
@@ -50,8 +49,16 @@ class PublishedTitles {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(hash, new Known(title.get(), etag, now.plus(FRESH)));
+        known.put(hash, new Known(title.get(), etag, clock.instant().plus(FRESH)));
         return title;
+    }
+
+    /** The same without a look into the database: empty also for a video that nobody has asked for lately. */
+    Optional<String> remembered(String hash, String etag) {
+        Known entry = known.get(hash);
+        return entry != null && entry.etag().equals(etag) && clock.instant().isBefore(entry.until())
+                ? Optional.of(entry.title())
+                : Optional.empty();
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.http.Reason;
+import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
 import io.vireo.media.FastStart;
 import io.vireo.media.MediaStore;
@@ -11,12 +12,16 @@ import io.vireo.media.StoreFull;
 import io.vireo.media.Thumbnails;
 import io.vireo.media.VideoFacts;
 import io.vireo.platform.Metering;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
@@ -42,6 +47,9 @@ class Uploads {
 
     /** Made at the start, so that its numbers are there from then on. */
     void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+
+    @Resource
+    ManagedExecutorService executor;
 
     /**
      * A draft for the bytes of a video that the channel has announced.
@@ -86,9 +94,14 @@ class Uploads {
                 throw Reason.NO_DATA.refusal();
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
-            byte[] thumbnail = thumbnails.of(draft.path(), facts);
             try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
-                store.prepare(ready, hash); // here, where it holds no lock: what is left for the transaction is quick
+                Future<?> preparation = executor.submit(() -> store.prepare(ready, hash));
+                byte[] thumbnail;
+                try {
+                    thumbnail = thumbnails.of(ready.path(), facts);
+                } finally {
+                    finish(preparation); // before the transaction: what is left for that is quick
+                }
                 publishing.publish(hash, channelId, ready, facts, thumbnail);
                 published = true;
                 PUBLISHED.record(ready.size());
@@ -103,6 +116,17 @@ class Uploads {
             if (!published) {
                 publishing.withdraw(hash);
             }
+        }
+    }
+
+    private static void finish(Future<?> work) {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable();
         }
     }
 }

@@ -53,7 +53,7 @@ public class WatchFilter extends HttpFilter {
             if (what.equals("thumbnails")) {
                 watching.thumbnail(hash, delivery);
             } else {
-                watching.video(hash, response, delivery);
+                watching.video(hash, delivery);
             }
             return true;
         } catch (RuntimeException | NoSuchFileException e) {

@@ -32,7 +32,7 @@ public class WatchResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
-        watching.video(hash, response, new Delivery(request, response, answer));
+        watching.video(hash, new Delivery(request, response, answer));
     }
 
     /** As {@code GET}, without the bytes. */

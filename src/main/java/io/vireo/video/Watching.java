@@ -6,9 +6,9 @@ import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Finds what there is to see of a video and has it delivered. Who calls keeps the request when a refusal or a failure is thrown. */
 @ApplicationScoped
@@ -16,7 +16,8 @@ class Watching {
     /** The bytes behind a hash path never change. */
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
-    private static final String FOR_AN_HOUR = "public, max-age=3600";
+    /** The owner may give the video another image. */
+    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
 
     @Inject
     PublishedTitles titles;
@@ -25,17 +26,31 @@ class Watching {
     MediaStore store;
 
     /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
-    void video(String hash, HttpServletResponse response, Delivery delivery) throws IOException {
+    void video(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, Reason.NO_VIDEO_BYTES);
         StoredFile video = store.video(hash).orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
         String title = titles.of(hash, video.etag()).orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileName.inline(title, ".mp4"));
+        deliver(video, title, delivery);
+    }
+
+    /** The same if that takes no look into the database; whether it does not. */
+    boolean rememberedVideo(String hash, Delivery delivery) throws IOException {
+        Optional<StoredFile> video = store.video(hash);
+        Optional<String> title = video.flatMap(file -> titles.remembered(hash, file.etag()));
+        if (title.isPresent()) {
+            deliver(video.get(), title.get(), delivery);
+        }
+        return title.isPresent();
+    }
+
+    private static void deliver(StoredFile video, String title, Delivery delivery) throws IOException {
+        delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileName.inline(title, ".mp4"));
         delivery.deliver(video, FOR_A_YEAR);
     }
 
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, Reason.NO_THUMBNAIL);
-        delivery.deliver(store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal), FOR_AN_HOUR);
+        delivery.deliver(store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal), FOR_FIVE_MINUTES);
     }
 }

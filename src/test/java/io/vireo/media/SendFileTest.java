@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassfish.grizzly.threadpool.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,23 @@ class SendFileTest {
     void close() throws IOException {
         viewer.close();
         server.close();
+    }
+
+    @Test
+    void shouldNotKeepAThreadForRequestsWhenManyAreOnTheirWay() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            send(new Piece.Slice(0, SIZE));
+        }
+        SendFile message = send(new Piece.Slice(0, SIZE));
+        assertThat(message.writeTo(server)).isZero();
+        assertThat(message.taken()).isZero();
+        Threads.setService(true);
+        try {
+            message.writeTo(server);
+        } finally {
+            Threads.setService(false);
+        }
+        assertThat(message.taken()).isPositive();
     }
 
     @Test

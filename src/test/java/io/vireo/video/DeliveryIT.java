@@ -3,6 +3,7 @@ package io.vireo.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.DeliveryTable;
+import io.vireo.RawConnection;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Videos on their way to viewers: by sendfile, and over HTTP/2 by writes. */
 class DeliveryIT extends ServerTest {
@@ -130,6 +135,57 @@ class DeliveryIT extends ServerTest {
             ask(viewer, String.format(request, 0, 199_999) + String.format(request, 5, 9));
             assertThat(bodyOf(viewer).readNBytes(200_000)).isEqualTo(Arrays.copyOf(content, 200_000));
             assertThat(bodyOf(viewer).readNBytes(5)).isEqualTo(Arrays.copyOfRange(content, 5, 10));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-None: 1",
+                "Range: bytes=3-7",
+                "Range: bytes=0-1,5-6",
+                "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"
+            })
+    void shouldTellTheSameOnTheShortWayAsInTheContainer(String header) throws IOException {
+        String hash = vireo.published(vireo.token(vireo.newAccount()), "Both");
+        for (String path : List.of("/video/d/" + hash, "/thumbnails/" + hash)) {
+            for (String method : List.of("GET", "HEAD")) {
+                String request =
+                        method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n";
+                // the short way leaves a request with an id of its own to the container
+                Map<String, String> container = headers(request + "X-Request-Id: given\r\n\r\n");
+                assertThat(headers(request + "\r\n")).isEqualTo(container).containsKeys("etag", "cache-control");
+            }
+        }
+    }
+
+    private Map<String, String> headers(String request) throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            Map<String, String> headers =
+                    new TreeMap<>(connection.send(request).answer("HEAD").headers());
+            assertThat(headers).containsKey("x-request-id");
+            headers.keySet().removeAll(List.of("x-request-id", "date"));
+            headers.computeIfPresent("content-type", (name, type) -> type.replaceAll("boundary=.*", "boundary"));
+            return headers;
+        }
+    }
+
+    @Test
+    void shouldNameTheFileByItsNewTitleAtOnce() {
+        String token = vireo.token(vireo.newAccount());
+        String hash = vireo.published(token, "Before");
+        for (String title : List.of("Before", "After", "Later")) {
+            vireo.request()
+                    .header("Authorization", token)
+                    .contentType("application/json")
+                    .body(Map.of("title", title))
+                    .patch("/v/{hash}", hash)
+                    .then()
+                    .statusCode(200);
+            for (int i = 0; i < 2; i++) {
+                assertThat(vireo.request().get("/video/d/{hash}", hash).header("Content-Disposition"))
+                        .contains("\"" + title + ".mp4\"");
+            }
         }
     }
 

@@ -1,0 +1,47 @@
+package io.vireo.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer tells of the web pages that may see it (Fetch standard, 3.2). */
+@ApplicationScoped
+public class CorsHeaders {
+    private static final String ANSWER_HEADERS =
+            "Link, ETag, Retry-After, Location, Allow, X-Request-Id, Search-Incomplete,"
+                    + " Accept-Ranges, Content-Range, Content-Encoding, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size,"
+                    + " Tus-Checksum-Algorithm, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires";
+
+    @Inject
+    CorsSettings settings;
+
+    /**
+     * Adds them, and says whether the page may.
+     *
+     * @param origin that of the page that asks, null if none does
+     * @param header takes a name and a value
+     */
+    public boolean add(@Nullable String origin, BiConsumer<String, String> header) {
+        if (settings.origins().isEmpty()) {
+            return false;
+        }
+        String allowed = allowed(origin);
+        if (!CorsSettings.ANY.equals(allowed)) {
+            header.accept("Vary", "Origin");
+        }
+        if (allowed == null) {
+            return false;
+        }
+        header.accept("Access-Control-Allow-Origin", allowed);
+        header.accept("Access-Control-Expose-Headers", ANSWER_HEADERS);
+        return true;
+    }
+
+    private @Nullable String allowed(@Nullable String origin) {
+        if (settings.origins().contains(CorsSettings.ANY)) {
+            return CorsSettings.ANY;
+        }
+        return origin != null && settings.origins().contains(origin) ? origin : null;
+    }
+}
