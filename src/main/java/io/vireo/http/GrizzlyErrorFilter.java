@@ -66,7 +66,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
             HttpResponsePacket response = request.getResponse();
             response.setStatus((busy ? Reason.UNAVAILABLE : Reason.BAD_REQUEST).status());
             request.getProcessingState().setKeepAlive(false);
-            if (busy || request.getMethod() == Method.CONNECT) {
+            if (request.getMethod() == Method.CONNECT) {
                 request.setExpectContent(false);
             }
             context.write(bodies.of(response, context.getMemoryManager()));
