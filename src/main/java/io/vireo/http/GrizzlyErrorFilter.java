@@ -67,7 +67,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
             HttpResponsePacket response = request.getResponse();
             response.setStatus((busy ? Reason.UNAVAILABLE : Reason.BAD_REQUEST).status());
             request.getProcessingState().setKeepAlive(false);
-            if (busy || request.getMethod() == Method.CONNECT) {
+            if (request.getMethod() == Method.CONNECT) {
                 request.setExpectContent(false);
             }
             ConnectorRefusals.count(response.getStatus());

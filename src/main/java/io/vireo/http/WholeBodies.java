@@ -126,12 +126,14 @@ final class WholeBodies extends BaseFilter {
         }
     }
 
+    /** The codec passes over the rest of the body: a connection closed at once could take the answer with it. */
     private NextAction refuse(FilterChainContext context, HttpRequestPacket request, Reason reason) {
+        Connection<?> connection = context.getConnection();
         request.getResponse().setStatus(reason.status());
         request.getProcessingState().setKeepAlive(false);
-        request.setExpectContent(false); // or the codec would wait for the rest of it
         context.write(errors.of(request.getResponse(), context.getMemoryManager()));
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
+        bodies.await(connection, System.nanoTime(), connection::closeSilently);
         return context.getStopAction();
     }
 
