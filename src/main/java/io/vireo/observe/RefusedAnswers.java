@@ -25,7 +25,7 @@ public class RefusedAnswers implements ContainerResponseFilter {
                     .counter(
                             "vireo.http.refusals",
                             "route",
-                            routes.of(path).template(),
+                            routes.tree().of(path).template(),
                             "reason",
                             reason(answer.response()))
                     .increment();

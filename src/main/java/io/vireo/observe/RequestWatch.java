@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -35,8 +36,16 @@ public class RequestWatch extends HttpFilter {
     @Inject
     transient ClientAddress clientAddress;
 
+    // taken once: each call of a bean goes through a proxy, which costs more than the counting
+    private transient RouteTree tree = new RouteTree();
+    private transient boolean logged;
+    private transient Optional<RequestSpans> traced = Optional.empty();
+
     @Override
     public void init() {
+        tree = routes.tree();
+        logged = log.isOn();
+        traced = spans.source();
         Gauge.builder("vireo.http.requests.running", RUNNING, LongAdder::sum)
                 .description("Requests that have begun and not ended, those that wait or send asynchronously too")
                 .register(Metering.registry());
@@ -45,15 +54,17 @@ public class RequestWatch extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Route route = routes.of(
+        Route route = tree.of(
                 request.getRequestURI().substring(request.getContextPath().length()));
         Watched watched = new Watched(request, route);
-        if (log.isOn()) {
+        if (logged) {
             watched.client(clientAddress.exactly(request), request.getHeader("User-Agent"));
         }
         WatchedResponse answer = new WatchedResponse(response);
-        Spans.Span span = spans.begin(request, watched);
-        WatchedRequest question = new WatchedRequest(request, () -> end(watched, answer, span));
+        Spans.Span span = traced.isPresent()
+                ? traced.get().begin(request, watched, clientAddress.isProxy(request))
+                : Spans.Span.NONE;
+        WatchedRequest question = new WatchedRequest(request, () -> end(watched, answer, span), answer::gone);
         answer.whenEnded(question::end);
         RUNNING.increment();
         try {
@@ -71,7 +82,7 @@ public class RequestWatch extends HttpFilter {
         RUNNING.decrement();
         watched.ended(answer.status(), answer.sent());
         span.end(watched);
-        if (log.isOn()) {
+        if (logged) {
             log.write(watched);
         }
     }

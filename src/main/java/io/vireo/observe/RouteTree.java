@@ -19,6 +19,9 @@ final class RouteTree {
         Route rest;
     }
 
+    /** Where nothing answers: whatever strangers try must not make numbers of its own. */
+    private static final Route UNKNOWN = new Route("unknown");
+
     private final Node root = new Node();
 
     /** @param template such as <code>/search/{type}/{query: .+}</code>, the last parameter of which takes slashes, too */
@@ -45,6 +48,12 @@ final class RouteTree {
         } else if (node.route == null) {
             node.route = route;
         }
+    }
+
+    /** Of a path as it was sent. */
+    Route of(String path) {
+        Route route = find(path);
+        return route == null ? UNKNOWN : route;
     }
 
     /** Null if there is none. */

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class Routes {
-    /** Where nothing answers: whatever strangers try must not make numbers of its own. */
-    private static final Route UNKNOWN = new Route("unknown");
-
     /** Answered by a servlet or filter. */
     static final List<String> SERVLETS = List.of(
             "/docs/{file: .+}",
@@ -36,10 +33,9 @@ class Routes {
 
     private final RouteTree tree = new RouteTree();
 
-    /** Of a path as it was sent. */
-    Route of(String path) {
-        Route route = tree.find(path);
-        return route == null ? UNKNOWN : route;
+    /** All of them; filled at the start. */
+    RouteTree tree() {
+        return tree;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {

@@ -1,11 +1,8 @@
 package io.vireo.observe;
 
-import io.vireo.http.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A span for each request, if OpenTelemetry is on by its own settings (MicroProfile Telemetry 1.1: {@code otel.sdk.disabled=false}).
@@ -20,13 +17,9 @@ class Spans {
         void end(Watched request);
     }
 
-    @Inject
-    ClientAddress clientAddress;
-
-    private final @Nullable RequestSpans spans = isOn() ? RequestSpans.ofThisServer() : null;
-
-    Span begin(HttpServletRequest request, Watched watched) {
-        return spans == null ? Span.NONE : spans.begin(request, watched, clientAddress.isProxy(request));
+    /** What makes them; empty while they are off. */
+    Optional<RequestSpans> source() {
+        return isOn() ? Optional.of(RequestSpans.ofThisServer()) : Optional.empty();
     }
 
     boolean areOn() {

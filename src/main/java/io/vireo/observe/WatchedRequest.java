@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedRequest extends HttpServletRequestWrapper implements AsyncListener {
     private final Runnable ended;
+    private final Runnable gone;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final String id = RequestId.current();
     private volatile boolean async;
     private @Nullable ServletInputStream body;
 
-    WatchedRequest(HttpServletRequest request, Runnable ended) {
+    /** @param gone called when the sender of the body goes before its end */
+    WatchedRequest(HttpServletRequest request, Runnable ended, Runnable gone) {
         super(request);
+        this.gone = gone;
         this.ended = ended;
     }
 
@@ -120,6 +123,7 @@ final class WatchedRequest extends HttpServletRequestWrapper implements AsyncLis
 
                 @Override
                 public void onError(Throwable failure) {
+                    gone.run();
                     try (RequestId.Scope scope = RequestId.enter(id)) {
                         listener.onError(failure);
                     }

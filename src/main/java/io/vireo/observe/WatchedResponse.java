@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * itself.
  */
 final class WatchedResponse extends HttpServletResponseWrapper implements SentBytes {
+    /** As nginx calls it. */
+    private static final int CLIENT_GONE = 499;
+
     private final String id = RequestId.current();
     private volatile int status = SC_OK;
+    private volatile boolean gone;
     private final AtomicLong sent = new AtomicLong();
     private @Nullable ServletOutputStream body;
     private @Nullable PrintWriter writer;
@@ -39,8 +43,14 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
         whenEnded.run();
     }
 
+    /** {@link #CLIENT_GONE} if the answer could not be given because nobody was there to take it. */
     int status() {
-        return status;
+        return gone && status >= SC_INTERNAL_SERVER_ERROR ? CLIENT_GONE : status;
+    }
+
+    /** The connection is broken. */
+    void gone() {
+        gone = true;
     }
 
     long sent() {
@@ -129,13 +139,23 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
 
         @Override
         public void write(int one) throws IOException {
-            out.write(one);
+            try {
+                out.write(one);
+            } catch (IOException e) {
+                gone();
+                throw e;
+            }
             sent.incrementAndGet();
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                gone();
+                throw e;
+            }
             sent.addAndGet(length);
         }
 
@@ -156,6 +176,7 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
 
                 @Override
                 public void onError(Throwable failure) {
+                    gone();
                     try (RequestId.Scope scope = RequestId.enter(id)) {
                         listener.onError(failure);
                     }
