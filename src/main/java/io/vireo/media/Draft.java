@@ -77,7 +77,7 @@ public final class Draft implements AutoCloseable {
         untilLook -= bytes;
         if (untilLook < 0) {
             untilLook = LOOK_EVERY;
-            if (Files.getFileStore(place.data()).getUsableSpace() < reserve) {
+            if (FreeSpace.of(place.data()) < reserve) {
                 throw new StoreFull(null);
             }
         }
