@@ -8,6 +8,7 @@ usage() {
 Usage: payara/install.sh [OPTION]...      (as root, from the source tree after ./mvnw package, or with --jar)
   --jar FILE      the vireo.jar to install (default: target/vireo.jar)
   --nginx NAME    also set up nginx in front, for the site of this host name (TLS is left to you)
+  --nginx-sends   and have nginx send the videos: it then works as the user vireo, for all its sites
   --no-service    do not register or start the systemd service (containers, chroots)
   --uninstall     remove program, service and nginx site; settings, data and database stay
   --help          this text
@@ -18,12 +19,14 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=$here/../target/vireo.jar
 every_setting=$here/../src/main/resources/META-INF/microprofile-config.properties
 nginx=
+sends=
 service=yes
 uninstall=
 while [ $# -gt 0 ]; do
     case $1 in
         --jar) jar=${2:?--jar needs a file}; shift ;;
         --nginx) nginx=${2:?--nginx needs a host name}; shift ;;
+        --nginx-sends) sends=yes ;;
         --no-service) service= ;;
         --uninstall) uninstall=yes ;;
         --help) usage; exit ;;
@@ -37,6 +40,7 @@ settings=/etc/vireo
 data=/var/lib/vireo
 unit=/etc/systemd/system/vireo.service
 site=/etc/nginx/sites-available/vireo
+defaults=/etc/default/vireo
 changed=
 
 say() { printf '%s\n' "$*"; }
@@ -107,10 +111,7 @@ SQL
             say "vireo.db.user=vireo"
             say "vireo.db.password=$password"
             if [ -n "$nginx" ]; then
-                say "vireo.http.trusted-proxies=127.0.0.1, ::1"
                 say "vireo.mail.base-url=https://$nginx"
-                say "# Once nginx works as the user vireo (nginx-site.conf), it can send the files:"
-                say "#vireo.media.accel-prefix=/vireo-media"
             fi
             say
             grep -v -e '^mp\.' -e '^# /openapi is' -e '^## API description' "$every_setting" \
@@ -124,15 +125,37 @@ SQL
     changed=yes
 }
 
+# Adds a setting that nobody has set yet.
+setting() { # KEY VALUE
+    if ! grep -q "^$1 *[=:]" "$settings/vireo.properties"; then
+        printf '%s=%s\n' "$1" "$2" >>"$settings/vireo.properties"
+        say "Set $1 in $settings/vireo.properties"
+        changed=yes
+    fi
+}
+
 install_nginx() {
     local conf
     packages nginx-light
+    put 644 root:root "$here/behind-nginx.txt" "$program/behind-nginx.txt"
     conf=$(mktemp)
     sed -e "s/server_name .*;/server_name $nginx;/" "$here/nginx-site.conf" >"$conf"
     put 644 root:root "$conf" "$site"
+    if [ ! -e /etc/nginx/sites-enabled/vireo ]; then
+        ln -s "$site" /etc/nginx/sites-enabled/vireo
+    fi
+    setting vireo.http.trusted-proxies '127.0.0.1, ::1'
+    if [ ! -e "$defaults" ]; then
+        # nobody gets past nginx
+        printf '%s\n' "VIREO_ARGUMENTS=\"--port 8080 --prebootcommandfile $program/behind-nginx.txt\"" >"$conf"
+        put 644 root:root "$conf" "$defaults"
+    fi
+    if [ -n "$sends" ]; then
+        sed -e 's/^user .*;/user vireo;/' /etc/nginx/nginx.conf >"$conf"
+        put 644 root:root "$conf" /etc/nginx/nginx.conf
+        setting vireo.media.accel-prefix /vireo-media
+    fi
     rm -f "$conf"
-    ln -sfn "$site" /etc/nginx/sites-enabled/vireo
-    rm -f /etc/nginx/sites-enabled/default
     nginx -q -t
     if has_systemd; then
         systemctl reload-or-restart nginx
@@ -145,6 +168,9 @@ remove() {
     fi
     rm -f "$unit" /etc/nginx/sites-enabled/vireo "$site"
     rm -rf "$program" /usr/share/doc/vireo
+    if [ -e /etc/nginx/nginx.conf ]; then
+        sed -i -e 's/^user vireo;/user www-data;/' /etc/nginx/nginx.conf
+    fi
     if has_systemd; then
         systemctl daemon-reload
         systemctl reload nginx 2>/dev/null || true
@@ -153,6 +179,7 @@ remove() {
 }
 
 [ "$(id -u)" = 0 ] || die "must be run as root"
+[ -z "$sends" ] || [ -n "$nginx" ] || die "--nginx-sends needs --nginx"
 if [ -n "$uninstall" ]; then
     remove
     exit
@@ -174,7 +201,9 @@ make_settings
 # This version's settings, to compare with after an upgrade.
 put 644 root:root "$every_setting" "$settings/vireo.properties.default"
 put 644 root:root "$jar" "$program/vireo.jar"
-put 644 root:root "$here/../docs/operating.md" /usr/share/doc/vireo/operating.md
+for page in operating settings migrating; do
+    put 644 root:root "$here/../docs/$page.md" "/usr/share/doc/vireo/$page.md"
+done
 if [ -n "$service" ]; then
     put 644 root:root "$here/vireo.service" "$unit"
 fi

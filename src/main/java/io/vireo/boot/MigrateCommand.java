@@ -1,9 +1,12 @@
 package io.vireo.boot;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,28 +18,44 @@ final class MigrateCommand {
     static final String NAME = "migrate";
     private static final int REFUSED = 1;
 
-    /** Kept, for a logger that nobody holds forgets its level. */
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+    /** Who tell too much. Kept, for a logger that nobody holds forgets its level. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("ch.vorburger"));
 
     private MigrateCommand() {}
 
     /**
-     * The status for the end of the process: that of the takeover, or 1 if a Vireo runs with this data.
+     * The status for the end of the process: that of the takeover, or 1 if the data directory may not be used.
      *
      * @param arguments without the name of the command
      */
     static int run(String[] arguments, Path data) throws Exception {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%6$s%n");
-        FLYWAY.setLevel(Level.WARNING);
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        if (isOfAnotherUser(data)) {
+            return refused("the data directory " + data + " is not root's; run this as its owner, who could not read"
+                    + " what root writes.");
+        }
         Path runtime = RuntimeDirectory.prepareAlone(data).orElse(null);
         if (runtime == null) {
-            System.err.println("Refused: the data directory " + data + " is in use by a running Vireo; stop it first.");
-            return REFUSED;
+            return refused("the data directory " + data + " is in use by a running Vireo; stop it first.");
         }
         ClassLoader application = UnpackedApplication.load(jar(), runtime);
         Thread.currentThread().setContextClassLoader(application);
         Method takeover = application.loadClass("io.vireo.takeover.Takeover").getMethod("run", String[].class);
         return (int) takeover.invoke(null, (Object) arguments);
+    }
+
+    /** Anybody else than root would not get as far. */
+    private static boolean isOfAnotherUser(Path data) throws IOException {
+        return System.getProperty("user.name").equals("root")
+                && Files.exists(data)
+                && !Files.getOwner(data).getName().equals("root");
+    }
+
+    private static int refused(String sentence) {
+        System.err.println("Refused: " + sentence);
+        return REFUSED;
     }
 
     static boolean isNamedBy(String[] arguments) {

@@ -84,7 +84,7 @@ public final class Draft implements AutoCloseable {
             if (channel.position() >= LOOK_EVERY) {
                 writeBack.begin();
             }
-            if (Files.getFileStore(place.data()).getUsableSpace() < reserve) {
+            if (FreeSpace.of(place.data()) < reserve) {
                 throw new StoreFull(null);
             }
         }

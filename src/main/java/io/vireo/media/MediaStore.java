@@ -75,7 +75,7 @@ public class MediaStore {
     /** Throws {@link StoreFull} if so many bytes more would not leave the reserve. */
     public void requireRoom(long bytes) {
         StoreAccess.attempt(() -> {
-            if (Files.getFileStore(drafts).getUsableSpace() - reserve < bytes) {
+            if (FreeSpace.of(drafts) - reserve < bytes) {
                 throw new StoreFull(null);
             }
             return drafts;

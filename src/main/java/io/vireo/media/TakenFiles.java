@@ -50,7 +50,7 @@ public final class TakenFiles {
     /** Throws {@link StoreFull} if copies of so many bytes would not leave the reserve. */
     public void requireRoom(long bytes) {
         StoreAccess.attempt(() -> {
-            if (!link && Files.getFileStore(root).getUsableSpace() - reserve < bytes) {
+            if (!link && FreeSpace.of(root) - reserve < bytes) {
                 throw new StoreFull(null);
             }
             return root;

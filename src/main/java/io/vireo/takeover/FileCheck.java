@@ -30,12 +30,14 @@ final class FileCheck {
             if (Files.exists(media.picture(channel)) && !media.hasPicture(channel)) {
                 staging.note(
                         Problem.PICTURE_ODD,
+                        channel,
                         String.valueOf(media.picture(channel).getFileName()));
             }
         }
         for (Path file : withoutRow()) {
             staging.note(
                     Problem.FILE_WITHOUT_ROW,
+                    null,
                     Text.shown(media.root().relativize(file).toString()));
         }
     }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The original's rows in temporary tables of the target's connection, where they can be compared by the rules of the target and
@@ -119,14 +120,15 @@ final class Staging {
 
     /** Notes a problem of a video; one that is left is not whole any more. */
     void note(Problem problem, Video video) throws SQLException {
-        note(problem, "VideoID " + video.id() + " '" + video.hash() + "'");
+        note(problem, video.id(), "VideoID " + video.id() + " '" + video.hash() + "'");
         if (problem.fate() == Problem.Fate.LEFT) {
             execute("UPDATE OldVideos SET Whole = FALSE WHERE VideoID = ?", video.id());
         }
     }
 
-    void note(Problem problem, String example) throws SQLException {
-        execute("INSERT INTO OldProblems VALUES (?, NULL, ?)", problem.name(), Text.cut(example, 300));
+    /** @param id what the examples are sorted by; those without one by their text */
+    void note(Problem problem, @Nullable Long id, String example) throws SQLException {
+        execute("INSERT INTO OldProblems VALUES (?, ?, ?)", problem.name(), id, Text.cut(example, 300));
     }
 
     void keep(Video video, long bytes, VideoFacts facts) throws SQLException {
@@ -168,7 +170,7 @@ final class Staging {
         return Long.parseLong(texts(query, parameters).get(0));
     }
 
-    int execute(String sql, Object... parameters) throws SQLException {
+    int execute(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
