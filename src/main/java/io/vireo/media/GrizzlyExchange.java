@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class GrizzlyExchange implements Exchange {
     private final FilterChainContext context;
     private final HttpRequestPacket request;
-    private final EarlyAnswers answered;
+    private final EarlyAnswers.Count count;
     private final long start = System.nanoTime();
     private final List<String> headers = new ArrayList<>();
 
@@ -35,10 +35,10 @@ final class GrizzlyExchange implements Exchange {
     private @Nullable String mediaType;
     private long length;
 
-    GrizzlyExchange(FilterChainContext context, HttpRequestPacket request, EarlyAnswers answered) {
+    GrizzlyExchange(FilterChainContext context, HttpRequestPacket request, EarlyAnswers.Count count) {
         this.context = context;
         this.request = request;
-        this.answered = answered;
+        this.count = count;
     }
 
     @Override
@@ -143,7 +143,7 @@ final class GrizzlyExchange implements Exchange {
     }
 
     private void complete() {
-        answered.count(method(), request.getRequestURI(), status, System.nanoTime() - start);
+        count.ended(method(), request.getRequestURI(), status, System.nanoTime() - start);
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
     }
 }

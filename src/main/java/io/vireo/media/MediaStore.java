@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -82,13 +81,9 @@ public class MediaStore {
         });
     }
 
-    /** How many bytes the file system has left, the reserve included; -1 if it does not tell. */
+    /** How many bytes the file system has left, the reserve included; 0 if it does not tell. */
     public long freeBytes() {
-        try {
-            return Files.getFileStore(drafts).getUsableSpace();
-        } catch (IOException e) {
-            return -1;
-        }
+        return FreeSpace.of(drafts);
     }
 
     /** A new, empty draft. */

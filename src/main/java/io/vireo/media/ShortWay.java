@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers requests for files in Payara's connector, before the servlet container has seen them (docs/decisions/0016-short-way.md).
@@ -41,12 +42,13 @@ public class ShortWay {
 
     /** Answers from now on. */
     public void open(Answers answers) {
-        if (!ways.isShort() || answered.areUnwanted()) {
+        Optional<EarlyAnswers.Count> count = answered.count();
+        if (!ways.isShort() || count.isEmpty()) {
             return;
         }
         try {
             for (Object transport : GrizzlyListeners.transports()) {
-                ShortWayFilter filter = new ShortWayFilter(answers, ways.shortWay(), cors::add, answered);
+                ShortWayFilter filter = new ShortWayFilter(answers, ways.shortWay(), cors::add, count.get());
                 removals.add(GrizzlyListeners.insert(transport, List.of(filter)));
             }
         } catch (ReflectiveOperationException | LinkageError e) {

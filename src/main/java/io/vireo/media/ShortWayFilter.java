@@ -19,18 +19,18 @@ final class ShortWayFilter extends BaseFilter {
     private final ShortWay.Answers answers;
     private final GrizzlyWay way;
     private final BiConsumer<@Nullable String, BiConsumer<String, String>> cors;
-    private final EarlyAnswers answered;
+    private final EarlyAnswers.Count count;
 
     /** @param cors adds to the headers of an answer to a page of some origin, or none; {@link io.vireo.http.CorsHeaders#add} */
     ShortWayFilter(
             ShortWay.Answers answers,
             GrizzlyWay way,
             BiConsumer<@Nullable String, BiConsumer<String, String>> cors,
-            EarlyAnswers answered) {
+            EarlyAnswers.Count count) {
         this.answers = answers;
         this.way = way;
         this.cors = cors;
-        this.answered = answered;
+        this.count = count;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class ShortWayFilter extends BaseFilter {
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpRequestPacket request
                 && isPlain(request)) {
-            GrizzlyExchange exchange = new GrizzlyExchange(context, request, answered);
+            GrizzlyExchange exchange = new GrizzlyExchange(context, request, count);
             if (isAnswered(request, exchange)) {
                 return exchange.next();
             }

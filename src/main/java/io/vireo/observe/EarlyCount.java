@@ -3,6 +3,7 @@ package io.vireo.observe;
 import io.vireo.http.EarlyAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Counts what is answered early by its route. Lines of the access log and spans are made in the servlet container alone. */
 @ApplicationScoped
@@ -17,12 +18,11 @@ class EarlyCount implements EarlyAnswers {
     Spans spans;
 
     @Override
-    public boolean areUnwanted() {
-        return log.isOn() || spans.areOn();
-    }
-
-    @Override
-    public void count(String method, String path, int status, long nanos) {
-        routes.of(path).took(method, status, nanos);
+    public Optional<Count> count() {
+        if (log.isOn() || spans.areOn()) {
+            return Optional.empty();
+        }
+        RouteTree tree = routes.tree();
+        return Optional.of((method, path, status, nanos) -> tree.of(path).took(method, status, nanos));
     }
 }

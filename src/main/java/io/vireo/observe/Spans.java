@@ -19,14 +19,10 @@ class Spans {
 
     /** What makes them; empty while they are off. */
     Optional<RequestSpans> source() {
-        return isOn() ? Optional.of(RequestSpans.ofThisServer()) : Optional.empty();
+        return areOn() ? Optional.of(RequestSpans.ofThisServer()) : Optional.empty();
     }
 
     boolean areOn() {
-        return spans != null;
-    }
-
-    private static boolean isOn() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("otel.sdk.disabled", String.class)
                 .filter("false"::equalsIgnoreCase)

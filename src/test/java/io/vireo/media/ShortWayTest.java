@@ -47,16 +47,11 @@ class ShortWayTest {
     private final Counted counted = new Counted();
 
     /** What was told of each request that was answered. */
-    private static final class Counted implements EarlyAnswers {
+    private static final class Counted implements EarlyAnswers.Count {
         final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
         @Override
-        public boolean areUnwanted() {
-            return false;
-        }
-
-        @Override
-        public void count(String method, String path, int status, long nanos) {
+        public void ended(String method, String path, int status, long nanos) {
             requests.add(method + " " + path + " " + status);
         }
     }
