@@ -1,8 +1,6 @@
 package io.vireo.observe;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -37,9 +35,6 @@ class Health {
     @Inject
     @Any
     Instance<HealthCheck> checks;
-
-    @Resource
-    ManagedThreadFactory threads;
 
     private final Map<String, CompletableFuture<HealthCheckResponse>> asked = new ConcurrentHashMap<>();
 
@@ -80,7 +75,11 @@ class Health {
                 asked.remove(name, answer);
             }
         };
-        threads.newThread(work).start();
+        // none of the container's: asked by a thread of the management port, Payara's factory makes none
+        Thread thread = new Thread(work, "vireo-health-" + name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Health.class.getClassLoader());
+        thread.start();
         return answer;
     }
 

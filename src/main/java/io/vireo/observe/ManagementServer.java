@@ -110,6 +110,9 @@ class ManagementServer {
             if (!head) {
                 exchange.getResponseBody().write(page.get().body());
             }
+        } catch (RuntimeException e) {
+            // the JDK's server would say nothing of it
+            LOG.log(Level.ERROR, "A request to the management port failed", e);
         }
     }
 }
