@@ -77,20 +77,25 @@ public final class RawConnection implements AutoCloseable {
 
     /** The next answer, to a request of this method, but for those that only promise another (1xx). */
     public RawAnswer answer(String method) throws IOException {
-        while (true) {
-            int status = Integer.parseInt(line().split(" ")[1]);
-            Map<String, String> headers = new TreeMap<>();
-            for (String line = line(); !line.isEmpty(); line = line()) {
-                int colon = line.indexOf(':');
-                headers.put(
-                        line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
-            }
-            boolean bare = method.equals("HEAD") || status == 204 || status == 304;
-            if (status >= 200) {
-                return new RawAnswer(status, headers, bare ? new byte[0] : body(headers));
-            }
+        RawAnswer head = head();
+        while (head.status() < 200) {
+            head = head();
         }
+        boolean bare = method.equals("HEAD") || head.status() == 204 || head.status() == 304;
+        return bare ? head : new RawAnswer(head.status(), head.headers(), body(head.headers()));
+    }
+
+    /** The next answer without the body that may follow, also one that only promises another (1xx). */
+    public RawAnswer head() throws IOException {
+        int status = Integer.parseInt(line().split(" ")[1]);
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        return new RawAnswer(status, headers, new byte[0]);
     }
 
     /** Cuts the line: the server learns of it by a reset. */

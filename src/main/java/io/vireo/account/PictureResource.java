@@ -3,6 +3,7 @@ package io.vireo.account;
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
+import io.vireo.http.Representation;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.DefaultPicture;
 import io.vireo.media.Delivery;
@@ -136,7 +137,7 @@ public class PictureResource {
 
     private static Response defaultPicture(DefaultPicture picture, int side, Request conditions) {
         EntityTag tag = new EntityTag(picture.tag(side));
-        Response.ResponseBuilder decided = conditions.evaluatePreconditions(tag);
+        Response.ResponseBuilder decided = Representation.preconditions(conditions, tag);
         if (decided == null) {
             decided = Response.ok(picture.bytes(side), DefaultPicture.MEDIA_TYPE);
         } else if (decided.build().getStatusInfo() == Status.PRECONDITION_FAILED) {

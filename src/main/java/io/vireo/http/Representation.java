@@ -1,5 +1,6 @@
 package io.vireo.http;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -55,7 +56,7 @@ public final class Representation {
 
     /** 304 if {@code If-None-Match} names the tag, otherwise null. */
     public static Response.@Nullable ResponseBuilder unchanged(Request request, EntityTag tag) {
-        Response.ResponseBuilder outcome = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder outcome = preconditions(request, tag);
         if (outcome == null) {
             return null;
         }
@@ -64,6 +65,15 @@ public final class Representation {
         }
         return outcome.header(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    /** As {@link Request#evaluatePreconditions(EntityTag)}; refuses with {@link Reason#BAD_REQUEST} what is no list of tags. */
+    public static Response.@Nullable ResponseBuilder preconditions(Request request, EntityTag tag) {
+        try {
+            return request.evaluatePreconditions(tag);
+        } catch (ProcessingException e) {
+            throw Reason.BAD_REQUEST.refusal();
+        }
     }
 
     private static String digest(byte[] bytes) {

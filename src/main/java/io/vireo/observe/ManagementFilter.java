@@ -35,11 +35,11 @@ public class ManagementFilter extends HttpFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (settings.port().isPresent()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (path.startsWith(Management.METRICS) && !isAllowed(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             response.setHeader("Allow", "GET, HEAD");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (path.startsWith(Management.METRICS) && !isAllowed(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             answer(management.page(path, request.getHeader("Accept")), request, response);
         }

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DatabaseWatch.class.getName());
     private static final int PATIENCE_SECONDS = 2;
+    private static final long NEVER = 0;
 
     /** Makes new connections; it may take some seconds to give up. */
     interface Connector {
@@ -26,21 +28,28 @@ final class DatabaseWatch implements AutoCloseable {
     }
 
     private final Connector connector;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final Duration longest;
+    /** One looks, one sees whether that comes to an end. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread daemon = new Thread(work, "vireo-database-watch");
         daemon.setDaemon(true);
         return daemon;
     });
+
     private @Nullable Connection connection;
     private volatile boolean away;
-    private long awaySince;
+    private volatile long awaySince;
+    private volatile long lookSince = NEVER;
 
-    DatabaseWatch(Connector connector) {
+    /** @param longest that a look may take until the database counts as away */
+    DatabaseWatch(Connector connector, Duration longest) {
         this.connector = connector;
+        this.longest = longest;
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(this::notice, 1, 1, TimeUnit.SECONDS);
     }
 
     boolean isAway() {
@@ -49,6 +58,7 @@ final class DatabaseWatch implements AutoCloseable {
 
     /** One look; only ever from one thread. */
     void look() {
+        lookSince = System.nanoTime() | 1;
         try {
             if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
                 forget();
@@ -59,11 +69,25 @@ final class DatabaseWatch implements AutoCloseable {
                 away = false;
             }
         } catch (SQLException e) {
-            if (!away) {
-                awaySince = System.nanoTime();
-                LOG.log(WARNING, "The database is away, and calls that need it answer 503: {0}", e.getMessage());
-                away = true;
-            }
+            missed(String.valueOf(e.getMessage()));
+        } finally {
+            lookSince = NEVER;
+        }
+    }
+
+    /** Connector/J sets no time limit on the socket of the embedded database: a look at one that hangs does not end. */
+    void notice() {
+        long since = lookSince;
+        if (since != NEVER && System.nanoTime() - since > longest.toNanos()) {
+            missed("it does not answer");
+        }
+    }
+
+    private synchronized void missed(String why) {
+        if (!away) {
+            awaySince = System.nanoTime();
+            LOG.log(WARNING, "The database is away, and calls that need it answer 503: {0}", why);
+            away = true;
         }
     }
 
@@ -81,9 +105,9 @@ final class DatabaseWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
         try {
-            if (thread.awaitTermination(2L * PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (threads.awaitTermination(2L * PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 forget();
             }
         } catch (SQLException e) {

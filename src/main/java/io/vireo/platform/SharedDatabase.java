@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class SharedDatabase {
     private static volatile @Nullable DatabaseWatch watch;
 
     private SharedDatabase() {}
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
     /** Connections to the database, without a pool. The first call waits for the database to be there, see {@link DatabaseWait}. */
     static synchronized MariaDbDataSource source() throws SQLException {
@@ -64,7 +67,7 @@ final class SharedDatabase {
 
     /** Begins to watch whether the database answers. */
     static void startWatching() {
-        DatabaseWatch started = new DatabaseWatch(() -> source().getConnection());
+        DatabaseWatch started = new DatabaseWatch(() -> source().getConnection(), LONGEST_LOOK);
         watch = started;
         started.start();
     }

@@ -43,6 +43,7 @@ class PictureIT extends ServerTest {
         String tag = picture.header("ETag");
         conditional(name, "If-None-Match", tag).then().statusCode(304).header("ETag", tag);
         conditional(name, "If-Match", "\"other\"").then().statusCode(412);
+        conditional(name, "If-Match", "\"a\" , W/\"b\", *").then().statusCode(400);
         vireo.request().head("/channel/picture/{name}", name).then().statusCode(200);
         vireo.request().get("/channel/picture/{name}?size=300", name).then().statusCode(400);
         picture(newName(), 256).then().statusCode(404).body("response", equalTo("channel"));

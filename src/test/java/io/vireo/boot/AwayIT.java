@@ -36,6 +36,7 @@ class AwayIT {
             String announced = client.announced(token, "Halfway");
 
             signal("STOP", database(vireo));
+            awaitLine(vireo, "The database is away");
             awaitStatus(client, video, 503)
                     .then()
                     .header("Retry-After", equalTo("5"))
@@ -76,6 +77,15 @@ class AwayIT {
         }
         answer.then().statusCode(status);
         return answer;
+    }
+
+    /** What asks while that is not known yet waits for the embedded database until it goes on. */
+    private static void awaitLine(VireoProcess vireo, String line) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!vireo.log().contains(line) && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        assertThat(vireo.log()).contains(line);
     }
 
     private void awaitFiles(String directory) throws IOException {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** What the server keeps: a digest of each table, and size and time of each file. */
 final class State {
-    /** What counts attempts and tells of them, which refused calls do change. */
-    private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'KnownAddresses', 'Mails'";
+    /** What counts attempts and tells of them, which refused calls do change, and what the nodes keep for themselves. */
+    private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'KnownAddresses', 'Mails', 'Leases'";
 
     private static final long PATIENCE_SECONDS = 20;
 

@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A database that answers and one that does not; the connections are this test's. */
@@ -13,7 +15,7 @@ class DatabaseWatchTest {
     private boolean alive = true;
     private boolean broken;
     private int connections;
-    private final DatabaseWatch watch = new DatabaseWatch(this::connect);
+    private final DatabaseWatch watch = new DatabaseWatch(this::connect, Duration.ofMinutes(1));
 
     @Test
     void shouldKnowWithinALookThatTheDatabaseIsAwayAndBack() {
@@ -46,6 +48,41 @@ class DatabaseWatchTest {
 
         assertThat(watch.isAway()).isFalse();
         assertThat(connections).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNoticeALookThatDoesNotEnd() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        DatabaseWatch hanging = new DatabaseWatch(
+                () -> {
+                    begun.countDown();
+                    await(end);
+                    return connection();
+                },
+                Duration.ZERO);
+        hanging.notice();
+        assertThat(hanging.isAway()).isFalse();
+
+        Thread look = new Thread(hanging::look);
+        look.start();
+        begun.await();
+        hanging.notice();
+        assertThat(hanging.isAway()).isTrue();
+
+        end.countDown();
+        look.join();
+        assertThat(hanging.isAway()).isFalse();
+        hanging.notice();
+        assertThat(hanging.isAway()).isFalse();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

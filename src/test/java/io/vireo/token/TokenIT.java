@@ -133,6 +133,13 @@ class TokenIT extends ServerTest {
         refuse(forger.resigned(claims -> claims.unsetClaim(claim)), 400, "bad-token");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\t", "x", "1e3", "-1", "99999999999999999999"})
+    void shouldNotTakeATokenThatNamesNoChannel(String subject) {
+        refuse(forger.resigned(claims -> claims.setSubject(subject)), 400, "bad-token");
+        refuse(forger.resigned(claims -> claims.setClaim("gen", subject)), 400, "bad-token");
+    }
+
     @Test
     void shouldTellAnExpiredTokenFromABadOneWithoutLeeway() {
         String expired = forger.resigned(claims -> {
