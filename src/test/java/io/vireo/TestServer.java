@@ -69,7 +69,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.db.password", String.valueOf(TestDatabase.password()));
         // A proxy in front of the tests lets each test be a client of its own.
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
-        settings.put("vireo.metrics.allowed", "127.0.0.0/8, ::1, 2001:db8::/32");
+        settings.put("vireo.metrics.allowed", "127.0.0.0/8, 10.0.0.0/8, 2001:db8::/32");
         settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
         settings.put("vireo.upload.silence", "PT2S");

@@ -6,8 +6,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import javax.transaction.xa.XAException;
@@ -27,6 +29,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return new RefusalMapper().toResponse(refusal);
+            }
+            if (cause instanceof UncheckedIOException || cause instanceof FileSystemException) {
+                break; // of our own files, not of the connection
             }
             if (cause instanceof IOException) {
                 LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
