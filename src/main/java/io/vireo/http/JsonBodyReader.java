@@ -101,8 +101,8 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
                     }
                 }
             }
-        } catch (CharacterCodingException | JsonException e) {
-            // answered below, like every body that is not an object
+        } catch (CharacterCodingException | JsonException | ArithmeticException | NumberFormatException e) {
+            // answered below, like every body that is not an object; Parsson fails on numbers that no BigDecimal can be
         }
         throw Reason.MALFORMED_JSON.refusal();
     }

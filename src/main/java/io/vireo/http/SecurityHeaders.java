@@ -3,11 +3,9 @@ package io.vireo.http;
 import java.time.Duration;
 import java.util.Optional;
 import org.glassfish.grizzly.http.HttpResponsePacket;
-import org.glassfish.grizzly.http.util.FastHttpDateFormat;
-import org.glassfish.grizzly.http.util.Header;
 
 /**
- * What every answer tells: when it was made, and to browsers, to take it for nothing but what its type says, to run nothing of it, to show it in no frame and
+ * What every answer tells browsers: to take it for nothing but what its type says, to run nothing of it, to show it in no frame and
  * to tell nobody where they were. The API page has a policy of its own; on a video or an image opened by itself some browsers would
  * apply one to the player they show it in.
  */
@@ -15,9 +13,6 @@ record SecurityHeaders(Optional<Duration> hsts) {
     private static final String POLICY = "Content-Security-Policy";
 
     void addTo(HttpResponsePacket response) {
-        if (!response.containsHeader(Header.Date)) { // the container sends none (RFC 9110, 6.6.1)
-            response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
-        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -24,6 +24,24 @@ class JsonBodyIT extends ServerTest {
     private static final int FIFTY_MEGABYTES = 50 * 1024 * 1024;
 
     @Test
+    void shouldNotTakeANumberThatNobodyCanHold() {
+        malformed("{\"username\":1E+2147483648,\"password\":\"x\"}".getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldAnswerInUtf8WhateverIsAccepted() {
+        assertThat(vireo.request()
+                        .header("Accept", "application/json;charset=utf-16")
+                        .get("/videos/all?limit=1")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Type", "application/json")
+                        .extract()
+                        .asByteArray())
+                .startsWith("{\"response\":".getBytes(UTF_8));
+    }
+
+    @Test
     void shouldNotTakeABodyThatIsCompressed() {
         expectRefusal(
                 vireo.json()
