@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,7 +47,6 @@ public class DeliveryWays {
     private @Nullable DeliveryWay way;
 
     private @Nullable Future<?> watch;
-    private Runnable endTransfers = () -> {};
 
     /** That of the running application. */
     static DeliveryWay current() {
@@ -62,27 +62,22 @@ public class DeliveryWays {
         way = store.files() instanceof Bucket bucket ? fromBucket(bucket) : fromFolder();
     }
 
-    /** Whether files can be sent from Payara's connector, and are to be. */
-    boolean isShort() {
-        return way() instanceof SendFileWay && settings.shortWay();
-    }
-
-    GrizzlyWay shortWay() {
-        return new GrizzlyWay(viewers, new SmallFiles(settings.memory()));
+    /** The way from Payara's connector; none if files cannot be sent from there, or are not to be. */
+    Optional<GrizzlyWay> shortWay() {
+        return settings.shortWay() && way() instanceof SendFileWay sendFile
+                ? Optional.of(
+                        new GrizzlyWay(sendFile.viewers(), sendFile.transfers(), new SmallFiles(settings.memory())))
+                : Optional.empty();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         LOG.log(Level.INFO, told(way()));
         viewers.meter();
-        if (isOnGrizzly()) {
-            endTransfers = TransferThreads.start();
-        }
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        endTransfers.run();
         if (watch != null) {
             watch.cancel(false);
         }
@@ -117,7 +112,13 @@ public class DeliveryWays {
                     MediaSettings.from(Settings.current()).root());
         }
         DeliveryWay write = new WriteWay(viewers, breaker());
-        return settings.sendFile() && isOnGrizzly() ? new SendFileWay(viewers, write) : write;
+        if (!settings.sendFile() || !isOnGrizzly()) {
+            return write;
+        }
+        Transfers transfers = new Transfers();
+        transfers.start(threads);
+        used.add(transfers);
+        return new SendFileWay(viewers, transfers, write);
     }
 
     private DeliveryWay fromBucket(Bucket bucket) {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Sends files from Grizzly's filter chain: small ones from memory, in one piece with the head, the others by sendfile. */
-record GrizzlyWay(Viewers viewers, SmallFiles small) {
+record GrizzlyWay(Viewers viewers, Transfers transfers, SmallFiles small) {
     void send(GrizzlyExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         if (isWhole(file, pieces) && file.length() <= SmallFiles.LARGEST && exchange.takesMore()) {
             exchange.write(small.read(file));
@@ -21,7 +21,8 @@ record GrizzlyWay(Viewers viewers, SmallFiles small) {
             exchange.write(bytes.array());
             Viewers.sentAtOnce(bytes.capacity());
         } else {
-            SendFile message = new SendFile(body, viewers, exchange::ended, exchange.connection()::terminateSilently);
+            SendFile message =
+                    new SendFile(body, viewers, transfers, exchange::ended, exchange.connection()::terminateSilently);
             viewers.add(message);
             exchange.write(message);
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  *
  * @param otherwise for what is encrypted or framed on its way: TLS and HTTP/2
  */
-record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWay {
+record SendFileWay(Viewers viewers, Transfers transfers, DeliveryWay otherwise) implements DeliveryWay {
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Optional<GrizzlyRequest> grizzly = GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
@@ -46,7 +46,8 @@ record SendFileWay(Viewers viewers, DeliveryWay otherwise) implements DeliveryWa
             throw e;
         }
         Executor threads = grizzly.threads();
-        SendFile message = new SendFile(body, viewers, () -> exchange.end(body.sent(), threads), grizzly.breaker());
+        SendFile message =
+                new SendFile(body, viewers, transfers, () -> exchange.end(body.sent(), threads), grizzly.breaker());
         viewers.add(message);
         grizzly.write(message);
     }

@@ -43,12 +43,13 @@ public class ShortWay {
     /** Answers from now on. */
     public void open(Answers answers) {
         Optional<EarlyAnswers.Count> count = answered.count();
-        if (!ways.isShort() || count.isEmpty()) {
+        Optional<GrizzlyWay> way = ways.shortWay();
+        if (way.isEmpty() || count.isEmpty()) {
             return;
         }
         try {
             for (Object transport : GrizzlyListeners.transports()) {
-                ShortWayFilter filter = new ShortWayFilter(answers, ways.shortWay(), cors::add, count.get());
+                ShortWayFilter filter = new ShortWayFilter(answers, way.get(), cors::add, count.get());
                 removals.add(GrizzlyListeners.insert(transport, List.of(filter)));
             }
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -94,18 +94,16 @@ class Uploads {
                 throw Reason.NO_DATA.refusal();
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
+            // a process of its own takes the frame, from the file as it came
+            Future<byte[]> thumbnail = executor.submit(() -> thumbnails.of(draft.path(), facts));
             try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
-                Future<?> preparation = executor.submit(() -> store.prepare(ready, hash));
-                byte[] thumbnail;
-                try {
-                    thumbnail = thumbnails.of(ready.path(), facts);
-                } finally {
-                    finish(preparation); // before the transaction: what is left for that is quick
-                }
-                publishing.publish(hash, channelId, ready, facts, thumbnail);
+                store.prepare(ready, hash); // before the transaction: what is left for that is quick
+                publishing.publish(hash, channelId, ready, facts, result(thumbnail));
                 published = true;
                 PUBLISHED.record(ready.size());
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
+            } finally {
+                thumbnail.cancel(true);
             }
         } catch (NotMp4 e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
@@ -119,9 +117,9 @@ class Uploads {
         }
     }
 
-    private static void finish(Future<?> work) {
+    private static <T> T result(Future<T> work) {
         try {
-            work.get();
+            return work.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
         } catch (InterruptedException e) {

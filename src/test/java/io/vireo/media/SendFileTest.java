@@ -1,9 +1,7 @@
 package io.vireo.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.grizzly.threadpool.Threads;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +33,10 @@ class SendFileTest {
     private final AtomicLong now = new AtomicLong();
     private final Viewers viewers = new Viewers(SILENCE, now::get);
     private final byte[] content = new byte[SIZE];
+    private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
+    private final Transfers transfers = new Transfers();
     private int ended;
-    private int brokenOff;
+    private volatile int brokenOff;
 
     @TempDir
     Path directory;
@@ -56,48 +59,65 @@ class SendFileTest {
 
     @AfterEach
     void close() throws IOException {
+        transfers.close();
         viewer.close();
         server.close();
     }
 
     @Test
-    void shouldNotKeepAThreadForRequestsWhenManyAreOnTheirWay() throws IOException {
-        for (int i = 0; i < 40; i++) {
-            send(new Piece.Slice(0, SIZE));
+    void shouldSendOneBodyAfterAnotherToTheSameSocket() throws Exception {
+        transfers.start(Thread::new);
+        ByteBuffer received = ByteBuffer.allocate(5_000_004);
+        for (int i = 1; i <= 30; i++) {
+            SendFile message = send(new Piece.Text("head"), new Piece.Slice(7 + i, 5_000_000));
+            assertThat(message.hasRemaining()).isTrue();
+            assertThat(message.writeTo(server)).isEqualTo(1);
+            assertThat(message.hasRemaining()).isFalse();
+            message.completed(null);
+            received.clear();
+            while (received.hasRemaining()) {
+                viewer.read(received);
+            }
+            assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(i);
+            assertThat(received.array()).startsWith('h', 'e', 'a', 'd', content[7 + i], content[8 + i]);
+            assertThat(ByteBuffer.wrap(received.array(), 4, 5_000_000))
+                    .isEqualTo(ByteBuffer.wrap(content, 7 + i, 5_000_000));
         }
+        assertThat(viewers.count()).isZero();
+        assertThat(brokenOff).isZero();
+    }
+
+    @Test
+    void shouldEndWhenTheViewerGoesAway() throws Exception {
+        transfers.start(Thread::new);
         SendFile message = send(new Piece.Slice(0, SIZE));
-        assertThat(message.writeTo(server)).isZero();
-        assertThat(message.taken()).isZero();
+        message.writeTo(server);
+        message.completed(null);
+        viewer.close();
+        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(viewers.count()).isZero();
+    }
+
+    @Test
+    void shouldBeginWithABit() throws IOException {
+        SendFile message = send(new Piece.Slice(0, SIZE));
+        message.writeTo(server);
+        assertThat(message.taken()).isBetween(1L, 1024L * 1024);
+    }
+
+    @Test
+    void shouldNotKeepAThreadOfTheConnector() throws IOException {
+        SendFile message = send(new Piece.Slice(0, SIZE));
         Threads.setService(true);
         try {
             message.writeTo(server);
         } finally {
             Threads.setService(false);
         }
+        assertThat(message.taken()).isZero();
+        assertThat(message.turn()).isTrue();
         assertThat(message.taken()).isPositive();
-    }
-
-    @Test
-    void shouldGiveBackOneUnitOfTheQueueWhenAllIsWritten() throws IOException {
-        SendFile message = send(new Piece.Text("head"), new Piece.Slice(7, 5_000_000));
-        ByteBuffer received = ByteBuffer.allocate(5_000_004);
-        long given = 0;
-        while (message.hasRemaining()) {
-            assertThat(given).isZero();
-            given += message.writeTo(server);
-            viewer.configureBlocking(false);
-            viewer.read(received);
-        }
-        assertThat(given).isEqualTo(1);
-        message.completed(null);
-        viewer.configureBlocking(true);
-        while (received.hasRemaining()) {
-            viewer.read(received);
-        }
-        assertThat(received.array()).startsWith('h', 'e', 'a', 'd', content[7], content[8]);
-        assertThat(ByteBuffer.wrap(received.array(), 4, 5_000_000)).isEqualTo(ByteBuffer.wrap(content, 7, 5_000_000));
-        assertThat(ended).isEqualTo(1);
-        assertThat(viewers.count()).isZero();
     }
 
     @Test
@@ -111,9 +131,9 @@ class SendFileTest {
         now.addAndGet(1);
         viewers.look();
         assertThat(brokenOff).isEqualTo(1);
-        assertThat(ended).isEqualTo(1);
+        assertThat(ends).containsExactly(1);
         message.failed(new IOException("closed"));
-        assertThat(ended).isEqualTo(1);
+        assertThat(ends).containsExactly(1);
     }
 
     @Test
@@ -134,27 +154,31 @@ class SendFileTest {
     }
 
     @Test
-    void shouldFailWhenTheFileBecomesShorterInsteadOfAskingForEver() throws IOException {
+    void shouldBreakOffWhenTheFileBecomesShorterInsteadOfAskingForEver() throws IOException {
         SendFile message = send(new Piece.Slice(0, SIZE));
         message.writeTo(server);
         try (FileChannel shorter = FileChannel.open(file, StandardOpenOption.WRITE)) {
             shorter.truncate(message.taken());
         }
-        assertThatExceptionOfType(EOFException.class).isThrownBy(() -> message.writeTo(server));
+        assertThat(message.turn()).isFalse();
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(ends).containsExactly(1);
     }
 
     /** Until the socket takes no more. */
     private void fill(SendFile message) throws IOException {
+        message.writeTo(server);
         long before;
         do {
             before = message.taken();
-            message.writeTo(server);
+            message.turn();
         } while (message.taken() > before);
     }
 
     private SendFile send(Piece... pieces) throws IOException {
         Outgoing body = Outgoing.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
-        SendFile message = new SendFile(body, viewers, () -> ended++, () -> brokenOff++);
+        SendFile message =
+                new SendFile(body, viewers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
         viewers.add(message);
         return message;
     }

@@ -19,10 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The filter and the threads of transfers in a Grizzly without Payara; what is not answered here is answered with 299. */
+/** The filter and the transfers in a Grizzly without Payara; what is not answered here is answered with 299. */
 class ShortWayTest {
     private static final int BIG = 20_000_000;
     private static final int SMALL = 5_000;
@@ -43,7 +41,7 @@ class ShortWayTest {
     private final HttpServer server = new HttpServer();
     private final byte[] content = new byte[BIG];
     private final Viewers viewers = new Viewers(Duration.ofMinutes(2), System::nanoTime);
-    private final AtomicInteger transfers = new AtomicInteger();
+    private final Transfers transfers = new Transfers();
     private final Counted counted = new Counted();
 
     /** What was told of each request that was answered. */
@@ -83,20 +81,17 @@ class ShortWayTest {
                 listener.getTransport(),
                 List.of(new ShortWayFilter(
                         this::answer,
-                        new GrizzlyWay(viewers, new SmallFiles(1_000_000)),
+                        new GrizzlyWay(viewers, transfers, new SmallFiles(1_000_000)),
                         (origin, header) -> {},
                         counted)));
-        Executor threads = work -> {
-            transfers.incrementAndGet();
-            TransferThreads.thread(work).start();
-        };
-        TransferThreads.insertInto(listener.getTransport(), threads);
+        transfers.start(Thread::new);
         base = URI.create("http://127.0.0.1:" + listener.getPort());
     }
 
     @AfterEach
     void stop() {
         server.shutdownNow();
+        transfers.close();
     }
 
     private boolean answer(String path, Delivery delivery) throws IOException {
@@ -168,7 +163,7 @@ class ShortWayTest {
     }
 
     @Test
-    void shouldSendABigFileOnThreadsOfItsOwn() throws IOException {
+    void shouldSendABigFile() throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
             connection.send(request("GET", "/big") + request("GET", "/big", "Range: bytes=5-9\r\n"));
             assertThat(connection.answer().body()).isEqualTo(text(0, BIG));
@@ -177,7 +172,6 @@ class ShortWayTest {
             assertThat(next.headers()).containsEntry("content-range", "bytes 5-9/" + BIG);
             assertThat(next.body()).isEqualTo(text(5, 10));
         }
-        assertThat(transfers).hasPositiveValue();
         assertThat(viewers.count()).isZero();
     }
 
