@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.MariaDbDataSource;
 
@@ -137,7 +136,7 @@ final class SharedDatabase {
 
     /** Found by our class loader: the calling thread may be the container's. */
     private static Settings settings() {
-        return new Settings(ConfigProvider.getConfig(SharedDatabase.class.getClassLoader()));
+        return Settings.of(SharedDatabase.class.getClassLoader());
     }
 
     private static DatabaseAddress address(Settings settings) {
