@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 /**
  * Brings the database up to date before any other bean uses it, and stops the embedded one after the last has finished.
  *
- * <p>There is a pool for all work, and one to read from replicas. Their connections are checked before use, at most once a second each, so that a request after the database was away
- * gets a new connection. Their size is a constant because Payara reads no setting there: not in an annotation, and in web.xml the
- * schema forbids it.
+ * <p>There is a pool for all work, and one to read from replicas. Their connections are checked before use, at most once a second
+ * each, so that a request after the database was away gets a new connection. Their size is a constant because Payara reads no setting
+ * there: not in an annotation, and in web.xml the schema forbids it.
  */
 @ApplicationScoped
 @DataSourceDefinition(

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server of the database every second whether it is there, over a connection of its own. While it is not, calls are refused at once:
- * otherwise each would wait for its timeout, and soon all request threads would.
+ * Asks a server of the database every second whether it is there, over a connection of its own. While it is not, calls are refused at
+ * once: otherwise each would wait for its timeout, and soon all request threads would.
  *
  * <p>A refused or broken connection is believed at once. Silence is believed when it lasts through a second, new connection.
  */

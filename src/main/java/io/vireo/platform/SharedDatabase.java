@@ -22,7 +22,7 @@ final class SharedDatabase {
     private static final CountDownLatch CLOSED = new CountDownLatch(1);
 
     private static @Nullable DataSource source;
-    private static @Nullable Replication replication;
+    private static volatile @Nullable Replication replication;
     private static @Nullable EmbeddedDatabase embedded;
     private static @Nullable RuntimeException failure;
     private static boolean kept;
@@ -70,7 +70,7 @@ final class SharedDatabase {
     }
 
     /** The servers behind the source if there are replicas among them. */
-    static synchronized @Nullable Replication replication() {
+    static @Nullable Replication replication() {
         return replication;
     }
 
