@@ -10,8 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,19 @@ public final class ObjectStore implements AutoCloseable {
                 "vireo",
                 "vireo.media.s3.secret-key",
                 SECRET);
+    }
+
+    /** The same as variables of the environment. */
+    public Map<String, String> environment() {
+        return settings().entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"),
+                        Map.Entry::getValue));
+    }
+
+    /** The file in which the store keeps an object; another one after the object was sent anew. */
+    public Path file(String object) {
+        return directory.resolve("objects").resolve(BUCKET).resolve(object);
     }
 
     /** The names of what is in the bucket, uploads that are not completed included. */

@@ -19,8 +19,6 @@ import java.util.zip.ZipInputStream;
 final class UnpackedApplication {
     private static final String CLASSES = "WEB-INF/classes/";
     private static final String LIBRARY = ".*/lib/[^/]+\\.jar";
-    /** All that a command needs of what the server brings. */
-    private static final String CONFIG_API = "MICRO-INF/runtime/microprofile-config-api.jar";
 
     private final Path directory;
 
@@ -48,7 +46,7 @@ final class UnpackedApplication {
     }
 
     private void add(ZipEntry part, InputStream bytes) throws IOException {
-        if (part.getName().matches(LIBRARY) || part.getName().equals(CONFIG_API)) {
+        if (part.getName().matches(LIBRARY)) {
             library(part, bytes);
         } else if (part.getName().matches("MICRO-INF/deploy/.*\\.war")) {
             war(new ZipInputStream(bytes));

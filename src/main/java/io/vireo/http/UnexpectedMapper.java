@@ -10,19 +10,23 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import javax.transaction.xa.XAException;
 
 /**
  * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
- * carries; the client is told nothing of it. A database that is away, or that refuses to commit (Galera, when
- * another server was faster), is 503, so that clients come back. A client that is away is
+ * carries; the client is told nothing of it. A database that is away, or that refuses to change anything (Galera, when
+ * another server was faster; a primary that is replaced), is 503, so that clients come back. A client that is away is
  * nobody's failure.
  */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+
+    /** ER_OPTION_PREVENTS_STATEMENT: another server is made the primary. */
+    private static final int READ_ONLY = 1290;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -55,9 +59,10 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                 away.getMessage());
     }
 
-    /** It did not answer, refused the commit, or the pool could not give a connection to it in time. */
+    /** It did not answer, refused the commit, is read-only now, or the pool could not give a connection to it in time. */
     private static boolean isOfTheDatabase(Throwable cause) {
-        return cause instanceof SQLNonTransientConnectionException
+        return cause instanceof SQLException sql && sql.getErrorCode() == READ_ONLY
+                || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLTransientException
                 || cause instanceof ResourceException
                 || cause instanceof XAException;

@@ -1,6 +1,7 @@
 package io.vireo.media;
 
 import io.vireo.platform.WrongSetting;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -28,10 +30,13 @@ final class Bucket implements StoredFiles {
     private static final System.Logger LOG = System.getLogger(Bucket.class.getName());
 
     private final BucketSettings settings;
+    private final UploadNotes notes;
     private @Nullable S3Client client;
 
-    Bucket(BucketSettings settings) {
+    /** @param root where this node keeps what is on its way */
+    Bucket(BucketSettings settings, Path root) {
         this.settings = settings;
+        this.notes = new UploadNotes(root.resolve("sending"));
     }
 
     BucketSettings settings() {
@@ -123,9 +128,10 @@ final class Bucket implements StoredFiles {
 
     /** Nothing to be seen until it is completed. */
     @Override
-    public void prepare(Draft draft, String name, String mediaType) {
-        BucketUpload upload = BucketUpload.begin(client(), settings.bucket(), key(name), mediaType);
+    public void prepare(Draft draft, String name, String mediaType) throws IOException {
+        BucketUpload upload = BucketUpload.begin(client(), settings.bucket(), key(name), mediaType, Map.of());
         draft.begin(upload);
+        upload.note(notes);
         upload.send(draft.path(), draft.size());
     }
 
@@ -178,18 +184,27 @@ final class Bucket implements StoredFiles {
                 .toList());
     }
 
-    /** By their age: a bucket knows no locks that would tell whether their node is alive. */
+    /** Those of this node at once, those of others by their age: a bucket knows no locks that would tell whether they are alive. */
     @Override
-    public int sweepPrepared(Instant moment) {
+    public int sweepPrepared(Instant moment) throws IOException {
+        return notes.sweep(this::giveUp) + sweepPrepared("", moment);
+    }
+
+    /** Only of names that begin so. */
+    int sweepPrepared(String names, Instant moment) {
         List<MultipartUpload> old = BucketCall.make(() -> client()
                 .listMultipartUploadsPaginator(
-                        request -> request.bucket(settings.bucket()).prefix(settings.prefix()))
+                        request -> request.bucket(settings.bucket()).prefix(key(names)))
                 .uploads()
                 .stream()
                 .filter(upload -> upload.initiated().isBefore(moment))
                 .toList());
-        old.forEach(upload -> BucketCall.find(() -> client().abortMultipartUpload(request ->
-                request.bucket(settings.bucket()).key(upload.key()).uploadId(upload.uploadId()))));
+        old.forEach(upload -> giveUp(upload.key(), upload.uploadId()));
         return old.size();
+    }
+
+    private void giveUp(String key, String id) {
+        BucketCall.find(() -> client().abortMultipartUpload(
+                        request -> request.bucket(settings.bucket()).key(key).uploadId(id)));
     }
 }

@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,6 +31,7 @@ final class BucketUpload implements Closeable {
     private final String key;
     private final String id;
     private final List<CompletedPart> parts = new ArrayList<>();
+    private UploadNotes.@Nullable Note note;
     private boolean over;
 
     private BucketUpload(S3Client client, String bucket, String key, String id) {
@@ -38,11 +41,18 @@ final class BucketUpload implements Closeable {
         this.id = id;
     }
 
-    static BucketUpload begin(S3Client client, String bucket, String key, String mediaType) {
-        String id = BucketCall.make(() -> client.createMultipartUpload(
-                        request -> request.bucket(bucket).key(key).contentType(mediaType))
+    /** @param metadata what the store keeps beside the object */
+    static BucketUpload begin(
+            S3Client client, String bucket, String key, String mediaType, Map<String, String> metadata) {
+        String id = BucketCall.make(() -> client.createMultipartUpload(request ->
+                        request.bucket(bucket).key(key).contentType(mediaType).metadata(metadata))
                 .uploadId());
         return new BucketUpload(client, bucket, key, id);
+    }
+
+    /** Writes down that it is under way, for the next start if this process is killed. */
+    void note(UploadNotes notes) throws IOException {
+        note = notes.add(key, id);
     }
 
     /** Sends all of a file. */
@@ -80,15 +90,28 @@ final class BucketUpload implements Closeable {
 
     /** Gives it up unless it is completed. What cannot be given up now is left for the sweep. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (!over) {
-            over = true;
-            try {
-                client.abortMultipartUpload(
-                        request -> request.bucket(bucket).key(key).uploadId(id));
-            } catch (SdkException e) {
-                LOG.log(Level.INFO, "An upload into the bucket is left for the sweep: {0}", e.getMessage());
+            giveUp();
+        }
+        if (note != null) {
+            if (over) {
+                note.remove();
+            } else {
+                note.leave();
             }
+            note = null;
+        }
+        over = true;
+    }
+
+    private void giveUp() {
+        try {
+            client.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(key).uploadId(id));
+            over = true;
+        } catch (SdkException e) {
+            LOG.log(Level.INFO, "An upload into the bucket is left for the sweep: {0}", e.getMessage());
         }
     }
 }

@@ -52,7 +52,7 @@ public class ChannelPictures {
         });
     }
 
-    private static String large(long channelId) {
+    static String large(long channelId) {
         return "cpicture/c" + channelId + ".jpg";
     }
 

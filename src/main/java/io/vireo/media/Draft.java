@@ -130,10 +130,8 @@ public final class Draft implements AutoCloseable {
         if (!channel.isOpen()) {
             return;
         }
-        if (upload != null) {
-            upload.close();
-        }
-        try (place) {
+        try (place;
+                BucketUpload given = upload) {
             channel.close();
             if (!published && !kept) {
                 Files.deleteIfExists(place.data());

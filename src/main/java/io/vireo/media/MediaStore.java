@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 public class MediaStore {
     private static final Pattern HASH = Pattern.compile("[a-z0-9]{7}");
     static final String JPEG = "image/jpeg";
-    private static final String MP4 = "video/mp4";
-    private static final String PNG = "image/png";
+    static final String MP4 = "video/mp4";
+    static final String PNG = "image/png";
 
     private final Path drafts;
     private final long reserve;
@@ -47,7 +47,8 @@ public class MediaStore {
     MediaStore(MediaSettings settings, Optional<BucketSettings> bucket) {
         drafts = settings.root().resolve("incoming");
         reserve = settings.reserve();
-        files = bucket.<StoredFiles>map(Bucket::new).orElseGet(() -> new Folder(settings.root(), drafts));
+        files = bucket.<StoredFiles>map(found -> new Bucket(found, settings.root()))
+                .orElseGet(() -> new Folder(settings.root(), drafts));
         choices = new ProposedFrames(files);
     }
 
@@ -105,7 +106,7 @@ public class MediaStore {
      */
     public void prepare(Draft draft, String hash) {
         StoreAccess.attempt(() -> {
-            files.prepare(draft, nameOfVideo(requireHash(hash)), MP4);
+            files.prepare(draft, nameOfVideo(hash), MP4);
             return draft;
         });
     }
@@ -118,7 +119,7 @@ public class MediaStore {
      * @param thumbnailJpeg the bytes of a JPEG image
      */
     public void publish(Draft draft, String hash, byte[] thumbnailJpeg) {
-        String video = nameOfVideo(requireHash(hash));
+        String video = nameOfVideo(hash);
         StoreAccess.attempt(() -> {
             try {
                 files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
@@ -245,12 +246,12 @@ public class MediaStore {
         return StoreAccess.attempt(() -> new Incoming(drafts).sweep());
     }
 
-    private static String nameOfVideo(String hash) {
-        return "videos/" + hash + ".mp4";
+    static String nameOfVideo(String hash) {
+        return "videos/" + requireHash(hash) + ".mp4";
     }
 
-    private static String nameOfThumbnail(String hash, String mediaType) {
-        return "thumbnails/" + hash + (mediaType.equals(JPEG) ? ".jpg" : ".png");
+    static String nameOfThumbnail(String hash, String mediaType) {
+        return "thumbnails/" + requireHash(hash) + (mediaType.equals(JPEG) ? ".jpg" : ".png");
     }
 
     private static boolean isHash(String hash) {

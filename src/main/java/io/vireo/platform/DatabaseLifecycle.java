@@ -13,14 +13,28 @@ import javax.sql.DataSource;
 /**
  * Brings the database up to date before any other bean uses it, and stops the embedded one after the last has finished.
  *
- * <p>The pool's connections are checked before use, at most once a second each, so that a request after the database was away
- * gets a new connection. Its size is a constant because Payara reads no setting there: not in an annotation, and in web.xml the
- * schema forbids it.
+ * <p>There is a pool for all work, and one to read from replicas. Their connections are checked before use, at most once a second
+ * each, so that a request after the database was away gets a new connection. Their size is a constant because Payara reads no setting
+ * there: not in an annotation, and in web.xml the schema forbids it.
  */
 @ApplicationScoped
 @DataSourceDefinition(
         name = "java:app/jdbc/vireo",
         className = "io.vireo.platform.VireoDataSource",
+        minPoolSize = 0,
+        initialPoolSize = 0,
+        maxPoolSize = DatabaseLifecycle.POOL,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.max-wait-time-in-millis=" + DatabaseLifecycle.POOL_WAIT_MILLIS,
+            "fish.payara.ping=false"
+        })
+@DataSourceDefinition(
+        name = ReplicaDataSource.POOL,
+        className = "io.vireo.platform.ReplicaDataSource",
         minPoolSize = 0,
         initialPoolSize = 0,
         maxPoolSize = DatabaseLifecycle.POOL,

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the database every second whether it is there, over a connection of its own. While it is not, calls are refused at once:
- * otherwise each would wait for its timeout, and soon all request threads would.
+ * Asks a server of the database every second whether it is there, over a connection of its own. While it is not, calls are refused at
+ * once: otherwise each would wait for its timeout, and soon all request threads would.
  *
  * <p>A refused or broken connection is believed at once. Silence is believed when it lasts through a second, new connection.
  */
@@ -27,6 +27,8 @@ final class DatabaseWatch implements AutoCloseable {
         Connection connect() throws SQLException;
     }
 
+    private final String who;
+    private final String meanwhile;
     private final Connector connector;
     private final Duration longest;
     /** One looks, one sees whether that comes to an end. */
@@ -41,8 +43,14 @@ final class DatabaseWatch implements AutoCloseable {
     private volatile long awaySince;
     private volatile long lookSince = NEVER;
 
-    /** @param longest that a look may take until the database counts as away */
-    DatabaseWatch(Connector connector, Duration longest) {
+    /**
+     * @param who what is watched and
+     * @param meanwhile what happens while it is away, in the words of the log
+     * @param longest that a look may take until the database counts as away
+     */
+    DatabaseWatch(String who, String meanwhile, Connector connector, Duration longest) {
+        this.who = who;
+        this.meanwhile = meanwhile;
         this.connector = connector;
         this.longest = longest;
     }
@@ -65,7 +73,7 @@ final class DatabaseWatch implements AutoCloseable {
                 connection = connector.connect();
             }
             if (away) {
-                LOG.log(INFO, "The database is back after {0} s", seconds());
+                LOG.log(INFO, "{0} is back after {1} s", who, seconds());
                 away = false;
             }
         } catch (SQLException e) {
@@ -86,7 +94,7 @@ final class DatabaseWatch implements AutoCloseable {
     private synchronized void missed(String why) {
         if (!away) {
             awaySince = System.nanoTime();
-            LOG.log(WARNING, "The database is away, and calls that need it answer 503: {0}", why);
+            LOG.log(WARNING, "{0} is away, and {1}: {2}", who, meanwhile, why);
             away = true;
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings from MicroProfile Config with checks, so that a wrong value stops the start with a sentence that names the key.
@@ -16,15 +17,38 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * set. Each feature reads its keys through one record of its own made from this reader.
  */
 public final class Settings {
-    private final Config config;
+    /** Knows the value of a key, if there is one. */
+    public interface Values {
+        Optional<String> of(String key);
+    }
+
+    private static volatile @Nullable Values ofCommand;
+
+    private final Values values;
 
     public Settings(Config config) {
-        this.config = config;
+        this(key -> config.getOptionalValue(key, String.class));
+    }
+
+    private Settings(Values values) {
+        this.values = values;
     }
 
     /** The settings of the running application: system properties, environment, then the defaults shipped with it. */
     public static Settings current() {
-        return new Settings(ConfigProvider.getConfig());
+        Values own = ofCommand;
+        return own == null ? new Settings(ConfigProvider.getConfig()) : new Settings(own);
+    }
+
+    /** The same for a thread that may be the container's. */
+    static Settings of(ClassLoader application) {
+        Values own = ofCommand;
+        return own == null ? new Settings(ConfigProvider.getConfig(application)) : new Settings(own);
+    }
+
+    /** In place of MicroProfile Config, where there is no server that brings it. */
+    public static void readFrom(Values values) {
+        ofCommand = values;
     }
 
     /** Where everything that is kept on disk lies; an absolute path. */
@@ -33,7 +57,7 @@ public final class Settings {
     }
 
     public Optional<String> optionalText(String key) {
-        return config.getOptionalValue(key, String.class).map(String::strip).filter(value -> !value.isEmpty());
+        return values.of(key).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     public String text(String key) {

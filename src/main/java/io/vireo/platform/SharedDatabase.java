@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.eclipse.microprofile.config.ConfigProvider;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.MariaDbDataSource;
 
@@ -18,9 +18,11 @@ import org.mariadb.jdbc.MariaDbDataSource;
  */
 final class SharedDatabase {
     private static final long PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_OF_CHECK_SECONDS = 2;
     private static final CountDownLatch CLOSED = new CountDownLatch(1);
 
-    private static @Nullable MariaDbDataSource source;
+    private static @Nullable DataSource source;
+    private static volatile @Nullable Replication replication;
     private static @Nullable EmbeddedDatabase embedded;
     private static @Nullable RuntimeException failure;
     private static boolean kept;
@@ -32,7 +34,7 @@ final class SharedDatabase {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
     /** Connections to the database, without a pool. The first call waits for the database to be there, see {@link DatabaseWait}. */
-    static synchronized MariaDbDataSource source() throws SQLException {
+    static synchronized DataSource source() throws SQLException {
         if (failure != null) {
             throw new SQLException(failure.getMessage(), failure);
         }
@@ -47,10 +49,12 @@ final class SharedDatabase {
         return source;
     }
 
-    private static MariaDbDataSource begin(Settings settings) throws SQLException {
+    private static DataSource begin(Settings settings) throws SQLException {
         DatabaseSettings limits = DatabaseSettings.from(settings);
         timeoutMillis = (int) limits.timeout().toMillis();
-        MariaDbDataSource found = connect(address(settings));
+        DatabaseAddress address = address(settings);
+        replication = Replication.of(address);
+        DataSource found = replication == null ? connect(address) : replication;
         DatabaseWait.await(found, limits.patience());
         return found;
     }
@@ -62,14 +66,24 @@ final class SharedDatabase {
         }
         Connection connection = source().getConnection();
         connection.setNetworkTimeout(Runnable::run, timeoutMillis);
-        return WatchedConnection.of(connection, SharedDatabase::isAway);
+        return WatchedConnection.of(connection, pooled -> !isAway() && pooled.isValid(PATIENCE_OF_CHECK_SECONDS));
+    }
+
+    /** The servers behind the source if there are replicas among them. */
+    static @Nullable Replication replication() {
+        return replication;
     }
 
     /** Begins to watch whether the database answers. */
     static void startWatching() {
-        DatabaseWatch started = new DatabaseWatch(() -> source().getConnection(), LONGEST_LOOK);
+        DatabaseWatch started = new DatabaseWatch(
+                "The database", "calls that need it answer 503", () -> source().getConnection(), LONGEST_LOOK);
         watch = started;
         started.start();
+        Replication servers = replication();
+        if (servers != null) {
+            servers.startWatching();
+        }
     }
 
     /** Whether the database did not answer when it was last asked, a few seconds ago. */
@@ -88,6 +102,10 @@ final class SharedDatabase {
         DatabaseWatch watching = watch;
         if (watching != null) {
             watching.close();
+        }
+        Replication servers = replication();
+        if (servers != null) {
+            servers.close();
         }
         closeDatabase();
     }
@@ -118,7 +136,7 @@ final class SharedDatabase {
 
     /** Found by our class loader: the calling thread may be the container's. */
     private static Settings settings() {
-        return new Settings(ConfigProvider.getConfig(SharedDatabase.class.getClassLoader()));
+        return Settings.of(SharedDatabase.class.getClassLoader());
     }
 
     private static DatabaseAddress address(Settings settings) {

@@ -5,27 +5,30 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.util.function.BooleanSupplier;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for the container's pool, which asks {@code isValid} before it hands one out: without a time limit, and of each
- * connection it has, one after the other. Here the answer is no at once while the database is away, and soon if it is silent.
+ * connection it has, one after the other. Here another answers, who may know it without asking the server.
  */
-record WatchedConnection(Connection connection, BooleanSupplier away) implements InvocationHandler {
-    private static final int PATIENCE_SECONDS = 2;
+record WatchedConnection(Connection connection, Validity validity) implements InvocationHandler {
+    /** Says soon whether a connection can be used. */
+    interface Validity {
+        boolean isValid(Connection connection) throws SQLException;
+    }
 
-    static Connection of(Connection connection, BooleanSupplier away) {
+    static Connection of(Connection connection, Validity validity) {
         return (Connection) Proxy.newProxyInstance(
                 WatchedConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new WatchedConnection(connection, away));
+                new WatchedConnection(connection, validity));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("isValid")) {
-            return !away.getAsBoolean() && connection.isValid(PATIENCE_SECONDS);
+            return validity.isValid(connection);
         }
         try {
             return method.invoke(connection, arguments);

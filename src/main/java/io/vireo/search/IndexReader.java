@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the index and the rows it leads to, over one connection, which it closes. */
-final class IndexReader implements AutoCloseable {
+/** Reads the index and the rows it leads to, over one connection. */
+final class IndexReader {
     private static final String VIDEO = "v.VideoID, " + Micros.OF_UPLOAD + ", v.Title, %s, v.PathHash, c.Username,"
             + " v.DurationMillis, v.Width, v.Height";
     private static final String CHANNEL = "c.ChannelID, c.Username, c.VideoCount, (SELECT n.PathHash FROM Videos n"
@@ -24,11 +24,6 @@ final class IndexReader implements AutoCloseable {
 
     IndexReader(Connection connection) {
         this.connection = connection;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 
     /** What the index has for a word, if it is not more than {@code max} videos and as many channels. */

@@ -1,18 +1,27 @@
 package io.vireo.search;
 
-import jakarta.annotation.Resource;
+import io.vireo.video.CatalogueReads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** Opens the index to read. */
 @ApplicationScoped
 class SearchRepository {
-    @Resource(lookup = "java:app/jdbc/vireo")
-    DataSource database;
+    /** Reads in an index, perhaps twice. */
+    interface Reading<T> {
+        T from(IndexReader index) throws SQLException;
+    }
 
-    /** The caller closes it. */
-    IndexReader open() throws SQLException {
-        return new IndexReader(database.getConnection());
+    @Inject
+    CatalogueReads reads;
+
+    <T> T read(Reading<T> reading) throws SQLException {
+        return reads.read(connection -> reading.from(new IndexReader(connection)));
+    }
+
+    /** That of what can be found, see {@link CatalogueReads#version()}. */
+    long version() {
+        return reads.version();
     }
 }

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,11 @@ public class SearchResource {
         Result result = query.isNothing()
                 ? Result.NOTHING
                 : memory.result(
-                        new Asked(list, after, page.limit().orElse(0)),
-                        () -> read(query, scope, after, page.limit(), response));
+                        new Asked(list, after, page.limit().orElse(0), repository.version()),
+                        () -> repository
+                                .read(index ->
+                                        Optional.ofNullable(read(index, query, scope, after, page.limit(), response)))
+                                .orElse(null));
         if (result != null) {
             answer.resume(answer(result, page, uri, list, conditions));
             return;
@@ -102,29 +106,27 @@ public class SearchResource {
 
     /** Null where all that is found has no room in memory. */
     private @Nullable Result read(
-            Query query, Scope scope, Place after, OptionalInt limit, HttpServletResponse response)
+            IndexReader index, Query query, Scope scope, Place after, OptionalInt limit, HttpServletResponse response)
             throws SQLException {
-        try (IndexReader index = repository.open()) {
-            if (limit.isEmpty()) {
-                Search search = new Search(index, query, scope, Deadline.NONE);
-                List<Found> all = search.all(after);
-                if (all == null && search.isBehind()) {
-                    response.setHeader(INCOMPLETE, Result.INDEXING);
-                }
-                return all == null ? null : Result.all(all, search);
+        if (limit.isEmpty()) {
+            Search search = new Search(index, query, scope, Deadline.NONE);
+            List<Found> all = search.all(after);
+            if (all == null && search.isBehind()) {
+                response.setHeader(INCOMPLETE, Result.INDEXING);
             }
-            int wanted = limit.getAsInt() + 1;
-            Search search = new Search(index, query, scope, Deadline.in(settings.timeLimit()));
-            List<Found> found = new ArrayList<>(wanted);
-            search.page(
-                    after,
-                    one -> {
-                        found.add(one);
-                        return found.size() < wanted;
-                    },
-                    wanted);
-            return Result.page(found, limit.getAsInt(), search);
+            return all == null ? null : Result.all(all, search);
         }
+        int wanted = limit.getAsInt() + 1;
+        Search search = new Search(index, query, scope, Deadline.in(settings.timeLimit()));
+        List<Found> found = new ArrayList<>(wanted);
+        search.page(
+                after,
+                one -> {
+                    found.add(one);
+                    return found.size() < wanted;
+                },
+                wanted);
+        return Result.page(found, limit.getAsInt(), search);
     }
 
     private Response answer(Result result, PageRequest page, UriInfo uri, String list, Request conditions) {

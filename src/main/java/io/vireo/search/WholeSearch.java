@@ -52,17 +52,19 @@ final class WholeSearch implements ListStream.Pieces {
     }
 
     private List<Found> read() {
-        try (IndexReader index = repository.open()) {
-            List<Found> found = new ArrayList<>();
-            new Search(index, query, scope, Deadline.NONE)
-                    .page(
-                            after,
-                            one -> {
-                                found.add(one);
-                                return found.size() <= PIECE;
-                            },
-                            PIECE + 1);
-            return found;
+        try {
+            return repository.read(index -> {
+                List<Found> found = new ArrayList<>();
+                new Search(index, query, scope, Deadline.NONE)
+                        .page(
+                                after,
+                                one -> {
+                                    found.add(one);
+                                    return found.size() <= PIECE;
+                                },
+                                PIECE + 1);
+                return found;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("A search ended early", e);
         }

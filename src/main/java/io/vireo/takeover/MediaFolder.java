@@ -17,11 +17,15 @@ record MediaFolder(Path root) {
         void take(Path file) throws IOException;
     }
 
-    /** @throws Refused if it is no such folder, or the one that is taken into */
-    void require(Path store) throws IOException {
+    /** @throws Refused if it is no such folder */
+    void require() {
         if (!Files.isDirectory(root.resolve("videos"))) {
             throw new Refused("--media has no directory videos: " + root + ".");
         }
+    }
+
+    /** @throws Refused if it is the folder that is taken into */
+    void requireOther(Path store) throws IOException {
         for (String name : new String[] {"videos", "thumbnails", "cpicture"}) {
             if (Files.exists(root.resolve(name))
                     && Files.exists(store.resolve(name))

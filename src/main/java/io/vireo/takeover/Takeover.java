@@ -1,5 +1,6 @@
 package io.vireo.takeover;
 
+import io.vireo.http.Unavailable;
 import io.vireo.media.StoreFull;
 import io.vireo.media.TakenFiles;
 import io.vireo.platform.DatabaseUnusable;
@@ -47,6 +48,8 @@ public final class Takeover {
             return REFUSED;
         } catch (SQLException | DatabaseUnusable | WrongSetting | IOException | UncheckedIOException e) {
             ERR.println("The takeover failed, and can be made again: " + e.getMessage());
+        } catch (Unavailable e) {
+            ERR.println("The takeover failed, and can be made again: the object store did not answer as it should.");
         } catch (StoreFull e) {
             ERR.println("The takeover failed, and can be made again: there is not room for all files in the store"
                     + " (--link needs none).");
@@ -55,15 +58,26 @@ public final class Takeover {
     }
 
     private int run() throws SQLException, IOException {
-        TakenFiles files = new TakenFiles(settings, arguments.link());
         MediaFolder media = new MediaFolder(arguments.media());
-        media.require(files.root());
+        media.require();
+        try (TakenFiles files = TakenFiles.of(settings, arguments.link())) {
+            if (files.folder().isPresent()) {
+                media.requireOther(files.folder().get());
+            } else if (arguments.link()) {
+                throw new Refused("--link needs a folder to take into, and vireo.media.s3.bucket is set.");
+            }
+            files.open();
+            return run(media, files);
+        }
+    }
+
+    private int run(MediaFolder media, TakenFiles files) throws SQLException, IOException {
         try (Original original = Original.open(arguments);
                 OfflineDatabase database = new OfflineDatabase();
                 Connection target = database.connect()) {
             String identity = original.identity();
             OUT.println("Original:       " + identity + ", files in " + media.root());
-            OUT.println("Taken into:     " + Target.identity(target) + ", files in " + files.root());
+            OUT.println("Taken into:     " + Target.identity(target) + ", files in " + files.place());
             Optional<String> done = new Target(target).takenOver(identity);
             if (done.isPresent()) {
                 OUT.println("It was taken over already (" + done.get() + "); nothing is left to do.");

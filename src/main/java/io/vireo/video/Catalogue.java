@@ -20,7 +20,10 @@ class Catalogue {
     CatalogueRepository repository;
 
     @Inject
-    CatalogueVersionRepository versions;
+    CatalogueReads reads;
+
+    @Inject
+    PublishedTitles titles;
 
     @Inject
     Channels channels;
@@ -30,12 +33,7 @@ class Catalogue {
 
     /** The universal body with the description; empty when no published video has this hash path. */
     Optional<Representation> video(String hash) {
-        return Optional.ofNullable(memory.video(hash, version(), this::read));
-    }
-
-    /** Changes with every change of what is published. */
-    long version() {
-        return memory.version(key -> versions.current());
+        return Optional.ofNullable(memory.video(hash, reads.version(), this::read));
     }
 
     /**
@@ -55,7 +53,9 @@ class Catalogue {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
+        reads.forget(); // first: what is read from now on, and remembered, is no older than the change
         memory.forget(change.hash());
+        titles.forget(change.hash());
     }
 
     private @Nullable Representation read(String hash) {

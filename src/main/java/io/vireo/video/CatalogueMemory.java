@@ -27,12 +27,9 @@ class CatalogueMemory {
     /** What has not changed is remembered longer by so much. */
     private static final int UNCHANGED = 10;
 
-    private static final String VERSION = "version";
-
     private final long remembered;
     private final Cache<String, Remembered> videos;
     private final Cache<Part, ListPart> parts;
-    private final Cache<String, Long> version;
 
     @Inject
     CatalogueMemory(CatalogueSettings settings) {
@@ -44,7 +41,6 @@ class CatalogueMemory {
                 half,
                 (hash, entry) -> OBJECT_BYTES + entry.video().json().length);
         parts = cache(time, half, (part, list) -> OBJECT_BYTES + list.answer().json().length);
-        version = cache(time, 1, (key, value) -> 1);
     }
 
     private static <K, V> Cache<K, V> cache(Duration time, long weight, Weigher<K, V> weigher) {
@@ -83,13 +79,8 @@ class CatalogueMemory {
         return parts.get(part, read);
     }
 
-    long version(Function<String, Long> read) {
-        return version.get(VERSION, read);
-    }
-
     /** Readings that are under way end before, so that they are forgotten too. */
     void forget(String hash) {
         videos.asMap().compute(hash, (key, old) -> null);
-        version.asMap().compute(VERSION, (key, old) -> null);
     }
 }

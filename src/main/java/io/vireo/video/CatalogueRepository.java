@@ -1,9 +1,8 @@
 package io.vireo.video;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,49 +35,59 @@ class CatalogueRepository {
     private static final String OF_CHANNEL = "SELECT " + COLUMNS
             + " FROM Channels c JOIN Videos v ON v.ChannelID = c.ChannelID WHERE c.Username = ? AND v.Published = 1";
 
-    @Resource(lookup = "java:app/jdbc/vireo")
-    DataSource source;
+    @Inject
+    CatalogueReads reads;
 
     Optional<VideoEntry> video(String hash) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement query = connection.prepareStatement(VIDEO)) {
-            query.setString(1, hash);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(entry(row, row.getString(9))) : Optional.empty();
+        return read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(VIDEO)) {
+                query.setString(1, hash);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(entry(row, row.getString(9))) : Optional.empty();
+                }
             }
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
+        });
     }
 
     /** At most {@code limit} videos of a list, after a place or from the beginning; none also when there is no such channel. */
     List<Row> list(Listing list, @Nullable Place after, int limit) {
         String channel = list.channel();
         String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
-        try (Connection connection = source.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            int parameter = 0;
-            if (channel != null) {
-                query.setString(++parameter, channel);
-            }
-            if (after != null) {
-                Timestamp upload = Timestamp.from(after.upload());
-                query.setTimestamp(++parameter, upload);
-                query.setTimestamp(++parameter, upload);
-                query.setLong(++parameter, after.id());
-            }
-            query.setInt(++parameter, limit);
-            try (ResultSet result = query.executeQuery()) {
-                List<Row> rows = new ArrayList<>();
-                while (result.next()) {
-                    VideoEntry video = entry(result, "");
-                    rows.add(new Row(video, new Place(video.upload(), result.getLong(8))));
+        return read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                int parameter = 0;
+                if (channel != null) {
+                    query.setString(++parameter, channel);
                 }
-                return rows;
+                if (after != null) {
+                    Timestamp upload = Timestamp.from(after.upload());
+                    query.setTimestamp(++parameter, upload);
+                    query.setTimestamp(++parameter, upload);
+                    query.setLong(++parameter, after.id());
+                }
+                query.setInt(++parameter, limit);
+                try (ResultSet result = query.executeQuery()) {
+                    return rows(result);
+                }
             }
+        });
+    }
+
+    private <T> T read(CatalogueReads.Reading<T> reading) {
+        try {
+            return reads.read(reading);
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }
+    }
+
+    private static List<Row> rows(ResultSet result) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        while (result.next()) {
+            VideoEntry video = entry(result, "");
+            rows.add(new Row(video, new Place(video.upload(), result.getLong(8))));
+        }
+        return rows;
     }
 
     private static VideoEntry entry(ResultSet row, String description) throws SQLException {

@@ -1,5 +1,7 @@
 package io.vireo.video;
 
+import io.vireo.account.ChannelDeleted;
+import io.vireo.account.ChannelOpened;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +21,18 @@ class CatalogueVersion {
     TransactionSynchronizationRegistry transaction;
 
     void raise(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoChanged change) {
+        raise();
+    }
+
+    void raise(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelOpened channel) {
+        raise();
+    }
+
+    void raise(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelDeleted channel) {
+        raise();
+    }
+
+    private void raise() {
         if (transaction.getResource(RAISED) == null) {
             transaction.putResource(RAISED, true);
             version.raise();

@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
 /**
- * The version of all that is published, kept in the database: a validator of lists that are too long to be looked at. It is raised
+ * The version of all that everybody can find, videos and channels, kept in the database: a validator of lists that are too long to be looked at. It is raised
  * to the time at least, so that it also differs after an older backup was restored.
  */
 @ApplicationScoped

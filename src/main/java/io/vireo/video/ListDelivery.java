@@ -41,6 +41,9 @@ class ListDelivery {
     Catalogue catalogue;
 
     @Inject
+    CatalogueReads reads;
+
+    @Inject
     Paging paging;
 
     @Resource
@@ -49,7 +52,7 @@ class ListDelivery {
     /** Refuses as {@link Paging#request} and {@link Catalogue#requireExists}; otherwise the answer is under way. */
     void deliver(Listing list, Exchange exchange) throws IOException {
         PageRequest page = paging.request(exchange.uri(), list.name());
-        long version = catalogue.version();
+        long version = reads.version();
         Place after = page.isFromTheBeginning() ? null : Place.of(page.after());
         ListPart part = catalogue.part(list, after, page.limit().orElse(PIECE), version);
         if (part.isEmpty()) {

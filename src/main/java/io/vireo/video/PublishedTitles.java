@@ -1,8 +1,6 @@
 package io.vireo.video;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +59,7 @@ class PublishedTitles {
                 : Optional.empty();
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
-        known.remove(change.hash());
+    void forget(String hash) {
+        known.remove(hash);
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -57,7 +56,7 @@ class BucketNodesIT {
         Path directory = Path.of(System.getProperty("vireo.it.directory"), "bucket " + UUID.randomUUID());
         objects = ObjectStore.start(directory.resolve("s3"));
         Nodes nodes = new Nodes();
-        objects.settings().forEach((key, value) -> nodes.with(environment(key), value));
+        objects.environment().forEach(nodes::with);
         List<VireoProcess> both = Together.call(List.of(
                 () -> nodes.start(
                         Map.of("VIREO_MEDIA_ROOT", directory.resolve("a").toString())),
@@ -237,9 +236,5 @@ class BucketNodesIT {
                             .key("site/videos/" + hash + ".mp4"),
                     RequestBody.fromBytes(content));
         }
-    }
-
-    private static String environment(String key) {
-        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.vireo.ObjectStore;
 import io.vireo.Samples;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
@@ -128,7 +129,7 @@ class MigrateIT {
         assertThat(refused.output()).contains("Nothing was taken. Mend the original");
         assertThat(query(taken, "SELECT * FROM Channels")).isEmpty();
 
-        killBeforeTheRows();
+        killBeforeTheRows(settings());
         assertThat(query(taken, "SELECT * FROM Channels")).isEmpty();
         assertThat(data.resolve("videos/def5678.mp4")).hasBinaryContent(Samples.video());
         Path part = Files.write(data.resolve("incoming/of-a-kill.part"), JPEG);
@@ -150,12 +151,12 @@ class MigrateIT {
     }
 
     /** With all files in the store it waits for a table, so that it can be killed there. */
-    private void killBeforeTheRows() throws Exception {
+    private void killBeforeTheRows(Map<String, String> settings) throws Exception {
         try (Connection holder = DriverManager.getConnection(
                         TestDatabase.url(""), TestDatabase.user(), TestDatabase.password());
                 Statement statement = holder.createStatement()) {
             statement.execute("LOCK TABLES " + taken + ".Channels READ");
-            MigrateProcess killed = migrate("--skip-broken");
+            MigrateProcess killed = MigrateProcess.start(data, settings, arguments("--skip-broken"));
             String waiting = "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = '" + taken
                     + "' AND STATE LIKE 'Waiting for table%'";
             while (query("", waiting).isEmpty()) {
@@ -209,6 +210,40 @@ class MigrateIT {
         MigrateProcess used = migrate();
         assertThat(used.waitForEnd()).isEqualTo(1);
         assertThat(used.output()).contains("has been used already (there are rows in Channels)");
+    }
+
+    @Test
+    void shouldTakeIntoABucketAndGoOnAfterAKill() throws Exception {
+        try (ObjectStore objects = ObjectStore.start(directory.resolve("s3"))) {
+            Map<String, String> settings = settings();
+            settings.putAll(objects.environment());
+            MigrateProcess linking = MigrateProcess.start(data, settings, arguments("--link"));
+            assertThat(linking.waitForEnd()).isEqualTo(1);
+            assertThat(linking.output()).contains("--link needs a folder");
+
+            TestDatabase.migrated(taken);
+            killBeforeTheRows(settings);
+            Object sent = Files.getAttribute(objects.file("site/videos/abc1234.mp4"), "unix:ino");
+            Files.delete(objects.file("site/videos/def5678.mp4"));
+
+            MigrateProcess again = MigrateProcess.start(data, settings, arguments());
+            assertThat(again.waitForEnd()).describedAs(again.output()).isZero();
+            assertThat(again.output()).contains("files in the bucket vireo-media at http://127.0.0.1");
+            assertThat(objects.objects())
+                    .containsExactly(
+                            "site/cpicture/c0.jpg",
+                            "site/thumbnails/abc1234.png",
+                            "site/thumbnails/def5678.jpg",
+                            "site/videos/abc1234.mp4",
+                            "site/videos/def5678.mp4");
+            assertThat(objects.file("site/videos/def5678.mp4")).hasBinaryContent(Samples.video());
+            assertThat(objects.file("site/thumbnails/abc1234.png")).hasBinaryContent(PNG);
+            assertThat(Files.getAttribute(objects.file("site/videos/abc1234.mp4"), "unix:ino"))
+                    .isEqualTo(sent);
+            assertThat(query(taken, "SELECT COUNT(*) FROM Videos WHERE Published = 1"))
+                    .containsExactly("2");
+            assertThat(data.resolve("videos")).doesNotExist();
+        }
     }
 
     private MigrateProcess migrate(String... options) throws IOException {

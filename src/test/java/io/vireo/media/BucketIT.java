@@ -93,6 +93,7 @@ class BucketIT {
                 .isTrue();
         assertThat(store.thumbnail(HASH).orElseThrow().length()).isEqualTo(IMAGE.length);
         assertThat(root.resolve("incoming")).isEmptyDirectory();
+        assertThat(root.resolve("sending")).isEmptyDirectory();
         assertThat(objects.objects()).containsExactly("site/thumbnails/abc1234.jpg", "site/videos/abc1234.mp4");
 
         store.remove(HASH);
@@ -107,6 +108,20 @@ class BucketIT {
         }
         assertThat(objects.objects()).isEmpty();
         assertThat(store.sweepPrepared(Instant.MAX)).isZero();
+    }
+
+    @Test
+    void shouldGiveUpAtTheNextStartWhatAKilledNodeWasSending() throws IOException {
+        Instant old = Instant.now().minusSeconds(60);
+        try (OtherNode sending = OtherNode.sending(root, objects.settings())) {
+            assertThat(store.sweepPrepared(old)).isZero();
+            assertThat(objects.objects()).isNotEmpty();
+        }
+        assertThat(store.sweepPrepared(old)).isOne();
+        assertThat(store.sweepDrafts()).isOne();
+        assertThat(objects.objects()).isEmpty();
+        assertThat(root.resolve("sending")).isEmptyDirectory();
+        assertThat(store.sweepPrepared(old)).isZero();
     }
 
     /** The age alone tells: the other node may be alive. */

@@ -1,23 +1,33 @@
 package io.vireo.media;
 
+import io.vireo.platform.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
-/** A second process on the same store: {@code draft <root>} holds a draft until it is killed, {@code sweep <root>} sweeps. */
+/**
+ * A second process on the same store: {@code draft <root>} holds a draft until it is killed, {@code send <root>} one that is on its way
+ * into a bucket, {@code sweep <root>} sweeps.
+ */
 final class OtherNode implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
 
-    private OtherNode(String task, Path root) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        OtherNode.class.getName(),
-                        task,
-                        root.toString())
+    private OtherNode(String task, Path root, Map<String, String> settings) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                OtherNode.class.getName(),
+                task,
+                root.toString()));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         said = process.inputReader();
@@ -25,14 +35,24 @@ final class OtherNode implements AutoCloseable {
 
     /** A node that holds a draft when this returns. */
     static OtherNode withDraft(Path root) throws IOException {
-        OtherNode node = new OtherNode("draft", root);
-        node.said.readLine();
+        return ready(new OtherNode("draft", root, Map.of()));
+    }
+
+    /** A node that is sending {@code abc1234} into a bucket when this returns. */
+    static OtherNode sending(Path root, Map<String, String> bucket) throws IOException {
+        return ready(new OtherNode("send", root, bucket));
+    }
+
+    private static OtherNode ready(OtherNode node) throws IOException {
+        if (node.said.readLine() == null) {
+            throw new IllegalStateException("The other node has ended");
+        }
         return node;
     }
 
     /** How many files another node sweeps away. */
     static int sweep(Path root) throws IOException {
-        try (OtherNode node = new OtherNode("sweep", root)) {
+        try (OtherNode node = new OtherNode("sweep", root, Map.of())) {
             return Integer.parseInt(node.said.readLine());
         }
     }
@@ -44,9 +64,14 @@ final class OtherNode implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        MediaStore store = new MediaStore(TestSettings.at(Path.of(args[1])));
-        if (args[0].equals("draft")) {
-            store.newDraft().write(ByteBuffer.allocate(10));
+        MediaStore store = new MediaStore(TestSettings.at(Path.of(args[1])), BucketSettings.from(Settings.current()));
+        if (!args[0].equals("sweep")) {
+            store.makeDirectories();
+            Draft draft = store.newDraft();
+            draft.write(ByteBuffer.allocate(10));
+            if (args[0].equals("send")) {
+                store.prepare(draft, "abc1234");
+            }
             System.out.println("ready");
             System.in.read();
         } else {

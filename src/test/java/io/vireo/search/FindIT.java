@@ -257,8 +257,8 @@ class FindIT extends ServerTest {
         rows.index();
         Set<String> found = new LinkedHashSet<>();
         boolean cut = false;
-        try (Connection connection = SearchRows.connect();
-                IndexReader index = new IndexReader(connection)) {
+        try (Connection connection = SearchRows.connect()) {
+            IndexReader index = new IndexReader(connection);
             Place after = Place.before(0);
             for (boolean more = true; more; ) {
                 List<Found> page = new ArrayList<>();

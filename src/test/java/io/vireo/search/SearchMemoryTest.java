@@ -2,23 +2,16 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.account.ChannelDeleted;
-import io.vireo.account.ChannelOpened;
 import io.vireo.http.Representation;
 import io.vireo.search.SearchMemory.Asked;
-import io.vireo.video.VideoChanged;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SearchMemoryTest {
-    private static final Asked ASKED = new Asked("search/all/word", Place.before(0), 20);
+    private static final Asked ASKED = new Asked("search/all/word", Place.before(0), 20, 1);
     private static final Result RESULT = result(null);
 
     private final SearchMemory memory = new SearchMemory();
@@ -41,40 +34,12 @@ class SearchMemoryTest {
     @Test
     void shouldTellSearchesApart() throws SQLException {
         ask(ASKED, RESULT);
-        ask(new Asked("search/video/word", ASKED.after(), 20), RESULT);
-        ask(new Asked(ASKED.list(), Place.before(1), 20), RESULT);
-        ask(new Asked(ASKED.list(), ASKED.after(), 21), RESULT);
+        ask(new Asked("search/video/word", ASKED.after(), 20, 1), RESULT);
+        ask(new Asked(ASKED.list(), Place.before(1), 20, 1), RESULT);
+        ask(new Asked(ASKED.list(), ASKED.after(), 21, 1), RESULT);
+        ask(new Asked(ASKED.list(), ASKED.after(), 20, 2), RESULT);
 
-        assertThat(readings).isEqualTo(4);
-    }
-
-    @ParameterizedTest
-    @MethodSource("changes")
-    void shouldReadAgainAfterAChange(Consumer<SearchMemory> change) throws SQLException {
-        ask(ASKED, RESULT);
-        change.accept(memory);
-        ask(ASKED, RESULT);
-
-        assertThat(readings).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @MethodSource("changes")
-    void shouldNotRememberWhatChangedWhileItWasRead(Consumer<SearchMemory> change) throws SQLException {
-        memory.result(ASKED, () -> {
-            change.accept(memory);
-            return RESULT;
-        });
-        ask(ASKED, RESULT);
-
-        assertThat(readings).isEqualTo(1);
-    }
-
-    static Stream<Consumer<SearchMemory>> changes() {
-        return Stream.of(
-                memory -> memory.forget(new VideoChanged("abcdefg")),
-                memory -> memory.forget(new ChannelOpened(1)),
-                memory -> memory.forget(new ChannelDeleted(1)));
+        assertThat(readings).isEqualTo(5);
     }
 
     @Test

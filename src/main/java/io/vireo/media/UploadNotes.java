@@ -1,0 +1,96 @@
+package io.vireo.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vireo.platform.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What this node is sending into a bucket: a file for each upload, locked as drafts are ({@link Incoming}). The next start finds those
+ * of a node that was killed, which the bucket itself cannot tell from those of the living.
+ */
+final class UploadNotes {
+    private static final String ENDING = ".part";
+
+    private final Path directory;
+
+    UploadNotes(Path directory) {
+        this.directory = directory;
+    }
+
+    /** An upload that is under way. */
+    record Note(Incoming.Place place) {
+        /** Nothing is left of it in the bucket, or it has become an object. */
+        void remove() throws IOException {
+            try (place) {
+                Files.deleteIfExists(place.data());
+            }
+        }
+
+        /** A sweep shall try. */
+        void leave() throws IOException {
+            place.close();
+        }
+    }
+
+    /** Ends an upload, if there still is one. */
+    interface GivingUp {
+        void giveUp(String key, String id);
+    }
+
+    Note add(String key, String id) throws IOException {
+        OwnerOnly.directory(directory);
+        Incoming.Place place = new Incoming(directory).claim();
+        try {
+            OwnerOnly.writeNew(place.data(), (id + '\n' + key).getBytes(UTF_8));
+            return new Note(place);
+        } catch (IOException e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    /** Gives up the uploads that nobody holds; how many those were. */
+    int sweep(GivingUp bucket) throws IOException {
+        int swept = 0;
+        for (String name : names()) {
+            Incoming.Place place = new Incoming(directory).tryClaim(name);
+            if (place != null) {
+                try (place) {
+                    swept += sweep(place.data(), bucket) ? 1 : 0;
+                }
+            }
+        }
+        return swept;
+    }
+
+    /** A node that died in the middle of writing it down has left less than two lines. */
+    private static boolean sweep(Path note, GivingUp bucket) throws IOException {
+        if (!Files.exists(note)) {
+            return false; // it was over just now
+        }
+        String[] upload = Files.readString(note).split("\n", 2);
+        if (upload.length == 2) {
+            bucket.giveUp(upload[1], upload[0]);
+        }
+        return Files.deleteIfExists(note);
+    }
+
+    private List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    names.add(name.substring(0, name.length() - ENDING.length()));
+                }
+            }
+        }
+        return names;
+    }
+}
