@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -26,6 +25,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
     private record Coming(SelectableChannel socket, SendFile body) {}
 
     private final Selector selector;
+    private volatile boolean open = true;
     private final Queue<Coming> coming = new ConcurrentLinkedQueue<>();
 
     TransferLoop() {
@@ -42,30 +42,37 @@ final class TransferLoop implements Runnable, AutoCloseable {
         selector.wakeup();
     }
 
+    /** Until {@link #close}; then breaks off what has not ended. */
     @Override
     public void run() {
         // Not one of the threads for requests: what a body's end sets off has to go to those.
         Threads.setService(true);
-        try {
-            while (selector.isOpen()) {
+        try (selector) {
+            while (open) {
                 selector.select(TransferLoop::turn, PAUSE);
                 register();
             }
-        } catch (ClosedSelectorException e) {
-            LOG.log(Level.DEBUG, "Closed", e);
+            selector.keys().forEach(TransferLoop::drop);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "No body of a file can be sent any more", e);
         }
     }
 
     @Override
-    public void close() throws IOException {
-        selector.close();
+    public void close() {
+        open = false;
+        selector.wakeup();
     }
 
     private static void turn(SelectionKey key) {
         if (key.attachment() instanceof SendFile body && !body.turn()) {
             key.cancel();
+        }
+    }
+
+    private static void drop(SelectionKey key) {
+        if (key.attachment() instanceof SendFile body) {
+            body.drop();
         }
     }
 

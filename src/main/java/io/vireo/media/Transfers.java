@@ -1,10 +1,9 @@
 package io.vireo.media;
 
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -12,11 +11,11 @@ import java.util.stream.Stream;
  * all requests, and its change of threads and registrations for each turn cost as much as the turn (docs/decisions/0060-transfers.md).
  */
 final class Transfers implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Transfers.class.getName());
-
     private final List<TransferLoop> loops = Stream.generate(TransferLoop::new)
             .limit(Runtime.getRuntime().availableProcessors())
             .toList();
+
+    private final AtomicInteger begun = new AtomicInteger();
 
     void start(ThreadFactory threads) {
         loops.forEach(loop -> threads.newThread(loop).start());
@@ -24,17 +23,11 @@ final class Transfers implements AutoCloseable {
 
     /** Gives the body its turns whenever the socket takes more. */
     void add(SelectableChannel socket, SendFile body) {
-        loops.get(Math.floorMod(socket.hashCode(), loops.size())).add(socket, body);
+        loops.get(Math.floorMod(begun.getAndIncrement(), loops.size())).add(socket, body);
     }
 
     @Override
     public void close() {
-        for (TransferLoop loop : loops) {
-            try {
-                loop.close();
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "While stopping", e);
-            }
-        }
+        loops.forEach(TransferLoop::close);
     }
 }

@@ -100,6 +100,18 @@ class SendFileTest {
     }
 
     @Test
+    void shouldBreakOffWhenTransfersStop() throws Exception {
+        transfers.start(Thread::new);
+        SendFile message = send(new Piece.Slice(0, SIZE));
+        message.writeTo(server);
+        message.completed(null);
+        transfers.close();
+        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(brokenOff).isEqualTo(1);
+        transfers.close();
+    }
+
+    @Test
     void shouldBeginWithABit() throws IOException {
         SendFile message = send(new Piece.Slice(0, SIZE));
         message.writeTo(server);
