@@ -32,7 +32,7 @@ public class DeliveryWays {
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
     private final Viewers viewers = new Viewers(settings.silence(), System::nanoTime);
-    private final List<AutoCloseable> used = new ArrayList<>();
+    private final List<Runnable> used = new ArrayList<>();
 
     @Inject
     MediaStore store;
@@ -86,13 +86,7 @@ public class DeliveryWays {
         if (watch != null) {
             watch.cancel(false);
         }
-        for (AutoCloseable each : used) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                LOG.log(Level.DEBUG, "While stopping", e);
-            }
-        }
+        used.forEach(Runnable::run);
     }
 
     private static String told(DeliveryWay way) {
@@ -126,7 +120,7 @@ public class DeliveryWays {
         }
         if (bucket.settings().redirect()) {
             S3Presigner presigner = BucketClient.presigner(bucket.settings());
-            used.add(presigner);
+            used.add(presigner::close);
             return new RedirectWay(bucket, presigner);
         }
         ExecutorService senders = Executors.newFixedThreadPool(bucket.settings().senders(), threads);
