@@ -1,7 +1,6 @@
 package io.vireo.account;
 
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.SecurityContext;
 /** {@code /c/{name}/notifications}: which mails the owner of a channel wants. */
 @Path("/c/{name}/notifications")
 @RequestScoped
-@RolesAllowed(Roles.CHANNEL)
 @Produces(MediaType.APPLICATION_JSON)
 public class NotificationResource {
     @Inject
@@ -46,10 +44,6 @@ public class NotificationResource {
     }
 
     private long own(String name, SecurityContext security) {
-        long channelId = channels.idOf(name);
-        if (channelId != Caller.of(security).channelId()) {
-            throw Reason.NOT_CHANNEL_OWNER.refusal();
-        }
-        return channelId;
+        return channels.ownedBy(Caller.of(security), name).id();
     }
 }

@@ -20,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -108,21 +107,6 @@ public class PictureResource {
         } else {
             answer.resume(defaultPicture(DefaultPicture.of(channel.username()), side, conditions));
         }
-    }
-
-    /** As {@code GET}, without the bytes. */
-    @HEAD
-    @Path("{name}")
-    @PermitAll
-    public void headers(
-            @PathParam("name") String name,
-            @QueryParam("size") @Nullable String size,
-            @Context Request conditions,
-            @Context HttpServletRequest request,
-            @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
-            throws IOException {
-        picture(name, size, conditions, request, response, answer);
     }
 
     private static int side(@Nullable String size) {

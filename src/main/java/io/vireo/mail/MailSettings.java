@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param from the sender
  * @param baseUrl the address of the site for people, without a slash at its end
  * @param files the directory of the {@code .eml} files
+ * @param keepFiles how long they stay there
  * @param retry the wait after the first failure; it doubles with each further one
  * @param giveUp how long a mail is tried
  */
 record MailSettings(
-        @Nullable SmtpServer server, Address from, URI baseUrl, Path files, Duration retry, Duration giveUp) {
+        @Nullable SmtpServer server,
+        Address from,
+        URI baseUrl,
+        Path files,
+        Duration keepFiles,
+        Duration retry,
+        Duration giveUp) {
     static MailSettings from(Settings settings) {
         URI baseUrl = baseUrl(settings);
         return new MailSettings(
@@ -32,6 +39,7 @@ record MailSettings(
                 sender(settings, baseUrl.getHost()),
                 baseUrl,
                 settings.dataDirectory().resolve("mail"),
+                settings.duration("vireo.mail.keep-files"),
                 settings.duration("vireo.mail.retry"),
                 settings.duration("vireo.mail.give-up"));
     }

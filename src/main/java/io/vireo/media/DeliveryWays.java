@@ -33,7 +33,7 @@ public class DeliveryWays {
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
     private final Viewers viewers = new Viewers(settings.silence(), System::nanoTime);
-    private final List<AutoCloseable> used = new ArrayList<>();
+    private final List<Runnable> used = new ArrayList<>();
 
     @Inject
     MediaStore store;
@@ -81,13 +81,7 @@ public class DeliveryWays {
         if (watch != null) {
             watch.cancel(false);
         }
-        for (AutoCloseable each : used) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                LOG.log(Level.DEBUG, "While stopping", e);
-            }
-        }
+        used.forEach(Runnable::run);
     }
 
     private static String told(DeliveryWay way) {
@@ -127,7 +121,7 @@ public class DeliveryWays {
         }
         if (bucket.settings().redirect()) {
             S3Presigner presigner = BucketClient.presigner(bucket.settings());
-            used.add(presigner);
+            used.add(presigner::close);
             return new RedirectWay(bucket, presigner);
         }
         ExecutorService senders = Executors.newFixedThreadPool(bucket.settings().senders(), threads);

@@ -41,15 +41,20 @@ public class ImageReceptions {
         requireFits(request.getContentLengthLong());
         Draft draft = newDraft();
         ServletInputStream body = request.getInputStream();
-        ImageReception reception = new ImageReception(
+        Reception reception = new Reception(
                 body,
-                draft,
-                this::requireFits,
+                bytes -> {
+                    draft.write(bytes);
+                    requireFits(draft.size());
+                },
                 () -> {
                     answer.setTimeout(0, TimeUnit.SECONDS); // has arrived: no limit any more
                     executor.execute(() -> finish(draft, use, answer));
                 },
-                answer::resume);
+                failure -> {
+                    draft.close();
+                    answer.resume(failure);
+                });
         answer.setTimeoutHandler(late -> reception.end(Reason.REQUEST_TIMEOUT.refusal()));
         answer.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
         body.setReadListener(reception);

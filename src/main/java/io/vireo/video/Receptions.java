@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
+import io.vireo.media.Reception;
 import io.vireo.platform.Metering;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -13,12 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Receptions {
-    static final Counter RECEIVED = Counter.builder("vireo.upload.received")
+    private static final Counter RECEIVED = Counter.builder("vireo.upload.received")
             .description("Bytes of videos that have arrived, whatever became of them")
             .baseUnit("bytes")
             .register(Metering.registry());
@@ -67,9 +71,19 @@ class Receptions {
         }
     }
 
-    /** Watches a reception until it ends. */
-    void add(Reception reception) {
+    /** A reception that is counted, and watched until it ends; {@code body} is still to be told of it as its listener. */
+    Reception of(
+            ServletInputStream body, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed) {
+        Reception reception = new Reception(
+                body,
+                bytes -> {
+                    RECEIVED.increment(bytes.remaining());
+                    sink.accept(bytes);
+                },
+                received,
+                failed);
         open.add(reception);
+        return reception;
     }
 
     /** Answers to a request whose reception has failed. Of one that was given up the rest of the body is not awaited. */

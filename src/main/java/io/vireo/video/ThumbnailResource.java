@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -79,20 +78,6 @@ public class ThumbnailResource {
             throw Reason.NO_THUMBNAIL.refusal();
         }
         new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
-    }
-
-    /** As {@code GET}, without the bytes. */
-    @HEAD
-    @Path("thumbnails/{hashpath}/choices/{choice}")
-    @PermitAll
-    public void choiceHeaders(
-            @PathParam("hashpath") String hash,
-            @PathParam("choice") String number,
-            @Context HttpServletRequest request,
-            @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
-            throws IOException {
-        choice(hash, number, request, response, answer);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */

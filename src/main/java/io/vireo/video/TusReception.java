@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
+import io.vireo.media.Reception;
 import io.vireo.media.Resumable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +46,7 @@ class TusReception {
         long most = upload.length() < 0 ? settings.maxBytes() : upload.length();
         TusChecksum checksum = TusChecksum.of(request);
         Reception[] self = new Reception[1];
-        Reception reception = new Reception(
+        Reception reception = receptions.of(
                 request.getInputStream(),
                 bytes -> {
                     if (bytes.remaining() > most - draft.size()) {
@@ -67,7 +68,6 @@ class TusReception {
                     Receptions.refuse(refusal, response, answer);
                 });
         self[0] = reception;
-        receptions.add(reception);
         uploads.arriving(upload, reception);
         request.getInputStream().setReadListener(reception);
     }
@@ -85,11 +85,10 @@ class TusReception {
                     .build();
             if (draft.size() == upload.length()) {
                 uploads.publish(upload, draft);
-                answer.resume(done);
             } else {
                 draft.close();
-                answer.resume(done);
             }
+            answer.resume(done);
         } catch (RuntimeException e) {
             draft.close();
             answer.resume(e);

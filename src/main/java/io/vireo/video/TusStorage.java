@@ -151,7 +151,8 @@ class TusStorage implements UploadStorageService {
     @Override
     public void cleanupExpiredUploads(UploadLockingService locks) {}
 
-    // The library's ways to the bytes, which none of the extensions in use takes: a finished upload is published from
+    // The library's interface wants ways to the bytes, which none of its extensions in use takes: a finished upload is
+    // published from
     // its file.
 
     @Override

@@ -3,6 +3,7 @@ package io.vireo.video;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import io.vireo.media.Draft;
+import io.vireo.media.Reception;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,6 +5,7 @@ import io.vireo.http.ClientAddress;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.media.Draft;
+import io.vireo.media.Reception;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -81,7 +82,7 @@ public class UploadResource {
         // The request's own beans are gone when the body has arrived: only the shared ones are used then.
         Uploads shared = uploads;
         Publishers threads = publishers;
-        Reception reception = new Reception(
+        Reception reception = receptions.of(
                 body,
                 bytes -> {
                     draft.write(bytes);
@@ -92,7 +93,6 @@ public class UploadResource {
                     draft.close();
                     Receptions.refuse(refusal, response, answer);
                 });
-        receptions.add(reception);
         body.setReadListener(reception);
     }
 

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -35,18 +34,6 @@ public class WatchResource {
         watching.video(hash, new Delivery(request, response, answer));
     }
 
-    /** As {@code GET}, without the bytes. */
-    @HEAD
-    @Path("video/d/{hashpath}")
-    public void headers(
-            @PathParam("hashpath") String hash,
-            @Context HttpServletRequest request,
-            @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
-            throws IOException {
-        watch(hash, request, response, answer);
-    }
-
     /** 200 with the image; 404 {@code "no-thumbnails"}. */
     @GET
     @Path("thumbnails/{hashpath}")
@@ -57,17 +44,5 @@ public class WatchResource {
             @Suspended AsyncResponse answer)
             throws IOException {
         watching.thumbnail(hash, new Delivery(request, response, answer));
-    }
-
-    /** As {@code GET}, without the bytes. */
-    @HEAD
-    @Path("thumbnails/{hashpath}")
-    public void thumbnailHeaders(
-            @PathParam("hashpath") String hash,
-            @Context HttpServletRequest request,
-            @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
-            throws IOException {
-        thumbnail(hash, request, response, answer);
     }
 }

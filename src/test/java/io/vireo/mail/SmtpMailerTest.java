@@ -10,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,24 @@ class SmtpMailerTest {
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("STARTTLS");
         assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    /** GreenMail's certificate is signed by nobody whom Java trusts. */
+    @Test
+    void shouldSendNothingToAServerWhoseCertificateIsNotTrusted() {
+        GreenMail secured = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        secured.start();
+        try {
+            SmtpServer tls = new SmtpServer(
+                    "127.0.0.1", secured.getSmtps().getPort(), false, true, null, null, Duration.ofSeconds(5));
+
+            assertThatThrownBy(() -> new SmtpMailer(tls, "localhost").send(mail("ada@example.org", null)))
+                    .isInstanceOf(MessagingException.class)
+                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+            assertThat(secured.getReceivedMessages()).isEmpty();
+        } finally {
+            secured.stop();
+        }
     }
 
     @Test

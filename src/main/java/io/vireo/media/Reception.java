@@ -7,42 +7,44 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
- * Writes an image to a draft as it arrives. It ends once: with {@code received}, which has the draft from then on, or with {@code
- * failed} after the draft has been dropped.
+ * Hands on a request's body as it arrives. No thread waits for the sender and no more than one buffer of the body is in memory. It
+ * ends once: with {@code received}, or with {@code failed}.
  */
-final class ImageReception implements ReadListener {
-    private static final int BUFFER_BYTES = 16 * 1024;
+public final class Reception implements ReadListener {
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final ServletInputStream body;
-    private final Draft draft;
-    private final LongConsumer limit;
+    private final Consumer<ByteBuffer> sink;
     private final Runnable received;
-    private final Consumer<Throwable> failed;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Consumer<RuntimeException> failed;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private byte[] buffer = new byte[0];
+    private volatile long lastHeard = System.nanoTime();
 
-    ImageReception(
-            ServletInputStream body, Draft draft, LongConsumer limit, Runnable received, Consumer<Throwable> failed) {
+    /** @param sink may refuse what it is given by any unchecked exception */
+    public Reception(
+            ServletInputStream body, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed) {
         this.body = body;
-        this.draft = draft;
-        this.limit = limit;
+        this.sink = sink;
         this.received = received;
         this.failed = failed;
     }
 
     @Override
     public void onDataAvailable() {
+        if (buffer.length == 0) {
+            buffer = new byte[BUFFER_BYTES];
+        }
         try {
             while (!ended.get() && body.isReady()) {
                 int count = body.read(buffer);
                 if (count < 0) {
                     return;
                 }
-                draft.write(ByteBuffer.wrap(buffer, 0, count));
-                limit.accept(draft.size());
+                lastHeard = System.nanoTime();
+                sink.accept(ByteBuffer.wrap(buffer, 0, count));
             }
         } catch (StoreFull e) {
             end(Reason.NO_SPACE.refusal());
@@ -66,10 +68,19 @@ final class ImageReception implements ReadListener {
         end(Reason.BAD_REQUEST.refusal());
     }
 
-    void end(RuntimeException failure) {
+    public boolean isEnded() {
+        return ended.get();
+    }
+
+    /** For how many nanoseconds nothing has arrived. */
+    public long silence() {
+        return System.nanoTime() - lastHeard;
+    }
+
+    /** Ends it from outside; nothing is handed on after that. */
+    public void end(RuntimeException reason) {
         if (ended.compareAndSet(false, true)) {
-            draft.close();
-            failed.accept(failure);
+            failed.accept(reason);
         }
     }
 }

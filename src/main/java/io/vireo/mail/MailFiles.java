@@ -1,0 +1,53 @@
+package io.vireo.mail;
+
+import io.vireo.platform.Hourly;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Removes the files of {@link FileMailer} after the set time: there are links in them. */
+@ApplicationScoped
+class MailFiles {
+    private static final Logger LOG = System.getLogger(MailFiles.class.getName());
+
+    @Inject
+    MailSettings settings;
+
+    @Inject
+    Clock clock;
+
+    void sweep(@Observes Hourly hourly) {
+        try {
+            int removed = removeOlder(settings.files(), clock.instant().minus(settings.keepFiles()));
+            if (removed > 0) {
+                LOG.log(Level.INFO, "Removed {0} files of mails older than {1}", removed, settings.keepFiles());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Files of mails could not be removed; tried again in an hour", e);
+        }
+    }
+
+    /** Removes the mails written before a moment; returns how many. */
+    static int removeOlder(Path directory, Instant moment) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> mails = Files.newDirectoryStream(directory, "*.eml")) {
+            for (Path mail : mails) {
+                if (Files.getLastModifiedTime(mail).toInstant().isBefore(moment) && Files.deleteIfExists(mail)) {
+                    removed++;
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return removed; // no mail was ever written
+        }
+        return removed;
+    }
+}

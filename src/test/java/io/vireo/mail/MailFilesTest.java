@@ -1,0 +1,39 @@
+package io.vireo.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MailFilesTest {
+    private static final Instant MOMENT = Instant.parse("2026-11-25T10:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldRemoveOldMailsAlone() throws IOException {
+        Path old = file("old.eml", MOMENT.minusSeconds(1));
+        Path fresh = file("fresh.eml", MOMENT);
+        Path other = file("notes.txt", MOMENT.minusSeconds(1));
+
+        assertThat(MailFiles.removeOlder(directory, MOMENT)).isEqualTo(1);
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void shouldFindNothingWhereNoMailWasEverWritten() throws IOException {
+        assertThat(MailFiles.removeOlder(directory.resolve("mail"), MOMENT)).isZero();
+    }
+
+    private Path file(String name, Instant written) throws IOException {
+        return Files.setLastModifiedTime(Files.createFile(directory.resolve(name)), FileTime.from(written));
+    }
+}
