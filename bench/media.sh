@@ -106,9 +106,10 @@ if [[ $parts == *" viewers "* ]]; then
     p99 >/dev/null
     echo "GET /v p99 without them: $(p99)"
     : >"$work/viewers.log"
-    python3 "$here/viewers.py" "$vireo/video/d/$hash" 2000 100000 $((second + 15)) >"$work/viewers.log" &
+    python3 "$here/viewers.py" "$vireo/video/d/$hash" 2000 100000 $((2 * second + 15)) >"$work/viewers.log" &
     viewers=$!
     until grep -q connected "$work/viewers.log"; do sleep 0.2; done
+    echo "GET /v p99 just after they came: $(p99)"
     echo "GET /v p99 with them:    $(p99)"
     wait $viewers
     tail -1 "$work/viewers.log"

@@ -111,7 +111,7 @@ public class DeliveryWays {
         }
         Transfers transfers = new Transfers();
         transfers.start(threads);
-        used.add(transfers);
+        used.add(transfers::close);
         return new SendFileWay(viewers, transfers, write);
     }
 
