@@ -108,6 +108,22 @@ final class VireoProcess implements AutoCloseable {
         return family;
     }
 
+    /** The embedded database. */
+    ProcessHandle database() {
+        return family().stream()
+                .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sends a signal to the embedded database: {@code STOP}, {@code CONT} or {@code KILL}. */
+    void signalDatabase(String name) throws IOException, InterruptedException {
+        String pid = Long.toString(database().pid());
+        if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
+            throw new IllegalStateException("There is no database to signal");
+        }
+    }
+
     /** As the out-of-memory killer does: nothing can be tidied up. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
