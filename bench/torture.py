@@ -3,10 +3,12 @@
 
 Each round starts the server with its embedded database on DATA, compares what is there with what was acknowledged in all rounds
 before, works with eight clients for a random time of at most SECONDS (8; sign-ups, plain and resumable uploads, edits, deletions, pictures), and ends with
-kill -9. What was acknowledged must be there, what was not may be there whole or not at all, and nothing else may be there: no row, no
+kill -9: of the server, of its database shortly before or after, too, or of the server in its next start once more. In one round of
+four the database alone is killed in the middle of the work, which has to go on by itself, with nothing but 503 meanwhile. What was
+acknowledged must be there, what was not may be there whole or not at all, and nothing else may be there: no row, no
 file. The first difference ends it with status 1. DATA should be empty at first; VIDEO is a small MP4 file.
 """
-import base64, http.client, json, os, random, subprocess, sys, threading, time, zlib, struct
+import base64, http.client, json, os, random, signal, subprocess, sys, threading, time, zlib, struct
 
 jar, data, port, rounds, video = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), open(sys.argv[5], "rb").read()
 most_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
@@ -15,7 +17,9 @@ JSON = {"Content-Type": "application/json"}
 PASSWORD = "correct horse"
 lock = threading.Lock()
 names, videos, uploads, pictures = {}, {}, {}, {}  # name -> acknowledged; hash -> Video; tus id -> (hash, bytes acknowledged); name -> acknowledged
-problems, counted = [], {"acknowledged": 0, "open": 0}
+problems, counted = [], {"acknowledged": 0, "open": 0, "away": 0}
+finish = threading.Event()
+without_database = threading.Event()  # since a moment of this round it may be away
 
 
 class Video:
@@ -26,6 +30,10 @@ class Video:
 
 class Gone(Exception):
     """The server was killed before it answered."""
+
+
+class Away(Exception):
+    """The server has no database: it may have done what was asked, or not."""
 
 
 def png():
@@ -45,6 +53,9 @@ def call(method, path, body=None, headers={}, raw=False):
         content = answer.read()
         if not raw and content:
             content = json.loads(content)["response"]
+        if answer.status == 503 and without_database.is_set():
+            expect(answer.headers["Retry-After"], f"no Retry-After: {method} {path}")
+            raise Away
         return answer.status, content, answer.headers
     except (OSError, http.client.HTTPException, ValueError) as e:
         raise Gone from e
@@ -87,9 +98,13 @@ class Client(threading.Thread):
             acknowledged(status == 200, f"sign-up: {status} {answer}")
             names[self.name_] = True
             self.token = token(self.name_)
-            while True:
-                self.chance.choice([self.plain, self.plain, self.resumable, self.edit, self.delete, self.picture])()
-        except Gone:
+            while not finish.is_set():
+                try:
+                    self.chance.choice([self.plain, self.plain, self.resumable, self.edit, self.delete, self.picture])()
+                except Away:
+                    counted["away"] += 1
+                    time.sleep(0.2)
+        except (Gone, Away):
             counted["open"] += 1
         except Exception as e:
             problem(f"{type(e).__name__}: {e}")
@@ -223,14 +238,30 @@ def check_uploads():
         del uploads[identity]
         if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD completes what had arrived whole
             videos[hash_path].published = True
-    left = {f for f in files("resumable") if not f.endswith(".info")}
+    # those with a dot were being written in a kill, and are swept when they are a minute old
+    left = {f for f in files("resumable") if not f.endswith(".info") and not f.startswith(".")}
     expect(not left, f"left in resumable/: {left}")
 
 
-def start():
+def database_of(server):
+    found = subprocess.run(["pgrep", "-P", str(server.pid), "mariadbd"], capture_output=True, text=True).stdout.split()
+    return int(found[0]) if found else None
+
+
+def kill_database(server):
+    pid = database_of(server)
+    if pid:
+        os.kill(pid, signal.SIGKILL)
+
+
+def launch():
     log = open(os.path.join(data, "torture.log"), "ab")
     settings = {**os.environ, "VIREO_DATA": data, "VIREO_LIMITS_FACTOR": "100000", "VIREO_PASSWORD_COST": "10"}
-    server = subprocess.Popen(["java", "-Xmx512m", "-jar", jar, "--port", str(port)], stdout=log, stderr=log, env=settings)
+    return subprocess.Popen(["java", "-Xmx512m", "-jar", jar, "--port", str(port)], stdout=log, stderr=log, env=settings)
+
+
+def start():
+    server = launch()
     while server.poll() is None:
         time.sleep(0.3)
         try:
@@ -238,12 +269,39 @@ def start():
                 return server
         except Gone:
             pass
-    sys.exit("It did not start: see " + log.name)
+    sys.exit(f"It did not start: see {data}/torture.log")
+
+
+def break_start():
+    """Kills the server, and sometimes its database, while it starts."""
+    server = launch()
+    time.sleep(chance.uniform(1, 15))
+    if chance.random() < 0.3:
+        kill_database(server)
+    server.kill()
+    server.wait()
+
+
+def survive(server):
+    """Kills the database under the running server, which goes on by itself, and lets the clients finish."""
+    without_database.set()
+    kill_database(server)
+    time.sleep(chance.uniform(1, 4))
+    finish.set()
+    while threading.active_count() > 1:
+        time.sleep(0.1)
+    end = time.monotonic() + 60
+    while call("GET", "/health/ready", raw=True)[0] != 200:
+        if time.monotonic() > end:
+            problem("The server does not get ready again")
+            return
+        time.sleep(0.2)
 
 
 os.makedirs(data, exist_ok=True)
 data = os.path.abspath(data)
 for number in range(1, rounds + 2):
+    kind = chance.choice(["server", "both", "start", "database"])
     begin = time.monotonic()
     server = start()
     try:
@@ -251,20 +309,36 @@ for number in range(1, rounds + 2):
         check()
         if problems or number > rounds:
             break
+        finish.clear()
         for client in range(8):
             Client(client, number).start()
         time.sleep(chance.uniform(0.3, most_seconds))
+        if kind == "database":
+            survive(server)
+            without_database.clear()
+            check()
         before = list(problems)
+        without_database.set()
+        if kind == "both" and chance.random() < 0.5:
+            kill_database(server)
+            time.sleep(chance.uniform(0, 0.5))
+        database = database_of(server)
     finally:
         server.kill()
         server.wait()
+    if kind == "both" and database:
+        os.kill(database, signal.SIGKILL)
     while threading.active_count() > 1:
         time.sleep(0.1)
+    without_database.clear()
     # what went wrong because of the kill is no answer of the server
     if before:
+        problems = before
         break
     problems.clear()
-    print(f"round {number}: ready after {ready:.0f} s, {counted}, {len(names)} accounts, {len(videos)} videos", flush=True)
+    if kind == "start":
+        break_start()
+    print(f"round {number}, {kind}: ready after {ready:.0f} s, {counted}, {len(names)} accounts, {len(videos)} videos", flush=True)
 for line in problems:
     print("PROBLEM", line)
 sys.exit(1 if problems else 0)

@@ -82,7 +82,7 @@ public final class RawConnection implements AutoCloseable {
             head = head();
         }
         boolean bare = method.equals("HEAD") || head.status() == 204 || head.status() == 304;
-        return bare ? head : new RawAnswer(head.status(), head.headers(), body(head.headers()));
+        return bare ? head : new RawAnswer(head.status(), head.headers(), body(head));
     }
 
     /** The next answer without the body that may follow, also one that only promises another (1xx). */
@@ -109,7 +109,9 @@ public final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
-    private byte[] body(Map<String, String> headers) throws IOException {
+    /** The body that follows a {@link #head}; an {@link IOException} if it breaks off. */
+    public byte[] body(RawAnswer head) throws IOException {
+        Map<String, String> headers = head.headers();
         if (headers.containsKey("content-length")) {
             return in.readNBytes(Integer.parseInt(headers.get("content-length")));
         }

@@ -13,6 +13,8 @@ class LoginAttemptRepository {
     private static final String BY_PAIR =
             "SELECT a FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username";
 
+    private static final int BATCH = 10_000;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -46,11 +48,17 @@ class LoginAttemptRepository {
                 .executeUpdate();
     }
 
-    /** Removes the pairs that nothing happened to since a moment; returns how many. */
+    /** Removes the pairs that nothing happened to since a moment, in statements that none takes long; returns how many. */
     int forgetOlderThan(Instant moment) {
-        return entities.createQuery("DELETE FROM LoginAttempts a WHERE a.updated < :moment")
-                .setParameter("moment", moment.toEpochMilli())
-                .executeUpdate();
+        int all = 0;
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = entities.createNativeQuery("DELETE FROM LoginAttempts WHERE Updated < ?1 LIMIT " + BATCH)
+                    .setParameter(1, moment.toEpochMilli())
+                    .executeUpdate();
+            all += removed;
+        }
+        return all;
     }
 
     private Optional<LoginAttempts> query(LoginPair pair, LockModeType lock) {

@@ -22,10 +22,13 @@ import javax.sql.DataSource;
 public class VideoCountCheck {
     private static final Logger LOG = System.getLogger(VideoCountCheck.class.getName());
 
+    /** Each answer must come within {@code vireo.db.timeout}, however many videos there are. */
+    private static final int BATCH = 100;
+
     /** Without locks: a channel that is being published to may be among them. */
-    private static final String DOUBTFUL = "SELECT c.ChannelID FROM Channels c LEFT JOIN"
-            + " (SELECT ChannelID, COUNT(*) AS Number FROM Videos WHERE Published = 1 GROUP BY ChannelID) v"
-            + " ON v.ChannelID = c.ChannelID WHERE c.VideoCount <> COALESCE(v.Number, 0)";
+    private static final String COMPARED = "SELECT c.ChannelID, c.VideoCount <> (SELECT COUNT(*) FROM Videos v"
+            + " WHERE v.ChannelID = c.ChannelID AND v.Published = 1)"
+            + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT " + BATCH;
 
     private static final String LOCK = "SELECT VideoCount FROM Channels WHERE ChannelID = ? FOR UPDATE";
     private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1";
@@ -48,14 +51,25 @@ public class VideoCountCheck {
     }
 
     private static List<Long> doubtful(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(DOUBTFUL);
-                ResultSet rows = query.executeQuery()) {
-            List<Long> channels = new ArrayList<>();
-            while (rows.next()) {
-                channels.add(rows.getLong(1));
+        List<Long> channels = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(COMPARED)) {
+            long last = Long.MIN_VALUE;
+            int compared = BATCH;
+            while (compared == BATCH) {
+                query.setLong(1, last);
+                compared = 0;
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        compared++;
+                        last = rows.getLong(1);
+                        if (rows.getBoolean(2)) {
+                            channels.add(last);
+                        }
+                    }
+                }
             }
-            return channels;
         }
+        return channels;
     }
 
     private static boolean mend(Connection connection, long channel) throws SQLException {

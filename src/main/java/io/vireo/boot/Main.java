@@ -1,6 +1,7 @@
 package io.vireo.boot;
 
 import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import io.vireo.log.LogLines;
 import java.io.IOException;
@@ -45,8 +46,12 @@ public final class Main {
         requireOwnAddress();
         say(Level.INFO, "Vireo is starting with its data in " + data);
         PayaraMicroLauncher.main(withRootDirectory(arguments, data));
-        for (int port :
-                PayaraMicro.getInstance().getRuntime().getLocalDescriptor().getHttpPorts()) {
+        PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
+        if (SecondDeployment.isNeeded(server)) {
+            say(Level.WARNING, "The server could not take the application; it is deployed again");
+            SecondDeployment.deploy(server);
+        }
+        for (int port : server.getLocalDescriptor().getHttpPorts()) {
             URI site = new URI("http", null, host(arguments), port, "", null, null);
             if (!hasStarted(site)) {
                 fail("the log above says why");

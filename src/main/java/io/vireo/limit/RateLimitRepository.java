@@ -13,6 +13,8 @@ import java.util.List;
 /** When the bucket of each subject is full again; one that is not there is full. Addresses and names are kept as hashes only. */
 @ApplicationScoped
 class RateLimitRepository {
+    private static final int BATCH = 10_000;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -43,11 +45,14 @@ class RateLimitRepository {
                 .executeUpdate();
     }
 
-    /** Removes the buckets that are full at a moment. */
+    /** Removes the buckets that are full at a moment, in statements that none takes long: there may be millions. */
     void forgetFullAt(Instant moment) {
-        entities.createNativeQuery("DELETE FROM RateLimits WHERE FullAt <= ?1")
-                .setParameter(1, Rate.micros(moment))
-                .executeUpdate();
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = entities.createNativeQuery("DELETE FROM RateLimits WHERE FullAt <= ?1 LIMIT " + BATCH)
+                    .setParameter(1, Rate.micros(moment))
+                    .executeUpdate();
+        }
     }
 
     private static long first(List<?> found) {

@@ -24,12 +24,16 @@ class OutboxRepository {
         return Instant.ofEpochMilli(((Number) millis).longValue());
     }
 
-    /** A mail that is due, locked until the transaction ends; passes over those that another node has locked. */
+    /**
+     * A mail that is due, locked until the transaction ends; passes over those that another node has locked. Due is also what waits
+     * for longer than any mail does: the clock has been set back since.
+     */
     Optional<QueuedMail> lockDue(Instant now) {
         return entities
-                .createNativeQuery(
-                        "SELECT MailID FROM Mails WHERE Due <= ?1 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .createNativeQuery("SELECT MailID FROM Mails WHERE Due <= ?1 OR Due > ?2"
+                        + " ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .setParameter(1, now.toEpochMilli())
+                .setParameter(2, now.plus(Dispatch.LONGEST_DELAY).toEpochMilli())
                 .getResultList()
                 .stream()
                 .findFirst()

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ResumableUploads {
+    /** No file of a few lines is written for longer. */
+    private static final Duration WRITING = Duration.ofMinutes(1);
+
     private final Path directory;
     private final long reserve;
 
@@ -95,8 +99,13 @@ public class ResumableUploads {
     public void finish(Resumable upload) {
         StoreAccess.attempt(() -> {
             write(upload.asFinished());
-            return Files.deleteIfExists(part(upload.id()));
+            return upload;
         });
+        removeBytes(upload);
+    }
+
+    private void removeBytes(Resumable upload) {
+        StoreAccess.attempt(() -> Files.deleteIfExists(part(upload.id())));
     }
 
     /** Removes everything of it. */
@@ -117,12 +126,13 @@ public class ResumableUploads {
 
     /** Removes what has expired and what a crash left, except what a request has open; how many that were. */
     public int sweep(Instant now) {
+        sweepUnwritten(now.minus(WRITING));
         int swept = 0;
         for (UUID id : ids()) {
-            Optional<Draft> open =
-                    find(id).filter(upload -> !upload.expires().isBefore(now)).isPresent()
-                            ? Optional.empty()
-                            : openLeftover(id);
+            Optional<Resumable> living =
+                    find(id).filter(upload -> !upload.expires().isBefore(now));
+            living.filter(Resumable::finished).ifPresent(this::removeBytes);
+            Optional<Draft> open = living.isPresent() ? Optional.empty() : openLeftover(id);
             if (open.isPresent()) {
                 remove(id);
                 open.get().close();
@@ -130,6 +140,20 @@ public class ResumableUploads {
             }
         }
         return swept;
+    }
+
+    /** What {@link OwnerOnly#write} leaves in a crash; another node may be at a new one. */
+    private void sweepUnwritten(Instant begun) {
+        StoreAccess.attempt(() -> {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ".*.info.*")) {
+                for (Path file : files) {
+                    if (file.toFile().lastModified() < begun.toEpochMilli()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+            return directory;
+        });
     }
 
     /** Also if its bytes are gone already. */

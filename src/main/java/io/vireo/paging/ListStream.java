@@ -1,11 +1,14 @@
 package io.vireo.paging;
 
+import io.vireo.http.ConnectorRequest;
 import io.vireo.http.Gzip;
 import io.vireo.http.RequestId;
+import io.vireo.platform.DatabaseAway;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a list of any length as the body of an asynchronous response, a piece at a time: the next one is read when the connection
  * takes more. So there is never more than a piece in memory, no thread and no database connection waits for a slow client, and
- * nothing is read for one that has left.
+ * nothing is read for one that has left. A list that cannot be sent to its end breaks the connection: its client must not take it for
+ * the whole. Servers other than Payara end the body there.
  */
 public final class ListStream implements WriteListener, AsyncListener {
     /** Where the bytes come from; asked by one thread at a time, which may wait for the database. */
@@ -38,39 +42,45 @@ public final class ListStream implements WriteListener, AsyncListener {
     private final Pieces pieces;
     private final Executor executor;
     private final Runnable ended;
+    private final Runnable breaker;
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
     private final @Nullable GZIPOutputStream packer;
 
-    private byte[] piece = new byte[0];
+    private byte[] piece;
     private int sent;
     private boolean read;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ListStream(ServletOutputStream out, Pieces pieces, Executor executor, Runnable ended, boolean gzip)
+    private ListStream(
+            ServletOutputStream out, Pieces pieces, Executor executor, Runnable ended, Runnable breaker, boolean gzip)
             throws IOException {
         this.out = out;
         this.pieces = pieces;
         this.executor = executor;
         this.ended = ended;
+        this.breaker = breaker;
         this.packer = gzip ? new GZIPOutputStream(packed) : null;
+        this.piece = next();
     }
 
     /**
-     * Starts to send and returns. Status and headers must be set before; {@code Content-Encoding} and {@code Vary} are set here.
+     * Starts to send and returns. Status and headers must be set before; {@code Content-Encoding} and {@code Vary} are set here. What
+     * reading the first piece throws is thrown on, and the answer is still the caller's.
      *
-     * @param ended called once, after the last byte or when the client went away before it; completes the context
+     * @param ended called once, after the last byte or when the list broke off before it; completes the context
      */
     public static void send(
             HttpServletRequest request, HttpServletResponse response, Pieces pieces, Executor executor, Runnable ended)
             throws IOException {
         boolean gzip = Gzip.isAcceptedBy(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        AsyncContext async = request.getAsyncContext();
+        ServletOutputStream out = response.getOutputStream();
+        Executor carrying = work -> executor.execute(RequestId.carried(work));
+        ListStream stream = new ListStream(out, pieces, carrying, ended, breaker(async.getRequest()), gzip);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (gzip) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
         }
-        AsyncContext async = request.getAsyncContext();
-        ServletOutputStream out = response.getOutputStream();
-        ListStream stream = new ListStream(out, pieces, work -> executor.execute(RequestId.carried(work)), ended, gzip);
         async.setTimeout(0);
         async.addListener(stream);
         out.setWriteListener(stream);
@@ -99,8 +109,16 @@ public final class ListStream implements WriteListener, AsyncListener {
         } catch (IOException e) {
             onError(e);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A list could not be sent to its end", e);
-            end();
+            LOG.log(DatabaseAway.isCauseOf(e) ? Level.DEBUG : Level.ERROR, "A list could not be sent to its end", e);
+            breakOff();
+        }
+    }
+
+    private static Runnable breaker(ServletRequest request) {
+        try {
+            return ConnectorRequest.of(request).map(ConnectorRequest::breaker).orElse(() -> {});
+        } catch (LinkageError e) {
+            return () -> {};
         }
     }
 
@@ -124,12 +142,12 @@ public final class ListStream implements WriteListener, AsyncListener {
     @Override
     public void onError(Throwable cause) {
         LOG.log(Level.DEBUG, "A list was not read to its end", cause);
-        end();
+        breakOff();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        breakOff();
     }
 
     @Override
@@ -145,6 +163,13 @@ public final class ListStream implements WriteListener, AsyncListener {
     @Override
     public void onStartAsync(AsyncEvent event) {
         event.getAsyncContext().addListener(this);
+    }
+
+    private void breakOff() {
+        if (!closed.get()) {
+            breaker.run();
+        }
+        end();
     }
 
     private void end() {

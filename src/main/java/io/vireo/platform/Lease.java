@@ -9,11 +9,13 @@ import javax.sql.DataSource;
 
 /**
  * The right to do something for all nodes, which one of them has at a time: a row of the table {@code Leases}. It runs out by the
- * database's own clock, so that the clocks of the nodes need not agree.
+ * database's own clock, so that the clocks of the nodes need not agree. One that would last for more than twice its time was taken
+ * before that clock was set back, and has run out, too.
  */
 final class Lease {
     private static final String TAKE = "UPDATE Leases SET Holder = ?, Until = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND"
-            + " WHERE Name = ? AND (Holder = ? OR Until <= UTC_TIMESTAMP(3))";
+            + " WHERE Name = ? AND (Holder = ? OR Until <= UTC_TIMESTAMP(3)"
+            + " OR Until > UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND)";
     private static final String RELEASE =
             "UPDATE Leases SET Until = UTC_TIMESTAMP(3) WHERE Name = ? AND Holder = ? AND Until > UTC_TIMESTAMP(3)";
 
@@ -39,9 +41,11 @@ final class Lease {
         try (Connection connection = source.getConnection();
                 PreparedStatement update = connection.prepareStatement(TAKE)) {
             update.setString(1, holder);
-            update.setLong(2, TimeUnit.NANOSECONDS.toMicros(duration.toNanos()));
+            long micros = TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+            update.setLong(2, micros);
             update.setString(3, name);
             update.setString(4, holder);
+            update.setLong(5, 2 * micros);
             return update.executeUpdate() == 1;
         }
     }

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,12 +137,12 @@ class Publishing {
         return videos.announced();
     }
 
-    /** Removes what a crash left of an upload, and the announcement itself if nobody filled it in time. */
+    /** Removes what a crash left of an upload, and the announcement itself if it was made before a moment. */
     @Transactional
-    void tidy(String hash, Duration patience) {
+    void tidy(String hash, Instant abandoned) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> {
             store.remove(hash);
-            videos.removeIfOlder(video, clock.instant().minus(patience));
+            videos.removeIfOlder(video, abandoned);
         });
     }
 

@@ -15,6 +15,7 @@ import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,9 +74,10 @@ public class Sweep {
         // an announcement waits as long as somebody is filling it, however long that takes
         Set<String> awaited =
                 resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
-        publishing.announced().stream()
-                .filter(hash -> !awaited.contains(hash))
-                .forEach(hash -> publishing.tidy(hash, settings.patience()));
+        Instant abandoned = clock.instant().minus(settings.patience());
+        publishing
+                .announced()
+                .forEach(hash -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned));
         store.sweepChoices(clock.instant().minus(settings.patience()));
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);

@@ -10,6 +10,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,16 @@ class MailIT extends MailTest {
     }
 
     @Test
+    void shouldSendWhatWasAddedBeforeTheClockWasSetBack() throws Exception {
+        long tomorrow = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
+        try (Connection connection = TestServer.database().getConnection()) {
+            insertMail(connection, address, tomorrow);
+        }
+        TestMail.await(address, "Waiting");
+        await("SELECT COUNT(*) FROM Mails WHERE Recipient = ?", address, 0);
+    }
+
+    @Test
     void shouldGiveUpAMailAfterItsTimeAndKeepNothingPersonalOfIt() throws Exception {
         String id = UUID.randomUUID().toString();
         TestMail.goAway();
@@ -119,7 +131,7 @@ class MailIT extends MailTest {
     void shouldLeaveAMailThatAnotherNodeIsAt() throws Exception {
         try (Connection node = TestServer.database().getConnection()) {
             node.setAutoCommit(false);
-            insertDueMail(node, "another" + address);
+            insertMail(node, "another" + address, 1);
             signUp();
             TestMail.await(address, WELCOME);
             assertThat(TestMail.received("another" + address)).isEmpty();
@@ -133,11 +145,12 @@ class MailIT extends MailTest {
         return count("SELECT COUNT(*) FROM ChannelDetails WHERE Email = ? AND EmailVerified IS NOT NULL", address) == 1;
     }
 
-    private static void insertDueMail(Connection connection, String recipient) throws SQLException {
+    private static void insertMail(Connection connection, String recipient, long due) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
-                        + " VALUES (UUID(), 'WELCOME', ?, 'Waiting', 'text', 'html', 1, 4102444800000, 1)")) {
+                        + " VALUES (UUID(), 'WELCOME', ?, 'Waiting', 'text', 'html', 1, 4102444800000, ?)")) {
             insert.setString(1, recipient);
+            insert.setLong(2, due);
             insert.executeUpdate();
         }
     }

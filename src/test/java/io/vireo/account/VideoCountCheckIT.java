@@ -42,6 +42,14 @@ class VideoCountCheckIT {
     }
 
     @Test
+    void shouldLookAtEveryChannelOfMany() throws Exception {
+        execute(
+                "INSERT INTO Channels (Username, Password, VideoCount) SELECT CONCAT('c', seq), 'x', 1 FROM seq_1_to_397");
+        assertThat(check.mend()).isEqualTo(397);
+        assertThat(check.mend()).isZero();
+    }
+
+    @Test
     void shouldMendWhilePublishingGoesOn() throws Exception {
         execute("UPDATE Channels SET VideoCount = 50");
         ExecutorService publishers = Executors.newFixedThreadPool(4);

@@ -35,8 +35,8 @@ class AwayIT {
             String video = client.published(token, "Here");
             String announced = client.announced(token, "Halfway");
 
-            signal("STOP", database(vireo));
-            awaitLine(vireo, "The database is away");
+            vireo.signalDatabase("STOP");
+            vireo.awaitLog(log -> log.contains("The database is away"));
             awaitStatus(client, video, 503)
                     .then()
                     .header("Retry-After", equalTo("5"))
@@ -44,7 +44,7 @@ class AwayIT {
             client.upload(token, announced, Samples.video()).then().statusCode(503);
             client.request().get("/health/ready").then().statusCode(503);
             client.request().get("/health/live").then().statusCode(200);
-            signal("CONT", database(vireo));
+            vireo.signalDatabase("CONT");
             awaitStatus(client, video, 200);
             client.request().get("/health/ready").then().statusCode(200);
 
@@ -79,15 +79,6 @@ class AwayIT {
         return answer;
     }
 
-    /** What asks while that is not known yet waits for the embedded database until it goes on. */
-    private static void awaitLine(VireoProcess vireo, String line) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!vireo.log().contains(line) && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
-        assertThat(vireo.log()).contains(line);
-    }
-
     private void awaitFiles(String directory) throws IOException {
         while (files(directory).noneMatch(file -> file.toString().endsWith(".part"))) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
@@ -96,19 +87,5 @@ class AwayIT {
 
     private Stream<Path> files(String directory) throws IOException {
         return Files.list(data.resolve(directory));
-    }
-
-    private static ProcessHandle database(VireoProcess vireo) {
-        return vireo.family().stream()
-                .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 }

@@ -33,6 +33,8 @@ class UberjarIT {
         String token;
         String video;
         String announced;
+        String halfway;
+        TusUpload upload;
         VireoClient attacker;
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
             VireoClient client = vireo.client();
@@ -40,15 +42,27 @@ class UberjarIT {
             token = client.token(name);
             video = client.published(token, "Kept");
             announced = client.announced(token, "Waiting");
+            halfway = client.announced(token, "Halfway");
+            upload = TusUpload.begin(client, token, halfway, Samples.video().length);
             attacker = vireo.client();
             for (int i = 0; i < 5; i++) {
                 attacker.signIn(name, "wrong password").then().statusCode(402);
             }
             vireo.kill();
         }
+        // as if it had been killed between the files and the row
+        put("thumbnails/" + halfway + ".jpg", new byte[] {1});
+        put("videos/" + halfway + ".mp4", Samples.video());
 
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
             VireoClient client = vireo.client();
+            client.request().get("/thumbnails/{hash}", halfway).then().statusCode(404);
+            assertThat(data.resolve("videos/" + halfway + ".mp4")).doesNotExist();
+            new TusUpload(client, token, upload.place())
+                    .send(0, Samples.video())
+                    .then()
+                    .statusCode(204);
+            client.video(halfway).then().statusCode(200);
             client.signIn(name, PASSWORD).then().statusCode(200);
             client.video(video).then().statusCode(200).body("response.title", equalTo("Kept"));
             assertThat(client.request().get("/video/d/{hash}", video).asByteArray())

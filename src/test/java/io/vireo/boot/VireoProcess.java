@@ -33,12 +33,13 @@ final class VireoProcess implements AutoCloseable {
     }
 
     /** Starts it on a free port and returns at once. */
-    static VireoProcess launch(Path data, Map<String, String> settings) throws IOException {
+    static VireoProcess launch(Path data, Map<String, String> settings, String... javaOptions) throws IOException {
         Files.createDirectories(data.getParent());
         Path log = Files.createTempFile(data.getParent(), "vireo", ".log");
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(javaOptions));
         command.addAll(List.of("-jar", System.getProperty("vireo.it.jar"), "--port", String.valueOf(port)));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -52,25 +53,30 @@ final class VireoProcess implements AutoCloseable {
     /** Starts it and waits until it has started. */
     static VireoProcess start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         VireoProcess vireo = launch(data, settings);
+        vireo.awaitStart();
+        return vireo;
+    }
+
+    void awaitStart() throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(vireo.base().resolve("/health/started"))
+        HttpRequest ready = HttpRequest.newBuilder(base().resolve("/health/started"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
-            if (vireo.process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("It ended while it started: " + vireo.log());
+            if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("It ended while it started: " + log());
             }
             try {
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return vireo;
+                    return;
                 }
             } catch (IOException e) {
                 // not listening yet
             }
         }
-        vireo.close();
-        throw new IllegalStateException("It was not ready in time: " + vireo.log());
+        close();
+        throw new IllegalStateException("It was not ready in time: " + log());
     }
 
     /** Waits until its log fulfils a condition. */
@@ -100,6 +106,22 @@ final class VireoProcess implements AutoCloseable {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         return family;
+    }
+
+    /** The embedded database. */
+    ProcessHandle database() {
+        return family().stream()
+                .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sends a signal to the embedded database: {@code STOP}, {@code CONT} or {@code KILL}. */
+    void signalDatabase(String name) throws IOException, InterruptedException {
+        String pid = Long.toString(database().pid());
+        if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
+            throw new IllegalStateException("There is no database to signal");
+        }
     }
 
     /** As the out-of-memory killer does: nothing can be tidied up. */

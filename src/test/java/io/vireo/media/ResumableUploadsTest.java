@@ -95,6 +95,26 @@ class ResumableUploadsTest {
     }
 
     @Test
+    void shouldSweepTheBytesOfAVideoThatACrashLeft() throws IOException {
+        uploads.create(upload);
+        uploads.finish(upload);
+        Path bytes = Files.writeString(root.resolve("resumable/" + upload.id() + ".part"), "1234567890");
+        assertThat(uploads.sweep(EXPIRES)).isZero();
+        assertThat(bytes).doesNotExist();
+        assertThat(uploads.find(upload.id())).isPresent();
+    }
+
+    @Test
+    void shouldSweepWhatWasBeingWrittenInACrashButNotWhatIsBeingWritten() throws IOException {
+        Path file = Files.writeString(root.resolve("resumable/." + UUID.randomUUID() + ".info.1"), "owner=");
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        uploads.sweep(written);
+        assertThat(file).exists();
+        uploads.sweep(written.plusSeconds(61));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void shouldLeaveNothingOfOneThatIsRemoved() {
         uploads.create(upload);
         uploads.remove(upload.id());

@@ -51,6 +51,15 @@ class LeaseIT {
     }
 
     @Test
+    void shouldPassToAnotherWhenTheClockWasSetBack() throws SQLException {
+        assertThat(lease("dead").take()).isTrue();
+        execute("UPDATE Leases SET Until = Until + INTERVAL 59 MINUTE");
+        assertThat(lease("early").take()).isFalse();
+        execute("UPDATE Leases SET Until = Until + INTERVAL 1 DAY");
+        assertThat(lease("successor").take()).isTrue();
+    }
+
+    @Test
     void shouldBeTakenByOneOfManyAtOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             execute("UPDATE Leases SET Until = UTC_TIMESTAMP(3)");
