@@ -123,6 +123,9 @@ public final class RawConnection implements AutoCloseable {
             body.write(in.readNBytes(size));
             line();
         }
+        while (!line().isEmpty()) {
+            // a trailer
+        }
         return body.toByteArray();
     }
 

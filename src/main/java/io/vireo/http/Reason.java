@@ -48,7 +48,7 @@ public enum Reason {
     TUS_VERSION(412, "tus-version", "The request must be of version 1.0.0 of tus and say so in Tus-Resumable."),
     CHECKSUM_MISMATCH(460, "checksum-mismatch", "The bytes are not those of Upload-Checksum."),
     RANGE_NOT_SATISFIABLE(416, "range-not-satisfiable", "The video has no such range."),
-    PRECONDITION_FAILED(412, "precondition-failed", "The video is not the one the condition names."),
+    PRECONDITION_FAILED(412, "precondition-failed", "It is not what the condition of the request names."),
 
     // Search
     BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all, video or channel."),

@@ -17,6 +17,23 @@ final class CorrectCalls {
     /** Those that need a video which waits for its bytes. */
     private static final Set<String> OF_ANNOUNCED = Set.of("upload", "beginUpload");
 
+    private static final Set<String> OF_PROPOSED = Set.of("thumbnailChoice", "thumbnailChoiceHead", "replaceThumbnail");
+
+    /** What these do can be done again. */
+    private static final Set<String> REPEATABLE = Set.of(
+            "edit",
+            "replaceThumbnail",
+            "announce",
+            "setPicture",
+            "removePicture",
+            "changeProfile",
+            "chooseNotifications",
+            "unsubscribe",
+            "forgotPassword",
+            "signUp");
+
+    private static final Set<String> RECEIVING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
+
     /** These end the account or its tokens, use up a link, or count wrong passwords. */
     private static final Set<String> FINAL =
             Set.of("deleteAccount", "changePassword", "signOut", "signIn", "resetPassword", "verifyEmail");
@@ -28,6 +45,16 @@ final class CorrectCalls {
     /** Whether a scene is not as it was after the call. Of the others it is enough to forget the videos. */
     static boolean isFinal(Operation operation) {
         return FINAL.contains(operation.name());
+    }
+
+    /** Has the scene forget what a call that was not final may have used up. */
+    static void forget(Operation operation, Request request, Scene scene) {
+        boolean disguised = !request.method().equals(operation.method());
+        if (RECEIVING.contains(operation.name())) {
+            scene.forgetAnnounced();
+        } else if (disguised || !REPEATABLE.contains(operation.name())) {
+            scene.forgetVideos();
+        }
     }
 
     /** Each call comes from a client of its own. */
@@ -72,7 +99,7 @@ final class CorrectCalls {
 
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
-            case "hashpath" -> OF_ANNOUNCED.contains(operation.name()) ? scene.announced() : scene.published();
+            case "hashpath" -> hash(operation, scene);
             case "name" -> scene.name();
             case "upload" -> scene.upload();
             case "choice" -> "1";
@@ -81,6 +108,13 @@ final class CorrectCalls {
             case "format" -> "JSON";
             default -> String.valueOf(parameter.get("example"));
         };
+    }
+
+    private static String hash(Operation operation, Scene scene) {
+        if (OF_ANNOUNCED.contains(operation.name())) {
+            return scene.announced();
+        }
+        return OF_PROPOSED.contains(operation.name()) ? scene.proposed() : scene.published();
     }
 
     private static String header(String name, Operation operation, Scene scene) {

@@ -14,6 +14,8 @@ import java.util.Random;
 final class OddBytes {
     private static final int[] TELLING = {0, 1, 7, 8, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FFF0, 1 << 24};
 
+    private static final int SHORTEST = 16;
+
     private static final List<byte[]> FILES = List.of(
             Samples.video(),
             Samples.bytes("moov-last.mp4"),
@@ -37,10 +39,10 @@ final class OddBytes {
 
     private static Request damaged(Request request, Random random) {
         byte[] file = request.body().clone();
-        if (file.length < 16) {
+        if (file.length < SHORTEST) {
             return other(request, random);
         }
-        for (int change = 0; change <= random.nextInt(4); change++) {
+        for (int change = 0; change <= random.nextInt(4) && file.length >= SHORTEST; change++) {
             int at = random.nextInt(file.length - 8);
             switch (random.nextInt(4)) {
                 case 0 -> file[at] ^= (byte) (1 << random.nextInt(8));

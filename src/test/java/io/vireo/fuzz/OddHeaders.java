@@ -251,12 +251,18 @@ final class OddHeaders {
     }
 
     private static Request missing(Request request, Random random) {
+        if (request.headers().isEmpty()) {
+            return other(request, random);
+        }
         String line = any(request.headers(), random);
         return request.without(line.substring(0, line.indexOf(':')));
     }
 
     /** One line of those that are there: another name, another value, twice, folded. */
     private static Request changed(Request request, Random random) {
+        if (request.headers().isEmpty()) {
+            return other(request, random);
+        }
         return request.changing(lines -> {
             int at = random.nextInt(lines.size());
             String line = lines.get(at);

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param ends whether nothing is sent after it: the server learns that there is no more of the body
  */
 record Request(String method, String target, List<String> headers, byte[] body, boolean ends) {
-    private static final int SHOWN = 600;
+    private static final int SHOWN = 3_000;
 
     static Request of(String method, String target) {
         return new Request(method, target, List.of("Host: vireo"), new byte[0], false);

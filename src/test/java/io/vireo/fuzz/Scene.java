@@ -20,9 +20,11 @@ final class Scene {
     private final String address = newName() + "@example.com";
     private String token;
     private String published;
+    private boolean proposed;
     private String announced;
     private String upload;
     private String reset;
+    private String unsubscription;
 
     Scene(VireoClient vireo) {
         this.vireo = vireo;
@@ -42,17 +44,27 @@ final class Scene {
         return token;
     }
 
-    /** The hash path of a published video, whose frames have been proposed. */
+    /** The hash path of a published video. */
     String published() {
         if (published == null) {
             published = vireo.published(token(), "A walk in the hills");
-            vireo.request()
-                    .header("Authorization", token())
-                    .get("/thumbnails/{hash}/choices", published)
-                    .then()
-                    .statusCode(200);
+            proposed = false;
         }
         return published;
+    }
+
+    /** The same, whose frames have been proposed. */
+    String proposed() {
+        String hash = published();
+        if (!proposed) {
+            vireo.request()
+                    .header("Authorization", token())
+                    .get("/thumbnails/{hash}/choices", hash)
+                    .then()
+                    .statusCode(200);
+            proposed = true;
+        }
+        return hash;
     }
 
     /** The hash path of a video that waits for its bytes. */
@@ -93,23 +105,33 @@ final class Scene {
 
     /** The token of the link to choose a new password. */
     String reset() {
-        vireo.json()
-                .body(Map.of("email", address))
-                .post("/password/forgot")
-                .then()
-                .statusCode(200);
-        return TestMail.token(TestMail.await(address, "Choose a new password"), "/reset");
+        if (reset == null) {
+            vireo.json()
+                    .body(Map.of("email", address))
+                    .post("/password/forgot")
+                    .then()
+                    .statusCode(200);
+            reset = TestMail.token(TestMail.await(address, "Choose a new password"), "/reset");
+        }
+        return reset;
     }
 
     /** The token of the links that decline mails. */
     String unsubscription() {
-        // the token is made with the first choice
-        vireo.json()
-                .header("Authorization", token())
-                .body(Map.of("published", true, "blocked", true))
-                .put("/c/{name}/notifications", name)
-                .then()
-                .statusCode(200);
+        if (unsubscription == null) {
+            // made with the first choice
+            vireo.json()
+                    .header("Authorization", token())
+                    .body(Map.of("published", true, "blocked", true))
+                    .put("/c/{name}/notifications", name)
+                    .then()
+                    .statusCode(200);
+            unsubscription = stored();
+        }
+        return unsubscription;
+    }
+
+    private String stored() {
         try {
             return Rows.select(
                             "SELECT Unsubscribe FROM Notifications JOIN Channels USING (ChannelID) WHERE Username = ?",
@@ -120,11 +142,16 @@ final class Scene {
         }
     }
 
+    /** The videos that wait for their bytes have them now, or never will. */
+    void forgetAnnounced() {
+        announced = null;
+        upload = null;
+    }
+
     /** What calls that change or remove videos have used up. */
     void forgetVideos() {
         published = null;
-        announced = null;
-        upload = null;
+        forgetAnnounced();
     }
 
     String password() {

@@ -4,12 +4,17 @@ import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request after another over one connection, for as long as the server leaves it open. */
 final class Wire implements AutoCloseable {
+    /** A server may end a connection on which nothing is asked, Payara after 30 s. */
+    private static final long IDLE_SECONDS = 5;
+
     private final URI server;
-    private RawConnection connection;
-    private boolean fresh;
+    private @Nullable RawConnection connection;
+    private long used;
 
     Wire(URI server) {
         this.server = server;
@@ -17,22 +22,21 @@ final class Wire implements AutoCloseable {
 
     /** The answer; an {@link IOException} if there is none, or none in time. */
     RawAnswer exchange(Request request) throws IOException {
-        open();
-        try {
-            return attempt(request);
-        } catch (IOException | RuntimeException e) {
-            boolean stale = !fresh;
+        if (System.nanoTime() - used > TimeUnit.SECONDS.toNanos(IDLE_SECONDS)) {
             close();
-            if (!stale) {
-                throw e;
-            }
-            // a server may end a connection between two requests
-            open();
-            return attempt(request);
+        }
+        if (connection == null) {
+            connection = new RawConnection(server);
+        }
+        try {
+            return attempt(connection, request);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
-    private RawAnswer attempt(Request request) throws IOException {
+    private RawAnswer attempt(RawConnection connection, Request request) throws IOException {
         IOException broken = null;
         try {
             connection.send(request.bytes());
@@ -44,7 +48,7 @@ final class Wire implements AutoCloseable {
             broken = e;
         }
         RawAnswer answer = connection.answer(request.method());
-        fresh = false;
+        used = System.nanoTime();
         if (broken != null || !isReusable(request, answer)) {
             close();
         }
@@ -59,13 +63,6 @@ final class Wire implements AutoCloseable {
                 && !request.has("Expect")
                 && !request.has("Upgrade")
                 && !answer.headers().getOrDefault("connection", "").equalsIgnoreCase("close");
-    }
-
-    private void open() throws IOException {
-        if (connection == null) {
-            connection = new RawConnection(server);
-            fresh = true;
-        }
     }
 
     @Override
