@@ -1,5 +1,7 @@
 package io.vireo.account;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.vireo.http.Reason;
 import io.vireo.mail.SiteLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +67,10 @@ class Notifications {
     }
 
     private NotificationSettings settings(String token) {
-        return notifications.byUnsubscribeToken(token).orElseThrow(Reason.BAD_UNSUBSCRIBE_TOKEN::refusal);
+        // the database does not compare what its column cannot hold
+        return Optional.of(token)
+                .filter(US_ASCII.newEncoder()::canEncode)
+                .flatMap(notifications::byUnsubscribeToken)
+                .orElseThrow(Reason.BAD_UNSUBSCRIBE_TOKEN::refusal);
     }
 }

@@ -60,6 +60,13 @@ class NotificationIT extends MailTest {
                 .then()
                 .statusCode(400)
                 .body("response", equalTo("bad-unsubscribe-token"));
+        vireo.request()
+                .queryParam("token", "\uD83D\uDCA5")
+                .queryParam("mails", "published")
+                .post("/unsubscribe")
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("bad-unsubscribe-token"));
     }
 
     @Test
