@@ -21,10 +21,7 @@ import java.util.stream.Collectors;
  */
 final class IndexWriter {
     private static final int KNOWN = 100_000;
-
-    /** The numbers first: a small table would be gone through as a whole, and each of its rows locked. */
-    private static final String IDS = "JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i STRAIGHT_JOIN ";
-
+    private static final String IDS = " JOIN JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i ON i.ID = ";
     private static final String VIDEO_MARK = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
     private static final String CHANNEL_MARK = "CRC32(Username)";
 
@@ -57,7 +54,7 @@ final class IndexWriter {
         if (entries.isEmpty()) {
             return 0;
         }
-        execute(connection, "DELETE w FROM " + IDS + "VideoWords w ON w.VideoID = i.ID", entries);
+        execute(connection, "DELETE w FROM VideoWords w" + IDS + "w.VideoID", entries);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO VideoWords (VideoID, Word, Place, Upload) VALUES (?, ?, ?, ?)")) {
             for (Entry entry : entries) {
@@ -71,7 +68,7 @@ final class IndexWriter {
             }
             insert.executeBatch();
         }
-        execute(connection, "UPDATE " + IDS + "Videos v ON v.VideoID = i.ID SET v.SearchMark = " + VIDEO_MARK, entries);
+        execute(connection, "UPDATE Videos v" + IDS + "v.VideoID SET v.SearchMark = " + VIDEO_MARK, entries);
         return entries.size();
     }
 
@@ -85,7 +82,7 @@ final class IndexWriter {
         if (entries.isEmpty()) {
             return 0;
         }
-        execute(connection, "DELETE w FROM " + IDS + "ChannelWords w ON w.ChannelID = i.ID", entries);
+        execute(connection, "DELETE w FROM ChannelWords w" + IDS + "w.ChannelID", entries);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO ChannelWords (ChannelID, Word) VALUES (?, ?)")) {
             for (Entry entry : entries) {
@@ -97,10 +94,7 @@ final class IndexWriter {
             }
             insert.executeBatch();
         }
-        execute(
-                connection,
-                "UPDATE " + IDS + "Channels c ON c.ChannelID = i.ID SET c.SearchMark = " + CHANNEL_MARK,
-                entries);
+        execute(connection, "UPDATE Channels c" + IDS + "c.ChannelID SET c.SearchMark = " + CHANNEL_MARK, entries);
         return entries.size();
     }
 

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,9 +43,15 @@ final class SearchRows implements AutoCloseable {
         connection.close();
     }
 
+    /** Again if it met the server's own indexing and was rolled back. */
     void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+        for (boolean done = false; !done; ) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(sql);
+                done = true;
+            } catch (SQLTransactionRollbackException e) {
+                // again
+            }
         }
     }
 
