@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -108,10 +109,25 @@ public final class Draft implements AutoCloseable {
         });
     }
 
-    /** Renames the file to {@code target}, in one step; closing keeps it from then on. */
+    /**
+     * Gives the file its place, in one step; closing keeps it from then on. One that is kept has its old name as well, where the file
+     * system knows links: until the row says published, it is still to be published.
+     */
     void moveTo(Path target) throws IOException {
-        Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+        if (!kept || !isLinked(target)) {
+            Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+        }
         published = true;
+    }
+
+    private boolean isLinked(Path target) throws IOException {
+        Files.deleteIfExists(target);
+        try {
+            Files.createLink(target, path());
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false;
+        }
     }
 
     /** Its way into a bucket, which is given up when the draft is closed first. */

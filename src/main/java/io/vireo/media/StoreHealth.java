@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.platform.HealthOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
@@ -7,10 +8,9 @@ import java.nio.ByteBuffer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the media store takes a file and has more room than is kept in reserve. May hang as long as the disk does. */
-@Readiness
+@HealthOf(HealthOf.Page.READY)
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {
     @Inject

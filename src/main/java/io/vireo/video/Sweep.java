@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,9 @@ public class Sweep {
 
     @Inject
     ResumableUploads resumables;
+
+    @Inject
+    TusUploads uploads;
 
     @Inject
     Publishing publishing;
@@ -67,17 +71,21 @@ public class Sweep {
     }
 
     private void sweep() {
+        uploads.settle();
         int drafts = store.sweepDrafts()
                 + resumables.sweep(clock.instant())
                 + store.sweepPrepared(clock.instant().minus(settings.patience()));
         deletions.unfinished().forEach(deletions::tidy);
         // an announcement waits as long as somebody is filling it, however long that takes
-        Set<String> awaited =
-                resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
+        List<Resumable> unfinished = resumables.unfinished();
+        Set<String> awaited = unfinished.stream().map(Resumable::subject).collect(Collectors.toSet());
         Instant abandoned = clock.instant().minus(settings.patience());
-        publishing
-                .announced()
-                .forEach(hash -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned));
+        Set<String> announced = Set.copyOf(publishing.announced());
+        announced.forEach(hash -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned));
+        // without one it cannot become a video; those that were begun since are not among them
+        unfinished.stream()
+                .filter(upload -> !announced.contains(upload.subject()))
+                .forEach(upload -> resumables.removeUnused(upload.id()));
         store.sweepChoices(clock.instant().minus(settings.patience()));
         if (drafts > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);

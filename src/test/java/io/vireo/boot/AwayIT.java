@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -25,7 +25,8 @@ class AwayIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SIGTERM_STATUS = 143;
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "away " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldRefuseWhileTheDatabaseHangsAndFinishWhatRunsWhenItIsStopped() throws Exception {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class DeadDatabaseIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "dead " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldBreakListsOffAndLoseNoUploadWhenTheDatabaseDies() throws Exception {

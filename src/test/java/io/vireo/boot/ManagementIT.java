@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import jakarta.json.Json;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class ManagementIT {
     private static final int LARGE = 300_000_000;
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "management " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldBeWatchedOnAPortOfItsOwnAndByItsLog() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vireo.ObjectStore;
+import io.vireo.TestDirectory;
 import io.vireo.http.Unavailable;
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +41,8 @@ class BucketIT {
     private MediaStore store;
 
     @BeforeAll
-    static void startObjects() throws Exception {
-        objects = ObjectStore.start(Path.of(System.getProperty("vireo.it.directory"), "s3 " + UUID.randomUUID()));
+    static void startObjects(@TestDirectory Path directory) throws Exception {
+        objects = ObjectStore.start(directory);
     }
 
     @AfterAll

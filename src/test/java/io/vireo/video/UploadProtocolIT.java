@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import static io.vireo.VireoClient.PASSWORD;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -287,6 +288,19 @@ class UploadProtocolIT extends ServerTest {
         assertThat(filesOf(id)).isEmpty();
         tus().head(upload).then().statusCode(404);
         tus().delete(upload).then().statusCode(404).body("response", equalTo("no-upload"));
+    }
+
+    @Test
+    void shouldLeaveNothingOfTheUploadsOfADeletedAccount() throws IOException {
+        String name = vireo.newAccount();
+        token = vireo.token(name);
+        hash = vireo.announced(token, "never whole");
+        String upload = begun(VIDEO.length);
+        append(upload, 0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
+        String id = upload.substring(upload.lastIndexOf('/') + 1);
+        assertThat(filesOf(id)).hasSize(2);
+        vireo.deleteAccount(token, name, PASSWORD).then().statusCode(200);
+        assertThat(filesOf(id)).isEmpty();
     }
 
     private TusClient client() throws IOException {
