@@ -7,7 +7,8 @@ pictures, deletions of videos and of accounts), and ends with kill -9: of the se
 or of the server in its next start once more. In one round of four the database alone is killed in the middle of the work, which has
 to go on by itself, with nothing but 503 meanwhile. What was acknowledged must be there, what was not may be there whole or not at
 all, and nothing else may be there: no row, no file. The first difference ends it with status 1, and DATA is left as it is, with the
-log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file.
+log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
+shortens the starts.
 """
 import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, zlib, struct
 

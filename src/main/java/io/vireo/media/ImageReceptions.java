@@ -2,6 +2,7 @@ package io.vireo.media;
 
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
+import io.vireo.http.RequestId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,7 @@ public class ImageReceptions {
         requireFits(request.getContentLengthLong());
         Draft draft = newDraft();
         ServletInputStream body = request.getInputStream();
+        Runnable finish = RequestId.carried(() -> finish(draft, use, answer));
         Reception reception = new Reception(
                 body,
                 bytes -> {
@@ -49,7 +51,7 @@ public class ImageReceptions {
                 },
                 () -> {
                     answer.setTimeout(0, TimeUnit.SECONDS); // has arrived: no limit any more
-                    executor.execute(() -> finish(draft, use, answer));
+                    executor.execute(finish);
                 },
                 failure -> {
                     draft.close();

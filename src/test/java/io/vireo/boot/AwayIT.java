@@ -1,7 +1,9 @@
 package io.vireo.boot;
 
+import static io.vireo.VireoClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.restassured.response.Response;
 import io.vireo.RawConnection;
@@ -37,6 +39,9 @@ class AwayIT {
             String announced = client.announced(token, "Halfway");
 
             vireo.signalDatabase("STOP");
+            // before anybody knows that it hangs
+            assertTimeoutPreemptively(
+                    PATIENCE, () -> client.signIn("nobody", PASSWORD).then().statusCode(503));
             vireo.awaitLog(log -> log.contains("The database is away"));
             awaitStatus(client, video, 503)
                     .then()
