@@ -362,6 +362,7 @@ def survive(server):
             problem("The server does not get ready again")
             return
         time.sleep(0.2)
+    time.sleep(3)  # what could not be taken back without the database is taken back now
 
 
 os.makedirs(data, exist_ok=True)

@@ -14,6 +14,7 @@ import io.vireo.media.VideoFacts;
 import io.vireo.platform.Metering;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -22,11 +23,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
 class Uploads {
     private static final Logger LOG = System.getLogger(Uploads.class.getName());
+
+    private static final long RETRY_SECONDS = 1;
 
     private static final DistributionSummary PUBLISHED = DistributionSummary.builder("vireo.upload.published")
             .description("Videos that were published, and their sizes")
@@ -50,6 +54,9 @@ class Uploads {
 
     @Resource
     ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService later;
 
     /**
      * A draft for the bytes of a video that the channel has announced.
@@ -112,8 +119,18 @@ class Uploads {
             throw Reason.NO_SPACE.refusal();
         } finally {
             if (!published) {
-                publishing.withdraw(hash);
+                withdraw(hash);
             }
+        }
+    }
+
+    /** As soon as the database is there to say whether it was published after all; of a node that ends before, a sweep does it. */
+    private void withdraw(String hash) {
+        try {
+            publishing.withdraw(hash);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "What is left of video " + hash + " is removed later", e);
+            later.schedule(() -> withdraw(hash), RETRY_SECONDS, TimeUnit.SECONDS);
         }
     }
 
