@@ -2,6 +2,8 @@ package io.vireo.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param avcC its configuration (ISO/IEC 14496-15, 5.3.3.1)
  * @param colours what the container says of its colours; null if nothing
  */
-record AvcTrack(ByteBuffer avcC, @Nullable Colours colours, SampleIndex samples) {
+public record AvcTrack(ByteBuffer avcC, @Nullable ColourBox colours, SampleIndex samples) {
     private static final int MOST_CONFIGURATION = 1 << 20;
     /** Where the boxes of a visual sample entry begin. */
     private static final int ENTRY_HEADER = 78;
 
-    /** The first H.264 track with samples. */
-    static AvcTrack read(BoxReader reader) throws IOException, NoFrame {
+    /**
+     * The first H.264 track with samples.
+     *
+     * @throws NotMp4 if the file contradicts itself
+     */
+    public static Optional<AvcTrack> find(FileChannel channel) throws IOException {
+        BoxReader reader = new BoxReader(channel);
         Box file = new Box("", 0, 0, reader.length());
         Box moov = reader.get(file, "moov");
         for (long position = moov.body(); moov.end() - position >= 8; ) {
@@ -24,12 +31,12 @@ record AvcTrack(ByteBuffer avcC, @Nullable Colours colours, SampleIndex samples)
             if (trak.type().equals("trak") && Track.isVideo(reader, trak)) {
                 AvcTrack track = read(reader, moov, trak);
                 if (track != null && track.samples().count() > 0) {
-                    return track;
+                    return Optional.of(track);
                 }
             }
             position = trak.end();
         }
-        throw new NoFrame("no H.264 frames");
+        return Optional.empty();
     }
 
     private static @Nullable AvcTrack read(BoxReader reader, Box moov, Box trak) throws IOException {
@@ -44,7 +51,7 @@ record AvcTrack(ByteBuffer avcC, @Nullable Colours colours, SampleIndex samples)
         Box tkhd = reader.get(trak, "tkhd");
         return new AvcTrack(
                 reader.bytes(avcC, MOST_CONFIGURATION),
-                reader.find(inner, "colr").isPresent() ? Colours.of(reader, reader.get(inner, "colr")) : null,
+                reader.find(inner, "colr").isPresent() ? ColourBox.of(reader, reader.get(inner, "colr")) : null,
                 VideoSamples.of(reader, moov, stbl, reader.u32(tkhd, reader.u8(tkhd, 0) == 1 ? 20 : 12)));
     }
 }

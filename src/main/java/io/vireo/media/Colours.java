@@ -1,6 +1,5 @@
 package io.vireo.media;
 
-import java.io.IOException;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.VUIParameters;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 record Colours(double red, double blue, boolean full) {
     private static final int HD_LINES = 720;
 
-    /** What a {@code colr} box says (ISO/IEC 14496-12, 12.1.5; {@code nclc} is QuickTime's); null if it is of another kind. */
-    static @Nullable Colours of(BoxReader reader, Box colr) throws IOException {
-        return switch (reader.fourcc(colr, 0)) {
-            case "nclx" -> ofMatrix(reader.u16(colr, 8), (reader.u8(colr, 10) & 0x80) != 0);
-            case "nclc" -> ofMatrix(reader.u16(colr, 8), false);
-            default -> null;
-        };
+    /** What the container says; null if that is nothing that we know. */
+    static @Nullable Colours of(@Nullable ColourBox told) {
+        return told == null ? null : ofMatrix(told.matrix(), told.full());
     }
 
     /** What the video says of itself, and where it says nothing, what players take: BT.709 from 720 lines on, otherwise BT.601. */

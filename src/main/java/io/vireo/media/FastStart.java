@@ -1,10 +1,8 @@
 package io.vireo.media;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * encoded anew; all that changes are the places of boxes and the offsets that point to them.
  */
 public final class FastStart {
-    private static final System.Logger LOG = System.getLogger(FastStart.class.getName());
-
     private final FileChannel file;
     private final BoxReader reader;
     private @Nullable Box moov;
@@ -22,40 +18,27 @@ public final class FastStart {
     private boolean movable = true;
     private long front;
 
+    /** What takes the bytes of the movie, from the first to the last. */
+    public interface Target {
+        /** All remaining bytes. */
+        void write(ByteBuffer bytes);
+
+        /** A part of a file, from {@code start} to {@code end}. */
+        void write(FileChannel from, long start, long end);
+    }
+
     private FastStart(FileChannel file) throws IOException {
         this.file = file;
         this.reader = new BoxReader(file);
     }
 
     /**
-     * A new draft with the same movie and its header in front. Empty for a file that is right as it is, for one with fragments, one
-     * that says something of offsets which is not understood, and if there is no room for a second copy: it is stored as it came.
-     *
-     * @param draft one that {@link Mp4Inspector} has accepted
-     * @param facts what it told
+     * The way to do so with a file that {@link Mp4Inspector} has accepted. Empty for one that is right as it is, has fragments, or says
+     * something of offsets which is not understood.
      */
-    public static Optional<Draft> of(Draft draft, VideoFacts facts, MediaStore store) {
-        Draft ordered = null;
-        boolean complete = false;
-        try (FileChannel file = FileChannel.open(draft.path(), StandardOpenOption.READ)) {
-            FastStart start = new FastStart(file);
-            if (!start.isNeeded()) {
-                return Optional.empty();
-            }
-            store.requireRoom(file.size());
-            ordered = store.newDraft();
-            start.write(ordered);
-            complete = Mp4Inspector.inspect(ordered.path()).equals(facts);
-        } catch (NotMp4 | StoreFull e) {
-            LOG.log(Level.INFO, "A video is stored with its header behind the data: {0}", e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            if (ordered != null && !complete) {
-                ordered.close();
-            }
-        }
-        return complete ? Optional.ofNullable(ordered) : Optional.empty();
+    public static Optional<FastStart> of(FileChannel file) throws IOException {
+        FastStart start = new FastStart(file);
+        return start.isNeeded() ? Optional.of(start) : Optional.empty();
     }
 
     private boolean isNeeded() throws IOException {
@@ -83,7 +66,12 @@ public final class FastStart {
         }
     }
 
-    private void write(Draft to) throws IOException {
+    /**
+     * Writes the same movie with its header in front; it may have become a little longer.
+     *
+     * @throws NotMp4 if it points into the file in a way that is not understood; then something may have been written
+     */
+    public void write(Target to) throws IOException {
         if (moov == null) {
             throw new IllegalStateException("There is no moov");
         }

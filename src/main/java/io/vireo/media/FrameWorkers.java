@@ -28,14 +28,14 @@ final class FrameWorkers implements Closeable {
     private static final Counter TOO_SLOW = failures("too-slow");
     private static final Counter DIED = failures("died");
 
-    private final MediaSettings settings;
+    private final FrameSettings settings;
     private final WorkerCommand command;
     private final Semaphore permits;
     private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor clock;
 
-    FrameWorkers(MediaSettings settings, WorkerCommand command) {
+    FrameWorkers(FrameSettings settings, WorkerCommand command) {
         this.settings = settings;
         this.command = command;
         this.permits = new Semaphore(settings.workers(), true);
@@ -139,11 +139,6 @@ final class FrameWorkers implements Closeable {
 
     private Future<?> after(Duration delay, Runnable work) {
         return clock.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** The processes that there are now. */
-    List<ProcessHandle> processes() {
-        return all.stream().map(WorkerProcess::handle).toList();
     }
 
     private void end(WorkerProcess worker) {

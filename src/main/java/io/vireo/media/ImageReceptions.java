@@ -22,7 +22,7 @@ public class ImageReceptions {
     private static final int PATIENCE_SECONDS = 60;
 
     @Inject
-    MediaStore store;
+    Drafts drafts;
 
     @Inject
     SentImages images;
@@ -68,7 +68,7 @@ public class ImageReceptions {
 
     private Draft newDraft() {
         try {
-            return store.newDraft();
+            return drafts.begin();
         } catch (StoreFull e) {
             throw Reason.NO_SPACE.refusal();
         }

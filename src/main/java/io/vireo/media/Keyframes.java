@@ -48,7 +48,8 @@ final class Keyframes implements Closeable {
         FileChannel file = FileChannel.open(video, StandardOpenOption.READ);
         boolean open = false;
         try {
-            Keyframes keyframes = new Keyframes(file, AvcTrack.read(new BoxReader(file)));
+            Keyframes keyframes =
+                    new Keyframes(file, AvcTrack.find(file).orElseThrow(() -> new NoFrame("no H.264 frames")));
             open = true;
             return keyframes;
         } finally {
@@ -128,7 +129,7 @@ final class Keyframes implements Closeable {
             throw new IllegalStateException("A picture without a parameter set");
         }
         Colours own = Colours.of(sps, picture.getCroppedHeight());
-        Colours told = track.colours();
+        Colours told = Colours.of(track.colours());
         // an nclc box does not tell the range
         Colours colours = told == null ? own : new Colours(told.red(), told.blue(), told.full() || own.full());
         return new RgbPicture(colours).of(picture);

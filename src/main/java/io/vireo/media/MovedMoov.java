@@ -41,7 +41,7 @@ final class MovedMoov {
         }
     }
 
-    void write(Draft to) throws IOException {
+    void write(FastStart.Target to) throws IOException {
         write(moov, 0, to);
     }
 
@@ -92,7 +92,7 @@ final class MovedMoov {
         return 4;
     }
 
-    private void write(Box box, int depth, Draft to) throws IOException {
+    private void write(Box box, int depth, FastStart.Target to) throws IOException {
         if (isWay(box, depth)) {
             header(depth == 0 ? newSize : measure(box, depth), box.type(), to);
             long position = box.body();
@@ -113,7 +113,7 @@ final class MovedMoov {
         }
     }
 
-    private void offsets(Box box, Draft to) throws IOException {
+    private void offsets(Box box, FastStart.Target to) throws IOException {
         boolean wideBefore = box.type().equals("co64");
         boolean wide = wideBefore || widened.contains(box.start());
         long count = reader.u32(box, 4);
@@ -148,7 +148,7 @@ final class MovedMoov {
         return offset + newSize - (moov.end() - moov.start());
     }
 
-    private static void header(long size, String type, Draft to) {
+    private static void header(long size, String type, FastStart.Target to) {
         to.write(ByteBuffer.allocate(8)
                 .putInt((int) size)
                 .put(type.getBytes(StandardCharsets.ISO_8859_1))

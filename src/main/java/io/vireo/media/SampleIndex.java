@@ -3,7 +3,7 @@ package io.vireo.media;
 import java.util.Arrays;
 
 /** Where the samples of a track are in the file, in the order of decoding, and which of them can be decoded without the others. */
-final class SampleIndex {
+public final class SampleIndex {
     /** Nine hours at 30 frames a second; what comes behind is not looked at. */
     private static final int MOST = 1_000_000;
 
@@ -36,20 +36,20 @@ final class SampleIndex {
         count++;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    long offset(int sample) {
+    public long offset(int sample) {
         return offsets[sample];
     }
 
-    int size(int sample) {
+    public int size(int sample) {
         return sizes[sample];
     }
 
     /** The number of the keyframe at, or before, a part of the video from 0 to 1; the first sample if no keyframe is before it. */
-    int keyframeAt(double part) {
+    public int keyframeAt(double part) {
         int found = Arrays.binarySearch(keyframes, 0, keyframeCount, (int) (count * part));
         int place = found >= 0 ? found : -found - 2;
         return place < 0 ? (keyframeCount > 0 ? keyframes[0] : 0) : keyframes[place];

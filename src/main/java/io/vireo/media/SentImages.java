@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,17 +97,22 @@ public class SentImages {
     }
 
     private PlainImage read(Path file) {
-        byte[] bytes = StoreAccess.attempt(() -> {
-            if (Files.size(file) > settings.maxBytes()) {
-                throw new NotImage("larger than " + settings.maxBytes() + " bytes");
-            }
-            return Files.readAllBytes(file);
-        });
-        PlainImage image = PlainImage.of(bytes);
+        PlainImage image = PlainImage.of(bytes(file));
         if (image.pixels() > settings.maxPixels() || Math.max(image.width(), image.height()) > LONGEST_SIDE) {
             throw new NotImage("an image of " + image.width() + " by " + image.height() + " pixels");
         }
         return image;
+    }
+
+    private byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) > settings.maxBytes()) {
+                throw new NotImage("larger than " + settings.maxBytes() + " bytes");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Rectangle middle(PlainImage image) {

@@ -2,8 +2,11 @@ package io.vireo.media;
 
 import java.io.IOException;
 
-/** How large a track is shown, before the rotation: the size of {@code tkhd}, unless the shape of its pixels speaks against it. */
-final class ShownSize {
+/**
+ * How large a track is shown, in pixels before the rotation: the size of {@code tkhd}, unless the shape of its pixels speaks against
+ * it. 0 by 0 if nothing is said.
+ */
+record ShownSize(int width, int height) {
     /** Where the boxes of a visual sample entry begin. */
     private static final int ENTRY_HEADER = 78;
 
@@ -11,13 +14,11 @@ final class ShownSize {
     /** Writers round the one or the other. */
     private static final double SAME = 0.02;
 
-    private ShownSize() {}
-
     /** @param field where {@code tkhd} has the width, and behind it the height, in 16.16 fixed point */
-    static Fit of(BoxReader reader, Box entry, Box tkhd, int field) throws IOException {
-        Fit coded = new Fit(reader.u16(entry, 24), reader.u16(entry, 26));
+    static ShownSize of(BoxReader reader, Box entry, Box tkhd, int field) throws IOException {
+        ShownSize coded = new ShownSize(reader.u16(entry, 24), reader.u16(entry, 26));
         // some writers leave it to the sample entry
-        Fit told = new Fit(reader.u16(tkhd, field), reader.u16(tkhd, field + 4));
+        ShownSize told = new ShownSize(reader.u16(tkhd, field), reader.u16(tkhd, field + 4));
         boolean isTold = told.width() > 0 && told.height() > 0;
         double pixel = pixelAspect(reader, entry);
         double width = coded.width() * pixel;
@@ -26,7 +27,7 @@ final class ShownSize {
         }
         double aspect = width / coded.height();
         boolean same = isTold && Math.abs((double) told.width() / told.height() / aspect - 1) < SAME;
-        return same ? told : new Fit((int) Math.round(width), coded.height());
+        return same ? told : new ShownSize((int) Math.round(width), coded.height());
     }
 
     /** The width of a pixel over its height ({@code pasp}, ISO/IEC 14496-12, 12.1.4); 0 if nothing is said. */

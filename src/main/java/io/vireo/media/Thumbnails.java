@@ -31,14 +31,14 @@ public class Thumbnails {
 
     /** With the settings of the running application. */
     public Thumbnails() {
-        this(MediaSettings.from(Settings.current()));
+        this(FrameSettings.from(Settings.current()));
     }
 
-    private Thumbnails(MediaSettings settings) {
+    private Thumbnails(FrameSettings settings) {
         this(settings, new FrameWorkers(settings, WorkerCommand.ofThisJava(settings.heap())));
     }
 
-    Thumbnails(MediaSettings settings, FrameWorkers workers) {
+    Thumbnails(FrameSettings settings, FrameWorkers workers) {
         this.workers = workers;
         // what is left of the deadline is for the start of the worker and the last frame
         this.budgetMillis =

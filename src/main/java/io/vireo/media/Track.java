@@ -34,7 +34,7 @@ record Track(
         Box stbl = reader.get(reader.get(mdia, "minf"), "stbl");
         Box stsd = reader.get(stbl, "stsd");
         Box entry = reader.box(stsd.body() + 8, stsd.end());
-        Fit shown = ShownSize.of(reader, entry, tkhd, matrix + 36);
+        ShownSize shown = ShownSize.of(reader, entry, tkhd, matrix + 36);
         return new Track(
                 reader.u32(tkhd, wide ? 20 : 12),
                 (reader.u8(tkhd, 3) & 1) == 1,

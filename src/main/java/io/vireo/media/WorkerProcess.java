@@ -38,10 +38,6 @@ final class WorkerProcess {
         return uses.get();
     }
 
-    ProcessHandle handle() {
-        return process.toHandle();
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }

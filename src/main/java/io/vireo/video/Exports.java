@@ -5,6 +5,7 @@ import io.vireo.account.Profiles;
 import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoreFull;
 import io.vireo.media.StoredFile;
@@ -39,6 +40,9 @@ class Exports {
     MediaStore store;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     ChannelPictures pictures;
 
     /** The caller closes it. Refuses with {@link Reason#BAD_TOKEN} if the channel is gone, {@link Reason#NO_SPACE}. */
@@ -65,7 +69,7 @@ class Exports {
 
     private Draft newDraft() {
         try {
-            return store.newDraft();
+            return drafts.begin();
         } catch (StoreFull e) {
             throw Reason.NO_SPACE.refusal();
         }

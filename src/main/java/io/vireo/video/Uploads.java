@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
-import io.vireo.media.FastStart;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.Mp4Inspector;
 import io.vireo.media.NotMp4;
@@ -40,6 +40,9 @@ class Uploads {
     MediaStore store;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     Thumbnails thumbnails;
 
     @Inject
@@ -59,7 +62,7 @@ class Uploads {
     Draft open(String hash, long channelId, long length) {
         requireAwaited(hash, channelId, length);
         try {
-            return store.newDraft();
+            return drafts.begin();
         } catch (StoreFull e) {
             throw Reason.NO_SPACE.refusal();
         }
@@ -74,7 +77,7 @@ class Uploads {
         }
         requireFits(length);
         try {
-            store.requireRoom(Math.max(0, length));
+            drafts.requireRoom(Math.max(0, length));
         } catch (StoreFull e) {
             throw Reason.NO_SPACE.refusal();
         }
@@ -96,7 +99,7 @@ class Uploads {
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             // a process of its own takes the frame, from the file as it came
             Future<byte[]> thumbnail = executor.submit(() -> thumbnails.of(draft.path(), facts));
-            try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
+            try (Draft ready = drafts.withHeaderInFront(draft, facts).orElse(draft)) {
                 store.prepare(ready, hash); // before the transaction: what is left for that is quick
                 publishing.publish(hash, channelId, ready, facts, result(thumbnail));
                 published = true;

@@ -64,7 +64,7 @@ class BucketIT {
     private MediaStore store(Map<String, String> changes) {
         Map<String, String> values = new HashMap<>(objects.settings());
         values.putAll(changes);
-        MediaStore made = new MediaStore(TestSettings.at(root), BucketSettings.from(new Settings(config(values))));
+        MediaStore made = new MediaStore(new MediaSettings(root, 0), BucketSettings.from(new Settings(config(values))));
         made.makeDirectories();
         return made;
     }
@@ -118,7 +118,7 @@ class BucketIT {
             assertThat(objects.objects()).isNotEmpty();
         }
         assertThat(store.sweepPrepared(old)).isOne();
-        assertThat(store.sweepDrafts()).isOne();
+        assertThat(new Drafts(new MediaSettings(root, 0)).sweep()).isOne();
         assertThat(objects.objects()).isEmpty();
         assertThat(root.resolve("sending")).isEmptyDirectory();
         assertThat(store.sweepPrepared(old)).isZero();
@@ -208,7 +208,7 @@ class BucketIT {
     }
 
     private Draft draft(byte[] content) {
-        Draft draft = store.newDraft();
+        Draft draft = new Drafts(new MediaSettings(root, 0)).begin();
         draft.write(ByteBuffer.wrap(content));
         return draft;
     }

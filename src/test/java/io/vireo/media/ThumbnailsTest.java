@@ -150,7 +150,7 @@ class ThumbnailsTest {
     }
 
     private static Thumbnails with(WorkerCommand command, Duration deadline) {
-        MediaSettings settings = TestSettings.workers(deadline, Duration.ofMinutes(1), 1000);
+        FrameSettings settings = FrameWorkersTest.settings(deadline, Duration.ofMinutes(1), 1000);
         return new Thumbnails(settings, new FrameWorkers(settings, command));
     }
 
