@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.mp4.FastStart;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,9 @@
 package io.vireo.media;
 
+import io.vireo.mp4.FastStart;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
+import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;

@@ -2,6 +2,8 @@ package io.vireo.media;
 
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
+import io.vireo.image.NotImage;
+import io.vireo.image.SentImages;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

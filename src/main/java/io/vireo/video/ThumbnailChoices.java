@@ -1,14 +1,15 @@
 package io.vireo.video;
 
+import io.vireo.frame.Thumbnails;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
+import io.vireo.image.Fit;
+import io.vireo.image.SentImages;
 import io.vireo.media.MediaStore;
-import io.vireo.media.Mp4Inspector;
-import io.vireo.media.NotMp4;
-import io.vireo.media.SentImages;
 import io.vireo.media.StoreFull;
 import io.vireo.media.StoredFile;
-import io.vireo.media.Thumbnails;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import java.util.stream.IntStream;
 /** The images that an owner may give a video: frames that the server proposes, or its own. */
 @ApplicationScoped
 class ThumbnailChoices {
-    /** The longest side of an own image, as of a frame. */
-    private static final int LONGEST = 1280;
-
     @Inject
     Publishing publishing;
 
@@ -83,7 +81,7 @@ class ThumbnailChoices {
 
     /** Takes an image that the owner has sent. */
     void take(String hash, long channelId, Path image) {
-        replace(hash, channelId, images.within(image, LONGEST));
+        replace(hash, channelId, images.within(image, Fit.LONGEST));
     }
 
     private void replace(String hash, long channelId, byte[] jpeg) {

@@ -1,16 +1,16 @@
 package io.vireo.video;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.vireo.frame.Thumbnails;
 import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
-import io.vireo.media.Mp4Inspector;
-import io.vireo.media.NotMp4;
 import io.vireo.media.StoreFull;
-import io.vireo.media.Thumbnails;
-import io.vireo.media.VideoFacts;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
+import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

@@ -3,6 +3,10 @@ package io.vireo.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.Mutations;
+import io.vireo.Samples;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
