@@ -9,7 +9,7 @@ import io.vireo.platform.Settings;
  * @param maxPixels the most pixels, width times height
  * @param decoders how many are decoded at once
  */
-public record ImageSettings(int maxBytes, long maxPixels, int decoders) {
+record ImageSettings(int maxBytes, long maxPixels, int decoders) {
     static ImageSettings from(Settings settings) {
         return new ImageSettings(
                 (int) settings.number("vireo.media.images.max-bytes", 1, 100_000_000),

@@ -29,6 +29,7 @@ public class MediaStore {
     static final String MP4 = "video/mp4";
     static final String PNG = "image/png";
 
+    private final Path root;
     private final Drafts drafts;
     private final StoredFiles files;
     private final ProposedFrames choices;
@@ -43,9 +44,10 @@ public class MediaStore {
     }
 
     MediaStore(MediaSettings settings, Optional<BucketSettings> bucket) {
+        root = settings.root();
         drafts = new Drafts(settings);
-        files = bucket.<StoredFiles>map(found -> new Bucket(found, settings.root()))
-                .orElseGet(() -> new Folder(settings.root(), drafts.incoming()));
+        files = bucket.<StoredFiles>map(found -> new Bucket(found, root))
+                .orElseGet(() -> new Folder(root, drafts.incoming()));
         choices = new ProposedFrames(files);
     }
 
@@ -67,6 +69,16 @@ public class MediaStore {
     /** Where finished files are. */
     StoredFiles files() {
         return files;
+    }
+
+    /** Where finished files are, if that is a bucket. */
+    public Optional<Bucket> bucket() {
+        return files instanceof Bucket bucket ? Optional.of(bucket) : Optional.empty();
+    }
+
+    /** The directory of the store, absolute. In it are all files, or those on their way into a bucket. */
+    public Path root() {
+        return root;
     }
 
     /**
@@ -196,13 +208,6 @@ public class MediaStore {
     /** Something to be done with a file. */
     public interface Use<T> {
         T of(Path file) throws IOException;
-    }
-
-    /** A file of the store for a ZIP file, which goes into it as it is. */
-    public ZipItem zipped(String name, StoredFile file) {
-        return files instanceof Bucket bucket
-                ? new ZipItem(name, new ObjectContent(bucket, file), true)
-                : ZipItem.stored(name, file.path());
     }
 
     /** Gives up uploads into a bucket that were begun before a moment by a node that has died; how many those were. */

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.account.PersonalData;
 import io.vireo.account.Profiles;
+import io.vireo.delivery.ZipItem;
 import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
@@ -9,7 +10,6 @@ import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoreFull;
 import io.vireo.media.StoredFile;
-import io.vireo.media.ZipItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -54,7 +54,7 @@ class Exports {
             List<ZipItem> items = new ArrayList<>();
             items.add(ZipItem.compressed("account.json", description.path()));
             pictures.find(channelId, ChannelPictures.LARGE)
-                    .ifPresent(picture -> items.add(store.zipped("picture.jpg", picture)));
+                    .ifPresent(picture -> items.add(ZipItem.stored("picture.jpg", picture, store)));
             describe(person, channelId, description, items);
             complete = true;
             return new Export(description, items);
@@ -115,7 +115,7 @@ class Exports {
 
     private void add(JsonGenerator json, List<ZipItem> items, String key, String name, StoredFile file) {
         json.write(key, name);
-        items.add(store.zipped(name, file));
+        items.add(ZipItem.stored(name, file, store));
     }
 
     /** An absent date is left out. */
