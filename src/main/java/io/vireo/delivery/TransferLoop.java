@@ -48,10 +48,10 @@ final class TransferLoop implements Runnable, AutoCloseable {
         // Not one of the threads for requests: what a body's end sets off has to go to those.
         Threads.setService(true);
         try (selector) {
-            while (open) {
+            do {
                 selector.select(TransferLoop::turn, PAUSE);
                 register();
-            }
+            } while (open);
             selector.keys().forEach(TransferLoop::drop);
         } catch (IOException e) {
             LOG.log(Level.ERROR, "No body of a file can be sent any more", e);

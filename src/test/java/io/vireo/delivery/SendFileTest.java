@@ -113,6 +113,17 @@ class SendFileTest {
     }
 
     @Test
+    void shouldBreakOffWhatCameBeforeTransfersRanIfTheyStopAtOnce() throws Exception {
+        SendFile message = send(new Piece.Slice(0, SIZE));
+        message.writeTo(server);
+        message.completed(null);
+        transfers.close();
+        transfers.start(Thread::new);
+        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(brokenOff).isEqualTo(1);
+    }
+
+    @Test
     void shouldBeginWithABit() throws IOException {
         SendFile message = send(new Piece.Slice(0, SIZE));
         message.writeTo(server);
