@@ -2,8 +2,6 @@ package io.vireo.delivery;
 
 import io.vireo.media.Bucket;
 import io.vireo.media.StoredFile;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -24,17 +22,6 @@ record BucketWay(Bucket bucket, Viewers viewers, Function<ServletRequest, Runnab
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Body body = ObjectBody.open(bucket, file, pieces);
-        try {
-            AsyncContext async = exchange.detach();
-            ServletOutputStream out = exchange.response().getOutputStream();
-            FileSender sender =
-                    new FileSender(out, body, viewers, exchange::end, breaker.apply(exchange.request()), threads, TURN);
-            async.addListener(sender);
-            viewers.add(sender);
-            out.setWriteListener(sender);
-        } catch (IOException | RuntimeException e) {
-            body.close();
-            throw e;
-        }
+        FileSender.start(exchange, body, viewers, breaker.apply(exchange.request()), threads, TURN);
     }
 }

@@ -1,7 +1,7 @@
 package io.vireo.delivery;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
+import io.vireo.http.AsyncEnd;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Sends the body of an asynchronous response, only when the container says that the connection takes more: no thread waits for a
  * slow viewer.
  */
-final class FileSender implements WriteListener, AsyncListener, Viewers.Viewer {
+final class FileSender implements WriteListener, Viewers.Viewer {
     private static final System.Logger LOG = System.getLogger(FileSender.class.getName());
     private static final int CHUNK = 64 * 1024;
 
@@ -49,6 +49,27 @@ final class FileSender implements WriteListener, AsyncListener, Viewers.Viewer {
         this.breakOff = breakOff;
         this.threads = threads;
         this.turn = turn;
+    }
+
+    /**
+     * Starts to send and returns; ends the exchange after the last byte. Parameters as those of the constructor.
+     *
+     * @param body is closed, also if this fails
+     */
+    static void start(
+            ServletExchange exchange, Body body, Viewers viewers, Runnable breakOff, Executor threads, int turn)
+            throws IOException {
+        try {
+            AsyncContext async = exchange.detach();
+            ServletOutputStream out = exchange.response().getOutputStream();
+            FileSender sender = new FileSender(out, body, viewers, exchange::end, breakOff, threads, turn);
+            async.addListener(new AsyncEnd(sender::end, sender::close));
+            viewers.add(sender);
+            out.setWriteListener(sender);
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
     }
 
     @Override
@@ -100,26 +121,6 @@ final class FileSender implements WriteListener, AsyncListener, Viewers.Viewer {
         LOG.log(Level.DEBUG, "Dropped a viewer that takes nothing");
         breakOff.run();
         end();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        close();
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        close();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
     }
 
     private void end() {

@@ -1,8 +1,6 @@
 package io.vireo.delivery;
 
 import io.vireo.media.StoredFile;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -17,24 +15,7 @@ import java.util.function.Function;
 record WriteWay(Viewers viewers, Function<ServletRequest, Runnable> breaker) implements DeliveryWay {
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
-        Outgoing body = Outgoing.open(file, pieces);
-        try {
-            AsyncContext async = exchange.detach();
-            ServletOutputStream out = exchange.response().getOutputStream();
-            FileSender sender = new FileSender(
-                    out,
-                    body,
-                    viewers,
-                    exchange::end,
-                    breaker.apply(exchange.request()),
-                    Runnable::run,
-                    Integer.MAX_VALUE);
-            async.addListener(sender);
-            viewers.add(sender);
-            out.setWriteListener(sender);
-        } catch (IOException | RuntimeException e) {
-            body.close();
-            throw e;
-        }
+        Body body = Outgoing.open(file, pieces);
+        FileSender.start(exchange, body, viewers, breaker.apply(exchange.request()), Runnable::run, Integer.MAX_VALUE);
     }
 }

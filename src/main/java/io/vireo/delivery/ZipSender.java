@@ -1,9 +1,8 @@
 package io.vireo.delivery;
 
+import io.vireo.http.AsyncEnd;
 import io.vireo.http.Unavailable;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Sends a ZIP file as the body of an asynchronous response while it is made, only when the container says that the connection takes
  * more: no thread waits for a slow receiver.
  */
-public final class ZipSender implements WriteListener, AsyncListener {
+public final class ZipSender implements WriteListener {
     private static final System.Logger LOG = System.getLogger(ZipSender.class.getName());
 
     private final ServletOutputStream out;
@@ -38,7 +37,7 @@ public final class ZipSender implements WriteListener, AsyncListener {
         ServletOutputStream out = async.getResponse().getOutputStream();
         ZipSender sender = new ZipSender(out, new ZipWriter(items), ended);
         async.setTimeout(0);
-        async.addListener(sender);
+        async.addListener(new AsyncEnd(sender::end, sender::end));
         out.setWriteListener(sender);
     }
 
@@ -67,26 +66,6 @@ public final class ZipSender implements WriteListener, AsyncListener {
     public void onError(Throwable cause) {
         LOG.log(Level.DEBUG, "An export ended early", cause);
         end();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
     }
 
     private void end() {
