@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row.
  */
 @ApplicationScoped
-public class Sweep {
+class Sweep {
     private static final Logger LOG = System.getLogger(Sweep.class.getName());
 
     @Inject
