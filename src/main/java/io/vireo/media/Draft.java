@@ -88,7 +88,7 @@ public final class Draft implements FastStart.Target, AutoCloseable {
                 writeBack.begin();
             }
             if (FreeSpace.of(place.data()) < reserve) {
-                throw new StoreFull(null);
+                throw new StoreFull();
             }
         }
     }

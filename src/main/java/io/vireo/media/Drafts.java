@@ -45,7 +45,7 @@ public class Drafts {
     /** Throws {@link StoreFull} if so many bytes more would not leave the reserve. */
     public void requireRoom(long bytes) {
         if (freeBytes() - reserve < bytes) {
-            throw new StoreFull(null);
+            throw new StoreFull();
         }
     }
 

@@ -8,7 +8,6 @@ import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
-import io.vireo.media.StoreFull;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,7 +47,7 @@ class Exports {
     /** The caller closes it. Refuses with {@link Reason#BAD_TOKEN} if the channel is gone, {@link Reason#NO_SPACE}. */
     Export of(long channelId) {
         PersonalData person = profiles.of(channelId);
-        Draft description = newDraft();
+        Draft description = drafts.begin();
         boolean complete = false;
         try {
             List<ZipItem> items = new ArrayList<>();
@@ -58,20 +57,10 @@ class Exports {
             describe(person, channelId, description, items);
             complete = true;
             return new Export(description, items);
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         } finally {
             if (!complete) {
                 description.close();
             }
-        }
-    }
-
-    private Draft newDraft() {
-        try {
-            return drafts.begin();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         }
     }
 

@@ -7,7 +7,6 @@ import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
-import io.vireo.media.StoreFull;
 import io.vireo.mp4.Mp4Inspector;
 import io.vireo.mp4.NotMp4;
 import io.vireo.mp4.VideoFacts;
@@ -61,11 +60,7 @@ class Uploads {
      */
     Draft open(String hash, long channelId, long length) {
         requireAwaited(hash, channelId, length);
-        try {
-            return drafts.begin();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        return drafts.begin();
     }
 
     /** Refuses bytes, so many or -1, that are not awaited, or cannot be taken. */
@@ -76,11 +71,7 @@ class Uploads {
             throw Reason.NO_DATA.refusal();
         }
         requireFits(length);
-        try {
-            drafts.requireRoom(Math.max(0, length));
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        drafts.requireRoom(Math.max(0, length));
     }
 
     void requireFits(long length) {
@@ -111,8 +102,6 @@ class Uploads {
         } catch (NotMp4 e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
             throw Reason.NOT_MP4.refusal();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         } finally {
             if (!published) {
                 publishing.withdraw(hash);
