@@ -130,7 +130,7 @@ class ResumableUploadsTest {
     }
 
     private static ResumableUploads at(Path root) {
-        ResumableUploads uploads = new ResumableUploads(TestSettings.at(root));
+        ResumableUploads uploads = new ResumableUploads(new MediaSettings(root, 0));
         uploads.makeDirectory();
         return uploads;
     }
