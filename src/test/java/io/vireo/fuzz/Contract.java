@@ -42,6 +42,9 @@ final class Contract {
         if (answer.headers().containsKey("server") || answer.headers().containsKey("x-powered-by")) {
             complaints.add("a banner");
         }
+        if (answer.headers().containsKey("content-encoding") && !request.has("Accept-Encoding")) {
+            complaints.add("compressed, which nobody asked for");
+        }
         if (answer.status() >= 400) {
             complaints.addAll(refusal(request, answer));
         }

@@ -26,6 +26,8 @@ class JsonBodyIT extends ServerTest {
     @Test
     void shouldNotTakeANumberThatNobodyCanHold() {
         malformed("{\"username\":1E+2147483648,\"password\":\"x\"}".getBytes(UTF_8));
+        malformed(("{\"username\":1" + "0".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
+        malformed(("{\"username\":0." + "1".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
     }
 
     @Test

@@ -22,6 +22,8 @@ class RawRequestIT extends ServerTest {
         return Stream.of(
                 Arguments.of("no request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
                 Arguments.of("HTTP 9.9", 505, "GET /videos/all HTTP/9.9\r\n" + HOST + "\r\n"),
+                Arguments.of("HTTP 0.9", 505, "GET /videos/all HTTP/0.9\r\n" + HOST + "\r\n"),
+                Arguments.of("no version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
                 Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
                 Arguments.of("two hosts", 400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
                 Arguments.of("a broken escape", 400, "GET /v/%zz HTTP/1.1\r\n" + HOST + "\r\n"),

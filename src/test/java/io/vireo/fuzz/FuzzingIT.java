@@ -6,6 +6,7 @@ import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
 import io.vireo.fuzz.Stage.Call;
 import io.vireo.http.ApiDescription;
+import io.vireo.http.ApiDescription.Operation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,23 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Run by hand. Calls of every operation that are wrong in all ways at once, the same for the same seed; {@code -Dfuzz.calls=100000
+ * Calls of every operation that are wrong in all ways at once, the same for the same seed; {@code -Dfuzz.calls=100000
  * -Dfuzz.seed=7} for more and for others, {@code -Dfuzz.first=1011 -Dfuzz.calls=1} for a single one. What was refused is made once
  * more, for accounts and videos that are new, between two looks at all that the server keeps.
  */
-class Fuzzing extends ServerTest {
+class FuzzingIT extends ServerTest {
     private static final int FIRST = Integer.getInteger("fuzz.first", 0);
-    private static final int CALLS = Integer.getInteger("fuzz.calls", 2_000);
+    private static final int CALLS = Integer.getInteger("fuzz.calls", 1_500);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_125);
     private static final int ROUND = 500;
+
+    /** Of so many each operation has some, and they are wrong in several ways. */
+    private static final int ENOUGH = 1_000;
 
     private final ApiDescription description = new ApiDescription();
     private final Contract contract = new Contract(description);
     private final CorrectCalls correct = new CorrectCalls();
     private final Map<String, String> complaints = new TreeMap<>();
+    private final Map<String, Set<String>> refusals = new TreeMap<>();
     private int repeated;
 
     @Test
@@ -44,6 +50,8 @@ class Fuzzing extends ServerTest {
                     stage.answered(call, status);
                     if (isRefusal(status)) {
                         refused.add(number);
+                        refusals.computeIfAbsent(call.operation().name(), name -> new TreeSet<>())
+                                .addAll(call.wrong());
                     }
                 }
                 repeat(wire, refused);
@@ -51,6 +59,13 @@ class Fuzzing extends ServerTest {
         }
         assertThat(complaints.values()).isEmpty();
         assertThat(repeated).as("refused twice").isGreaterThanOrEqualTo(CALLS / 4);
+        if (CALLS >= ENOUGH) {
+            assertThat(refusals.keySet())
+                    .containsExactlyElementsOf(description.operations().stream()
+                            .map(Operation::name)
+                            .toList());
+            assertThat(refusals.values()).allSatisfy(parts -> assertThat(parts).hasSizeGreaterThanOrEqualTo(3));
+        }
     }
 
     /** What is refused again has to leave everything as it was; what is not is left out, and the others have another try. */
@@ -64,7 +79,7 @@ class Fuzzing extends ServerTest {
             taken = taken(wire, calls);
         } while (again.removeAll(taken));
         repeated += again.size();
-        if (!State.now().changedSince(before).isEmpty()) {
+        if (!State.settled().changedSince(before).isEmpty()) {
             blame(wire, again);
         }
     }
