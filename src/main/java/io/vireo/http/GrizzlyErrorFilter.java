@@ -17,6 +17,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.RequestURIRef;
@@ -67,8 +68,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
             HttpResponsePacket response = request.getResponse();
             response.setStatus((busy ? Reason.UNAVAILABLE : Reason.BAD_REQUEST).status());
             request.getProcessingState().setKeepAlive(false);
-            if (request.getMethod() == Method.CONNECT) {
-                request.setExpectContent(false);
+            if (request.getMethod() == Method.CONNECT || !isHttp1Or2(request)) {
+                request.setExpectContent(false); // the codec would wait for it
             }
             ConnectorRefusals.count(response.getStatus());
             context.write(bodies.of(response, context.getMemoryManager()));
@@ -142,12 +143,22 @@ final class GrizzlyErrorFilter extends BaseFilter {
         return type != null && type.startsWith(MediaType.APPLICATION_JSON);
     }
 
-    /** The target can be decoded, there is one host, and the end of the body is beyond doubt (RFC 9112, 3.2 and 6.3). */
+    /** The version is one of ours, the target can be decoded, there is one host, and the end of the body is beyond doubt (RFC 9112, 3.2 and 6.3). */
     private static boolean isUsable(HttpRequestPacket request) {
         return request.getMethod() != Method.CONNECT
+                && isHttp1Or2(request)
                 && isDecodable(request)
                 && isHostNamed(request)
                 && all(request, Header.TransferEncoding).stream().allMatch("chunked"::equalsIgnoreCase);
+    }
+
+    /**
+     * The codec takes a line without a version for HTTP/0.9, and the words {@code HTTP/2.0}, as in the preface of HTTP/2 (RFC 9113,
+     * 3.4), for a version it knows. A request that came by HTTP/2 has no such words.
+     */
+    private static boolean isHttp1Or2(HttpRequestPacket request) {
+        return request.getProtocol() != Protocol.HTTP_0_9
+                && !request.getProtocolDC().equals(Protocol.HTTP_2_0.getProtocolString());
     }
 
     /**
