@@ -93,6 +93,8 @@ final class OddHeaders {
             "text/html",
             "image/*",
             "image/webp,*/*;q=0.1",
+            "APPLICATION/JSON",
+            "IMAGE/*, Video/MP4;Q=0.5",
             "application/json;q=0",
             "*/*;q=0",
             "application/json;q=2",

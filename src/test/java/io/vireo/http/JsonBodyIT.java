@@ -30,10 +30,11 @@ class JsonBodyIT extends ServerTest {
         malformed(("{\"username\":0." + "1".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
     }
 
-    @Test
-    void shouldAnswerInUtf8WhateverIsAccepted() {
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=utf-16", "APPLICATION/JSON", "Application/Json;q=0.5"})
+    void shouldAnswerInUtf8WhateverIsAccepted(String accepted) {
         assertThat(vireo.request()
-                        .header("Accept", "application/json;charset=utf-16")
+                        .header("Accept", accepted)
                         .get("/videos/all?limit=1")
                         .then()
                         .statusCode(200)
@@ -41,6 +42,14 @@ class JsonBodyIT extends ServerTest {
                         .extract()
                         .asByteArray())
                 .startsWith("{\"response\":".getBytes(UTF_8));
+        vireo.request().header("Accept", accepted).get("/sign_in").then().statusCode(405);
+        vireo.json()
+                .header("Accept", accepted)
+                .body("{}")
+                .post("/sign_in")
+                .then()
+                .statusCode(400)
+                .header("Content-Type", "application/json");
     }
 
     @Test
