@@ -54,7 +54,7 @@ put_source() { # TREE PLACE
 
 end_root() {
     [ -z "$holder" ] || kill -9 "$holder"
-    [ -z "$net" ] || kill "$net" 2>/dev/null || true
+    kill -9 ${net:+"$net"} 2>/dev/null || true
     holder=
     net=
 }
@@ -84,6 +84,12 @@ refuse() { # SENTENCE COMMAND...
 state() {
     inside find /opt /etc /usr/share/doc/vireo /var/lib/vireo -type f -not -path '*/runtime-*' \
         -printf '%p %M %u:%g %T@ ' -exec sha256sum {} \; 2>/dev/null | sort
+}
+
+# Before Vireo is.
+install_mariadb() {
+    inside sh -c 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mariadb-server &&
+        service mariadb start' >/dev/null 2>&1
 }
 
 # As the last line of install.sh says.
@@ -206,11 +212,12 @@ nginx() {
 # With a stand-in for systemd, which runs what the unit says as its user.
 service() {
     make_root service
+    install_mariadb
     cat >"$root/usr/bin/systemctl" <<'TEXT'
 #!/bin/bash
 echo "$*" >>/tmp/systemctl.log
 unit=/etc/systemd/system/vireo.service
-vireo() { [ -e /tmp/vireo.pid ] && [ -d "/proc/$(cat /tmp/vireo.pid)" ]; }
+vireo() { [ -e /tmp/vireo.pid ] && readlink "/proc/$(cat /tmp/vireo.pid)/exe" >/dev/null; } # a zombie has none
 begin() {
     set -a; eval "$(sed -n 's/^Environment="\?\([^"]*\)"\?$/\1/p' $unit | sed 's/="\?\(.*\)/="\1"/')"; [ ! -e /etc/default/vireo ] || . /etc/default/vireo; set +a
     command=$(sed -n 's/^ExecStart=//p' $unit)
@@ -223,7 +230,6 @@ case "$*" in
     'restart vireo') end; begin ;;
     'is-active -q vireo') vireo ;;
     'disable --now vireo') end ;;
-    *mariadb) mariadb-admin ping >/dev/null 2>&1 || env -i PATH="$PATH" /etc/init.d/mariadb start >/tmp/mariadb.log 2>&1 </dev/null ;;
 esac
 TEXT
     printf '#!/bin/sh\ncat /tmp/vireo.log\n' >"$root/usr/bin/journalctl"
@@ -285,7 +291,7 @@ refusals() {
     echo 'nameserver 10.0.2.3' >"$root/etc/resolv.conf"
     [ ! -e "$root/opt/vireo" ] && [ ! -e "$root/etc/vireo" ] && ! grep -q vireo "$root/etc/passwd" || fail "something was left"
     ok "nothing was left"
-    inside sh -c 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mariadb-server && service mariadb start' >/dev/null 2>&1
+    install_mariadb
     inside mariadb -e "ALTER USER root@localhost IDENTIFIED BY 'a password'"
     refuse 'does not let root in' inside /src/payara/install.sh --no-service
     inside sh -c 'umask 077; printf "[client]\npassword=\"a password\"\n" >/root/.my.cnf'
