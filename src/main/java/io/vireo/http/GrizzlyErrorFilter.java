@@ -17,6 +17,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.RequestURIRef;
@@ -24,8 +25,8 @@ import org.glassfish.grizzly.memory.Buffers;
 
 /**
  * Stands between Grizzly's HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It refuses the requests on which the
- * container fails with an empty 200 and a stack trace in the log, and gives a body to every error answer that has none or that
- * is not JSON.
+ * container fails with an empty 200 and a stack trace in the log, and those of HTTP/0.9, whose answers would not tell their type. It
+ * gives a body to every error answer that has none or that is not JSON.
  */
 final class GrizzlyErrorFilter extends BaseFilter {
     /** On the request once its first part has passed here. */
@@ -58,17 +59,19 @@ final class GrizzlyErrorFilter extends BaseFilter {
         boolean broken = HttpContent.isBroken(content);
         boolean refused = traffic.isClosed() || queue.isTooLong();
         boolean busy = refused && !HEALTH.contains(request.getRequestURI());
-        if (!broken && !busy && isUsable(request)) {
+        boolean known = isHttp1Or2(request);
+        if (!broken && !busy && known && isUsable(request)) {
             request.setAttribute(PASSED, true);
             traffic.begin(context.getConnection());
             return context.getInvokeAction();
         }
         if (!broken) {
             HttpResponsePacket response = request.getResponse();
-            response.setStatus((busy ? Reason.UNAVAILABLE : Reason.BAD_REQUEST).status());
+            Reason reason = known ? Reason.BAD_REQUEST : Reason.HTTP_VERSION;
+            response.setStatus((busy ? Reason.UNAVAILABLE : reason).status());
             request.getProcessingState().setKeepAlive(false);
-            if (request.getMethod() == Method.CONNECT) {
-                request.setExpectContent(false);
+            if (request.getMethod() == Method.CONNECT || !known) {
+                request.setExpectContent(false); // the codec would wait for it
             }
             ConnectorRefusals.count(response.getStatus());
             context.write(bodies.of(response, context.getMemoryManager()));
@@ -148,6 +151,15 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 && isDecodable(request)
                 && isHostNamed(request)
                 && all(request, Header.TransferEncoding).stream().allMatch("chunked"::equalsIgnoreCase);
+    }
+
+    /**
+     * The codec takes a line without a version for HTTP/0.9, and the words {@code HTTP/2.0}, as in the preface of HTTP/2 (RFC 9113,
+     * 3.4), for a version it knows. A request that came by HTTP/2 has no such words.
+     */
+    private static boolean isHttp1Or2(HttpRequestPacket request) {
+        return request.getProtocol() != Protocol.HTTP_0_9
+                && !request.getProtocolDC().equals(Protocol.HTTP_2_0.getProtocolString());
     }
 
     /**

@@ -101,8 +101,13 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
                     }
                 }
             }
-        } catch (CharacterCodingException | JsonException | ArithmeticException | NumberFormatException e) {
-            // answered below, like every body that is not an object; Parsson fails on numbers that no BigDecimal can be
+        } catch (CharacterCodingException
+                | JsonException
+                | ArithmeticException
+                | NumberFormatException
+                | UnsupportedOperationException e) {
+            // answered below, like every body that is not an object; Parsson fails on numbers that are no BigDecimal,
+            // or that have more than 1,100 characters
         }
         throw Reason.MALFORMED_JSON.refusal();
     }

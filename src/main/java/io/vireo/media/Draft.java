@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.mp4.FastStart;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads at once. All methods throw {@link StoreFull} for lack of room and
  * {@link java.io.UncheckedIOException} for other failures of the disk.
  */
-public final class Draft implements AutoCloseable {
+public final class Draft implements FastStart.Target, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Draft.class.getName());
     /** How many bytes are written between two looks at the free space, each with a push to the disk. */
     private static final long LOOK_EVERY = 8L << 20;
@@ -52,6 +53,7 @@ public final class Draft implements AutoCloseable {
     }
 
     /** Appends all remaining bytes at the channel's position. */
+    @Override
     public void write(ByteBuffer bytes) {
         StoreAccess.attempt(() -> {
             lookForRoom(bytes.remaining());
@@ -63,7 +65,8 @@ public final class Draft implements AutoCloseable {
     }
 
     /** Appends a part of another file, from {@code start} to {@code end}. */
-    void write(FileChannel from, long start, long end) {
+    @Override
+    public void write(FileChannel from, long start, long end) {
         StoreAccess.attempt(() -> {
             for (long position = start; position < end; ) {
                 long step = Math.min(end - position, LOOK_EVERY);
@@ -86,7 +89,7 @@ public final class Draft implements AutoCloseable {
                 writeBack.begin();
             }
             if (FreeSpace.of(place.data()) < reserve) {
-                throw new StoreFull(null);
+                throw new StoreFull();
             }
         }
     }

@@ -21,10 +21,10 @@ final class Folder implements StoredFiles {
     private final Path root;
     private final Incoming incoming;
 
-    /** @param incoming a directory of the same file system */
-    Folder(Path root, Path incoming) {
+    /** @param incoming of the same file system */
+    Folder(Path root, Incoming incoming) {
         this.root = root;
-        this.incoming = new Incoming(incoming);
+        this.incoming = incoming;
     }
 
     @Override

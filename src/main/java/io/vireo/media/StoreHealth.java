@@ -14,19 +14,19 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {
     @Inject
-    MediaStore store;
+    Drafts drafts;
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("store").up();
-        try (Draft draft = store.newDraft()) {
+        try (Draft draft = drafts.begin()) {
             draft.write(ByteBuffer.allocate(1));
-            store.requireRoom(0);
+            drafts.requireRoom(0);
         } catch (StoreFull e) {
             answer.down().withData("error", "full");
         } catch (UncheckedIOException e) {
             answer.down().withData("error", "cannot be written");
         }
-        return answer.withData("freeBytes", store.freeBytes()).build();
+        return answer.withData("freeBytes", drafts.freeBytes()).build();
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.account.VideoCountCheck;
 import io.vireo.http.Unavailable;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
@@ -26,11 +27,14 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row.
  */
 @ApplicationScoped
-public class Sweep {
+class Sweep {
     private static final Logger LOG = System.getLogger(Sweep.class.getName());
 
     @Inject
     MediaStore store;
+
+    @Inject
+    Drafts drafts;
 
     @Inject
     ResumableUploads resumables;
@@ -72,7 +76,7 @@ public class Sweep {
 
     private void sweep() {
         uploads.settle();
-        int drafts = store.sweepDrafts()
+        int removed = drafts.sweep()
                 + resumables.sweep(clock.instant())
                 + store.sweepPrepared(clock.instant().minus(settings.patience()));
         deletions.unfinished().forEach(deletions::tidy);
@@ -87,8 +91,8 @@ public class Sweep {
                 .filter(upload -> !announced.contains(upload.subject()))
                 .forEach(upload -> resumables.removeUnused(upload.id()));
         store.sweepChoices(clock.instant().minus(settings.patience()));
-        if (drafts > 0) {
-            LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
+        if (removed > 0) {
+            LOG.log(Level.INFO, "Removed {0} unfinished uploads", removed);
         }
     }
 }

@@ -1,16 +1,15 @@
 package io.vireo.video;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.vireo.frame.Thumbnails;
 import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
-import io.vireo.media.FastStart;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
-import io.vireo.media.Mp4Inspector;
-import io.vireo.media.NotMp4;
-import io.vireo.media.StoreFull;
-import io.vireo.media.Thumbnails;
-import io.vireo.media.VideoFacts;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
+import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -44,6 +43,9 @@ class Uploads {
     MediaStore store;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     Thumbnails thumbnails;
 
     @Inject
@@ -65,11 +67,7 @@ class Uploads {
      */
     Draft open(String hash, long channelId, long length) {
         requireAwaited(hash, channelId, length);
-        try {
-            return store.newDraft();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        return drafts.begin();
     }
 
     /** Refuses bytes, so many or -1, that are not awaited, or cannot be taken. */
@@ -80,11 +78,7 @@ class Uploads {
             throw Reason.NO_DATA.refusal();
         }
         requireFits(length);
-        try {
-            store.requireRoom(Math.max(0, length));
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        drafts.requireRoom(Math.max(0, length));
     }
 
     void requireFits(long length) {
@@ -103,7 +97,7 @@ class Uploads {
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             // a process of its own takes the frame, from the file as it came
             Future<byte[]> thumbnail = executor.submit(() -> thumbnails.of(draft.path(), facts));
-            try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
+            try (Draft ready = drafts.withHeaderInFront(draft, facts).orElse(draft)) {
                 store.prepare(ready, hash); // before the transaction: what is left for that is quick
                 publishing.publish(hash, channelId, ready, facts, result(thumbnail));
                 published = true;
@@ -115,8 +109,6 @@ class Uploads {
         } catch (NotMp4 e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
             throw Reason.NOT_MP4.refusal();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         } finally {
             if (!published) {
                 withdraw(hash);

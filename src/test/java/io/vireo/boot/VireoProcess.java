@@ -34,13 +34,21 @@ final class VireoProcess implements AutoCloseable {
 
     /** Starts it on a free port and returns at once. */
     static VireoProcess launch(Path data, Map<String, String> settings, String... javaOptions) throws IOException {
+        return launch(data, settings, List.of(javaOptions), List.of());
+    }
+
+    /** @param arguments of the server, besides its port */
+    static VireoProcess launch(
+            Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
+            throws IOException {
         Files.createDirectories(data);
         Path log = Files.createTempFile(data, "vireo", ".log");
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(javaOptions));
+        command.addAll(javaOptions);
         command.addAll(List.of("-jar", System.getProperty("vireo.it.jar"), "--port", String.valueOf(port)));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("VIREO_DATA", data.toString());
@@ -167,7 +175,7 @@ final class VireoProcess implements AutoCloseable {
         stop();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -7,6 +7,7 @@ import io.vireo.http.ApiDescription;
 import io.vireo.http.ApiDescription.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,9 @@ final class Contract {
         }
         if (answer.headers().containsKey("server") || answer.headers().containsKey("x-powered-by")) {
             complaints.add("a banner");
+        }
+        if (answer.headers().containsKey("content-encoding") && !request.has("Accept-Encoding")) {
+            complaints.add("compressed, which nobody asked for");
         }
         if (answer.status() >= 400) {
             complaints.addAll(refusal(request, answer));
@@ -81,7 +85,7 @@ final class Contract {
                     ? List.of()
                     : List.of("a body that is not described");
         }
-        String type = answer.headers().getOrDefault("content-type", "").replaceFirst(";.*", "");
+        String type = type(answer).replaceFirst(";.*", "");
         Object media = content.getOrDefault(type, content.get(type.replaceFirst("/.*", "/*")));
         if (media == null) {
             return List.of("a type that is not described");
@@ -98,6 +102,10 @@ final class Contract {
     }
 
     private static boolean isJson(RawAnswer answer) {
-        return answer.headers().getOrDefault("content-type", "").startsWith("application/json");
+        return type(answer).startsWith("application/json");
+    }
+
+    private static String type(RawAnswer answer) {
+        return answer.headers().getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
     }
 }

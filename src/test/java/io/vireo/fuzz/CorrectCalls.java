@@ -30,31 +30,37 @@ final class CorrectCalls {
             "chooseNotifications",
             "unsubscribe",
             "forgotPassword",
+            "signIn",
             "signUp");
 
     private static final Set<String> RECEIVING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
 
-    /** These end the account or its tokens, use up a link, or count wrong passwords. */
-    private static final Set<String> FINAL =
-            Set.of("deleteAccount", "changePassword", "signOut", "signIn", "resetPassword", "verifyEmail");
+    /** After these an account has no valid token, or another password. */
+    private static final Set<String> ENDING = Set.of("deleteAccount", "changePassword", "resetPassword");
 
     private static final byte[] IMAGE = TestImages.png(Color.BLUE, 64, 48);
 
     private int clients;
 
-    /** Whether a scene is not as it was after the call. Of the others it is enough to forget the videos. */
+    /** Whether a call may end the account or its tokens, or counts wrong passwords: such are made for an account of their own. */
     static boolean isFinal(Operation operation) {
-        return FINAL.contains(operation.name());
+        return ENDING.contains(operation.name()) || Set.of("signIn", "signOut").contains(operation.name());
     }
 
-    /** Has the scene forget what a call that was not final may have used up. */
-    static void forget(Operation operation, Request request, Scene scene) {
+    /** Has the scene forget what a call that succeeded may have used up; returns whether anything of it is left. */
+    static boolean forget(Operation operation, Request request, Scene scene) {
         boolean disguised = !request.method().equals(operation.method());
-        if (RECEIVING.contains(operation.name())) {
+        if (operation.name().equals("verifyEmail") || operation.name().equals("changeProfile")) {
+            // used, or another one has taken its place
+            scene.forgetLinks();
+        } else if (operation.name().equals("signOut")) {
+            scene.forgetToken();
+        } else if (RECEIVING.contains(operation.name())) {
             scene.forgetAnnounced();
-        } else if (disguised || !REPEATABLE.contains(operation.name())) {
+        } else if (!request.isSafe() && (disguised || !REPEATABLE.contains(operation.name()))) {
             scene.forgetVideos();
         }
+        return !ENDING.contains(operation.name());
     }
 
     /** Each call comes from a client of its own. */

@@ -3,6 +3,7 @@ package io.vireo.fuzz;
 import io.vireo.http.ApiDescription;
 import io.vireo.http.ApiDescription.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,11 +56,17 @@ final class Descriptions {
         }
         for (int i = 0; i < path.length; i++) {
             boolean parameter = template[i].startsWith("{");
-            if (parameter ? path[i].isEmpty() : !path[i].equals(template[i])) {
+            if (parameter ? isNoValue(path[i]) : !path[i].equals(template[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Dots lead to another path, however they are written (RFC 3986, 6.2.2). */
+    private static boolean isNoValue(String segment) {
+        String plain = segment.replaceFirst(";.*", "").toLowerCase(Locale.ROOT).replace("%2e", ".");
+        return segment.isEmpty() || plain.equals(".") || plain.equals("..");
     }
 
     /** What any call may be refused with. */

@@ -37,7 +37,7 @@ final class OddBytes {
         return request.withBody(any(FILES, random));
     }
 
-    private static Request damaged(Request request, Random random) {
+    static Request damaged(Request request, Random random) {
         byte[] file = request.body().clone();
         if (file.length < SHORTEST) {
             return other(request, random);

@@ -93,6 +93,8 @@ final class OddHeaders {
             "text/html",
             "image/*",
             "image/webp,*/*;q=0.1",
+            "APPLICATION/JSON",
+            "IMAGE/*, Video/MP4;Q=0.5",
             "application/json;q=0",
             "*/*;q=0",
             "application/json;q=2",
@@ -230,24 +232,77 @@ final class OddHeaders {
 
     private static final List<String> NAMES = VALUES.keySet().stream().sorted().toList();
 
+    private static final List<String> OF_READING = List.of(
+            "Range",
+            "If-Range",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "If-Unmodified-Since",
+            "Accept",
+            "Accept-Encoding");
+
+    private static final List<String> OF_UPLOADS = List.of(
+            "Tus-Resumable",
+            "Upload-Length",
+            "Upload-Defer-Length",
+            "Upload-Offset",
+            "Upload-Metadata",
+            "Upload-Checksum",
+            "Upload-Concat",
+            "X-HTTP-Method-Override",
+            "Content-Type");
+
+    private static final List<String> OF_WRITING =
+            List.of("Content-Type", "Content-Encoding", "Expect", "If-Match", "Accept", "X-HTTP-Method-Override");
+
     static final List<Mutation> ALL = List.of(
             OddHeaders::other,
             OddHeaders::other,
             OddHeaders::other,
+            OddHeaders::ranges,
             OddHeaders::added,
+            OddHeaders::many,
             OddHeaders::missing,
             OddHeaders::changed);
 
     private OddHeaders() {}
 
     private static Request other(Request request, Random random) {
-        String name = any(NAMES, random);
+        String name = name(request, random);
         return request.with(name, any(VALUES.get(name), random));
     }
 
     private static Request added(Request request, Random random) {
-        String name = any(NAMES, random);
+        String name = name(request, random);
         return request.adding(name, any(VALUES.get(name), random));
+    }
+
+    /** Mostly one that means something to such a request. */
+    private static String name(Request request, Random random) {
+        if (random.nextInt(3) == 0) {
+            return any(NAMES, random);
+        }
+        if (request.has("Tus-Resumable")) {
+            return any(OF_UPLOADS, random);
+        }
+        return any(request.isSafe() ? OF_READING : OF_WRITING, random);
+    }
+
+    /** A part, if it is still what it was. */
+    private static Request ranges(Request request, Random random) {
+        Request part = request.with("Range", any(RANGES, random));
+        return random.nextBoolean() ? part : part.with(any(OF_READING, random), any(CONDITIONS, random));
+    }
+
+    private static Request many(Request request, Random random) {
+        int count = any(List.of(20, 99, 100, 101, 500), random);
+        return request.changing(lines -> {
+            for (int i = 0; i < count; i++) {
+                lines.add("X-" + i + ": x");
+            }
+            return lines;
+        });
     }
 
     private static Request missing(Request request, Random random) {

@@ -63,7 +63,14 @@ final class OddJson {
             "\"\\/\"",
             "\"\\b\\f\\n\\r\\t\"",
             "[\"a\"]",
-            "{\"username\":\"ada\"}");
+            "{\"username\":\"ada\"}",
+            "1e400",
+            "-0.0",
+            "1" + "0".repeat(5000),
+            "0." + "1".repeat(5000),
+            "[".repeat(900) + "]".repeat(900),
+            "{\"a\":".repeat(900) + "1" + "}".repeat(900),
+            "\"" + "\\u0000".repeat(100) + "\"");
 
     private static final List<String> ROOTS = List.of(
             "",
@@ -104,7 +111,8 @@ final class OddJson {
             OddJson::more,
             OddJson::otherRoot,
             OddJson::otherEncoding,
-            OddJson::cut);
+            OddJson::cut,
+            OddBytes::damaged);
 
     private OddJson() {}
 

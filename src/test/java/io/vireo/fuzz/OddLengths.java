@@ -8,7 +8,8 @@ import java.util.Random;
 
 /** Bodies whose end is told wrongly, or in other ways. Where less comes than is told, the connection ends behind it. */
 final class OddLengths {
-    static final List<Mutation> ALL = List.of(OddLengths::wrong, OddLengths::chunked, OddLengths::brokenChunks);
+    static final List<Mutation> ALL =
+            List.of(OddLengths::wrong, OddLengths::chunked, OddLengths::brokenChunks, OddLengths::otherCoding);
 
     private static final String LENGTH = "Content-Length";
 
@@ -68,6 +69,32 @@ final class OddLengths {
                         "2\r\n{}\r\n0\r\n" + "X: y\r\n".repeat(500) + "\r\n"),
                 random);
         return asChunks(request, chunks.getBytes(ISO_8859_1));
+    }
+
+    /** Told in two ways, or in a way that there is not. */
+    private static Request otherCoding(Request request, Random random) {
+        String coding = Mutation.any(
+                List.of(
+                        "chunked",
+                        "identity",
+                        "gzip, chunked",
+                        "chunked, gzip",
+                        "chunked, chunked",
+                        "chunked, identity",
+                        "xchunked",
+                        " chunked",
+                        "Chunked",
+                        "chunked;q=1",
+                        "\tchunked",
+                        "\u00e9",
+                        ""),
+                random);
+        Request changed = random.nextBoolean() ? request : chunked(request, random);
+        changed = random.nextBoolean() ? changed : changed.with(LENGTH, "" + changed.body().length);
+        return (random.nextInt(4) == 0
+                        ? changed.adding("Transfer-Encoding", coding)
+                        : changed.with("Transfer-Encoding", coding))
+                .ending();
     }
 
     private static Request asChunks(Request request, byte[] chunks) {

@@ -5,7 +5,7 @@ import static io.vireo.fuzz.Mutation.any;
 import java.util.List;
 import java.util.Random;
 
-/** Methods, paths and queries as they should not be. */
+/** Request lines as they should not be. */
 final class OddTargets {
     /** Not {@code PRI}, with which HTTP/2 begins (RFC 9113, 3.4): its answer is not of HTTP/1. */
     private static final List<String> METHODS = List.of(
@@ -25,6 +25,20 @@ final class OddTargets {
             "M-SEARCH",
             "X".repeat(300),
             "A");
+
+    private static final List<String> VERSIONS = List.of(
+            "HTTP/1.0",
+            "HTTP/0.9",
+            "HTTP/1.2",
+            "HTTP/2.0",
+            "HTTP/3",
+            "HTTP/99999999999.1",
+            "HTTP/1.1 x",
+            "HTTP/-1.1",
+            "http/1.1",
+            "HTTP",
+            "\u00e9",
+            "");
 
     private static final List<String> PARAMETERS = List.of(
             "limit",
@@ -73,7 +87,9 @@ final class OddTargets {
             OddTargets::otherForm,
             OddTargets::otherParameter,
             OddTargets::otherParameter,
-            OddTargets::oddQuery);
+            OddTargets::oddQuery,
+            OddTargets::doubled,
+            OddTargets::otherVersion);
 
     private OddTargets() {}
 
@@ -128,6 +144,21 @@ final class OddTargets {
             return request.withTarget(request.path() + "?" + String.join("&", parts));
         }
         return request.withTarget(request.target() + (query < 0 ? "?" : "&") + name + "=" + value);
+    }
+
+    /** Each parameter of the query twice, the second time perhaps with another value. */
+    private static Request doubled(Request request, Random random) {
+        int query = request.target().indexOf('?');
+        if (query < 0) {
+            return otherParameter(request, random);
+        }
+        String again = request.target().substring(query + 1);
+        String other = random.nextBoolean() ? again : again.replaceAll("=[^&]*", "=" + any(NUMBERS, random));
+        return request.withTarget(request.target() + "&" + other);
+    }
+
+    private static Request otherVersion(Request request, Random random) {
+        return request.withVersion(any(VERSIONS, random)).ending();
     }
 
     private static Request oddQuery(Request request, Random random) {

@@ -20,6 +20,10 @@ final class State {
     /** What counts attempts and tells of them, which refused calls do change, and what the nodes keep for themselves. */
     private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'KnownAddresses', 'Mails', 'Leases'";
 
+    /** How much the search index and the worker of quiet requests have before them: both look every other second. */
+    private static final String WAITING = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
+            + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM QuietRequests)";
+
     private static final long PATIENCE_SECONDS = 20;
 
     private final Map<String, String> parts = new TreeMap<>();
@@ -52,17 +56,19 @@ final class State {
         return state;
     }
 
-    /** When what is done behind the answers has been done: nothing changes any more. */
+    /** When what is done behind the answers has been done: nothing waits for it, and nothing changes any more. */
     static State settled() throws SQLException, IOException {
-        State before = now();
-        State after = before;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        State state = now();
+        boolean settled;
         do {
-            before = after;
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-            after = now();
-        } while (!after.parts.equals(before.parts) && System.nanoTime() < deadline);
-        return after;
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            boolean idle = Rows.select(WAITING).equals(List.of("0"));
+            State before = state;
+            state = now();
+            settled = idle && state.parts.equals(before.parts);
+        } while (!settled && System.nanoTime() < deadline);
+        return state;
     }
 
     /** The tables and files that are not as they were. */

@@ -2,9 +2,11 @@ package io.vireo.fuzz;
 
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request after another over one connection, for as long as the server leaves it open. */
@@ -20,7 +22,7 @@ final class Wire implements AutoCloseable {
         this.server = server;
     }
 
-    /** The answer; an {@link IOException} if there is none, or none in time. */
+    /** The answer, its body as it was before it was compressed; an {@link IOException} if there is none, or none in time. */
     RawAnswer exchange(Request request) throws IOException {
         if (System.nanoTime() - used > TimeUnit.SECONDS.toNanos(IDLE_SECONDS)) {
             close();
@@ -47,12 +49,21 @@ final class Wire implements AutoCloseable {
             // it may have answered before it closed
             broken = e;
         }
-        RawAnswer answer = connection.answer(request.method());
+        RawAnswer answer = unpacked(connection.answer(request.method()));
         used = System.nanoTime();
         if (broken != null || !isReusable(request, answer)) {
             close();
         }
         return answer;
+    }
+
+    private static RawAnswer unpacked(RawAnswer answer) throws IOException {
+        if (answer.bytes().length == 0 || !"gzip".equals(answer.headers().get("content-encoding"))) {
+            return answer;
+        }
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(answer.bytes()))) {
+            return new RawAnswer(answer.status(), answer.headers(), plain.readAllBytes());
+        }
     }
 
     /** Whether the next answer on the connection belongs to the next request beyond doubt. */

@@ -26,12 +26,15 @@ class JsonBodyIT extends ServerTest {
     @Test
     void shouldNotTakeANumberThatNobodyCanHold() {
         malformed("{\"username\":1E+2147483648,\"password\":\"x\"}".getBytes(UTF_8));
+        malformed(("{\"username\":1" + "0".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
+        malformed(("{\"username\":0." + "1".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
     }
 
-    @Test
-    void shouldAnswerInUtf8WhateverIsAccepted() {
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=utf-16", "APPLICATION/JSON", "Application/Json;q=0.5"})
+    void shouldAnswerInUtf8WhateverIsAccepted(String accepted) {
         assertThat(vireo.request()
-                        .header("Accept", "application/json;charset=utf-16")
+                        .header("Accept", accepted)
                         .get("/videos/all?limit=1")
                         .then()
                         .statusCode(200)
@@ -39,6 +42,14 @@ class JsonBodyIT extends ServerTest {
                         .extract()
                         .asByteArray())
                 .startsWith("{\"response\":".getBytes(UTF_8));
+        vireo.request().header("Accept", accepted).get("/sign_in").then().statusCode(405);
+        vireo.json()
+                .header("Accept", accepted)
+                .body("{}")
+                .post("/sign_in")
+                .then()
+                .statusCode(400)
+                .header("Content-Type", "application/json");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ResumableUploadsTest {
 
     @Test
     void shouldStayWholeUntilItsVideoIsSurelyPublished() throws IOException {
-        MediaStore store = new MediaStore(TestSettings.at(root));
+        MediaStore store = new MediaStore(new MediaSettings(root, 0));
         store.makeDirectories();
         uploads.create(upload);
         append("1234567890");
@@ -152,7 +152,7 @@ class ResumableUploadsTest {
     }
 
     private static ResumableUploads at(Path root) {
-        ResumableUploads uploads = new ResumableUploads(TestSettings.at(root));
+        ResumableUploads uploads = new ResumableUploads(new MediaSettings(root, 0));
         uploads.makeDirectory();
         return uploads;
     }
