@@ -7,17 +7,22 @@ import static io.vireo.platform.Tables.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vireo.Together;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the steps are taken: once, together, after failures. */
 class MigrationsIT {
@@ -90,22 +95,67 @@ class MigrationsIT {
     void shouldLetSeveralNodesStartAtOnce() throws Exception {
         DataSource source = TestDatabase.empty("migrate_together");
         OriginalDatabaseIT.original(source, "InnoDB", "latin1", "INT", "");
-        ExecutorService nodes = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<?>> starts = new ArrayList<>();
-            for (int node = 0; node < 4; node++) {
-                starts.add(nodes.submit(() -> new Migrations(source).run()));
-            }
-            for (Future<?> start : starts) {
-                start.get();
-            }
-        } finally {
-            nodes.shutdown();
-        }
+        startTogether(source);
 
         assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0 ORDER BY installed_rank"))
                 .hasSize(STEPS.size())
                 .doesNotHaveDuplicates();
+    }
+
+    /** What the other does falls before one of Flyway's looks for tables; it has looked for its own before some of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldGoOnWhenAnotherNodeWasFaster(int look) throws Exception {
+        DataSource source = TestDatabase.empty("migrate_faster");
+        AtomicInteger looks = new AtomicInteger();
+        new Migrations(source(() -> intercepted(source.getConnection(), () -> {
+                    if (looks.incrementAndGet() == look) {
+                        new Migrations(source).run();
+                    }
+                })))
+                .run();
+        assertThat(looks).hasValueGreaterThanOrEqualTo(look);
+        assertThat(version(source)).isEqualTo(LATEST);
+        assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0"))
+                .hasSize(STEPS.size());
+    }
+
+    private static DataSource source(Callable<Connection> connections) {
+        return proxy(DataSource.class, (method, arguments) -> connections.call());
+    }
+
+    /** Does something before each question whether there are tables. */
+    private static Connection intercepted(Connection connection, Runnable before) {
+        return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("prepareStatement")
+                    && arguments[0].toString().contains("SUM(found)")) {
+                before.run();
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw (Exception) e.getCause();
+            }
+        });
+    }
+
+    private interface Calls {
+        @Nullable
+        Object take(Method method, @Nullable Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Calls calls) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> calls.take(method, arguments)));
+    }
+
+    private static void startTogether(DataSource source) throws Exception {
+        Together.call(4, () -> {
+            new Migrations(source).run();
+            return source;
+        });
     }
 
     /** The versions of the scripts, in their order. */
