@@ -18,8 +18,9 @@ chance = random.Random(int(sys.argv[7]) if len(sys.argv) > 7 else None)
 JSON = {"Content-Type": "application/json"}
 PASSWORD = "correct horse"
 lock = threading.Lock()
-# name -> whether it is there, None: not known; hash -> Video; tus id -> (hash, bytes acknowledged); name -> whether it has one
-names, videos, uploads, pictures = {}, {}, {}, {}
+# name -> whether it is there, None: not known; hash -> Video; tus id -> (hash, bytes acknowledged); hashes of which no id is known yet;
+# name -> whether it has one
+names, videos, uploads, beginning, pictures = {}, {}, {}, set(), {}
 problems, counted = [], {"acknowledged": 0, "open": 0, "away": 0}
 finish = threading.Event()
 without_database = threading.Event()  # since a moment of this round it may be away
@@ -153,12 +154,14 @@ class Client(threading.Thread):
     def resumable(self):
         hash_path = self.announce()
         tus = {**self.token, "Tus-Resumable": "1.0.0"}
+        beginning.add(hash_path)
         metadata = "hashpath " + base64.b64encode(hash_path.encode()).decode()
         status, answer, headers = call("POST", "/files", None, {**tus, "Upload-Length": str(len(video)), "Upload-Metadata": metadata})
         acknowledged(status == 201, f"tus creation: {status} {answer}")
         place = headers["Location"]
         identity = place.rsplit("/", 1)[1]
         uploads[identity] = (hash_path, 0)
+        beginning.discard(hash_path)
         half = len(video) // 2
         for start, end in ((0, half), (half, len(video))):
             if end == len(video):
@@ -279,7 +282,19 @@ def sample(whole, number):
     return chance.sample(sorted(whole), min(number, len(whole)))
 
 
+def find_beginnings():
+    """Uploads that were begun, though nobody was told so."""
+    for file in files("resumable"):
+        if file.endswith(".info"):
+            with open(os.path.join(data, "resumable", file)) as lines:
+                info = dict(line.rstrip("\n").split("=", 1) for line in lines if "=" in line)
+            if info["subject"] in beginning:
+                uploads.setdefault(file.removesuffix(".info"), (info["subject"], 0))
+    beginning.clear()
+
+
 def check_uploads():
+    find_beginnings()
     for identity, (hash_path, offset) in list(uploads.items()):
         owner = videos[hash_path].owner
         if not names[owner]:
