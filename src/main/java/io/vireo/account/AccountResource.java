@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import io.vireo.http.Answer;
 import io.vireo.http.ClientAddress;
+import io.vireo.http.NeedsRoom;
 import io.vireo.http.Unavailable;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -46,6 +47,7 @@ public class AccountResource {
     /** 200 {@code ""}; 400 with a missing or invalid field, {@code "username"} or {@code "email"} when it is taken. */
     @POST
     @Path("sign_up")
+    @NeedsRoom
     @PermitAll
     public Answer signUp(@Valid SignUp person, @Context HttpServletRequest request) {
         signUps.signUp(person, clientAddress.of(request));

@@ -41,7 +41,7 @@ public enum Reason {
     ALREADY_UPLOADED(409, "already-uploaded", "The video already has its file."),
     NO_DATA(400, "no-data", "The body is empty."),
     NOT_MP4(400, "not-mp4", "The body is not a playable MP4 file."),
-    NO_SPACE(507, "no-space", "The server has no room left for videos."),
+    NO_SPACE(507, "no-space", "The server has no room left."),
     NO_UPLOAD(404, "no-upload", "There is no such resumable upload, or none any more."),
     UPLOAD_OFFSET(409, "upload-offset", "The upload has another number of bytes than Upload-Offset says."),
     UPLOAD_LOCKED(423, "upload-locked", "Another request deals with this upload. Try again."),

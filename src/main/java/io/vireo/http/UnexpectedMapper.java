@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 import javax.transaction.xa.XAException;
 
 /**
@@ -28,6 +29,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     /** ER_OPTION_PREVENTS_STATEMENT: another server is made the primary. */
     private static final int READ_ONLY = 1290;
 
+    /** ER_DISK_FULL and ER_RECORD_FILE_FULL. */
+    private static final Set<Integer> DISK_FULL = Set.of(1021, 1114);
+
     @Override
     public Response toResponse(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -40,6 +44,14 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof IOException) {
                 LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
                 return new RefusalMapper().toResponse(Reason.BAD_REQUEST.refusal());
+            }
+            if (cause instanceof SQLException sql && DISK_FULL.contains(sql.getErrorCode())) {
+                LOG.log(
+                        Level.WARNING,
+                        "Request {0}: the database has no room left: {1}",
+                        RequestId.current(),
+                        cause.getMessage());
+                return new RefusalMapper().toResponse(Reason.NO_SPACE.refusal());
             }
             if (isOfTheDatabase(cause)) {
                 logAway(failure, cause);

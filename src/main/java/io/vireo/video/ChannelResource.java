@@ -4,6 +4,7 @@ import io.vireo.account.Channels;
 import io.vireo.account.ProfileChange;
 import io.vireo.account.Profiles;
 import io.vireo.http.Answer;
+import io.vireo.http.NeedsRoom;
 import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
@@ -44,6 +45,7 @@ public class ChannelResource {
 
     /** 200 with the universal body; 400 {@code "email"} if the address is taken; 403 {@code "not-owner"}; 404 {@code "channel"}. */
     @PATCH
+    @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
     public Answer change(@PathParam("name") String name, @Valid ProfileChange wish, @Context SecurityContext security) {
         long channelId = channels.ownedBy(Caller.of(security), name).id();

@@ -1,6 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.http.Answer;
+import io.vireo.http.NeedsRoom;
 import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
@@ -27,6 +28,7 @@ public class EditResource {
     /** 200 with the universal body as it is now; 400 when it names neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
     @PATCH
     @Path("v/{hashpath}")
+    @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
     public Answer edit(@PathParam("hashpath") String hash, @Valid Edit edit, @Context SecurityContext security) {
         HashPath.require(hash, Reason.NO_VIDEO);

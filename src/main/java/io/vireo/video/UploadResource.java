@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.http.Answer;
 import io.vireo.http.ClientAddress;
+import io.vireo.http.NeedsRoom;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.media.Draft;
@@ -52,6 +53,7 @@ public class UploadResource {
 
     /** 200 with the hash path of the new video; 429 when the address or the channel announces too many. */
     @POST
+    @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
     public Answer announce(
             @Valid Announcement announcement, @Context SecurityContext security, @Context HttpServletRequest request) {
