@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -121,6 +122,23 @@ class SendFileTest {
         transfers.start(Thread::new);
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(brokenOff).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBreakOffWhatComesAfterTransfersHaveStopped() throws Exception {
+        List<Thread> loops = new ArrayList<>();
+        transfers.start(loop -> {
+            loops.add(new Thread(loop));
+            return loops.get(loops.size() - 1);
+        });
+        transfers.close();
+        for (Thread loop : loops) {
+            loop.join();
+        }
+        send(new Piece.Slice(0, SIZE)).writeTo(server);
+        assertThat(ends).containsExactly(1);
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(viewers.count()).isZero();
     }
 
     @Test
