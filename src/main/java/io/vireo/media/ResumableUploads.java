@@ -27,7 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ResumableUploads {
     private final Path directory;
-    private final Path drafts;
+    private final Drafts drafts;
     private final long reserve;
 
     /** With the settings of the running application. */
@@ -37,23 +37,29 @@ public class ResumableUploads {
 
     ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
-        drafts = settings.root().resolve("incoming");
+        drafts = new Drafts(settings);
         reserve = settings.reserve();
     }
 
     @PostConstruct
     void makeDirectory() {
-        StoreAccess.attempt(() -> {
-            OwnerOnly.directory(drafts);
-            return OwnerOnly.directory(directory);
-        });
+        drafts.makeDirectory();
+        StoreAccess.attempt(() -> OwnerOnly.directory(directory));
     }
 
     /** Begins one without bytes. A sweep on another node takes bytes of which nothing is written down for a leftover. */
     public void create(Resumable upload) {
         StoreAccess.attempt(() -> {
             write(upload);
-            OwnerOnly.newFile(part(upload.id())).close();
+            boolean begun = false;
+            try {
+                OwnerOnly.newFile(part(upload.id())).close();
+                begun = true;
+            } finally {
+                if (!begun) {
+                    Files.delete(info(upload.id()));
+                }
+            }
             return upload;
         });
     }
@@ -80,6 +86,7 @@ public class ResumableUploads {
         });
     }
 
+    /** Writes down anew what is known of one, all but its bytes. */
     public void update(Resumable upload) {
         StoreAccess.attempt(() -> write(upload));
     }
@@ -180,7 +187,7 @@ public class ResumableUploads {
     }
 
     private Path write(Resumable upload) throws IOException {
-        new Incoming(drafts).write(info(upload.id()), ResumableInfo.format(upload));
+        drafts.incoming().write(info(upload.id()), ResumableInfo.format(upload));
         return directory;
     }
 
