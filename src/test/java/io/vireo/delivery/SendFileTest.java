@@ -218,7 +218,7 @@ class SendFileTest {
     }
 
     private SendFile send(Piece... pieces) throws IOException {
-        Outgoing body = Outgoing.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
+        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
         SendFile message =
                 new SendFile(body, viewers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
         viewers.add(message);
