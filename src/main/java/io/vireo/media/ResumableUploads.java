@@ -27,6 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ResumableUploads {
     private final Path directory;
+    private final Incoming places;
     private final Drafts drafts;
     private final long reserve;
 
@@ -37,6 +38,7 @@ public class ResumableUploads {
 
     ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
+        places = new Incoming(directory);
         drafts = new Drafts(settings);
         reserve = settings.reserve();
     }
@@ -44,12 +46,12 @@ public class ResumableUploads {
     @PostConstruct
     void makeDirectory() {
         drafts.makeDirectory();
-        StoreAccess.attempt(() -> OwnerOnly.directory(directory));
+        StoreAccess.run(() -> OwnerOnly.directory(directory));
     }
 
     /** Begins one without bytes. A sweep on another node takes bytes of which nothing is written down for a leftover. */
     public void create(Resumable upload) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             write(upload);
             boolean begun = false;
             try {
@@ -60,7 +62,6 @@ public class ResumableUploads {
                     Files.delete(info(upload.id()));
                 }
             }
-            return upload;
         });
     }
 
@@ -88,13 +89,13 @@ public class ResumableUploads {
 
     /** Writes down anew what is known of one, all but its bytes. */
     public void update(Resumable upload) {
-        StoreAccess.attempt(() -> write(upload));
+        StoreAccess.run(() -> write(upload));
     }
 
     /** Its bytes, to append to or to publish; closing keeps them. Empty if another request has them open. */
     public Optional<Draft> open(UUID id) {
         return StoreAccess.attempt(() -> {
-            Incoming.Place place = new Incoming(directory).tryClaim(id.toString());
+            Incoming.Place place = places.tryClaim(id.toString());
             if (place == null) {
                 return Optional.empty();
             }
@@ -114,22 +115,19 @@ public class ResumableUploads {
 
     /** Its bytes have become a video: it can still be asked for, until it expires. */
     public void finish(Resumable upload) {
-        StoreAccess.attempt(() -> {
-            write(upload.asFinished());
-            return upload;
-        });
+        StoreAccess.run(() -> write(upload.asFinished()));
         removeBytes(upload);
     }
 
     private void removeBytes(Resumable upload) {
-        StoreAccess.attempt(() -> Files.deleteIfExists(part(upload.id())));
+        StoreAccess.run(() -> Files.deleteIfExists(part(upload.id())));
     }
 
     /** Removes everything of it. */
     public void remove(UUID id) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             Files.deleteIfExists(info(id));
-            return Files.deleteIfExists(part(id));
+            Files.deleteIfExists(part(id));
         });
     }
 
@@ -186,9 +184,8 @@ public class ResumableUploads {
         });
     }
 
-    private Path write(Resumable upload) throws IOException {
+    private void write(Resumable upload) throws IOException {
         drafts.incoming().write(info(upload.id()), ResumableInfo.format(upload));
-        return directory;
     }
 
     private Path info(UUID id) {

@@ -124,18 +124,20 @@ class BucketIT {
 
     @Test
     void shouldKeepFramesToChooseFromForAWhile() throws IOException {
-        store.propose(HASH, List.of(IMAGE, new byte[] {4}));
-        store.propose(HASH, List.of(new byte[] {5}));
+        ProposedFrames frames = new ProposedFrames();
+        frames.store = store;
+        frames.put(HASH, List.of(IMAGE, new byte[] {4}));
+        frames.put(HASH, List.of(new byte[] {5}));
         try (Draft draft = draft(random(100))) {
             store.prepare(draft, HASH);
             store.publish(draft, HASH, IMAGE);
         }
-        assertThat(store.choices(HASH)).isEqualTo(2);
-        assertThat(store.choice(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
-        store.sweepChoices(Instant.now().minusSeconds(60));
-        assertThat(store.choices(HASH)).isEqualTo(2);
-        store.sweepChoices(Instant.now().plusSeconds(60));
-        assertThat(store.choices(HASH)).isZero();
+        assertThat(frames.count(HASH)).isEqualTo(2);
+        assertThat(frames.find(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
+        frames.sweep(Instant.now().minusSeconds(60));
+        assertThat(frames.count(HASH)).isEqualTo(2);
+        frames.sweep(Instant.now().plusSeconds(60));
+        assertThat(frames.count(HASH)).isZero();
     }
 
     @Test
