@@ -20,6 +20,11 @@ record BucketWay(Bucket bucket, Viewers viewers, Function<ServletRequest, Runnab
     private static final int TURN = 64;
 
     @Override
+    public String description() {
+        return "Files are in a bucket, and brought to the viewers from there";
+    }
+
+    @Override
     public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Body body = ObjectBody.open(bucket, file, pieces);
         FileSender.start(exchange, body, viewers, breaker.apply(exchange.request()), threads, TURN);

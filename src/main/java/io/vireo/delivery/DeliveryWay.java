@@ -6,6 +6,9 @@ import java.util.List;
 
 /** How the bytes of a stored file get to the viewer. */
 interface DeliveryWay {
+    /** A sentence for the log of how files are sent. */
+    String description();
+
     /** Whether conditions and ranges are evaluated behind it: then it is given whole files without either. */
     default boolean evaluates() {
         return false;

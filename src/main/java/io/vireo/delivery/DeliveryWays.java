@@ -73,7 +73,7 @@ public class DeliveryWays {
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        LOG.log(Level.INFO, told(way()));
+        LOG.log(Level.INFO, way().description());
         viewers.meter();
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
         watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
@@ -84,21 +84,6 @@ public class DeliveryWays {
             watch.cancel(false);
         }
         used.forEach(Runnable::run);
-    }
-
-    private static String told(DeliveryWay way) {
-        if (way instanceof FrontServerWay front) {
-            return "Files are sent by the server in front, as X-Accel-Redirect: " + front.prefix();
-        }
-        if (way instanceof RedirectWay) {
-            return "Files are in a bucket, to which viewers are sent";
-        }
-        if (way instanceof BucketWay) {
-            return "Files are in a bucket, and brought to the viewers from there";
-        }
-        return way instanceof SendFileWay
-                ? "Files are sent by the kernel's sendfile"
-                : "Files are sent by non-blocking writes";
     }
 
     private DeliveryWay fromFolder() {

@@ -1,6 +1,7 @@
 package io.vireo.delivery;
 
 import io.vireo.media.StoredFile;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -9,7 +10,12 @@ import java.util.List;
  *
  * @param prefix the internal path of the store's root, without a slash at its end
  */
-record FrontServerWay(String prefix, java.nio.file.Path root) implements DeliveryWay {
+record FrontServerWay(String prefix, Path root) implements DeliveryWay {
+    @Override
+    public String description() {
+        return "Files are sent by the server in front, as X-Accel-Redirect: " + prefix;
+    }
+
     @Override
     public boolean evaluates() {
         return true;

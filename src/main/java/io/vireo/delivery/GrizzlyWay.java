@@ -2,7 +2,6 @@ package io.vireo.delivery;
 
 import io.vireo.media.StoredFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Sends files from Grizzly's filter chain: small ones from memory, in one piece with the head, the others by sendfile. */
@@ -13,14 +12,10 @@ record GrizzlyWay(Viewers viewers, Transfers transfers, SmallFiles small) {
             Viewers.sentAtOnce(file.length());
             return;
         }
-        Outgoing body = Outgoing.open(file, pieces);
+        FileBody body = FileBody.open(file, pieces);
         if (body.length() <= SmallFiles.LARGEST && exchange.takesMore()) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) body.length());
-            try (body) {
-                body.read(bytes);
-            }
-            exchange.write(bytes.array());
-            Viewers.sentAtOnce(bytes.capacity());
+            exchange.write(body.readAll());
+            Viewers.sentAtOnce(body.length());
         } else {
             SendFile message =
                     new SendFile(body, viewers, transfers, exchange::ended, exchange.connection()::terminateSilently);

@@ -7,8 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +20,15 @@ final class ObjectBody implements Body {
 
     private final Bucket bucket;
     private final StoredFile file;
-    private final Deque<Piece> pieces;
-    private final long length;
+    private final Progress progress;
     private final ReentrantLock reading = new ReentrantLock();
-    /** How much of the first piece is gone. */
-    private long done;
-
     private @Nullable InputStream stream;
-    private volatile long sent;
     private volatile boolean closed;
 
     private ObjectBody(Bucket bucket, StoredFile file, List<Piece> pieces) {
         this.bucket = bucket;
         this.file = file;
-        this.pieces = new ArrayDeque<>(pieces);
-        this.length = pieces.stream().mapToLong(Piece::length).sum();
+        this.progress = new Progress(pieces);
     }
 
     /**
@@ -54,27 +46,28 @@ final class ObjectBody implements Body {
 
     @Override
     public long sent() {
-        return sent;
+        return progress.sent();
     }
 
     @Override
     public long remaining() {
-        return length - sent;
+        return progress.remaining();
     }
 
     @Override
     public void read(ByteBuffer target) throws IOException {
         reading.lock();
         try {
-            while (target.hasRemaining() && !pieces.isEmpty() && !closed) {
+            while (target.hasRemaining() && !progress.isOver() && !closed) {
                 int before = target.position();
-                if (pieces.element() instanceof Piece.Slice slice) {
+                if (progress.next() instanceof Piece.Slice slice) {
                     readSlice(slice, target);
                 } else {
-                    byte[] text = ((Piece.Text) pieces.element()).bytes();
-                    target.put(text, (int) done, (int) Math.min(text.length - done, target.remaining()));
+                    ((Piece.Text) progress.next()).putInto(target);
                 }
-                advance(target.position() - before);
+                if (progress.advance(target.position() - before)) {
+                    stop();
+                }
             }
         } finally {
             if (closed) {
@@ -100,28 +93,18 @@ final class ObjectBody implements Body {
     }
 
     private void tryToRead(Piece.Slice slice, ByteBuffer target) throws IOException {
-        int wanted = (int) Math.min(target.remaining(), slice.length() - done);
+        int wanted = (int) Math.min(target.remaining(), slice.length());
         if (wanted == 0) {
             return;
         }
         if (stream == null) {
-            stream = bucket.read(file, slice.offset() + done, slice.length() - done);
+            stream = bucket.read(file, slice.offset(), slice.length());
         }
         int count = stream.read(target.array(), target.arrayOffset() + target.position(), wanted);
         if (count < 0) {
             throw new EOFException("The store sent less than it has");
         }
         target.position(target.position() + count);
-    }
-
-    private void advance(long taken) {
-        done += taken;
-        sent += taken;
-        if (done == pieces.element().length()) {
-            pieces.remove();
-            done = 0;
-            stop();
-        }
     }
 
     private void stop() {

@@ -1,5 +1,6 @@
 package io.vireo.delivery;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** What the body of an answer is made of, in its order. */
@@ -7,8 +8,16 @@ sealed interface Piece {
     /** In bytes. */
     long length();
 
+    /** What is behind its first {@code bytes} bytes. */
+    Piece from(long bytes);
+
     /** Bytes of the file, from {@code offset} on; within it. */
-    record Slice(long offset, long length) implements Piece {}
+    record Slice(long offset, long length) implements Piece {
+        @Override
+        public Slice from(long bytes) {
+            return new Slice(offset + bytes, length - bytes);
+        }
+    }
 
     /** What stands between the parts of a {@code multipart/byteranges} body. */
     record Text(String ascii) implements Piece {
@@ -17,8 +26,19 @@ sealed interface Piece {
             return ascii.length();
         }
 
-        byte[] bytes() {
-            return ascii.getBytes(StandardCharsets.US_ASCII);
+        @Override
+        public Text from(long bytes) {
+            return new Text(ascii.substring((int) bytes));
+        }
+
+        ByteBuffer bytes() {
+            return StandardCharsets.US_ASCII.encode(ascii);
+        }
+
+        /** Puts as much of it into {@code target} as there is room for. */
+        void putInto(ByteBuffer target) {
+            ByteBuffer bytes = bytes();
+            target.put(bytes.limit(Math.min(bytes.limit(), target.remaining())));
         }
     }
 }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record RedirectWay(BucketAddresses addresses) implements DeliveryWay {
     @Override
+    public String description() {
+        return "Files are in a bucket, to which viewers are sent";
+    }
+
+    @Override
     public boolean evaluates() {
         return true;
     }

@@ -21,8 +21,8 @@ final class SendFile implements FileChunk, CompletionHandler<WriteResult>, Viewe
     private static final System.Logger LOG = System.getLogger(SendFile.class.getName());
 
     /**
-     * With no more bodies on their way the first bytes are moved on the thread for requests, which saves a change of threads. With more, each
-     * request that comes later would wait for them.
+     * With no more bodies on their way the first bytes are moved on the thread for requests, which saves a change of threads. With
+     * more, each request that comes later would wait for them.
      */
     private static final int FEW = Runtime.getRuntime().availableProcessors();
 
@@ -34,7 +34,7 @@ final class SendFile implements FileChunk, CompletionHandler<WriteResult>, Viewe
     /** More than the buffer of a socket may have grown meanwhile: what it takes then was not taken by the viewer. */
     private static final long NUDGE = 16 * 1024 * 1024;
 
-    private final Outgoing body;
+    private final FileBody body;
     private final Viewers viewers;
     private final Transfers transfers;
     private final Runnable ended;
@@ -46,7 +46,7 @@ final class SendFile implements FileChunk, CompletionHandler<WriteResult>, Viewe
      * @param ended called once, after the last byte or when the connection is broken
      * @param breakOff breaks the connection, whatever is still to be written
      */
-    SendFile(Outgoing body, Viewers viewers, Transfers transfers, Runnable ended, Runnable breakOff) {
+    SendFile(FileBody body, Viewers viewers, Transfers transfers, Runnable ended, Runnable breakOff) {
         this.body = body;
         this.viewers = viewers;
         this.transfers = transfers;

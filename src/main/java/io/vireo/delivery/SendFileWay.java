@@ -2,7 +2,6 @@ package io.vireo.delivery;
 
 import io.vireo.media.StoredFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -14,13 +13,18 @@ import java.util.concurrent.Executor;
  */
 record SendFileWay(Viewers viewers, Transfers transfers, DeliveryWay otherwise) implements DeliveryWay {
     @Override
+    public String description() {
+        return "Files are sent by the kernel's sendfile";
+    }
+
+    @Override
     public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
         Optional<GrizzlyRequest> grizzly = GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
         if (grizzly.isEmpty()) {
             otherwise.send(exchange, file, pieces);
             return;
         }
-        Outgoing body = Outgoing.open(file, pieces);
+        FileBody body = FileBody.open(file, pieces);
         if (body.length() <= SmallFiles.LARGEST && grizzly.get().takesMore()) {
             write(exchange, body);
         } else {
@@ -28,17 +32,13 @@ record SendFileWay(Viewers viewers, Transfers transfers, DeliveryWay otherwise) 
         }
     }
 
-    private static void write(ServletExchange exchange, Outgoing body) throws IOException {
-        try (body) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) body.length());
-            body.read(bytes);
-            exchange.response().getOutputStream().write(bytes.array());
-            Viewers.sentAtOnce(body.length());
-        }
+    private static void write(ServletExchange exchange, FileBody body) throws IOException {
+        exchange.response().getOutputStream().write(body.readAll());
+        Viewers.sentAtOnce(body.length());
         exchange.end();
     }
 
-    private void start(ServletExchange exchange, Outgoing body, GrizzlyRequest grizzly) throws IOException {
+    private void start(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) throws IOException {
         try {
             exchange.detach();
             exchange.response().flushBuffer();

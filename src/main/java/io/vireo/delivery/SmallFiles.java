@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.media.StoredFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,11 +32,8 @@ final class SmallFiles {
     byte[] read(StoredFile file) throws IOException {
         Content content = known.getIfPresent(file.path());
         if (content == null || !content.etag().equals(file.etag())) {
-            try (Outgoing body = Outgoing.open(file, List.of(new Piece.Slice(0, file.length())))) {
-                ByteBuffer bytes = ByteBuffer.allocate((int) file.length());
-                body.read(bytes);
-                content = new Content(file.etag(), bytes.array());
-            }
+            List<Piece> all = List.of(new Piece.Slice(0, file.length()));
+            content = new Content(file.etag(), FileBody.open(file, all).readAll());
             known.put(file.path(), content);
         }
         return content.bytes();

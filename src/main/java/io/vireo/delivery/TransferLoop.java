@@ -13,9 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.glassfish.grizzly.threadpool.Threads;
 
-/**
- * Gives a turn to one body after the other, to each when its socket takes more, until {@link #close}.
- */
+/** Gives a turn to one body after the other, to each when its socket takes more, until {@link #close}. */
 final class TransferLoop implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TransferLoop.class.getName());
 
@@ -26,6 +24,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
 
     private final Selector selector;
     private volatile boolean open = true;
+    private volatile boolean ended;
     private final Queue<Coming> coming = new ConcurrentLinkedQueue<>();
 
     TransferLoop() {
@@ -36,10 +35,14 @@ final class TransferLoop implements Runnable, AutoCloseable {
         }
     }
 
-    /** From now on; a body that has ended gets no more turns. */
+    /** From now on; a body that has ended gets no more turns, and one that comes after the end of the loop is broken off. */
     void add(SelectableChannel socket, SendFile body) {
         coming.add(new Coming(socket, body));
-        selector.wakeup();
+        if (ended) {
+            dropComing(); // nobody else would: the loop looked for the last time before this one was there
+        } else {
+            selector.wakeup();
+        }
     }
 
     /** Until {@link #close}; then breaks off what has not ended. */
@@ -48,11 +51,16 @@ final class TransferLoop implements Runnable, AutoCloseable {
         // Not one of the threads for requests: what a body's end sets off has to go to those.
         Threads.setService(true);
         try (selector) {
-            do {
-                selector.select(TransferLoop::turn, PAUSE);
-                register();
-            } while (open);
-            selector.keys().forEach(TransferLoop::drop);
+            try {
+                while (open) {
+                    selector.select(TransferLoop::turn, PAUSE);
+                    register();
+                }
+            } finally {
+                ended = true;
+                selector.keys().forEach(TransferLoop::drop);
+                dropComing();
+            }
         } catch (IOException e) {
             LOG.log(Level.ERROR, "No body of a file can be sent any more", e);
         }
@@ -73,6 +81,12 @@ final class TransferLoop implements Runnable, AutoCloseable {
     private static void drop(SelectionKey key) {
         if (key.attachment() instanceof SendFile body) {
             body.drop();
+        }
+    }
+
+    private void dropComing() {
+        for (Coming next = coming.poll(); next != null; next = coming.poll()) {
+            next.body().drop();
         }
     }
 

@@ -14,8 +14,13 @@ import java.util.function.Function;
  */
 record WriteWay(Viewers viewers, Function<ServletRequest, Runnable> breaker) implements DeliveryWay {
     @Override
+    public String description() {
+        return "Files are sent by non-blocking writes";
+    }
+
+    @Override
     public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
-        Body body = Outgoing.open(file, pieces);
+        Body body = FileBody.open(file, pieces);
         FileSender.start(exchange, body, viewers, breaker.apply(exchange.request()), Runnable::run, Integer.MAX_VALUE);
     }
 }

@@ -43,10 +43,12 @@ public record ZipItem(String name, Content content, boolean stored) {
                 .orElseGet(() -> stored(name, file.path()));
     }
 
+    /** A file of the disk that goes as it is. */
     static ZipItem stored(String name, Path file) {
         return new ZipItem(name, new FileContent(file), true);
     }
 
+    /** A file of the disk that gets smaller: text. */
     public static ZipItem compressed(String name, Path file) {
         return new ZipItem(name, new FileContent(file), false);
     }

@@ -40,6 +40,7 @@ public record DefaultPicture(String initial, int color) {
     private static final double HEIGHT = 0.46;
     private static final double WIDTH = 0.62;
 
+    /** That of a channel of this name. */
     public static DefaultPicture of(String name) {
         int color = Math.floorMod(name.toUpperCase(Locale.ROOT).hashCode(), PALETTE.size());
         return new DefaultPicture(Initials.of(name).orElse(""), color);

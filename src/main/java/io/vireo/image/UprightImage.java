@@ -16,7 +16,11 @@ import net.coobird.thumbnailator.util.exif.Orientation;
  * @param orientation see {@link ExifOrientation}
  */
 record UprightImage(BufferedImage pixels, int orientation) {
-    /** The image turned upright, as a JPEG. @param size before it is turned */
+    /**
+     * The image turned upright, as a JPEG.
+     *
+     * @param size before it is turned
+     */
     byte[] jpeg(Fit size) {
         try {
             BufferedImage scaled = Thumbnails.of(pixels)

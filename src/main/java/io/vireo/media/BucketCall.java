@@ -34,12 +34,11 @@ final class BucketCall {
     static <T> @Nullable T find(Supplier<T> call) {
         try {
             return call.get();
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
+        } catch (SdkException e) {
+            if (e instanceof S3Exception said
+                    && (said.statusCode() == NOT_FOUND || said.statusCode() == PRECONDITION_FAILED)) {
                 return null;
             }
-            throw failed(e);
-        } catch (SdkException e) {
             throw failed(e);
         }
     }

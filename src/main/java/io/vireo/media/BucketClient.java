@@ -1,6 +1,5 @@
 package io.vireo.media;
 
-import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -42,9 +41,7 @@ final class BucketClient {
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
                 .serviceConfiguration(configuration(settings));
-        for (URI endpoint : settings.endpoint().stream().toList()) {
-            builder.endpointOverride(endpoint);
-        }
+        settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

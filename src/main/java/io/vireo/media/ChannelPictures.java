@@ -18,8 +18,6 @@ public class ChannelPictures {
 
     public static final int SMALL = 256;
 
-    private static final String JPEG = "image/jpeg";
-
     @Inject
     MediaStore store;
 
@@ -29,29 +27,28 @@ public class ChannelPictures {
     /** The picture that a channel has set, in one of the two sizes or in the one it has; empty if it has set none. */
     public Optional<StoredFile> find(long channelId, int side) {
         return StoreAccess.attempt(() -> {
-            Optional<StoredFile> small =
-                    side == SMALL ? store.files().find(small(channelId), JPEG) : Optional.<StoredFile>empty();
-            return small.isPresent() ? small : store.files().find(large(channelId), JPEG);
+            Optional<StoredFile> small = side == SMALL
+                    ? store.files().find(small(channelId), MediaStore.JPEG)
+                    : Optional.<StoredFile>empty();
+            return small.isPresent() ? small : store.files().find(large(channelId), MediaStore.JPEG);
         });
     }
 
     /** Sets or replaces the picture, durably. Both are JPEG images. */
     public void set(long channelId, byte[] large, byte[] small) {
         drafts.requireRoom((long) large.length + small.length);
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             store.files().remove(small(channelId));
-            store.files().put(large(channelId), JPEG, large);
-            store.files().put(small(channelId), JPEG, small);
-            return store;
+            store.files().put(large(channelId), MediaStore.JPEG, large);
+            store.files().put(small(channelId), MediaStore.JPEG, small);
         });
     }
 
     /** Removes the picture, if there is one. */
     public void remove(long channelId) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             store.files().remove(small(channelId));
             store.files().remove(large(channelId));
-            return store;
         });
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft implements FastStart.Target, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Draft.class.getName());
+
     /** How many bytes are written between two looks at the free space, each with a push to the disk. */
     private static final long LOOK_EVERY = 8L << 20;
 
@@ -43,6 +44,7 @@ public final class Draft implements FastStart.Target, AutoCloseable {
         this.writeBack = new WriteBack(channel::force);
     }
 
+    /** Where its bytes are; another file has that name after the draft was published. */
     public Path path() {
         return place.data();
     }
@@ -55,19 +57,18 @@ public final class Draft implements FastStart.Target, AutoCloseable {
     /** Appends all remaining bytes at the channel's position. */
     @Override
     public void write(ByteBuffer bytes) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             lookForRoom(bytes.remaining());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            return bytes;
         });
     }
 
     /** Appends a part of another file, from {@code start} to {@code end}. */
     @Override
     public void write(FileChannel from, long start, long end) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             for (long position = start; position < end; ) {
                 long step = Math.min(end - position, LOOK_EVERY);
                 lookForRoom(step);
@@ -77,7 +78,6 @@ public final class Draft implements FastStart.Target, AutoCloseable {
                 }
                 position += copied;
             }
-            return from;
         });
     }
 
@@ -96,7 +96,7 @@ public final class Draft implements FastStart.Target, AutoCloseable {
 
     /** Forgets what is behind the first {@code bytes} bytes; the next ones are appended there. */
     public void truncate(long bytes) {
-        StoreAccess.attempt(() -> channel.truncate(bytes));
+        StoreAccess.run(() -> channel.truncate(bytes));
     }
 
     /** In bytes. */
@@ -106,10 +106,7 @@ public final class Draft implements FastStart.Target, AutoCloseable {
 
     /** Returns when the bytes are on the disk (fsync). */
     public void sync() {
-        StoreAccess.attempt(() -> {
-            writeBack.finish();
-            return this;
-        });
+        StoreAccess.run(writeBack::finish);
     }
 
     /**

@@ -39,7 +39,7 @@ public class Drafts {
     /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     void makeDirectory() {
-        StoreAccess.attempt(() -> OwnerOnly.directory(directory));
+        StoreAccess.run(() -> OwnerOnly.directory(directory));
     }
 
     /** Throws {@link StoreFull} if so many bytes more would not leave the reserve. */
@@ -50,7 +50,7 @@ public class Drafts {
     }
 
     /** How many bytes the file system has left, the reserve included; 0 if it does not tell. */
-    public long freeBytes() {
+    long freeBytes() {
         return FreeSpace.of(directory);
     }
 

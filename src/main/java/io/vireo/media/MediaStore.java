@@ -9,13 +9,12 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The finished files of videos and images: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or {@code .png} (taken over
- * from the original service), {@code cpicture/} for {@link ChannelPictures} and {@code choices/} for frames to choose from, in a folder
+ * from the original service), {@code cpicture/} for {@link ChannelPictures} and {@code choices/} for {@link ProposedFrames}, in a folder
  * or in a bucket. What is on its way is among the {@link Drafts}.
  *
  * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
@@ -32,7 +31,6 @@ public class MediaStore {
     private final Path root;
     private final Drafts drafts;
     private final StoredFiles files;
-    private final ProposedFrames choices;
 
     /** With the settings of the running application. */
     public MediaStore() {
@@ -48,17 +46,13 @@ public class MediaStore {
         drafts = new Drafts(settings);
         files = bucket.<StoredFiles>map(found -> new Bucket(found, root))
                 .orElseGet(() -> new Folder(root, drafts.incoming()));
-        choices = new ProposedFrames(files);
     }
 
     /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     void makeDirectories() {
         drafts.makeDirectory();
-        StoreAccess.attempt(() -> {
-            files.open();
-            return files;
-        });
+        StoreAccess.run(files::open);
     }
 
     @PreDestroy
@@ -86,10 +80,7 @@ public class MediaStore {
      * having been published.
      */
     public void prepare(Draft draft, String hash) {
-        StoreAccess.attempt(() -> {
-            files.prepare(draft, nameOfVideo(hash), MP4);
-            return draft;
-        });
+        StoreAccess.run(() -> files.prepare(draft, nameOfVideo(hash), MP4));
     }
 
     /**
@@ -101,11 +92,10 @@ public class MediaStore {
      */
     public void publish(Draft draft, String hash, byte[] thumbnailJpeg) {
         String video = nameOfVideo(hash);
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             try {
                 files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
                 files.take(draft, video);
-                return draft;
             } catch (IOException | RuntimeException e) {
                 withdraw(hash, e);
                 throw e;
@@ -137,55 +127,20 @@ public class MediaStore {
     /** Puts another image in the place of a video's, durably and in one step; the caller makes sure that there is the video. */
     public void replaceThumbnail(String hash, byte[] thumbnailJpeg) {
         requireHash(hash);
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
             files.remove(nameOfThumbnail(hash, PNG));
-            return hash;
-        });
-    }
-
-    /** How many frames of a video there are to choose from; 0 if they have to be made. */
-    public int choices(String hash) {
-        return isHash(hash) ? StoreAccess.attempt(() -> choices.count(hash)) : 0;
-    }
-
-    /** Keeps frames of a video to choose from, for a while. */
-    public void propose(String hash, List<byte[]> jpegs) {
-        if (isHash(hash)) {
-            StoreAccess.attempt(() -> {
-                choices.put(hash, jpegs);
-                return jpegs;
-            });
-        }
-    }
-
-    /** One of the frames to choose from, counted from 1; empty if there is none such. */
-    public Optional<StoredFile> choice(String hash, int number) {
-        return isHash(hash) && video(hash).isPresent()
-                ? StoreAccess.attempt(() -> choices.get(hash, number))
-                : Optional.empty();
-    }
-
-    /** Deletes the frames to choose from that were made before a moment; they can be made again. */
-    public void sweepChoices(Instant moment) {
-        StoreAccess.attempt(() -> {
-            files.sweep(ProposedFrames.DIRECTORY, moment);
-            return choices;
         });
     }
 
     /** Deletes the video of a hash and its images, as far as they exist. */
     public void remove(String hash) {
         if (isHash(hash)) {
-            for (String file : List.of(nameOfVideo(hash), nameOfThumbnail(hash, JPEG), nameOfThumbnail(hash, PNG))) {
-                StoreAccess.attempt(() -> {
-                    files.remove(file);
-                    return file;
-                });
-            }
-            StoreAccess.attempt(() -> {
-                choices.remove(hash);
-                return hash;
+            StoreAccess.run(() -> {
+                files.remove(nameOfVideo(hash));
+                files.remove(nameOfThumbnail(hash, JPEG));
+                files.remove(nameOfThumbnail(hash, PNG));
+                files.removeAll(ProposedFrames.directory(hash));
             });
         }
     }
@@ -227,7 +182,7 @@ public class MediaStore {
         return HASH.matcher(hash).matches();
     }
 
-    private static String requireHash(String hash) {
+    static String requireHash(String hash) {
         if (!isHash(hash)) {
             throw new IllegalArgumentException("Not a hash path");
         }

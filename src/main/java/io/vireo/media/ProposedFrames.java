@@ -1,50 +1,63 @@
 package io.vireo.media;
 
-import java.io.IOException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The frames that owners may choose from, as long as they are about it: {@code choices/<hash>/<n>.jpg}. They are made when asked for
- * and thrown away after a while, since they can be made again (decision 0012).
+ * and thrown away after a while, since they can be made again (decision 0012), and go with their video. Methods throw as those of
+ * {@link MediaStore}.
  */
-final class ProposedFrames {
-    static final String DIRECTORY = "choices";
+@ApplicationScoped
+public class ProposedFrames {
+    private static final String DIRECTORY = "choices";
 
-    private final StoredFiles files;
+    @Inject
+    MediaStore store;
 
-    ProposedFrames(StoredFiles files) {
-        this.files = files;
-    }
-
-    /** How many there are of a video; 0 if none have been made. */
-    int count(String hash) throws IOException {
-        int count = 0;
-        while (get(hash, count + 1).isPresent()) {
-            count++;
-        }
-        return count;
-    }
-
-    /** From the last to the first, with which all of them are there; if others were faster, theirs stay. */
-    void put(String hash, List<byte[]> jpegs) throws IOException {
-        if (count(hash) == 0) {
-            for (int number = jpegs.size(); number > 0; number--) {
-                files.put(name(hash, number), MediaStore.JPEG, jpegs.get(number - 1));
+    /** How many there are of a video; 0 if they have to be made. */
+    public int count(String hash) {
+        return StoreAccess.attempt(() -> {
+            int count = 0;
+            while (store.files().find(name(hash, count + 1), MediaStore.JPEG).isPresent()) {
+                count++;
             }
+            return count;
+        });
+    }
+
+    /** Keeps these JPEGs. From the last to the first, with which all of them are there; if others were faster, theirs stay. */
+    public void put(String hash, List<byte[]> jpegs) {
+        if (count(hash) == 0) {
+            StoreAccess.run(() -> {
+                for (int number = jpegs.size(); number > 0; number--) {
+                    store.files().put(name(hash, number), MediaStore.JPEG, jpegs.get(number - 1));
+                }
+            });
         }
     }
 
-    /** @param number from 1 on */
-    Optional<StoredFile> get(String hash, int number) throws IOException {
-        return files.find(name(hash, number), MediaStore.JPEG);
+    /** One of them, counted from 1; empty if there is none such, or no video any more. */
+    public Optional<StoredFile> find(String hash, int number) {
+        return store.video(hash).isPresent()
+                ? StoreAccess.attempt(() -> store.files().find(name(hash, number), MediaStore.JPEG))
+                : Optional.empty();
     }
 
-    void remove(String hash) throws IOException {
-        files.removeAll(DIRECTORY + '/' + hash);
+    /** Deletes those that were made before a moment. */
+    public void sweep(Instant moment) {
+        StoreAccess.run(() -> store.files().sweep(DIRECTORY, moment));
+    }
+
+    /** Where those of a video are. */
+    static String directory(String hash) {
+        return DIRECTORY + '/' + MediaStore.requireHash(hash);
     }
 
     private static String name(String hash, int number) {
-        return DIRECTORY + '/' + hash + '/' + number + ".jpg";
+        return directory(hash) + '/' + number + ".jpg";
     }
 }

@@ -66,6 +66,7 @@ public final class Reception implements ReadListener {
         end(Reason.BAD_REQUEST.refusal());
     }
 
+    /** Whether it has, in the one way or the other. */
     public boolean isEnded() {
         return ended.get();
     }

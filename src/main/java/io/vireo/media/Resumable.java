@@ -16,10 +16,12 @@ import java.util.UUID;
 public record Resumable(
         UUID id, String owner, String subject, long length, String metadata, Instant expires, boolean finished) {
 
+    /** The same, now that its length in bytes is known. */
     public Resumable withLength(long bytes) {
         return new Resumable(id, owner, subject, bytes, metadata, expires, finished);
     }
 
+    /** The same, kept until another moment. */
     public Resumable until(Instant moment) {
         return new Resumable(id, owner, subject, length, metadata, moment, finished);
     }

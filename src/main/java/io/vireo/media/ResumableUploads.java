@@ -27,7 +27,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class ResumableUploads {
     private final Path directory;
-    private final Path drafts;
+    private final Incoming places;
+    private final Drafts drafts;
     private final long reserve;
 
     /** With the settings of the running application. */
@@ -37,24 +38,30 @@ public class ResumableUploads {
 
     ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
-        drafts = settings.root().resolve("incoming");
+        places = new Incoming(directory);
+        drafts = new Drafts(settings);
         reserve = settings.reserve();
     }
 
     @PostConstruct
     void makeDirectory() {
-        StoreAccess.attempt(() -> {
-            OwnerOnly.directory(drafts);
-            return OwnerOnly.directory(directory);
-        });
+        drafts.makeDirectory();
+        StoreAccess.run(() -> OwnerOnly.directory(directory));
     }
 
     /** Begins one without bytes. A sweep on another node takes bytes of which nothing is written down for a leftover. */
     public void create(Resumable upload) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             write(upload);
-            OwnerOnly.newFile(part(upload.id())).close();
-            return upload;
+            boolean begun = false;
+            try {
+                OwnerOnly.newFile(part(upload.id())).close();
+                begun = true;
+            } finally {
+                if (!begun) {
+                    Files.delete(info(upload.id()));
+                }
+            }
         });
     }
 
@@ -80,14 +87,15 @@ public class ResumableUploads {
         });
     }
 
+    /** Writes down anew what is known of one, all but its bytes. */
     public void update(Resumable upload) {
-        StoreAccess.attempt(() -> write(upload));
+        StoreAccess.run(() -> write(upload));
     }
 
     /** Its bytes, to append to or to publish; closing keeps them. Empty if another request has them open. */
     public Optional<Draft> open(UUID id) {
         return StoreAccess.attempt(() -> {
-            Incoming.Place place = new Incoming(directory).tryClaim(id.toString());
+            Incoming.Place place = places.tryClaim(id.toString());
             if (place == null) {
                 return Optional.empty();
             }
@@ -107,22 +115,19 @@ public class ResumableUploads {
 
     /** Its bytes have become a video: it can still be asked for, until it expires. */
     public void finish(Resumable upload) {
-        StoreAccess.attempt(() -> {
-            write(upload.asFinished());
-            return upload;
-        });
+        StoreAccess.run(() -> write(upload.asFinished()));
         removeBytes(upload);
     }
 
     private void removeBytes(Resumable upload) {
-        StoreAccess.attempt(() -> Files.deleteIfExists(part(upload.id())));
+        StoreAccess.run(() -> Files.deleteIfExists(part(upload.id())));
     }
 
     /** Removes everything of it. */
     public void remove(UUID id) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             Files.deleteIfExists(info(id));
-            return Files.deleteIfExists(part(id));
+            Files.deleteIfExists(part(id));
         });
     }
 
@@ -179,9 +184,8 @@ public class ResumableUploads {
         });
     }
 
-    private Path write(Resumable upload) throws IOException {
-        new Incoming(drafts).write(info(upload.id()), ResumableInfo.format(upload));
-        return directory;
+    private void write(Resumable upload) throws IOException {
+        drafts.incoming().write(info(upload.id()), ResumableInfo.format(upload));
     }
 
     private Path info(UUID id) {

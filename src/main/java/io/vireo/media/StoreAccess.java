@@ -10,7 +10,20 @@ final class StoreAccess {
         T run() throws IOException;
     }
 
+    /** Work on files. */
+    interface Action {
+        void run() throws IOException;
+    }
+
     private StoreAccess() {}
+
+    /** Does the work; throws as {@link #attempt}. */
+    static void run(Action action) {
+        attempt(() -> {
+            action.run();
+            return action;
+        });
+    }
 
     /**
      * The result of {@code work}.

@@ -3,11 +3,20 @@ package io.vireo.media;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The file system of the store has no room left, or no more than the reserve. */
 public final class StoreFull extends Refusal {
     private static final long serialVersionUID = 1L;
+
+    private static final List<String> WORDS = words();
 
     StoreFull() {
         super(Reason.NO_SPACE);
@@ -18,9 +27,26 @@ public final class StoreFull extends Refusal {
      * the operating system's words.
      */
     static void throwIfSaidBy(IOException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")) {
+        String message = lowerCase(e);
+        if (WORDS.stream().anyMatch(message::contains)) {
             throw new StoreFull();
         }
+    }
+
+    /** Linux says it in the language of its user: its device that is always full is asked for the words. */
+    private static List<String> words() {
+        List<String> words = new ArrayList<>(List.of("no space left", "not enough space", "quota"));
+        try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+            full.write(ByteBuffer.allocate(1));
+        } catch (FileSystemException e) {
+            return words; // there is no such device, or it may not be opened
+        } catch (IOException e) {
+            words.add(lowerCase(e));
+        }
+        return words;
+    }
+
+    private static String lowerCase(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     }
 }

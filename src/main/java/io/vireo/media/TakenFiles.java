@@ -42,6 +42,7 @@ public interface TakenFiles extends AutoCloseable {
     /** Whether the video is there, as {@link #video} leaves it. */
     boolean hasVideo(String hash, Path original);
 
+    /** Takes a video in, of whatever format. */
     void video(String hash, Path original);
 
     /** @param png a PNG image */

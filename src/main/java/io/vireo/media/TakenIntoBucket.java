@@ -96,14 +96,13 @@ final class TakenIntoBucket implements TakenFiles {
         if (isSame(original, name)) {
             return;
         }
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             Map<String, String> metadata = Map.of(TIME, time(original));
             try (BucketUpload upload =
                     BucketUpload.begin(bucket.client(), settings.bucket(), bucket.key(name), mediaType, metadata)) {
                 upload.send(original, Files.size(original));
                 upload.complete();
             }
-            return name;
         });
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Copies into the {@link Folder} of the store; each appears under its name complete. */
 final class TakenIntoFolder implements TakenFiles {
+    private static final List<String> DIRECTORIES = List.of("videos", "thumbnails", "cpicture");
+
     private final Path root;
     private final Drafts drafts;
     private final boolean link;
@@ -46,8 +48,8 @@ final class TakenIntoFolder implements TakenFiles {
 
     @Override
     public void prepare() {
-        for (String name : List.of("videos", "thumbnails", "cpicture")) {
-            StoreAccess.attempt(() -> OwnerOnly.directory(root.resolve(name)));
+        for (String name : DIRECTORIES) {
+            StoreAccess.run(() -> OwnerOnly.directory(root.resolve(name)));
         }
         drafts.makeDirectory();
         drafts.sweep();
@@ -82,10 +84,7 @@ final class TakenIntoFolder implements TakenFiles {
 
     @Override
     public void thumbnail(String hash, byte[] jpeg) {
-        StoreAccess.attempt(() -> {
-            OwnerOnly.write(thumbnail(hash, MediaStore.JPEG), jpeg);
-            return jpeg;
-        });
+        StoreAccess.run(() -> OwnerOnly.write(thumbnail(hash, MediaStore.JPEG), jpeg));
     }
 
     @Override
@@ -95,11 +94,8 @@ final class TakenIntoFolder implements TakenFiles {
 
     @Override
     public void sync() {
-        for (String name : List.of("videos", "thumbnails", "cpicture")) {
-            StoreAccess.attempt(() -> {
-                OwnerOnly.sync(root.resolve(name));
-                return name;
-            });
+        for (String name : DIRECTORIES) {
+            StoreAccess.run(() -> OwnerOnly.sync(root.resolve(name)));
         }
     }
 
@@ -108,15 +104,19 @@ final class TakenIntoFolder implements TakenFiles {
     }
 
     private void take(Path original, Path target) {
-        StoreAccess.attempt(() -> {
+        StoreAccess.run(() -> {
             if (isSame(original, target)) {
-                return target;
+                return;
             }
-            return link ? link(original, target) : copy(original, target);
+            if (link) {
+                link(original, target);
+            } else {
+                copy(original, target);
+            }
         });
     }
 
-    private Path copy(Path original, Path target) throws IOException {
+    private void copy(Path original, Path target) throws IOException {
         try (FileChannel bytes = FileChannel.open(original, StandardOpenOption.READ);
                 Draft draft = drafts.begin()) {
             draft.write(bytes, 0, bytes.size());
@@ -124,13 +124,12 @@ final class TakenIntoFolder implements TakenFiles {
             draft.sync();
             draft.moveTo(target);
         }
-        return target;
     }
 
-    private Path link(Path original, Path target) throws IOException {
+    private void link(Path original, Path target) throws IOException {
         try (Incoming.Place place = drafts.incoming().claim()) {
             Files.createLink(place.data(), original.toRealPath());
-            return Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

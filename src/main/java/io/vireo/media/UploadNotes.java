@@ -18,9 +18,11 @@ final class UploadNotes {
     private static final String ENDING = ".part";
 
     private final Path directory;
+    private final Incoming places;
 
     UploadNotes(Path directory) {
         this.directory = directory;
+        this.places = new Incoming(directory);
     }
 
     /** An upload that is under way. */
@@ -45,7 +47,7 @@ final class UploadNotes {
 
     Note add(String key, String id) throws IOException {
         OwnerOnly.directory(directory);
-        Incoming.Place place = new Incoming(directory).claim();
+        Incoming.Place place = places.claim();
         try {
             OwnerOnly.writeNew(place.data(), (id + '\n' + key).getBytes(UTF_8));
             return new Note(place);
@@ -59,7 +61,7 @@ final class UploadNotes {
     int sweep(GivingUp bucket) throws IOException {
         int swept = 0;
         for (String name : names()) {
-            Incoming.Place place = new Incoming(directory).tryClaim(name);
+            Incoming.Place place = places.tryClaim(name);
             if (place != null) {
                 try (place) {
                     swept += sweep(place.data(), bucket) ? 1 : 0;

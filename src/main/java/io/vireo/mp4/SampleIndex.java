@@ -13,10 +13,12 @@ public final class SampleIndex {
     private int count;
     private int keyframeCount;
 
+    /** Whether no more are taken in. */
     boolean isFull() {
         return count == MOST;
     }
 
+    /** Takes the next sample in, unless it is full or the sample larger than any array. */
     void add(long offset, long size, boolean keyframe) {
         if (isFull() || size > Integer.MAX_VALUE) {
             return;
@@ -36,14 +38,17 @@ public final class SampleIndex {
         count++;
     }
 
+    /** How many samples there are. */
     public int count() {
         return count;
     }
 
+    /** Where in the file a sample begins, by its number from 0 on; as the file says it, which may be nonsense. */
     public long offset(int sample) {
         return offsets[sample];
     }
 
+    /** How many bytes it has. */
     public int size(int sample) {
         return sizes[sample];
     }

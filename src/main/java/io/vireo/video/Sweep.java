@@ -4,6 +4,7 @@ import io.vireo.account.VideoCountCheck;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
+import io.vireo.media.ProposedFrames;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
 import io.vireo.platform.Hourly;
@@ -32,6 +33,9 @@ class Sweep {
 
     @Inject
     MediaStore store;
+
+    @Inject
+    ProposedFrames proposed;
 
     @Inject
     Drafts drafts;
@@ -90,7 +94,7 @@ class Sweep {
         unfinished.stream()
                 .filter(upload -> !announced.contains(upload.subject()))
                 .forEach(upload -> resumables.removeUnused(upload.id()));
-        store.sweepChoices(clock.instant().minus(settings.patience()));
+        proposed.sweep(clock.instant().minus(settings.patience()));
         if (removed > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", removed);
         }

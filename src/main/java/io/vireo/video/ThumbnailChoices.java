@@ -6,6 +6,7 @@ import io.vireo.http.Refusal;
 import io.vireo.image.Fit;
 import io.vireo.image.SentImages;
 import io.vireo.media.MediaStore;
+import io.vireo.media.ProposedFrames;
 import io.vireo.media.StoredFile;
 import io.vireo.mp4.Mp4Inspector;
 import io.vireo.mp4.NotMp4;
@@ -26,6 +27,9 @@ class ThumbnailChoices {
     MediaStore store;
 
     @Inject
+    ProposedFrames proposed;
+
+    @Inject
     Thumbnails thumbnails;
 
     @Inject
@@ -39,10 +43,10 @@ class ThumbnailChoices {
 
     /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. */
     List<ProposedFrame> of(String hash) {
-        if (store.choices(hash) == 0) {
+        if (proposed.count(hash) == 0) {
             propose(hash);
         }
-        return IntStream.rangeClosed(1, store.choices(hash))
+        return IntStream.rangeClosed(1, proposed.count(hash))
                 .mapToObj(number -> ProposedFrame.of(hash, number))
                 .toList();
     }
@@ -51,7 +55,7 @@ class ThumbnailChoices {
         StoredFile video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
         List<byte[]> frames = store.onDisk(video, this::frames);
         if (!frames.isEmpty()) {
-            store.propose(hash, frames);
+            proposed.put(hash, frames);
         }
     }
 
@@ -67,7 +71,7 @@ class ThumbnailChoices {
     void choose(String hash, long channelId, int number) {
         StoredFile frame = number < 1 || number > of(hash).size()
                 ? null
-                : store.choice(hash, number).orElse(null);
+                : proposed.find(hash, number).orElse(null);
         if (frame == null) {
             throw Refusal.invalidField("choice");
         }

@@ -4,7 +4,7 @@ import io.vireo.delivery.Delivery;
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
 import io.vireo.media.ImageReceptions;
-import io.vireo.media.MediaStore;
+import io.vireo.media.ProposedFrames;
 import io.vireo.media.StoredFile;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
@@ -39,7 +39,7 @@ public class ThumbnailResource {
     ThumbnailChoices choices;
 
     @Inject
-    MediaStore store;
+    ProposedFrames proposed;
 
     @Inject
     Publishers publishers;
@@ -72,7 +72,7 @@ public class ThumbnailResource {
             throws IOException {
         HashPath.require(hash, Reason.NO_THUMBNAIL);
         StoredFile image = number.matches("[1-9][0-9]?")
-                ? store.choice(hash, Integer.parseInt(number)).orElseThrow(Reason.NO_THUMBNAIL::refusal)
+                ? proposed.find(hash, Integer.parseInt(number)).orElseThrow(Reason.NO_THUMBNAIL::refusal)
                 : null;
         if (image == null) {
             throw Reason.NO_THUMBNAIL.refusal();

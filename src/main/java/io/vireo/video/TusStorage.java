@@ -151,9 +151,8 @@ class TusStorage implements UploadStorageService {
     @Override
     public void cleanupExpiredUploads(UploadLockingService locks) {}
 
-    // The library's interface wants ways to the bytes, which none of its extensions in use takes: a finished upload is
-    // published from
-    // its file.
+    // The library's interface wants ways to the bytes, which none of its extensions in use takes: a finished upload
+    // is published from its file.
 
     @Override
     public InputStream getUploadedBytes(String uri, String owner) {

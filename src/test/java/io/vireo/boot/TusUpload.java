@@ -10,16 +10,21 @@ import java.util.Base64;
 /** A resumable upload that has begun. */
 record TusUpload(VireoClient client, String token, String place) {
     static TusUpload begin(VireoClient client, String token, String hash, int length) {
-        String place = request(client, token)
-                .header("Upload-Length", length)
-                .header("Upload-Metadata", "hashpath " + Base64.getEncoder().encodeToString(hash.getBytes(UTF_8)))
-                .post("/files")
+        String place = create(client, token, hash, length)
                 .then()
                 .statusCode(201)
                 .extract()
                 .header("Location")
                 .replaceFirst("^http://[^/]*", "");
         return new TusUpload(client, token, place);
+    }
+
+    /** The answer to the wish to begin one. */
+    static Response create(VireoClient client, String token, String hash, int length) {
+        return request(client, token)
+                .header("Upload-Length", length)
+                .header("Upload-Metadata", "hashpath " + Base64.getEncoder().encodeToString(hash.getBytes(UTF_8)))
+                .post("/files");
     }
 
     /** For a client of the server that was started anew. */

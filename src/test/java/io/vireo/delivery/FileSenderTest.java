@@ -129,10 +129,10 @@ class FileSenderTest {
         StoredFile looked = StoredFile.at(file, "video/mp4").orElseThrow();
         Files.write(file, new byte[] {1});
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> Outgoing.open(looked, List.of(new Piece.Slice(0, 1))));
+                .isThrownBy(() -> FileBody.open(looked, List.of(new Piece.Slice(0, 1))));
         Files.delete(file);
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> Outgoing.open(looked, List.of(new Piece.Slice(0, 1))));
+                .isThrownBy(() -> FileBody.open(looked, List.of(new Piece.Slice(0, 1))));
     }
 
     @Test
@@ -160,7 +160,7 @@ class FileSenderTest {
     }
 
     private void send(FakeConnection connection, Piece... pieces) throws IOException {
-        Outgoing body = Outgoing.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
+        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
         FileSender sender = new FileSender(
                 connection.out(),
                 body,

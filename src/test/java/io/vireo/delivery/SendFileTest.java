@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -124,6 +125,23 @@ class SendFileTest {
     }
 
     @Test
+    void shouldBreakOffWhatComesAfterTransfersHaveStopped() throws Exception {
+        List<Thread> loops = new ArrayList<>();
+        transfers.start(loop -> {
+            loops.add(new Thread(loop));
+            return loops.get(loops.size() - 1);
+        });
+        transfers.close();
+        for (Thread loop : loops) {
+            loop.join();
+        }
+        send(new Piece.Slice(0, SIZE)).writeTo(server);
+        assertThat(ends).containsExactly(1);
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(viewers.count()).isZero();
+    }
+
+    @Test
     void shouldBeginWithABit() throws IOException {
         SendFile message = send(new Piece.Slice(0, SIZE));
         message.writeTo(server);
@@ -200,7 +218,7 @@ class SendFileTest {
     }
 
     private SendFile send(Piece... pieces) throws IOException {
-        Outgoing body = Outgoing.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
+        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
         SendFile message =
                 new SendFile(body, viewers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
         viewers.add(message);

@@ -3,65 +3,18 @@ package io.vireo.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vireo.ObjectStore;
-import io.vireo.TestDirectory;
 import io.vireo.http.Unavailable;
 import io.vireo.platform.WrongSetting;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The store of media in a bucket. */
-class BucketIT {
-    private static final String HASH = "abc1234";
-    private static final byte[] IMAGE = {1, 2, 3};
-
-    private static ObjectStore objects;
-
-    @TempDir
-    Path root;
-
-    private MediaStore store;
-
-    @BeforeAll
-    static void startObjects(@TestDirectory Path directory) throws Exception {
-        objects = ObjectStore.start(directory);
-    }
-
-    @AfterAll
-    static void stopObjects() throws InterruptedException {
-        objects.close();
-    }
-
-    @BeforeEach
-    void makeStore() {
-        store = store(Map.of());
-    }
-
-    @AfterEach
-    void removeAll() {
-        store.remove(HASH);
-        store.close();
-    }
-
-    private MediaStore store(Map<String, String> changes) {
-        Map<String, String> values = new HashMap<>(objects.settings());
-        values.putAll(changes);
-        return StoreInBucket.open(root, values);
-    }
-
+class BucketIT extends BucketTest {
     @Test
     void shouldShowAVideoWhenItIsPublishedAndNotBefore() throws IOException {
         byte[] video = random(40_000_000); // three parts
@@ -124,18 +77,17 @@ class BucketIT {
 
     @Test
     void shouldKeepFramesToChooseFromForAWhile() throws IOException {
-        store.propose(HASH, List.of(IMAGE, new byte[] {4}));
-        store.propose(HASH, List.of(new byte[] {5}));
-        try (Draft draft = draft(random(100))) {
-            store.prepare(draft, HASH);
-            store.publish(draft, HASH, IMAGE);
-        }
-        assertThat(store.choices(HASH)).isEqualTo(2);
-        assertThat(store.choice(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
-        store.sweepChoices(Instant.now().minusSeconds(60));
-        assertThat(store.choices(HASH)).isEqualTo(2);
-        store.sweepChoices(Instant.now().plusSeconds(60));
-        assertThat(store.choices(HASH)).isZero();
+        ProposedFrames frames = new ProposedFrames();
+        frames.store = store;
+        frames.put(HASH, List.of(IMAGE, new byte[] {4}));
+        frames.put(HASH, List.of(new byte[] {5}));
+        published(random(100));
+        assertThat(frames.count(HASH)).isEqualTo(2);
+        assertThat(frames.find(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
+        frames.sweep(Instant.now().minusSeconds(60));
+        assertThat(frames.count(HASH)).isEqualTo(2);
+        frames.sweep(Instant.now().plusSeconds(60));
+        assertThat(frames.count(HASH)).isZero();
     }
 
     @Test
@@ -152,15 +104,5 @@ class BucketIT {
         assertThatExceptionOfType(WrongSetting.class)
                 .isThrownBy(() -> store(Map.of("vireo.media.s3.endpoint", "s3.example.org")))
                 .withMessageContaining("vireo.media.s3.endpoint");
-    }
-
-    private Draft draft(byte[] content) {
-        return StoreInBucket.draft(root, content);
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random().nextBytes(bytes);
-        return bytes;
     }
 }

@@ -48,7 +48,7 @@ class ReceptionTest {
 
         reception(
                         body(null),
-                        bytes -> StoreAccess.attempt(() -> {
+                        bytes -> StoreAccess.run(() -> {
                             throw disk;
                         }))
                 .onDataAvailable();
@@ -64,7 +64,7 @@ class ReceptionTest {
     void shouldSayThatTheDiskIsFull() {
         reception(
                         body(null),
-                        bytes -> StoreAccess.attempt(() -> {
+                        bytes -> StoreAccess.run(() -> {
                             throw new IOException("No space left on device");
                         }))
                 .onDataAvailable();

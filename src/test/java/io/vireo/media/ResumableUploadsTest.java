@@ -2,8 +2,10 @@ package io.vireo.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,28 @@ class ResumableUploadsTest {
         assertThat(uploads.offset(upload)).isEqualTo(4);
         open.close();
         assertThat(uploads.offset(upload)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldKeepWhatArrivedBeforeTheStoreWasFull() {
+        uploads.create(upload);
+        append("1234");
+        ResumableUploads full = new ResumableUploads(new MediaSettings(root, Long.MAX_VALUE));
+        try (Draft open = full.open(upload.id()).orElseThrow()) {
+            assertThatExceptionOfType(StoreFull.class).isThrownBy(() -> open.write(ByteBuffer.allocate(3)));
+        }
+        assertThat(uploads.offset(upload)).isEqualTo(4);
+        append("567");
+        assertThat(root.resolve("resumable/" + upload.id() + ".part")).hasContent("1234567");
+    }
+
+    @Test
+    void shouldLeaveNothingOfOneThatCannotBegin() throws IOException {
+        // a directory where its bytes should go: what is written down of it is written before
+        Path obstacle = Files.createDirectory(root.resolve("resumable/" + upload.id() + ".part"));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> uploads.create(upload));
+        assertThat(uploads.find(upload.id())).isEmpty();
+        assertThat(obstacle).isEmptyDirectory();
     }
 
     @Test

@@ -3,35 +3,25 @@ package io.vireo.delivery;
 import io.vireo.media.StoredFile;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
-/**
- * The body of one answer on its way out. It holds the file open: a video that is deleted meanwhile is still sent to its end. For
- * one thread at a time.
- */
-final class Outgoing implements Body {
-    private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
+/** A body that comes from a file. It holds the file open: a video that is deleted meanwhile is still sent to its end. */
+final class FileBody implements Body {
+    private static final System.Logger LOG = System.getLogger(FileBody.class.getName());
 
     private final FileChannel file;
-    private final Deque<Piece> pieces;
-    private final long length;
-    /** How much of the first piece is gone. */
-    private long done;
+    private final Progress progress;
 
-    private volatile long sent;
-
-    private Outgoing(FileChannel file, List<Piece> pieces) {
+    private FileBody(FileChannel file, List<Piece> pieces) {
         this.file = file;
-        this.pieces = new ArrayDeque<>(pieces);
-        this.length = pieces.stream().mapToLong(Piece::length).sum();
+        this.progress = new Progress(pieces);
     }
 
     /**
@@ -39,13 +29,13 @@ final class Outgoing implements Body {
      *
      * @throws NoSuchFileException if it is gone, or not the one that was looked up any more
      */
-    static Outgoing open(StoredFile file, List<Piece> pieces) throws IOException {
+    static FileBody open(StoredFile file, List<Piece> pieces) throws IOException {
         FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         try {
             if (channel.size() != file.length()) {
                 throw new NoSuchFileException(file.path().toString(), null, "replaced");
             }
-            return new Outgoing(channel, pieces);
+            return new FileBody(channel, pieces);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -54,17 +44,17 @@ final class Outgoing implements Body {
 
     /** In bytes, from the beginning. */
     long length() {
-        return length;
+        return progress.length();
     }
 
     @Override
     public long sent() {
-        return sent;
+        return progress.sent();
     }
 
     @Override
     public long remaining() {
-        return length - sent;
+        return progress.remaining();
     }
 
     /**
@@ -76,20 +66,20 @@ final class Outgoing implements Body {
      */
     long transferTo(WritableByteChannel target, long atMost) throws IOException {
         long moved = 0;
-        while (moved < atMost && !pieces.isEmpty()) {
+        while (moved < atMost && !progress.isOver()) {
             long wanted;
             long taken;
-            if (pieces.element() instanceof Piece.Slice slice) {
-                wanted = Math.min(slice.length() - done, atMost - moved);
-                taken = file.transferTo(slice.offset() + done, wanted, target);
+            if (progress.next() instanceof Piece.Slice slice) {
+                wanted = Math.min(slice.length(), atMost - moved);
+                taken = file.transferTo(slice.offset(), wanted, target);
                 requireMore(taken, slice);
             } else {
-                ByteBuffer text = text();
+                ByteBuffer text = ((Piece.Text) progress.next()).bytes();
                 wanted = text.remaining();
                 taken = target.write(text);
             }
             moved += taken;
-            advance(taken);
+            progress.advance(taken);
             if (taken < wanted) {
                 break;
             }
@@ -100,20 +90,28 @@ final class Outgoing implements Body {
     /** @throws EOFException if the file has become shorter */
     @Override
     public void read(ByteBuffer target) throws IOException {
-        while (target.hasRemaining() && !pieces.isEmpty()) {
+        while (target.hasRemaining() && !progress.isOver()) {
             int before = target.position();
-            int limit = target.limit();
-            if (pieces.element() instanceof Piece.Slice slice) {
-                target.limit((int) Math.min(limit, before + slice.length() - done));
-                file.read(target, slice.offset() + done);
+            if (progress.next() instanceof Piece.Slice slice) {
+                int limit = target.limit();
+                target.limit((int) Math.min(limit, before + slice.length()));
+                file.read(target, slice.offset());
+                target.limit(limit);
                 requireMore(target.position() - before, slice);
             } else {
-                ByteBuffer text = text();
-                target.put(text.limit(Math.min(text.limit(), text.position() + target.remaining())));
+                ((Piece.Text) progress.next()).putInto(target);
             }
-            target.limit(limit);
-            advance(target.position() - before);
+            progress.advance(target.position() - before);
         }
+    }
+
+    /** All of a body that is small enough, read at once; it is closed then. */
+    byte[] readAll() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length()));
+        try (this) {
+            read(bytes);
+        }
+        return bytes.array();
     }
 
     @Override
@@ -121,29 +119,15 @@ final class Outgoing implements Body {
         try {
             file.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Grizzly would ask again and again for bytes that will never come. */
     private void requireMore(long taken, Piece.Slice slice) throws IOException {
-        if (taken <= 0 && slice.length() > done && file.size() <= slice.offset() + done) {
+        if (taken <= 0 && slice.length() > 0 && file.size() <= slice.offset()) {
             LOG.log(Level.WARNING, "A file became shorter while it was sent");
             throw new EOFException("The file became shorter while it was sent");
-        }
-    }
-
-    private ByteBuffer text() {
-        byte[] bytes = ((Piece.Text) pieces.element()).bytes();
-        return ByteBuffer.wrap(bytes, (int) done, bytes.length - (int) done);
-    }
-
-    private void advance(long taken) {
-        done += taken;
-        sent += taken;
-        if (done == pieces.element().length()) {
-            pieces.remove();
-            done = 0;
         }
     }
 }
