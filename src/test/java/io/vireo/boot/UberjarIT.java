@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.restassured.response.Response;
 import io.vireo.Samples;
 import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
@@ -141,48 +140,6 @@ class UberjarIT {
         assertThat(vireo.log())
                 .contains("The setting vireo.sign-in.rejected-status must be a whole number from 401 to 402")
                 .doesNotContain("my secret");
-    }
-
-    @Test
-    void shouldTakeNothingMoreWhenTheDiskIsFullButGoOn() throws Exception {
-        String name;
-        String announced;
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
-            VireoClient client = vireo.client();
-            name = client.newAccount();
-            announced = client.announced(client.token(name), "Larger than what is left");
-        }
-        String all = String.valueOf(Long.MAX_VALUE);
-        Map<String, String> settings = Map.of("VIREO_MEDIA_RESERVE", all, "VIREO_DB_EMBEDDED_RESERVE", all);
-        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
-            VireoClient client = vireo.client();
-            String token = client.token(name);
-            isFull(client.upload(token, announced, Samples.video()));
-            client.video(announced).then().statusCode(404);
-            assertThat(files("incoming")).isEmpty();
-            assertThat(files("videos")).isEmpty();
-
-            isFull(client.announce(token, "One more", ""));
-            client.announce("no token", "One more", "").then().statusCode(400).body("response", equalTo("bad-token"));
-            isFull(client.json().body(Map.of("username", "late")).post("/sign_up"));
-            isFull(client.json()
-                    .header("Authorization", token)
-                    .body(Map.of("title", "Longer"))
-                    .patch("/v/{hash}", announced));
-            isFull(client.json()
-                    .header("Authorization", token)
-                    .body(Map.of("title", "Longer"))
-                    .patch("/c/{name}", name));
-            client.request()
-                    .header("Authorization", token)
-                    .delete("/v/{hash}", announced)
-                    .then()
-                    .statusCode(200);
-        }
-    }
-
-    private static void isFull(Response answer) {
-        answer.then().statusCode(507).body("response", equalTo("no-space"));
     }
 
     @Test
