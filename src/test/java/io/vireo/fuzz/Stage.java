@@ -15,7 +15,6 @@ final class Stage {
     /** These are expensive, or use up what they need: they are made less often. */
     private static final Set<String> RARE = Set.of(
             "upload",
-            "continueUpload",
             "resetPassword",
             "deleteAccount",
             "changePassword",

@@ -47,6 +47,19 @@ class UploadProtocolIT extends ServerTest {
 
     // The plain upload
 
+    /** Its answer would have no body, and the next answer on the connection would be taken for one. */
+    @Test
+    void shouldNotTakeAPostForAHead() {
+        vireo.request()
+                .header("Authorization", token)
+                .header("Tus-Resumable", "1.0.0")
+                .header("X-HTTP-Method-Override", "HEAD")
+                .post("/files/{upload}", "nothing")
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("bad-request"));
+    }
+
     @Test
     void shouldServeAFileThatWasRightAsItWasSent() {
         vireo.upload(token, hash, VIDEO).then().statusCode(200);
