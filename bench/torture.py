@@ -2,13 +2,15 @@
 """Kills a vireo.jar again and again in the middle of mixed work: torture.py JAR DATA PORT ROUNDS VIDEO [SECONDS [SEED]].
 
 Each round starts the server with its embedded database on DATA, compares what is there with what was acknowledged in all rounds
-before, works with eight clients for a random time of at most SECONDS (8; sign-ups, plain and resumable uploads, edits, deletions, pictures), and ends with
-kill -9: of the server, of its database shortly before or after, too, or of the server in its next start once more. In one round of
-four the database alone is killed in the middle of the work, which has to go on by itself, with nothing but 503 meanwhile. What was
-acknowledged must be there, what was not may be there whole or not at all, and nothing else may be there: no row, no
-file. The first difference ends it with status 1. DATA should be empty at first; VIDEO is a small MP4 file.
+before, works with eight clients for a random time of at most SECONDS (8; sign-ups, plain, resumable and broken off uploads, edits,
+pictures, deletions of videos and of accounts), and ends with kill -9: of the server, of its database shortly before or after, too,
+or of the server in its next start once more. In one round of four the database alone is killed in the middle of the work, which has
+to go on by itself, with nothing but 503 meanwhile. What was acknowledged must be there, what was not may be there whole or not at
+all, and nothing else may be there: no row, no file. The first difference ends it with status 1, and DATA is left as it is, with the
+log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
+shortens the starts.
 """
-import base64, http.client, json, os, random, signal, subprocess, sys, threading, time, zlib, struct
+import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, zlib, struct
 
 jar, data, port, rounds, video = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), open(sys.argv[5], "rb").read()
 most_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
@@ -16,16 +18,19 @@ chance = random.Random(int(sys.argv[7]) if len(sys.argv) > 7 else None)
 JSON = {"Content-Type": "application/json"}
 PASSWORD = "correct horse"
 lock = threading.Lock()
-names, videos, uploads, pictures = {}, {}, {}, {}  # name -> acknowledged; hash -> Video; tus id -> (hash, bytes acknowledged); name -> acknowledged
+# name -> whether it is there, None: not known; hash -> Video; tus id -> (hash, bytes acknowledged); name -> whether it has one
+names, videos, uploads, pictures = {}, {}, {}, {}
 problems, counted = [], {"acknowledged": 0, "open": 0, "away": 0}
 finish = threading.Event()
 without_database = threading.Event()  # since a moment of this round it may be away
+main = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # kept open; clients make a new one for each call
 
 
 class Video:
     def __init__(self, owner, title):
         self.owner, self.titles = owner, {title}
         self.published = self.deleted = False  # True, False or None: it is not known
+        self.checked = False  # whole, since the last change of it
 
 
 class Gone(Exception):
@@ -44,7 +49,8 @@ def png():
 
 
 def call(method, path, body=None, headers={}, raw=False):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    alone = threading.current_thread() is threading.main_thread()
+    connection = main if alone else http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         if isinstance(body, dict):
             body, headers = json.dumps(body), {**headers, **JSON}
@@ -58,9 +64,11 @@ def call(method, path, body=None, headers={}, raw=False):
             raise Away
         return answer.status, content, answer.headers
     except (OSError, http.client.HTTPException, ValueError) as e:
+        connection.close()
         raise Gone from e
     finally:
-        connection.close()
+        if not alone:
+            connection.close()
 
 
 def acknowledged(done, what):
@@ -87,20 +95,15 @@ def token(name):
 class Client(threading.Thread):
     def __init__(self, number, round_number):
         super().__init__(daemon=True)
-        self.name_, self.chance, self.until = f"c{round_number}x{number}", random.Random(chance.random()), threading.Event()
+        self.first, self.lives, self.chance = f"c{round_number}x{number}", 0, random.Random(chance.random())
 
     def run(self):
+        work = [self.plain] * 8 + [self.resumable, self.edit, self.delete, self.picture] * 4 + [self.break_off] * 2 + [self.leave]
         try:
-            names[self.name_] = None
-            status, answer, _ = call("POST", "/sign_up", {
-                "fname": "A", "lname": "B", "username": self.name_, "email": self.name_ + "@example.com", "password": PASSWORD,
-                "day": 1, "month": 2, "year": 1980})
-            acknowledged(status == 200, f"sign-up: {status} {answer}")
-            names[self.name_] = True
-            self.token = token(self.name_)
+            self.join_in()
             while not finish.is_set():
                 try:
-                    self.chance.choice([self.plain, self.plain, self.resumable, self.edit, self.delete, self.picture])()
+                    self.chance.choice(work)()
                 except Away:
                     counted["away"] += 1
                     time.sleep(0.2)
@@ -108,6 +111,17 @@ class Client(threading.Thread):
             counted["open"] += 1
         except Exception as e:
             problem(f"{type(e).__name__}: {e}")
+
+    def join_in(self):
+        self.lives += 1
+        self.name_ = f"{self.first}x{self.lives}"
+        names[self.name_] = None
+        status, answer, _ = call("POST", "/sign_up", {
+            "fname": "A", "lname": "B", "username": self.name_, "email": self.name_ + "@example.com", "password": PASSWORD,
+            "day": 1, "month": 2, "year": 1980})
+        acknowledged(status == 200, f"sign-up: {status} {answer}")
+        names[self.name_] = True
+        self.token = token(self.name_)
 
     def mine(self):
         found = [h for h, v in list(videos.items()) if v.owner == self.name_ and v.published and v.deleted is False]
@@ -126,6 +140,15 @@ class Client(threading.Thread):
         status, answer, _ = call("POST", "/upload/v/" + hash_path, video, {**self.token, "Content-Type": "video/mp4"})
         acknowledged(status == 200, f"upload: {status} {answer}")
         videos[hash_path].published = True
+
+    def break_off(self):
+        hash_path = self.announce()
+        head = f"POST /upload/v/{hash_path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {self.token['Authorization']}\r\nContent-Length: {len(video)}\r\n\r\n"
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+                connection.sendall(head.encode() + video[:self.chance.randrange(len(video))])
+        except OSError as e:
+            raise Gone from e
 
     def resumable(self):
         hash_path = self.announce()
@@ -151,6 +174,7 @@ class Client(threading.Thread):
         if hash_path:
             title = f"Title {self.chance.random()}"
             videos[hash_path].titles.add(title)
+            videos[hash_path].checked = False
             status, answer, _ = call("PATCH", "/v/" + hash_path, {"title": title}, self.token)
             acknowledged(status == 200, f"edit: {status} {answer}")
             videos[hash_path].titles = {title}
@@ -162,6 +186,16 @@ class Client(threading.Thread):
             status, answer, _ = call("DELETE", "/v/" + hash_path, None, self.token)
             acknowledged(status == 200, f"deletion: {status} {answer}")
             videos[hash_path].deleted = True
+
+    def leave(self):
+        names[self.name_] = None
+        try:
+            status, answer, _ = call("POST", f"/c/{self.name_}/delete", {"password": PASSWORD}, self.token)
+            acknowledged(status == 200, f"account deletion: {status} {answer}")
+            names[self.name_] = False
+            self.join_in()
+        except Away as e:  # there is no account to go on with, perhaps
+            raise Gone from e
 
     def picture(self):
         pictures.setdefault(self.name_, None)
@@ -181,64 +215,88 @@ def expect(right, text):
 
 def check():
     """Compares; afterwards nothing is unknown any more."""
-    for name, known in list(names.items()):
+    hidden = half_written()
+    for name in [n for n, known in names.items() if known is None] + sample(names, 20):
         status, answer, _ = call("GET", "/c/" + name)
-        expect(status == 200 or known is None, f"the account {name} is gone")
-        if status == 200:
-            names[name] = True
-        else:
-            del names[name]
-    for name in chance.sample(sorted(names), min(8, len(names))):
+        expect(status in (200, 404), f"the account {name}: {status} {answer}")
+        expect(names[name] is None or names[name] == (status == 200), f"the account {name}, {names[name]}: {status}")
+        names[name] = status == 200
+    for name in sample([n for n in names if names[n]], 8):
         token(name)
-    for hash_path, known in list(videos.items()):
-        status, answer, _ = call("GET", "/v/" + hash_path)
-        there = status == 200
-        must = known.published and known.deleted is False
-        may = known.published is not False and known.deleted is not True
-        expect(there or not must, f"the video {hash_path} is gone: {status}")
-        expect(not there or may, f"the video {hash_path} should not be there: published {known.published}, deleted {known.deleted}")
-        if there:
-            expect(answer["title"] in known.titles, f"the video {hash_path} has another title: {answer['title']}")
-            known.titles, known.published, known.deleted = {answer["title"]}, True, False
-            status, content, _ = call("GET", "/video/d/" + hash_path, raw=True)
-            expect(status == 200 and len(content) == len(video), f"the file of {hash_path}: {status}, {len(content)} bytes")
-            expect(call("GET", "/thumbnails/" + hash_path, raw=True)[0] == 200, f"no thumbnail of {hash_path}")
-        else:
-            known.deleted = True if known.published else False
-            known.published = bool(known.deleted)
-    there = {h for h, v in videos.items() if v.published and v.deleted is False}
-    # before the list: nobody works now, so the counts have to be right
-    for name in names:
-        number = sum(videos[h].owner == name for h in there)
-        expect(call("GET", "/c/" + name)[1]["nb_count"] == number, f"the count of {name} is not {number}")
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", "/videos/all")
-    listed = len(json.load(connection.getresponse())["response"])
-    expect(listed == len(there), f"{listed} videos are listed, {len(there)} are there")
+    there = check_videos()
+    # nobody works now, so the counts have to be right
+    numbers = collections.Counter(videos[h].owner for h in there)
+    for name in sample([n for n in names if names[n]], 50):
+        expect(call("GET", "/c/" + name)[1]["nb_count"] == numbers[name], f"the count of {name} is not {numbers[name]}")
     expect(files("videos") == {h + ".mp4" for h in there}, f"files: {files('videos') ^ {h + '.mp4' for h in there}}")
     expect(files("thumbnails") == {h + ".jpg" for h in there}, f"thumbnails: {files('thumbnails') ^ {h + '.jpg' for h in there}}")
     expect(not files("incoming"), f"left in incoming/: {files('incoming')}")
     strange = {f for f in files("cpicture") if not f.startswith("c")}
     expect(not strange, f"left in cpicture/: {strange}")
-    wanted = sum(v is True for v in pictures.values())
-    expect(wanted <= len(files("cpicture")), f"{len(files('cpicture'))} files of {wanted} pictures")
+    wanted = {n for n in pictures if names[n] and pictures[n]}
+    may = wanted | {n for n in pictures if names[n] and pictures[n] is None}
+    with_picture = {f.removesuffix(".jpg").removesuffix("-256") for f in files("cpicture")}
+    expect(len(wanted) <= len(with_picture) <= len(may), f"{len(with_picture)} channels have pictures, not {len(wanted)} to {len(may)}")
     check_uploads()
+    left = hidden & half_written()  # not what is being written just now
+    expect(not left, f"half written: {left}")
+
+
+def half_written():
+    return {f for d in ("mail", "resumable") for f in files(d) if f.startswith(".")}
+
+
+def check_videos():
+    """The hash paths of those that are there."""
+    listed = {v["thumbnail"]: v for v in call("GET", "/videos/all")[1]}
+    expect(listed.keys() <= videos.keys(), f"unknown videos: {listed.keys() - videos.keys()}")
+    settled = [h for h in listed if h in videos and videos[h].checked]
+    whole = [h for h, v in videos.items() if not v.checked] + sample(settled, 20)
+    for hash_path, known in list(videos.items()):
+        there = hash_path in listed
+        must = names[known.owner] and known.published and known.deleted is False
+        may = names[known.owner] and known.published is not False and known.deleted is not True
+        expect(there or not must, f"the video {hash_path} is gone")
+        expect(not there or may, f"the video {hash_path} should not be there: published {known.published}, deleted {known.deleted}")
+        if there:
+            expect(listed[hash_path]["title"] in known.titles, f"the video {hash_path} has another title: {listed[hash_path]['title']}")
+            known.titles, known.published, known.deleted = {listed[hash_path]["title"]}, True, False
+        else:
+            known.deleted = True if known.published or not names[known.owner] else False
+            known.published = bool(known.deleted)
+        known.checked = True
+    for hash_path in whole:
+        status = call("GET", "/v/" + hash_path)[0]
+        expect(status == (200 if hash_path in listed else 404), f"the video {hash_path}: {status}, listed: {hash_path in listed}")
+        if hash_path in listed:
+            status, content, _ = call("GET", "/video/d/" + hash_path, raw=True)
+            expect(status == 200 and content == video, f"the file of {hash_path}: {status}, {len(content)} bytes")
+            expect(call("GET", "/thumbnails/" + hash_path, raw=True)[0] == 200, f"no thumbnail of {hash_path}")
+    return set(listed)
+
+
+def sample(whole, number):
+    return chance.sample(sorted(whole), min(number, len(whole)))
 
 
 def check_uploads():
     for identity, (hash_path, offset) in list(uploads.items()):
         owner = videos[hash_path].owner
+        if not names[owner]:
+            del uploads[identity]  # and its files with the account: below
+            continue
         tus = {**token(owner), "Tus-Resumable": "1.0.0"}
         status, _, headers = call("HEAD", "/files/" + identity, None, tus)
         if offset == len(video) or videos[hash_path].published:
+            still = videos[hash_path].published and videos[hash_path].deleted is False
+            expect(status in (200, 204) or not still, f"tus {identity}, which is published: {status}")
             del uploads[identity]
             continue
         expect(status in (200, 204) and int(headers["Upload-Offset"]) >= offset, f"tus {identity}: {status} {headers.get('Upload-Offset')} < {offset}")
         expect(call("DELETE", "/files/" + identity, None, tus)[0] == 204, f"tus {identity} cannot be ended")
         del uploads[identity]
         if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD completes what had arrived whole
-            videos[hash_path].published = True
-    # those with a dot were being written in a kill, and are swept when they are a minute old
+            videos[hash_path].published, videos[hash_path].checked = True, False
     left = {f for f in files("resumable") if not f.endswith(".info") and not f.startswith(".")}
     expect(not left, f"left in resumable/: {left}")
 
@@ -263,19 +321,27 @@ def launch():
 def start():
     server = launch()
     while server.poll() is None:
-        time.sleep(0.3)
-        try:
-            if call("GET", "/health/ready", raw=True)[0] == 200:
-                return server
-        except Gone:
-            pass
+        if is_ready():
+            return server
+        time.sleep(0.1)
     sys.exit(f"It did not start: see {data}/torture.log")
 
 
-def break_start():
+def is_ready():
+    try:
+        main.request("GET", "/health/ready")
+        answer = main.getresponse()
+        answer.read()
+        return answer.status == 200
+    except (OSError, http.client.HTTPException):
+        main.close()
+        return False
+
+
+def break_start(longest):
     """Kills the server, and sometimes its database, while it starts."""
     server = launch()
-    time.sleep(chance.uniform(1, 15))
+    time.sleep(chance.uniform(0.5, longest))
     if chance.random() < 0.3:
         kill_database(server)
     server.kill()
@@ -291,11 +357,12 @@ def survive(server):
     while threading.active_count() > 1:
         time.sleep(0.1)
     end = time.monotonic() + 60
-    while call("GET", "/health/ready", raw=True)[0] != 200:
+    while not is_ready():
         if time.monotonic() > end:
             problem("The server does not get ready again")
             return
         time.sleep(0.2)
+    time.sleep(3)  # what could not be taken back without the database is taken back now
 
 
 os.makedirs(data, exist_ok=True)
@@ -337,7 +404,7 @@ for number in range(1, rounds + 2):
         break
     problems.clear()
     if kind == "start":
-        break_start()
+        break_start(ready + 1)
     print(f"round {number}, {kind}: ready after {ready:.0f} s, {counted}, {len(names)} accounts, {len(videos)} videos", flush=True)
 for line in problems:
     print("PROBLEM", line)

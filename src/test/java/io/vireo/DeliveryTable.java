@@ -27,7 +27,11 @@ public final class DeliveryTable {
      * @param content its bytes
      */
     public DeliveryTable(Version version, URI video, byte[] content) {
-        this.client = HttpClient.newBuilder().version(version).build();
+        this(HttpClient.newBuilder().version(version).build(), video, content);
+    }
+
+    public DeliveryTable(HttpClient client, URI video, byte[] content) {
+        this.client = client;
         this.video = video;
         this.content = content;
     }

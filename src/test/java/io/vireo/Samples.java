@@ -3,6 +3,9 @@ package io.vireo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /** The test videos; {@code media/make-samples.sh} is their recipe. */
 public final class Samples {
@@ -21,6 +24,16 @@ public final class Samples {
             return sample.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file itself. */
+    public static Path path(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(Samples.class.getResource("/media/" + name), name)
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
-import io.vireo.limit.Limit;
-import io.vireo.limit.RateLimits;
 import io.vireo.mail.Letter;
 import io.vireo.mail.Mask;
 import io.vireo.mail.Outbox;
@@ -47,9 +44,6 @@ public class Notices {
     SiteLinks links;
 
     @Inject
-    RateLimits limits;
-
-    @Inject
     Outbox outbox;
 
     /** A channel was opened; the mail has the link that confirms its address. */
@@ -66,10 +60,9 @@ public class Notices {
 
     /**
      * The owner wants another e-mail address: it gets a link, the old one gets to know. The address of the account changes when the
-     * link is opened, and only then. Refuses with {@link Reason#TOO_MANY_REQUESTS}: the new address may be a stranger's.
+     * link is opened, and only then.
      */
-    public void addressChanging(long channelId, String newAddress) {
-        limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
+    void addressChanging(long channelId, String newAddress) {
         channels.byId(channelId).ifPresent(channel -> {
             Map<String, String> values = Map.of(
                     USERNAME,

@@ -1,4 +1,4 @@
 package io.vireo.account;
 
 /** A channel has another password, by its owner's change or by a reset. Fired within the transaction that changes it. */
-public record PasswordChanged(long channelId) {}
+record PasswordChanged(long channelId) {}

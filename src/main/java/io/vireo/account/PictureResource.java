@@ -1,12 +1,12 @@
 package io.vireo.account;
 
+import io.vireo.delivery.Delivery;
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import io.vireo.http.Representation;
+import io.vireo.image.DefaultPicture;
 import io.vireo.media.ChannelPictures;
-import io.vireo.media.DefaultPicture;
-import io.vireo.media.Delivery;
 import io.vireo.media.ImageReceptions;
 import io.vireo.media.StoredFile;
 import io.vireo.token.Caller;

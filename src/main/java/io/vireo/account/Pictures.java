@@ -1,8 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.http.Reason;
+import io.vireo.image.SentImages;
 import io.vireo.media.ChannelPictures;
-import io.vireo.media.SentImages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;

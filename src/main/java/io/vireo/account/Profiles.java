@@ -23,8 +23,9 @@ public class Profiles {
      * Reason#EMAIL_TAKEN} as sign-up does, {@link Reason#TOO_MANY_REQUESTS}, or {@link Reason#BAD_TOKEN} if the channel is gone.
      */
     public void change(long channelId, ProfileChange wish) {
-        if (wish.email() != null) {
-            limits.spend(Limit.EMAIL_ACCOUNT, Long.toString(channelId));
+        // before the transaction, which would hold one connection while this takes another
+        if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
+            limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         changes.change(channelId, wish);
     }

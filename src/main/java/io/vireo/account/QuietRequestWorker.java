@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that exists falls on no particular one of the requests that follow, so their times do not tell either.
  */
 @ApplicationScoped
-public class QuietRequestWorker {
+class QuietRequestWorker {
     private static final Logger LOG = System.getLogger(QuietRequestWorker.class.getName());
 
     private static final int POLL_SECONDS = 5;

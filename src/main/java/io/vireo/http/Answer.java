@@ -18,6 +18,7 @@ public record Answer(Object response, @Nullable String message) {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** @param response of a public class, if it is one of ours: JSON-B reads no others */
     public static Answer of(Object response) {
         return new Answer(response, null);
     }

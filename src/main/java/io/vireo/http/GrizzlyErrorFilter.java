@@ -59,19 +59,19 @@ final class GrizzlyErrorFilter extends BaseFilter {
         boolean broken = HttpContent.isBroken(content);
         boolean refused = traffic.isClosed() || queue.isTooLong();
         boolean busy = refused && !HEALTH.contains(request.getRequestURI());
-        boolean old = request.getProtocol() == Protocol.HTTP_0_9;
-        if (!broken && !busy && !old && isUsable(request)) {
+        boolean known = isHttp1Or2(request);
+        if (!broken && !busy && known && isUsable(request)) {
             request.setAttribute(PASSED, true);
             traffic.begin(context.getConnection());
             return context.getInvokeAction();
         }
         if (!broken) {
             HttpResponsePacket response = request.getResponse();
-            Reason reason = old ? Reason.HTTP_VERSION : Reason.BAD_REQUEST;
+            Reason reason = known ? Reason.BAD_REQUEST : Reason.HTTP_VERSION;
             response.setStatus((busy ? Reason.UNAVAILABLE : reason).status());
             request.getProcessingState().setKeepAlive(false);
-            if (request.getMethod() == Method.CONNECT) {
-                request.setExpectContent(false);
+            if (request.getMethod() == Method.CONNECT || !known) {
+                request.setExpectContent(false); // the codec would wait for it
             }
             ConnectorRefusals.count(response.getStatus());
             context.write(bodies.of(response, context.getMemoryManager()));
@@ -151,6 +151,15 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 && isDecodable(request)
                 && isHostNamed(request)
                 && all(request, Header.TransferEncoding).stream().allMatch("chunked"::equalsIgnoreCase);
+    }
+
+    /**
+     * The codec takes a line without a version for HTTP/0.9, and the words {@code HTTP/2.0}, as in the preface of HTTP/2 (RFC 9113,
+     * 3.4), for a version it knows. A request that came by HTTP/2 has no such words.
+     */
+    private static boolean isHttp1Or2(HttpRequestPacket request) {
+        return request.getProtocol() != Protocol.HTTP_0_9
+                && !request.getProtocolDC().equals(Protocol.HTTP_2_0.getProtocolString());
     }
 
     /**

@@ -106,8 +106,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
                 | ArithmeticException
                 | NumberFormatException
                 | UnsupportedOperationException e) {
-            // answered below, like every body that is not an object; Parsson fails on numbers that no BigDecimal can
-            // be,
+            // answered below, like every body that is not an object; Parsson fails on numbers that are no BigDecimal,
             // or that have more than 1,100 characters
         }
         throw Reason.MALFORMED_JSON.refusal();

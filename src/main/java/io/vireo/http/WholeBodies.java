@@ -62,7 +62,12 @@ final class WholeBodies extends BaseFilter {
         Arrived arrived = release(request);
         ByteArrayOutputStream body = arrived.bytes();
         if (HttpContent.isBroken(content)) {
-            return context.getInvokeAction();
+            if (!awaited) {
+                return context.getInvokeAction();
+            }
+            // GrizzlyErrorProbe has answered; the container would fail on a request that begins so
+            context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
+            return context.getStopAction();
         }
         int part = content.getContent().remaining();
         if (Math.max(body.size() + part, request.getContentLength()) > mostBytes) {

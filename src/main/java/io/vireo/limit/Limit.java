@@ -11,13 +11,11 @@ public enum Limit {
     FORGOT_ADDRESS("forgot.address"),
     /** Requests for a password reset to one e-mail address, whether an account has it or not. */
     FORGOT_ACCOUNT("forgot.account"),
-    /** Mails to addresses that an account wants to change to; they may be a stranger's. */
+    /** Wishes of an account for another e-mail address, each of which sends mail; the address may be a stranger's. */
     ADDRESS_CHANGE_ACCOUNT("address-change.account"),
     /** Announced videos. */
     ANNOUNCE_ADDRESS("announce.address"),
     ANNOUNCE_ACCOUNT("announce.account"),
-    /** Wishes of a channel for another e-mail address, each of which sends mail. */
-    EMAIL_ACCOUNT("email.account"),
     /** Exports of a channel. */
     EXPORT_ACCOUNT("export.account");
 

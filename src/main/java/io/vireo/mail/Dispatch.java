@@ -73,7 +73,7 @@ class Dispatch {
     void failed(Job job, String problem, boolean serverAway) {
         held(job).ifPresent(mail -> {
             Duration longest = serverAway ? LONGEST_DELAY_WHILE_AWAY : LONGEST_DELAY;
-            if (mail.fail(mails.now(), settings.retry(), longest, problem)) {
+            if (mail.fail(mails.now(), settings.retry(), longest, problem).isEmpty()) {
                 MailMeters.GIVEN_UP.increment();
                 LOG.log(
                         Level.WARNING,

@@ -1,9 +1,12 @@
 package io.vireo.mail;
 
 import io.vireo.platform.Hourly;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Removes the files of {@link FileMailer} after the set time: there are links in them. */
+/** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
 @ApplicationScoped
 class MailFiles {
     private static final Logger LOG = System.getLogger(MailFiles.class.getName());
@@ -25,6 +28,17 @@ class MailFiles {
     @Inject
     Clock clock;
 
+    /** Before {@link MailSender} writes the first. */
+    void start(
+            @Observes @Priority(Interceptor.Priority.APPLICATION - 1) @Initialized(ApplicationScoped.class)
+                    Object started) {
+        try {
+            removeUnfinished(settings.files());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "What a crash left of mails could not be removed", e);
+        }
+    }
+
     void sweep(@Observes Hourly hourly) {
         try {
             int removed = removeOlder(settings.files(), clock.instant().minus(settings.keepFiles()));
@@ -33,6 +47,17 @@ class MailFiles {
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Files of mails could not be removed; tried again in an hour", e);
+        }
+    }
+
+    /** Removes what a crash left of a mail that was being written; only while none is written into this directory. */
+    static void removeUnfinished(Path directory) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(directory, ".*.eml.*")) {
+            for (Path file : unfinished) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            return; // no mail was ever written
         }
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * has come, or that another node has left.
  */
 @ApplicationScoped
-public class MailSender {
+class MailSender {
     private static final Logger LOG = System.getLogger(MailSender.class.getName());
 
     private static final long POLL_SECONDS = 2;

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,20 +104,20 @@ public class QueuedMail {
         return holder.equals(lease);
     }
 
-    /** Makes it due again, or a dead letter if it has expired; returns whether it is one. */
-    boolean fail(Instant now, Duration retry, Duration longest, String why) {
+    /** Makes it due again, or a dead letter if it has expired; returns when it is due, empty for a dead letter. */
+    Optional<Instant> fail(Instant now, Duration retry, Duration longest, String why) {
         attempts++;
         lease = null;
         problem = why.length() > PROBLEM_LENGTH ? why.substring(0, PROBLEM_LENGTH) : why;
         if (now.toEpochMilli() >= expires) {
             die(now);
-            return true;
+            return Optional.empty();
         }
         Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
         Duration delay = doubled.compareTo(longest) > 0 ? longest : doubled;
         // the last attempt is made when it expires
         due = Math.min(now.plus(delay).toEpochMilli(), expires);
-        return false;
+        return Optional.of(Instant.ofEpochMilli(due));
     }
 
     private void die(Instant now) {
@@ -160,10 +161,5 @@ public class QueuedMail {
 
     int attempts() {
         return attempts;
-    }
-
-    @Nullable
-    Long due() {
-        return due;
     }
 }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * Finished files in an object store that speaks S3 (docs/decisions/0057-bucket.md). An object appears whole or not at all, by the
  * promise of S3, and its entity tag is that of the file.
  */
-final class Bucket implements StoredFiles {
+public final class Bucket implements StoredFiles {
     private static final System.Logger LOG = System.getLogger(Bucket.class.getName());
 
     private final BucketSettings settings;
@@ -41,6 +41,21 @@ final class Bucket implements StoredFiles {
 
     BucketSettings settings() {
         return settings;
+    }
+
+    /** Whether viewers are sent to the bucket by {@link #addresses}; otherwise its bytes are brought to them. */
+    public boolean redirects() {
+        return settings.redirect();
+    }
+
+    /** The caller closes them. */
+    public BucketAddresses addresses() {
+        return new BucketAddresses(this);
+    }
+
+    /** How many threads may wait for bytes of the bucket at once. */
+    public int senders() {
+        return settings.senders();
     }
 
     /** That the store does not answer now is no reason not to start. */
@@ -120,7 +135,7 @@ final class Bucket implements StoredFiles {
     }
 
     /** Breaks the connection. */
-    static void stop(InputStream body) {
+    public static void stop(InputStream body) {
         if (body instanceof ResponseInputStream<?> response) {
             response.abort();
         }

@@ -46,7 +46,7 @@ final class BucketCall {
 
     private static RuntimeException failed(SdkException e) {
         if (e instanceof S3Exception said && said.statusCode() == FULL) {
-            return new StoreFull(null);
+            return new StoreFull();
         }
         LOG.log(Level.WARNING, "The object store did not answer as it should: {0}", e.getMessage());
         return new Unavailable();

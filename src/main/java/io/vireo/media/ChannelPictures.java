@@ -23,6 +23,9 @@ public class ChannelPictures {
     @Inject
     MediaStore store;
 
+    @Inject
+    Drafts drafts;
+
     /** The picture that a channel has set, in one of the two sizes or in the one it has; empty if it has set none. */
     public Optional<StoredFile> find(long channelId, int side) {
         return StoreAccess.attempt(() -> {
@@ -34,7 +37,7 @@ public class ChannelPictures {
 
     /** Sets or replaces the picture, durably. Both are JPEG images. */
     public void set(long channelId, byte[] large, byte[] small) {
-        store.requireRoom((long) large.length + small.length);
+        drafts.requireRoom((long) large.length + small.length);
         StoreAccess.attempt(() -> {
             store.files().remove(small(channelId));
             store.files().put(large(channelId), JPEG, large);

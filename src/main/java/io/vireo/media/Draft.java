@@ -1,10 +1,12 @@
 package io.vireo.media;
 
+import io.vireo.mp4.FastStart;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads at once. All methods throw {@link StoreFull} for lack of room and
  * {@link java.io.UncheckedIOException} for other failures of the disk.
  */
-public final class Draft implements AutoCloseable {
+public final class Draft implements FastStart.Target, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Draft.class.getName());
     /** How many bytes are written between two looks at the free space, each with a push to the disk. */
     private static final long LOOK_EVERY = 8L << 20;
@@ -51,6 +53,7 @@ public final class Draft implements AutoCloseable {
     }
 
     /** Appends all remaining bytes at the channel's position. */
+    @Override
     public void write(ByteBuffer bytes) {
         StoreAccess.attempt(() -> {
             lookForRoom(bytes.remaining());
@@ -62,7 +65,8 @@ public final class Draft implements AutoCloseable {
     }
 
     /** Appends a part of another file, from {@code start} to {@code end}. */
-    void write(FileChannel from, long start, long end) {
+    @Override
+    public void write(FileChannel from, long start, long end) {
         StoreAccess.attempt(() -> {
             for (long position = start; position < end; ) {
                 long step = Math.min(end - position, LOOK_EVERY);
@@ -85,7 +89,7 @@ public final class Draft implements AutoCloseable {
                 writeBack.begin();
             }
             if (FreeSpace.of(place.data()) < reserve) {
-                throw new StoreFull(null);
+                throw new StoreFull();
             }
         }
     }
@@ -108,10 +112,25 @@ public final class Draft implements AutoCloseable {
         });
     }
 
-    /** Renames the file to {@code target}, in one step; closing keeps it from then on. */
+    /**
+     * Gives the file its place, in one step; closing keeps it from then on. One that is kept has its old name as well, where the file
+     * system knows links: until the row says published, it is still to be published.
+     */
     void moveTo(Path target) throws IOException {
-        Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+        if (!kept || !isLinked(target)) {
+            Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+        }
         published = true;
+    }
+
+    private boolean isLinked(Path target) throws IOException {
+        Files.deleteIfExists(target);
+        try {
+            Files.createLink(target, path());
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false;
+        }
     }
 
     /** Its way into a bucket, which is given up when the draft is closed first. */

@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +21,10 @@ final class Folder implements StoredFiles {
     private final Path root;
     private final Incoming incoming;
 
-    /** @param incoming a directory of the same file system */
-    Folder(Path root, Path incoming) {
+    /** @param incoming of the same file system */
+    Folder(Path root, Incoming incoming) {
         this.root = root;
-        this.incoming = new Incoming(incoming);
+        this.incoming = incoming;
     }
 
     @Override
@@ -63,20 +62,11 @@ final class Folder implements StoredFiles {
         OwnerOnly.sync(target.resolveSibling(""));
     }
 
-    /** Written where a sweep finds what a crash leaves of it. */
     @Override
     public void put(String name, String mediaType, byte[] content) throws IOException {
         Path target = root.resolve(name);
-        Path directory = OwnerOnly.directory(target.resolveSibling(""));
-        try (Incoming.Place place = incoming.claim()) {
-            try {
-                OwnerOnly.writeNew(place.data(), content);
-                Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(place.data());
-            }
-        }
-        OwnerOnly.sync(directory);
+        OwnerOnly.directory(target.resolveSibling(""));
+        incoming.write(target, content);
     }
 
     @Override

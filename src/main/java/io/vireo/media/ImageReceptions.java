@@ -2,6 +2,9 @@ package io.vireo.media;
 
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
+import io.vireo.http.RequestId;
+import io.vireo.image.NotImage;
+import io.vireo.image.SentImages;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +25,7 @@ public class ImageReceptions {
     private static final int PATIENCE_SECONDS = 60;
 
     @Inject
-    MediaStore store;
+    Drafts drafts;
 
     @Inject
     SentImages images;
@@ -39,8 +42,9 @@ public class ImageReceptions {
      */
     public void receive(HttpServletRequest request, AsyncResponse answer, Consumer<Path> use) throws IOException {
         requireFits(request.getContentLengthLong());
-        Draft draft = newDraft();
+        Draft draft = drafts.begin();
         ServletInputStream body = request.getInputStream();
+        Runnable finish = RequestId.carried(() -> finish(draft, use, answer));
         Reception reception = new Reception(
                 body,
                 bytes -> {
@@ -49,7 +53,7 @@ public class ImageReceptions {
                 },
                 () -> {
                     answer.setTimeout(0, TimeUnit.SECONDS); // has arrived: no limit any more
-                    executor.execute(() -> finish(draft, use, answer));
+                    executor.execute(finish);
                 },
                 failure -> {
                     draft.close();
@@ -66,14 +70,6 @@ public class ImageReceptions {
         }
     }
 
-    private Draft newDraft() {
-        try {
-            return store.newDraft();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
-    }
-
     private static void finish(Draft draft, Consumer<Path> use, AsyncResponse answer) {
         try (draft) {
             use.accept(draft.path());
@@ -81,8 +77,6 @@ public class ImageReceptions {
         } catch (NotImage e) {
             LOG.log(Level.INFO, "Refused an image: {0}", e.getMessage());
             answer.resume(Reason.NOT_IMAGE.refusal());
-        } catch (StoreFull e) {
-            answer.resume(Reason.NO_SPACE.refusal());
         } catch (RuntimeException e) {
             answer.resume(e);
         }

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,19 @@ final class Incoming {
                 }
             }
         }
+    }
+
+    /** Writes a file of the same file system in one step, durably; what a crash leaves of it is found by a sweep. */
+    void write(Path target, byte[] content) throws IOException {
+        try (Place place = claim()) {
+            try {
+                OwnerOnly.writeNew(place.data(), content);
+                Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(place.data());
+            }
+        }
+        OwnerOnly.sync(target.resolveSibling(""));
     }
 
     /** Deletes the files of every place whose lock nobody holds; how many files with bytes that were. */

@@ -1,6 +1,5 @@
 package io.vireo.media;
 
-import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -15,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The files of videos and images: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or {@code .png} (taken over from
- * the original service), {@code cpicture/} for {@link ChannelPictures} and {@code choices/} for frames to choose from, in a folder or
- * in a bucket; and {@code incoming/} for drafts, always in a folder.
+ * The finished files of videos and images: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or {@code .png} (taken over
+ * from the original service), {@code cpicture/} for {@link ChannelPictures} and {@code choices/} for frames to choose from, in a folder
+ * or in a bucket. What is on its way is among the {@link Drafts}.
  *
  * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
  * may share folder and bucket. Methods throw {@link StoreFull} for lack of room, {@link java.io.UncheckedIOException} for other
@@ -30,8 +29,8 @@ public class MediaStore {
     static final String MP4 = "video/mp4";
     static final String PNG = "image/png";
 
-    private final Path drafts;
-    private final long reserve;
+    private final Path root;
+    private final Drafts drafts;
     private final StoredFiles files;
     private final ProposedFrames choices;
 
@@ -45,18 +44,18 @@ public class MediaStore {
     }
 
     MediaStore(MediaSettings settings, Optional<BucketSettings> bucket) {
-        drafts = settings.root().resolve("incoming");
-        reserve = settings.reserve();
-        files = bucket.<StoredFiles>map(found -> new Bucket(found, settings.root()))
-                .orElseGet(() -> new Folder(settings.root(), drafts));
+        root = settings.root();
+        drafts = new Drafts(settings);
+        files = bucket.<StoredFiles>map(found -> new Bucket(found, root))
+                .orElseGet(() -> new Folder(root, drafts.incoming()));
         choices = new ProposedFrames(files);
     }
 
     /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     void makeDirectories() {
+        drafts.makeDirectory();
         StoreAccess.attempt(() -> {
-            OwnerOnly.directory(drafts);
             files.open();
             return files;
         });
@@ -72,32 +71,14 @@ public class MediaStore {
         return files;
     }
 
-    /** Throws {@link StoreFull} if so many bytes more would not leave the reserve. */
-    public void requireRoom(long bytes) {
-        StoreAccess.attempt(() -> {
-            if (FreeSpace.of(drafts) - reserve < bytes) {
-                throw new StoreFull(null);
-            }
-            return drafts;
-        });
+    /** Where finished files are, if that is a bucket. */
+    public Optional<Bucket> bucket() {
+        return files instanceof Bucket bucket ? Optional.of(bucket) : Optional.empty();
     }
 
-    /** How many bytes the file system has left, the reserve included; 0 if it does not tell. */
-    public long freeBytes() {
-        return FreeSpace.of(drafts);
-    }
-
-    /** A new, empty draft. */
-    public Draft newDraft() {
-        return StoreAccess.attempt(() -> {
-            Incoming.Place place = new Incoming(drafts).claim();
-            try {
-                return new Draft(place, OwnerOnly.newFile(place.data()), reserve, false);
-            } catch (IOException e) {
-                place.close();
-                throw e;
-            }
-        });
+    /** The directory of the store, absolute. In it are all files, or those on their way into a bucket. */
+    public Path root() {
+        return root;
     }
 
     /**
@@ -215,8 +196,8 @@ public class MediaStore {
             if (files instanceof Folder) {
                 return use.of(file.path());
             }
-            requireRoom(file.length());
-            try (Draft copy = newDraft();
+            drafts.requireRoom(file.length());
+            try (Draft copy = drafts.begin();
                     InputStream bytes = files.read(file, 0, file.length())) {
                 bytes.transferTo(Channels.newOutputStream(copy.channel()));
                 return use.of(copy.path());
@@ -229,21 +210,9 @@ public class MediaStore {
         T of(Path file) throws IOException;
     }
 
-    /** A file of the store for a ZIP file, which goes into it as it is. */
-    public ZipItem zipped(String name, StoredFile file) {
-        return files instanceof Bucket bucket
-                ? new ZipItem(name, new ObjectContent(bucket, file), true)
-                : ZipItem.stored(name, file.path());
-    }
-
     /** Gives up uploads into a bucket that were begun before a moment by a node that has died; how many those were. */
     public int sweepPrepared(Instant moment) {
         return StoreAccess.attempt(() -> files.sweepPrepared(moment));
-    }
-
-    /** Deletes what crashes have left in {@code incoming/}, never a draft that is alive here or on another node; how many files. */
-    public int sweepDrafts() {
-        return StoreAccess.attempt(() -> new Incoming(drafts).sweep());
     }
 
     static String nameOfVideo(String hash) {

@@ -46,8 +46,6 @@ public final class Reception implements ReadListener {
                 lastHeard = System.nanoTime();
                 sink.accept(ByteBuffer.wrap(buffer, 0, count));
             }
-        } catch (StoreFull e) {
-            end(Reason.NO_SPACE.refusal());
         } catch (IOException e) {
             end(Reason.BAD_REQUEST.refusal());
         } catch (RuntimeException e) {

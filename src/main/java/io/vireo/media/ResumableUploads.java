@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +26,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ResumableUploads {
-    /** No file of a few lines is written for longer. */
-    private static final Duration WRITING = Duration.ofMinutes(1);
-
     private final Path directory;
+    private final Path drafts;
     private final long reserve;
 
     /** With the settings of the running application. */
@@ -40,12 +37,16 @@ public class ResumableUploads {
 
     ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
+        drafts = settings.root().resolve("incoming");
         reserve = settings.reserve();
     }
 
     @PostConstruct
     void makeDirectory() {
-        StoreAccess.attempt(() -> OwnerOnly.directory(directory));
+        StoreAccess.attempt(() -> {
+            OwnerOnly.directory(drafts);
+            return OwnerOnly.directory(directory);
+        });
     }
 
     /** Begins one without bytes. A sweep on another node takes bytes of which nothing is written down for a leftover. */
@@ -68,9 +69,15 @@ public class ResumableUploads {
         });
     }
 
-    /** How many bytes of it have arrived. */
+    /** How many bytes of it have arrived; none if a crash has taken them. */
     public long offset(Resumable upload) {
-        return StoreAccess.attempt(() -> upload.finished() ? upload.length() : Files.size(part(upload.id())));
+        return StoreAccess.attempt(() -> {
+            try {
+                return upload.finished() ? upload.length() : Files.size(part(upload.id()));
+            } catch (NoSuchFileException e) {
+                return 0L;
+            }
+        });
     }
 
     public void update(Resumable upload) {
@@ -85,6 +92,9 @@ public class ResumableUploads {
                 return Optional.empty();
             }
             try {
+                if (Files.exists(info(id))) {
+                    OwnerOnly.file(place.data());
+                }
                 FileChannel channel = FileChannel.open(place.data(), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 channel.position(channel.size());
                 return Optional.of(new Draft(place, channel, reserve, true));
@@ -116,44 +126,36 @@ public class ResumableUploads {
         });
     }
 
+    /** Removes everything of it, unless a request has it open; whether it did. */
+    public boolean removeUnused(UUID id) {
+        Optional<Draft> open = openLeftover(id);
+        open.ifPresent(held -> {
+            remove(id);
+            held.close();
+        });
+        return open.isPresent();
+    }
+
+    /** All, finished or not. */
+    public List<Resumable> all() {
+        return ids().stream().flatMap(id -> find(id).stream()).toList();
+    }
+
     /** All that have not become a video. */
     public List<Resumable> unfinished() {
-        return ids().stream()
-                .flatMap(id -> find(id).stream())
-                .filter(upload -> !upload.finished())
-                .toList();
+        return all().stream().filter(upload -> !upload.finished()).toList();
     }
 
     /** Removes what has expired and what a crash left, except what a request has open; how many that were. */
     public int sweep(Instant now) {
-        sweepUnwritten(now.minus(WRITING));
         int swept = 0;
         for (UUID id : ids()) {
             Optional<Resumable> living =
                     find(id).filter(upload -> !upload.expires().isBefore(now));
             living.filter(Resumable::finished).ifPresent(this::removeBytes);
-            Optional<Draft> open = living.isPresent() ? Optional.empty() : openLeftover(id);
-            if (open.isPresent()) {
-                remove(id);
-                open.get().close();
-                swept++;
-            }
+            swept += living.isEmpty() && removeUnused(id) ? 1 : 0;
         }
         return swept;
-    }
-
-    /** What {@link OwnerOnly#write} leaves in a crash; another node may be at a new one. */
-    private void sweepUnwritten(Instant begun) {
-        StoreAccess.attempt(() -> {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ".*.info.*")) {
-                for (Path file : files) {
-                    if (file.toFile().lastModified() < begun.toEpochMilli()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
-            return directory;
-        });
     }
 
     /** Also if its bytes are gone already. */
@@ -178,8 +180,7 @@ public class ResumableUploads {
     }
 
     private Path write(Resumable upload) throws IOException {
-        OwnerOnly.write(info(upload.id()), ResumableInfo.format(upload));
-        OwnerOnly.sync(directory);
+        new Incoming(drafts).write(info(upload.id()), ResumableInfo.format(upload));
         return directory;
     }
 

@@ -1,15 +1,16 @@
 package io.vireo.media;
 
+import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
 import java.io.IOException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The file system of the store has no room left, or no more than the reserve. */
-public final class StoreFull extends RuntimeException {
+public final class StoreFull extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    StoreFull(@Nullable IOException cause) {
-        super("The media store is full", cause);
+    StoreFull() {
+        super(Reason.NO_SPACE);
     }
 
     /**
@@ -19,7 +20,7 @@ public final class StoreFull extends RuntimeException {
     static void throwIfSaidBy(IOException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space left") || message.contains("not enough space") || message.contains("quota")) {
-            throw new StoreFull(e);
+            throw new StoreFull();
         }
     }
 }

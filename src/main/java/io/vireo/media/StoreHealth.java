@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.platform.HealthOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
@@ -7,26 +8,25 @@ import java.nio.ByteBuffer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the media store takes a file and has more room than is kept in reserve. May hang as long as the disk does. */
-@Readiness
+@HealthOf(HealthOf.Page.READY)
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {
     @Inject
-    MediaStore store;
+    Drafts drafts;
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("store").up();
-        try (Draft draft = store.newDraft()) {
+        try (Draft draft = drafts.begin()) {
             draft.write(ByteBuffer.allocate(1));
-            store.requireRoom(0);
+            drafts.requireRoom(0);
         } catch (StoreFull e) {
             answer.down().withData("error", "full");
         } catch (UncheckedIOException e) {
             answer.down().withData("error", "cannot be written");
         }
-        return answer.withData("freeBytes", store.freeBytes()).build();
+        return answer.withData("freeBytes", drafts.freeBytes()).build();
     }
 }

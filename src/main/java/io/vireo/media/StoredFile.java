@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record StoredFile(Path path, long length, Instant lastModified, String mediaType, String etag) {
 
-    /** Empty if there is no regular file at {@code path}. */
-    static Optional<StoredFile> at(Path path, String mediaType) throws IOException {
+    /** A file as it is now; empty if there is no regular file at {@code path}. */
+    public static Optional<StoredFile> at(Path path, String mediaType) throws IOException {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);

@@ -15,12 +15,12 @@ import java.util.Optional;
 /** Copies into the {@link Folder} of the store; each appears under its name complete. */
 final class TakenIntoFolder implements TakenFiles {
     private final Path root;
-    private final long reserve;
+    private final Drafts drafts;
     private final boolean link;
 
     TakenIntoFolder(MediaSettings media, boolean link) {
         this.root = media.root();
-        this.reserve = media.reserve();
+        this.drafts = new Drafts(media);
         this.link = link;
     }
 
@@ -46,20 +46,18 @@ final class TakenIntoFolder implements TakenFiles {
 
     @Override
     public void prepare() {
-        for (String name : List.of("videos", "thumbnails", "cpicture", "incoming")) {
+        for (String name : List.of("videos", "thumbnails", "cpicture")) {
             StoreAccess.attempt(() -> OwnerOnly.directory(root.resolve(name)));
         }
-        StoreAccess.attempt(() -> new Incoming(root.resolve("incoming")).sweep());
+        drafts.makeDirectory();
+        drafts.sweep();
     }
 
     @Override
     public void requireRoom(long bytes) {
-        StoreAccess.attempt(() -> {
-            if (!link && FreeSpace.of(root) - reserve < bytes) {
-                throw new StoreFull(null);
-            }
-            return root;
-        });
+        if (!link) {
+            drafts.requireRoom(bytes);
+        }
     }
 
     @Override
@@ -119,9 +117,8 @@ final class TakenIntoFolder implements TakenFiles {
     }
 
     private Path copy(Path original, Path target) throws IOException {
-        Incoming.Place place = new Incoming(root.resolve("incoming")).claim();
         try (FileChannel bytes = FileChannel.open(original, StandardOpenOption.READ);
-                Draft draft = new Draft(place, OwnerOnly.newFile(place.data()), reserve, false)) {
+                Draft draft = drafts.begin()) {
             draft.write(bytes, 0, bytes.size());
             Files.setLastModifiedTime(draft.path(), Files.getLastModifiedTime(original));
             draft.sync();
@@ -131,7 +128,7 @@ final class TakenIntoFolder implements TakenFiles {
     }
 
     private Path link(Path original, Path target) throws IOException {
-        try (Incoming.Place place = new Incoming(root.resolve("incoming")).claim()) {
+        try (Incoming.Place place = drafts.incoming().claim()) {
             Files.createLink(place.data(), original.toRealPath());
             return Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -1,7 +1,8 @@
 /**
- * Bytes: the store of videos and images, MP4 inspection, frames, ranges and delivery. Knows nothing of accounts or rows.
+ * The store of videos and images, in a folder or in a bucket: drafts while their bytes arrive, the files that are finished, uploads that
+ * may be continued, files taken over. Knows nothing of accounts or rows.
  *
- * <p>May be called by {@code account} and {@code video}.
+ * <p>May be called by {@code delivery}, {@code account}, {@code video} and {@code takeover}.
  */
 @NullMarked
 package io.vireo.media;

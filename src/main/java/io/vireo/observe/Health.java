@@ -1,17 +1,18 @@
 package io.vireo.observe;
 
+import io.vireo.platform.HealthOf;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,6 @@ class Health {
     private static final Logger LOG = System.getLogger(Health.class.getName());
 
     @Inject
-    @Any
     Instance<HealthCheck> checks;
 
     private final Map<String, CompletableFuture<HealthCheckResponse>> asked = new ConcurrentHashMap<>();
@@ -43,12 +43,14 @@ class Health {
         asked.values().forEach(answer -> answer.cancel(false));
     }
 
-    /** The answers of the checks that have one of these qualifiers, in the order of their names. */
-    List<HealthCheckResponse> ask(List<Annotation> kinds) {
+    /** The answers of the checks of these pages, in the order of their names. */
+    List<HealthCheckResponse> ask(Set<HealthOf.Page> pages) {
         SortedMap<String, CompletableFuture<HealthCheckResponse>> answers = new TreeMap<>();
-        for (Annotation kind : kinds) {
-            for (Instance.Handle<HealthCheck> check : checks.select(kind).handles()) {
-                String name = name(check.getBean().getBeanClass());
+        for (Instance.Handle<HealthCheck> check : checks.handles()) {
+            Class<?> type = check.getBean().getBeanClass();
+            HealthOf of = type.getAnnotation(HealthOf.class);
+            if (of != null && !Collections.disjoint(pages, List.of(of.value()))) {
+                String name = name(type);
                 answers.put(name, asked.computeIfAbsent(name, unasked -> start(name, check.get())));
             }
         }

@@ -2,16 +2,14 @@ package io.vireo.observe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vireo.platform.HealthOf;
 import io.vireo.platform.Metering;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.annotation.Annotation;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.health.Liveness;
-import org.eclipse.microprofile.health.Readiness;
-import org.eclipse.microprofile.health.Startup;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for {@code /health/…} and {@code /metrics}, on whatever port. Says nothing of who may ask. */
@@ -23,11 +21,11 @@ class Management {
     private static final String OPEN_METRICS_1 = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static final Map<String, List<Annotation>> CHECKS = Map.of(
-            "/health", List.of(Liveness.Literal.INSTANCE, Readiness.Literal.INSTANCE, Startup.Literal.INSTANCE),
-            "/health/live", List.of(Liveness.Literal.INSTANCE),
-            "/health/ready", List.of(Readiness.Literal.INSTANCE),
-            "/health/started", List.of(Startup.Literal.INSTANCE));
+    private static final Map<String, Set<HealthOf.Page>> CHECKS = Map.of(
+            "/health", EnumSet.allOf(HealthOf.Page.class),
+            "/health/live", EnumSet.of(HealthOf.Page.LIVE),
+            "/health/ready", EnumSet.of(HealthOf.Page.READY),
+            "/health/started", EnumSet.of(HealthOf.Page.STARTED));
 
     /** An answer to {@code GET}. */
     record Page(int status, String contentType, byte[] body) {}
@@ -45,8 +43,8 @@ class Management {
             String type = accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_1 : PROMETHEUS;
             return Optional.of(new Page(200, type, Metering.scrape(type).getBytes(UTF_8)));
         }
-        return Optional.ofNullable(CHECKS.get(path)).map(kinds -> {
-            HealthReport report = new HealthReport(health.ask(kinds));
+        return Optional.ofNullable(CHECKS.get(path)).map(pages -> {
+            HealthReport report = new HealthReport(health.ask(pages));
             return new Page(
                     report.isUp() ? 200 : 503,
                     "application/json",

@@ -83,14 +83,16 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
 
     @Override
     public void sendError(int code) throws IOException {
-        status = code;
-        super.sendError(code);
+        sendError(code, "");
     }
 
+    /** Nobody gets an error page who is gone: the container would log a stack trace when it cannot be sent. */
     @Override
     public void sendError(int code, String message) throws IOException {
-        status = code;
-        super.sendError(code, message);
+        setStatus(code);
+        if (!gone) {
+            super.sendError(code, message);
+        }
     }
 
     @Override
@@ -130,6 +132,10 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
         return writer;
     }
 
+    private interface Step {
+        void run() throws IOException;
+    }
+
     private final class Body extends ServletOutputStream {
         private final ServletOutputStream out;
 
@@ -139,24 +145,23 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
 
         @Override
         public void write(int one) throws IOException {
-            try {
-                out.write(one);
-            } catch (IOException e) {
-                gone();
-                throw e;
-            }
+            attempt(() -> out.write(one));
             sent.incrementAndGet();
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            attempt(() -> out.write(bytes, offset, length));
+            sent.addAndGet(length);
+        }
+
+        private void attempt(Step step) throws IOException {
             try {
-                out.write(bytes, offset, length);
+                step.run();
             } catch (IOException e) {
                 gone();
                 throw e;
             }
-            sent.addAndGet(length);
         }
 
         @Override
@@ -186,12 +191,12 @@ final class WatchedResponse extends HttpServletResponseWrapper implements SentBy
 
         @Override
         public void flush() throws IOException {
-            out.flush();
+            attempt(out::flush);
         }
 
         @Override
         public void close() throws IOException {
-            out.close();
+            attempt(out::close);
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.vireo.paging;
 
+import io.vireo.http.AsyncEnd;
 import io.vireo.http.ConnectorRequest;
 import io.vireo.http.Gzip;
 import io.vireo.http.RequestId;
 import io.vireo.platform.DatabaseAway;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is read for one that has left. A list that cannot be sent to its end breaks the connection: its client must not take it for
  * the whole. Servers other than Payara end the body there.
  */
-public final class ListStream implements WriteListener, AsyncListener {
+public final class ListStream implements WriteListener {
     /** Where the bytes come from; asked by one thread at a time, which may wait for the database. */
     public interface Pieces {
         /** The next bytes, or null after the last. */
@@ -82,7 +81,7 @@ public final class ListStream implements WriteListener, AsyncListener {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
         }
         async.setTimeout(0);
-        async.addListener(stream);
+        async.addListener(new AsyncEnd(stream::breakOff, () -> stream.closed.set(true)));
         out.setWriteListener(stream);
     }
 
@@ -143,26 +142,6 @@ public final class ListStream implements WriteListener, AsyncListener {
     public void onError(Throwable cause) {
         LOG.log(Level.DEBUG, "A list was not read to its end", cause);
         breakOff();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        breakOff();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        closed.set(true);
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        closed.set(true);
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
     }
 
     private void breakOff() {

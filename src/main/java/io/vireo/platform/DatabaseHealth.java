@@ -7,10 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the database answers; {@code milliseconds} says how long it took. May hang as long as the database does. */
-@Readiness
+@HealthOf(HealthOf.Page.READY)
 @ApplicationScoped
 public class DatabaseHealth implements HealthCheck {
     private static final int SECONDS = 2;

@@ -83,7 +83,7 @@ final class DatabaseWatch implements AutoCloseable {
         }
     }
 
-    /** Connector/J sets no time limit on the socket of the embedded database: a look at one that hangs does not end. */
+    /** Also a look that does not end, for whatever reason, counts. */
     void notice() {
         long since = lookSince;
         if (since != NEVER && System.nanoTime() - since > longest.toNanos()) {

@@ -17,7 +17,7 @@ record EmbeddedAccount(DatabaseAddress address) {
     private static final String NAME = "vireo";
 
     static EmbeddedAccount of(EmbeddedFiles files) throws IOException {
-        String url = "jdbc:mariadb://localhost/" + NAME + "?localSocket=" + files.socket();
+        String url = "jdbc:mariadb://localhost/" + NAME + "?" + LocalSocketFactory.option(files.socket());
         return new EmbeddedAccount(new DatabaseAddress(url, NAME, password(files)));
     }
 

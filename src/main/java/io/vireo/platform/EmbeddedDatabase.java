@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A real MariaDB server for one machine, with everything it keeps under {@code vireo.data}: a process of its own that listens on
@@ -23,8 +24,10 @@ final class EmbeddedDatabase {
 
     private static final long STOP_PATIENCE_SECONDS = 60;
 
-    /** A server that lives no longer than this would crash for ever. */
+    /** A server that lives no longer than this may crash again and again: there is a pause before the next. */
     private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+
+    private static final long PAUSE_SECONDS = 5;
 
     private final EmbeddedFiles files;
     private final DataDirectoryLock lock;
@@ -123,7 +126,15 @@ final class EmbeddedDatabase {
 
     private void watch(Process running) {
         long begin = System.nanoTime();
-        running.onExit().thenRunAsync(() -> restart(System.nanoTime() - begin), EmbeddedDatabase::runAside);
+        running.onExit().thenRun(() -> {
+            boolean soon = System.nanoTime() - begin < SHORT_LIFE.toNanos();
+            restartIn(soon ? PAUSE_SECONDS : 0);
+        });
+    }
+
+    private void restartIn(long seconds) {
+        CompletableFuture.delayedExecutor(seconds, SECONDS, EmbeddedDatabase::runAside)
+                .execute(this::restart);
     }
 
     /** Not in the thread that reports the end of processes: that has a small stack, and others wait for it. */
@@ -133,12 +144,8 @@ final class EmbeddedDatabase {
         thread.start();
     }
 
-    private synchronized void restart(long lifeNanos) {
+    private synchronized void restart() {
         if (stopped) {
-            return;
-        }
-        if (lifeNanos < SHORT_LIFE.toNanos()) {
-            LOG.log(ERROR, "The database server crashed soon after its start and stays down; see {0}", files.log());
             return;
         }
         LOG.log(WARNING, "The database server crashed (code {0}) and is started again", process.exitValue());
@@ -146,7 +153,8 @@ final class EmbeddedDatabase {
             process = server.start(START_PATIENCE);
             watch(process);
         } catch (IOException | SQLException | DatabaseUnusable e) {
-            LOG.log(ERROR, "The database server could not be started again", e);
+            LOG.log(ERROR, "The database server could not be started again and is tried later: {0}", e.getMessage());
+            restartIn(PAUSE_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

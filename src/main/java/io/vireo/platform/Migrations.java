@@ -1,5 +1,6 @@
 package io.vireo.platform;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 
 import java.sql.Connection;
@@ -50,13 +51,33 @@ final class Migrations {
                 .load();
         MigrationInfo[] known = flyway.info().all();
         refuseNewer(known);
-        if (Arrays.stream(known).anyMatch(migration -> migration.getState() == MigrationState.FAILED)) {
+        if (hasFailed(known)) {
             forgetFailed();
         }
-        MigrateResult result = flyway.migrate();
+        MigrateResult result = migrate(flyway);
         if (result.migrationsExecuted > 0) {
             LOG.log(INFO, "Brought the database to version {0}", result.targetSchemaVersion);
         }
+    }
+
+    /**
+     * Flyway looks for its own table, and whether there are others, before it takes its lock (11.20.3): it fails when another node makes
+     * the table in between. The second time it is there.
+     */
+    private static MigrateResult migrate(Flyway flyway) {
+        try {
+            return flyway.migrate();
+        } catch (FlywayException e) {
+            if (hasFailed(flyway.info().all())) {
+                throw e;
+            }
+            LOG.log(DEBUG, "The database is brought up to date by another node, too", e);
+            return flyway.migrate();
+        }
+    }
+
+    private static boolean hasFailed(MigrationInfo[] migrations) {
+        return Arrays.stream(migrations).anyMatch(migration -> migration.getState() == MigrationState.FAILED);
     }
 
     /** The sets of collations without which accounts could not be told apart came with MariaDB 10.10. */

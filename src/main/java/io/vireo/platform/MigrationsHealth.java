@@ -3,12 +3,9 @@ package io.vireo.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-import org.eclipse.microprofile.health.Startup;
 
 /** Started, and ready, when the tables are up to date. */
-@Startup
-@Readiness
+@HealthOf({HealthOf.Page.STARTED, HealthOf.Page.READY})
 @ApplicationScoped
 public class MigrationsHealth implements HealthCheck {
     @Override

@@ -19,6 +19,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
 final class SharedDatabase {
     private static final long PATIENCE_SECONDS = 60;
     private static final int PATIENCE_OF_CHECK_SECONDS = 2;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
     private static final CountDownLatch CLOSED = new CountDownLatch(1);
 
     private static @Nullable DataSource source;
@@ -30,8 +31,6 @@ final class SharedDatabase {
     private static volatile @Nullable DatabaseWatch watch;
 
     private SharedDatabase() {}
-
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
     /** Connections to the database, without a pool. The first call waits for the database to be there, see {@link DatabaseWait}. */
     static synchronized DataSource source() throws SQLException {

@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 
 /** Alive as long as no threads wait for each other for ever: only a restart helps then. */
-@Liveness
+@HealthOf(HealthOf.Page.LIVE)
 @ApplicationScoped
 public class ThreadsHealth implements HealthCheck {
     @Override

@@ -21,7 +21,11 @@ import java.util.stream.Collectors;
  */
 final class IndexWriter {
     private static final int KNOWN = 100_000;
-    private static final String IDS = " JOIN JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i ON i.ID = ";
+
+    /** By their keys: left to itself the database looks at every row of a small table, and waits for the locks of others. */
+    private static final String OF =
+            "JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i STRAIGHT_JOIN %s r FORCE INDEX (PRIMARY) ON i.ID = r.";
+
     private static final String VIDEO_MARK = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
     private static final String CHANNEL_MARK = "CRC32(Username)";
 
@@ -54,7 +58,7 @@ final class IndexWriter {
         if (entries.isEmpty()) {
             return 0;
         }
-        execute(connection, "DELETE w FROM VideoWords w" + IDS + "w.VideoID", entries);
+        execute(connection, "DELETE r FROM " + OF.formatted("VideoWords") + "VideoID", entries);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO VideoWords (VideoID, Word, Place, Upload) VALUES (?, ?, ?, ?)")) {
             for (Entry entry : entries) {
@@ -68,7 +72,7 @@ final class IndexWriter {
             }
             insert.executeBatch();
         }
-        execute(connection, "UPDATE Videos v" + IDS + "v.VideoID SET v.SearchMark = " + VIDEO_MARK, entries);
+        execute(connection, "UPDATE " + OF.formatted("Videos") + "VideoID SET r.SearchMark = " + VIDEO_MARK, entries);
         return entries.size();
     }
 
@@ -82,7 +86,7 @@ final class IndexWriter {
         if (entries.isEmpty()) {
             return 0;
         }
-        execute(connection, "DELETE w FROM ChannelWords w" + IDS + "w.ChannelID", entries);
+        execute(connection, "DELETE r FROM " + OF.formatted("ChannelWords") + "ChannelID", entries);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO ChannelWords (ChannelID, Word) VALUES (?, ?)")) {
             for (Entry entry : entries) {
@@ -94,7 +98,10 @@ final class IndexWriter {
             }
             insert.executeBatch();
         }
-        execute(connection, "UPDATE Channels c" + IDS + "c.ChannelID SET c.SearchMark = " + CHANNEL_MARK, entries);
+        execute(
+                connection,
+                "UPDATE " + OF.formatted("Channels") + "ChannelID SET r.SearchMark = " + CHANNEL_MARK,
+                entries);
         return entries.size();
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * itself: nothing has to wait for this.
  */
 @ApplicationScoped
-public class Indexing {
+class Indexing {
     private static final Logger LOG = System.getLogger(Indexing.class.getName());
     private static final int BATCH = 2000;
 

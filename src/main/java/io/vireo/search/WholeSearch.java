@@ -4,15 +4,12 @@ import io.vireo.paging.ListStream;
 import io.vireo.video.BodyWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is found from a place on, a piece at a time: in constant memory, with no connection open between pieces. */
 final class WholeSearch implements ListStream.Pieces {
     private static final int PIECE = 1000;
-    private static final int HEAD = "{\"response\":[".length();
-    private static final int TAIL = "]}".length();
 
     private final SearchRepository repository;
     private final Query query;
@@ -41,12 +38,7 @@ final class WholeSearch implements ListStream.Pieces {
             after = shown.get(shown.size() - 1).place();
         }
         byte[] json = BodyWriter.answer(shown.stream().map(Found::body).toList());
-        byte[] piece = Arrays.copyOfRange(
-                json, !begun ? 0 : shown.isEmpty() ? HEAD : HEAD - 1, ended ? json.length : json.length - TAIL);
-        if (begun && !shown.isEmpty()) {
-            // in place of the bracket
-            piece[0] = ',';
-        }
+        byte[] piece = BodyWriter.piece(json, !begun, ended);
         begun = true;
         return piece;
     }

@@ -1,7 +1,7 @@
 package io.vireo.takeover;
 
-import io.vireo.media.Mp4Inspector;
-import io.vireo.media.NotMp4;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.vireo.takeover;
 
-import io.vireo.media.Mp4Inspector;
+import io.vireo.frame.Thumbnails;
 import io.vireo.media.TakenFiles;
-import io.vireo.media.Thumbnails;
+import io.vireo.mp4.Mp4Inspector;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

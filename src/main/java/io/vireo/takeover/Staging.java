@@ -1,6 +1,6 @@
 package io.vireo.takeover;
 
-import io.vireo.media.VideoFacts;
+import io.vireo.mp4.VideoFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

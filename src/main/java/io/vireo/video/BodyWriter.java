@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 public final class BodyWriter {
     private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
     private static final int USUAL_BYTES = 512;
+    private static final int HEAD = "{\"response\":[".length();
+    private static final int TAIL = "]}".length();
 
     private BodyWriter() {}
 
@@ -30,6 +33,22 @@ public final class BodyWriter {
             bodies.forEach(body -> write(json, body));
             json.writeEnd().writeEnd();
         });
+    }
+
+    /**
+     * The answer of a list as a piece of a longer one, which the pieces make when put together.
+     *
+     * @param answer as {@link #answer(Iterable)} has made it; without entries only as the first or the last
+     */
+    public static byte[] piece(byte[] answer, boolean first, boolean last) {
+        boolean empty = answer.length == HEAD + TAIL;
+        byte[] piece = Arrays.copyOfRange(
+                answer, first ? 0 : empty ? HEAD : HEAD - 1, last ? answer.length : answer.length - TAIL);
+        if (!first && !empty) {
+            // in place of the bracket
+            piece[0] = ',';
+        }
+        return piece;
     }
 
     private static byte[] written(int bytes, Consumer<JsonGenerator> content) {

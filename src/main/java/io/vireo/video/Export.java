@@ -1,7 +1,7 @@
 package io.vireo.video;
 
+import io.vireo.delivery.ZipItem;
 import io.vireo.media.Draft;
-import io.vireo.media.ZipItem;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.vireo.video;
 
 import io.vireo.account.Channels;
+import io.vireo.delivery.ZipSender;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
-import io.vireo.media.ZipSender;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.RolesAllowed;

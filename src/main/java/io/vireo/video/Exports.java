@@ -2,13 +2,13 @@ package io.vireo.video;
 
 import io.vireo.account.PersonalData;
 import io.vireo.account.Profiles;
+import io.vireo.delivery.ZipItem;
 import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
-import io.vireo.media.StoreFull;
 import io.vireo.media.StoredFile;
-import io.vireo.media.ZipItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -39,35 +39,28 @@ class Exports {
     MediaStore store;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     ChannelPictures pictures;
 
     /** The caller closes it. Refuses with {@link Reason#BAD_TOKEN} if the channel is gone, {@link Reason#NO_SPACE}. */
     Export of(long channelId) {
         PersonalData person = profiles.of(channelId);
-        Draft description = newDraft();
+        Draft description = drafts.begin();
         boolean complete = false;
         try {
             List<ZipItem> items = new ArrayList<>();
             items.add(ZipItem.compressed("account.json", description.path()));
             pictures.find(channelId, ChannelPictures.LARGE)
-                    .ifPresent(picture -> items.add(store.zipped("picture.jpg", picture)));
+                    .ifPresent(picture -> items.add(ZipItem.stored("picture.jpg", picture, store)));
             describe(person, channelId, description, items);
             complete = true;
             return new Export(description, items);
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         } finally {
             if (!complete) {
                 description.close();
             }
-        }
-    }
-
-    private Draft newDraft() {
-        try {
-            return store.newDraft();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         }
     }
 
@@ -111,7 +104,7 @@ class Exports {
 
     private void add(JsonGenerator json, List<ZipItem> items, String key, String name, StoredFile file) {
         json.write(key, name);
-        items.add(store.zipped(name, file));
+        items.add(ZipItem.stored(name, file, store));
     }
 
     /** An absent date is left out. */

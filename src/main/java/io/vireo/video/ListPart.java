@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.http.Representation;
 import io.vireo.video.CatalogueRepository.Row;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param more whether the list goes on after it
  */
 record ListPart(Representation answer, @Nullable Place last, boolean more) {
-    private static final int HEAD = "{\"response\":[".length();
-    private static final int TAIL = "]}".length();
-
     /** @param rows one more than {@code limit} if the list goes on */
     static ListPart of(List<Row> rows, int limit) {
         List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
@@ -31,15 +27,6 @@ record ListPart(Representation answer, @Nullable Place last, boolean more) {
 
     /** As the first, a middle or the last piece of a longer answer, which they make when put together. */
     byte[] piece(boolean first) {
-        byte[] json = answer.json();
-        if (!first && isEmpty()) {
-            return Arrays.copyOfRange(json, HEAD, json.length);
-        }
-        byte[] piece = Arrays.copyOfRange(json, first ? 0 : HEAD - 1, more ? json.length - TAIL : json.length);
-        if (!first) {
-            // in place of the bracket
-            piece[0] = ',';
-        }
-        return piece;
+        return BodyWriter.piece(answer.json(), first, !more);
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.account.VideoCountCheck;
 import io.vireo.http.Unavailable;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
@@ -16,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,14 +27,20 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row.
  */
 @ApplicationScoped
-public class Sweep {
+class Sweep {
     private static final Logger LOG = System.getLogger(Sweep.class.getName());
 
     @Inject
     MediaStore store;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     ResumableUploads resumables;
+
+    @Inject
+    TusUploads uploads;
 
     @Inject
     Publishing publishing;
@@ -67,20 +75,24 @@ public class Sweep {
     }
 
     private void sweep() {
-        int drafts = store.sweepDrafts()
+        uploads.settle();
+        int removed = drafts.sweep()
                 + resumables.sweep(clock.instant())
                 + store.sweepPrepared(clock.instant().minus(settings.patience()));
         deletions.unfinished().forEach(deletions::tidy);
         // an announcement waits as long as somebody is filling it, however long that takes
-        Set<String> awaited =
-                resumables.unfinished().stream().map(Resumable::subject).collect(Collectors.toSet());
+        List<Resumable> unfinished = resumables.unfinished();
+        Set<String> awaited = unfinished.stream().map(Resumable::subject).collect(Collectors.toSet());
         Instant abandoned = clock.instant().minus(settings.patience());
-        publishing
-                .announced()
-                .forEach(hash -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned));
+        Set<String> announced = Set.copyOf(publishing.announced());
+        announced.forEach(hash -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned));
+        // without one it cannot become a video; those that were begun since are not among them
+        unfinished.stream()
+                .filter(upload -> !announced.contains(upload.subject()))
+                .forEach(upload -> resumables.removeUnused(upload.id()));
         store.sweepChoices(clock.instant().minus(settings.patience()));
-        if (drafts > 0) {
-            LOG.log(Level.INFO, "Removed {0} unfinished uploads", drafts);
+        if (removed > 0) {
+            LOG.log(Level.INFO, "Removed {0} unfinished uploads", removed);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.vireo.video;
 
+import io.vireo.frame.Thumbnails;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
+import io.vireo.image.Fit;
+import io.vireo.image.SentImages;
 import io.vireo.media.MediaStore;
-import io.vireo.media.Mp4Inspector;
-import io.vireo.media.NotMp4;
-import io.vireo.media.SentImages;
-import io.vireo.media.StoreFull;
 import io.vireo.media.StoredFile;
-import io.vireo.media.Thumbnails;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -19,9 +19,6 @@ import java.util.stream.IntStream;
 /** The images that an owner may give a video: frames that the server proposes, or its own. */
 @ApplicationScoped
 class ThumbnailChoices {
-    /** The longest side of an own image, as of a frame. */
-    private static final int LONGEST = 1280;
-
     @Inject
     Publishing publishing;
 
@@ -52,13 +49,9 @@ class ThumbnailChoices {
 
     private void propose(String hash) {
         StoredFile video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
-        try {
-            List<byte[]> frames = store.onDisk(video, this::frames);
-            if (!frames.isEmpty()) {
-                store.propose(hash, frames);
-            }
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
+        List<byte[]> frames = store.onDisk(video, this::frames);
+        if (!frames.isEmpty()) {
+            store.propose(hash, frames);
         }
     }
 
@@ -78,19 +71,11 @@ class ThumbnailChoices {
         if (frame == null) {
             throw Refusal.invalidField("choice");
         }
-        replace(hash, channelId, store.onDisk(frame, Files::readAllBytes));
+        publishing.replaceThumbnail(hash, channelId, store.onDisk(frame, Files::readAllBytes));
     }
 
     /** Takes an image that the owner has sent. */
     void take(String hash, long channelId, Path image) {
-        replace(hash, channelId, images.within(image, LONGEST));
-    }
-
-    private void replace(String hash, long channelId, byte[] jpeg) {
-        try {
-            publishing.replaceThumbnail(hash, channelId, jpeg);
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        publishing.replaceThumbnail(hash, channelId, images.within(image, Fit.LONGEST));
     }
 }

@@ -1,8 +1,8 @@
 package io.vireo.video;
 
+import io.vireo.delivery.Delivery;
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
-import io.vireo.media.Delivery;
 import io.vireo.media.ImageReceptions;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;

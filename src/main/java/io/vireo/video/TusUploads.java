@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.account.ChannelDeleted;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import io.vireo.media.Draft;
@@ -7,7 +8,11 @@ import io.vireo.media.Reception;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TusUploads {
+    private static final Logger LOG = System.getLogger(TusUploads.class.getName());
+
     /** The reception of each upload that this node takes in now, to be ended when its client comes back. */
     private final Map<UUID, Reception> arriving = new ConcurrentHashMap<>();
 
@@ -105,6 +112,34 @@ class TusUploads {
                 remove(upload);
             }
             throw e;
+        }
+    }
+
+    /** Finishes those whose video was published just before a crash, unless a request has them. */
+    void settle() {
+        for (Resumable upload : resumables.unfinished()) {
+            if (isComplete(upload) && publishing.isPublished(upload.subject())) {
+                resumables.open(upload.id()).ifPresent(held -> {
+                    try (held) {
+                        resumables.finish(upload);
+                    }
+                });
+            }
+        }
+    }
+
+    /** What a channel has sent goes with it, also what it has not sent whole. */
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelDeleted channel) {
+        String owner = Long.toString(channel.channelId());
+        try {
+            resumables.all().stream()
+                    .filter(upload -> upload.owner().equals(owner))
+                    .forEach(upload -> {
+                        interrupt(upload);
+                        resumables.removeUnused(upload.id());
+                    });
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Unfinished uploads are left for the next sweep", e);
         }
     }
 

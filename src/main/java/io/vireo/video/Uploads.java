@@ -1,19 +1,19 @@
 package io.vireo.video;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.vireo.frame.Thumbnails;
 import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
-import io.vireo.media.FastStart;
+import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
-import io.vireo.media.Mp4Inspector;
-import io.vireo.media.NotMp4;
-import io.vireo.media.StoreFull;
-import io.vireo.media.Thumbnails;
-import io.vireo.media.VideoFacts;
+import io.vireo.mp4.Mp4Inspector;
+import io.vireo.mp4.NotMp4;
+import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -22,11 +22,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
 class Uploads {
     private static final Logger LOG = System.getLogger(Uploads.class.getName());
+
+    private static final long RETRY_SECONDS = 1;
 
     private static final DistributionSummary PUBLISHED = DistributionSummary.builder("vireo.upload.published")
             .description("Videos that were published, and their sizes")
@@ -40,6 +43,9 @@ class Uploads {
     MediaStore store;
 
     @Inject
+    Drafts drafts;
+
+    @Inject
     Thumbnails thumbnails;
 
     @Inject
@@ -51,6 +57,9 @@ class Uploads {
     @Resource
     ManagedExecutorService executor;
 
+    @Resource
+    ManagedScheduledExecutorService later;
+
     /**
      * A draft for the bytes of a video that the channel has announced.
      *
@@ -58,11 +67,7 @@ class Uploads {
      */
     Draft open(String hash, long channelId, long length) {
         requireAwaited(hash, channelId, length);
-        try {
-            return store.newDraft();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        return drafts.begin();
     }
 
     /** Refuses bytes, so many or -1, that are not awaited, or cannot be taken. */
@@ -73,11 +78,7 @@ class Uploads {
             throw Reason.NO_DATA.refusal();
         }
         requireFits(length);
-        try {
-            store.requireRoom(Math.max(0, length));
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
-        }
+        drafts.requireRoom(Math.max(0, length));
     }
 
     void requireFits(long length) {
@@ -96,7 +97,7 @@ class Uploads {
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             // a process of its own takes the frame, from the file as it came
             Future<byte[]> thumbnail = executor.submit(() -> thumbnails.of(draft.path(), facts));
-            try (Draft ready = FastStart.of(draft, facts, store).orElse(draft)) {
+            try (Draft ready = drafts.withHeaderInFront(draft, facts).orElse(draft)) {
                 store.prepare(ready, hash); // before the transaction: what is left for that is quick
                 publishing.publish(hash, channelId, ready, facts, result(thumbnail));
                 published = true;
@@ -108,12 +109,20 @@ class Uploads {
         } catch (NotMp4 e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
             throw Reason.NOT_MP4.refusal();
-        } catch (StoreFull e) {
-            throw Reason.NO_SPACE.refusal();
         } finally {
             if (!published) {
-                publishing.withdraw(hash);
+                withdraw(hash);
             }
+        }
+    }
+
+    /** As soon as the database is there to say whether it was published after all; of a node that ends before, a sweep does it. */
+    private void withdraw(String hash) {
+        try {
+            publishing.withdraw(hash);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "What is left of video " + hash + " is removed later", e);
+            later.schedule(() -> withdraw(hash), RETRY_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.media.VideoFacts;
+import io.vireo.mp4.VideoFacts;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

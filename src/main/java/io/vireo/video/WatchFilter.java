@@ -1,7 +1,7 @@
 package io.vireo.video;
 
-import io.vireo.media.Delivery;
-import io.vireo.media.DeliveryWays;
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.DeliveryWays;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.media.Delivery;
+import io.vireo.delivery.Delivery;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.vireo.video;
 
-import io.vireo.media.Delivery;
-import io.vireo.media.ShortWay;
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.ShortWay;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;

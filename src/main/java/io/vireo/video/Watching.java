@@ -1,7 +1,7 @@
 package io.vireo.video;
 
+import io.vireo.delivery.Delivery;
 import io.vireo.http.Reason;
-import io.vireo.media.Delivery;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -23,6 +23,7 @@ class LimitsIT extends ServerTest {
     private static final int OF_ADDRESS = 40;
     private static final int SIGN_UPS = 300;
     private static final int ANNOUNCEMENTS = 500;
+    private static final int ADDRESS_CHANGES = 5;
 
     @Test
     void shouldSlowManyAddressesThatTryOneNameButNotTheOwner() {
@@ -109,6 +110,24 @@ class LimitsIT extends ServerTest {
         assertThat(answers).containsEntry(200, (long) ANNOUNCEMENTS).containsEntry(429, 20L);
         tooMany(vireo.announce(token, "title", ""));
         vireo.announce(other, "title", "").then().statusCode(200);
+    }
+
+    @Test
+    void shouldLimitWishesForAnotherAddressAndNothingElseOfTheProfile() {
+        Map<String, Object> person = VireoClient.person(VireoClient.newName());
+        vireo.signUp(person).then().statusCode(200);
+        String name = (String) person.get("username");
+        String token = vireo.token(name);
+        for (int i = 0; i < ADDRESS_CHANGES; i++) {
+            vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org"))
+                    .then()
+                    .statusCode(200);
+        }
+
+        tooMany(vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org")));
+        vireo.changeProfile(token, name, Map.of("fname", "Ada", "email", person.get("email")))
+                .then()
+                .statusCode(200);
     }
 
     private void attackFromManyAddresses(String name) {

@@ -1,11 +1,14 @@
 package io.vireo.boot;
 
+import static io.vireo.VireoClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.restassured.response.Response;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -25,7 +27,8 @@ class AwayIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SIGTERM_STATUS = 143;
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "away " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldRefuseWhileTheDatabaseHangsAndFinishWhatRunsWhenItIsStopped() throws Exception {
@@ -36,6 +39,9 @@ class AwayIT {
             String announced = client.announced(token, "Halfway");
 
             vireo.signalDatabase("STOP");
+            // before anybody knows that it hangs
+            assertTimeoutPreemptively(
+                    PATIENCE, () -> client.signIn("nobody", PASSWORD).then().statusCode(503));
             vireo.awaitLog(log -> log.contains("The database is away"));
             awaitStatus(client, video, 503)
                     .then()

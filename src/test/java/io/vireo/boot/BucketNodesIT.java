@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.vireo.DeliveryTable;
 import io.vireo.ObjectStore;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.TestImages;
 import io.vireo.Together;
 import io.vireo.VireoClient;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,10 +52,9 @@ class BucketNodesIT {
     private String token;
 
     @BeforeAll
-    static void start() throws Exception {
-        Path directory = Path.of(System.getProperty("vireo.it.directory"), "bucket " + UUID.randomUUID());
+    static void start(@TestDirectory Path directory) throws Exception {
         objects = ObjectStore.start(directory.resolve("s3"));
-        Nodes nodes = new Nodes();
+        Nodes nodes = new Nodes(directory.resolve("nodes"));
         objects.environment().forEach(nodes::with);
         List<VireoProcess> both = Together.call(List.of(
                 () -> nodes.start(

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class DeadDatabaseIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "dead " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldBreakListsOffAndLoseNoUploadWhenTheDatabaseDies() throws Exception {
@@ -75,35 +76,57 @@ class DeadDatabaseIT {
                         .statusCode(204);
             }
             client.video(resumable).then().statusCode(200);
+            shouldTakeBackTheFilesOfAnUploadThatCannotBeCommitted(vireo, client, token);
         }
+    }
+
+    private void shouldTakeBackTheFilesOfAnUploadThatCannotBeCommitted(
+            VireoProcess vireo, VireoClient client, String token) throws Exception {
+        String hash = client.announced(token, "Nearly");
+        // its transaction waits for this row in the end, when the files are in place
+        Process holder = sql(
+                vireo, "START TRANSACTION; SELECT ID FROM CatalogueVersion WHERE ID = 1 FOR UPDATE; SELECT SLEEP(600)");
+        assertThat(holder.inputReader().readLine()).isEqualTo("ID");
+        CompletableFuture<Response> upload =
+                CompletableFuture.supplyAsync(() -> client.upload(token, hash, Samples.video()));
+        await(() -> files("videos").contains(hash + ".mp4"));
+        vireo.signalDatabase("KILL");
+        isRefused(upload.join());
+        await(() -> !files("videos").contains(hash + ".mp4"));
+        assertThat(files("thumbnails")).doesNotContain(hash + ".jpg");
+        client.upload(token, hash, Samples.video()).then().statusCode(200);
     }
 
     /** So many that no connection takes the list of them all while nobody reads. */
     private static void addLongTitles(VireoProcess vireo) throws Exception {
+        String add = "INSERT INTO Videos (PathHash, ChannelID, Title, Description, Upload, Published)"
+                + " SELECT LPAD(seq, 7, 'z'), ChannelID,"
+                + " CONCAT('wide ', seq, ' ', REPEAT('€', 240)), '', NOW() - INTERVAL seq SECOND, 1"
+                + " FROM seq_1_to_12000, (SELECT ChannelID FROM Channels LIMIT 1) c";
+        assertThat(sql(vireo, add).waitFor()).isZero();
+        VireoClient client = vireo.client();
+        await(() -> client.request().get("/search/all/wide?limit=1").header("Search-Incomplete") == null);
+    }
+
+    /** Statements by the database's own client; each answer is written when it is there. */
+    private static Process sql(VireoProcess vireo, String statements) throws IOException {
         String socket = vireo.database().info().arguments().stream()
                 .flatMap(Arrays::stream)
                 .filter(argument -> argument.startsWith("--socket="))
                 .findFirst()
                 .orElseThrow();
         Path program = Path.of(vireo.database().info().command().orElseThrow()).resolveSibling("mariadb");
-        String add = "INSERT INTO Videos (PathHash, ChannelID, Title, Description, Upload, Published)"
-                + " SELECT LPAD(seq, 7, 'z'), ChannelID,"
-                + " CONCAT('wide ', seq, ' ', REPEAT('€', 240)), '', NOW() - INTERVAL seq SECOND, 1"
-                + " FROM seq_1_to_12000, (SELECT ChannelID FROM Channels LIMIT 1) c";
-        assertThat(new ProcessBuilder(
-                                program.toString(),
-                                socket,
-                                "--skip-ssl",
-                                "--default-character-set=utf8mb4",
-                                "vireo",
-                                "-e",
-                                add)
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
-        VireoClient client = vireo.client();
-        await(() -> client.request().get("/search/all/wide?limit=1").header("Search-Incomplete") == null);
+        return new ProcessBuilder(
+                        program.toString(),
+                        socket,
+                        "--skip-ssl",
+                        "--unbuffered",
+                        "--default-character-set=utf8mb4",
+                        "vireo",
+                        "-e",
+                        statements)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static RawConnection get(VireoProcess vireo, String path) throws IOException {

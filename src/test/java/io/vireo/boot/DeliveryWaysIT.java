@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.vireo.DeliveryTable;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import java.net.http.HttpClient.Version;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The ways of delivery that have to be asked for. */
 class DeliveryWaysIT {
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "delivery " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldSendTheSameByWritesAsBySendfile() throws Exception {

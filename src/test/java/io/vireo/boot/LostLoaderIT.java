@@ -15,17 +15,19 @@ import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.ClassPrepareRequest;
+import io.vireo.TestDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A start of {@code vireo.jar} in which a garbage collection comes at the one moment when Payara cannot bear it. */
 class LostLoaderIT {
     private static final String CONTEXT = "org.glassfish.deployment.common.DeploymentContextImpl";
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "lost " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
+
     private final ListeningConnector debugger = Bootstrap.virtualMachineManager().listeningConnectors().stream()
             .filter(connector -> connector.name().equals("com.sun.jdi.SocketListen"))
             .findFirst()

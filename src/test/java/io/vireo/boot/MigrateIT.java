@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.vireo.ObjectStore;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import java.io.IOException;
@@ -40,12 +41,17 @@ class MigrateIT {
     private final String id = UUID.randomUUID().toString().replace("-", "");
     private final String old = "old_" + id;
     private final String taken = "taken_" + id;
-    private final Path directory = Path.of(System.getProperty("vireo.it.directory"), "migrate " + id);
-    private final Path media = directory.resolve("old media");
-    private final Path data = directory.resolve("data");
+
+    @TestDirectory
+    Path directory;
+
+    private Path media;
+    private Path data;
 
     @BeforeEach
     void makeOriginal() throws Exception {
+        media = directory.resolve("old media");
+        data = directory.resolve("data");
         TestDatabase.empty(taken);
         TestDatabase.empty(old);
         execute(

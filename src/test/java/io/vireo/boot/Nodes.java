@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 
 /** What several {@code vireo.jar} share: a database, the keys of the tokens, and a media folder unless the settings say otherwise. */
 final class Nodes {
-    private final Path shared = Path.of(System.getProperty("vireo.it.directory"), "nodes " + UUID.randomUUID());
+    private final Path shared;
     private final Map<String, String> settings = new HashMap<>();
 
-    Nodes() throws SQLException {
+    /** @param shared where they keep what is theirs, and what is of each */
+    Nodes(Path shared) throws SQLException {
+        this.shared = shared;
         String database = "nodes_" + UUID.randomUUID().toString().replace("-", "");
         TestDatabase.empty(database);
         settings.put("VIREO_DB_URL", TestDatabase.url(database));

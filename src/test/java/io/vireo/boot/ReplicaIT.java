@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.ReplicationServer;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** A node whose database is a primary with a replica; either may become the primary. */
 class ReplicaIT {
-    private final Path directory = Path.of(System.getProperty("vireo.it.directory"), "replica " + UUID.randomUUID());
+    @TestDirectory
+    Path directory;
 
     private ReplicationServer primary;
     private ReplicationServer replica;

@@ -22,6 +22,15 @@ record TusUpload(VireoClient client, String token, String place) {
         return new TusUpload(client, token, place);
     }
 
+    /** For a client of the server that was started anew. */
+    TusUpload with(VireoClient other) {
+        return new TusUpload(other, token, place);
+    }
+
+    String id() {
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
     Response send(int offset, byte[] part) {
         return request(client, token)
                 .contentType("application/offset+octet-stream")

@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.specification.RequestSpecification;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.TestMail;
 import io.vireo.Together;
 import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +34,10 @@ class TwoNodesIT {
     private static final int HALF = VIDEO.length / 2;
 
     private static Nodes nodes;
+
+    @TestDirectory
+    static Path directory;
+
     private static VireoProcess a;
     private static VireoProcess b;
 
@@ -42,7 +48,7 @@ class TwoNodesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        nodes = new Nodes();
+        nodes = new Nodes(directory);
         List<VireoProcess> both = nodes.startTogether(2);
         a = both.get(0);
         b = both.get(1);
@@ -194,8 +200,8 @@ class TwoNodesIT {
 
     /** A node that starts may sweep, and one that takes over does: neither takes what a living one is receiving. */
     @Test
-    void shouldRemoveWhatADeadNodeWasReceivingAndNothingElse() throws Exception {
-        Nodes mortal = new Nodes();
+    void shouldRemoveWhatADeadNodeWasReceivingAndNothingElse(@TestDirectory Path own) throws Exception {
+        Nodes mortal = new Nodes(own);
         try (VireoProcess dying = mortal.start()) {
             VireoClient client = dying.client();
             String owner = client.token(client.newAccount());

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import java.io.IOException;
@@ -24,8 +25,8 @@ class UberjarIT {
     /** A bcrypt hash of "correct horse" in the form and with the cost of the original service. */
     private static final String ORIGINAL_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
-    private final Path data =
-            Path.of(System.getProperty("vireo.it.directory"), "a data directory " + UUID.randomUUID());
+    @TestDirectory
+    Path data;
 
     @Test
     void shouldKeepEverythingWhenItIsKilledAndStartedAgain() throws Exception {
@@ -35,6 +36,7 @@ class UberjarIT {
         String announced;
         String halfway;
         TusUpload upload;
+        TusUpload published;
         VireoClient attacker;
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
             VireoClient client = vireo.client();
@@ -44,6 +46,8 @@ class UberjarIT {
             announced = client.announced(token, "Waiting");
             halfway = client.announced(token, "Halfway");
             upload = TusUpload.begin(client, token, halfway, Samples.video().length);
+            published = TusUpload.begin(client, token, client.announced(token, "Whole"), Samples.video().length);
+            published.send(0, Samples.video()).then().statusCode(204);
             attacker = vireo.client();
             for (int i = 0; i < 5; i++) {
                 attacker.signIn(name, "wrong password").then().statusCode(402);
@@ -53,24 +57,33 @@ class UberjarIT {
         // as if it had been killed between the files and the row
         put("thumbnails/" + halfway + ".jpg", new byte[] {1});
         put("videos/" + halfway + ".mp4", Samples.video());
+        // … and between the row and the note of it
+        Path note = data.resolve("resumable/" + published.id() + ".info");
+        Files.writeString(note, Files.readString(note).replace("finished=true", "finished=false"));
+        put("resumable/" + published.id() + ".part", Samples.video());
+        put("resumable/" + UUID.randomUUID() + ".info", Files.readAllBytes(note));
+        put("mail/.unfinished.eml.1", new byte[] {1});
 
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
             VireoClient client = vireo.client();
             client.request().get("/thumbnails/{hash}", halfway).then().statusCode(404);
             assertThat(data.resolve("videos/" + halfway + ".mp4")).doesNotExist();
-            new TusUpload(client, token, upload.place())
-                    .send(0, Samples.video())
-                    .then()
-                    .statusCode(204);
+            upload.with(client).send(0, Samples.video()).then().statusCode(204);
             client.video(halfway).then().statusCode(200);
             client.signIn(name, PASSWORD).then().statusCode(200);
             client.video(video).then().statusCode(200).body("response.title", equalTo("Kept"));
             assertThat(client.request().get("/video/d/{hash}", video).asByteArray())
                     .isEqualTo(Samples.video());
+            assertThat(published.with(client).offset()).isEqualTo(Samples.video().length);
+            assertThat(files("resumable").map(Path::toString).filter(file -> !file.contains(upload.id())))
+                    .containsExactly(note.toString());
+            assertThat(data.resolve("mail/.unfinished.eml.1")).doesNotExist();
             client.upload(token, announced, Samples.video()).then().statusCode(200);
             attacker.at(vireo.base()).signIn(name, PASSWORD).then().statusCode(403);
             assertThat(files("incoming")).isEmpty();
-            assertThat(vireo.log()).contains("Vireo is ready at http://localhost:" + vireo.port());
+            assertThat(vireo.log())
+                    .contains("Vireo is ready at http://localhost:" + vireo.port())
+                    .doesNotContain("Exception");
         }
     }
 

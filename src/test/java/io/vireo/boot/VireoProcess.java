@@ -34,13 +34,21 @@ final class VireoProcess implements AutoCloseable {
 
     /** Starts it on a free port and returns at once. */
     static VireoProcess launch(Path data, Map<String, String> settings, String... javaOptions) throws IOException {
-        Files.createDirectories(data.getParent());
-        Path log = Files.createTempFile(data.getParent(), "vireo", ".log");
+        return launch(data, settings, List.of(javaOptions), List.of());
+    }
+
+    /** @param arguments of the server, besides its port */
+    static VireoProcess launch(
+            Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
+            throws IOException {
+        Files.createDirectories(data);
+        Path log = Files.createTempFile(data, "vireo", ".log");
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(javaOptions));
+        command.addAll(javaOptions);
         command.addAll(List.of("-jar", System.getProperty("vireo.it.jar"), "--port", String.valueOf(port)));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("VIREO_DATA", data.toString());
@@ -59,15 +67,15 @@ final class VireoProcess implements AutoCloseable {
 
     void awaitStart() throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(base().resolve("/health/started"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        HttpRequest ready = request("/health/started");
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("It ended while it started: " + log());
             }
             try {
+                // as balancers do, from the first moment on
+                client.send(request("/health"), HttpResponse.BodyHandlers.discarding());
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
@@ -77,6 +85,12 @@ final class VireoProcess implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("It was not ready in time: " + log());
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(base().resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
     }
 
     /** Waits until its log fulfils a condition. */
@@ -161,7 +175,7 @@ final class VireoProcess implements AutoCloseable {
         stop();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

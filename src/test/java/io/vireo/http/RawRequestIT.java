@@ -1,11 +1,13 @@
 package io.vireo.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.path.json.JsonPath;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,11 @@ class RawRequestIT extends ServerTest {
         return Stream.of(
                 Arguments.of("no request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
                 Arguments.of("HTTP 9.9", 505, "GET /videos/all HTTP/9.9\r\n" + HOST + "\r\n"),
-                Arguments.of("HTTP 0.9", 505, "GET /videos/all HTTP/0.9\r\n" + HOST + "\r\n"),
-                Arguments.of("no version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
+                Arguments.of("no version", 505, "GET /videos/all\r\n\r\n"),
+                Arguments.of("a blank for a version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
+                Arguments.of("HTTP 0.9", 505, "GET /videos/all HTTP/0.9\r\n\r\n"),
+                Arguments.of("HTTP 2 in words", 505, "GET /videos/all HTTP/2.0\r\n" + HOST + "\r\n"),
+                Arguments.of("the preface of HTTP 2", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
                 Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
                 Arguments.of("two hosts", 400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
                 Arguments.of("a broken escape", 400, "GET /v/%zz HTTP/1.1\r\n" + HOST + "\r\n"),
@@ -38,9 +43,12 @@ class RawRequestIT extends ServerTest {
                 Arguments.of("two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3", "{}}")),
                 Arguments.of("an unknown coding", 400, post("Transfer-Encoding: gzip, chunked", "0\r\n\r\n")),
                 Arguments.of("a broken chunk", 400, post("Transfer-Encoding: chunked", "zz\r\n{}\r\n0\r\n\r\n")),
+                Arguments.of("a folded length", 400, post("Content-Length:\r\n 2", "{}")),
                 Arguments.of("a long target", 414, "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("a long header", 431, get("X: " + "x".repeat(20_000))),
-                Arguments.of("many headers", 431, get("X: x\r\n".repeat(500) + "X: x")));
+                Arguments.of("a header of 64 KiB", 431, get("X: " + "x".repeat(65_536))),
+                Arguments.of("a thousand headers", 431, get("X: x\r\n".repeat(1000) + "X: x")),
+                Arguments.of("a thousand trailers", 431, chunked("2\r\n{}\r\n0\r\n" + "X: x\r\n".repeat(1000))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -48,6 +56,34 @@ class RawRequestIT extends ServerTest {
     void shouldAnswerAMalformedRequestInTheShapeOfAllAnswers(String name, int status, String request)
             throws IOException {
         expectRefusal(RawConnection.exchange(base(), request), status);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of(505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                Arguments.of(505, "GET /videos/all\r\n\r\n"),
+                Arguments.of(400, "CONNECT example.com:443 HTTP/1.1\r\nHost: vireo\r\n\r\n"),
+                Arguments.of(400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"));
+    }
+
+    /** Those who are refused shall not have to be waited for. */
+    @ParameterizedTest
+    @MethodSource("refused")
+    void shouldEndTheConnectionOfARefused(int status, String request) throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            expectRefusal(connection.send(request).answer(), status);
+            assertThatThrownBy(connection::head).isInstanceOf(EOFException.class);
+        }
+    }
+
+    /** It comes after the first of the body has been taken, and the application has not been told of either. */
+    @Test
+    void shouldAnswerABodyThatBreaksWhileItIsAwaited() throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            connection.send(chunked("2\r\n{}\r\n") + "zz\r\n");
+
+            expectRefusal(connection.answer(), 400);
+        }
     }
 
     /** Neither the decoded form nor the form as it was sent leaves the place that the call is about. */
@@ -87,12 +123,28 @@ class RawRequestIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/videos/all", "http://vireo/videos/all", "/videos/all?x=y&&=", "/videos/all?"})
+    @ValueSource(
+            strings = {
+                "/videos/all",
+                "http://vireo/videos/all",
+                "https://other/videos/all",
+                "/videos/all?x=y&&=",
+                "/videos/all?"
+            })
     void shouldAnswerTheFormsThatATargetMayHave(String target) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(JsonPath.from(answer.body()).getList("response")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0\r\n", "HTTP/1.1\r\n" + HOST + "X: a\r\n b\r\n"})
+    void shouldAnswerTheFormsThatAHeadMayHave(String head) throws IOException {
+        RawAnswer answer = RawConnection.exchange(base(), "GET /videos/all " + head + "\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).doesNotContainKey("server");
     }
 
     @ParameterizedTest
@@ -142,7 +194,8 @@ class RawRequestIT extends ServerTest {
                 "Upgrade: websocket",
                 "Upgrade: nonsense\r\nConnection: Upgrade, close",
                 "Upgrade: h2c",
-                "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: !!!"
+                "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: !!!",
+                "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA"
             })
     void shouldReadABodyBesideAnUpgradeThatIsNot(String headers) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), post(headers + "\r\nContent-Length: 2", "{}"));
@@ -170,6 +223,10 @@ class RawRequestIT extends ServerTest {
 
     private static String post(String headers, String body) {
         return "POST /sign_in HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n" + headers + "\r\n\r\n" + body;
+    }
+
+    private static String chunked(String body) {
+        return post("Transfer-Encoding: chunked", body);
     }
 
     private static void expectRefusal(RawAnswer answer, int status) {

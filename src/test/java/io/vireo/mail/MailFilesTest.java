@@ -29,6 +29,18 @@ class MailFilesTest {
     }
 
     @Test
+    void shouldRemoveWhatACrashLeftOfAMail() throws IOException {
+        Path unfinished = file(".welcome.eml.4f7a", MOMENT);
+        Path mail = file("welcome.eml", MOMENT);
+
+        MailFiles.removeUnfinished(directory);
+        MailFiles.removeUnfinished(directory.resolve("mail"));
+
+        assertThat(unfinished).doesNotExist();
+        assertThat(mail).exists();
+    }
+
+    @Test
     void shouldFindNothingWhereNoMailWasEverWritten() throws IOException {
         assertThat(MailFiles.removeOlder(directory.resolve("mail"), MOMENT)).isZero();
     }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vireo.ObjectStore;
+import io.vireo.TestDirectory;
 import io.vireo.http.Unavailable;
-import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,9 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +36,8 @@ class BucketIT {
     private MediaStore store;
 
     @BeforeAll
-    static void startObjects() throws Exception {
-        objects = ObjectStore.start(Path.of(System.getProperty("vireo.it.directory"), "s3 " + UUID.randomUUID()));
+    static void startObjects(@TestDirectory Path directory) throws Exception {
+        objects = ObjectStore.start(directory);
     }
 
     @AfterAll
@@ -64,17 +59,7 @@ class BucketIT {
     private MediaStore store(Map<String, String> changes) {
         Map<String, String> values = new HashMap<>(objects.settings());
         values.putAll(changes);
-        MediaStore made = new MediaStore(TestSettings.at(root), BucketSettings.from(new Settings(config(values))));
-        made.makeDirectories();
-        return made;
-    }
-
-    private static Config config(Map<String, String> values) {
-        return ConfigProviderResolver.instance()
-                .getBuilder()
-                .addDefaultSources()
-                .withSources(new io.smallrye.config.PropertiesConfigSource(values, "test", 500))
-                .build();
+        return StoreInBucket.open(root, values);
     }
 
     @Test
@@ -118,7 +103,7 @@ class BucketIT {
             assertThat(objects.objects()).isNotEmpty();
         }
         assertThat(store.sweepPrepared(old)).isOne();
-        assertThat(store.sweepDrafts()).isOne();
+        assertThat(new Drafts(new MediaSettings(root, 0)).sweep()).isOne();
         assertThat(objects.objects()).isEmpty();
         assertThat(root.resolve("sending")).isEmptyDirectory();
         assertThat(store.sweepPrepared(old)).isZero();
@@ -154,36 +139,6 @@ class BucketIT {
     }
 
     @Test
-    void shouldGoOnWhereItWasWhenTheConnectionWasLetGo() throws IOException {
-        byte[] video = random(3_000_000);
-        StoredFile file = published(video);
-        Bucket bucket = (Bucket) store.files();
-        List<Piece> pieces =
-                List.of(new Piece.Slice(10, 2_000_000), new Piece.Text("--between--"), new Piece.Slice(0, 5));
-        ByteBuffer all = ByteBuffer.allocate(2_000_016);
-        try (Body body = ObjectBody.open(bucket, file, pieces)) {
-            while (body.remaining() > 0) {
-                ByteBuffer chunk = ByteBuffer.allocate(300_001);
-                body.read(chunk);
-                body.rest();
-                all.put(chunk.flip());
-            }
-        }
-        assertThat(Arrays.copyOf(all.array(), 2_000_000)).isEqualTo(Arrays.copyOfRange(video, 10, 2_000_010));
-        assertThat(new String(all.array(), 2_000_000, 11, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("--between--");
-        assertThat(Arrays.copyOfRange(all.array(), 2_000_011, 2_000_016)).isEqualTo(Arrays.copyOf(video, 5));
-    }
-
-    @Test
-    void shouldNotMixTwoFilesOfOneName() throws IOException {
-        StoredFile first = published(random(1000));
-        published(random(1000));
-        assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> ObjectBody.open((Bucket) store.files(), first, List.of(new Piece.Slice(0, 1000))));
-    }
-
-    @Test
     void shouldTellWhichSettingIsWrong() {
         assertThatExceptionOfType(WrongSetting.class)
                 .isThrownBy(() -> store(Map.of("vireo.media.s3.bucket", "another")))
@@ -199,18 +154,8 @@ class BucketIT {
                 .withMessageContaining("vireo.media.s3.endpoint");
     }
 
-    private StoredFile published(byte[] video) throws IOException {
-        try (Draft draft = draft(video)) {
-            store.prepare(draft, HASH);
-            store.publish(draft, HASH, IMAGE);
-        }
-        return store.video(HASH).orElseThrow();
-    }
-
     private Draft draft(byte[] content) {
-        Draft draft = store.newDraft();
-        draft.write(ByteBuffer.wrap(content));
-        return draft;
+        return StoreInBucket.draft(root, content);
     }
 
     private static byte[] random(int length) {

@@ -24,10 +24,12 @@ class ChannelPicturesTest {
 
     @BeforeEach
     void makeStore() {
-        MediaStore store = new MediaStore(TestSettings.at(root));
+        MediaSettings settings = new MediaSettings(root, 0);
+        MediaStore store = new MediaStore(settings);
         store.makeDirectories();
         pictures = new ChannelPictures();
         pictures.store = store;
+        pictures.drafts = new Drafts(settings);
     }
 
     @Test

@@ -15,20 +15,21 @@ class DraftSweepTest {
     @TempDir
     Path root;
 
-    private MediaStore store;
+    private Drafts drafts;
 
     @BeforeEach
     void makeStore() {
-        store = new MediaStore(TestSettings.at(root));
+        MediaStore store = new MediaStore(new MediaSettings(root, 0));
         store.makeDirectories();
+        drafts = new Drafts(new MediaSettings(root, 0));
     }
 
     @Test
     void shouldLeaveDraftsOfThisProcessAlone() throws IOException {
-        try (Draft draft = store.newDraft()) {
+        try (Draft draft = drafts.begin()) {
             draft.write(ByteBuffer.allocate(10));
-            assertThat(store.sweepDrafts()).isZero();
-            assertThat(new MediaStore(TestSettings.at(root)).sweepDrafts()).isZero();
+            assertThat(drafts.sweep()).isZero();
+            assertThat(new Drafts(new MediaSettings(root, 0)).sweep()).isZero();
             // reading and sweeping here must not have given the lock away
             Files.readAllBytes(draft.path());
             assertThat(OtherNode.sweep(root)).isZero();
@@ -39,10 +40,10 @@ class DraftSweepTest {
     @Test
     void shouldLeaveDraftsOfAnotherNodeAloneUntilItCrashes() throws IOException {
         try (OtherNode node = OtherNode.withDraft(root)) {
-            assertThat(store.sweepDrafts()).isZero();
+            assertThat(drafts.sweep()).isZero();
             node.close();
         }
-        assertThat(store.sweepDrafts()).isEqualTo(1);
+        assertThat(drafts.sweep()).isEqualTo(1);
         assertThat(isEmpty("incoming")).isTrue();
     }
 
@@ -52,7 +53,7 @@ class DraftSweepTest {
         Files.createFile(root.resolve("incoming/a.part"));
         Files.createFile(root.resolve("incoming/b.part"));
         Files.createFile(root.resolve("incoming/c.lock"));
-        assertThat(store.sweepDrafts()).isEqualTo(3);
+        assertThat(drafts.sweep()).isEqualTo(3);
         assertThat(isEmpty("incoming")).isTrue();
     }
 
@@ -60,7 +61,7 @@ class DraftSweepTest {
     void shouldNotTouchPublishedVideos() throws IOException {
         Files.createFile(root.resolve("videos/abc1234.mp4"));
         Files.createFile(root.resolve("videos/whatever.part"));
-        store.sweepDrafts();
+        drafts.sweep();
         assertThat(isEmpty("videos")).isFalse();
         assertThat(root.resolve("videos/whatever.part")).exists();
     }

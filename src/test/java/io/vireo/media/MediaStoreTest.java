@@ -29,10 +29,13 @@ class MediaStoreTest {
     Path root;
 
     private MediaStore store;
+    private Drafts drafts;
 
     @BeforeEach
     void makeStore() {
-        store = new MediaStore(TestSettings.at(root.resolve("data")));
+        MediaSettings settings = new MediaSettings(root.resolve("data"), 0);
+        store = new MediaStore(settings);
+        drafts = new Drafts(settings);
         store.makeDirectories();
     }
 
@@ -92,8 +95,8 @@ class MediaStoreTest {
 
     @Test
     void shouldSayThatItIsFull() {
-        MediaStore full = new MediaStore(TestSettings.full(root.resolve("data")));
-        try (Draft draft = full.newDraft()) {
+        Drafts full = new Drafts(new MediaSettings(root.resolve("data"), Long.MAX_VALUE));
+        try (Draft draft = full.begin()) {
             assertThatExceptionOfType(StoreFull.class).isThrownBy(() -> draft.write(ByteBuffer.allocate(1)));
         }
     }
@@ -139,7 +142,7 @@ class MediaStoreTest {
     }
 
     private Draft draft(String content) {
-        Draft draft = store.newDraft();
+        Draft draft = drafts.begin();
         draft.write(ByteBuffer.wrap(content.getBytes(UTF_8)));
         return draft;
     }

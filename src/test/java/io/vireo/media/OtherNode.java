@@ -64,10 +64,12 @@ final class OtherNode implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        MediaStore store = new MediaStore(TestSettings.at(Path.of(args[1])), BucketSettings.from(Settings.current()));
+        MediaSettings settings = new MediaSettings(Path.of(args[1]), 0);
+        Drafts drafts = new Drafts(settings);
         if (!args[0].equals("sweep")) {
+            MediaStore store = new MediaStore(settings, BucketSettings.from(Settings.current()));
             store.makeDirectories();
-            Draft draft = store.newDraft();
+            Draft draft = drafts.begin();
             draft.write(ByteBuffer.allocate(10));
             if (args[0].equals("send")) {
                 store.prepare(draft, "abc1234");
@@ -75,7 +77,7 @@ final class OtherNode implements AutoCloseable {
             System.out.println("ready");
             System.in.read();
         } else {
-            System.out.println(store.sweepDrafts());
+            System.out.println(drafts.sweep());
         }
     }
 }

@@ -1,51 +1,21 @@
 package io.vireo.video;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static io.vireo.VireoClient.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.tus.java.client.ProtocolException;
-import io.tus.java.client.TusClient;
-import io.tus.java.client.TusURLMemoryStore;
-import io.tus.java.client.TusUpload;
-import io.tus.java.client.TusUploader;
-import io.vireo.Samples;
-import io.vireo.ServerTest;
 import io.vireo.TestServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-/** How bytes come to the server: at once or in parts, slowly, broken off, and by the official client of tus. */
-class UploadProtocolIT extends ServerTest {
-    private static final byte[] VIDEO = Samples.video();
-    private static final int HALF = VIDEO.length / 2;
-
-    private String token;
-    private String hash;
-
-    @BeforeEach
-    void announce() {
-        token = vireo.token(vireo.newAccount());
-        hash = vireo.announced(token, "A walk");
-    }
-
-    // The plain upload
 
     /** Its answer would have no body, and the next answer on the connection would be taken for one. */
     @Test
@@ -60,48 +30,8 @@ class UploadProtocolIT extends ServerTest {
                 .body("response", equalTo("bad-request"));
     }
 
-    @Test
-    void shouldServeAFileThatWasRightAsItWasSent() {
-        vireo.upload(token, hash, VIDEO).then().statusCode(200);
-        assertThat(bytes(hash)).isEqualTo(VIDEO);
-    }
-
-    @Test
-    void shouldPutTheHeaderOfAMovieBeforeItsData() {
-        byte[] slow = Samples.bytes("moov-last.mp4");
-        vireo.upload(token, hash, slow).then().statusCode(200);
-        String fast = new String(bytes(hash), ISO_8859_1);
-        assertThat(fast).hasSize(slow.length);
-        assertThat(fast.indexOf("moov")).isBetween(0, fast.indexOf("mdat"));
-    }
-
-    @Test
-    void shouldDropASenderThatFallsSilent() throws IOException {
-        try (Socket silent = send("POST /upload/v/" + hash, VIDEO.length, "", Arrays.copyOf(VIDEO, HALF))) {
-            String answer = new String(silent.getInputStream().readAllBytes(), UTF_8); // to the end: it hangs up
-            assertThat(answer).startsWith("HTTP/1.1 408").contains("{\"response\":\"timeout\"");
-        }
-        vireo.upload(token, hash, VIDEO).then().statusCode(200);
-    }
-
-    @Test
-    void shouldAnswerOthersWhileManySendSlowly() throws IOException {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 300; i++) {
-                slow.add(send("POST /upload/v/" + hash, VIDEO.length, "", Arrays.copyOf(VIDEO, 1)));
-            }
-            vireo.upload(token, hash, VIDEO).then().statusCode(200);
-            vireo.video(hash).then().statusCode(200);
-        } finally {
-            for (Socket each : slow) {
-                each.close();
-            }
-        }
-    }
-
-    // Resumable upload
-
+/** What tus promises of uploads in parts, and what is refused. */
+class UploadProtocolIT extends UploadTest {
     @Test
     void shouldTellWhatItCanDo() {
         vireo.request()
@@ -111,65 +41,6 @@ class UploadProtocolIT extends ServerTest {
                 .header("Tus-Version", "1.0.0")
                 .header("Tus-Max-Size", "2000000")
                 .header("Tus-Extension", "creation,creation-defer-length,checksum,termination,expiration");
-    }
-
-    @Test
-    void shouldPublishWhatTheOfficialClientSends() throws IOException, ProtocolException {
-        TusUploader uploader = client().createUpload(official());
-        while (uploader.uploadChunk() > -1) {
-            // all of it
-        }
-        uploader.finish();
-        assertThat(bytes(hash)).isEqualTo(VIDEO);
-    }
-
-    @Test
-    void shouldLetTheOfficialClientResumeWhereItBrokeOff() throws Exception {
-        TusClient client = client();
-        client.enableResuming(new TusURLMemoryStore());
-        TusUploader broken = client.createUpload(official());
-        String location = broken.getUploadURL().getPath();
-        try (Socket dead = patch(location, 0, VIDEO.length, Arrays.copyOf(VIDEO, HALF))) {
-            awaitOffset(location, HALF);
-        }
-        TusUploader resumed = client.resumeUpload(official());
-        assertThat(resumed.getOffset()).isEqualTo(HALF);
-        while (resumed.uploadChunk() > -1) {
-            // the rest
-        }
-        resumed.finish();
-        assertThat(bytes(hash)).isEqualTo(VIDEO);
-    }
-
-    /** The server has not noticed that the first connection is dead when the client comes back. */
-    @Test
-    void shouldGiveUpARequestWhoseClientComesBack() throws IOException {
-        String upload = begun(VIDEO.length);
-        try (Socket dead = patch(upload, 0, VIDEO.length, Arrays.copyOf(VIDEO, HALF))) {
-            awaitOffset(upload, HALF);
-            append(upload, HALF, Arrays.copyOfRange(VIDEO, HALF, VIDEO.length))
-                    .then()
-                    .statusCode(204)
-                    .header("Upload-Offset", String.valueOf(VIDEO.length));
-            assertThat(new String(dead.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 408");
-        }
-        assertThat(bytes(hash)).isEqualTo(VIDEO);
-    }
-
-    @Test
-    void shouldTakeManyAtOnce() throws IOException {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 100; i++) {
-                slow.add(patch(begun(VIDEO.length), 0, VIDEO.length, Arrays.copyOf(VIDEO, 1)));
-            }
-            append(begun(VIDEO.length), 0, VIDEO).then().statusCode(204);
-            assertThat(bytes(hash)).isEqualTo(VIDEO);
-        } finally {
-            for (Socket each : slow) {
-                each.close();
-            }
-        }
     }
 
     @Test
@@ -302,85 +173,17 @@ class UploadProtocolIT extends ServerTest {
         tus().delete(upload).then().statusCode(404).body("response", equalTo("no-upload"));
     }
 
-    private TusClient client() throws IOException {
-        TusClient client = new TusClient();
-        client.setUploadCreationURL(base().resolve("/files").toURL());
-        client.setHeaders(Map.of("Authorization", token));
-        return client;
-    }
-
-    private TusUpload official() {
-        TusUpload upload = new TusUpload();
-        upload.setSize(VIDEO.length);
-        upload.setInputStream(new ByteArrayInputStream(VIDEO));
-        upload.setMetadata(Map.of("hashpath", hash));
-        upload.setFingerprint(hash);
-        return upload;
-    }
-
-    private RequestSpecification tus() {
-        return tus(token);
-    }
-
-    private RequestSpecification tus(String as) {
-        return vireo.request().header("Authorization", as).header("Tus-Resumable", "1.0.0");
-    }
-
-    private Response begin(String video, long length) {
-        return tus().header("Upload-Length", length)
-                .header("Upload-Metadata", metadata(video))
-                .post("/files");
-    }
-
-    private String begun(long length) {
-        return begin(hash, length).then().statusCode(201).extract().header("Location");
-    }
-
-    private RequestSpecification bytes(String upload, long offset) {
-        return tus().contentType("application/offset+octet-stream").header("Upload-Offset", offset);
-    }
-
-    private Response append(String upload, long offset, byte[] part) {
-        return bytes(upload, offset).body(part).patch(upload);
-    }
-
-    private static String metadata(String video) {
-        return "filename dg==,hashpath " + Base64.getEncoder().encodeToString(video.getBytes(UTF_8));
-    }
-
-    private byte[] bytes(String video) {
-        return vireo.request()
-                .get("/video/d/{hash}", video)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
-    }
-
-    private Socket patch(String upload, long offset, int length, byte[] begin) throws IOException {
-        String headers = "Tus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: "
-                + offset + "\r\n";
-        return send("PATCH " + upload, length, headers, begin);
-    }
-
-    /** A request that is only begun. */
-    private Socket send(String line, int length, String headers, byte[] begin) throws IOException {
-        Socket socket = new Socket(base().getHost(), base().getPort());
-        socket.getOutputStream()
-                .write((line + " HTTP/1.1\r\nHost: vireo\r\nAuthorization: " + token + "\r\nContent-Length: " + length
-                                + "\r\n" + headers + "\r\n")
-                        .getBytes(UTF_8));
-        socket.getOutputStream().write(begin);
-        socket.getOutputStream().flush();
-        return socket;
-    }
-
-    /** Not by asking the server, which would end the request that sends them. */
-    private static void awaitOffset(String upload, long bytes) throws IOException {
-        Path part = TestServer.data().resolve("resumable/" + upload.substring(upload.lastIndexOf('/') + 1) + ".part");
-        while (Files.size(part) < bytes) {
-            Thread.onSpinWait();
-        }
+    @Test
+    void shouldLeaveNothingOfTheUploadsOfADeletedAccount() throws IOException {
+        String name = vireo.newAccount();
+        token = vireo.token(name);
+        hash = vireo.announced(token, "never whole");
+        String upload = begun(VIDEO.length);
+        append(upload, 0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
+        String id = upload.substring(upload.lastIndexOf('/') + 1);
+        assertThat(filesOf(id)).hasSize(2);
+        vireo.deleteAccount(token, name, PASSWORD).then().statusCode(200);
+        assertThat(filesOf(id)).isEmpty();
     }
 
     private static List<Path> filesOf(String id) throws IOException {

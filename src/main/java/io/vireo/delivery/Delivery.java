@@ -1,0 +1,128 @@
+package io.vireo.delivery;
+
+import io.vireo.http.Reason;
+import io.vireo.media.StoredFile;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Answers one {@code GET} or {@code HEAD} with a stored file: ranges, validators and conditions as RFC 9110 says. The bytes go past
+ * Jersey, which knows no ranges and would need a thread for each viewer, by the {@link DeliveryWay} that is in force.
+ */
+public final class Delivery {
+    /** Sends the pieces as the body, and ends the exchange; as {@link DeliveryWay#send}. */
+    interface Sender {
+        void send(StoredFile file, List<Piece> pieces) throws IOException;
+    }
+
+    private final Exchange exchange;
+    private final boolean evaluated;
+    private final Sender sender;
+
+    /** For a resource. */
+    public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse answer) {
+        this(new ServletExchange(request, response, answer), DeliveryWays.current());
+    }
+
+    /** For a filter. */
+    public Delivery(HttpServletRequest request, HttpServletResponse response, DeliveryWays ways) {
+        this(new ServletExchange(request, response, null), ways.way());
+    }
+
+    private Delivery(ServletExchange exchange, DeliveryWay way) {
+        this(exchange, way.evaluates(), (file, pieces) -> way.send(exchange, file, pieces));
+    }
+
+    /** @param evaluated whether conditions and ranges are evaluated behind the sender */
+    Delivery(Exchange exchange, boolean evaluated, Sender sender) {
+        this.exchange = exchange;
+        this.evaluated = evaluated;
+        this.sender = sender;
+    }
+
+    /** A further header of the answer, if there is one. */
+    public void setHeader(String name, String value) {
+        exchange.setHeader(name, value);
+    }
+
+    /**
+     * Sends the file and ends the request.
+     *
+     * @param cacheControl the value of the header of that name
+     * @throws io.vireo.http.Refusal 412 or 416; then the request is still the caller's
+     * @throws java.nio.file.NoSuchFileException if the file is gone; then too
+     */
+    public void deliver(StoredFile file, String cacheControl) throws IOException {
+        exchange.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
+        exchange.setHeader("X-Content-Type-Options", "nosniff");
+        if (evaluated) {
+            exchange.setBody(file.mediaType(), 0);
+            sender.send(file, List.of());
+            return;
+        }
+        exchange.setHeader(HttpHeaders.ETAG, file.etag());
+        exchange.setHeader(HttpHeaders.LAST_MODIFIED, HttpDate.format(file.lastModified()));
+        exchange.setHeader("Accept-Ranges", "bytes");
+        Preconditions conditions = conditions();
+        switch (conditions.evaluate(file.etag(), file.lastModified())) {
+            case NOT_MODIFIED -> {
+                exchange.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                exchange.end();
+            }
+            case PRECONDITION_FAILED -> throw Reason.PRECONDITION_FAILED.refusal();
+            case PROCEED -> proceed(file, range(file, conditions));
+        }
+    }
+
+    private void proceed(StoredFile file, ByteRange range) throws IOException {
+        if (range instanceof ByteRange.Unsatisfiable none) {
+            exchange.setHeader("Content-Range", none.contentRange(file.length()));
+            throw Reason.RANGE_NOT_SATISFIABLE.refusal();
+        }
+        if (range instanceof ByteRange.Part part) {
+            exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            exchange.setHeader("Content-Range", part.contentRange(file.length()));
+            send(file, file.mediaType(), List.of(part.slice()));
+        } else if (range instanceof ByteRange.Parts parts) {
+            exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            Multipart body = new Multipart(file);
+            send(file, body.contentType(), body.pieces(parts));
+        } else {
+            send(file, file.mediaType(), List.of(new Piece.Slice(0, file.length())));
+        }
+    }
+
+    private void send(StoredFile file, String mediaType, List<Piece> pieces) throws IOException {
+        long length = 0;
+        for (Piece piece : pieces) {
+            length += piece.length();
+        }
+        exchange.setBody(mediaType, length);
+        if (HttpMethod.HEAD.equals(exchange.method())) {
+            exchange.end();
+        } else {
+            sender.send(file, pieces);
+        }
+    }
+
+    /** {@code Range} is defined for {@code GET} alone (RFC 9110 section 14.2). */
+    private ByteRange range(StoredFile file, Preconditions conditions) {
+        boolean allowed =
+                HttpMethod.GET.equals(exchange.method()) && conditions.rangeAllowed(file.etag(), file.lastModified());
+        return allowed ? Ranges.parse(exchange.header("Range"), file.length()) : new ByteRange.Whole();
+    }
+
+    private Preconditions conditions() {
+        return new Preconditions(
+                exchange.header(HttpHeaders.IF_MATCH),
+                exchange.header(HttpHeaders.IF_UNMODIFIED_SINCE),
+                exchange.header(HttpHeaders.IF_NONE_MATCH),
+                exchange.header(HttpHeaders.IF_MODIFIED_SINCE),
+                exchange.header("If-Range"));
+    }
+}

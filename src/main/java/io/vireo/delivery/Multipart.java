@@ -1,0 +1,33 @@
+package io.vireo.delivery;
+
+import io.vireo.media.StoredFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A {@code multipart/byteranges} body: several parts of a file in the order of the request (RFC 9110 section 14.6). */
+final class Multipart {
+    private final StoredFile file;
+    private final String boundary = UUID.randomUUID().toString();
+
+    Multipart(StoredFile file) {
+        this.file = file;
+    }
+
+    String contentType() {
+        return "multipart/byteranges; boundary=" + boundary;
+    }
+
+    List<Piece> pieces(ByteRange.Parts parts) {
+        List<Piece> pieces = new ArrayList<>();
+        String newLine = "";
+        for (ByteRange.Part part : parts.parts()) {
+            pieces.add(new Piece.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
+                    + "\r\nContent-Range: " + part.contentRange(file.length()) + "\r\n\r\n"));
+            pieces.add(part.slice());
+            newLine = "\r\n";
+        }
+        pieces.add(new Piece.Text("\r\n--" + boundary + "--\r\n"));
+        return pieces;
+    }
+}

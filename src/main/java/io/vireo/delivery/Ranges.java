@@ -1,0 +1,97 @@
+package io.vireo.delivery;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code Range} header (RFC 9110 section 14.2). */
+final class Ranges {
+    private static final Pattern RANGE = Pattern.compile("(\\d*)-(\\d*)");
+    private static final String UNIT = "bytes=";
+    /** More of them no player asks for; each costs some bytes and work. */
+    private static final int MOST = 16;
+
+    private Ranges() {}
+
+    /**
+     * What a header asks for in a representation of {@code length} bytes. Of several ranges those count that have a byte in it.
+     *
+     * <p>No header, another unit and a malformed value all give the whole representation, as RFC 9110 section 14.2 allows; so do more
+     * than {@value #MOST} ranges, ranges that together are longer than the representation, and a suffix range on an empty one, for
+     * which no {@code Content-Range} can be written.
+     */
+    static ByteRange parse(@Nullable String header, long length) {
+        if (header == null || !header.strip().regionMatches(true, 0, UNIT, 0, UNIT.length())) {
+            return new ByteRange.Whole();
+        }
+        List<String> ranges = Stream.of(header.strip().substring(UNIT.length()).split(",", -1))
+                .map(String::strip)
+                .filter(range -> !range.isEmpty())
+                .limit(MOST + 1)
+                .toList();
+        if (ranges.isEmpty() || ranges.size() > MOST) {
+            return new ByteRange.Whole();
+        }
+        List<ByteRange> found =
+                ranges.stream().map(range -> single(range, length)).toList();
+        return found.stream().anyMatch(ByteRange.Whole.class::isInstance)
+                ? new ByteRange.Whole()
+                : together(found, length);
+    }
+
+    private static ByteRange together(List<ByteRange> found, long length) {
+        List<ByteRange.Part> parts = found.stream()
+                .filter(ByteRange.Part.class::isInstance)
+                .map(ByteRange.Part.class::cast)
+                .toList();
+        if (parts.isEmpty()) {
+            return new ByteRange.Unsatisfiable();
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        boolean less = parts.stream().mapToDouble(ByteRange.Part::length).sum() <= length;
+        return less ? new ByteRange.Parts(parts) : new ByteRange.Whole();
+    }
+
+    private static ByteRange single(String text, long length) {
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
+            return new ByteRange.Whole();
+        }
+        String first = range.group(1);
+        String last = range.group(2);
+        if (first.isEmpty()) {
+            return last.isEmpty() ? new ByteRange.Whole() : suffix(number(last), length);
+        }
+        return between(number(first), last.isEmpty() ? Long.MAX_VALUE : number(last), length);
+    }
+
+    private static ByteRange suffix(long wanted, long length) {
+        if (wanted == 0) {
+            return new ByteRange.Unsatisfiable();
+        }
+        long sent = Math.min(wanted, length);
+        return length == 0 ? new ByteRange.Whole() : new ByteRange.Part(length - sent, sent);
+    }
+
+    private static ByteRange between(long first, long last, long length) {
+        if (last < first) {
+            return new ByteRange.Whole();
+        }
+        return first >= length
+                ? new ByteRange.Unsatisfiable()
+                : new ByteRange.Part(first, Math.min(last, length - 1) - first + 1);
+    }
+
+    /** The value of digits, or {@link Long#MAX_VALUE} for a number beyond it: both lie past the end of any file. */
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.vireo.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.glassfish.grizzly.threadpool.Threads;
+
+/**
+ * Gives a turn to one body after the other, to each when its socket takes more, until {@link #close}.
+ */
+final class TransferLoop implements Runnable, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TransferLoop.class.getName());
+
+    /** In ms. A socket that another thread has closed meanwhile is only closed by the system when the selector lets it go. */
+    private static final long PAUSE = 1000;
+
+    private record Coming(SelectableChannel socket, SendFile body) {}
+
+    private final Selector selector;
+    private volatile boolean open = true;
+    private final Queue<Coming> coming = new ConcurrentLinkedQueue<>();
+
+    TransferLoop() {
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on; a body that has ended gets no more turns. */
+    void add(SelectableChannel socket, SendFile body) {
+        coming.add(new Coming(socket, body));
+        selector.wakeup();
+    }
+
+    /** Until {@link #close}; then breaks off what has not ended. */
+    @Override
+    public void run() {
+        // Not one of the threads for requests: what a body's end sets off has to go to those.
+        Threads.setService(true);
+        try (selector) {
+            do {
+                selector.select(TransferLoop::turn, PAUSE);
+                register();
+            } while (open);
+            selector.keys().forEach(TransferLoop::drop);
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "No body of a file can be sent any more", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        selector.wakeup();
+    }
+
+    private static void turn(SelectionKey key) {
+        if (key.attachment() instanceof SendFile body && !body.turn()) {
+            key.cancel();
+        }
+    }
+
+    private static void drop(SelectionKey key) {
+        if (key.attachment() instanceof SendFile body) {
+            body.drop();
+        }
+    }
+
+    private void register() throws IOException {
+        List<Coming> all = new ArrayList<>();
+        for (Coming next = coming.poll(); next != null; next = coming.poll()) {
+            all.add(next);
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        // A socket whose body before has ended is only free after this.
+        selector.selectNow(TransferLoop::turn);
+        for (Coming next : all) {
+            try {
+                next.socket().register(selector, SelectionKey.OP_WRITE, next.body());
+            } catch (ClosedChannelException e) {
+                next.body().drop();
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.vireo.delivery;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a ZIP file piece by piece, with one piece in memory. A file that is gone when its turn comes is left out; one that is removed
+ * later is sent to its end. Files of the disk that go as they are are read twice: their checksum stands before them. What comes from
+ * elsewhere is read once, and put into the form of compressed bytes uncompressed.
+ */
+final class ZipWriter implements Closeable {
+    private static final int PIECE_BYTES = 64 * 1024;
+
+    private final Iterator<ZipItem> items;
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
+    private final ZipOutputStream zip = new ZipOutputStream(piece);
+    private final ByteBuffer buffer = ByteBuffer.allocate(PIECE_BYTES);
+    private @Nullable ReadableByteChannel current;
+    private boolean finished;
+
+    ZipWriter(List<ZipItem> items) {
+        this.items = items.iterator();
+    }
+
+    /** The next bytes; empty after the last. */
+    byte[] next() throws IOException {
+        piece.reset();
+        while (piece.size() == 0 && !finished) {
+            step();
+        }
+        return piece.toByteArray();
+    }
+
+    private void step() throws IOException {
+        if (current != null) {
+            copy(current);
+        } else if (items.hasNext()) {
+            open(items.next());
+        } else {
+            zip.finish();
+            finished = true;
+        }
+    }
+
+    private void open(ZipItem item) throws IOException {
+        try {
+            ReadableByteChannel content = item.content().open();
+            current = content;
+            ZipEntry entry = new ZipEntry(item.name());
+            entry.setLastModifiedTime(item.content().modified());
+            zip.setLevel(item.stored() ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
+            if (item.stored() && content instanceof FileChannel file) {
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(file.size());
+                entry.setCrc(checksum(file));
+            }
+            zip.putNextEntry(entry);
+        } catch (NoSuchFileException e) {
+            close();
+        }
+    }
+
+    private long checksum(FileChannel file) throws IOException {
+        CRC32 checksum = new CRC32();
+        while (file.read(buffer.clear()) >= 0) {
+            checksum.update(buffer.flip());
+        }
+        file.position(0);
+        return checksum.getValue();
+    }
+
+    private void copy(ReadableByteChannel file) throws IOException {
+        int count = file.read(buffer.clear());
+        if (count < 0) {
+            zip.closeEntry();
+            close();
+        } else {
+            zip.write(buffer.array(), 0, count);
+        }
+    }
+
+    /** Closes the file that is open. */
+    @Override
+    public void close() throws IOException {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.vireo.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.DeliveryTable;
+import io.vireo.Samples;
+import io.vireo.VireoClient;
+import io.vireo.platform.TestDatabase;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+
+/** TLS that {@code vireo.jar} ends itself, as {@code docs/operating.md} says. */
+class TlsIT {
+    private static final String KEY_PASSWORD = "of the key store";
+
+    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "tls " + UUID.randomUUID());
+    private final Path keys = data.resolveSibling(data.getFileName() + ".p12");
+
+    @Test
+    void shouldTakeAndSendVideosOverTls() throws Exception {
+        makeKey();
+        int port = VireoProcess.freePort();
+        URI base = URI.create("https://localhost:" + port);
+        // HTTP/2 is what it asks for
+        HttpClient browser = HttpClient.newBuilder().sslContext(trust()).build();
+        try (VireoProcess vireo = start(port)) {
+            VireoClient client = vireo.client();
+            String token = client.token(client.newAccount());
+            String hash = client.announced(token, "Over TLS");
+            HttpResponse<String> taken = browser.send(
+                    HttpRequest.newBuilder(base.resolve("/upload/v/" + hash))
+                            .header("Authorization", token)
+                            .header("Content-Type", "video/mp4")
+                            .POST(BodyPublishers.ofByteArray(Samples.video()))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+            assertThat(taken.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(taken.headers().map())
+                    .containsEntry("strict-transport-security", List.of("max-age=31536000"))
+                    .doesNotContainKeys("server", "x-powered-by");
+
+            byte[] content = new byte[3_000_000];
+            new Random(7).nextBytes(content);
+            Path large = Files.write(data.resolve("videos/large"), content);
+            Files.move(large, large.resolveSibling(hash + ".mp4"), StandardCopyOption.REPLACE_EXISTING);
+            new DeliveryTable(browser, base.resolve("/video/d/" + hash), content).check();
+        }
+    }
+
+    private VireoProcess start(int port) throws Exception {
+        String database = "tls_" + UUID.randomUUID().toString().replace("-", "");
+        TestDatabase.empty(database);
+        Map<String, String> settings = Map.of(
+                "VIREO_DB_URL", TestDatabase.url(database),
+                "VIREO_DB_USER", String.valueOf(TestDatabase.user()),
+                "VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()),
+                "VIREO_HTTP_HSTS", "P365D");
+        VireoProcess vireo = VireoProcess.launch(
+                data,
+                settings,
+                List.of("-Djavax.net.ssl.keyStore=" + keys, "-Djavax.net.ssl.keyStorePassword=" + KEY_PASSWORD),
+                List.of("--sslPort", String.valueOf(port), "--sslCert", "vireo"));
+        vireo.awaitStart();
+        return vireo;
+    }
+
+    private void makeKey() throws Exception {
+        Files.createDirectories(keys.getParent());
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "vireo",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        KEY_PASSWORD)
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+    }
+
+    /** Trusts the key of this server alone. */
+    private SSLContext trust() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(keys)) {
+            store.load(file, KEY_PASSWORD.toCharArray());
+        }
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusted.getTrustManagers(), null);
+        return context;
+    }
+}

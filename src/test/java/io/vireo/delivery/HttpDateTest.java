@@ -1,0 +1,37 @@
+package io.vireo.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpDateTest {
+    private static final Instant INSTANT = Instant.parse("1994-11-06T08:49:37Z");
+
+    @Test
+    void shouldWriteTheFixedForm() {
+        assertThat(HttpDate.format(INSTANT)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sun, 06 Nov 1994 08:49:37 GMT",
+                "Sunday, 06-Nov-94 08:49:37 GMT",
+                "Sun Nov  6 08:49:37 1994",
+                " Sun, 06 Nov 1994 08:49:37 GMT "
+            })
+    void shouldReadTheThreeForms(String value) {
+        assertThat(HttpDate.parse(value)).contains(INSTANT);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "yesterday", "1994-11-06T08:49:37Z", "Sun, 06 Nov 1994 08:49:37 PST", "784111777"})
+    void shouldIgnoreAnythingElse(String value) {
+        assertThat(HttpDate.parse(value)).isEmpty();
+    }
+}

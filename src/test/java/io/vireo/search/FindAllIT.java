@@ -1,0 +1,120 @@
+package io.vireo.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.vireo.bench.Titles;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However much there is to be found, all of it is, a page after the other. */
+class FindAllIT extends FindTest {
+    /** More than a search holds in memory, some not indexed yet. */
+    @Test
+    void shouldPageThroughCommonWords() throws Exception {
+        List<String> expected = new ArrayList<>();
+        expected.addAll(0, rows.videos(900, word + " %d", ""));
+        List<String> described = rows.videos(1400, "none", word + "s %d");
+        rows.index();
+        expected.addAll(0, rows.videos(3, word + " %d", ""));
+        expected.addAll(rows.videos(4, word + "ly %d", ""));
+        expected.addAll(described);
+
+        List<String> paged = new ArrayList<>();
+        Response page = search("video", word, 97);
+        paged.addAll(page.path("response.thumbnail"));
+        while (page.header("Link") != null) {
+            String link = page.header("Link");
+            page = vireo.request().urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>')));
+            page.then().statusCode(200);
+            paged.addAll(page.path("response.thumbnail"));
+        }
+
+        assertThat(paged).isEqualTo(expected);
+        assertThat(hashes("video", word)).isEqualTo(expected);
+        assertThat(hashes("all", word)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldRefuseTheCursorOfAnotherSearch() throws Exception {
+        rows.videos(3, word + " %d", "");
+        String link = search("video", word, 1).header("Link");
+
+        String other = link.substring(1, link.indexOf('>')).replace(word, word + "s");
+        vireo.request().urlEncodingEnabled(false).get(other).then().statusCode(400);
+        search("video", word, 0).then().statusCode(400);
+        search("video", word, 101).then().statusCode(400);
+    }
+
+    /** Whatever a scan of the titles finds is found, also while it is not indexed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldFindAllThatAScanFinds(boolean indexed) throws Exception {
+        SplittableRandom random = new SplittableRandom(indexed ? 5 : 6);
+        Titles titles = new Titles(random);
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            made.add(titles.title());
+        }
+        rows.insert(made);
+        if (indexed) {
+            rows.index();
+        }
+        forgetWhatWasFound();
+        for (int i = 0; i < 120; i++) {
+            String title = made.get(random.nextInt(made.size()));
+            int length = title.codePointCount(0, title.length());
+            int from = random.nextInt(length);
+            int to = Math.min(length, from + 1 + random.nextInt(9));
+            String query = title.substring(title.offsetByCodePoints(0, from), title.offsetByCodePoints(0, to));
+            if (!Query.of(query).isNothing()) {
+                assertThat(hashes("video", query)).as(query).containsAll(rows.scan(query.strip()));
+            }
+        }
+    }
+
+    @Test
+    void shouldGoOnWhereTheTimeWasOver() throws Exception {
+        List<String> expected = rows.videos(2100, "in" + word + "side %d", "");
+        rows.index();
+        Set<String> found = new LinkedHashSet<>();
+        boolean cut = false;
+        try (Connection connection = SearchRows.connect()) {
+            IndexReader index = new IndexReader(connection);
+            Place after = Place.before(0);
+            for (boolean more = true; more; ) {
+                List<Found> page = new ArrayList<>();
+                Search search = new Search(index, Query.of(word), Scope.VIDEOS, Deadline.in(Duration.ofNanos(1)));
+                search.page(
+                        after,
+                        one -> {
+                            page.add(one);
+                            return page.size() <= 300;
+                        },
+                        301);
+                page.forEach(one -> found.add(one.body().thumbnail()));
+                cut |= search.isCutShort();
+                Place last = page.isEmpty() ? null : page.get(page.size() - 1).place();
+                Place next = search.isCutShort() ? search.reached() : last;
+                more = next != null && (search.isCutShort() || page.size() > 300);
+                after = next == null ? after : next;
+            }
+        }
+
+        assertThat(cut).isTrue();
+        assertThat(found).containsExactlyElementsOf(expected);
+    }
+
+    /** Rows put into the database by hand are not seen by a search that was asked a moment ago; a change by HTTP ends that. */
+    private void forgetWhatWasFound() {
+        vireo.newAccount();
+    }
+}
