@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** What tus promises of uploads in parts, and what is refused. */
+class UploadProtocolIT extends UploadTest {
     /** Its answer would have no body, and the next answer on the connection would be taken for one. */
     @Test
     void shouldNotTakeAPostForAHead() {
@@ -30,8 +32,6 @@ import org.junit.jupiter.api.Test;
                 .body("response", equalTo("bad-request"));
     }
 
-/** What tus promises of uploads in parts, and what is refused. */
-class UploadProtocolIT extends UploadTest {
     @Test
     void shouldTellWhatItCanDo() {
         vireo.request()
