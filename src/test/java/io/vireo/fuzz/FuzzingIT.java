@@ -64,7 +64,7 @@ class FuzzingIT extends ServerTest {
                     .containsExactlyElementsOf(description.operations().stream()
                             .map(Operation::name)
                             .toList());
-            assertThat(refusals.values()).allSatisfy(parts -> assertThat(parts).hasSizeGreaterThanOrEqualTo(2));
+            assertThat(refusals.values()).allSatisfy(parts -> assertThat(parts).hasSizeGreaterThanOrEqualTo(3));
         }
     }
 
