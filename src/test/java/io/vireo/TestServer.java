@@ -90,8 +90,10 @@ public final class TestServer implements LauncherSessionListener {
         return settings;
     }
 
-    /** As the container's configuration wants them: separated by blanks, those within escaped. */
+    /** As the container's configuration, which is XML, wants them: separated by blanks, those within escaped. */
     private static String arguments(List<String> arguments) {
-        return arguments.stream().map(argument -> argument.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+        return arguments.stream()
+                .map(argument -> argument.replace(" ", "\\ ").replace("&", "&amp;"))
+                .collect(Collectors.joining(" "));
     }
 }

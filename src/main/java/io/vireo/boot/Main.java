@@ -4,17 +4,11 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import io.vireo.log.LogLines;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,9 +23,6 @@ import java.util.stream.Stream;
  */
 public final class Main {
     private static final int FAILED = 1;
-    private static final int HTTP_OK = 200;
-    private static final int HTTP_NOT_FOUND = 404;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final PrintStream CONSOLE = System.err;
 
     private Main() {}
@@ -51,13 +42,20 @@ public final class Main {
             say(Level.WARNING, "The server could not take the application; it is deployed again");
             SecondDeployment.deploy(server);
         }
+        String host = host(arguments);
         for (int port : server.getLocalDescriptor().getHttpPorts()) {
-            URI site = new URI("http", null, host(arguments), port, "", null, null);
-            if (!hasStarted(site)) {
-                fail("the log above says why");
-            }
-            say(Level.INFO, "Vireo is ready at " + site);
+            tellWhenReady(new URI("http", null, host, port, "", null, null));
         }
+        for (int port : server.getLocalDescriptor().getHttpsPorts()) {
+            tellWhenReady(new URI("https", null, host, port, "", null, null));
+        }
+    }
+
+    private static void tellWhenReady(URI site) throws InterruptedException {
+        if (!OwnSite.hasStarted(site)) {
+            fail("the log above says why");
+        }
+        say(Level.INFO, "Vireo is ready at " + site);
     }
 
     /** Payara looks its own host up and runs into exceptions where that has no address. */
@@ -84,25 +82,6 @@ public final class Main {
             CONSOLE.print(new LogLines().format(line));
         } else {
             CONSOLE.println(sentence);
-        }
-    }
-
-    /**
-     * Payara counts an application as deployed that failed in its start; its health knows better. If it has a port of its own, the
-     * application says on this one that it is not here.
-     */
-    private static boolean hasStarted(URI site) throws InterruptedException {
-        HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/started"))
-                .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 breaks off on a site that failed
-                .timeout(PATIENCE)
-                .build();
-        try {
-            HttpResponse<Void> answer = HttpClient.newHttpClient().send(health, BodyHandlers.discarding());
-            boolean elsewhere = answer.statusCode() == HTTP_NOT_FOUND
-                    && answer.headers().firstValue("X-Request-Id").isPresent();
-            return answer.statusCode() == HTTP_OK || elsewhere;
-        } catch (IOException e) {
-            return false;
         }
     }
 

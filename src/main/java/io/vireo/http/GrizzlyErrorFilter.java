@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
@@ -20,6 +21,7 @@ import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.http.util.RequestURIRef;
 import org.glassfish.grizzly.memory.Buffers;
 
@@ -38,6 +40,10 @@ final class GrizzlyErrorFilter extends BaseFilter {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]");
+
+    /** A name or an address, and a port (RFC 9110, 7.2; RFC 3986, 3.2.2; RFC 6874). */
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%25[\\w.~-]+)?]|[\\w.~!$&'()*+,;=%-]+)(:[0-9]{0,5})?");
 
     private final Traffic traffic;
     private final RequestQueue queue;
@@ -145,11 +151,12 @@ final class GrizzlyErrorFilter extends BaseFilter {
         return type != null && type.startsWith(MediaType.APPLICATION_JSON);
     }
 
-    /** The target can be decoded, there is one host, and the end of the body is beyond doubt (RFC 9112, 3.2 and 6.3). */
+    /** The target can be decoded, there is one host, and the end of the body is beyond doubt (RFC 9112, 3.2, 5.1 and 6.3). */
     private static boolean isUsable(HttpRequestPacket request) {
         return request.getMethod() != Method.CONNECT
                 && isDecodable(request)
                 && isHostNamed(request)
+                && isEveryHeaderNamed(request)
                 && all(request, Header.TransferEncoding).stream().allMatch("chunked"::equalsIgnoreCase);
     }
 
@@ -190,16 +197,19 @@ final class GrizzlyErrorFilter extends BaseFilter {
         }
     }
 
+    /** The codec has put the host of a target in the place of the header. HTTP/1.0 needs none. */
     private static boolean isHostNamed(HttpRequestPacket request) {
-        try {
-            DataChunk name = request.serverName();
-            return name != null
-                    && !name.isNull()
-                    && name.getLength() > 0
-                    && all(request, Header.Host).size() <= 1;
-        } catch (IllegalStateException e) {
-            return false;
-        }
+        List<String> hosts = all(request, Header.Host);
+        return hosts.isEmpty()
+                ? request.getProtocol() == Protocol.HTTP_1_0
+                : hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
+    }
+
+    /** The codec refuses what a name must not have in it, but not a line that begins with the colon. */
+    private static boolean isEveryHeaderNamed(HttpRequestPacket request) {
+        MimeHeaders headers = request.getHeaders();
+        return IntStream.range(0, headers.size())
+                .allMatch(header -> headers.getName(header).getLength() > 0);
     }
 
     private static List<String> all(HttpRequestPacket request, Header header) {

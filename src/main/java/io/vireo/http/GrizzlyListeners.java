@@ -23,13 +23,11 @@ public final class GrizzlyListeners {
      * @throws ReflectiveOperationException on another server
      */
     public static List<Object> transports() throws ReflectiveOperationException {
-        Class<?> globals = Class.forName("org.glassfish.internal.api.Globals");
-        Object locator = globals.getMethod("getDefaultHabitat").invoke(null);
-        Object service = services(locator, "com.sun.enterprise.v3.services.impl.GrizzlyService")
-                .get(0);
+        Object service =
+                services("com.sun.enterprise.v3.services.impl.GrizzlyService").get(0);
         Class<?> listenerType = Class.forName("org.glassfish.grizzly.config.dom.NetworkListener");
         List<Object> found = new ArrayList<>();
-        for (Object listener : services(locator, listenerType.getName())) {
+        for (Object listener : services(listenerType.getName())) {
             Object proxy = service.getClass()
                     .getMethod("lookupNetworkProxy", listenerType)
                     .invoke(service, listener);
@@ -69,7 +67,10 @@ public final class GrizzlyListeners {
         return FilterChainBuilder.stateless().addAll(filters).build();
     }
 
-    private static List<?> services(Object locator, String type) throws ReflectiveOperationException {
+    /** All of Payara's services of a type. */
+    static List<?> services(String type) throws ReflectiveOperationException {
+        Class<?> globals = Class.forName("org.glassfish.internal.api.Globals");
+        Object locator = globals.getMethod("getDefaultHabitat").invoke(null);
         return (List<?>) Class.forName("org.glassfish.hk2.api.ServiceLocator")
                 .getMethod("getAllServices", java.lang.reflect.Type.class, Annotation[].class)
                 .invoke(locator, Class.forName(type), new Annotation[0]);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ManagementServer {
     private static final Logger LOG = System.getLogger(ManagementServer.class.getName());
-    private static final int BEFORE_MIGRATIONS = -500;
+    static final int BEFORE_MIGRATIONS = -500;
     private static final int THREADS = 4;
     private static final int QUEUE = 32;
 

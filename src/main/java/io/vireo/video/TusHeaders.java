@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.http.Reason;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -9,8 +10,8 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * What tus asks of every request and answer: a {@code POST} may stand for another method, as in clients that cannot send
- * {@code PATCH}, and every answer names the version, those to refused requests too.
+ * What tus asks of every request and answer: a {@code POST} may stand for another method but {@code HEAD}, as in clients
+ * that cannot send {@code PATCH}, and every answer names the version, those to refused requests too.
  */
 @Provider
 @PreMatching
@@ -22,6 +23,10 @@ public class TusHeaders implements ContainerRequestFilter, ContainerResponseFilt
     public void filter(ContainerRequestContext request) {
         String method = request.getHeaderString(OVERRIDE);
         if (isUpload(request) && method != null && request.getMethod().equals(HttpMethod.POST)) {
+            if (method.strip().equals(HttpMethod.HEAD)) {
+                // its answers have no body, for which the sender of a POST would wait
+                throw Reason.BAD_REQUEST.refusal();
+            }
             request.setMethod(method.strip());
         }
     }

@@ -61,7 +61,9 @@ class AwayIT {
                         .send(Arrays.copyOf(bytes, bytes.length / 2));
                 awaitFiles("incoming");
                 vireo.askToStop();
-                awaitStatus(client, video, 503);
+                // asked before, it would be under way itself
+                vireo.awaitLog(log -> log.contains("Stopping: "));
+                client.video(video).then().statusCode(503);
                 assertThat(upload.send(Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length))
                                 .answer()
                                 .status())

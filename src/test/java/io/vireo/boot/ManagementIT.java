@@ -11,24 +11,33 @@ import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sets to watch {@code vireo.jar}: a port for health and metrics, and the log in JSON with a line a request. */
 class ManagementIT {
     private static final int LARGE = 300_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TestDirectory
     Path data;
@@ -37,6 +46,10 @@ class ManagementIT {
     void shouldBeWatchedOnAPortOfItsOwnAndByItsLog() throws Exception {
         int port = freePort();
         try (VireoProcess vireo = start(port)) {
+            awaitReady(port);
+            // at once: who is told that it is ready sends people there
+            vireo.client().request().get("/videos/all").then().statusCode(200);
+            vireo.awaitLog(log -> log.contains("Vireo is ready at"));
             refuseABrokenBody(vireo);
             VireoClient client = vireo.client();
             VireoClient operator = new VireoClient(URI.create("http://127.0.0.1:" + port));
@@ -66,6 +79,25 @@ class ManagementIT {
             assertThat(vireo.log()).doesNotContain("secret", "GRIZZLY");
             assertThat(vireo.log().lines()).allSatisfy(line -> assertThat(line).startsWith("{\"time\":\""));
         }
+    }
+
+    private static void awaitReady(int port) throws InterruptedException {
+        HttpClient balancer = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .timeout(PATIENCE)
+                .build();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            try {
+                if (balancer.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // it is not listening yet
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new IllegalStateException("It was not ready in time");
     }
 
     /** What a client does wrong is no trouble of the server. */
@@ -110,9 +142,7 @@ class ManagementIT {
         settings.put("VIREO_MANAGEMENT_PORT", Integer.toString(port));
         settings.put("VIREO_LOG_FORMAT", "json");
         settings.put("VIREO_LOG_ACCESS", "true");
-        VireoProcess vireo = VireoProcess.launch(data, settings);
-        vireo.awaitLog(log -> log.contains("Vireo is ready at"));
-        return vireo;
+        return VireoProcess.launch(data, settings);
     }
 
     private static int freePort() throws Exception {

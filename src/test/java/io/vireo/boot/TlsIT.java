@@ -1,12 +1,18 @@
 package io.vireo.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vireo.DeliveryTable;
 import io.vireo.Samples;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,17 +38,28 @@ class TlsIT {
     private final Path data = Path.of(System.getProperty("vireo.it.directory"), "tls " + UUID.randomUUID());
     private final Path keys = data.resolveSibling(data.getFileName() + ".p12");
 
+    /** There is no other port: who asks for the site without TLS reaches nobody. */
     @Test
-    void shouldTakeAndSendVideosOverTls() throws Exception {
+    void shouldServeByTlsAlone() throws Exception {
         makeKey();
         int port = VireoProcess.freePort();
         URI base = URI.create("https://localhost:" + port);
         // HTTP/2 is what it asks for
         HttpClient browser = HttpClient.newBuilder().sslContext(trust()).build();
         try (VireoProcess vireo = start(port)) {
-            VireoClient client = vireo.client();
-            String token = client.token(client.newAccount());
-            String hash = client.announced(token, "Over TLS");
+            vireo.awaitLog(log -> log.contains("Vireo is ready at " + base));
+            assertThatThrownBy(() -> new Socket("localhost", vireo.port())).isInstanceOf(ConnectException.class);
+            String name = VireoClient.newName();
+            call(browser, base.resolve("/sign_up"), "", VireoClient.person(name));
+            String token = call(
+                            browser,
+                            base.resolve("/sign_in"),
+                            "",
+                            Map.of("username", name, "password", VireoClient.PASSWORD))
+                    .getJsonObject("response")
+                    .getString("vtoken");
+            String hash = call(browser, base.resolve("/upload"), token, Map.of("title", "Over TLS", "description", ""))
+                    .getString("response");
             HttpResponse<String> taken = browser.send(
                     HttpRequest.newBuilder(base.resolve("/upload/v/" + hash))
                             .header("Authorization", token)
@@ -64,7 +81,25 @@ class TlsIT {
         }
     }
 
+    private static JsonObject call(HttpClient browser, URI target, String token, Map<String, Object> body)
+            throws Exception {
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(target)
+                        .header("Authorization", token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                Json.createObjectBuilder(body).build().toString()))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.createReader(new StringReader(answer.body())).readObject();
+    }
+
     private VireoProcess start(int port) throws Exception {
+        Path tlsAlone = Files.writeString(
+                keys.resolveSibling(data.getFileName() + ".txt"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                        + ".enabled=false");
         String database = "tls_" + UUID.randomUUID().toString().replace("-", "");
         TestDatabase.empty(database);
         Map<String, String> settings = Map.of(
@@ -72,13 +107,17 @@ class TlsIT {
                 "VIREO_DB_USER", String.valueOf(TestDatabase.user()),
                 "VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()),
                 "VIREO_HTTP_HSTS", "P365D");
-        VireoProcess vireo = VireoProcess.launch(
+        return VireoProcess.launch(
                 data,
                 settings,
                 List.of("-Djavax.net.ssl.keyStore=" + keys, "-Djavax.net.ssl.keyStorePassword=" + KEY_PASSWORD),
-                List.of("--sslPort", String.valueOf(port), "--sslCert", "vireo"));
-        vireo.awaitStart();
-        return vireo;
+                List.of(
+                        "--sslPort",
+                        String.valueOf(port),
+                        "--sslCert",
+                        "vireo",
+                        "--prebootcommandfile",
+                        tlsAlone.toString()));
     }
 
     private void makeKey() throws Exception {

@@ -31,6 +31,13 @@ class RawRequestIT extends ServerTest {
                 Arguments.of("the preface of HTTP 2", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
                 Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
                 Arguments.of("two hosts", 400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+                Arguments.of("a path for a host", 400, "GET /videos/all HTTP/1.1\r\nHost: a/b\r\n\r\n"),
+                Arguments.of("two words for a host", 400, "GET /videos/all HTTP/1.1\r\nHost: a b\r\n\r\n"),
+                Arguments.of("half a host", 400, "GET /videos/all HTTP/1.1\r\nHost: [::1\r\n\r\n"),
+                Arguments.of("a word for a port", 400, "GET /videos/all HTTP/1.1\r\nHost: a:abc\r\n\r\n"),
+                Arguments.of("a user before the host", 400, "GET http://a@b/videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("no host of HTTP 1.0", 400, "GET /videos/all HTTP/1.0\r\nHost: a/b\r\n\r\n"),
+                Arguments.of("a header without a name", 400, get(": x")),
                 Arguments.of("a broken escape", 400, "GET /v/%zz HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("half an escape", 400, "GET /v/%4 HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("no header", 400, "GET /videos/all HTTP/1.1\r\n" + HOST + "no colon here\r\n\r\n"),
@@ -136,6 +143,27 @@ class RawRequestIT extends ServerTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(JsonPath.from(answer.body()).getList("response")).isNotNull();
+    }
+
+    static Stream<String> hosts() {
+        return Stream.of(
+                "vireo.example:8080",
+                "a_b",
+                "127.0.0.1:80",
+                "[::1]:8080",
+                "[fe80::1%25eth0]",
+                "a%C3%A9",
+                "a:",
+                "%41".repeat(2_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hosts")
+    void shouldAnswerTheFormsThatAHostMayHave(String host) throws IOException {
+        RawAnswer answer = RawConnection.exchange(
+                base(), "GET /videos/all HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     @ParameterizedTest

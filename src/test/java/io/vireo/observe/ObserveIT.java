@@ -28,7 +28,7 @@ class ObserveIT extends ServerTest {
                 .statusCode(200)
                 .contentType("application/json")
                 .body("status", equalTo("UP"))
-                .body("checks.name", equalTo(List.of("database", "migrations", "store")))
+                .body("checks.name", equalTo(List.of("database", "migrations", "serving", "store")))
                 .body("checks.status", everyItem(equalTo("UP")))
                 .body("checks.find { it.name == 'store' }.data.freeBytes.toString()", matchesPattern("[1-9][0-9]*"));
         vireo.request().get("/health/live").then().statusCode(200).body("checks.name", hasItems("threads"));

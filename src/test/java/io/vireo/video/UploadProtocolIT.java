@@ -19,6 +19,19 @@ import org.junit.jupiter.api.Test;
 
 /** What tus promises of uploads in parts, and what is refused. */
 class UploadProtocolIT extends UploadTest {
+    /** Its answer would have no body, and the next answer on the connection would be taken for one. */
+    @Test
+    void shouldNotTakeAPostForAHead() {
+        vireo.request()
+                .header("Authorization", token)
+                .header("Tus-Resumable", "1.0.0")
+                .header("X-HTTP-Method-Override", "HEAD")
+                .post("/files/{upload}", "nothing")
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("bad-request"));
+    }
+
     @Test
     void shouldTellWhatItCanDo() {
         vireo.request()
