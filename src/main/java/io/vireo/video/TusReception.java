@@ -61,11 +61,13 @@ class TusReception {
                 },
                 refusal -> {
                     uploads.arrived(upload, self[0]);
-                    if (checksum.isGiven()) {
-                        draft.truncate(start); // a part of what it is the sum of cannot be checked
+                    try (draft) {
+                        if (checksum.isGiven()) {
+                            draft.truncate(start); // a part of what it is the sum of cannot be checked
+                        }
+                    } finally {
+                        Receptions.refuse(refusal, response, answer);
                     }
-                    draft.close();
-                    Receptions.refuse(refusal, response, answer);
                 });
         self[0] = reception;
         uploads.arriving(upload, reception);

@@ -106,12 +106,21 @@ class TusUploads {
     void publish(Resumable upload, Draft draft) {
         try {
             uploads.publish(upload.subject(), Long.parseLong(upload.owner()), draft);
-            resumables.finish(upload);
         } catch (Refusal e) {
             if (e.status() < 500) {
                 remove(upload);
             }
             throw e;
+        }
+        finish(upload);
+    }
+
+    /** There is the video, whatever becomes of the note. */
+    private void finish(Resumable upload) {
+        try {
+            resumables.finish(upload);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An upload that became a video is noted as such by the next sweep", e);
         }
     }
 
