@@ -28,7 +28,8 @@ import org.glassfish.grizzly.memory.Buffers;
 /**
  * Stands between Grizzly's HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It refuses the requests on which the
  * container fails with an empty 200 and a stack trace in the log, and those of HTTP/0.9, whose answers would not tell their type. It
- * gives a body to every error answer that has none or that is not JSON.
+ * gives a body to every error answer that has none or that is not JSON. While the application starts it is 503: the container would answer 404
+ * at first, and 500 in the end.
  */
 final class GrizzlyErrorFilter extends BaseFilter {
     /** On the request once its first part has passed here. */
@@ -64,7 +65,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
         }
         boolean broken = HttpContent.isBroken(content);
         boolean refused = traffic.isClosed() || queue.isTooLong();
-        boolean busy = refused && !HEALTH.contains(request.getRequestURI());
+        boolean busy = !traffic.isOpened() || refused && !HEALTH.contains(request.getRequestURI());
         boolean known = isHttp1Or2(request);
         if (!broken && !busy && known && isUsable(request)) {
             request.setAttribute(PASSED, true);

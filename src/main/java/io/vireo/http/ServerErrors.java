@@ -2,9 +2,11 @@ package io.vireo.http;
 
 import io.vireo.platform.Settings;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -19,12 +21,16 @@ import java.util.List;
 class ServerErrors {
     private static final Logger LOG = System.getLogger(ServerErrors.class.getName());
 
+    private static final int BEFORE_MIGRATIONS = Interceptor.Priority.PLATFORM_BEFORE - 500;
+
     private final Traffic traffic = new Traffic();
     private final List<Runnable> removals = new ArrayList<>();
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    /** Before the migrations, which may wait for the database. */
+    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
         ListenerSettings settings = ListenerSettings.from(Settings.current());
         try {
+            removals.add(ServerStart.onStart(ServerErrors.class.getClassLoader(), traffic::open));
             for (Object transport : GrizzlyListeners.transports()) {
                 removals.add(GrizzlyListener.change(transport, traffic, settings));
             }

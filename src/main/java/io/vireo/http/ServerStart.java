@@ -54,9 +54,13 @@ public final class ServerStart {
             return false;
         }
         Object application = eventType.getMethod("hook").invoke(event);
-        return Class.forName("org.glassfish.internal.data.ApplicationInfo")
-                        .getMethod("getAppClassLoader")
-                        .invoke(application)
-                == loader;
+        Object started = Class.forName("org.glassfish.internal.data.ApplicationInfo")
+                .getMethod("getAppClassLoader")
+                .invoke(application);
+        ClassLoader ours = loader;
+        while (ours != null && ours != started) { // it may be a part of an EAR
+            ours = ours.getParent();
+        }
+        return ours != null;
     }
 }

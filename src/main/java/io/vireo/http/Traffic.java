@@ -7,9 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.glassfish.grizzly.Connection;
 
-/** The requests under way on all listeners, and whether new ones are taken. A connection has one at a time. */
+/** The requests under way on all listeners, and whether new ones are taken: from {@link #open} to {@link #close}. A connection has one at a time. */
 final class Traffic {
     private final Set<Connection<?>> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean opened;
     private volatile boolean closed;
 
     void begin(Connection<?> connection) {
@@ -18,6 +19,15 @@ final class Traffic {
 
     void end(Connection<?> connection) {
         busy.remove(connection);
+    }
+
+    /** The server has begun to hand requests on. */
+    void open() {
+        opened = true;
+    }
+
+    boolean isOpened() {
+        return opened;
     }
 
     boolean isClosed() {

@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +28,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +49,7 @@ class ManagementIT {
     void shouldBeWatchedOnAPortOfItsOwnAndByItsLog() throws Exception {
         int port = freePort();
         try (VireoProcess vireo = start(port)) {
-            awaitReady(port);
+            assertThat(answersUntilReady(vireo, port)).contains(503).isSubsetOf(503, 404);
             // at once: who is told that it is ready sends people there
             vireo.client().request().get("/videos/all").then().statusCode(200);
             vireo.awaitLog(log -> log.contains("Vireo is ready at"));
@@ -81,16 +84,25 @@ class ManagementIT {
         }
     }
 
-    private static void awaitReady(int port) throws InterruptedException {
+    /** What Vireo says of a video that there is not, on the public port, from its first word on. */
+    private static Set<Integer> answersUntilReady(VireoProcess vireo, int port) throws InterruptedException {
         HttpClient balancer = HttpClient.newHttpClient();
+        HttpRequest video = HttpRequest.newBuilder(vireo.base().resolve("/v/abc1234"))
+                .timeout(PATIENCE)
+                .build();
+        Set<Integer> answers = new HashSet<>();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                 .timeout(PATIENCE)
                 .build();
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             try {
+                HttpResponse<Void> answer = balancer.send(video, BodyHandlers.discarding());
+                if (answer.headers().firstValue("Content-Type").orElse("").equals("application/json")) {
+                    answers.add(answer.statusCode());
+                }
                 if (balancer.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
+                    return answers;
                 }
             } catch (IOException e) {
                 // it is not listening yet

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vireo.DeliveryTable;
 import io.vireo.Samples;
+import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.TestDatabase;
 import jakarta.json.Json;
@@ -35,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class TlsIT {
     private static final String KEY_PASSWORD = "of the key store";
 
-    private final Path data = Path.of(System.getProperty("vireo.it.directory"), "tls " + UUID.randomUUID());
-    private final Path keys = data.resolveSibling(data.getFileName() + ".p12");
+    @TestDirectory
+    Path data;
 
     /** There is no other port: who asks for the site without TLS reaches nobody. */
     @Test
@@ -97,7 +98,7 @@ class TlsIT {
 
     private VireoProcess start(int port) throws Exception {
         Path tlsAlone = Files.writeString(
-                keys.resolveSibling(data.getFileName() + ".txt"),
+                data.resolve("tls-alone.txt"),
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                         + ".enabled=false");
         String database = "tls_" + UUID.randomUUID().toString().replace("-", "");
@@ -110,7 +111,7 @@ class TlsIT {
         return VireoProcess.launch(
                 data,
                 settings,
-                List.of("-Djavax.net.ssl.keyStore=" + keys, "-Djavax.net.ssl.keyStorePassword=" + KEY_PASSWORD),
+                List.of("-Djavax.net.ssl.keyStore=" + keys(), "-Djavax.net.ssl.keyStorePassword=" + KEY_PASSWORD),
                 List.of(
                         "--sslPort",
                         String.valueOf(port),
@@ -120,8 +121,11 @@ class TlsIT {
                         tlsAlone.toString()));
     }
 
+    private Path keys() {
+        return data.resolve("tls.p12");
+    }
+
     private void makeKey() throws Exception {
-        Files.createDirectories(keys.getParent());
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -137,7 +141,7 @@ class TlsIT {
                         "-storetype",
                         "PKCS12",
                         "-keystore",
-                        keys.toString(),
+                        keys().toString(),
                         "-storepass",
                         KEY_PASSWORD)
                 .inheritIO()
@@ -148,7 +152,7 @@ class TlsIT {
     /** Trusts the key of this server alone. */
     private SSLContext trust() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(keys)) {
+        try (InputStream file = Files.newInputStream(keys())) {
             store.load(file, KEY_PASSWORD.toCharArray());
         }
         TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
