@@ -42,15 +42,10 @@ final class Stage {
     Stage(URI server, ApiDescription description, CorrectCalls correct, long seed) {
         this.server = server;
         this.cycle = description.operations().stream()
-                .flatMap(operation -> Collections.nCopies(isRare(operation.name()) ? 1 : 3, operation).stream())
+                .flatMap(operation -> Collections.nCopies(RARE.contains(operation.name()) ? 1 : 3, operation).stream())
                 .toList();
         this.correct = correct;
         this.seed = seed;
-    }
-
-    /** Whether an operation has a third of the calls that others have. */
-    static boolean isRare(String operation) {
-        return RARE.contains(operation);
     }
 
     Call call(int number) {
