@@ -6,7 +6,8 @@ before, works with eight clients for a random time of at most SECONDS (8; sign-u
 pictures, deletions of videos and of accounts), and ends with kill -9: of the server, of its database shortly before or after, too,
 or of the server in its next start once more. In one round of four the database alone is killed in the middle of the work, which has
 to go on by itself, with nothing but 503 meanwhile. What was acknowledged must be there, what was not may be there whole or not at
-all, and nothing else may be there: no row, no file. The first difference ends it with status 1, and DATA is left as it is, with the
+all, and nothing else may be there: no row, no file. Of what did not change since it was compared last, accounts, the
+bytes of videos and counts of videos are compared by a sample. The first difference ends it with status 1, and DATA is left as it is, with the
 log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
 shortens the starts.
 """
