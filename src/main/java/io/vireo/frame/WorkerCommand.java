@@ -1,10 +1,9 @@
 package io.vireo.frame;
 
+import io.vireo.platform.ClassPath;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.coobird.thumbnailator.Thumbnailator;
@@ -32,37 +31,11 @@ record WorkerCommand(Path java, int heapMebibytes) {
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-cp",
-                classPath(NEEDED),
+                ClassPath.of(NEEDED),
                 FrameWorker.class.getName());
         builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.directory(new File(System.getProperty("java.io.tmpdir")));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
-    }
-
-    /** A class path that holds all these classes. */
-    static String classPath(List<Class<?>> classes) throws IOException {
-        Set<String> places = new LinkedHashSet<>();
-        for (Class<?> each : classes) {
-            String file = each.getName().replace('.', '/') + ".class";
-            places.add(place(String.valueOf(each.getResource('/' + file)), file).toString());
-        }
-        return String.join(File.pathSeparator, places);
-    }
-
-    /** The directory or jar that a class was loaded from: {@code file:/dir/a/B.class} or {@code jar:file:/lib.jar!/a/B.class}. */
-    static Path place(String url, String file) throws IOException {
-        String place = url.endsWith(file) ? url.substring(0, url.length() - file.length()) : "";
-        if (place.startsWith("jar:") && place.endsWith("!/")) {
-            place = place.substring("jar:".length(), place.length() - "!/".length());
-        }
-        if (!place.startsWith("file:")) {
-            throw new IOException("no files to load classes from, but " + url);
-        }
-        try {
-            return Path.of(URI.create(place.replace(" ", "%20"))).toAbsolutePath();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("no files to load classes from, but " + url, e);
-        }
     }
 }

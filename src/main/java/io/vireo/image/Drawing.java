@@ -12,6 +12,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws pictures of shapes. No text: a Java runtime may have no font. */
 final class Drawing {
+    static {
+        JdkImageReaders.register();
+    }
+
     private Drawing() {}
 
     /** A JPEG of what {@code draw} draws. */

@@ -7,13 +7,15 @@ import io.vireo.platform.Settings;
  *
  * @param maxBytes the largest file, in bytes
  * @param maxPixels the most pixels, width times height
+ * @param maxWebpPixels the most pixels of a WebP image, whose decoder takes most memory for each
  * @param decoders how many are decoded at once
  */
-record ImageSettings(int maxBytes, long maxPixels, int decoders) {
+record ImageSettings(int maxBytes, long maxPixels, long maxWebpPixels, int decoders) {
     static ImageSettings from(Settings settings) {
         return new ImageSettings(
                 (int) settings.number("vireo.media.images.max-bytes", 1, 100_000_000),
                 settings.number("vireo.media.images.max-pixels", 1, 1_000_000_000),
+                settings.number("vireo.media.images.max-webp-pixels", 1, 1_000_000_000),
                 (int) settings.number("vireo.media.images.decoders", 1, 64));
     }
 }

@@ -1,6 +1,6 @@
 package io.vireo.image;
 
-/** Some bytes are not a JPEG or PNG image that can be taken. The message is for the log, not for a client. */
+/** Some bytes are not a JPEG, PNG or WebP image that can be taken. The message is for the log, not for a client. */
 public final class NotImage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,19 +1,22 @@
 package io.vireo.image;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
- * An image file reduced to what its pixels are made of, so that a decoder never sees what else its sender put into it: colour
- * profiles, texts, thumbnails, compressed metadata, what follows the end. Nothing is decoded yet.
+ * An image file reduced to what its pixels are made of, so that a decoder never sees what else its sender put into it: texts,
+ * thumbnails, compressed metadata, what follows the end. Nothing is decoded yet.
  *
- * @param format the name by which ImageIO knows the format
+ * @param decoder for the bytes
  * @param width as the header says, in pixels; at least 1
  * @param height likewise
  * @param orientation how it is to be turned, see {@link ExifOrientation}
+ * @param profile what its colours are; empty for sRGB
  * @param bytes the file
  */
-record PlainImage(String format, int width, int height, int orientation, byte[] bytes) {
-    /** @throws NotImage if it is not a whole JPEG or PNG file, judged by its content */
+record PlainImage(
+        ImageDecoder decoder, int width, int height, int orientation, Optional<ColorProfile> profile, byte[] bytes) {
+    /** @throws NotImage if it is not a whole JPEG, PNG or WebP file, judged by its content */
     static PlainImage of(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (JpegSegments.isJpeg(bytes)) {
@@ -22,7 +25,10 @@ record PlainImage(String format, int width, int height, int orientation, byte[] 
         if (PngChunks.isPng(bytes)) {
             return new PngChunks(bytes).image();
         }
-        throw new NotImage("neither JPEG nor PNG");
+        if (WebpChunks.isWebp(bytes)) {
+            return new WebpChunks(bytes).image();
+        }
+        throw new NotImage("neither JPEG nor PNG nor WebP");
     }
 
     long pixels() {

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -12,10 +13,11 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 /**
  * A decoded image and how it is to be turned.
  *
- * @param pixels as they are in the file, in any colour model
+ * @param pixels as {@link ImageDecoder#decode} gives them
  * @param orientation see {@link ExifOrientation}
+ * @param profile what the colours of the pixels are; empty for sRGB
  */
-record UprightImage(BufferedImage pixels, int orientation) {
+record UprightImage(BufferedImage pixels, int orientation, Optional<ColorProfile> profile) {
     /**
      * The image turned upright, as a JPEG.
      *
@@ -27,6 +29,7 @@ record UprightImage(BufferedImage pixels, int orientation) {
                     .forceSize(size.width(), size.height())
                     .imageType(BufferedImage.TYPE_INT_ARGB)
                     .asBufferedImage();
+            profile.ifPresent(colors -> colors.convert(scaled));
             BufferedImage turned = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
                     .apply(scaled);
             return Drawing.jpeg(new Fit(turned.getWidth(), turned.getHeight()), graphics -> paint(graphics, turned));

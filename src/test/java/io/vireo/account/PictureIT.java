@@ -106,7 +106,7 @@ class PictureIT extends ServerTest {
                 bomb,
                 Arrays.copyOf(png, png.length / 2),
                 Arrays.copyOf(jpeg, jpeg.length / 2),
-                Arrays.copyOf(jpeg, jpeg.length - 2),
+                Arrays.copyOf(jpeg, jpeg.length - 20),
                 plain(Color.RED, 50, 50, "gif"),
                 Samples.video())) {
             vireo.setPicture(token, body).then().statusCode(400).body("response", equalTo("not-image"));

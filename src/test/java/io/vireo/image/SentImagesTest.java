@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SentImagesTest {
-    private static final SentImages IMAGES = new SentImages(new ImageSettings(1_000_000, 1_000_000, 1));
+    private static final SentImages IMAGES = new SentImages(new ImageSettings(1_000_000, 1_000_000, 1_000_000, 1));
 
     @TempDir
     Path directory;
@@ -185,7 +185,8 @@ class SentImagesTest {
     @ValueSource(strings = {"jpg", "png"})
     void shouldRefuseEveryImageThatBreaksOff(String format) throws IOException {
         byte[] whole = encoded(thirds(60, 30), format);
-        for (int length = 0; length < whole.length; length++) {
+        int pixelsEnd = format.equals("jpg") ? whole.length - 2 : whole.length; // a JPEG may lack its end marker
+        for (int length = 0; length < pixelsEnd; length++) {
             assertRefused(Arrays.copyOf(whole, length));
         }
     }
