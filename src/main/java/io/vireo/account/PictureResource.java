@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/channel/picture")
 @RequestScoped
 public class PictureResource {
-    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
-
     @Inject
     Channels channels;
 
@@ -103,7 +101,7 @@ public class PictureResource {
         int side = side(size);
         Optional<StoredFile> picture = store.find(channel.id(), side);
         if (picture.isPresent()) {
-            new Delivery(request, response, answer).deliver(picture.get(), FOR_FIVE_MINUTES);
+            new Delivery(request, response, answer).deliver(picture.get(), Representation.ASK_AGAIN);
         } else {
             answer.resume(defaultPicture(DefaultPicture.of(channel.username()), side, conditions));
         }
@@ -128,7 +126,7 @@ public class PictureResource {
             throw Reason.PRECONDITION_FAILED.refusal();
         }
         return decided.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
+                .header(HttpHeaders.CACHE_CONTROL, Representation.ASK_AGAIN)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

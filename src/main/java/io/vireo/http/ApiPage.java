@@ -27,9 +27,9 @@ class ApiPage extends HttpServlet {
             throws ServletException, IOException {
         String file = request.getPathInfo();
         if (file == null || request.getServletPath().isEmpty()) {
-            // not sendRedirect: it makes an absolute address, which is wrong behind a proxy
+            // not sendRedirect, which makes an absolute address: behind a proxy only one relative to /docs or / holds
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", request.getContextPath() + "/docs/");
+            response.setHeader("Location", "docs/");
             return;
         }
         // Kept, but asked for again by ETag: a new version of the server shows at once.

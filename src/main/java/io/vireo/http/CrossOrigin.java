@@ -23,7 +23,8 @@ public class CrossOrigin implements Filter {
     /** Those of our calls, of conditions and ranges, and of tus 1.0.0. */
     private static final String REQUEST_HEADERS = "Authorization, Content-Type, Accept, If-Match, If-None-Match,"
             + " If-Modified-Since, If-Unmodified-Since, If-Range, Range, Tus-Resumable, Upload-Length, Upload-Offset,"
-            + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Requested-With";
+            + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Request-ID,"
+            + " X-Requested-With";
 
     private static final String AN_HOUR = "3600";
 

@@ -176,6 +176,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
      * another character in their place. The target itself stays as it was sent.
      */
     private static boolean isDecodable(HttpRequestPacket request) {
+        SearchTarget.repair(request.getRequestURI()).ifPresent(request::setRequestURI);
         String target = request.getRequestURI();
         if (BROKEN_ESCAPE.matcher(target).find()) {
             return false;

@@ -24,7 +24,7 @@ public enum Reason {
     EMAIL_TAKEN(400, "email", "The e-mail address is taken."),
     SIGN_IN_REJECTED(402, "try-left", "Wrong username or password."),
     SIGN_IN_BLOCKED(403, "blocked-until", "Too many failed attempts. Try again later."),
-    NOT_IMAGE(400, "not-image", "The body is not a JPEG or PNG image that can be taken."),
+    NOT_IMAGE(400, "not-image", "The body is not a JPEG, PNG or WebP image that can be taken."),
     NO_CHANNEL(404, "channel", "There is no such channel."),
     BAD_RESET_TOKEN(400, "bad-reset-token", "The link has been used or is too old. Ask for a new one."),
     BAD_EMAIL_TOKEN(
@@ -46,6 +46,7 @@ public enum Reason {
     UPLOAD_OFFSET(409, "upload-offset", "The upload has another number of bytes than Upload-Offset says."),
     UPLOAD_LOCKED(423, "upload-locked", "Another request deals with this upload. Try again."),
     TUS_VERSION(412, "tus-version", "The request must be of version 1.0.0 of tus and say so in Tus-Resumable."),
+    UPLOAD_CONCAT(400, "upload-concat", "Uploads in parts that are joined are not supported: send it without Upload-Concat."),
     CHECKSUM_MISMATCH(460, "checksum-mismatch", "The bytes are not those of Upload-Checksum."),
     RANGE_NOT_SATISFIABLE(416, "range-not-satisfiable", "The video has no such range."),
     PRECONDITION_FAILED(412, "precondition-failed", "It is not what the condition of the request names."),

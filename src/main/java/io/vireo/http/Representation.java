@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * 9110, 8.8.1); clients may keep the answer but ask whether it still holds.
  */
 public final class Representation {
-    /** For everything that may change at any time and has a tag. */
+    /** {@code Cache-Control} of everything that may change or be deleted at any time and has a tag: caches keep it, but validate it. */
     public static final String ASK_AGAIN = "no-cache";
 
     private static final int TAG_BYTES = 12;

@@ -25,9 +25,6 @@ public class Paging {
     static final String LIMIT = "limit";
     static final String AFTER = "after";
 
-    /** More than one would name a host. */
-    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
-
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     @Inject
@@ -54,14 +51,15 @@ public class Paging {
     }
 
     /**
-     * The value of the header {@code Link} for the page after this one (RFC 8288). The path is the request's own and the host is
-     * left out, so that it holds behind a proxy.
+     * The value of the header {@code Link} for the page after this one (RFC 8288): a reference relative to the request, so that it holds
+     * behind a proxy that takes a prefix off the path. It names the last segment of the path, because {@link java.net.URI#resolve} loses
+     * that for a query alone, and begins with a dot, because there may be a colon in it.
      *
      * @param last the sort keys of the last entry of this page, not empty
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
-        String path = LEADING_SLASHES.matcher(uri.getRequestUri().getRawPath()).replaceFirst("/");
-        return "<" + path + "?" + LIMIT + "=" + limit + "&" + AFTER + "=" + Cursor.write(secret(), list, last)
+        String path = uri.getRequestUri().getRawPath();
+        return "<./" + path.substring(path.lastIndexOf('/') + 1) + "?" + LIMIT + "=" + limit + "&" + AFTER + "=" + Cursor.write(secret(), list, last)
                 + ">; rel=\"next\"";
     }
 

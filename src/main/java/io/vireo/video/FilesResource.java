@@ -73,17 +73,21 @@ public class FilesResource {
     }
 
     /**
-     * 201 with the {@code Location} of the upload; 400 {@code {"missing-field": "hashpath"}}, {@code "no-data"}; 412
+     * 201 with the {@code Location} of the upload, relative to the path of the request; 400 {@code {"missing-field": "hashpath"}}, {@code
+     * "no-data"}, {@code "upload-concat"}; 412
      * {@code "tus-version"}; 403, 404, 409, 413 and 507 as for the plain upload.
      */
     @POST
     @RolesAllowed(Roles.CHANNEL)
     public Response create() {
+        if (request.getHeader("Upload-Concat") != null) {
+            throw Reason.UPLOAD_CONCAT.refusal();
+        }
         UploadInfo info = new UploadInfo();
         info.setEncodedMetadata(request.getHeader("Upload-Metadata"));
         String hash = info.getMetadata().get(TusStorage.HASH_PATH);
         uploads.requireBeginnable(hash, channelId(), TusProtocol.number(request, "Upload-Length"));
-        return protocol.answer(HttpMethod.POST, request, response, owner());
+        return TusLocation.relative(protocol.answer(HttpMethod.POST, request, response, owner()), request);
     }
 
     /** 204 with {@code Upload-Offset}; 403 {@code "not-owner"}; 404 {@code "no-upload"}; 423 {@code "upload-locked"}. */

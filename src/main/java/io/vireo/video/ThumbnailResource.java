@@ -3,6 +3,7 @@ package io.vireo.video;
 import io.vireo.delivery.Delivery;
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
+import io.vireo.http.Representation;
 import io.vireo.media.ImageReceptions;
 import io.vireo.media.ProposedFrames;
 import io.vireo.media.StoredFile;
@@ -33,8 +34,6 @@ import java.util.function.Supplier;
 @Path("/")
 @RequestScoped
 public class ThumbnailResource {
-    private static final String FOR_AN_HOUR = "public, max-age=3600";
-
     @Inject
     ThumbnailChoices choices;
 
@@ -77,7 +76,7 @@ public class ThumbnailResource {
         if (image == null) {
             throw Reason.NO_THUMBNAIL.refusal();
         }
-        new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
+        new Delivery(request, response, answer).deliver(image, Representation.ASK_AGAIN);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.http.Reason;
+import io.vireo.http.Representation;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,12 +14,6 @@ import java.util.Optional;
 /** Finds what there is to see of a video and has it delivered. Who calls keeps the request when a refusal or a failure is thrown. */
 @ApplicationScoped
 class Watching {
-    /** The bytes behind a hash path never change. */
-    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
-
-    /** The owner may give the video another image. */
-    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
-
     @Inject
     PublishedTitles titles;
 
@@ -45,12 +40,12 @@ class Watching {
 
     private static void deliver(StoredFile video, String title, Delivery delivery) throws IOException {
         delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileName.inline(title, ".mp4"));
-        delivery.deliver(video, FOR_A_YEAR);
+        delivery.deliver(video, Representation.ASK_AGAIN);
     }
 
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, Reason.NO_THUMBNAIL);
-        delivery.deliver(store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal), FOR_FIVE_MINUTES);
+        delivery.deliver(store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal), Representation.ASK_AGAIN);
     }
 }

@@ -12,6 +12,7 @@ import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
+import io.vireo.TestWebp;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -86,6 +87,25 @@ class PictureIT extends ServerTest {
 
         assertThat(picture(name, 256).asByteArray()).isEqualTo(original);
         assertThat(picture(name, 800).asByteArray()).isEqualTo(original);
+    }
+
+    @Test
+    void shouldTakeWebpAndShowEachChangeAtOnce() throws IOException {
+        String name = vireo.newAccount();
+        String token = vireo.token(name);
+        picture(name, 256).then().header("Cache-Control", "no-cache");
+
+        vireo.setPicture(token, TestWebp.LOSSY_ALPHA).then().statusCode(200);
+        Response set = picture(name, 256);
+        set.then().header("Cache-Control", "no-cache").contentType("image/jpeg");
+        conditional(name, "If-None-Match", set.header("ETag")).then().statusCode(304).header("Cache-Control", "no-cache");
+        assertThat(new Color(image(set).getRGB(30, 30)).getRed()).isGreaterThan(200);
+        assertThat(new Color(image(set).getRGB(220, 30)).getBlue()).isGreaterThan(200);
+
+        byte[] bomb = TestWebp.LOSSY.clone();
+        bomb[26] = bomb[28] = (byte) 0xFF;
+        bomb[27] = bomb[29] = 0x3F;
+        vireo.setPicture(token, bomb).then().statusCode(400).body("response", equalTo("not-image"));
     }
 
     @Test
