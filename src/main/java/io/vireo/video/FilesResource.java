@@ -1,6 +1,5 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.Resumable;
 import io.vireo.token.Caller;
@@ -81,7 +80,7 @@ public class FilesResource {
     @RolesAllowed(Roles.CHANNEL)
     public Response create() {
         if (request.getHeader("Upload-Concat") != null) {
-            throw Reason.UPLOAD_CONCAT.refusal();
+            throw UploadError.UPLOAD_CONCAT.refusal();
         }
         UploadInfo info = new UploadInfo();
         info.setEncodedMetadata(request.getHeader("Upload-Metadata"));
@@ -99,7 +98,7 @@ public class FilesResource {
         uploads.interrupt(upload);
         if (upload.finished() && !uploads.isPublished(upload)) {
             uploads.remove(upload);
-            throw Reason.NO_UPLOAD.refusal();
+            throw UploadError.NO_UPLOAD.refusal();
         }
         Response told = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
@@ -126,7 +125,7 @@ public class FilesResource {
         Resumable upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished()) {
-            throw Reason.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.refusal();
         }
         Draft draft = uploads.open(upload);
         boolean begun = false;
