@@ -9,10 +9,10 @@ import java.util.Base64;
 
 /** WebP images of 32 by 48 pixels, the upper half red and the lower blue; where they have alpha, the right half is transparent. */
 public final class TestWebp {
-    public static final byte[] LOSSY = of("UklGRl4AAABXRUJQVlA4IFIAAAAwBQCdASogADAAPjEUiEKiISEYBAAgAwSgDP2UF+AfgBqhXAPwA/VX+AAI"
-            + "i84kfsztAAD+9+Q755sqfcttgaIh//wnCa/u/VOuk7kXrToAAAAA");
-    public static final byte[] LOSSLESS =
-            of("UklGRiYAAABXRUJQVlA4TBoAAAAvH8ALAA8Q87//8x8OBALJ/tILBBDR/5yPBw==");
+    public static final byte[] LOSSY =
+            of("UklGRl4AAABXRUJQVlA4IFIAAAAwBQCdASogADAAPjEUiEKiISEYBAAgAwSgDP2UF+AfgBqhXAPwA/VX+AAI"
+                    + "i84kfsztAAD+9+Q755sqfcttgaIh//wnCa/u/VOuk7kXrToAAAAA");
+    public static final byte[] LOSSLESS = of("UklGRiYAAABXRUJQVlA4TBoAAAAvH8ALAA8Q87//8x8OBALJ/tILBBDR/5yPBw==");
     public static final byte[] LOSSY_ALPHA =
             of("UklGRowAAABXRUJQVlA4WAoAAAAQAAAAHwAALwAAQUxQSBMAAAABDzD/ERFCLJjMXzqD7oj+R/EOAFZQOCBSAAAAMAUAnQEq"
                     + "IAAwAD4xFIhCoiEhGAQAIAMEoAz9lBfgH4AaoVwD8AP1V/gACIvOJH7M7QAA/vfkO+ebKn3LbYGiIf/8Jwmv7v1TrpO5F606"

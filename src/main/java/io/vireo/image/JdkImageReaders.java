@@ -17,7 +17,8 @@ final class JdkImageReaders {
     }
 
     static {
-        // The registry is one for the whole JVM. It is filled at its first use, from the context class loader of that thread: plug-ins
+        // The registry is one for the whole JVM. It is filled at its first use, from the context class loader of that
+        // thread: plug-ins
         // in the WAR would be found by other applications, and keep this one's class loader for ever.
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();

@@ -72,12 +72,11 @@ record JpegDecoder(Ink ink, boolean ended) implements ImageDecoder {
     private void toRgb(int[] inks, int from, int[] rgb, int to) {
         int light = ink == Ink.CMYK ? 255 - inks[from + 3] : inks[from + 3];
         for (int i = 0; i < 3; i++) {
-            int own =
-                    switch (ink) {
-                        case CMYK -> 255 - inks[from + i];
-                        case INVERTED_YCCK -> 255 - fromYcc(inks, from, i);
-                        default -> inks[from + i];
-                    };
+            int own = switch (ink) {
+                case CMYK -> 255 - inks[from + i];
+                case INVERTED_YCCK -> 255 - fromYcc(inks, from, i);
+                default -> inks[from + i];
+            };
             rgb[to + i] = (own * light + 127) / 255;
         }
     }
@@ -86,12 +85,11 @@ record JpegDecoder(Ink ink, boolean ended) implements ImageDecoder {
     private static int fromYcc(int[] ycc, int from, int component) {
         int cb = ycc[from + 1] - 128;
         int cr = ycc[from + 2] - 128;
-        double value =
-                switch (component) {
-                    case 0 -> ycc[from] + 1.402 * cr;
-                    case 1 -> ycc[from] - 0.344136 * cb - 0.714136 * cr;
-                    default -> ycc[from] + 1.772 * cb;
-                };
+        double value = switch (component) {
+            case 0 -> ycc[from] + 1.402 * cr;
+            case 1 -> ycc[from] - 0.344136 * cb - 0.714136 * cr;
+            default -> ycc[from] + 1.772 * cb;
+        };
         return (int) Math.max(0, Math.min(255, Math.round(value)));
     }
 }

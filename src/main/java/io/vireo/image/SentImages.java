@@ -22,7 +22,7 @@ import java.util.function.Function;
  * nothing of the file's metadata in it. Transparent pixels become white; colours are converted to sRGB.
  *
  * <p>Bounds, in this order: the bytes of the file, its form ({@link PlainImage}), its pixels by the header, how many are decoded
- * at once. A decoded image has fewer than 3200 pixels a side, for the decoder leaves out rows and columns of a larger one; what a
+ * at once. A decoded image has fewer than 5120 pixels a side, for the decoder leaves out rows and columns of a larger one; what a
  * progressive JPEG needs beside that grows with the pixels, 6 bytes for each. All methods throw {@link NotImage} for what is no
  * JPEG, PNG or WebP image or has too many pixels, and {@link Unavailable} if no decoder becomes free.
  */
@@ -95,8 +95,7 @@ public class SentImages {
 
     private PlainImage read(Path file) {
         PlainImage image = PlainImage.of(bytes(file));
-        boolean heavy =
-                image.decoder() instanceof WebpDecoder webp && webp.framePixels() > settings.maxWebpPixels();
+        boolean heavy = image.decoder() instanceof WebpDecoder webp && webp.framePixels() > settings.maxWebpPixels();
         if (heavy || image.pixels() > settings.maxPixels() || Math.max(image.width(), image.height()) > LONGEST_SIDE) {
             throw new NotImage("an image of " + image.width() + " by " + image.height() + " pixels");
         }

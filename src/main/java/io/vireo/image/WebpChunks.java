@@ -32,7 +32,9 @@ final class WebpChunks {
     }
 
     static boolean isWebp(ByteBuffer file) {
-        return file.capacity() > FILE_HEADER_BYTES && text(file, 0).equals("RIFF") && text(file, 8).equals("WEBP");
+        return file.capacity() > FILE_HEADER_BYTES
+                && text(file, 0).equals("RIFF")
+                && text(file, 8).equals("WEBP");
     }
 
     PlainImage image() {

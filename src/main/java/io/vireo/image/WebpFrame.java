@@ -67,7 +67,10 @@ final class WebpFrame {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         if (pixels != null && alpha != null && type.equals("VP8 ")) {
             ByteBuffer header = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
-            header.putInt(HAS_ALPHA).putInt(width - 1).putShort(7, (short) (height - 1)).put(9, (byte) 0);
+            header.putInt(HAS_ALPHA)
+                    .putInt(width - 1)
+                    .putShort(7, (short) (height - 1))
+                    .put(9, (byte) 0);
             write(chunks, "VP8X", header);
             write(chunks, "ALPH", alpha);
         }

@@ -85,6 +85,15 @@ public final class ListStream implements WriteListener {
         out.setWriteListener(stream);
     }
 
+    /**
+     * Answers {@code HEAD} for such a list: with the headers of {@code GET}, and without a length, which nobody knows. What is not
+     * committed now would get a length of 0 from the container. Status and headers must be set before.
+     */
+    public static void sendHead(HttpServletResponse response) throws IOException {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.flushBuffer();
+    }
+
     /** The container's thread may be the one that serves all connections: it does not read. */
     @Override
     public void onWritePossible() {

@@ -59,8 +59,8 @@ public class Paging {
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
         String path = uri.getRequestUri().getRawPath();
-        return "<./" + path.substring(path.lastIndexOf('/') + 1) + "?" + LIMIT + "=" + limit + "&" + AFTER + "=" + Cursor.write(secret(), list, last)
-                + ">; rel=\"next\"";
+        return "<./" + path.substring(path.lastIndexOf('/') + 1) + "?" + LIMIT + "=" + limit + "&" + AFTER + "="
+                + Cursor.write(secret(), list, last) + ">; rel=\"next\"";
     }
 
     private static int limit(String text) {

@@ -91,6 +91,7 @@ public class SearchResource {
         response.setHeader(HttpHeaders.CACHE_CONTROL, Representation.ASK_AGAIN);
         response.setContentType(MediaType.APPLICATION_JSON);
         if (request.getMethod().equals(HttpMethod.HEAD)) {
+            ListStream.sendHead(response);
             answer.resume(Response.ok().build());
             return;
         }

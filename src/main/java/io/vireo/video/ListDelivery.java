@@ -83,21 +83,16 @@ class ListDelivery {
             exchange.answer().resume(unchanged.build());
             return;
         }
-        if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
-            exchange.answer()
-                    .resume(Response.ok()
-                            .type(MediaType.APPLICATION_JSON_TYPE)
-                            .tag(tag)
-                            .header(HttpHeaders.CACHE_CONTROL, Representation.ASK_AGAIN)
-                            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                            .build());
-            return;
-        }
         HttpServletResponse response = exchange.response();
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setHeader(HttpHeaders.ETAG, tag.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, Representation.ASK_AGAIN);
         AsyncResponse answer = exchange.answer();
+        if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
+            ListStream.sendHead(response);
+            answer.resume(Response.ok().build());
+            return;
+        }
         ListStream.send(
                 exchange.request(),
                 response,

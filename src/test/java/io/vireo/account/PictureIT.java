@@ -98,7 +98,10 @@ class PictureIT extends ServerTest {
         vireo.setPicture(token, TestWebp.LOSSY_ALPHA).then().statusCode(200);
         Response set = picture(name, 256);
         set.then().header("Cache-Control", "no-cache").contentType("image/jpeg");
-        conditional(name, "If-None-Match", set.header("ETag")).then().statusCode(304).header("Cache-Control", "no-cache");
+        conditional(name, "If-None-Match", set.header("ETag"))
+                .then()
+                .statusCode(304)
+                .header("Cache-Control", "no-cache");
         assertThat(new Color(image(set).getRGB(30, 30)).getRed()).isGreaterThan(200);
         assertThat(new Color(image(set).getRGB(220, 30)).getBlue()).isGreaterThan(200);
 

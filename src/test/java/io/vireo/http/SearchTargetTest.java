@@ -24,7 +24,8 @@ class SearchTargetTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/search/all/50%25%20off", "/search/all/%C3%A9;x=1", "/v/100%", "/channel/picture/%FF", "/search"})
+            strings = {"/search/all/50%25%20off", "/search/all/%C3%A9;x=1", "/v/100%", "/channel/picture/%FF", "/search"
+            })
     void shouldLeaveOthersAlone(String target) {
         assertThat(SearchTarget.repair(target)).isEmpty();
     }

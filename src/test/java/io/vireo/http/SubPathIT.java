@@ -54,7 +54,8 @@ class SubPathIT extends ServerTest {
     void shouldLeadToTheDescription() throws Exception {
         for (String path : new String[] {"/", "/docs"}) {
             URI asked = proxy.address(path);
-            URI description = asked.resolve(get(asked).headers().firstValue("Location").orElseThrow());
+            URI description =
+                    asked.resolve(get(asked).headers().firstValue("Location").orElseThrow());
 
             assertThat(description).isEqualTo(proxy.address("/docs/"));
             assertThat(get(description).body()).contains("swagger-ui");

@@ -19,7 +19,8 @@ import java.util.Set;
 public final class SubPathProxy implements AutoCloseable {
     private static final String PREFIX = "/media/site";
     /** The client makes these itself. */
-    private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade", "http2-settings");
+    private static final Set<String> OWN =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -58,7 +58,15 @@ class PictureColorsTest {
                 byte[] key = twoBytes(dark);
                 String name = " of " + depth + " bits" + (interlaced ? ", interlaced" : "");
                 add(all, "grey" + name, interlaced, depth, TestPng.GREY, NONE, grey, dark);
-                add(all, "grey, another transparent" + name, interlaced, depth, TestPng.GREY, twoBytes(max), grey, dark);
+                add(
+                        all,
+                        "grey, another transparent" + name,
+                        interlaced,
+                        depth,
+                        TestPng.GREY,
+                        twoBytes(max),
+                        grey,
+                        dark);
                 add(all, "grey, transparent" + name, interlaced, depth, TestPng.GREY, key, 255, dark);
                 if (depth >= 8) {
                     byte[] keys = joined(key, key, key);
@@ -81,7 +89,14 @@ class PictureColorsTest {
     }
 
     private static void add(
-            List<Arguments> all, String name, boolean interlaced, int depth, int type, byte[] trns, int grey, int... s) {
+            List<Arguments> all,
+            String name,
+            boolean interlaced,
+            int depth,
+            int type,
+            byte[] trns,
+            int grey,
+            int... s) {
         byte[] palette = type == TestPng.PALETTE ? new byte[] {64, 64, 64, 0, 0, 0} : NONE;
         all.add(arguments(name, TestPng.of(type, depth, interlaced, palette, trns, s), grey));
     }
@@ -143,7 +158,8 @@ class PictureColorsTest {
         byte[] tiff = Arrays.copyOfRange(exif(orientation), 6, exif(orientation).length);
         byte[] early = withChunk(png, "eXIf", tiff);
         byte[] chunk = Arrays.copyOfRange(early, 33, 33 + tiff.length + 12);
-        byte[] late = joined(Arrays.copyOf(png, png.length - 12), chunk, Arrays.copyOfRange(png, png.length - 12, png.length));
+        byte[] late = joined(
+                Arrays.copyOf(png, png.length - 12), chunk, Arrays.copyOfRange(png, png.length - 12, png.length));
 
         for (byte[] file : List.of(early, late)) {
             BufferedImage image = decoded(IMAGES.within(file(file), 90));

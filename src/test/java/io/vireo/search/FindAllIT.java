@@ -2,8 +2,8 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.VireoClient;
 import io.restassured.response.Response;
+import io.vireo.VireoClient;
 import io.vireo.bench.Titles;
 import java.sql.Connection;
 import java.time.Duration;

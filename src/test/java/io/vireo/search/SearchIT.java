@@ -78,12 +78,14 @@ class SearchIT extends ServerTest {
         assertThat(raw("/search/all/" + word + "%2050%%20off;x=1")).contains("50% off;x=1");
         assertThat(raw("/search/all/" + word + "%2050%%20off;x=2")).contains("[]");
         assertThat(raw("/search/all/" + word + ";x=1")).contains("[]");
-        assertThat(RawConnection.exchange(base(), "GET /v/100% HTTP/1.1\r\nHost: vireo\r\n\r\n").status())
+        assertThat(RawConnection.exchange(base(), "GET /v/100% HTTP/1.1\r\nHost: vireo\r\n\r\n")
+                        .status())
                 .isEqualTo(400);
     }
 
     private String raw(String target) throws IOException {
-        return RawConnection.exchange(base(), "GET " + target + " HTTP/1.1\r\nHost: vireo\r\n\r\n").body();
+        return RawConnection.exchange(base(), "GET " + target + " HTTP/1.1\r\nHost: vireo\r\n\r\n")
+                .body();
     }
 
     @Test

@@ -126,7 +126,8 @@ class ListsIT extends ServerTest {
                 try (RawConnection get = new RawConnection(base());
                         RawConnection head = new RawConnection(base())) {
                     RawConnection.RawAnswer whole = get.send("GET" + request).answer();
-                    String length = head.send("HEAD" + request).answer("HEAD").headers().get("content-length");
+                    String length =
+                            head.send("HEAD" + request).answer("HEAD").headers().get("content-length");
                     assertThat(length).as(path + coding).isIn(null, String.valueOf(whole.bytes().length));
                 }
             }

@@ -1,13 +1,13 @@
 package io.vireo.video;
 
-import static org.hamcrest.Matchers.containsString;
 import static io.vireo.VireoClient.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.vireo.VireoClient;
 import io.vireo.TestServer;
+import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
