@@ -14,14 +14,14 @@ class RevokedTokenRepository {
     /** @param expires the token's {@code exp}, in epoch seconds */
     void add(String tokenId, long expires) {
         entities.createNativeQuery(
-                        "INSERT INTO EndedTokens (TokenID, Expires) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE TokenID = TokenID")
+                        "INSERT INTO RevokedTokens (TokenID, Expires) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE TokenID = TokenID")
                 .setParameter(1, tokenId)
                 .setParameter(2, expires)
                 .executeUpdate();
     }
 
     void forgetExpired(Instant now) {
-        entities.createNativeQuery("DELETE FROM EndedTokens WHERE Expires < ?1")
+        entities.createNativeQuery("DELETE FROM RevokedTokens WHERE Expires < ?1")
                 .setParameter(1, now.getEpochSecond())
                 .executeUpdate();
     }

@@ -16,7 +16,7 @@ class TokenRevocationCheck {
 
     boolean isCurrent(long channelId, int generation, String tokenId) {
         List<?> found = entities.createNativeQuery("SELECT TokenGeneration FROM Channels WHERE ChannelID = ?1"
-                        + " AND NOT EXISTS (SELECT 1 FROM EndedTokens WHERE TokenID = ?2)")
+                        + " AND NOT EXISTS (SELECT 1 FROM RevokedTokens WHERE TokenID = ?2)")
                 .setParameter(1, channelId)
                 .setParameter(2, tokenId)
                 .getResultList();

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 public class VideoCountReconciler {
     private static final Logger LOG = System.getLogger(VideoCountReconciler.class.getName());
 
-    /** Each answer must come within {@code vireo.db.timeout}, however many videos there are. */
+    /** Each answer must come within {@code vireo.db.query-timeout}, however many videos there are. */
     private static final int BATCH = 100;
 
     /** Without locks: a channel that is being published to may be among them. */

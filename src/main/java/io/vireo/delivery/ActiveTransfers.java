@@ -68,7 +68,7 @@ public final class ActiveTransfers {
     }
 
     void meter() {
-        Gauge.builder("vireo.viewers.running", watched, Map::size)
+        Gauge.builder("vireo.downloads.active", watched, Map::size)
                 .description("Bodies of files that are on their way")
                 .register(Metrics.registry());
     }

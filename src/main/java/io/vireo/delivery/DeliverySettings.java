@@ -22,9 +22,9 @@ record DeliverySettings(
         return new DeliverySettings(
                 settings.optionalText(ACCEL_PREFIX).map(DeliverySettings::prefix),
                 settings.flag("vireo.media.sendfile"),
-                settings.flag("vireo.media.short-way"),
+                settings.flag("vireo.media.fast-path"),
                 settings.number("vireo.media.cache-bytes", 0, Long.MAX_VALUE),
-                settings.duration("vireo.media.viewer-silence"));
+                settings.duration("vireo.delivery.idle-timeout"));
     }
 
     private static String prefix(String text) {

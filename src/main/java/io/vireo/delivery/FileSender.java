@@ -16,7 +16,7 @@ public interface FileSender {
 
     /**
      * Starts to send the body and returns; ends the exchange when all of it is out. Status and headers are set. A viewer that takes
-     * nothing for the time of {@code vireo.media.viewer-silence} is dropped, and a body that cannot be sent to its end is cut so that
+     * nothing for the time of {@code vireo.delivery.idle-timeout} is dropped, and a body that cannot be sent to its end is cut so that
      * the viewer notices.
      *
      * @throws java.nio.file.NoSuchFileException if the file is gone; then nothing was sent and the exchange is still the caller's

@@ -8,7 +8,7 @@ public final class ConnectorRejectionMetrics {
 
     public static void count(int status) {
         Metrics.registry()
-                .counter("vireo.http.connector.refusals", "status", Integer.toString(status))
+                .counter("vireo.http.connector.rejections", "status", Integer.toString(status))
                 .increment();
     }
 }

@@ -22,10 +22,10 @@ public record ListenerSettings(
     public static ListenerSettings from(Settings settings) {
         return new ListenerSettings(
                 HttpSettings.from(settings).maxJsonBytes(),
-                settings.number("vireo.http.max-json-bytes-of-all", 1024, Long.MAX_VALUE),
-                settings.duration("vireo.http.patience"),
-                (int) settings.number("vireo.http.queue", 1, 1_000_000),
+                settings.number("vireo.http.max-buffered-bytes", 1024, Long.MAX_VALUE),
+                settings.duration("vireo.http.request-timeout"),
+                (int) settings.number("vireo.http.max-queued-requests", 1, 1_000_000),
                 settings.optionalText("vireo.http.hsts").map(set -> settings.duration("vireo.http.hsts")),
-                settings.duration("vireo.shutdown.patience"));
+                settings.duration("vireo.shutdown.grace-period"));
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** @param duration how long the username of a deleted channel stays taken */
 record UsernameReservation(Duration duration) {
     static UsernameReservation from(Settings settings) {
-        return new UsernameReservation(settings.duration("vireo.account.name-hold"));
+        return new UsernameReservation(settings.duration("vireo.account.username-reservation"));
     }
 
     /** Makes the setting injectable and reads it at the start, where a wrong one must be told. */

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ImportTargetDatabase {
     /** What a channel or a video leaves a row in, also after it is gone: its number must not be given anew. */
     private static final List<String> OWN =
-            List.of("Channels", "Videos", "ClosedChannels", "RemovedVideos", "Takeovers");
+            List.of("Channels", "Videos", "DeletedChannels", "PendingFileDeletions", "LegacyImports");
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -32,11 +32,11 @@ final class ImportTargetDatabase {
 
     /** When this original was taken into it; empty if it was not. */
     Optional<String> takenOver(String original) throws SQLException {
-        return exists("Takeovers")
+        return exists("LegacyImports")
                 ? texts(
                                 connection,
                                 "SELECT CONCAT(DATE_FORMAT(Finished, '%Y-%m-%d %H:%i'), ' UTC, ', Accounts, ' accounts and ',"
-                                        + " Videos, ' videos') FROM Takeovers WHERE Original = ?",
+                                        + " Videos, ' videos') FROM LegacyImports WHERE Original = ?",
                                 original)
                         .stream()
                         .findFirst()

@@ -20,7 +20,7 @@ final class RowTransfer {
     private static final String CATALOGUE = "UPDATE CatalogueVersion SET Version ="
             + " GREATEST(Version + 1, CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS UNSIGNED)) WHERE ID = 1";
     private static final String DONE =
-            "INSERT INTO Takeovers (Original, Finished, Accounts, Videos) VALUES (?, UTC_TIMESTAMP(6), ?, ?)";
+            "INSERT INTO LegacyImports (Original, Finished, Accounts, Videos) VALUES (?, UTC_TIMESTAMP(6), ?, ?)";
 
     private final StagingTables stagingTables;
     private final Connection target;

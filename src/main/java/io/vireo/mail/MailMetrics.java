@@ -36,7 +36,7 @@ class MailMetrics {
     private long looked = System.nanoTime() - LOOK_NANOS;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        Gauge.builder("vireo.mail.waiting", this, MailMetrics::count)
+        Gauge.builder("vireo.mail.queued", this, MailMetrics::count)
                 .description("Mails in the outbox that are to be sent")
                 .register(Metrics.registry());
         Gauge.builder("vireo.mail.oldest.age", this, MailMetrics::age)

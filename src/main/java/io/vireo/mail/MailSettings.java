@@ -39,9 +39,9 @@ record MailSettings(
                 sender(settings, baseUrl.getHost()),
                 baseUrl,
                 settings.dataDirectory().resolve("mail"),
-                settings.duration("vireo.mail.keep-files"),
+                settings.duration("vireo.mail.file-retention"),
                 settings.duration("vireo.mail.retry"),
-                settings.duration("vireo.mail.give-up"));
+                settings.duration("vireo.mail.max-age"));
     }
 
     private static URI baseUrl(Settings settings) {

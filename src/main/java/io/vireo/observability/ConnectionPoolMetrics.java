@@ -23,7 +23,11 @@ class ConnectionPoolMetrics {
         gauge("vireo.jdbc.connections.used", "Connections that are in use", "getPoolStatus", "getNumConnUsed");
         gauge("vireo.jdbc.connections.idle", "Connections that are open and free", "getPoolStatus", "getNumConnFree");
         gauge("vireo.jdbc.connections.max", "The most connections there may be", "getMaxPoolSize");
-        gauge("vireo.jdbc.waiting", "Requests that wait for a connection", "getPoolWaitQueue", "getQueueLength");
+        gauge(
+                "vireo.jdbc.connections.pending",
+                "Requests that wait for a connection",
+                "getPoolWaitQueue",
+                "getQueueLength");
     }
 
     private void gauge(String name, String description, String... getters) {

@@ -23,7 +23,7 @@ public class ErrorMetricsFilter implements ContainerResponseFilter {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             Metrics.registry()
                     .counter(
-                            "vireo.http.refusals",
+                            "vireo.http.errors",
                             "route",
                             routes.tree().of(path).template(),
                             "reason",

@@ -46,7 +46,7 @@ public class RequestMetricsFilter extends HttpFilter {
         tree = routes.tree();
         logged = log.isOn();
         traced = tracing.source();
-        Gauge.builder("vireo.http.requests.running", RUNNING, LongAdder::sum)
+        Gauge.builder("vireo.http.requests.in.flight", RUNNING, LongAdder::sum)
                 .description("Requests that have begun and not ended, those that wait or send asynchronously too")
                 .register(Metrics.registry());
     }

@@ -8,14 +8,14 @@ public enum RateLimit {
     SIGN_IN_ACCOUNT("sign-in.account"),
     SIGN_UP_ADDRESS("sign-up.address"),
     /** Requests for a password reset. */
-    FORGOT_ADDRESS("forgot.address"),
+    FORGOT_ADDRESS("password-reset.address"),
     /** Requests for a password reset to one e-mail address, whether an account has it or not. */
-    FORGOT_ACCOUNT("forgot.account"),
+    FORGOT_ACCOUNT("password-reset.account"),
     /** Wishes of an account for another e-mail address, each of which sends mail; the address may be a stranger's. */
-    ADDRESS_CHANGE_ACCOUNT("address-change.account"),
+    ADDRESS_CHANGE_ACCOUNT("email-change.account"),
     /** Announced videos. */
-    ANNOUNCE_ADDRESS("announce.address"),
-    ANNOUNCE_ACCOUNT("announce.account"),
+    ANNOUNCE_ADDRESS("create-video.address"),
+    ANNOUNCE_ACCOUNT("create-video.account"),
     /** Exports of a channel. */
     EXPORT_ACCOUNT("export.account");
 

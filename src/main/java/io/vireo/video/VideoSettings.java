@@ -18,9 +18,9 @@ public record VideoSettings(long maxBytes, Duration expiry, Duration idleTimeout
     static VideoSettings from(Settings settings) {
         return new VideoSettings(
                 settings.number("vireo.upload.max-bytes", 1, Long.MAX_VALUE),
-                settings.duration("vireo.upload.patience"),
-                settings.duration("vireo.upload.silence"),
-                (int) settings.number("vireo.upload.publishers", 1, 64));
+                settings.duration("vireo.upload.expiry"),
+                settings.duration("vireo.upload.idle-timeout"),
+                (int) settings.number("vireo.upload.publishing-threads", 1, 64));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

@@ -32,7 +32,7 @@ class AwayIT {
 
     @Test
     void shouldRefuseWhileTheDatabaseHangsAndFinishWhatRunsWhenItIsStopped() throws Exception {
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_DB_TIMEOUT", "PT2S"))) {
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S"))) {
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());
             String video = client.published(token, "Here");

@@ -212,7 +212,7 @@ class MigrateIT {
                 .isEqualTo(Files.getAttribute(media.resolve("videos/abc1234.mp4"), "unix:ino"));
         assertThat(data.resolve("incoming")).isEmptyDirectory();
 
-        execute(taken, "DELETE FROM Takeovers");
+        execute(taken, "DELETE FROM LegacyImports");
         MigrateProcess used = migrate();
         assertThat(used.waitForEnd()).isEqualTo(1);
         assertThat(used.output()).contains("has been used already (there are rows in Channels)");

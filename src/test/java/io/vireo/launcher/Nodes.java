@@ -27,7 +27,7 @@ final class Nodes {
         settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
         settings.put("VIREO_TOKEN_KEYS", shared.resolve("keys").toString());
         settings.put("VIREO_MEDIA_ROOT", media().toString());
-        settings.put("VIREO_NODES_LEASE", "PT2S");
+        settings.put("VIREO_CLUSTER_LEADER_LEASE", "PT2S");
         settings.put("VIREO_MAIL_HOST", "127.0.0.1");
         settings.put("VIREO_MAIL_PORT", String.valueOf(TestMail.port()));
     }

@@ -94,9 +94,9 @@ class ObservabilityIT extends ServerTest {
     @Test
     void shouldCountSignInsUploadsAndRefusals() {
         String wrong = "vireo_sign_ins_total{outcome=\"wrong\"}";
-        String refused = "vireo_http_refusals_total{reason=\"not-mp4\",route=\"/upload/v/{hashpath}\"}";
+        String refused = "vireo_http_errors_total{reason=\"not-mp4\",route=\"/upload/v/{hashpath}\"}";
         double wrongBefore = metric(wrong);
-        double blocksBefore = metric("vireo_sign_in_blocks_total");
+        double blocksBefore = metric("vireo_sign_in_lockouts_total");
         double refusedBefore = metric(refused);
         double publishedBefore = metric("vireo_upload_published_bytes_count");
         double framesBefore = metric("vireo_thumbnails_made_total{picture=\"frame\"}");
@@ -111,7 +111,7 @@ class ObservabilityIT extends ServerTest {
         vireo.upload(token, hash, Samples.video()).then().statusCode(200);
 
         shouldReach(wrong, wrongBefore + 5);
-        shouldReach("vireo_sign_in_blocks_total", blocksBefore + 1);
+        shouldReach("vireo_sign_in_lockouts_total", blocksBefore + 1);
         shouldReach(refused, refusedBefore + 1);
         shouldReach("vireo_upload_published_bytes_count", publishedBefore + 1);
         shouldReach("vireo_thumbnails_made_total{picture=\"frame\"}", framesBefore + 1);

@@ -15,7 +15,7 @@ import java.time.Instant;
  * answer nor its time tells; a moment later it is looked up, done, and gone.
  */
 @Entity
-@Table(name = "QuietRequests")
+@Table(name = "DeferredActions")
 public class DeferredAction {
     /** What is to be done. */
     public enum Kind {

@@ -20,7 +20,7 @@ class DeferredActionRepository {
     Optional<DeferredAction> claim() {
         Optional<DeferredAction> oldest = entities
                 .createNativeQuery(
-                        "SELECT RequestID FROM QuietRequests ORDER BY RequestID LIMIT 1 FOR UPDATE SKIP LOCKED")
+                        "SELECT RequestID FROM DeferredActions ORDER BY RequestID LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .getResultList()
                 .stream()
                 .findFirst()

@@ -23,7 +23,7 @@ import java.time.Clock;
 
 /**
  * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
- * ClosedChannels} (docs/decisions/0030-deletion.md).
+ * DeletedChannels} (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
 class ChannelDeletionTransaction {

@@ -15,7 +15,7 @@ import java.time.Instant;
  * when the password changes.
  */
 @Entity
-@Table(name = "LinkTokens")
+@Table(name = "EmailTokens")
 public class EmailToken {
     /** What a link is for. */
     public enum Purpose {

@@ -17,7 +17,7 @@ class EmailTokenRepository {
     /** Puts it in the place of an earlier one of the channel for the purpose. */
     void put(Channel channel, Purpose purpose, String hash, String address, Instant expires) {
         entities.createNativeQuery(
-                        "REPLACE INTO LinkTokens (ChannelID, Purpose, TokenHash, Address, Generation, Expires)"
+                        "REPLACE INTO EmailTokens (ChannelID, Purpose, TokenHash, Address, Generation, Expires)"
                                 + " VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
                 .setParameter(1, channel.id())
                 .setParameter(2, purpose.name())

@@ -15,7 +15,7 @@ import java.time.Duration;
 public record EmailTokenSettings(Duration reset, Duration verification) {
     static EmailTokenSettings from(Settings settings) {
         return new EmailTokenSettings(
-                settings.duration("vireo.mail.reset-link"), settings.duration("vireo.mail.verification-link"));
+                settings.duration("vireo.mail.reset-link-ttl"), settings.duration("vireo.mail.verification-link-ttl"));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class BcryptExecutor {
-    private static final Counter REFUSED = Counter.builder("vireo.hashing.refused")
+    private static final Counter REFUSED = Counter.builder("vireo.hashing.rejected")
             .description("Calls that were refused because too many passwords waited")
             .register(Metrics.registry());
 
@@ -43,10 +43,10 @@ public class BcryptExecutor {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.maxQueued()),
                 BcryptExecutor::thread);
-        Gauge.builder("vireo.hashing.waiting", threads, pool -> pool.getQueue().size())
+        Gauge.builder("vireo.hashing.queued", threads, pool -> pool.getQueue().size())
                 .description("Passwords that wait to be hashed")
                 .register(Metrics.registry());
-        Gauge.builder("vireo.hashing.running", threads, ThreadPoolExecutor::getActiveCount)
+        Gauge.builder("vireo.hashing.active", threads, ThreadPoolExecutor::getActiveCount)
                 .description("Passwords that are being hashed")
                 .register(Metrics.registry());
     }

@@ -16,10 +16,10 @@ record BcryptSettings(int cost, int threads, int maxQueued) {
     static BcryptSettings from(Settings settings, int cores) {
         return new BcryptSettings(
                 (int) settings.number("vireo.password.cost", 10, 16),
-                settings.optionalText("vireo.password.parallel")
-                        .map(set -> (int) settings.number("vireo.password.parallel", 1, cores))
+                settings.optionalText("vireo.password.threads")
+                        .map(set -> (int) settings.number("vireo.password.threads", 1, cores))
                         .orElse(cores),
-                (int) settings.number("vireo.password.queue", 1, 1000));
+                (int) settings.number("vireo.password.max-queued", 1, 1000));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

@@ -23,7 +23,7 @@ record LockoutSettings(int rejectedStatus, int attempts, Duration window, Durati
                 attempts,
                 settings.duration("vireo.sign-in.window"),
                 settings.duration("vireo.sign-in.block"),
-                settings.duration("vireo.sign-in.known-for"));
+                settings.duration("vireo.sign-in.trusted-address-ttl"));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

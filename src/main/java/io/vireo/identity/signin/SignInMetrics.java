@@ -11,7 +11,7 @@ final class SignInMetrics {
     static final Counter RIGHT = outcome("right");
 
     /** Pairs of address and username that were blocked by a failed attempt. */
-    static final Counter BLOCKS = Counter.builder("vireo.sign.in.blocks")
+    static final Counter BLOCKS = Counter.builder("vireo.sign.in.lockouts")
             .description("Blocks that failed attempts have led to")
             .register(Metrics.registry());
 

@@ -12,7 +12,7 @@ class TrustedAddressRepository {
     EntityManager entities;
 
     boolean isKnown(long channelId, String address) {
-        return !entities.createNativeQuery("SELECT 1 FROM KnownAddresses WHERE ChannelID = ?1 AND Address = ?2")
+        return !entities.createNativeQuery("SELECT 1 FROM TrustedAddresses WHERE ChannelID = ?1 AND Address = ?2")
                 .setParameter(1, channelId)
                 .setParameter(2, address)
                 .getResultList()
@@ -21,7 +21,7 @@ class TrustedAddressRepository {
 
     void remember(long channelId, String address, Instant now) {
         entities.createNativeQuery(
-                        "INSERT IGNORE INTO KnownAddresses (ChannelID, Address, LastSeen) VALUES (?1, ?2, ?3)"
+                        "INSERT IGNORE INTO TrustedAddresses (ChannelID, Address, LastSeen) VALUES (?1, ?2, ?3)"
                                 + " ON DUPLICATE KEY UPDATE LastSeen = VALUE(LastSeen)")
                 .setParameter(1, channelId)
                 .setParameter(2, address)
@@ -30,7 +30,7 @@ class TrustedAddressRepository {
     }
 
     void forgetOlderThan(Instant moment) {
-        entities.createNativeQuery("DELETE FROM KnownAddresses WHERE LastSeen < ?1")
+        entities.createNativeQuery("DELETE FROM TrustedAddresses WHERE LastSeen < ?1")
                 .setParameter(1, moment.toEpochMilli())
                 .executeUpdate();
     }

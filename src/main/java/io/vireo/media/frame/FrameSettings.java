@@ -19,9 +19,9 @@ record FrameSettings(
         return new FrameSettings(
                 (int) settings.number("vireo.media.workers", 1, 64),
                 (int) settings.number("vireo.media.workers.heap", 64, 65_536),
-                settings.duration("vireo.media.workers.deadline"),
-                settings.duration("vireo.media.workers.patience"),
-                settings.duration("vireo.media.workers.idle"),
-                (int) settings.number("vireo.media.workers.uses", 1, 1_000_000));
+                settings.duration("vireo.media.workers.timeout"),
+                settings.duration("vireo.media.workers.queue-timeout"),
+                settings.duration("vireo.media.workers.idle-timeout"),
+                (int) settings.number("vireo.media.workers.max-frames", 1, 1_000_000));
     }
 }

@@ -54,7 +54,7 @@ final class FrameWorkers implements Closeable {
     }
 
     void meter() {
-        Gauge.builder("vireo.frame.workers.running", all, Set::size)
+        Gauge.builder("vireo.frame.workers.active", all, Set::size)
                 .description("Processes for thumbnails that there are, idle ones too")
                 .register(Metrics.registry());
     }

@@ -49,7 +49,7 @@ public class Thumbnails {
     /**
      * A JPEG of at most 1280 pixels on its longest side, never larger than the video, that shows a telling frame of it as players
      * do. If no frame can be had, for a codec that is not decoded, a damaged file or an overloaded server, a neutral picture of
-     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.deadline} and {@code .patience}.
+     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.timeout} and {@code .patience}.
      *
      * @param facts what {@link io.vireo.media.mp4.Mp4Inspector#inspect} told about {@code video}
      */

@@ -14,6 +14,6 @@ record ImageSettings(int maxBytes, long maxPixels, int decoderThreads) {
         return new ImageSettings(
                 (int) settings.number("vireo.media.images.max-bytes", 1, 100_000_000),
                 settings.number("vireo.media.images.max-pixels", 1, 1_000_000_000),
-                (int) settings.number("vireo.media.images.decoders", 1, 64));
+                (int) settings.number("vireo.media.images.decoder-threads", 1, 64));
     }
 }

@@ -63,7 +63,7 @@ public record S3Settings(
                 settings.flag("vireo.media.s3.redirect"),
                 presignedUrlTtl(settings),
                 settings.duration("vireo.media.s3.timeout"),
-                (int) settings.number("vireo.media.s3.senders", 1, 1000));
+                (int) settings.number("vireo.media.s3.sender-threads", 1, 1000));
     }
 
     private static URI endpoint(String text) {
@@ -89,9 +89,10 @@ public record S3Settings(
     }
 
     private static Duration presignedUrlTtl(Settings settings) {
-        Duration link = settings.duration("vireo.media.s3.link");
+        Duration link = settings.duration("vireo.media.s3.presigned-url-ttl");
         if (link.compareTo(LONGEST_LINK) > 0) {
-            throw new InvalidSettingException("vireo.media.s3.link", "must be at most P7D, the longest that S3 knows");
+            throw new InvalidSettingException(
+                    "vireo.media.s3.presigned-url-ttl", "must be at most P7D, the longest that S3 knows");
         }
         return link;
     }

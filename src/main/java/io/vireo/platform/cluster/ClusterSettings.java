@@ -10,6 +10,6 @@ import java.time.Duration;
  */
 record ClusterSettings(Duration duration) {
     static ClusterSettings from(Settings settings) {
-        return new ClusterSettings(settings.duration("vireo.nodes.lease"));
+        return new ClusterSettings(settings.duration("vireo.cluster.leader-lease"));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one node does for all of them: the node that holds the {@link Lease} of that name, as long as it lives. When it stops, another
- * takes over at once; when it dies, after the time of {@code vireo.nodes.lease}.
+ * takes over at once; when it dies, after the time of {@code vireo.cluster.leader-lease}.
  *
  * <p>It saves work and quarrels over locks. Right things happen without it too: a node that was held up for longer than the lease
  * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-duty.md).

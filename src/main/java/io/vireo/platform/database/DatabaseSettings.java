@@ -10,14 +10,14 @@ import java.time.Duration;
  */
 record DatabaseSettings(Duration startupTimeout, Duration queryTimeout) {
     static DatabaseSettings from(Settings settings) {
-        return new DatabaseSettings(settings.duration("vireo.db.wait"), queryTimeout(settings));
+        return new DatabaseSettings(settings.duration("vireo.db.startup-timeout"), queryTimeout(settings));
     }
 
     private static Duration queryTimeout(Settings settings) {
-        Duration timeout = settings.duration("vireo.db.timeout");
+        Duration timeout = settings.duration("vireo.db.query-timeout");
         if (timeout.toMillis() < 1000 || timeout.toMillis() > Integer.MAX_VALUE) {
             throw new InvalidSettingException(
-                    "vireo.db.timeout", "must be a duration of a second to some days, such as PT10S");
+                    "vireo.db.query-timeout", "must be a duration of a second to some days, such as PT10S");
         }
         return timeout;
     }

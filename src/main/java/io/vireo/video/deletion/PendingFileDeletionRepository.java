@@ -13,7 +13,7 @@ public class PendingFileDeletionRepository {
 
     /** Within the transaction that deletes the row. */
     void add(String hash) {
-        entities.createNativeQuery("INSERT INTO RemovedVideos (PathHash) VALUES (?1)")
+        entities.createNativeQuery("INSERT INTO PendingFileDeletions (PathHash) VALUES (?1)")
                 .setParameter(1, hash)
                 .executeUpdate();
     }
@@ -21,26 +21,26 @@ public class PendingFileDeletionRepository {
     /** The same for every video of a channel. */
     void addAllOf(long channelId) {
         entities.createNativeQuery(
-                        "INSERT INTO RemovedVideos (PathHash) SELECT PathHash FROM Videos WHERE ChannelID = ?1")
+                        "INSERT INTO PendingFileDeletions (PathHash) SELECT PathHash FROM Videos WHERE ChannelID = ?1")
                 .setParameter(1, channelId)
                 .executeUpdate();
     }
 
     public boolean has(String hash) {
-        return !entities.createNativeQuery("SELECT 1 FROM RemovedVideos WHERE PathHash = ?1")
+        return !entities.createNativeQuery("SELECT 1 FROM PendingFileDeletions WHERE PathHash = ?1")
                 .setParameter(1, hash)
                 .getResultList()
                 .isEmpty();
     }
 
     List<String> all() {
-        List<?> rows =
-                entities.createNativeQuery("SELECT PathHash FROM RemovedVideos").getResultList();
+        List<?> rows = entities.createNativeQuery("SELECT PathHash FROM PendingFileDeletions")
+                .getResultList();
         return rows.stream().map(String.class::cast).toList();
     }
 
     void forget(String hash) {
-        entities.createNativeQuery("DELETE FROM RemovedVideos WHERE PathHash = ?1")
+        entities.createNativeQuery("DELETE FROM PendingFileDeletions WHERE PathHash = ?1")
                 .setParameter(1, hash)
                 .executeUpdate();
     }

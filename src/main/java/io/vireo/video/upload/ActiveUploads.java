@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bodies that are arriving now. Who sends nothing for the time of {@code vireo.upload.silence} is dropped; who sends slowly may
+ * The bodies that are arriving now. Who sends nothing for the time of {@code vireo.upload.idle-timeout} is dropped; who sends slowly may
  * take as long as it likes.
  */
 @ApplicationScoped
@@ -54,7 +54,7 @@ class ActiveUploads {
     void start() {
         long period = Math.max(1, settings.idleTimeout().toMillis() / LOOKS);
         Gauge.builder(
-                        "vireo.uploads.running",
+                        "vireo.uploads.active",
                         open,
                         all -> all.stream().filter(one -> !one.isEnded()).count())
                 .description("Bodies of uploads that are arriving")

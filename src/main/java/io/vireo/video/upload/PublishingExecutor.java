@@ -38,12 +38,12 @@ public class PublishingExecutor {
         pool.setCorePoolSize(settings.publishingThreads());
         pool.allowCoreThreadTimeOut(true);
         Gauge.builder(
-                        "vireo.publishing.waiting",
+                        "vireo.publishing.queued",
                         pool,
                         publishers -> publishers.getQueue().size())
                 .description("Received files that wait to be inspected and published")
                 .register(Metrics.registry());
-        Gauge.builder("vireo.publishing.running", pool, ThreadPoolExecutor::getActiveCount)
+        Gauge.builder("vireo.publishing.active", pool, ThreadPoolExecutor::getActiveCount)
                 .description("Received files that are being inspected and published")
                 .register(Metrics.registry());
     }

@@ -37,7 +37,7 @@ class PasswordResetIT extends MailTest {
         String token = TestMail.token(TestMail.await(address, FORGOTTEN), "/reset");
 
         assertThat(token).hasSize(43);
-        assertThat(count("SELECT COUNT(*) FROM LinkTokens WHERE TokenHash LIKE ?", "%" + token + "%"))
+        assertThat(count("SELECT COUNT(*) FROM EmailTokens WHERE TokenHash LIKE ?", "%" + token + "%"))
                 .isZero();
         reset(token, "battery staple").then().statusCode(200).body("response", equalTo(""));
         vireo.signIn(name, "battery staple").then().statusCode(200);
@@ -103,7 +103,7 @@ class PasswordResetIT extends MailTest {
         reset(verification, "battery staple").then().statusCode(400).body("response", equalTo("bad-reset-token"));
         verify(reset).then().statusCode(400).body("response", equalTo("bad-email-token"));
         execute(
-                "UPDATE LinkTokens SET Expires = 1 WHERE ChannelID IN (SELECT ChannelID FROM ChannelDetails WHERE Email = ?)",
+                "UPDATE EmailTokens SET Expires = 1 WHERE ChannelID IN (SELECT ChannelID FROM ChannelDetails WHERE Email = ?)",
                 address);
         reset(reset, "battery staple").then().statusCode(400).body("response", equalTo("bad-reset-token"));
         verify(verification).then().statusCode(400).body("response", equalTo("bad-email-token"));

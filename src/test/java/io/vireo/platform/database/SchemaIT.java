@@ -47,7 +47,7 @@ class SchemaIT {
                 "SELECT v.Title FROM Videos v WHERE v.Published = 1 AND (v.Upload < '2026-01-01 10:00' OR (v.Upload = '2026-01-01 10:00' AND v.VideoID < 600)) ORDER BY v.Upload DESC, v.VideoID DESC LIMIT 20; Videos_newest",
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
                 "SELECT MailID FROM Mails WHERE Due <= 5 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_Due",
-                "DELETE FROM LinkTokens WHERE Expires <= 5; LinkTokens_Expires",
+                "DELETE FROM EmailTokens WHERE Expires <= 5; LinkTokens_Expires",
             })
     void shouldServeTheListsFromAnIndex(String query, String index) throws Exception {
         DataSource source = TestDatabase.migrated("migrate_indexes");
@@ -59,8 +59,8 @@ class SchemaIT {
                 "INSERT INTO LoginAttempts SELECT '::1', seq, '1', NULL, seq FROM seq_1_to_2000",
                 "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
                         + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",
-                "INSERT INTO LinkTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
-                "ANALYZE TABLE Videos, LoginAttempts, Mails, LinkTokens");
+                "INSERT INTO EmailTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
+                "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens");
 
         assertThat(query(source, "EXPLAIN " + query))
                 .singleElement()

@@ -110,7 +110,7 @@ class DeletionIT extends ServerTest {
         vireo.deleteVideo(token, hash).then().statusCode(200);
 
         vireo.video(hash).then().statusCode(404);
-        assertThat(Rows.select("SELECT PathHash FROM RemovedVideos WHERE PathHash = ?", hash))
+        assertThat(Rows.select("SELECT PathHash FROM PendingFileDeletions WHERE PathHash = ?", hash))
                 .containsExactly(hash);
         Files.delete(obstacle);
         Files.delete(obstacle.getParent());
@@ -210,7 +210,7 @@ class DeletionIT extends ServerTest {
         person.put("username", newName());
         vireo.signUp(person).then().statusCode(200);
 
-        Rows.change("UPDATE ClosedChannels SET Closed = 0 WHERE ChannelID = ?", id);
+        Rows.change("UPDATE DeletedChannels SET Closed = 0 WHERE ChannelID = ?", id);
         vireo.signUp(person(name)).then().statusCode(200);
     }
 
