@@ -14,7 +14,7 @@ import java.io.OutputStream;
 
 /**
  * Gives the answer to a {@code HEAD} the length that the body of the {@code GET} has (RFC 9110, 9.3.2). Jersey knows it only of what
- * fits into its buffer, and the container says 0 of all else. Stands around {@link Gzip}, so that it counts what would be sent.
+ * fits into its buffer, and the container says 0 of all else. Stands around {@link GzipInterceptor}, so that it counts what would be sent.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
