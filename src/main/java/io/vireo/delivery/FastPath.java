@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers requests for files in Payara's connector, before the servlet container has seen them (docs/decisions/0016-short-way.md).
+ * Answers requests for files in Payara's connector, before the servlet container has seen them (docs/decisions/0016-fast-path.md).
  * Where that is not possible, or not wanted, nothing is answered here.
  */
 @ApplicationScoped

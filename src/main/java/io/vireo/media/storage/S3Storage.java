@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Finished files in an object store that speaks S3 (docs/decisions/0057-bucket.md). An object appears whole or not at all, by the
+ * Finished files in an object store that speaks S3 (docs/decisions/0057-object-store.md). An object appears whole or not at all, by the
  * promise of S3, and its entity tag is that of the file.
  */
 public final class S3Storage implements FileStorage {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The short way to videos and thumbnails, past Jersey, which takes longer than all the rest (docs/decisions/0016-short-way.md). It
+ * The short way to videos and thumbnails, past Jersey, which takes longer than all the rest (docs/decisions/0016-fast-path.md). It
  * answers where there is something to send; what it would have to refuse is left to {@link PlaybackResource}.
  */
 @WebFilter(
