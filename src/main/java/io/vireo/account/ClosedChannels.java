@@ -2,7 +2,7 @@ package io.vireo.account;
 
 import io.vireo.http.Unavailable;
 import io.vireo.media.ChannelPictures;
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -16,7 +16,7 @@ import java.time.Clock;
 
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
-class ClosedChannels {
+class ClosedChannels implements ScheduledJob {
     private static final Logger LOG = System.getLogger(ClosedChannels.class.getName());
 
     @Inject
@@ -49,8 +49,14 @@ class ClosedChannels {
         tidy();
     }
 
+    @Override
+    public String name() {
+        return "deleted-channels";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes Hourly hourly) {
+    public void run() {
         tidy();
     }
 

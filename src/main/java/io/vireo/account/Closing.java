@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.media.ChannelPictures;
 import io.vireo.token.AuthError;
@@ -60,7 +59,7 @@ class Closing {
         notices.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));
         attempts.forget(channel.username());
-        limits.forget(Limit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
+        limits.forget(IdentityLimit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
         channels.remove(channelId);
         picturesLeft.fire(new PictureLeft(channelId));
         LOG.log(Level.INFO, "Deleted channel {0}", channelId);

@@ -1,9 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.account.LinkToken.Purpose;
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * a slow hash is not needed for what cannot be guessed.
  */
 @ApplicationScoped
-class LinkTokens {
+class LinkTokens implements ScheduledJob {
     private static final int BYTES = 32;
 
     @Inject
@@ -58,8 +57,14 @@ class LinkTokens {
         tokens.remove(channelId, purpose);
     }
 
+    @Override
+    public String name() {
+        return "email-tokens";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes Hourly hourly) {
+    public void run() {
         tokens.removeExpiredAt(clock.instant());
     }
 

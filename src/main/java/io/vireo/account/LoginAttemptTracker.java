@@ -1,9 +1,8 @@
 package io.vireo.account;
 
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * password was: a burst of guesses learns as much as the same guesses in a row.
  */
 @ApplicationScoped
-class LoginAttemptTracker {
+class LoginAttemptTracker implements ScheduledJob {
     @Inject
     LoginAttemptRepository attempts;
 
@@ -69,9 +68,15 @@ class LoginAttemptTracker {
         }
     }
 
+    @Override
+    public String name() {
+        return "login-attempts";
+    }
+
     /** Removes the pairs whose failures and block are over. */
+    @Override
     @Transactional
-    void sweep(@Observes Hourly hourly) {
+    public void run() {
         Duration longest = Collections.max(List.of(settings.window(), settings.block()));
         attempts.forgetOlderThan(clock.instant().minus(longest));
     }

@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -46,7 +45,7 @@ class NewPasswords {
         boolean mine = change(channel, hash);
         if (mine) {
             attempts.forget(channel.username());
-            limits.forget(Limit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
+            limits.forget(IdentityLimit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
         }
         return mine;
     }

@@ -4,16 +4,13 @@ import io.vireo.mail.Letter;
 import io.vireo.mail.Mask;
 import io.vireo.mail.Outbox;
 import io.vireo.mail.SiteLinks;
-import io.vireo.mail.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the owner of a channel by mail what happened to it. Each is written in the caller's transaction, which must be open: what is
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-public class Notices {
+class Notices {
     private static final String USERNAME = "username";
     private static final String LINK = "link";
     private static final String TIME = "time";
@@ -35,7 +32,7 @@ public class Notices {
     EmailVerifications verifications;
 
     @Inject
-    Notifications notifications;
+    ChannelMails mails;
 
     @Inject
     LinkSettings settings;
@@ -55,7 +52,7 @@ public class Notices {
                 verifications.link(channel, address),
                 TIME,
                 words(settings.verification()));
-        outbox.add(new Letter(address, Template.WELCOME, values));
+        outbox.add(new Letter(address, AccountMail.WELCOME, values));
     }
 
     /**
@@ -71,8 +68,8 @@ public class Notices {
                     verifications.link(channel, newAddress),
                     TIME,
                     words(settings.verification()));
-            outbox.add(new Letter(newAddress, Template.CONFIRM_ADDRESS, values));
-            tell(channel, Template.ADDRESS_CHANGING, Map.of("address", Mask.addresses(newAddress)));
+            outbox.add(new Letter(newAddress, AccountMail.CONFIRM_ADDRESS, values));
+            mails.send(channelId, AccountMail.ADDRESS_CHANGING, Map.of("address", Mask.addresses(newAddress)));
         });
     }
 
@@ -82,50 +79,17 @@ public class Notices {
                 USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, words(settings.reset()));
         channels.details(channel.id())
                 .ifPresent(details -> outbox.add(
-                        new Letter(details.email(), Template.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
+                        new Letter(details.email(), AccountMail.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
     }
 
     void passwordChanged(@Observes PasswordChanged changed) {
-        channels.byId(changed.channelId()).ifPresent(channel -> tell(channel, Template.PASSWORD_CHANGED, Map.of()));
-    }
-
-    /** At most once a day, unless the owner does not want it. */
-    void blocked(long channelId) {
-        if (notifications.mayTellBlocked(channelId)) {
-            tellWhoWants(channelId, Notification.BLOCKED, Template.SIGN_IN_BLOCKED, Map.of());
-        }
-    }
-
-    /** Unless the owner does not want it. */
-    public void published(long channelId, String title, String hash) {
-        Map<String, String> values = Map.of("title", title, LINK, links.to("/video/" + hash));
-        tellWhoWants(channelId, Notification.PUBLISHED, Template.VIDEO_PUBLISHED, values);
+        mails.send(changed.channelId(), AccountMail.PASSWORD_CHANGED, Map.of());
     }
 
     /** To be called while the account is still there; other mails to it that wait are taken back. */
-    public void deleted(long channelId) {
-        channels.byId(channelId).ifPresent(channel -> {
-            channels.details(channelId).ifPresent(details -> outbox.withdraw(details.email()));
-            tell(channel, Template.ACCOUNT_DELETED, Map.of());
-        });
-    }
-
-    private void tellWhoWants(long channelId, Notification kind, Template template, Map<String, String> values) {
-        notifications
-                .unsubscribeLink(channelId, kind)
-                .ifPresent(
-                        link -> channels.byId(channelId).ifPresent(channel -> letter(channel, template, values, link)));
-    }
-
-    private void tell(Channel channel, Template template, Map<String, String> values) {
-        letter(channel, template, values, null);
-    }
-
-    private void letter(Channel channel, Template template, Map<String, String> values, @Nullable String unsubscribe) {
-        Map<String, String> all = new HashMap<>(values);
-        all.put(USERNAME, channel.username());
-        channels.details(channel.id())
-                .ifPresent(details -> outbox.add(new Letter(details.email(), template, all, unsubscribe, null)));
+    void deleted(long channelId) {
+        channels.details(channelId).ifPresent(details -> outbox.withdraw(details.email()));
+        mails.send(channelId, AccountMail.ACCOUNT_DELETED, Map.of());
     }
 
     /** {@code 3 days}, {@code 30 minutes}: in the largest unit that there is a whole one of. */

@@ -1,26 +1,10 @@
 package io.vireo.account;
 
+import java.util.Map;
+
 /**
- * The body of {@code PUT /c/{name}/notifications} and the answer of {@code GET}: which of the mails that may be declined are wanted.
+ * The body of {@code PUT /c/{name}/notifications}: an object whose keys are those of mail categories.
  *
- * @param published a video of the channel is published
- * @param blocked sign-ins to the channel are blocked
+ * @param wanted whether mails of a category are wanted, by the category's key; a key that is absent means no change
  */
-public record NotificationChoices(boolean published, boolean blocked) {
-    /** As long as nothing was chosen. */
-    static final NotificationChoices ALL = new NotificationChoices(true, true);
-
-    boolean wants(Notification kind) {
-        return switch (kind) {
-            case PUBLISHED -> published;
-            case BLOCKED -> blocked;
-        };
-    }
-
-    NotificationChoices without(Notification kind) {
-        return switch (kind) {
-            case PUBLISHED -> new NotificationChoices(false, blocked);
-            case BLOCKED -> new NotificationChoices(published, false);
-        };
-    }
-}
+public record NotificationChoices(Map<String, Boolean> wanted) {}

@@ -34,13 +34,12 @@ public class NotificationResource {
         return Answer.of(notifications.of(own(name, security)));
     }
 
-    /** 200 with the new choices; refuses as {@code GET}. */
+    /** 200 with the choices that are in force now; 400 {@code invalid-field} for a key that is no category; refuses as {@code GET}. */
     @PUT
     @RolesAllowed(Roles.CHANNEL)
     public Answer choose(
             @PathParam("name") String name, @Valid NotificationChoices choices, @Context SecurityContext security) {
-        notifications.choose(own(name, security), choices);
-        return Answer.of(choices);
+        return Answer.of(notifications.choose(own(name, security), choices.wanted()));
     }
 
     private long own(String name, SecurityContext security) {

@@ -4,7 +4,6 @@ import io.vireo.account.LinkToken.Purpose;
 import io.vireo.account.QuietRequest.Kind;
 import io.vireo.http.CommonError;
 import io.vireo.http.Unavailable;
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,8 +36,8 @@ class PasswordResets {
      * CommonError#TOO_MANY_REQUESTS}.
      */
     void forgot(String email, String address) {
-        limits.spend(Limit.FORGOT_ADDRESS, address);
-        limits.spend(Limit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
+        limits.spend(IdentityLimit.FORGOT_ADDRESS, address);
+        limits.spend(IdentityLimit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
         requests.note(Kind.FORGOT, email);
     }
 

@@ -1,7 +1,6 @@
 package io.vireo.account;
 
 import io.vireo.http.CommonError;
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,7 @@ public class Profiles {
     public void change(long channelId, ProfileChange wish) {
         // before the transaction, which would hold one connection while this takes another
         if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
-            limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
+            limits.spend(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         changes.change(channelId, wish);
     }

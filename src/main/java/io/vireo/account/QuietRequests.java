@@ -2,9 +2,8 @@ package io.vireo.account;
 
 import io.vireo.account.LinkToken.Purpose;
 import io.vireo.account.QuietRequest.Kind;
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +15,7 @@ import java.util.Optional;
 
 /** Notes quiet requests, and does them: looked up, done and gone in one transaction, on one node. */
 @ApplicationScoped
-class QuietRequests {
+class QuietRequests implements ScheduledJob {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     @Inject
@@ -33,6 +32,9 @@ class QuietRequests {
 
     @Inject
     Notices notices;
+
+    @Inject
+    SignInBlockedMails blockedMails;
 
     @Inject
     RateLimits limits;
@@ -63,15 +65,21 @@ class QuietRequests {
         return next.isPresent();
     }
 
+    @Override
+    public String name() {
+        return "deferred-actions";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes Hourly hourly) {
+    public void run() {
         requests.removeOlderThan(clock.instant().minus(PATIENCE));
     }
 
     private void carryOut(QuietRequest request) {
         switch (request.kind()) {
             case FORGOT -> channels.byEmail(request.name()).ifPresent(this::sendResetLink);
-            case BLOCKED -> notices.blocked(Long.parseLong(request.name()));
+            case BLOCKED -> blockedMails.send(Long.parseLong(request.name()));
         }
     }
 
@@ -80,7 +88,7 @@ class QuietRequests {
      * counted here as well.
      */
     private void sendResetLink(Channel channel) {
-        if (!limits.trySpend(Limit.FORGOT_ACCOUNT, "channel " + channel.id())) {
+        if (!limits.trySpend(IdentityLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {
             return;
         }
         notices.passwordForgotten(channel, tokens.issue(channel, Purpose.RESET, "", settings.reset()));

@@ -2,7 +2,6 @@ package io.vireo.account;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.Unavailable;
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +34,7 @@ class SignUps {
         LocalDate birth = person.birth(clock);
         PersonalPassword.refuse("password", person.password(), person.username(), person.email());
         hashing.requirePlace();
-        limits.spend(Limit.SIGN_UP_ADDRESS, address);
+        limits.spend(IdentityLimit.SIGN_UP_ADDRESS, address);
         accounts.refuseTaken(person);
         accounts.open(person, birth, passwords.hash(person.password()));
     }

@@ -1,10 +1,8 @@
 package io.vireo.account;
 
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,7 +15,7 @@ import java.util.Optional;
  * or next to the owner, cannot lock the owner out.
  */
 @ApplicationScoped
-class Strangers {
+class Strangers implements ScheduledJob {
     private static final long NOBODY = -1;
 
     @Inject
@@ -35,15 +33,15 @@ class Strangers {
     /** Refuses with 429 what comes from a stranger after too many failures. */
     void refuseTooMany(Optional<Channel> channel, LoginPair pair) {
         if (!isKnown(channel, pair)) {
-            limits.requireLeft(Limit.SIGN_IN_ADDRESS, pair.address());
-            limits.requireLeft(Limit.SIGN_IN_ACCOUNT, subject(channel, pair));
+            limits.requireLeft(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
+            limits.requireLeft(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel, pair));
         }
     }
 
     void failed(Optional<Channel> channel, LoginPair pair) {
-        limits.trySpend(Limit.SIGN_IN_ADDRESS, pair.address());
+        limits.trySpend(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
         if (!isKnown(channel, pair)) {
-            limits.trySpend(Limit.SIGN_IN_ACCOUNT, subject(channel, pair));
+            limits.trySpend(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel, pair));
         }
     }
 
@@ -52,8 +50,14 @@ class Strangers {
         known.remember(channel.id(), pair.address(), clock.instant());
     }
 
+    @Override
+    public String name() {
+        return "known-addresses";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes Hourly now) {
+    public void run() {
         known.forgetOlderThan(clock.instant().minus(settings.knownFor()));
     }
 

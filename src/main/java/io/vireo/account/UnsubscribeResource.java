@@ -31,26 +31,19 @@ public class UnsubscribeResource {
     @Consumes(MediaType.WILDCARD)
     public Answer unsubscribe(
             @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
-        notifications.unsubscribe(required(token), kind(mails));
+        notifications.unsubscribe(required(token), required(mails));
         return Answer.EMPTY;
     }
 
     /** 200 with the choices that are in force; changes nothing: mail servers look at links in advance. 400 as {@code POST}. */
     @GET
     public Answer choices(@QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
-        kind(mails);
         return new Answer(
-                notifications.byToken(required(token)),
+                notifications.byToken(required(token), required(mails)),
                 "To receive no more of these mails, send a POST to this address.");
     }
 
-    private static String required(@Nullable String token) {
-        return Optional.ofNullable(token).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
-    }
-
-    private static Notification kind(@Nullable String mails) {
-        return Optional.ofNullable(mails)
-                .flatMap(Notification::of)
-                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+    private static String required(@Nullable String parameter) {
+        return Optional.ofNullable(parameter).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
     }
 }

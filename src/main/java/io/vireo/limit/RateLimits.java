@@ -1,9 +1,8 @@
 package io.vireo.limit;
 
 import io.vireo.http.CommonError;
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,7 +16,7 @@ import java.time.Instant;
  * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
  */
 @ApplicationScoped
-public class RateLimits {
+public class RateLimits implements ScheduledJob {
     @Inject
     RateLimitRepository counts;
 
@@ -29,7 +28,7 @@ public class RateLimits {
 
     /** Counts one; refuses with {@link CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void spend(Limit limit, String subject) {
+    public void spend(RateLimit limit, String subject) {
         Duration wait = take(limit, subject);
         if (!wait.isZero()) {
             throw new TooManyRequests(wait);
@@ -42,13 +41,13 @@ public class RateLimits {
      * @return whether it was counted
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean trySpend(Limit limit, String subject) {
+    public boolean trySpend(RateLimit limit, String subject) {
         return take(limit, subject).isZero();
     }
 
     /** Refuses as {@link #spend} would, and counts nothing. */
     @Transactional
-    public void requireLeft(Limit limit, String subject) {
+    public void requireLeft(RateLimit limit, String subject) {
         Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
         if (!wait.isZero()) {
             throw new TooManyRequests(wait);
@@ -57,17 +56,23 @@ public class RateLimits {
 
     /** Forgets what was counted, within the caller's transaction if there is one. */
     @Transactional
-    public void forget(Limit limit, String subject) {
+    public void forget(RateLimit limit, String subject) {
         counts.forget(limit, subject);
     }
 
+    @Override
+    public String name() {
+        return "rate-limits";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes Hourly now) {
+    public void run() {
         counts.forgetFullAt(clock.instant());
     }
 
     /** How long to wait until one is allowed; zero if it was counted. */
-    private Duration take(Limit limit, String subject) {
+    private Duration take(RateLimit limit, String subject) {
         Rate rate = settings.rate(limit);
         Instant now = clock.instant();
         long fullAt = counts.lock(limit, subject);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Letter(
         String address,
-        Template template,
+        MailTemplate template,
         Map<String, String> values,
         @Nullable String unsubscribe,
         @Nullable Duration worth) {
-    public Letter(String address, Template template, Map<String, String> values) {
+    public Letter(String address, MailTemplate template, Map<String, String> values) {
         this(address, template, values, null, null);
     }
 
@@ -33,6 +33,6 @@ public record Letter(
     /** The values are private. */
     @Override
     public String toString() {
-        return template + " to " + Mask.addresses(address);
+        return template.name() + " to " + Mask.addresses(address);
     }
 }

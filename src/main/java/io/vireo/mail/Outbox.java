@@ -42,7 +42,10 @@ public class Outbox {
             mails.add(mail.created(mails.now(), lifetime(letter)));
             added.fire(new MailAdded());
         } catch (Address.Unusable e) {
-            LOG.log(Level.WARNING, "A mail ({0}) has no usable address and is not sent", letter.template());
+            LOG.log(
+                    Level.WARNING,
+                    "A mail ({0}) has no usable address and is not sent",
+                    letter.template().name());
         }
     }
 

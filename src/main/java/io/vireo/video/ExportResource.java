@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.account.Channels;
 import io.vireo.delivery.ZipSender;
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
@@ -46,7 +45,7 @@ public class ExportResource {
             @Suspended AsyncResponse answer)
             throws IOException {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
-        limits.spend(Limit.EXPORT_ACCOUNT, Long.toString(channelId));
+        limits.spend(VideoLimit.EXPORT_ACCOUNT, Long.toString(channelId));
         Export export = exports.of(channelId);
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vireo-export.zip\"");

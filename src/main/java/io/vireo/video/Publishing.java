@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.account.Channels;
-import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
@@ -36,9 +35,6 @@ class Publishing {
     VideoCountRepository counts;
 
     @Inject
-    Notices notices;
-
-    @Inject
     MediaStore store;
 
     @Inject
@@ -49,6 +45,9 @@ class Publishing {
 
     @Inject
     Event<VideoChanged> changes;
+
+    @Inject
+    Event<VideoPublished> publications;
 
     /** Announces a video of a channel and returns its hash path. */
     @Transactional
@@ -88,7 +87,7 @@ class Publishing {
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
-        notices.published(channelId, video.title(), hash);
+        publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
     }
 
     /** Changes what a video is called, also before it is published. */

@@ -1,13 +1,12 @@
 package io.vireo.video;
 
-import io.vireo.account.VideoCountCheck;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ProposedFrames;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
-import io.vireo.platform.Hourly;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row.
  */
 @ApplicationScoped
-class Sweep {
+class Sweep implements ScheduledJob {
     private static final Logger LOG = System.getLogger(Sweep.class.getName());
 
     @Inject
@@ -53,9 +52,6 @@ class Sweep {
     Deletions deletions;
 
     @Inject
-    VideoCountCheck counts;
-
-    @Inject
     VideoSettings settings;
 
     @Inject
@@ -72,10 +68,14 @@ class Sweep {
         }
     }
 
-    /** Mends counts as well, which no crash makes wrong. */
-    void sweepAgain(@Observes Hourly hourly) {
+    @Override
+    public String name() {
+        return "orphan-cleanup";
+    }
+
+    @Override
+    public void run() {
         sweep();
-        counts.mend();
     }
 
     private void sweep() {

@@ -3,7 +3,6 @@ package io.vireo.video;
 import io.vireo.http.Answer;
 import io.vireo.http.ClientAddress;
 import io.vireo.http.NeedsRoom;
-import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.media.Draft;
 import io.vireo.media.Reception;
@@ -58,8 +57,8 @@ public class UploadResource {
     public Answer announce(
             @Valid Announcement announcement, @Context SecurityContext security, @Context HttpServletRequest request) {
         long channelId = Caller.of(security).channelId();
-        limits.spend(Limit.ANNOUNCE_ADDRESS, clientAddress.of(request));
-        limits.spend(Limit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
+        limits.spend(VideoLimit.ANNOUNCE_ADDRESS, clientAddress.of(request));
+        limits.spend(VideoLimit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
         return Answer.of(publishing.announce(announcement, channelId));
     }
 

@@ -82,12 +82,31 @@ class NotificationIT extends MailTest {
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo("published"));
-        choose(vireo.token(name), name, Map.of("published", false))
-                .then()
-                .statusCode(400)
-                .body("response.missing-field", equalTo("blocked"));
         notifications(vireo.token(name), VireoClient.newName()).then().statusCode(404);
         notifications(vireo.token(name), name).then().body("response.published", equalTo(true));
+    }
+
+    @Test
+    void shouldLeaveUnchangedWhatTheBodyDoesNotName() {
+        signUp();
+        String token = vireo.token(name);
+
+        choose(token, name, Map.of("blocked", false))
+                .then()
+                .statusCode(200)
+                .body("response.published", equalTo(true))
+                .body("response.blocked", equalTo(false));
+        choose(token, name, Map.of("published", false)).then().statusCode(200);
+        choose(token, name, Map.of()).then().statusCode(200);
+        choose(token, name, Map.of("blocked", true, "unheard-of", true))
+                .then()
+                .statusCode(400)
+                .body("response.invalid-field", equalTo("unheard-of"));
+
+        notifications(token, name)
+                .then()
+                .body("response.published", equalTo(false))
+                .body("response.blocked", equalTo(false));
     }
 
     @Test

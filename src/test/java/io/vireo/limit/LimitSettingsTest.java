@@ -3,9 +3,16 @@ package io.vireo.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vireo.platform.WrongSetting;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +53,23 @@ class LimitSettingsTest {
     @ValueSource(strings = {"", "0", "-1", "much", "1e9", "0.0", "1,5"})
     void shouldNotStartWithWhatIsNoFactor(String text) {
         assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> LimitSettings.factor(text));
+    }
+
+    @Test
+    void shouldHaveADefaultForTheLimitsOfAllFeatures() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream file = Objects.requireNonNull(
+                LimitSettingsTest.class.getResourceAsStream("/META-INF/microprofile-config.properties"))) {
+            defaults.load(file);
+        }
+        List<RateLimit> limits = new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/test-classes/")).importPackages("io.vireo").stream()
+                        .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
+                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                        .map(RateLimit.class::cast)
+                        .toList();
+
+        assertThat(limits).hasSizeGreaterThan(8).extracting(RateLimit::id).doesNotHaveDuplicates();
+        assertThat(limits).allSatisfy(limit -> assertThat(defaults).containsKey(limit.key()));
     }
 }

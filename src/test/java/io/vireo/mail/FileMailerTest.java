@@ -57,7 +57,7 @@ class FileMailerTest {
 
     private static OutgoingMail mail(String name, String id) throws Address.Unusable {
         return new OutgoingMail(
-                Template.PASSWORD_FORGOTTEN,
+                "PASSWORD_FORGOTTEN",
                 id,
                 Instant.parse("2026-11-25T10:00:00Z"),
                 Address.parse("Vireo <noreply@vireo.example>"),

@@ -20,7 +20,7 @@ class QueuedMailTest {
     @BeforeEach
     void write() throws Exception {
         mail = new QueuedMail(
-                        Template.WELCOME, Address.of("ada@example.org"), new Text("subject", "text", "html"), "link")
+                        () -> "WELCOME", Address.of("ada@example.org"), new Text("subject", "text", "html"), "link")
                 .created(START, DAY);
     }
 

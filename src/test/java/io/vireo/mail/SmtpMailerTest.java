@@ -110,7 +110,7 @@ class SmtpMailerTest {
 
     private static OutgoingMail mail(String recipient, @Nullable String unsubscribe) throws Address.Unusable {
         return new OutgoingMail(
-                Template.VIDEO_PUBLISHED,
+                "VIDEO_PUBLISHED",
                 "1234",
                 Instant.parse("2026-11-25T10:00:00Z"),
                 Address.parse("Vireo <noreply@vireo.example>"),

@@ -1,0 +1,33 @@
+package io.vireo.account;
+
+import io.vireo.mail.MailCategory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.util.Map;
+
+/** Tells the owner of a channel that sign-ins to it were blocked: at most once a day, unless declined. */
+@ApplicationScoped
+class SignInBlockedMails implements MailCategory {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Inject
+    Notifications notifications;
+
+    @Inject
+    ChannelMails mails;
+
+    @Override
+    public String key() {
+        return "blocked";
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void send(long channelId) {
+        if (notifications.noteSent(channelId, this, DAY)) {
+            mails.sendIfWanted(channelId, this, AccountMail.SIGN_IN_BLOCKED, Map.of());
+        }
+    }
+}
