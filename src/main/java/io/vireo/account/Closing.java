@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import io.vireo.limit.RateLimits;
 import io.vireo.media.ChannelPictures;
+import io.vireo.platform.jobs.Cleanups;
 import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
@@ -46,6 +48,9 @@ class Closing {
     Event<ChannelDeleted> deletions;
 
     @Inject
+    Cleanups cleanups;
+
+    @Inject
     Event<PictureLeft> picturesLeft;
 
     @Inject
@@ -60,6 +65,7 @@ class Closing {
         deletions.fire(new ChannelDeleted(channelId));
         attempts.forget(channel.username());
         limits.forget(IdentityLimit.SIGN_IN_ACCOUNT, Strangers.subject(channel));
+        cleanups.add(ChannelCleanup.class, List.of(Long.toString(channelId)));
         channels.remove(channelId);
         picturesLeft.fire(new PictureLeft(channelId));
         LOG.log(Level.INFO, "Deleted channel {0}", channelId);

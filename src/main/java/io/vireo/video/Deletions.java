@@ -4,6 +4,7 @@ import io.vireo.account.ChannelDeleted;
 import io.vireo.account.Channels;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.media.MediaStore;
+import io.vireo.platform.jobs.Cleanups;
 import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -47,7 +48,13 @@ class Deletions {
     Event<VideoChanged> changes;
 
     @Inject
+    Event<VideoDeleted> deletions;
+
+    @Inject
     Event<FilesLeft> filesLeft;
+
+    @Inject
+    Cleanups cleanups;
 
     /** Deletes a video of the channel, published or not; refuses with {@link VideoError#NO_VIDEO} or {@link VideoError#NOT_OWNER}. */
     @Transactional
@@ -61,6 +68,7 @@ class Deletions {
             throw VideoError.NOT_OWNER.refusal();
         }
         removed.add(hash);
+        announceDeletion(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
             counts.add(channelId, -1);
@@ -71,12 +79,23 @@ class Deletions {
     }
 
     void deleteAll(@Observes ChannelDeleted channel) {
-        List<String> published = videos.lockAllOf(channel.channelId(), true);
-        List<String> announced = videos.lockAllOf(channel.channelId(), false);
+        List<VideoDeleted> published = videos.lockAllOf(channel.channelId(), true);
+        List<VideoDeleted> announced = videos.lockAllOf(channel.channelId(), false);
+        List<VideoDeleted> all =
+                Stream.concat(published.stream(), announced.stream()).toList();
         removed.addAllOf(channel.channelId());
+        announceDeletion(all);
         videos.removeAllOf(channel.channelId());
-        published.forEach(hash -> changes.fire(new VideoChanged(hash)));
-        Stream.concat(published.stream(), announced.stream()).forEach(hash -> filesLeft.fire(new FilesLeft(hash)));
+        published.forEach(video -> changes.fire(new VideoChanged(video.hash())));
+        all.forEach(video -> filesLeft.fire(new FilesLeft(video.hash())));
+    }
+
+    /** While the rows are there: other features remove their own now, or record that they do so later. */
+    private void announceDeletion(List<VideoDeleted> all) {
+        all.forEach(deletions::fire);
+        cleanups.add(
+                VideoCleanup.class,
+                all.stream().map(video -> Long.toString(video.videoId())).toList());
     }
 
     /** Who is watching goes on doing so: an open file outlives its name. */
