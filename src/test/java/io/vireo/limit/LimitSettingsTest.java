@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vireo.MainClasses;
 import io.vireo.platform.WrongSetting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ class LimitSettingsTest {
             defaults.load(file);
         }
         List<RateLimit> limits = new ClassFileImporter()
-                .withImportOption(location -> !location.contains("/test-classes/")).importPackages("io.vireo").stream()
+                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
                         .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
                         .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
                         .map(RateLimit.class::cast)

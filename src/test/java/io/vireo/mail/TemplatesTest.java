@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vireo.MainClasses;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ class TemplatesTest {
     /** The mails of all features, found by scanning. */
     static List<MailTemplate> all() {
         return new ClassFileImporter()
-                .withImportOption(location -> !location.contains("/test-classes/")).importPackages("io.vireo").stream()
+                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
                         .filter(type -> type.isAssignableTo(MailTemplate.class) && type.isEnum())
                         .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
                         .map(MailTemplate.class::cast)

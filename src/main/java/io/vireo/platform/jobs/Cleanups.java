@@ -26,7 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 @ApplicationScoped
 public class Cleanups implements ScheduledJob {
     private static final Logger LOG = System.getLogger(Cleanups.class.getName());
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
     private static final int MAX_DOUBLINGS = 10;
 
     /** Clean-ups were recorded by a transaction, which may still be rolled back. */
