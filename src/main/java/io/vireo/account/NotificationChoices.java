@@ -3,7 +3,7 @@ package io.vireo.account;
 import java.util.Map;
 
 /**
- * The body of {@code PUT /c/{name}/notifications}: an object whose keys are those of mail categories.
+ * The body of {@code PATCH} and {@code PUT /c/{name}/notifications}: an object whose keys are those of mail categories.
  *
  * @param wanted whether mails of a category are wanted, by the category's key; a key that is absent means no change
  */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +41,14 @@ public class NotificationResource {
     public Answer choose(
             @PathParam("name") String name, @Valid NotificationChoices choices, @Context SecurityContext security) {
         return Answer.of(notifications.choose(own(name, security), choices.wanted()));
+    }
+
+    /** As {@code PUT}: both change what the body names and nothing else. */
+    @PATCH
+    @RolesAllowed(Roles.CHANNEL)
+    public Answer change(
+            @PathParam("name") String name, @Valid NotificationChoices choices, @Context SecurityContext security) {
+        return choose(name, choices, security);
     }
 
     private long own(String name, SecurityContext security) {

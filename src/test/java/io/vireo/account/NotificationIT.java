@@ -96,7 +96,14 @@ class NotificationIT extends MailTest {
                 .statusCode(200)
                 .body("response.published", equalTo(true))
                 .body("response.blocked", equalTo(false));
-        choose(token, name, Map.of("published", false)).then().statusCode(200);
+        vireo.json()
+                .header("Authorization", token)
+                .body(Map.of("published", false))
+                .patch("/c/{name}/notifications", name)
+                .then()
+                .statusCode(200)
+                .body("response.published", equalTo(false))
+                .body("response.blocked", equalTo(false));
         choose(token, name, Map.of()).then().statusCode(200);
         choose(token, name, Map.of("blocked", true, "unheard-of", true))
                 .then()
