@@ -34,7 +34,7 @@ final class ExampleServer implements AutoCloseable {
     /** @param directory for the WAR, the files and the log */
     ExampleServer(Path directory, String database) throws IOException, InterruptedException {
         int port = freePort();
-        base = URI.create("http://localhost:" + port + "/");
+        base = URI.create("http://127.0.0.1:" + port + "/");
         log = directory.resolve("server.log");
         Path war = directory.resolve("ROOT.war");
         war().as(ZipExporter.class).exportTo(war.toFile());

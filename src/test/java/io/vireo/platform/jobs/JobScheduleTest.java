@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
+class JobScheduleTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
     private final AtomicInteger runs = new AtomicInteger();
 
