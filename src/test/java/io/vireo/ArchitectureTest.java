@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,7 +29,7 @@ import java.time.Clock;
 import java.util.Random;
 
 /** The rules that hold the code together. */
-@AnalyzeClasses(packages = "io.vireo", importOptions = MainClasses.class)
+@AnalyzeClasses(packages = "io.vireo", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesCallOnlyDownwards = layeredArchitecture()

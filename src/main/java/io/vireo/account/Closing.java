@@ -2,7 +2,7 @@ package io.vireo.account;
 
 import io.vireo.limit.RateLimits;
 import io.vireo.media.ChannelPictures;
-import io.vireo.platform.jobs.Cleanups;
+import io.vireo.platform.jobs.CleanupService;
 import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -48,7 +48,7 @@ class Closing {
     Event<ChannelDeleted> deletions;
 
     @Inject
-    Cleanups cleanups;
+    CleanupService cleanups;
 
     @Inject
     Event<PictureLeft> picturesLeft;

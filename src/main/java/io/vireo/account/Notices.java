@@ -52,7 +52,7 @@ class Notices {
                 verifications.link(channel, address),
                 TIME,
                 words(settings.verification()));
-        outbox.add(new Letter(address, AccountMail.WELCOME, values));
+        outbox.add(new Letter(address, IdentityMailTemplate.WELCOME, values));
     }
 
     /**
@@ -68,8 +68,8 @@ class Notices {
                     verifications.link(channel, newAddress),
                     TIME,
                     words(settings.verification()));
-            outbox.add(new Letter(newAddress, AccountMail.CONFIRM_ADDRESS, values));
-            mails.send(channelId, AccountMail.ADDRESS_CHANGING, Map.of("address", Mask.addresses(newAddress)));
+            outbox.add(new Letter(newAddress, IdentityMailTemplate.CONFIRM_ADDRESS, values));
+            mails.send(channelId, IdentityMailTemplate.ADDRESS_CHANGING, Map.of("address", Mask.addresses(newAddress)));
         });
     }
 
@@ -79,17 +79,17 @@ class Notices {
                 USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, words(settings.reset()));
         channels.details(channel.id())
                 .ifPresent(details -> outbox.add(
-                        new Letter(details.email(), AccountMail.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
+                        new Letter(details.email(), IdentityMailTemplate.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
     }
 
     void passwordChanged(@Observes PasswordChanged changed) {
-        mails.send(changed.channelId(), AccountMail.PASSWORD_CHANGED, Map.of());
+        mails.send(changed.channelId(), IdentityMailTemplate.PASSWORD_CHANGED, Map.of());
     }
 
     /** To be called while the account is still there; other mails to it that wait are taken back. */
     void deleted(long channelId) {
         channels.details(channelId).ifPresent(details -> outbox.withdraw(details.email()));
-        mails.send(channelId, AccountMail.ACCOUNT_DELETED, Map.of());
+        mails.send(channelId, IdentityMailTemplate.ACCOUNT_DELETED, Map.of());
     }
 
     /** {@code 3 days}, {@code 30 minutes}: in the largest unit that there is a whole one of. */

@@ -27,7 +27,7 @@ class SignInBlockedMails implements MailCategory {
     @Transactional(TxType.MANDATORY)
     void send(long channelId) {
         if (notifications.noteSent(channelId, this, DAY)) {
-            mails.sendIfWanted(channelId, this, AccountMail.SIGN_IN_BLOCKED, Map.of());
+            mails.sendIfWanted(channelId, this, IdentityMailTemplate.SIGN_IN_BLOCKED, Map.of());
         }
     }
 }

@@ -4,7 +4,7 @@ import io.vireo.account.ChannelDeleted;
 import io.vireo.account.Channels;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.media.MediaStore;
-import io.vireo.platform.jobs.Cleanups;
+import io.vireo.platform.jobs.CleanupService;
 import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -54,7 +54,7 @@ class Deletions {
     Event<FilesLeft> filesLeft;
 
     @Inject
-    Cleanups cleanups;
+    CleanupService cleanups;
 
     /** Deletes a video of the channel, published or not; refuses with {@link VideoError#NO_VIDEO} or {@link VideoError#NOT_OWNER}. */
     @Transactional

@@ -24,6 +24,6 @@ class VideoPublishedMails implements MailCategory {
 
     void send(@Observes VideoPublished video) {
         Map<String, String> values = Map.of("title", video.title(), "link", links.to("/video/" + video.hash()));
-        mails.sendIfWanted(video.channelId(), this, VideoMail.VIDEO_PUBLISHED, values);
+        mails.sendIfWanted(video.channelId(), this, VideoMailTemplate.VIDEO_PUBLISHED, values);
     }
 }

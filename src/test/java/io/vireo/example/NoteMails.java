@@ -19,6 +19,6 @@ class NoteMails implements MailCategory {
     }
 
     void send(PublishedVideo video) {
-        mails.sendIfWanted(video.channelId(), this, NoteMail.NOTE_ADDED, Map.of("title", video.title()));
+        mails.sendIfWanted(video.channelId(), this, NoteMailTemplate.NOTE_ADDED, Map.of("title", video.title()));
     }
 }

@@ -2,7 +2,7 @@ package io.vireo.platform.jobs;
 
 /**
  * What is left to do after something was deleted. A feature that owns deletable things has a sub-interface for its clean-ups; other
- * features contribute {@code @ApplicationScoped} beans of that type, and {@link Cleanups} runs them.
+ * features contribute {@code @ApplicationScoped} beans of that type, and {@link CleanupService} runs them.
  *
  * <p>A clean-up must be idempotent. It is attempted until it returns without an exception, also after a restart.
  */

@@ -36,8 +36,8 @@ class Scheduler {
     private @Nullable Future<?> looking;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        List<Schedule> schedules =
-                jobs.stream().map(job -> new Schedule(job, System::nanoTime)).toList();
+        List<JobSchedule> schedules =
+                jobs.stream().map(job -> new JobSchedule(job, System::nanoTime)).toList();
         looking = executor.scheduleWithFixedDelay(() -> look(schedules), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -47,9 +47,9 @@ class Scheduler {
         }
     }
 
-    private void look(List<Schedule> schedules) {
+    private void look(List<JobSchedule> schedules) {
         boolean leader = duty.isHere();
-        for (Schedule schedule : schedules) {
+        for (JobSchedule schedule : schedules) {
             if (schedule.begin(leader)) {
                 try {
                     executor.execute(schedule::run);

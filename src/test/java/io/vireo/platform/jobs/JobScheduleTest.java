@@ -15,7 +15,7 @@ class JobScheduleTest {
 
     @Test
     void shouldRunAtOnceAndThenAfterEachInterval() {
-        Schedule schedule = schedule("test-interval", Nodes.EACH, runs::incrementAndGet);
+        JobSchedule schedule = schedule("test-interval", Nodes.EACH, runs::incrementAndGet);
 
         look(schedule, false);
         look(schedule, false);
@@ -30,7 +30,7 @@ class JobScheduleTest {
 
     @Test
     void shouldRunOnTheLeaderAloneAndAtOnceOnANewLeader() {
-        Schedule schedule = schedule("test-leader", Nodes.LEADER, runs::incrementAndGet);
+        JobSchedule schedule = schedule("test-leader", Nodes.LEADER, runs::incrementAndGet);
 
         look(schedule, false);
         assertThat(runs).hasValue(0);
@@ -43,7 +43,7 @@ class JobScheduleTest {
 
     @Test
     void shouldNotRunTwiceAtOnce() {
-        Schedule schedule = schedule("test-overlap", Nodes.EACH, runs::incrementAndGet);
+        JobSchedule schedule = schedule("test-overlap", Nodes.EACH, runs::incrementAndGet);
 
         assertThat(schedule.begin(false)).isTrue();
         assertThat(schedule.begin(false)).isFalse();
@@ -53,7 +53,7 @@ class JobScheduleTest {
 
     @Test
     void shouldGoOnAfterAFailureAndCountIt() {
-        Schedule schedule = schedule("test-failure", Nodes.EACH, () -> {
+        JobSchedule schedule = schedule("test-failure", Nodes.EACH, () -> {
             runs.incrementAndGet();
             throw new LinkageError("as planned");
         });
@@ -71,13 +71,13 @@ class JobScheduleTest {
                 .isEqualTo(2);
     }
 
-    private static void look(Schedule schedule, boolean leader) {
+    private static void look(JobSchedule schedule, boolean leader) {
         if (schedule.begin(leader)) {
             schedule.run();
         }
     }
 
-    private Schedule schedule(String name, Nodes nodes, Runnable work) {
+    private JobSchedule schedule(String name, Nodes nodes, Runnable work) {
         ScheduledJob job = new ScheduledJob() {
             @Override
             public String name() {
@@ -94,6 +94,6 @@ class JobScheduleTest {
                 work.run();
             }
         };
-        return new Schedule(job, nanos::get);
+        return new JobSchedule(job, nanos::get);
     }
 }

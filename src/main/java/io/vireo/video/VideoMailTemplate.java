@@ -3,7 +3,7 @@ package io.vireo.video;
 import io.vireo.mail.MailTemplate;
 
 /** The mails about videos, and the values that each needs. */
-enum VideoMail implements MailTemplate {
+enum VideoMailTemplate implements MailTemplate {
     /** {@code username}, {@code title}, {@code link}. */
     VIDEO_PUBLISHED
 }

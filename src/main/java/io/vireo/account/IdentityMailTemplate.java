@@ -3,7 +3,7 @@ package io.vireo.account;
 import io.vireo.mail.MailTemplate;
 
 /** The mails about an account, and the values that each needs. */
-enum AccountMail implements MailTemplate {
+enum IdentityMailTemplate implements MailTemplate {
     /** {@code username}, {@code link}, {@code time}. */
     WELCOME,
     /** {@code username}, {@code link}, {@code time}: to the new address of an account. */

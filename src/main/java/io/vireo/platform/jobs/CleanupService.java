@@ -24,8 +24,8 @@ import java.util.concurrent.RejectedExecutionException;
  * they fail, each independently of the others.
  */
 @ApplicationScoped
-public class Cleanups implements ScheduledJob {
-    private static final Logger LOG = System.getLogger(Cleanups.class.getName());
+public class CleanupService implements ScheduledJob {
+    private static final Logger LOG = System.getLogger(CleanupService.class.getName());
     private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
     private static final int MAX_DOUBLINGS = 10;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** When one job is due on this node. Its failures go to the log and to {@code vireo_scheduled_jobs_seconds}, and no further. */
-final class Schedule {
-    private static final Logger LOG = System.getLogger(Schedule.class.getName());
+final class JobSchedule {
+    private static final Logger LOG = System.getLogger(JobSchedule.class.getName());
 
     private final ScheduledJob job;
     private final LongSupplier nanoTime;
@@ -17,7 +17,7 @@ final class Schedule {
     private boolean applied;
     private long due;
 
-    Schedule(ScheduledJob job, LongSupplier nanoTime) {
+    JobSchedule(ScheduledJob job, LongSupplier nanoTime) {
         this.job = job;
         this.nanoTime = nanoTime;
     }
