@@ -78,8 +78,9 @@ class Notices {
         Map<String, String> values = Map.of(
                 USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, words(settings.reset()));
         channels.details(channel.id())
-                .ifPresent(details -> outbox.add(
-                        new Letter(details.email(), IdentityMailTemplate.PASSWORD_FORGOTTEN, values).worth(settings.reset())));
+                .ifPresent(details ->
+                        outbox.add(new Letter(details.email(), IdentityMailTemplate.PASSWORD_FORGOTTEN, values)
+                                .worth(settings.reset())));
     }
 
     void passwordChanged(@Observes PasswordChanged changed) {

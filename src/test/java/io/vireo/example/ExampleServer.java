@@ -60,22 +60,33 @@ final class ExampleServer implements AutoCloseable {
 
     private static List<String> command(Path directory, String database, Path war, int port) {
         Map<String, String> settings = Map.of(
-                "vireo.data", directory.resolve("data").toString(),
-                "vireo.db.url", TestDatabase.url(database),
-                "vireo.db.user", String.valueOf(TestDatabase.user()),
-                "vireo.db.password", String.valueOf(TestDatabase.password()),
-                "vireo.http.trusted-proxies", "127.0.0.1, ::1",
-                "vireo.metrics.allowed", "127.0.0.0/8",
-                "vireo.password.cost", "10",
-                "vireo.mail.host", "127.0.0.1",
-                "vireo.mail.port", Integer.toString(TestMail.port()),
-                "vireo.limits.notes.account", "2/P30D");
+                "vireo.data",
+                directory.resolve("data").toString(),
+                "vireo.db.url",
+                TestDatabase.url(database),
+                "vireo.db.user",
+                String.valueOf(TestDatabase.user()),
+                "vireo.db.password",
+                String.valueOf(TestDatabase.password()),
+                "vireo.http.trusted-proxies",
+                "127.0.0.1, ::1",
+                "vireo.metrics.allowed",
+                "127.0.0.0/8",
+                "vireo.password.cost",
+                "10",
+                "vireo.mail.host",
+                "127.0.0.1",
+                "vireo.mail.port",
+                Integer.toString(TestMail.port()),
+                "vireo.limits.notes.account",
+                "2/P30D");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", System.getProperty("payara.microJar"), "--nocluster", "--nohazelcast"));
         command.addAll(List.of("--disablephonehome", "--prebootcommandfile"));
-        command.add(Path.of(System.getProperty("vireo.it.payara"), "pre-boot.txt").toString());
+        command.add(
+                Path.of(System.getProperty("vireo.it.payara"), "pre-boot.txt").toString());
         command.addAll(List.of("--deploy", war.toString(), "--port", Integer.toString(port)));
         return command;
     }

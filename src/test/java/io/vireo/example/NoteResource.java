@@ -30,8 +30,7 @@ public class NoteResource {
     /** 200 {@code ""}; 404 {@code "no-video"}; 409 {@code "note-exists"}; 429. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
-    public Answer add(
-            @PathParam("hash") String hash, @Valid NoteRequest note, @Context SecurityContext security) {
+    public Answer add(@PathParam("hash") String hash, @Valid NoteRequest note, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         // before the transaction: a limit is counted in a transaction of its own
         limits.spend(NoteLimit.NOTES_ACCOUNT, Long.toString(caller.channelId()));
