@@ -73,7 +73,7 @@ public class QueuedMail {
 
     protected QueuedMail() {}
 
-    QueuedMail(MailTemplate template, Address recipient, Text content, @Nullable String unsubscribe) {
+    QueuedMail(MailTemplate template, EmailAddress recipient, MailContent content, @Nullable String unsubscribe) {
         this.messageId = UUID.randomUUID().toString();
         this.template = template.name();
         this.recipient = recipient.address();
@@ -102,12 +102,12 @@ public class QueuedMail {
     }
 
     /** Makes it due again, or a dead letter if it has expired; returns when it is due, empty for a dead letter. */
-    Optional<Instant> fail(Instant now, Duration retry, Duration longest, String why) {
+    Optional<Instant> recordFailure(Instant now, Duration retry, Duration longest, String why) {
         attempts++;
         lease = null;
         problem = why.length() > PROBLEM_LENGTH ? why.substring(0, PROBLEM_LENGTH) : why;
         if (now.toEpochMilli() >= expires) {
-            die(now);
+            markFailed(now);
             return Optional.empty();
         }
         Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
@@ -117,7 +117,7 @@ public class QueuedMail {
         return Optional.of(Instant.ofEpochMilli(due));
     }
 
-    private void die(Instant now) {
+    private void markFailed(Instant now) {
         died = now.toEpochMilli();
         due = null;
         recipient = "";
@@ -144,8 +144,8 @@ public class QueuedMail {
         return recipient;
     }
 
-    Text content() {
-        return new Text(subject, text, html);
+    MailContent content() {
+        return new MailContent(subject, text, html);
     }
 
     @Nullable

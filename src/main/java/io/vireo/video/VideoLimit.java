@@ -1,13 +1,13 @@
 package io.vireo.video;
 
-import io.vireo.limit.RateLimit;
+import io.vireo.ratelimit.RateLimit;
 
 /** Rate limits of uploads and exports. */
-enum VideoLimit implements RateLimit {
+public enum VideoLimit implements RateLimit {
     /** Announced videos. */
-    ANNOUNCE_ADDRESS("announce.address"),
+    ANNOUNCE_ADDRESS("create-video.address"),
     /** Announced videos. */
-    ANNOUNCE_ACCOUNT("announce.account"),
+    ANNOUNCE_ACCOUNT("create-video.account"),
     /** Exports of a channel. */
     EXPORT_ACCOUNT("export.account");
 

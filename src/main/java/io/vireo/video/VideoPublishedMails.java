@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.account.ChannelMails;
+import io.vireo.identity.ChannelMails;
 import io.vireo.mail.MailCategory;
 import io.vireo.mail.SiteLinks;
 import jakarta.enterprise.context.ApplicationScoped;

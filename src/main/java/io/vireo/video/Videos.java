@@ -1,7 +1,7 @@
 package io.vireo.video;
 
-import io.vireo.http.Refusal;
-import io.vireo.token.Caller;
+import io.vireo.auth.Caller;
+import io.vireo.http.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,7 +16,7 @@ public class Videos {
     /**
      * Returns a published video.
      *
-     * @throws Refusal {@link VideoError#NO_VIDEO} if there is none with this hash path
+     * @throws ApiException {@link VideoError#NO_VIDEO} if there is none with this hash path
      */
     @Transactional
     public PublishedVideo require(String hash) {
@@ -27,7 +27,7 @@ public class Videos {
     /**
      * Returns a published video of the caller.
      *
-     * @throws Refusal as {@link #require}, and {@link VideoError#NOT_OWNER} if it belongs to another channel
+     * @throws ApiException as {@link #require}, and {@link VideoError#NOT_OWNER} if it belongs to another channel
      */
     @Transactional
     public PublishedVideo requireOwned(String hash, Caller caller) {
@@ -42,7 +42,7 @@ public class Videos {
      * Locks the row of a published video until the caller's transaction ends: it is neither edited nor deleted meanwhile. A caller that
      * also needs the lock of a channel takes that one first.
      *
-     * @throws Refusal as {@link #require}
+     * @throws ApiException as {@link #require}
      */
     @Transactional(TxType.MANDATORY)
     public PublishedVideo lockForUpdate(String hash) {

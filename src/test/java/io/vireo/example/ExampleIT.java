@@ -8,7 +8,7 @@ import io.restassured.response.Response;
 import io.vireo.TestDirectory;
 import io.vireo.TestMail;
 import io.vireo.VireoClient;
-import io.vireo.platform.TestDatabase;
+import io.vireo.platform.database.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.vireo.example;
 
 import io.vireo.TestMail;
 import io.vireo.VireoClient;
-import io.vireo.platform.TestDatabase;
+import io.vireo.platform.database.TestDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;

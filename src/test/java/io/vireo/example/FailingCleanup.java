@@ -1,6 +1,6 @@
 package io.vireo.example;
 
-import io.vireo.account.ChannelCleanup;
+import io.vireo.identity.ChannelCleanup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -1,7 +1,7 @@
 package io.vireo.example;
 
-import io.vireo.account.PersonalDataContributor;
-import io.vireo.account.PersonalDataWriter;
+import io.vireo.identity.PersonalDataContributor;
+import io.vireo.identity.PersonalDataWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.vireo.example;
 
-import io.vireo.limit.RateLimit;
+import io.vireo.ratelimit.RateLimit;
 
 /** Rate limits of notes: the setting {@code vireo.limits.notes.account}. */
 enum NoteLimit implements RateLimit {

@@ -1,6 +1,6 @@
 package io.vireo.example;
 
-import io.vireo.account.ChannelMails;
+import io.vireo.identity.ChannelMails;
 import io.vireo.mail.MailCategory;
 import io.vireo.video.PublishedVideo;
 import jakarta.enterprise.context.ApplicationScoped;

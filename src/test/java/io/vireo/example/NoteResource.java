@@ -1,9 +1,9 @@
 package io.vireo.example;
 
-import io.vireo.http.Answer;
-import io.vireo.limit.RateLimits;
-import io.vireo.token.Caller;
-import io.vireo.token.Roles;
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.http.ApiResponse;
+import io.vireo.ratelimit.RateLimits;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,11 +30,11 @@ public class NoteResource {
     /** 200 {@code ""}; 404 {@code "no-video"}; 409 {@code "note-exists"}; 429. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
-    public Answer add(@PathParam("hash") String hash, @Valid NoteRequest note, @Context SecurityContext security) {
+    public ApiResponse add(@PathParam("hash") String hash, @Valid NoteRequest note, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         // before the transaction: a limit is counted in a transaction of its own
-        limits.spend(NoteLimit.NOTES_ACCOUNT, Long.toString(caller.channelId()));
+        limits.acquire(NoteLimit.NOTES_ACCOUNT, Long.toString(caller.channelId()));
         notes.add(caller, hash, note.text());
-        return Answer.EMPTY;
+        return ApiResponse.EMPTY;
     }
 }

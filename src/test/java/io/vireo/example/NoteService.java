@@ -1,6 +1,6 @@
 package io.vireo.example;
 
-import io.vireo.token.Caller;
+import io.vireo.auth.Caller;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.Videos;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.vireo.platform.jobs;
 
-import io.vireo.platform.Metering;
+import io.vireo.platform.Metrics;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +110,7 @@ public class CleanupService implements ScheduledJob {
             Duration delay = FIRST_RETRY.multipliedBy(1L << Math.min(work.attempts(), MAX_DOUBLINGS));
             pending.postpone(work.id(), clock.instant().plus(delay));
         }
-        Metering.registry()
+        Metrics.registry()
                 .counter("vireo.cleanups", "cleanup", work.name(), "result", success ? "success" : "failure")
                 .increment();
     }

@@ -1,7 +1,7 @@
 package io.vireo.platform.jobs;
 
 import io.micrometer.core.instrument.Timer;
-import io.vireo.platform.Metering;
+import io.vireo.platform.Metrics;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,7 @@ final class JobSchedule {
                 .description("Runs of the jobs that are repeated")
                 .tag("job", job.name())
                 .tag("result", success ? "success" : "failure")
-                .register(Metering.registry())
+                .register(Metrics.registry())
                 .record(nanos, TimeUnit.NANOSECONDS);
         synchronized (this) {
             due = nanoTime.getAsLong() + job.interval().toNanos();

@@ -1,6 +1,6 @@
 package io.vireo.platform.jobs;
 
-import io.vireo.platform.Duty;
+import io.vireo.platform.cluster.LeaderElection;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ class Scheduler {
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
 
     @Inject
-    Duty duty;
+    LeaderElection leaderElection;
 
     @Inject
     @Any
@@ -48,7 +48,7 @@ class Scheduler {
     }
 
     private void look(List<JobSchedule> schedules) {
-        boolean leader = duty.isHere();
+        boolean leader = leaderElection.isLeader();
         for (JobSchedule schedule : schedules) {
             if (schedule.begin(leader)) {
                 try {

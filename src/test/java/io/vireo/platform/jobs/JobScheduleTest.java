@@ -2,7 +2,7 @@ package io.vireo.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.platform.Metering;
+import io.vireo.platform.Metrics;
 import io.vireo.platform.jobs.ScheduledJob.Nodes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +63,7 @@ class JobScheduleTest {
         look(schedule, false);
 
         assertThat(runs).hasValue(2);
-        assertThat(Metering.registry()
+        assertThat(Metrics.registry()
                         .get("vireo.scheduled.jobs")
                         .tags("job", "test-failure", "result", "failure")
                         .timer()

@@ -1,0 +1,34 @@
+package io.vireo.auth;
+
+import io.vireo.platform.jobs.ScheduledJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Ends single tokens before their time, on every node at once. */
+@ApplicationScoped
+class SignOutService implements ScheduledJob {
+    @Inject
+    RevokedTokenRepository ended;
+
+    @Inject
+    Clock clock;
+
+    @Transactional
+    void end(JsonWebToken token) {
+        ended.add(token.getTokenID(), token.getExpirationTime());
+    }
+
+    @Override
+    public String name() {
+        return "revoked-tokens";
+    }
+
+    @Override
+    @Transactional
+    public void run() {
+        ended.forgetExpired(clock.instant());
+    }
+}
