@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Delivery {
     /** Sends the pieces as the body, and ends the exchange; as {@link DeliveryWay#send}. */
-    interface Sender {
+    public interface Sender {
         void send(StoredFile file, List<Piece> pieces) throws IOException;
     }
 
@@ -39,7 +39,7 @@ public final class Delivery {
     }
 
     /** @param evaluated whether conditions and ranges are evaluated behind the sender */
-    Delivery(Exchange exchange, boolean evaluated, Sender sender) {
+    public Delivery(Exchange exchange, boolean evaluated, Sender sender) {
         this.exchange = exchange;
         this.evaluated = evaluated;
         this.sender = sender;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** How the bytes of a stored file get to the viewer. */
-interface DeliveryWay {
+public interface DeliveryWay {
     /** A sentence for the log of how files are sent. */
     String description();
 

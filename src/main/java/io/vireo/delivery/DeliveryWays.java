@@ -1,5 +1,6 @@
 package io.vireo.delivery;
 
+import io.vireo.http.ConnectorSelector;
 import io.vireo.media.Bucket;
 import io.vireo.media.BucketAddresses;
 import io.vireo.media.MediaStore;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the way by which files get to the viewers, once, and watches them on it. */
@@ -46,7 +45,12 @@ public class DeliveryWays {
     @Resource
     ManagedThreadFactory threads;
 
-    private @Nullable DeliveryWay way;
+    @Inject
+    ConnectorSelector selector;
+
+    private volatile @Nullable DeliveryWay way;
+
+    private ZeroCopyDelivery.@Nullable Running zeroCopy;
 
     private @Nullable Future<?> watch;
 
@@ -64,12 +68,14 @@ public class DeliveryWays {
         way = store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
     }
 
-    /** The way from Payara's connector; none if files cannot be sent from there, or are not to be. */
-    Optional<GrizzlyWay> shortWay() {
-        return settings.shortWay() && way() instanceof SendFileWay sendFile
-                ? Optional.of(
-                        new GrizzlyWay(sendFile.viewers(), sendFile.transfers(), new SmallFiles(settings.memory())))
-                : Optional.empty();
+    /** What can answer before the servlet container; none if files cannot be sent from there, or are not to be. */
+    Optional<ZeroCopyDelivery.Running> fastPath() {
+        return settings.shortWay() && !selector.isPortable() ? Optional.ofNullable(zeroCopy) : Optional.empty();
+    }
+
+    /** The most memory for small files that are sent from there. */
+    long cacheBytes() {
+        return settings.memory();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -90,14 +96,27 @@ public class DeliveryWays {
         if (settings.accelPrefix().isPresent()) {
             return new FrontServerWay(settings.accelPrefix().get(), store.root());
         }
-        DeliveryWay write = new WriteWay(viewers, breaker());
-        if (!settings.sendFile() || !isOnGrizzly()) {
+        DeliveryWay write = new WriteWay(viewers, selector::aborter);
+        if (!settings.sendFile()) {
             return write;
         }
-        Transfers transfers = new Transfers();
-        transfers.start(threads);
-        used.add(transfers::close);
-        return new SendFileWay(viewers, transfers, write);
+        return selector.extension(ZeroCopyDelivery.class)
+                .map(found -> zeroCopy(found, write))
+                .orElse(write);
+    }
+
+    private DeliveryWay zeroCopy(ZeroCopyDelivery found, DeliveryWay write) {
+        try {
+            ZeroCopyDelivery.Running running =
+                    found.start(new ZeroCopyDelivery.Parts(viewers, threads, write, selector::fallBack));
+            used.add(running::close);
+            zeroCopy = running;
+            selector.onFallback(() -> way = write);
+            return running.sender();
+        } catch (LinkageError e) {
+            selector.fallBack(e);
+            return write;
+        }
     }
 
     private DeliveryWay fromBucket(Bucket bucket) {
@@ -111,22 +130,6 @@ public class DeliveryWays {
         }
         ExecutorService senders = Executors.newFixedThreadPool(bucket.senders(), threads);
         used.add(senders::shutdownNow);
-        return new BucketWay(bucket, viewers, breaker(), senders);
-    }
-
-    private static Function<ServletRequest, Runnable> breaker() {
-        return isOnGrizzly()
-                ? request ->
-                        GrizzlyRequest.of(request).map(GrizzlyRequest::breaker).orElse(() -> {})
-                : request -> () -> {};
-    }
-
-    private static boolean isOnGrizzly() {
-        try {
-            Class.forName("org.glassfish.grizzly.http.server.Request", false, DeliveryWays.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return new BucketWay(bucket, viewers, selector::aborter, senders);
     }
 }

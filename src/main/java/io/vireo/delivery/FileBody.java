@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A body that comes from a file. It holds the file open: a video that is deleted meanwhile is still sent to its end. */
-final class FileBody implements Body {
+public final class FileBody implements Body {
     private static final System.Logger LOG = System.getLogger(FileBody.class.getName());
 
     private final FileChannel file;
@@ -29,7 +29,7 @@ final class FileBody implements Body {
      *
      * @throws NoSuchFileException if it is gone, or not the one that was looked up any more
      */
-    static FileBody open(StoredFile file, List<Piece> pieces) throws IOException {
+    public static FileBody open(StoredFile file, List<Piece> pieces) throws IOException {
         FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         try {
             if (channel.size() != file.length()) {
@@ -43,7 +43,7 @@ final class FileBody implements Body {
     }
 
     /** In bytes, from the beginning. */
-    long length() {
+    public long length() {
         return progress.length();
     }
 
@@ -64,7 +64,7 @@ final class FileBody implements Body {
      * @return how many; fewer than asked for when the target takes no more now
      * @throws EOFException if the file has become shorter
      */
-    long transferTo(WritableByteChannel target, long atMost) throws IOException {
+    public long transferTo(WritableByteChannel target, long atMost) throws IOException {
         long moved = 0;
         while (moved < atMost && !progress.isOver()) {
             long wanted;
@@ -106,7 +106,7 @@ final class FileBody implements Body {
     }
 
     /** All of a body that is small enough, read at once; it is closed then. */
-    byte[] readAll() throws IOException {
+    public byte[] readAll() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length()));
         try (this) {
             read(bytes);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** What the body of an answer is made of, in its order. */
-sealed interface Piece {
+public sealed interface Piece {
     /** In bytes. */
     long length();
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The bodies that are on their way. A viewer that takes nothing for too long is dropped, one that takes little is not. */
-final class Viewers {
+public final class Viewers {
     private static final System.Logger LOG = System.getLogger(Viewers.class.getName());
 
     /** How many times within the silence it is looked whether it is over. */
@@ -20,7 +20,7 @@ final class Viewers {
     private static final Counter BY_WRITE = counter("write");
 
     /** A body on its way. */
-    interface Viewer {
+    public interface Viewer {
         /** Whether the kernel moves it, for the metrics. */
         default boolean isByKernel() {
             return false;
@@ -46,16 +46,16 @@ final class Viewers {
     private final LongSupplier nanos;
 
     /** @param nanos a clock, as {@link System#nanoTime} */
-    Viewers(Duration silence, LongSupplier nanos) {
+    public Viewers(Duration silence, LongSupplier nanos) {
         this.silence = silence.toNanos();
         this.nanos = nanos;
     }
 
-    void add(Viewer viewer) {
+    public void add(Viewer viewer) {
         watched.put(viewer, new Seen(0, nanos.getAsLong()));
     }
 
-    void remove(Viewer viewer) {
+    public void remove(Viewer viewer) {
         Seen last = watched.remove(viewer);
         if (last != null) {
             count(viewer, viewer.taken() - last.taken());
@@ -63,7 +63,7 @@ final class Viewers {
     }
 
     /** Counts a body that was sent in one piece. */
-    static void sentAtOnce(long bytes) {
+    public static void sentAtOnce(long bytes) {
         BY_WRITE.increment(bytes);
     }
 
@@ -85,12 +85,12 @@ final class Viewers {
         (viewer.isByKernel() ? BY_SENDFILE : BY_WRITE).increment(bytes);
     }
 
-    int count() {
+    public int count() {
         return watched.size();
     }
 
     /** To be called {@link #LOOKS} times within the silence. */
-    void look() {
+    public void look() {
         watched.forEach((viewer, seen) -> {
             try {
                 look(viewer, seen);

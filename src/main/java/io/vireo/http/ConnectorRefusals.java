@@ -3,10 +3,10 @@ package io.vireo.http;
 import io.vireo.platform.Metering;
 
 /** Counts what is refused before there is a request for the application: it has no route and no line in the access log. */
-final class ConnectorRefusals {
+public final class ConnectorRefusals {
     private ConnectorRefusals() {}
 
-    static void count(int status) {
+    public static void count(int status) {
         Metering.registry()
                 .counter("vireo.http.connector.refusals", "status", Integer.toString(status))
                 .increment();

@@ -34,6 +34,6 @@ public class ErrorPage extends HttpServlet {
         }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().print(reason.refusal().answer().toJson());
+        response.getWriter().print(reason.toJson());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param hsts for how long browsers shall come by TLS alone; empty to say nothing of that
  * @param shutdown how long the requests under way may take when the server is stopped
  */
-record ListenerSettings(
+public record ListenerSettings(
         int maxJsonBytes,
         long maxJsonBytesOfAll,
         Duration patience,

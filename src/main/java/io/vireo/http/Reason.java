@@ -93,11 +93,16 @@ public enum Reason {
         return new Refusal(this);
     }
 
+    /** The body of the answer, as JSON text. */
+    public String toJson() {
+        return refusal().answer().toJson();
+    }
+
     /**
      * The reason that speaks for a bare status, as the container or Jersey gives it; the nearest general one where the status has
      * none of its own.
      */
-    static Reason ofStatus(int status) {
+    public static Reason ofStatus(int status) {
         return switch (status) {
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;

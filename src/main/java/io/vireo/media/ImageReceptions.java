@@ -46,7 +46,7 @@ public class ImageReceptions {
         ServletInputStream body = request.getInputStream();
         Runnable finish = RequestId.carried(() -> finish(draft, use, answer));
         Reception reception = new Reception(
-                body,
+                request,
                 bytes -> {
                     draft.write(bytes);
                     requireFits(draft.size());

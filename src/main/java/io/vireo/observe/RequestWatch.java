@@ -2,6 +2,7 @@ package io.vireo.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ClientAddress;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.platform.Metering;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -23,6 +24,9 @@ public class RequestWatch extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final LongAdder RUNNING = new LongAdder();
+
+    @Inject
+    transient ConnectorPolicy policy;
 
     @Inject
     transient Routes routes;
@@ -55,7 +59,7 @@ public class RequestWatch extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Route route = tree.of(
-                request.getRequestURI().substring(request.getContextPath().length()));
+                policy.path(request.getRequestURI()).orElse(""));
         Watched watched = new Watched(request, route);
         if (logged) {
             watched.client(clientAddress.exactly(request), request.getHeader("User-Agent"));

@@ -1,13 +1,12 @@
 package io.vireo.paging;
 
 import io.vireo.http.AsyncEnd;
-import io.vireo.http.ConnectorRequest;
+import io.vireo.http.ConnectorSelector;
 import io.vireo.http.Gzip;
 import io.vireo.http.RequestId;
 import io.vireo.platform.DatabaseAway;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,7 +74,7 @@ public final class ListStream implements WriteListener {
         AsyncContext async = request.getAsyncContext();
         ServletOutputStream out = response.getOutputStream();
         Executor carrying = work -> executor.execute(RequestId.carried(work));
-        ListStream stream = new ListStream(out, pieces, carrying, ended, breaker(async.getRequest()), gzip);
+        ListStream stream = new ListStream(out, pieces, carrying, ended, ConnectorSelector.current().aborter(async.getRequest()), gzip);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (gzip) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
@@ -110,14 +109,6 @@ public final class ListStream implements WriteListener {
         } catch (RuntimeException e) {
             LOG.log(DatabaseAway.isCauseOf(e) ? Level.DEBUG : Level.ERROR, "A list could not be sent to its end", e);
             breakOff();
-        }
-    }
-
-    private static Runnable breaker(ServletRequest request) {
-        try {
-            return ConnectorRequest.of(request).map(ConnectorRequest::breaker).orElse(() -> {});
-        } catch (LinkageError e) {
-            return () -> {};
         }
     }
 

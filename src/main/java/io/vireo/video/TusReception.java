@@ -47,7 +47,7 @@ class TusReception {
         TusChecksum checksum = TusChecksum.of(request);
         Reception[] self = new Reception[1];
         Reception reception = receptions.of(
-                request.getInputStream(),
+                request,
                 bytes -> {
                     if (bytes.remaining() > most - draft.size()) {
                         throw Reason.TOO_LARGE.refusal();

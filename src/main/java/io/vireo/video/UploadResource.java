@@ -85,7 +85,7 @@ public class UploadResource {
         Uploads shared = uploads;
         Publishers threads = publishers;
         Reception reception = receptions.of(
-                body,
+                request,
                 bytes -> {
                     draft.write(bytes);
                     shared.requireFits(draft.size());

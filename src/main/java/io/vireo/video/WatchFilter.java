@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.DeliveryWays;
+import io.vireo.http.ConnectorPolicy;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,6 +30,9 @@ public class WatchFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Inject
+    transient ConnectorPolicy policy;
+
+    @Inject
     transient Watching watching;
 
     @Inject
@@ -38,7 +42,7 @@ public class WatchFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Matcher path = PATH.matcher(
-                request.getRequestURI().substring(request.getContextPath().length()));
+                policy.path(request.getRequestURI()).orElse(""));
         if (!METHODS.contains(request.getMethod())
                 || !path.matches()
                 || !answered(path.group(1), path.group(2), request, response)) {

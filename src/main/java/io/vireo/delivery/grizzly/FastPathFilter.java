@@ -1,0 +1,66 @@
+package io.vireo.delivery.grizzly;
+
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.ZeroCopyDelivery.FastPath;
+import io.vireo.http.RequestId;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+
+/** Stands before the servlet container in Grizzly's filter chain and answers what is plain and can be answered here. */
+final class FastPathFilter extends BaseFilter {
+    private final FastPath path;
+    private final FastPathSender way;
+
+    FastPathFilter(FastPath path, FastPathSender way) {
+        this.path = path;
+        this.way = way;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) throws IOException {
+        if (context.getMessage() instanceof HttpContent content
+                && content.isLast()
+                && content.getHttpHeader() instanceof HttpRequestPacket request
+                && isPlain(request)) {
+            GrizzlyExchange exchange = new GrizzlyExchange(context, request, path.count());
+            if (isAnswered(request, exchange)) {
+                return exchange.next();
+            }
+        }
+        return context.getInvokeAction();
+    }
+
+    /** A GET or HEAD without a body, over HTTP/1 without TLS, with no id of its own. */
+    private static boolean isPlain(HttpRequestPacket request) {
+        return (request.getMethod() == Method.GET || request.getMethod() == Method.HEAD)
+                && (request.getProtocol() == Protocol.HTTP_1_1 || request.getProtocol() == Protocol.HTTP_1_0)
+                && !request.isSecure()
+                && !request.isUpgrade()
+                && !request.isChunked()
+                && request.getContentLength() <= 0
+                && !request.containsHeader(RequestId.HEADER);
+    }
+
+    private boolean isAnswered(HttpRequestPacket request, GrizzlyExchange exchange) throws IOException {
+        exchange.setHeader(RequestId.HEADER, RequestId.draw());
+        path.headers().addTo(exchange::setHeader);
+        path.cors().accept(request.getHeader("Origin"), exchange::setHeader);
+        Delivery delivery = new Delivery(exchange, false, (file, pieces) -> way.send(exchange, file, pieces));
+        try {
+            return path.answers().answer(request.getRequestURI(), delivery);
+        } catch (RuntimeException | NoSuchFileException e) {
+            // the servlet container meets it again, and has the words for it
+            if (request.getResponse().isCommitted()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.vireo.delivery.grizzly;
+
+import io.vireo.delivery.DeliveryWay;
+import io.vireo.delivery.FileBody;
+import io.vireo.delivery.Piece;
+import io.vireo.delivery.ServletExchange;
+import io.vireo.delivery.Viewers;
+import io.vireo.delivery.ZeroCopyDelivery.Parts;
+import io.vireo.media.StoredFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Lets the kernel move the bytes, through Payara's connector; what is encrypted or framed on its way, TLS and HTTP/2, is written. */
+record SendfileSender(Parts parts, SendfileSelectors transfers) implements DeliveryWay {
+    @Override
+    public String description() {
+        return "Files are sent by the kernel's sendfile";
+    }
+
+    @Override
+    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+        Optional<GrizzlyRequest> grizzly = request(exchange);
+        if (grizzly.isEmpty()) {
+            parts.otherwise().send(exchange, file, pieces);
+            return;
+        }
+        FileBody body = FileBody.open(file, pieces);
+        if (body.length() <= SmallFileCache.LARGEST && grizzly.get().takesMore()) {
+            write(exchange, body);
+        } else {
+            start(exchange, body, grizzly.get());
+        }
+    }
+
+    /** Empty for a request that cannot be sent to without a copy. */
+    private Optional<GrizzlyRequest> request(ServletExchange exchange) {
+        try {
+            return GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
+        } catch (LinkageError e) {
+            parts.fallback().accept(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void write(ServletExchange exchange, FileBody body) throws IOException {
+        exchange.response().getOutputStream().write(body.readAll());
+        Viewers.sentAtOnce(body.length());
+        exchange.end();
+    }
+
+    private void start(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) throws IOException {
+        try {
+            exchange.detach();
+            exchange.response().flushBuffer();
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
+        Executor threads = grizzly.threads();
+        SendfileBody message =
+                new SendfileBody(body, parts.viewers(), transfers, () -> exchange.end(body.sent(), threads), grizzly.aborter());
+        parts.viewers().add(message);
+        grizzly.write(message);
+    }
+}

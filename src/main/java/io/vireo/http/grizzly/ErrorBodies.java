@@ -1,0 +1,55 @@
+package io.vireo.http.grizzly;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vireo.http.Reason;
+import io.vireo.http.RequestId;
+import io.vireo.http.SecurityHeaders;
+import io.vireo.http.Unavailable;
+import jakarta.ws.rs.core.MediaType;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
+
+/** Makes the answers that the connector gives itself. */
+record ErrorBodies(SecurityHeaders headers) {
+    /** The answer's status with the body of the contract, as the whole of the answer. */
+    HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
+        HttpRequestPacket request = response.getRequest();
+        if (request.getProtocol() == Protocol.HTTP_0_9) {
+            // also what a malformed line looks like; the codec would leave out the headers
+            request.setProtocol(Protocol.HTTP_1_1);
+        }
+        byte[] body = Reason.ofStatus(response.getStatus()).toJson().getBytes(UTF_8);
+        boolean head = request.getMethod() == Method.HEAD;
+        Buffer buffer = head ? Buffers.EMPTY_BUFFER : Buffers.wrap(memory, body);
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        if (response.getStatus() == Reason.UNAVAILABLE.status()) {
+            response.setHeader(Header.RetryAfter, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
+        }
+        if (!response.containsHeader(RequestId.HEADER)) {
+            response.setHeader(RequestId.HEADER, RequestId.draw());
+        }
+        complete(response);
+        return HttpContent.builder(response).content(buffer).last(true).build();
+    }
+
+    /** Adds the security headers to an answer that has passed no servlet filter. */
+    void complete(HttpResponsePacket response) {
+        if (response.containsHeader(SecurityHeaders.MARK)) {
+            return;
+        }
+        headers.addTo(response::setHeader);
+        if (!response.containsHeader(SecurityHeaders.POLICY)) {
+            SecurityHeaders.policy(response.getContentType())
+                    .ifPresent(policy -> response.setHeader(SecurityHeaders.POLICY, policy));
+        }
+    }
+}

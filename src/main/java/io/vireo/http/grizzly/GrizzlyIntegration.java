@@ -1,0 +1,57 @@
+package io.vireo.http.grizzly;
+
+import io.vireo.http.Connector;
+import io.vireo.http.ConnectorPolicy;
+import jakarta.servlet.ServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Extends Payara's connector: every HTTP listener is a changed {@link GrizzlyListener} while Vireo is deployed. Loaded on every server:
+ * its methods alone need the classes of Payara.
+ */
+public final class GrizzlyIntegration implements Connector {
+    private static final String PAYARA = "com.sun.enterprise.v3.services.impl.GrizzlyService";
+
+    @Override
+    public boolean isPresent() {
+        try {
+            Class.forName(PAYARA, false, GrizzlyIntegration.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<String> incompatibility() {
+        try {
+            return GrizzlyVersion.difference();
+        } catch (LinkageError e) {
+            return Optional.of("The server's Grizzly cannot be used (" + e + ")");
+        }
+    }
+
+    @Override
+    public Runnable install(ConnectorPolicy policy, Consumer<? super LinkageError> fallback)
+            throws ReflectiveOperationException {
+        List<Runnable> removals = new ArrayList<>();
+        Fallback guard = new Fallback(fallback);
+        for (Object transport : GrizzlyListeners.transports()) {
+            removals.add(GrizzlyListener.change(transport, policy, guard));
+        }
+        return () -> removals.forEach(Runnable::run);
+    }
+
+    @Override
+    public Runnable onServing(Runnable action) throws ReflectiveOperationException {
+        return DeploymentListener.onStart(GrizzlyIntegration.class.getClassLoader(), action);
+    }
+
+    @Override
+    public Runnable aborter(ServletRequest request) {
+        return ConnectorRequest.of(request).map(ConnectorRequest::aborter).orElse(() -> {});
+    }
+}
