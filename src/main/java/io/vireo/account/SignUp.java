@@ -24,7 +24,10 @@ record SignUp(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
         String lname,
 
-        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = PATH_SEGMENT) @Pattern(regexp = NOT_DOTS_ALONE)
+        @TextLength(min = 1, max = 25)
+        @Pattern(regexp = PLAIN)
+        @Pattern(regexp = PATH_SEGMENT)
+        @Pattern(regexp = NOT_DOTS_ALONE)
         String username,
 
         @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE)

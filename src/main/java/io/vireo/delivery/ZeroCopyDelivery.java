@@ -16,7 +16,8 @@ public interface ZeroCopyDelivery {
      * @param otherwise sends what cannot be sent without a copy, such as over TLS
      * @param fallback told when the server's classes do not fit after all; such a request is sent by {@code otherwise}
      */
-    record Parts(Viewers viewers, ThreadFactory threads, DeliveryWay otherwise, Consumer<? super LinkageError> fallback) {}
+    record Parts(
+            Viewers viewers, ThreadFactory threads, DeliveryWay otherwise, Consumer<? super LinkageError> fallback) {}
 
     /**
      * What an answer before the servlet container needs of those who are asked there.

@@ -47,7 +47,8 @@ public class AdmissionFilter extends HttpFilter {
         } finally {
             policy.shedder().leave();
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Ended(() -> policy.traffic().end(key)));
+                request.getAsyncContext()
+                        .addListener(new Ended(() -> policy.traffic().end(key)));
             } else {
                 policy.traffic().end(key);
             }
@@ -57,10 +58,10 @@ public class AdmissionFilter extends HttpFilter {
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (policy.isUnavailable(request.getRequestURI())) {
-            ConnectorRefusals.count(Reason.UNAVAILABLE.status());
-            response.sendError(Reason.UNAVAILABLE.status()); // ErrorPage adds body and Retry-After
+            ConnectorRefusals.count(CommonError.UNAVAILABLE.status());
+            response.sendError(CommonError.UNAVAILABLE.status()); // ErrorPage adds body and Retry-After
         } else if (ConnectorPolicy.hasDotSegment(request.getRequestURI())) {
-            response.sendError(Reason.NOT_FOUND.status());
+            response.sendError(CommonError.NOT_FOUND.status());
         } else {
             chain.doFilter(request, response);
         }

@@ -30,14 +30,14 @@ final class BoundedInputStream extends ServletInputStream {
         if (bytes > 0) {
             count += bytes;
             if (count > settings.maxJsonBytes()) {
-                throw Reason.TOO_LARGE.refusal();
+                throw CommonError.TOO_LARGE.refusal();
             }
             if (held.addAndGet(bytes) > settings.maxJsonBytesOfAll()) {
                 throw new Unavailable();
             }
         }
         if (System.nanoTime() - start > settings.patience().toNanos()) {
-            throw Reason.REQUEST_TIMEOUT.refusal();
+            throw CommonError.REQUEST_TIMEOUT.refusal();
         }
         return bytes;
     }

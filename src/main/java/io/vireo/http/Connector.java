@@ -22,7 +22,8 @@ public interface Connector {
      * @return undoes it
      * @throws ReflectiveOperationException if the server is not as expected
      */
-    Runnable install(ConnectorPolicy policy, Consumer<? super LinkageError> fallback) throws ReflectiveOperationException;
+    Runnable install(ConnectorPolicy policy, Consumer<? super LinkageError> fallback)
+            throws ReflectiveOperationException;
 
     /**
      * Runs an action once the server hands requests to this application.

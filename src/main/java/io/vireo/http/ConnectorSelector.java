@@ -2,6 +2,7 @@ package io.vireo.http;
 
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletRequest;
@@ -25,11 +26,13 @@ public class ConnectorSelector {
     private static final String KEY = "vireo.http.connector";
 
     private final Connector portable = new PortableConnector();
-    private final Connector chosen;
+    private Connector chosen = portable;
     private final List<Runnable> fallbacks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isPortable = new AtomicBoolean();
 
-    ConnectorSelector() {
+    /** Not in the constructor, which a proxy calls too. */
+    @PostConstruct
+    void start() {
         chosen = choose(Settings.current().text(KEY));
         isPortable.set(chosen == portable);
     }
@@ -104,7 +107,8 @@ public class ConnectorSelector {
 
     private static <T> Optional<T> load(Class<T> type) {
         try {
-            return ServiceLoader.load(type, ConnectorSelector.class.getClassLoader()).findFirst();
+            return ServiceLoader.load(type, ConnectorSelector.class.getClassLoader())
+                    .findFirst();
         } catch (ServiceConfigurationError | LinkageError e) {
             LOG.log(Level.DEBUG, "An extension for another server", e);
             return Optional.empty();

@@ -40,7 +40,7 @@ public class JsonBodyLimitFilter extends HttpFilter {
         }
         if (request.getContentLengthLong() > policy.settings().maxJsonBytes()) {
             response.setHeader("Connection", "close");
-            response.sendError(Reason.TOO_LARGE.status());
+            response.sendError(CommonError.TOO_LARGE.status());
             return;
         }
         Request bounded = new Request(request);

@@ -1,6 +1,6 @@
 package io.vireo.media;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,10 +33,7 @@ public final class Reception implements ReadListener {
 
     /** @param sink may refuse what it is given by any unchecked exception */
     public Reception(
-            HttpServletRequest request,
-            Consumer<ByteBuffer> sink,
-            Runnable received,
-            Consumer<RuntimeException> failed)
+            HttpServletRequest request, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed)
             throws IOException {
         this.body = request.getInputStream();
         this.missing = request.getContentLengthLong() < 0 ? Long.MAX_VALUE : request.getContentLengthLong();
@@ -64,7 +61,7 @@ public final class Reception implements ReadListener {
                 accept(ByteBuffer.wrap(buffer, 0, count));
             }
         } catch (IOException e) {
-            end(Reason.BAD_REQUEST.refusal());
+            end(CommonError.BAD_REQUEST.refusal());
         }
     }
 
@@ -109,7 +106,7 @@ public final class Reception implements ReadListener {
     /** The sender went away, or what it sends is not HTTP. */
     @Override
     public void onError(Throwable failure) {
-        end(Reason.BAD_REQUEST.refusal());
+        end(CommonError.BAD_REQUEST.refusal());
     }
 
     /** Whether it has, in the one way or the other. */

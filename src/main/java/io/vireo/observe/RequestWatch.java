@@ -58,8 +58,7 @@ public class RequestWatch extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Route route = tree.of(
-                policy.path(request.getRequestURI()).orElse(""));
+        Route route = tree.of(policy.path(request.getRequestURI()).orElse(""));
         Watched watched = new Watched(request, route);
         if (logged) {
             watched.client(clientAddress.exactly(request), request.getHeader("User-Agent"));

@@ -74,7 +74,8 @@ public final class ListStream implements WriteListener {
         AsyncContext async = request.getAsyncContext();
         ServletOutputStream out = response.getOutputStream();
         Executor carrying = work -> executor.execute(RequestId.carried(work));
-        ListStream stream = new ListStream(out, pieces, carrying, ended, ConnectorSelector.current().aborter(async.getRequest()), gzip);
+        ListStream stream = new ListStream(
+                out, pieces, carrying, ended, ConnectorSelector.current().aborter(async.getRequest()), gzip);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (gzip) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);

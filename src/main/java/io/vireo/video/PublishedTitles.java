@@ -43,10 +43,13 @@ class PublishedTitles {
             known.clear();
         }
         // a forget meanwhile waits for the read, and so removes what may be the old title
-        Known read = known.compute(hash, (key, before) -> catalogue
-                .video(hash)
-                .map(video -> new Known(video.title(), etag, clock.instant().plus(FRESH)))
-                .orElse(null));
+        Known read = known.compute(
+                hash,
+                (key, before) -> catalogue
+                        .video(hash)
+                        .map(video ->
+                                new Known(video.title(), etag, clock.instant().plus(FRESH)))
+                        .orElse(null));
         return Optional.ofNullable(read).map(Known::title);
     }
 

@@ -41,8 +41,7 @@ public class WatchFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher path = PATH.matcher(
-                policy.path(request.getRequestURI()).orElse(""));
+        Matcher path = PATH.matcher(policy.path(request.getRequestURI()).orElse(""));
         if (!METHODS.contains(request.getMethod())
                 || !path.matches()
                 || !answered(path.group(1), path.group(2), request, response)) {

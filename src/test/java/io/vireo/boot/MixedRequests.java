@@ -49,16 +49,15 @@ final class MixedRequests {
     private boolean onOneConnection(Random random, int count) throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
             for (int i = 0; i < count; i++) {
-                RawAnswer answer =
-                        switch (random.nextInt(8)) {
-                            case 0 -> whole(connection);
-                            case 1 -> range(connection, random);
-                            case 2 -> head(connection);
-                            case 3, 4 -> announcement(connection, random, i);
-                            case 5 -> refusedPicture(connection, random, "/channel/picture", 400);
-                            case 6 -> refusedPicture(connection, random, "/upload/v/zzzzzzz", 404);
-                            default -> list(connection);
-                        };
+                RawAnswer answer = switch (random.nextInt(8)) {
+                    case 0 -> whole(connection);
+                    case 1 -> range(connection, random);
+                    case 2 -> head(connection);
+                    case 3, 4 -> announcement(connection, random, i);
+                    case 5 -> refusedPicture(connection, random, "/channel/picture", 400);
+                    case 6 -> refusedPicture(connection, random, "/upload/v/zzzzzzz", 404);
+                    default -> list(connection);
+                };
                 assertThat(ids.add(answer.headers().get("x-request-id")))
                         .as("an id of its own")
                         .isTrue();
@@ -93,7 +92,8 @@ final class MixedRequests {
     }
 
     private RawAnswer announcement(RawConnection connection, Random random, int number) throws IOException {
-        byte[] body = "{\"title\": \"%d\", \"description\": \"\"}".formatted(number).getBytes(UTF_8);
+        byte[] body =
+                "{\"title\": \"%d\", \"description\": \"\"}".formatted(number).getBytes(UTF_8);
         send(connection, random, body, "/upload", "Content-Type: application/json");
         RawAnswer answer = connection.answer();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -125,7 +125,8 @@ final class MixedRequests {
                 .getBytes(UTF_8);
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
-        int cut = List.of(0, head.length, head.length + body.length / 2, all.length - 1).get(random.nextInt(4));
+        int cut = List.of(0, head.length, head.length + body.length / 2, all.length - 1)
+                .get(random.nextInt(4));
         if (cut > 0) {
             connection.send(Arrays.copyOf(all, cut));
             Thread.yield();

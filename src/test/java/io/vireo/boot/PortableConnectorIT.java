@@ -108,10 +108,15 @@ class PortableConnectorIT {
     void shouldRejectWhileTooManyRequestsHoldAThread() throws Exception {
         List<RawAnswer> answers = Together.call(6 * QUEUE, () -> {
             try (RawConnection connection = new RawConnection(vireo.base())) {
-                return connection.send(json("{\"username\": \"nobody\", \"password\": \"" + PASSWORD + "\"}")).answer();
+                return connection
+                        .send(json("{\"username\": \"nobody\", \"password\": \"" + PASSWORD + "\"}"))
+                        .answer();
             }
         });
-        assertThat(answers).extracting(RawAnswer::status).containsOnly(402, 403, 503).contains(503);
+        assertThat(answers)
+                .extracting(RawAnswer::status)
+                .containsOnly(402, 403, 503)
+                .contains(503);
         assertThat(answers).filteredOn(answer -> answer.status() == 503).allSatisfy(answer -> {
             assertThat(answer.headers()).containsEntry("retry-after", "5").containsKey("x-request-id");
             assertThat(answer.body()).contains("\"response\":\"unavailable\"");
@@ -120,7 +125,9 @@ class PortableConnectorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/videos/all", "/v/abcdefg", "/nothing", "/video/d/abcdefg", "/docs/", "/health/live", "/metrics"})
+    @ValueSource(
+            strings = {"/videos/all", "/v/abcdefg", "/nothing", "/video/d/abcdefg", "/docs/", "/health/live", "/metrics"
+            })
     void shouldSendSecurityHeaders(String path) throws IOException {
         assertThat(RawConnection.exchange(vireo.base(), get(path)).headers())
                 .containsEntry("x-content-type-options", "nosniff")

@@ -25,21 +25,21 @@ class BoundedInputStreamTest {
 
     @Test
     void shouldRefuseABodyThatIsTooLarge() {
-        expect(Reason.TOO_LARGE, body(1025, Duration.ofMinutes(1)));
+        expect(CommonError.TOO_LARGE, body(1025, Duration.ofMinutes(1)));
     }
 
     @Test
     void shouldRefuseWhenAllBodiesTogetherAreTooLarge() {
         held.set(4000);
-        expect(Reason.UNAVAILABLE, body(100, Duration.ofMinutes(1)));
+        expect(CommonError.UNAVAILABLE, body(100, Duration.ofMinutes(1)));
     }
 
     @Test
     void shouldRefuseABodyThatDoesNotArriveInTime() {
-        expect(Reason.REQUEST_TIMEOUT, body(100, Duration.ofNanos(1)));
+        expect(CommonError.REQUEST_TIMEOUT, body(100, Duration.ofNanos(1)));
     }
 
-    private static void expect(Reason reason, BoundedInputStream body) {
+    private static void expect(CommonError reason, BoundedInputStream body) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(body::readAllBytes)
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));

@@ -15,8 +15,7 @@ class ConnectorPolicyTest {
     private static ConnectorPolicy policy(String contextPath) {
         return new ConnectorPolicy(
                 contextPath,
-                new ListenerSettings(
-                        1024, 4096, Duration.ofSeconds(5), 1, Optional.empty(), Duration.ofSeconds(30)));
+                new ListenerSettings(1024, 4096, Duration.ofSeconds(5), 1, Optional.empty(), Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest

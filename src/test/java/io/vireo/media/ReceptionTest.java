@@ -2,7 +2,8 @@ package io.vireo.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
+import io.vireo.http.ErrorCode;
 import io.vireo.http.Refusal;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
@@ -44,7 +45,7 @@ class ReceptionTest {
 
         assertThat(failures)
                 .singleElement()
-                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(Reason.BAD_REQUEST));
+                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.BAD_REQUEST));
     }
 
     @Test
@@ -76,7 +77,7 @@ class ReceptionTest {
 
         assertThat(failures)
                 .singleElement()
-                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(Reason.NO_SPACE));
+                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.NO_SPACE));
     }
 
     private Reception reception(ServletInputStream body, Consumer<ByteBuffer> sink) {
@@ -92,10 +93,12 @@ class ReceptionTest {
     }
 
     private static HttpServletRequest request(ServletInputStream body, long length, String server) {
-        return proxy(HttpServletRequest.class, Map.of(
-                "getInputStream", body,
-                "getContentLengthLong", length,
-                "getServletContext", proxy(ServletContext.class, Map.of("getServerInfo", server))));
+        return proxy(
+                HttpServletRequest.class,
+                Map.of(
+                        "getInputStream", body,
+                        "getContentLengthLong", length,
+                        "getServletContext", proxy(ServletContext.class, Map.of("getServerInfo", server))));
     }
 
     private static <T> T proxy(Class<T> type, Map<String, Object> answers) {
@@ -155,7 +158,7 @@ class ReceptionTest {
         Reception reception = reception(
                 lastBytes(),
                 bytes -> {
-                    throw Reason.TOO_LARGE.refusal();
+                    throw CommonError.TOO_LARGE.refusal();
                 },
                 3,
                 "Payara Micro");
@@ -166,10 +169,10 @@ class ReceptionTest {
         assertThat(received).isZero();
         assertThat(failures)
                 .singleElement()
-                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(Reason.TOO_LARGE));
+                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.TOO_LARGE));
     }
 
-    private static Reason reason(RuntimeException failure) {
+    private static ErrorCode reason(RuntimeException failure) {
         return ((Refusal) failure).reason();
     }
 

@@ -43,9 +43,7 @@ class PublishedTitlesTest {
         Thread change = new Thread(() -> titles.forget(HASH));
         change.start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (change.isAlive()
-                && change.getState() != Thread.State.BLOCKED
-                && System.nanoTime() - deadline < 0) {
+        while (change.isAlive() && change.getState() != Thread.State.BLOCKED && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
         changed.countDown();

@@ -20,8 +20,8 @@ record FastPathSender(Viewers viewers, SendfileSelectors transfers, SmallFileCac
             exchange.write(body.readAll());
             Viewers.sentAtOnce(body.length());
         } else {
-            SendfileBody message =
-                    new SendfileBody(body, viewers, transfers, exchange::ended, exchange.connection()::terminateSilently);
+            SendfileBody message = new SendfileBody(
+                    body, viewers, transfers, exchange::ended, exchange.connection()::terminateSilently);
             viewers.add(message);
             exchange.write(message);
         }

@@ -20,8 +20,7 @@ public final class GrizzlyDelivery implements ZeroCopyDelivery {
     private record Sendfile(Parts parts, SendfileSelectors selectors, DeliveryWay sender) implements Running {
         @Override
         public Runnable open(FastPath path) throws ReflectiveOperationException {
-            FastPathSender fast =
-                    new FastPathSender(parts.viewers(), selectors, new SmallFileCache(path.cacheBytes()));
+            FastPathSender fast = new FastPathSender(parts.viewers(), selectors, new SmallFileCache(path.cacheBytes()));
             Fallback fallback = new Fallback(parts.fallback());
             List<Runnable> removals = new ArrayList<>();
             for (Object transport : GrizzlyListeners.transports()) {

@@ -59,8 +59,8 @@ record SendfileSender(Parts parts, SendfileSelectors transfers) implements Deliv
             throw e;
         }
         Executor threads = grizzly.threads();
-        SendfileBody message =
-                new SendfileBody(body, parts.viewers(), transfers, () -> exchange.end(body.sent(), threads), grizzly.aborter());
+        SendfileBody message = new SendfileBody(
+                body, parts.viewers(), transfers, () -> exchange.end(body.sent(), threads), grizzly.aborter());
         parts.viewers().add(message);
         grizzly.write(message);
     }

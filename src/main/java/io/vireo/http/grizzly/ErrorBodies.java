@@ -2,7 +2,7 @@ package io.vireo.http.grizzly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.RequestId;
 import io.vireo.http.SecurityHeaders;
 import io.vireo.http.Unavailable;
@@ -26,12 +26,12 @@ record ErrorBodies(SecurityHeaders headers) {
             // also what a malformed line looks like; the codec would leave out the headers
             request.setProtocol(Protocol.HTTP_1_1);
         }
-        byte[] body = Reason.ofStatus(response.getStatus()).toJson().getBytes(UTF_8);
+        byte[] body = CommonError.ofStatus(response.getStatus()).toJson().getBytes(UTF_8);
         boolean head = request.getMethod() == Method.HEAD;
         Buffer buffer = head ? Buffers.EMPTY_BUFFER : Buffers.wrap(memory, body);
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setContentLength(body.length);
-        if (response.getStatus() == Reason.UNAVAILABLE.status()) {
+        if (response.getStatus() == CommonError.UNAVAILABLE.status()) {
             response.setHeader(Header.RetryAfter, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
         }
         if (!response.containsHeader(RequestId.HEADER)) {

@@ -1,8 +1,8 @@
 package io.vireo.http.grizzly;
 
+import io.vireo.http.CommonError;
 import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ConnectorRefusals;
-import io.vireo.http.Reason;
 import jakarta.ws.rs.core.MediaType;
 import java.io.CharConversionException;
 import java.util.ArrayList;
@@ -84,14 +84,14 @@ final class GrizzlyErrorFilter extends BaseFilter {
         return context.getStopAction();
     }
 
-    private static Reason reason(boolean busy, boolean known, boolean dots) {
+    private static CommonError reason(boolean busy, boolean known, boolean dots) {
         if (busy) {
-            return Reason.UNAVAILABLE;
+            return CommonError.UNAVAILABLE;
         }
         if (!known) {
-            return Reason.HTTP_VERSION;
+            return CommonError.HTTP_VERSION;
         }
-        return dots ? Reason.NOT_FOUND : Reason.BAD_REQUEST;
+        return dots ? CommonError.NOT_FOUND : CommonError.BAD_REQUEST;
     }
 
     /**
@@ -123,7 +123,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
         if (context.getMessage() instanceof HttpContent content
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpResponsePacket response) {
-            if (response.getStatus() == Reason.REQUEST_TIMEOUT.status()) {
+            if (response.getStatus() == CommonError.REQUEST_TIMEOUT.status()) {
                 // the codec would go on waiting for the rest of the body
                 response.getRequest().setExpectContent(false);
                 response.getProcessingState().setKeepAlive(false);

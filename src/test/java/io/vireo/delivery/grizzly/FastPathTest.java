@@ -8,8 +8,8 @@ import io.vireo.RawConnection.RawAnswer;
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.Viewers;
 import io.vireo.delivery.ZeroCopyDelivery.FastPath;
+import io.vireo.http.CommonError;
 import io.vireo.http.EarlyAnswers;
-import io.vireo.http.Reason;
 import io.vireo.http.SecurityHeaders;
 import io.vireo.http.grizzly.Fallback;
 import io.vireo.http.grizzly.GrizzlyListeners;
@@ -113,13 +113,12 @@ class FastPathTest {
 
     private boolean answer(String path, Delivery delivery) throws IOException {
         switch (path) {
-            case "/refused" -> throw Reason.NO_VIDEO.refusal();
+            case "/refused" -> throw CommonError.NOT_FOUND.refusal();
             case "/other-server" -> throw new NoSuchMethodError("of the test");
             case "/broken" -> throw new IllegalStateException("of the test");
             default -> {}
         }
-        var file = StoredFile.at(
-                directory.resolve(path.equals("/uncounted") ? "big" : path.substring(1)), "video/mp4");
+        var file = StoredFile.at(directory.resolve(path.equals("/uncounted") ? "big" : path.substring(1)), "video/mp4");
         if (file.isPresent()) {
             delivery.setHeader("X-Test", "short");
             delivery.deliver(file.get(), "no-cache");

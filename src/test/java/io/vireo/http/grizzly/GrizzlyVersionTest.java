@@ -18,7 +18,8 @@ class GrizzlyVersionTest {
     @CsvSource({"4.0.2, 4.0.3", "4.0.2, 4.0.20", "4.0.2, 3.0.0-M1", "4.0.2, 5.0.0.payara-p1", "4.0.2, "})
     void shouldNameTheVersionsThatDiffer(String built, @Nullable String running) {
         assertThat(GrizzlyVersion.difference(built, running))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("4.0.2", running == null ? "unknown" : running));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("4.0.2", running == null ? "unknown" : running));
     }
 
     @Test
