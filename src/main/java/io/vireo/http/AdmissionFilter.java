@@ -2,6 +2,7 @@ package io.vireo.http;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -46,13 +47,20 @@ public class AdmissionFilter extends HttpFilter {
             pass(request, response, chain);
         } finally {
             policy.shedder().leave();
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext()
-                        .addListener(new Ended(() -> policy.traffic().end(key)));
-            } else {
-                policy.traffic().end(key);
-            }
+            whenEnded(request, () -> policy.traffic().end(key));
         }
+    }
+
+    private static void whenEnded(HttpServletRequest request, Runnable action) {
+        try {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new Ended(action));
+                return;
+            }
+        } catch (IllegalStateException e) {
+            // another thread has completed it meanwhile
+        }
+        action.run();
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -68,7 +76,7 @@ public class AdmissionFilter extends HttpFilter {
     }
 
     /** The container may report the end of a request in several ways. */
-    private record Ended(Runnable action) implements jakarta.servlet.AsyncListener {
+    private record Ended(Runnable action) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
             action.run();

@@ -13,6 +13,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the {@link ConnectorPolicy} in force while Vireo is deployed, and the graceful shutdown
@@ -28,35 +30,34 @@ class ConnectorStartup {
     @Inject
     ConnectorSelector selector;
 
-    @Inject
-    ConnectorPolicy policy;
+    private @Nullable ConnectorPolicy policy;
 
-    /** Makes the policy injectable. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        ConnectorPolicy policy(ServletContext context) {
-            return new ConnectorPolicy(context.getContextPath(), ListenerSettings.from(Settings.current()));
-        }
+    /** Makes the policy injectable, from {@link #start} on. */
+    @Produces
+    @Singleton
+    ConnectorPolicy policy() {
+        return Objects.requireNonNull(policy, "not started yet");
     }
 
     /** Before the migrations, which may wait for the database. */
-    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
+    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object application) {
+        String contextPath = application instanceof ServletContext context ? context.getContextPath() : "";
+        ConnectorPolicy made = new ConnectorPolicy(contextPath, ListenerSettings.from(Settings.current()));
+        policy = made;
         try {
-            removals.add(selector.connector().onServing(policy.traffic()::open));
-            uninstall = selector.connector().install(policy, selector::fallBack);
+            removals.add(selector.connector().onServing(made.traffic()::open));
+            uninstall = selector.connector().install(made, selector::fallBack);
         } catch (ReflectiveOperationException | LinkageError e) {
             selector.fallBack(e);
         }
-        selector.onFallback(this::fallBack);
-        GracefulStop stop = new GracefulStop(policy.traffic(), policy.settings().shutdown());
+        selector.onFallback(() -> fallBack(made));
+        GracefulStop stop = new GracefulStop(made.traffic(), made.settings().shutdown());
         stop.install();
         removals.add(stop::remove);
     }
 
     /** Requests are counted by the servlet filters from now on. */
-    private void fallBack() {
+    private void fallBack(ConnectorPolicy policy) {
         uninstall.run();
         policy.traffic().open();
         policy.traffic().reset();
@@ -65,7 +66,7 @@ class ConnectorStartup {
 
     @PreDestroy
     void stop() {
-        if (!policy.traffic().isClosed()) { // otherwise the server ends, and until it has the rejections are ours
+        if (policy == null || !policy.traffic().isClosed()) { // otherwise the server ends, and until it has the rejections are ours
             uninstall.run();
             removals.forEach(Runnable::run);
         }
