@@ -20,7 +20,7 @@ public interface Body extends Closeable {
     void read(ByteBuffer target) throws IOException;
 
     /** Lets go for a while of what is dear to hold: the viewer takes nothing now. By any thread. */
-    default void rest() {}
+    default void releaseIdle() {}
 
     /** By any thread. */
     @Override

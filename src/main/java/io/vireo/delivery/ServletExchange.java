@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.http.SentBytes;
+import io.vireo.http.ResponseProgress;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,7 +58,7 @@ public record ServletExchange(
 
     /** Ends it, on a thread of these, after so many bytes went past the response. */
     public void end(long bytes, Executor threads) {
-        SentBytes.of(response).ifPresent(counting -> counting.sent(bytes));
+        ResponseProgress.of(response).ifPresent(counting -> counting.sent(bytes));
         threads.execute(this::end);
     }
 
@@ -72,6 +72,6 @@ public record ServletExchange(
             request.getAsyncContext().complete();
         }
         // of a broken connection the container tells nobody
-        SentBytes.of(response).ifPresent(SentBytes::ended);
+        ResponseProgress.of(response).ifPresent(ResponseProgress::ended);
     }
 }

@@ -1,6 +1,7 @@
 package io.vireo.delivery;
 
-import io.vireo.http.EarlyAnswers;
+import io.vireo.delivery.sender.NonBlockingSender;
+import io.vireo.http.FastPathObserver;
 import io.vireo.http.SecurityHeaders;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server's connector adds to delivery: bodies that the kernel moves from the file to the socket, and answers before the servlet
- * container. Found by {@link java.util.ServiceLoader} for the running server; without one, files are sent by {@link WriteWay}.
+ * container. Found by {@link java.util.ServiceLoader} for the running server; without one, files are sent by {@link NonBlockingSender}.
  */
 public interface ZeroCopyDelivery {
     /**
@@ -17,7 +18,10 @@ public interface ZeroCopyDelivery {
      * @param fallback told when the server's classes do not fit after all; such a request is sent by {@code otherwise}
      */
     record Parts(
-            Viewers viewers, ThreadFactory threads, DeliveryWay otherwise, Consumer<? super LinkageError> fallback) {}
+            ActiveTransfers viewers,
+            ThreadFactory threads,
+            FileSender otherwise,
+            Consumer<? super LinkageError> fallback) {}
 
     /**
      * What an answer before the servlet container needs of those who are asked there.
@@ -26,10 +30,10 @@ public interface ZeroCopyDelivery {
      * @param cacheBytes the most memory for small files
      */
     record FastPath(
-            ShortWay.Answers answers,
+            FastPath.Answers answers,
             BiConsumer<@Nullable String, BiConsumer<String, String>> cors,
             SecurityHeaders headers,
-            EarlyAnswers.Count count,
+            FastPathObserver.Count count,
             long cacheBytes) {}
 
     /** Begins to send; {@link Running#close} ends it. */
@@ -37,7 +41,7 @@ public interface ZeroCopyDelivery {
 
     /** Zero-copy delivery at work. */
     interface Running extends AutoCloseable {
-        DeliveryWay sender();
+        FileSender sender();
 
         /**
          * Answers in the connector from now on.

@@ -66,7 +66,7 @@ public class AdmissionFilter extends HttpFilter {
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (policy.isUnavailable(request.getRequestURI())) {
-            ConnectorRefusals.count(CommonError.UNAVAILABLE.status());
+            ConnectorRejectionMetrics.count(CommonError.UNAVAILABLE.status());
             response.sendError(CommonError.UNAVAILABLE.status()); // ErrorPage adds body and Retry-After
         } else if (ConnectorPolicy.hasDotSegment(request.getRequestURI())) {
             response.sendError(CommonError.NOT_FOUND.status());

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A body that may have so many bytes and take so long; what reads beyond gets a {@link Refusal}. */
+/** A body that may have so many bytes and take so long; what reads beyond gets a {@link ApiException}. */
 final class BoundedInputStream extends ServletInputStream {
     private final ServletInputStream in;
     private final ListenerSettings settings;
@@ -32,11 +32,11 @@ final class BoundedInputStream extends ServletInputStream {
             if (count > settings.maxJsonBytes()) {
                 throw CommonError.TOO_LARGE.refusal();
             }
-            if (held.addAndGet(bytes) > settings.maxJsonBytesOfAll()) {
-                throw new Unavailable();
+            if (held.addAndGet(bytes) > settings.maxBufferedBytes()) {
+                throw new ServiceUnavailableException();
             }
         }
-        if (System.nanoTime() - start > settings.patience().toNanos()) {
+        if (System.nanoTime() - start > settings.requestTimeout().toNanos()) {
             throw CommonError.REQUEST_TIMEOUT.refusal();
         }
         return bytes;

@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
  * @param contextPath where the application is; empty at the root
  */
 public record ConnectorPolicy(
-        String contextPath, Traffic traffic, LoadShedder shedder, SecurityHeaders headers, ListenerSettings settings) {
+        String contextPath,
+        InFlightRequests traffic,
+        LoadShedder shedder,
+        SecurityHeaders headers,
+        ListenerSettings settings) {
     /** Answered also while the server stops or is overloaded: a restart would not help against a crowd. */
     private static final Set<String> HEALTH = Set.of("/health/live", "/health/started");
 
@@ -21,8 +25,8 @@ public record ConnectorPolicy(
     ConnectorPolicy(String contextPath, ListenerSettings settings) {
         this(
                 contextPath,
-                new Traffic(),
-                new LoadShedder(settings.queue()),
+                new InFlightRequests(),
+                new LoadShedder(settings.maxQueuedRequests()),
                 new SecurityHeaders(settings.hsts()),
                 settings);
     }

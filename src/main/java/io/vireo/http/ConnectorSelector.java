@@ -1,7 +1,7 @@
 package io.vireo.http;
 
-import io.vireo.platform.Settings;
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.CDI;
@@ -43,7 +43,7 @@ public class ConnectorSelector {
             return portable;
         }
         if (!setting.equals("auto")) {
-            throw new WrongSetting(KEY, "must be auto or portable");
+            throw new InvalidSettingException(KEY, "must be auto or portable");
         }
         Optional<Connector> present = load(Connector.class).filter(Connector::isPresent);
         Optional<String> reason = present.flatMap(Connector::incompatibility);

@@ -1,6 +1,6 @@
 package io.vireo.http;
 
-import io.vireo.platform.Settings;
+import io.vireo.platform.config.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +51,8 @@ class ConnectorStartup {
             selector.fallBack(e);
         }
         selector.onFallback(() -> fallBack(made));
-        GracefulStop stop = new GracefulStop(made.traffic(), made.settings().shutdown());
+        GracefulShutdown stop =
+                new GracefulShutdown(made.traffic(), made.settings().shutdownGracePeriod());
         stop.install();
         removals.add(stop::remove);
     }
@@ -66,7 +67,9 @@ class ConnectorStartup {
 
     @PreDestroy
     void stop() {
-        if (policy == null || !policy.traffic().isClosed()) { // otherwise the server ends, and until it has the rejections are ours
+        if (policy == null
+                || !policy.traffic()
+                        .isClosed()) { // otherwise the server ends, and until it has the rejections are ours
             uninstall.run();
             removals.forEach(Runnable::run);
         }

@@ -10,7 +10,7 @@ public final class LoadShedder {
     private final AtomicInteger waiting = new AtomicInteger();
     private final int most;
 
-    /** @param most how many requests may wait ({@code vireo.http.queue}) */
+    /** @param most how many requests may wait ({@code vireo.http.max-queued-requests}) */
     public LoadShedder(int most) {
         this.most = most;
     }

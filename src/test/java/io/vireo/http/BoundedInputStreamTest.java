@@ -40,9 +40,9 @@ class BoundedInputStreamTest {
     }
 
     private static void expect(CommonError reason, BoundedInputStream body) {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(body::readAllBytes)
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+                .satisfies(apiException -> assertThat(apiException.reason()).isEqualTo(reason));
     }
 
     private BoundedInputStream body(int size, Duration patience) {

@@ -2,7 +2,7 @@ package io.vireo.delivery.grizzly;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.ZeroCopyDelivery.FastPath;
-import io.vireo.http.RequestId;
+import io.vireo.http.RequestIdFilter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.glassfish.grizzly.filterchain.BaseFilter;
@@ -45,11 +45,11 @@ final class FastPathFilter extends BaseFilter {
                 && !request.isUpgrade()
                 && !request.isChunked()
                 && request.getContentLength() <= 0
-                && !request.containsHeader(RequestId.HEADER);
+                && !request.containsHeader(RequestIdFilter.HEADER);
     }
 
     private boolean isAnswered(HttpRequestPacket request, GrizzlyExchange exchange) throws IOException {
-        exchange.setHeader(RequestId.HEADER, RequestId.draw());
+        exchange.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
         path.headers().addTo(exchange::setHeader);
         path.cors().accept(request.getHeader("Origin"), exchange::setHeader);
         Delivery delivery = new Delivery(exchange, false, (file, pieces) -> way.send(exchange, file, pieces));

@@ -1,24 +1,24 @@
 package io.vireo.delivery.grizzly;
 
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
-import io.vireo.delivery.Piece;
-import io.vireo.delivery.Viewers;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
 
 /** Sends files from Grizzly's filter chain: small ones from memory, in one piece with the head, the others by sendfile. */
-record FastPathSender(Viewers viewers, SendfileSelectors transfers, SmallFileCache small) {
-    void send(GrizzlyExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+record FastPathSender(ActiveTransfers viewers, SendfileSelectors transfers, SmallFileCache small) {
+    void send(GrizzlyExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
         if (isWhole(file, pieces) && file.length() <= SmallFileCache.LARGEST && exchange.takesMore()) {
             exchange.write(small.read(file));
-            Viewers.sentAtOnce(file.length());
+            ActiveTransfers.sentAtOnce(file.length());
             return;
         }
         FileBody body = FileBody.open(file, pieces);
         if (body.length() <= SmallFileCache.LARGEST && exchange.takesMore()) {
             exchange.write(body.readAll());
-            Viewers.sentAtOnce(body.length());
+            ActiveTransfers.sentAtOnce(body.length());
         } else {
             SendfileBody message = new SendfileBody(
                     body, viewers, transfers, exchange::ended, exchange.connection()::terminateSilently);
@@ -27,7 +27,9 @@ record FastPathSender(Viewers viewers, SendfileSelectors transfers, SmallFileCac
         }
     }
 
-    private static boolean isWhole(StoredFile file, List<Piece> pieces) {
-        return pieces.size() == 1 && pieces.get(0) instanceof Piece.Slice slice && slice.length() == file.length();
+    private static boolean isWhole(StoredFile file, List<BodySegment> pieces) {
+        return pieces.size() == 1
+                && pieces.get(0) instanceof BodySegment.Slice slice
+                && slice.length() == file.length();
     }
 }

@@ -1,6 +1,6 @@
 package io.vireo.delivery.grizzly;
 
-import io.vireo.delivery.DeliveryWay;
+import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ZeroCopyDelivery;
 import io.vireo.http.grizzly.Fallback;
 import io.vireo.http.grizzly.GrizzlyListeners;
@@ -17,7 +17,7 @@ public final class GrizzlyDelivery implements ZeroCopyDelivery {
         return new Sendfile(parts, selectors, new SendfileSender(parts, selectors));
     }
 
-    private record Sendfile(Parts parts, SendfileSelectors selectors, DeliveryWay sender) implements Running {
+    private record Sendfile(Parts parts, SendfileSelectors selectors, FileSender sender) implements Running {
         @Override
         public Runnable open(FastPath path) throws ReflectiveOperationException {
             FastPathSender fast = new FastPathSender(parts.viewers(), selectors, new SmallFileCache(path.cacheBytes()));

@@ -1,7 +1,7 @@
 package io.vireo.delivery.grizzly;
 
 import io.vireo.delivery.Exchange;
-import io.vireo.http.EarlyAnswers;
+import io.vireo.http.FastPathObserver;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class GrizzlyExchange implements Exchange {
 
     private final FilterChainContext context;
     private final HttpRequestPacket request;
-    private final EarlyAnswers.Count count;
+    private final FastPathObserver.Count count;
     private final long start = System.nanoTime();
     private final List<String> headers = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class GrizzlyExchange implements Exchange {
     private @Nullable String mediaType;
     private long length;
 
-    GrizzlyExchange(FilterChainContext context, HttpRequestPacket request, EarlyAnswers.Count count) {
+    GrizzlyExchange(FilterChainContext context, HttpRequestPacket request, FastPathObserver.Count count) {
         this.context = context;
         this.request = request;
         this.count = count;

@@ -1,7 +1,7 @@
 package io.vireo.delivery.grizzly;
 
+import io.vireo.delivery.ActiveTransfers;
 import io.vireo.delivery.FileBody;
-import io.vireo.delivery.Viewers;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * in Grizzly's write queue until the head is out, and then goes its own way (docs/decisions/0015-sendfile.md).
  */
 @SuppressWarnings("rawtypes") // as the queue has them
-final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, Viewers.Viewer {
+final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, ActiveTransfers.Transfer {
     private static final System.Logger LOG = System.getLogger(SendfileBody.class.getName());
 
     /**
@@ -37,7 +37,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, V
     private static final long NUDGE = 16 * 1024 * 1024;
 
     private final FileBody body;
-    private final Viewers viewers;
+    private final ActiveTransfers activeTransfers;
     private final SendfileSelectors transfers;
     private final Runnable ended;
     private final Runnable breakOff;
@@ -48,9 +48,14 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, V
      * @param ended called once, after the last byte or when the connection is broken
      * @param breakOff breaks the connection, whatever is still to be written
      */
-    SendfileBody(FileBody body, Viewers viewers, SendfileSelectors transfers, Runnable ended, Runnable breakOff) {
+    SendfileBody(
+            FileBody body,
+            ActiveTransfers activeTransfers,
+            SendfileSelectors transfers,
+            Runnable ended,
+            Runnable breakOff) {
         this.body = body;
-        this.viewers = viewers;
+        this.activeTransfers = activeTransfers;
         this.transfers = transfers;
         this.ended = ended;
         this.breakOff = breakOff;
@@ -70,7 +75,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, V
 
     private synchronized void begin(SocketChannel channel) throws IOException {
         socket = channel;
-        if (!Threads.isService() && viewers.count() <= FEW) {
+        if (!Threads.isService() && activeTransfers.count() <= FEW) {
             body.transferTo(channel, AT_FIRST);
         }
         if (body.remaining() > 0) {
@@ -129,19 +134,19 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, V
     }
 
     @Override
-    public long taken() {
+    public long bytesSent() {
         return body.sent();
     }
 
     @Override
-    public void nudge() {
+    public void retry() {
         if (!hasRemaining()) {
             turn(NUDGE);
         }
     }
 
     @Override
-    public void drop() {
+    public void abort() {
         breakOff.run();
         end();
     }
@@ -166,12 +171,12 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, V
     @Override
     public void failed(Throwable cause) {
         LOG.log(Level.DEBUG, "A transfer ended early", cause);
-        drop();
+        abort();
     }
 
     private void end() {
         if (closed.compareAndSet(false, true)) {
-            viewers.remove(this);
+            activeTransfers.remove(this);
             synchronized (this) {
                 body.close();
             }

@@ -1,26 +1,26 @@
 package io.vireo.delivery.grizzly;
 
-import io.vireo.delivery.DeliveryWay;
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
-import io.vireo.delivery.Piece;
+import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ServletExchange;
-import io.vireo.delivery.Viewers;
 import io.vireo.delivery.ZeroCopyDelivery.Parts;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Lets the kernel move the bytes, through Payara's connector; what is encrypted or framed on its way, TLS and HTTP/2, is written. */
-record SendfileSender(Parts parts, SendfileSelectors transfers) implements DeliveryWay {
+record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileSender {
     @Override
     public String description() {
         return "Files are sent by the kernel's sendfile";
     }
 
     @Override
-    public void send(ServletExchange exchange, StoredFile file, List<Piece> pieces) throws IOException {
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
         if (grizzly.isEmpty()) {
             parts.otherwise().send(exchange, file, pieces);
@@ -46,7 +46,7 @@ record SendfileSender(Parts parts, SendfileSelectors transfers) implements Deliv
 
     private static void write(ServletExchange exchange, FileBody body) throws IOException {
         exchange.response().getOutputStream().write(body.readAll());
-        Viewers.sentAtOnce(body.length());
+        ActiveTransfers.sentAtOnce(body.length());
         exchange.end();
     }
 

@@ -2,9 +2,9 @@ package io.vireo.delivery.grizzly;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
-import io.vireo.delivery.Piece;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,7 @@ final class SmallFileCache {
     byte[] read(StoredFile file) throws IOException {
         Content content = known.getIfPresent(file.path());
         if (content == null || !content.etag().equals(file.etag())) {
-            List<Piece> all = List.of(new Piece.Slice(0, file.length()));
+            List<BodySegment> all = List.of(new BodySegment.Slice(0, file.length()));
             content = new Content(file.etag(), FileBody.open(file, all).readAll());
             known.put(file.path(), content);
         }

@@ -80,13 +80,13 @@ final class TransferLoop implements Runnable, AutoCloseable {
 
     private static void drop(SelectionKey key) {
         if (key.attachment() instanceof SendfileBody body) {
-            body.drop();
+            body.abort();
         }
     }
 
     private void dropComing() {
         for (Coming next = coming.poll(); next != null; next = coming.poll()) {
-            next.body().drop();
+            next.body().abort();
         }
     }
 
@@ -104,7 +104,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
             try {
                 next.socket().register(selector, SelectionKey.OP_WRITE, next.body());
             } catch (ClosedChannelException e) {
-                next.body().drop();
+                next.body().abort();
             }
         }
     }

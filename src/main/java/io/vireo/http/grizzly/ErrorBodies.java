@@ -3,9 +3,9 @@ package io.vireo.http.grizzly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vireo.http.CommonError;
-import io.vireo.http.RequestId;
+import io.vireo.http.RequestIdFilter;
 import io.vireo.http.SecurityHeaders;
-import io.vireo.http.Unavailable;
+import io.vireo.http.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.http.HttpContent;
@@ -32,10 +32,10 @@ record ErrorBodies(SecurityHeaders headers) {
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setContentLength(body.length);
         if (response.getStatus() == CommonError.UNAVAILABLE.status()) {
-            response.setHeader(Header.RetryAfter, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
+            response.setHeader(Header.RetryAfter, String.valueOf(ServiceUnavailableException.RETRY_AFTER.toSeconds()));
         }
-        if (!response.containsHeader(RequestId.HEADER)) {
-            response.setHeader(RequestId.HEADER, RequestId.draw());
+        if (!response.containsHeader(RequestIdFilter.HEADER)) {
+            response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
         }
         complete(response);
         return HttpContent.builder(response).content(buffer).last(true).build();

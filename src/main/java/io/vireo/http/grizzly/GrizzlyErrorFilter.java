@@ -2,7 +2,7 @@ package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.ConnectorPolicy;
-import io.vireo.http.ConnectorRefusals;
+import io.vireo.http.ConnectorRejectionMetrics;
 import jakarta.ws.rs.core.MediaType;
 import java.io.CharConversionException;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
             if (request.getMethod() == Method.CONNECT || !known) {
                 request.setExpectContent(false); // the codec would wait for it
             }
-            ConnectorRefusals.count(response.getStatus());
+            ConnectorRejectionMetrics.count(response.getStatus());
             context.write(bodies.of(response, context.getMemoryManager()));
         }
         // of a broken one the codec has told, and GrizzlyErrorProbe has answered

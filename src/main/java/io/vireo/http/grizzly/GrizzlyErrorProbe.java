@@ -1,7 +1,7 @@
 package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
-import io.vireo.http.ConnectorRefusals;
+import io.vireo.http.ConnectorRejectionMetrics;
 import io.vireo.http.ErrorCode;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpPacket;
@@ -44,7 +44,7 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
             request.getProcessingState().setKeepAlive(false);
             connection.write(bodies.of(response, connection.getMemoryManager()));
             request.setAttribute(ANSWERED, true);
-            ConnectorRefusals.count(response.getStatus());
+            ConnectorRejectionMetrics.count(response.getStatus());
         }
     }
 

@@ -31,7 +31,7 @@ final class GrizzlyListener {
         if (((Transport) transport).getWorkerThreadPool() instanceof MonitoringAware<?> pool) {
             listener.add(threads(pool), new ThreadQueueProbe(policy.shedder(), fallback));
         }
-        ConnectionDeadlines heads = new ConnectionDeadlines(settings.patience());
+        ConnectionDeadlines heads = new ConnectionDeadlines(settings.requestTimeout());
         ErrorBodies errors = new ErrorBodies(policy.headers());
         RequestBodyBuffer bodies = new RequestBodyBuffer(errors, policy);
         listener.undo.add(heads::close);

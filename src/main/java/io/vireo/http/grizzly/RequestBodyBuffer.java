@@ -39,9 +39,9 @@ final class RequestBodyBuffer extends BaseFilter {
     RequestBodyBuffer(ErrorBodies errors, ConnectorPolicy policy) {
         this.errors = errors;
         this.policy = policy;
-        this.bodies = new ConnectionDeadlines(policy.settings().patience());
+        this.bodies = new ConnectionDeadlines(policy.settings().requestTimeout());
         this.mostBytes = policy.settings().maxJsonBytes();
-        this.mostOfAll = policy.settings().maxJsonBytesOfAll();
+        this.mostOfAll = policy.settings().maxBufferedBytes();
     }
 
     @Override

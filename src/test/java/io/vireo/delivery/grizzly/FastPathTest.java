@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
+import io.vireo.delivery.ActiveTransfers;
 import io.vireo.delivery.Delivery;
-import io.vireo.delivery.Viewers;
 import io.vireo.delivery.ZeroCopyDelivery.FastPath;
 import io.vireo.http.CommonError;
-import io.vireo.http.EarlyAnswers;
+import io.vireo.http.FastPathObserver;
 import io.vireo.http.SecurityHeaders;
 import io.vireo.http.grizzly.Fallback;
 import io.vireo.http.grizzly.GrizzlyListeners;
 import io.vireo.http.grizzly.GuardedFilter;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,13 +48,13 @@ class FastPathTest {
 
     private final HttpServer server = new HttpServer();
     private final byte[] content = new byte[BIG];
-    private final Viewers viewers = new Viewers(Duration.ofMinutes(2), System::nanoTime);
+    private final ActiveTransfers activeTransfers = new ActiveTransfers(Duration.ofMinutes(2), System::nanoTime);
     private final SendfileSelectors transfers = new SendfileSelectors();
     private final Counted counted = new Counted();
     private final BlockingQueue<LinkageError> linkageErrors = new LinkedBlockingQueue<>();
 
     /** What was told of each request that was answered. */
-    private static final class Counted implements EarlyAnswers.Count {
+    private static final class Counted implements FastPathObserver.Count {
         final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
         @Override
@@ -99,7 +99,7 @@ class FastPathTest {
                                         new SecurityHeaders(Optional.empty()),
                                         counted,
                                         1_000_000),
-                                new FastPathSender(viewers, transfers, new SmallFileCache(1_000_000))),
+                                new FastPathSender(activeTransfers, transfers, new SmallFileCache(1_000_000))),
                         new Fallback(linkageErrors::add))));
         transfers.start(Thread::new);
         base = URI.create("http://127.0.0.1:" + listener.getPort());
@@ -213,7 +213,7 @@ class FastPathTest {
             assertThat(next.headers()).containsEntry("content-range", "bytes 5-9/" + BIG);
             assertThat(next.body()).isEqualTo(text(5, 10));
         }
-        assertThat(viewers.count()).isZero();
+        assertThat(activeTransfers.count()).isZero();
     }
 
     @Test

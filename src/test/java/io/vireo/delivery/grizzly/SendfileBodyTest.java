@@ -2,10 +2,10 @@ package io.vireo.delivery.grizzly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
-import io.vireo.delivery.Piece;
-import io.vireo.delivery.Viewers;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +36,7 @@ class SendfileBodyTest {
     private static final int SIZE = 24 * 1024 * 1024;
 
     private final AtomicLong now = new AtomicLong();
-    private final Viewers viewers = new Viewers(SILENCE, now::get);
+    private final ActiveTransfers activeTransfers = new ActiveTransfers(SILENCE, now::get);
     private final byte[] content = new byte[SIZE];
     private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
     private final SendfileSelectors transfers = new SendfileSelectors();
@@ -74,7 +74,7 @@ class SendfileBodyTest {
         transfers.start(Thread::new);
         ByteBuffer received = ByteBuffer.allocate(5_000_004);
         for (int i = 1; i <= 30; i++) {
-            SendfileBody message = send(new Piece.Text("head"), new Piece.Slice(7 + i, 5_000_000));
+            SendfileBody message = send(new BodySegment.Text("head"), new BodySegment.Slice(7 + i, 5_000_000));
             assertThat(message.hasRemaining()).isTrue();
             assertThat(message.writeTo(server)).isEqualTo(1);
             assertThat(message.hasRemaining()).isFalse();
@@ -88,26 +88,26 @@ class SendfileBodyTest {
             assertThat(ByteBuffer.wrap(received.array(), 4, 5_000_000))
                     .isEqualTo(ByteBuffer.wrap(content, 7 + i, 5_000_000));
         }
-        assertThat(viewers.count()).isZero();
+        assertThat(activeTransfers.count()).isZero();
         assertThat(brokenOff).isZero();
     }
 
     @Test
     void shouldEndWhenTheViewerGoesAway() throws Exception {
         transfers.start(Thread::new);
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
         viewer.close();
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(brokenOff).isEqualTo(1);
-        assertThat(viewers.count()).isZero();
+        assertThat(activeTransfers.count()).isZero();
     }
 
     @Test
     void shouldBreakOffWhenTransfersStop() throws Exception {
         transfers.start(Thread::new);
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
         transfers.close();
@@ -118,7 +118,7 @@ class SendfileBodyTest {
 
     @Test
     void shouldBreakOffWhatCameBeforeTransfersRanIfTheyStopAtOnce() throws Exception {
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
         transfers.close();
@@ -138,43 +138,43 @@ class SendfileBodyTest {
         for (Thread loop : loops) {
             loop.join();
         }
-        send(new Piece.Slice(0, SIZE)).writeTo(server);
+        send(new BodySegment.Slice(0, SIZE)).writeTo(server);
         assertThat(ends).containsExactly(1);
         assertThat(brokenOff).isEqualTo(1);
-        assertThat(viewers.count()).isZero();
+        assertThat(activeTransfers.count()).isZero();
     }
 
     @Test
     void shouldBeginWithABit() throws IOException {
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
-        assertThat(message.taken()).isBetween(1L, 1024L * 1024);
+        assertThat(message.bytesSent()).isBetween(1L, 1024L * 1024);
     }
 
     @Test
     void shouldNotKeepAThreadOfTheConnector() throws IOException {
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         Threads.setService(true);
         try {
             message.writeTo(server);
         } finally {
             Threads.setService(false);
         }
-        assertThat(message.taken()).isZero();
+        assertThat(message.bytesSent()).isZero();
         assertThat(message.turn()).isTrue();
-        assertThat(message.taken()).isPositive();
+        assertThat(message.bytesSent()).isPositive();
     }
 
     @Test
     void shouldDropAViewerThatTakesNothing() throws IOException {
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         fill(message);
-        viewers.look();
+        activeTransfers.check();
         now.addAndGet(SILENCE.toNanos() - 1);
-        viewers.look();
+        activeTransfers.check();
         assertThat(brokenOff).isZero();
         now.addAndGet(1);
-        viewers.look();
+        activeTransfers.check();
         assertThat(brokenOff).isEqualTo(1);
         assertThat(ends).containsExactly(1);
         message.failed(new IOException("closed"));
@@ -183,11 +183,11 @@ class SendfileBodyTest {
 
     @Test
     void shouldKeepAViewerThatTakesTooLittleForTheKernelToTell() throws IOException {
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         fill(message);
-        long before = message.taken();
+        long before = message.bytesSent();
         for (int i = 0; i < 10; i++) {
-            viewers.look();
+            activeTransfers.check();
             now.addAndGet(SILENCE.toNanos() / 2);
             ByteBuffer little = ByteBuffer.allocate(256 * 1024);
             while (little.hasRemaining()) {
@@ -195,15 +195,15 @@ class SendfileBodyTest {
             }
         }
         assertThat(brokenOff).isZero();
-        assertThat(message.taken()).isGreaterThan(before);
+        assertThat(message.bytesSent()).isGreaterThan(before);
     }
 
     @Test
     void shouldBreakOffWhenTheFileBecomesShorterInsteadOfAskingForEver() throws IOException {
-        SendfileBody message = send(new Piece.Slice(0, SIZE));
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         try (FileChannel shorter = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            shorter.truncate(message.taken());
+            shorter.truncate(message.bytesSent());
         }
         assertThat(message.turn()).isFalse();
         assertThat(brokenOff).isEqualTo(1);
@@ -215,16 +215,16 @@ class SendfileBodyTest {
         message.writeTo(server);
         long before;
         do {
-            before = message.taken();
+            before = message.bytesSent();
             message.turn();
-        } while (message.taken() > before);
+        } while (message.bytesSent() > before);
     }
 
-    private SendfileBody send(Piece... pieces) throws IOException {
+    private SendfileBody send(BodySegment... pieces) throws IOException {
         FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
-        SendfileBody message =
-                new SendfileBody(body, viewers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
-        viewers.add(message);
+        SendfileBody message = new SendfileBody(
+                body, activeTransfers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
+        activeTransfers.add(message);
         return message;
     }
 }
