@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.delivery.ZeroCopyDelivery.FastPath;
+import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
 import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ConnectorSelector;
 import io.vireo.http.CorsHeaders;
@@ -52,7 +52,7 @@ public class FastPath {
         }
         try {
             removal = zeroCopy.get()
-                    .open(new FastPath(
+                    .open(new FastPathParts(
                             (uri, delivery) -> answers.answer(policy.path(uri).orElse(""), delivery),
                             cors::add,
                             policy.headers(),

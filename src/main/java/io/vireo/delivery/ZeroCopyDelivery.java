@@ -29,7 +29,7 @@ public interface ZeroCopyDelivery {
      * @param cors adds to the headers of an answer to a page of some origin, or none; {@link io.vireo.http.CorsHeaders#add}
      * @param cacheBytes the most memory for small files
      */
-    record FastPath(
+    record FastPathParts(
             FastPath.Answers answers,
             BiConsumer<@Nullable String, BiConsumer<String, String>> cors,
             SecurityHeaders headers,
@@ -49,7 +49,7 @@ public interface ZeroCopyDelivery {
          * @return undoes it
          * @throws ReflectiveOperationException if the server is not as expected
          */
-        Runnable open(FastPath path) throws ReflectiveOperationException;
+        Runnable open(FastPathParts path) throws ReflectiveOperationException;
 
         @Override
         void close();

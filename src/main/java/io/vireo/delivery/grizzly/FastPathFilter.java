@@ -1,7 +1,7 @@
 package io.vireo.delivery.grizzly;
 
 import io.vireo.delivery.Delivery;
-import io.vireo.delivery.ZeroCopyDelivery.FastPath;
+import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
 import io.vireo.http.RequestIdFilter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -15,10 +15,10 @@ import org.glassfish.grizzly.http.Protocol;
 
 /** Stands before the servlet container in Grizzly's filter chain and answers what is plain and can be answered here. */
 final class FastPathFilter extends BaseFilter {
-    private final FastPath path;
+    private final FastPathParts path;
     private final FastPathSender way;
 
-    FastPathFilter(FastPath path, FastPathSender way) {
+    FastPathFilter(FastPathParts path, FastPathSender way) {
         this.path = path;
         this.way = way;
     }

@@ -7,7 +7,7 @@ import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.delivery.ActiveTransfers;
 import io.vireo.delivery.Delivery;
-import io.vireo.delivery.ZeroCopyDelivery.FastPath;
+import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
 import io.vireo.http.CommonError;
 import io.vireo.http.FastPathObserver;
 import io.vireo.http.SecurityHeaders;
@@ -93,7 +93,7 @@ class FastPathTest {
                 listener.getTransport(),
                 List.of(new GuardedFilter(
                         new FastPathFilter(
-                                new FastPath(
+                                new FastPathParts(
                                         this::answer,
                                         (origin, header) -> {},
                                         new SecurityHeaders(Optional.empty()),
