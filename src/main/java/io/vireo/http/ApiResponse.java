@@ -24,7 +24,7 @@ public record ApiResponse(Object response, @Nullable String message) {
     }
 
     /** For answers that are written beside the REST application. */
-    public String toJson() {
+    String toJson() {
         return JSON.toJson(this);
     }
 }

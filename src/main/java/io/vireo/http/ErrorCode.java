@@ -21,4 +21,9 @@ public interface ErrorCode {
     default ApiException refusal() {
         return new ApiException(this);
     }
+
+    /** Returns the body of an answer with this error, as JSON text. */
+    default String toJson() {
+        return refusal().answer().toJson();
+    }
 }

@@ -14,7 +14,7 @@ import sun.misc.SignalHandler;
  * without. A second signal ends the wait. The servers' own shutdown begins with closing the connections, and so do shutdown hooks,
  * which all run at once: only the signal comes before them.
  */
-public final class GracefulShutdown implements SignalHandler {
+final class GracefulShutdown implements SignalHandler {
     private static final Logger LOG = System.getLogger(GracefulShutdown.class.getName());
 
     private final InFlightRequests inFlightRequests;
@@ -22,12 +22,12 @@ public final class GracefulShutdown implements SignalHandler {
     private final Map<Signal, SignalHandler> before = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    public GracefulShutdown(InFlightRequests inFlightRequests, Duration patience) {
+    GracefulShutdown(InFlightRequests inFlightRequests, Duration patience) {
         this.inFlightRequests = inFlightRequests;
         this.patience = patience;
     }
 
-    public void install() {
+    void install() {
         for (String name : new String[] {"TERM", "INT"}) {
             try {
                 Signal signal = new Signal(name);
@@ -38,7 +38,7 @@ public final class GracefulShutdown implements SignalHandler {
         }
     }
 
-    public void remove() {
+    void remove() {
         before.forEach(Signal::handle);
     }
 

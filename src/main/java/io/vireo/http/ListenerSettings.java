@@ -19,7 +19,7 @@ public record ListenerSettings(
         int maxQueuedRequests,
         Optional<Duration> hsts,
         Duration shutdownGracePeriod) {
-    public static ListenerSettings from(Settings settings) {
+    static ListenerSettings from(Settings settings) {
         return new ListenerSettings(
                 HttpSettings.from(settings).maxJsonBytes(),
                 settings.number("vireo.http.max-buffered-bytes", 1024, Long.MAX_VALUE),

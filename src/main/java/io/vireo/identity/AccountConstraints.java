@@ -8,6 +8,9 @@ public final class AccountConstraints {
     /** Survives as one segment of a URL path, and cannot be mistaken for another name: no blanks at its ends, not "." or "..". */
     public static final String PATH_SEGMENT = "(?!\\.{1,2}$)[^\\p{C}\\s\\h\\v]([^\\p{C}\\v\\t]*[^\\p{C}\\s\\h\\v])?";
 
+    /** Clients remove segments of dots from a path, and people take them for an ellipsis: no path reaches such a name reliably. */
+    public static final String NOT_DOTS_ALONE = "(?!\\.+$).*";
+
     /** A bcrypt hash that a password can be compared with, {@code $2b$14$…} say. */
     public static final String BCRYPT = "\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}";
 

@@ -48,7 +48,7 @@ public class ImageUpload {
         ServletInputStream body = request.getInputStream();
         Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, answer));
         NonBlockingBodyReader nonBlockingBodyReader = new NonBlockingBodyReader(
-                body,
+                request,
                 bytes -> {
                     stagedFile.write(bytes);
                     requireFits(stagedFile.size());

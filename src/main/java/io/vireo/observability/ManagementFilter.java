@@ -1,6 +1,7 @@
 package io.vireo.observability;
 
 import io.vireo.http.ClientAddress;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.platform.config.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -22,6 +23,9 @@ public class ManagementFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Inject
+    transient ConnectorPolicy policy;
+
+    @Inject
     transient ManagementEndpoints managementEndpoints;
 
     @Inject
@@ -32,7 +36,7 @@ public class ManagementFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = policy.path(request.getRequestURI()).orElse("");
         if (settings.port().isPresent()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {

@@ -2,6 +2,7 @@ package io.vireo.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ClientAddress;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.platform.Metrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -23,6 +24,9 @@ public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final LongAdder RUNNING = new LongAdder();
+
+    @Inject
+    transient ConnectorPolicy policy;
 
     @Inject
     transient Routes routes;
@@ -54,8 +58,7 @@ public class RequestMetricsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Route route = tree.of(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        Route route = tree.of(policy.path(request.getRequestURI()).orElse(""));
         RequestRecord requestRecord = new RequestRecord(request, route);
         if (logged) {
             requestRecord.client(clientAddress.exactly(request), request.getHeader("User-Agent"));

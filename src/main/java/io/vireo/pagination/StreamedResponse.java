@@ -1,13 +1,12 @@
 package io.vireo.pagination;
 
 import io.vireo.http.AsyncCompletionListener;
+import io.vireo.http.ConnectorSelector;
 import io.vireo.http.GzipInterceptor;
 import io.vireo.http.RequestIdFilter;
-import io.vireo.http.grizzly.ConnectorRequest;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,7 +74,8 @@ public final class StreamedResponse implements WriteListener {
         AsyncContext async = request.getAsyncContext();
         ServletOutputStream out = response.getOutputStream();
         Executor carrying = work -> executor.execute(RequestIdFilter.propagating(work));
-        StreamedResponse stream = new StreamedResponse(out, pieces, carrying, ended, breaker(async.getRequest()), gzip);
+        StreamedResponse stream = new StreamedResponse(
+                out, pieces, carrying, ended, ConnectorSelector.current().aborter(async.getRequest()), gzip);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (gzip) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, GzipInterceptor.NAME);
@@ -122,16 +122,6 @@ public final class StreamedResponse implements WriteListener {
                     "A list could not be sent to its end",
                     e);
             breakOff();
-        }
-    }
-
-    private static Runnable breaker(ServletRequest request) {
-        try {
-            return ConnectorRequest.of(request)
-                    .map(ConnectorRequest::connectionAborter)
-                    .orElse(() -> {});
-        } catch (LinkageError e) {
-            return () -> {};
         }
     }
 

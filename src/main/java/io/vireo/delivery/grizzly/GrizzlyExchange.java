@@ -2,6 +2,7 @@ package io.vireo.delivery.grizzly;
 
 import io.vireo.delivery.Exchange;
 import io.vireo.http.FastPathObserver;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * until then the request can be left to the servlet container as it came.
  */
 final class GrizzlyExchange implements Exchange {
+    private static final System.Logger LOG = System.getLogger(GrizzlyExchange.class.getName());
+
     private final FilterChainContext context;
     private final HttpRequestPacket request;
     private final FastPathObserver.Count count;
@@ -139,12 +142,20 @@ final class GrizzlyExchange implements Exchange {
     }
 
     private void resume() {
-        complete();
-        context.resume(context.getStopAction());
+        try {
+            complete();
+        } finally {
+            context.resume(context.getStopAction()); // otherwise the next request of the connection would never be read
+        }
     }
 
     private void complete() {
-        count.ended(method(), request.getRequestURI(), status, System.nanoTime() - start);
+        try {
+            count.ended(method(), request.getRequestURI(), status, System.nanoTime() - start);
+        } catch (RuntimeException e) {
+            // the answer is out: the connection and its next request must not suffer
+            LOG.log(Level.WARNING, "A request could not be counted", e);
+        }
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
     }
 }

@@ -8,7 +8,7 @@ import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.Request;
 
 /** A request as Payara's connector has it, to send by. Where there is no Grizzly this class cannot be loaded. */
-public final class GrizzlyRequest {
+final class GrizzlyRequest {
     private final ConnectorRequest connector;
     private final Request request;
 
@@ -18,7 +18,7 @@ public final class GrizzlyRequest {
     }
 
     /** Empty for a request of another server, or one that cannot be seen through. */
-    public static Optional<GrizzlyRequest> of(ServletRequest servlet) {
+    static Optional<GrizzlyRequest> of(ServletRequest servlet) {
         return ConnectorRequest.of(servlet).map(GrizzlyRequest::new);
     }
 
@@ -39,9 +39,9 @@ public final class GrizzlyRequest {
         request.getContext().write(message, message);
     }
 
-    /** See {@link ConnectorRequest#connectionAborter}. */
-    public Runnable connectionAborter() {
-        return connector.connectionAborter();
+    /** See {@link ConnectorRequest#aborter}. */
+    Runnable aborter() {
+        return connector.aborter();
     }
 
     Executor threads() {

@@ -38,7 +38,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
 
     private final FileBody body;
     private final ActiveTransfers activeTransfers;
-    private final SendfileSelectors sendfileSelectors;
+    private final SendfileSelectors transfers;
     private final Runnable ended;
     private final Runnable breakOff;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,12 +51,12 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
     SendfileBody(
             FileBody body,
             ActiveTransfers activeTransfers,
-            SendfileSelectors sendfileSelectors,
+            SendfileSelectors transfers,
             Runnable ended,
             Runnable breakOff) {
         this.body = body;
         this.activeTransfers = activeTransfers;
-        this.sendfileSelectors = sendfileSelectors;
+        this.transfers = transfers;
         this.ended = ended;
         this.breakOff = breakOff;
     }
@@ -79,7 +79,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
             body.transferTo(channel, AT_FIRST);
         }
         if (body.remaining() > 0) {
-            sendfileSelectors.add(channel, this);
+            transfers.add(channel, this);
         }
     }
 

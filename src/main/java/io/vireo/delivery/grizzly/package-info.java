@@ -1,6 +1,8 @@
 /**
- * Delivery through Payara's connector (Grizzly): sendfile and the fast path before the servlet container. The only classes of
- * {@code delivery} that import Grizzly.
+ * Zero-copy sending through Payara's connector, and answers before the servlet container. Everything in {@code delivery} that needs
+ * classes of Grizzly is here.
+ *
+ * <p>Found by {@link io.vireo.delivery.SenderSelector}; nothing calls it directly.
  */
 @NullMarked
 package io.vireo.delivery.grizzly;

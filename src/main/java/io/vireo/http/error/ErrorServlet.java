@@ -38,6 +38,6 @@ public class ErrorServlet extends HttpServlet {
         }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().print(reason.refusal().answer().toJson());
+        response.getWriter().print(reason.toJson());
     }
 }

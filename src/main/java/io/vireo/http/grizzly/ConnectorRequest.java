@@ -44,7 +44,7 @@ public final class ConnectorRequest {
      * Breaks the connection, or the stream of HTTP/2. Grizzly's own {@code close} would wait until all that was written is out, for
      * ever if the viewer takes nothing.
      */
-    public Runnable connectionAborter() {
+    public Runnable aborter() {
         Closeable connection = HttpContext.get(request.getContext()).getCloseable();
         return connection::terminateSilently;
     }

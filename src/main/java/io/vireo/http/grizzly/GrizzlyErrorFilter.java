@@ -1,16 +1,12 @@
 package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ConnectorRejectionMetrics;
-import io.vireo.http.ErrorBodies;
-import io.vireo.http.ErrorCode;
-import io.vireo.http.InFlightRequests;
-import io.vireo.http.LoadShedder;
 import jakarta.ws.rs.core.MediaType;
 import java.io.CharConversionException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -41,9 +37,6 @@ final class GrizzlyErrorFilter extends BaseFilter {
     /** On the request once its first part has passed here. */
     private static final String PASSED = GrizzlyErrorFilter.class.getName();
 
-    /** Answered also while nothing else is: a restart would not help against a crowd. */
-    private static final Set<String> HEALTH = Set.of("/health/live", "/health/started");
-
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]");
@@ -52,13 +45,11 @@ final class GrizzlyErrorFilter extends BaseFilter {
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%25[\\w.~-]+)?]|[\\w.~!$&'()*+,;=%-]+)(:[0-9]{0,5})?");
 
-    private final InFlightRequests inFlightRequests;
-    private final LoadShedder queue;
+    private final ConnectorPolicy policy;
     private final ErrorBodies bodies;
 
-    GrizzlyErrorFilter(InFlightRequests inFlightRequests, LoadShedder queue, ErrorBodies bodies) {
-        this.inFlightRequests = inFlightRequests;
-        this.queue = queue;
+    GrizzlyErrorFilter(ConnectorPolicy policy, ErrorBodies bodies) {
+        this.policy = policy;
         this.bodies = bodies;
     }
 
@@ -70,18 +61,17 @@ final class GrizzlyErrorFilter extends BaseFilter {
             return context.getInvokeAction();
         }
         boolean broken = HttpContent.isBroken(content);
-        boolean refused = inFlightRequests.isClosed() || queue.isTooLong();
-        boolean busy = !inFlightRequests.isOpened() || refused && !HEALTH.contains(request.getRequestURI());
+        boolean busy = policy.isUnavailable(request.getRequestURI());
         boolean known = isHttp1Or2(request);
-        if (!broken && !busy && known && isUsable(request)) {
+        boolean dots = ConnectorPolicy.hasDotSegment(request.getRequestURI());
+        if (!broken && !busy && known && !dots && isUsable(request)) {
             request.setAttribute(PASSED, true);
-            inFlightRequests.begin(context.getConnection());
+            policy.traffic().begin(context.getConnection(), context.getConnection()::isOpen);
             return context.getInvokeAction();
         }
         if (!broken) {
             HttpResponsePacket response = request.getResponse();
-            ErrorCode reason = known ? CommonError.BAD_REQUEST : CommonError.HTTP_VERSION;
-            response.setStatus((busy ? CommonError.UNAVAILABLE : reason).status());
+            response.setStatus(reason(busy, known, dots && isUsable(request)).status());
             request.getProcessingState().setKeepAlive(false);
             if (request.getMethod() == Method.CONNECT || !known) {
                 request.setExpectContent(false); // the codec would wait for it
@@ -92,6 +82,16 @@ final class GrizzlyErrorFilter extends BaseFilter {
         // of a broken one the codec has told, and GrizzlyErrorProbe has answered
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
         return context.getStopAction();
+    }
+
+    private static CommonError reason(boolean busy, boolean known, boolean dots) {
+        if (busy) {
+            return CommonError.UNAVAILABLE;
+        }
+        if (!known) {
+            return CommonError.HTTP_VERSION;
+        }
+        return dots ? CommonError.NOT_FOUND : CommonError.BAD_REQUEST;
     }
 
     /**
@@ -107,7 +107,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 request.getUpgradeDC().recycle();
             }
         } else if (event == HttpServerFilter.RESPONSE_COMPLETE_EVENT) {
-            inFlightRequests.end(context.getConnection());
+            policy.traffic().end(context.getConnection());
         }
         return context.getInvokeAction();
     }
@@ -141,7 +141,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
         if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpResponsePacket response
                 && !response.isCommitted()) {
-            bodies.headers().addTo(response);
+            bodies.complete(response);
         }
         return context.getInvokeAction();
     }
@@ -188,10 +188,10 @@ final class GrizzlyErrorFilter extends BaseFilter {
             return false;
         }
         Matcher slash = SLASH.matcher(target);
+        RequestURIRef uri = request.getRequestURIRef();
         if (!slash.find()) {
             return true;
         }
-        RequestURIRef uri = request.getRequestURIRef();
         DataChunk sent = DataChunk.newInstance();
         sent.set(uri.getRequestURIBC());
         uri.getRequestURIBC().setString(slash.replaceAll("_"));

@@ -2,7 +2,6 @@ package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.ConnectorRejectionMetrics;
-import io.vireo.http.ErrorBodies;
 import io.vireo.http.ErrorCode;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpPacket;
@@ -21,13 +20,19 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
     static final String ANSWERED = GrizzlyErrorProbe.class.getName();
 
     private final ErrorBodies bodies;
+    private final Fallback fallback;
 
-    GrizzlyErrorProbe(ErrorBodies bodies) {
+    GrizzlyErrorProbe(ErrorBodies bodies, Fallback fallback) {
         this.bodies = bodies;
+        this.fallback = fallback;
     }
 
     @Override
     public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
+        fallback.guard(() -> answer(connection, packet, error));
+    }
+
+    private void answer(Connection<?> connection, HttpPacket packet, Throwable error) {
         if (packet instanceof HttpRequestPacket request
                 && !request.getResponse().isCommitted()) {
             HttpResponsePacket response = request.getResponse();

@@ -68,7 +68,7 @@ public final class GrizzlyListeners {
     }
 
     /** All of Payara's services of a type. */
-    public static List<?> services(String type) throws ReflectiveOperationException {
+    static List<?> services(String type) throws ReflectiveOperationException {
         Class<?> globals = Class.forName("org.glassfish.internal.api.Globals");
         Object locator = globals.getMethod("getDefaultHabitat").invoke(null);
         return (List<?>) Class.forName("org.glassfish.hk2.api.ServiceLocator")

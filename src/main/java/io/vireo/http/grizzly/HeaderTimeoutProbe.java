@@ -12,24 +12,26 @@ import org.glassfish.grizzly.http.HttpProbe;
  */
 final class HeaderTimeoutProbe extends HttpProbe.Adapter {
     private final ConnectionDeadlines heads;
+    private final Fallback fallback;
 
-    HeaderTimeoutProbe(ConnectionDeadlines heads) {
+    HeaderTimeoutProbe(ConnectionDeadlines heads, Fallback fallback) {
         this.heads = heads;
+        this.fallback = fallback;
     }
 
     /** Bytes have come: of a head, or it is heard at once that they are of something else. */
     @Override
     public void onDataReceivedEvent(Connection connection, Buffer buffer) {
-        heads.track(connection, System.nanoTime(), connection::closeSilently);
+        fallback.guard(() -> heads.await(connection, System.nanoTime(), connection::closeSilently));
     }
 
     @Override
     public void onHeaderParseEvent(Connection connection, HttpHeader header, int size) {
-        heads.untrack(connection);
+        fallback.guard(() -> heads.done(connection));
     }
 
     @Override
     public void onContentChunkParseEvent(Connection connection, HttpContent content) {
-        heads.untrack(connection);
+        fallback.guard(() -> heads.done(connection));
     }
 }

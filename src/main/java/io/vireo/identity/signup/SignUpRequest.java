@@ -26,7 +26,10 @@ public record SignUpRequest(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
         String lname,
 
-        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = PATH_SEGMENT)
+        @TextLength(min = 1, max = 25)
+        @Pattern(regexp = PLAIN)
+        @Pattern(regexp = PATH_SEGMENT)
+        @Pattern(regexp = NOT_DOTS_ALONE)
         String username,
 
         @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE)
@@ -46,6 +49,8 @@ public record SignUpRequest(
 
     /** Survives as one segment of a URL path, and cannot be mistaken for another name: no blanks at its ends, not "." or "..". */
     static final String PATH_SEGMENT = AccountConstraints.PATH_SEGMENT;
+
+    static final String NOT_DOTS_ALONE = AccountConstraints.NOT_DOTS_ALONE;
 
     private static final int FIRST_YEAR = 1900;
 

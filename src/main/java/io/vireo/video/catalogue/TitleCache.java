@@ -1,6 +1,5 @@
 package io.vireo.video.catalogue;
 
-import io.vireo.video.VideoEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -40,16 +39,18 @@ public class TitleCache {
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<String> title = catalogue.video(hash).map(VideoEntry::title);
-        if (title.isEmpty()) {
-            known.remove(hash);
-            return title;
-        }
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(hash, new Known(title.get(), etag, clock.instant().plus(FRESH)));
-        return title;
+        // a forget meanwhile waits for the read, and so removes what may be the old title
+        Known read = known.compute(
+                hash,
+                (key, before) -> catalogue
+                        .video(hash)
+                        .map(video ->
+                                new Known(video.title(), etag, clock.instant().plus(FRESH)))
+                        .orElse(null));
+        return Optional.ofNullable(read).map(Known::title);
     }
 
     /** The same without a look into the database: empty also for a video that nobody has asked for lately. */
@@ -61,6 +62,6 @@ public class TitleCache {
     }
 
     void forget(String hash) {
-        known.remove(hash);
+        known.compute(hash, (key, before) -> null);
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.SenderSelector;
+import io.vireo.http.ConnectorPolicy;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,6 +30,9 @@ public class PlaybackFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Inject
+    transient ConnectorPolicy policy;
+
+    @Inject
     transient PlaybackService playbackService;
 
     @Inject
@@ -37,8 +41,7 @@ public class PlaybackFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher path = PATH.matcher(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        Matcher path = PATH.matcher(policy.path(request.getRequestURI()).orElse(""));
         if (!METHODS.contains(request.getMethod())
                 || !path.matches()
                 || !answered(path.group(1), path.group(2), request, response)) {

@@ -49,7 +49,7 @@ class TusPatchHandler {
         TusChecksum checksum = TusChecksum.of(request);
         NonBlockingBodyReader[] self = new NonBlockingBodyReader[1];
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
-                request.getInputStream(),
+                request,
                 bytes -> {
                     if (bytes.remaining() > most - stagedFile.size()) {
                         throw CommonError.TOO_LARGE.refusal();

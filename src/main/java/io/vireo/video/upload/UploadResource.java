@@ -88,7 +88,7 @@ public class UploadResource {
         UploadService shared = uploadService;
         PublishingExecutor threads = publishingExecutor;
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
-                body,
+                request,
                 bytes -> {
                     stagedFile.write(bytes);
                     shared.requireFits(stagedFile.size());

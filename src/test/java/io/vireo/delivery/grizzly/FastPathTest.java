@@ -1,16 +1,19 @@
-package io.vireo.delivery;
+package io.vireo.delivery.grizzly;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
-import io.vireo.delivery.grizzly.FastPathFilter;
-import io.vireo.delivery.grizzly.FastPathSender;
-import io.vireo.delivery.grizzly.SendfileSelectors;
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
 import io.vireo.http.CommonError;
 import io.vireo.http.FastPathObserver;
+import io.vireo.http.SecurityHeaders;
+import io.vireo.http.grizzly.Fallback;
 import io.vireo.http.grizzly.GrizzlyListeners;
+import io.vireo.http.grizzly.GuardedFilter;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,8 +49,9 @@ class FastPathTest {
     private final HttpServer server = new HttpServer();
     private final byte[] content = new byte[BIG];
     private final ActiveTransfers activeTransfers = new ActiveTransfers(Duration.ofMinutes(2), System::nanoTime);
-    private final SendfileSelectors sendfileSelectors = new SendfileSelectors();
+    private final SendfileSelectors transfers = new SendfileSelectors();
     private final Counted counted = new Counted();
+    private final BlockingQueue<LinkageError> linkageErrors = new LinkedBlockingQueue<>();
 
     /** What was told of each request that was answered. */
     private static final class Counted implements FastPathObserver.Count {
@@ -54,6 +59,9 @@ class FastPathTest {
 
         @Override
         public void ended(String method, String path, int status, long nanos) {
+            if (path.equals("/uncounted")) {
+                throw new IllegalStateException("of the test");
+            }
             requests.add(method + " " + path + " " + status);
         }
     }
@@ -83,28 +91,34 @@ class FastPathTest {
         server.start();
         GrizzlyListeners.insert(
                 listener.getTransport(),
-                List.of(new FastPathFilter(
-                        this::answer,
-                        new FastPathSender(activeTransfers, sendfileSelectors, new SmallFileCache(1_000_000)),
-                        (origin, header) -> {},
-                        counted)));
-        sendfileSelectors.start(Thread::new);
+                List.of(new GuardedFilter(
+                        new FastPathFilter(
+                                new FastPathParts(
+                                        this::answer,
+                                        (origin, header) -> {},
+                                        new SecurityHeaders(Optional.empty()),
+                                        counted,
+                                        1_000_000),
+                                new FastPathSender(activeTransfers, transfers, new SmallFileCache(1_000_000))),
+                        new Fallback(linkageErrors::add))));
+        transfers.start(Thread::new);
         base = URI.create("http://127.0.0.1:" + listener.getPort());
     }
 
     @AfterEach
     void stop() {
         server.shutdownNow();
-        sendfileSelectors.close();
+        transfers.close();
     }
 
     private boolean answer(String path, Delivery delivery) throws IOException {
         switch (path) {
             case "/refused" -> throw CommonError.NOT_FOUND.refusal();
+            case "/other-server" -> throw new NoSuchMethodError("of the test");
             case "/broken" -> throw new IllegalStateException("of the test");
             default -> {}
         }
-        var file = StoredFile.at(directory.resolve(path.substring(1)), "video/mp4");
+        var file = StoredFile.at(directory.resolve(path.equals("/uncounted") ? "big" : path.substring(1)), "video/mp4");
         if (file.isPresent()) {
             delivery.setHeader("X-Test", "short");
             delivery.deliver(file.get(), "no-cache");
@@ -164,6 +178,29 @@ class FastPathTest {
         assertThat(ask("/small").headers()).containsEntry("content-length", "3");
         Files.delete(directory.resolve("small"));
         assertThat(ask("/small").status()).isEqualTo(299);
+    }
+
+    @Test
+    void shouldLeaveEverythingToTheContainerAfterALinkageError() throws IOException {
+        assertThat(ask("/small").status()).isEqualTo(200);
+        try (RawConnection connection = new RawConnection(base)) {
+            connection.send(request("GET", "/small") + request("GET", "/other-server") + request("GET", "/small"));
+            assertThat(connection.answer().status()).isEqualTo(200);
+            assertThat(connection.answer().status()).isEqualTo(299);
+            assertThat(connection.answer().status()).isEqualTo(299);
+        }
+        assertThat(ask("/other-server").status()).isEqualTo(299);
+        assertThat(linkageErrors).hasSize(1);
+    }
+
+    @Test
+    void shouldReadTheNextRequestThoughCountingFails() throws IOException {
+        try (RawConnection connection = new RawConnection(base)) {
+            connection.send(request("GET", "/uncounted"));
+            assertThat(connection.answer().body()).isEqualTo(text(0, BIG));
+            connection.send(request("GET", "/elsewhere"));
+            assertThat(connection.answer().status()).isEqualTo(299);
+        }
     }
 
     @Test

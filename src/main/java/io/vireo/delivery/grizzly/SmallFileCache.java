@@ -1,16 +1,18 @@
-package io.vireo.delivery;
+package io.vireo.delivery.grizzly;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vireo.delivery.BodySegment;
+import io.vireo.delivery.FileBody;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What is in small files, remembered as long as they are the same. */
-public final class SmallFileCache {
+final class SmallFileCache {
     /** In bytes; up to here one write of head and body together is cheaper than sendfile. */
-    public static final int LARGEST = 64 * 1024;
+    static final int LARGEST = 64 * 1024;
 
     private record Content(String etag, byte[] bytes) {}
 
@@ -29,7 +31,7 @@ public final class SmallFileCache {
      *
      * @throws java.nio.file.NoSuchFileException if it is gone or has changed meanwhile
      */
-    public byte[] read(StoredFile file) throws IOException {
+    byte[] read(StoredFile file) throws IOException {
         Content content = known.getIfPresent(file.path());
         if (content == null || !content.etag().equals(file.etag())) {
             List<BodySegment> all = List.of(new BodySegment.Slice(0, file.length()));

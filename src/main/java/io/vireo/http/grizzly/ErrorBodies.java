@@ -1,7 +1,11 @@
-package io.vireo.http;
+package io.vireo.http.grizzly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vireo.http.CommonError;
+import io.vireo.http.RequestIdFilter;
+import io.vireo.http.SecurityHeaders;
+import io.vireo.http.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.http.HttpContent;
@@ -14,19 +18,15 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 
 /** Makes the answers that the connector gives itself. */
-public record ErrorBodies(SecurityHeaders headers) {
+record ErrorBodies(SecurityHeaders headers) {
     /** The answer's status with the body of the contract, as the whole of the answer. */
-    public HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
+    HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
         HttpRequestPacket request = response.getRequest();
         if (request.getProtocol() == Protocol.HTTP_0_9) {
             // also what a malformed line looks like; the codec would leave out the headers
             request.setProtocol(Protocol.HTTP_1_1);
         }
-        byte[] body = CommonError.ofStatus(response.getStatus())
-                .refusal()
-                .answer()
-                .toJson()
-                .getBytes(UTF_8);
+        byte[] body = CommonError.ofStatus(response.getStatus()).toJson().getBytes(UTF_8);
         boolean head = request.getMethod() == Method.HEAD;
         Buffer buffer = head ? Buffers.EMPTY_BUFFER : Buffers.wrap(memory, body);
         response.setContentType(MediaType.APPLICATION_JSON);
@@ -34,7 +34,22 @@ public record ErrorBodies(SecurityHeaders headers) {
         if (response.getStatus() == CommonError.UNAVAILABLE.status()) {
             response.setHeader(Header.RetryAfter, String.valueOf(ServiceUnavailableException.RETRY_AFTER.toSeconds()));
         }
-        headers.addTo(response);
+        if (!response.containsHeader(RequestIdFilter.HEADER)) {
+            response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
+        }
+        complete(response);
         return HttpContent.builder(response).content(buffer).last(true).build();
+    }
+
+    /** Adds the security headers to an answer that has passed no servlet filter. */
+    void complete(HttpResponsePacket response) {
+        if (response.containsHeader(SecurityHeaders.MARK)) {
+            return;
+        }
+        headers.addTo(response::setHeader);
+        if (!response.containsHeader(SecurityHeaders.POLICY)) {
+            SecurityHeaders.policy(response.getContentType())
+                    .ifPresent(policy -> response.setHeader(SecurityHeaders.POLICY, policy));
+        }
     }
 }

@@ -1,6 +1,5 @@
-package io.vireo.http;
+package io.vireo.http.grizzly;
 
-import io.vireo.http.grizzly.GrizzlyListeners;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
@@ -8,7 +7,7 @@ import java.lang.reflect.Proxy;
  * When the server begins to hand requests to an application. Payara's port is open before; the application's own start is over some
  * seconds before.
  */
-public final class DeploymentListener {
+final class DeploymentListener {
     private static final String EVENTS = "org.glassfish.api.event.";
 
     private DeploymentListener() {}
@@ -20,7 +19,7 @@ public final class DeploymentListener {
      * @return what takes the work back
      * @throws ReflectiveOperationException on a server that is not Payara
      */
-    public static Runnable onStart(ClassLoader loader, Runnable work) throws ReflectiveOperationException {
+    static Runnable onStart(ClassLoader loader, Runnable work) throws ReflectiveOperationException {
         Class<?> listenerType = Class.forName(EVENTS + "EventListener");
         Object started = Class.forName("org.glassfish.internal.deployment.Deployment")
                 .getField("APPLICATION_STARTED")

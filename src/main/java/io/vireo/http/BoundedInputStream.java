@@ -1,0 +1,81 @@
+package io.vireo.http;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A body that may have so many bytes and take so long; what reads beyond gets a {@link ApiException}. */
+final class BoundedInputStream extends ServletInputStream {
+    private final ServletInputStream in;
+    private final ListenerSettings settings;
+    private final AtomicLong held;
+    private final long start = System.nanoTime();
+    private long count;
+
+    /** @param held counts the bytes of all bodies that are being read */
+    BoundedInputStream(ServletInputStream in, ListenerSettings settings, AtomicLong held) {
+        this.in = in;
+        this.settings = settings;
+        this.held = held;
+    }
+
+    /** What was read counts no more. */
+    void release() {
+        held.addAndGet(-count);
+        count = 0;
+    }
+
+    private int counted(int bytes) {
+        if (bytes > 0) {
+            count += bytes;
+            if (count > settings.maxJsonBytes()) {
+                throw CommonError.TOO_LARGE.refusal();
+            }
+            if (held.addAndGet(bytes) > settings.maxBufferedBytes()) {
+                throw new ServiceUnavailableException();
+            }
+        }
+        if (System.nanoTime() - start > settings.requestTimeout().toNanos()) {
+            throw CommonError.REQUEST_TIMEOUT.refusal();
+        }
+        return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int one = in.read();
+        counted(one < 0 ? 0 : 1);
+        return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return counted(in.read(bytes, offset, length));
+    }
+
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+        return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+        in.setReadListener(listener);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
