@@ -1,13 +1,13 @@
 package io.vireo.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vireo.http.TextLength;
-import jakarta.json.bind.annotation.JsonbProperty;
 
 /** The body of {@code POST /password/change}: {@code old} and {@code new}. */
 record PasswordChange(
         @TextLength(max = 72, maxBytes = Passwords.MAX_BYTES)
         String old,
 
-        @JsonbProperty(PasswordChange.NEW) @NewPassword String chosen) {
+        @JsonProperty(PasswordChange.NEW) @NewPassword String chosen) {
     static final String NEW = "new";
 }

@@ -1,5 +1,7 @@
 package io.vireo.account;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.vireo.http.TextLength;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
@@ -12,16 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param email is the account's when the link sent to it was opened
  */
 public record ProfileChange(
-        @TextLength(min = 1, max = 25) @Pattern(regexp = SignUp.PLAIN) @Pattern(regexp = SignUp.NOT_BLANK) @Nullable
+        @TextLength(min = 1, max = 25)
+        @Pattern(regexp = SignUp.PLAIN)
+        @Pattern(regexp = SignUp.NOT_BLANK)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String fname,
 
-        @TextLength(max = 25) @Pattern(regexp = SignUp.PLAIN) @Nullable
+        @TextLength(max = 25) @Pattern(regexp = SignUp.PLAIN) @Nullable @JsonSetter(nulls = Nulls.SET)
         String mname,
 
-        @TextLength(min = 1, max = 25) @Pattern(regexp = SignUp.PLAIN) @Pattern(regexp = SignUp.NOT_BLANK) @Nullable
+        @TextLength(min = 1, max = 25)
+        @Pattern(regexp = SignUp.PLAIN)
+        @Pattern(regexp = SignUp.NOT_BLANK)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String lname,
 
-        @TextLength(min = 3, max = 100) @Email @Pattern(regexp = SignUp.VISIBLE) @Nullable
+        @TextLength(min = 3, max = 100)
+        @Email
+        @Pattern(regexp = SignUp.VISIBLE)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String email) {
 
     /** What it holds is private. */

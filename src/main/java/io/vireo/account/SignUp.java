@@ -1,5 +1,8 @@
 package io.vireo.account;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vireo.http.Refusal;
 import io.vireo.http.TextLength;
 import jakarta.validation.constraints.Email;
@@ -18,7 +21,7 @@ record SignUp(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
         String fname,
 
-        @TextLength(max = 25) @Pattern(regexp = PLAIN) @Nullable
+        @TextLength(max = 25) @Pattern(regexp = PLAIN) @JsonSetter(nulls = Nulls.SET) @Nullable
         String mname,
 
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
@@ -31,8 +34,14 @@ record SignUp(
         String email,
 
         @NewPassword String password,
+
+        @JsonDeserialize(using = NumericTextDeserializer.class)
         int day,
+
+        @JsonDeserialize(using = NumericTextDeserializer.class)
         int month,
+
+        @JsonDeserialize(using = NumericTextDeserializer.class)
         int year) {
     /** None of the characters that the contract names, no control characters. */
     static final String PLAIN = AccountForm.PLAIN;

@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import jakarta.json.bind.annotation.JsonbProperty;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** @param token what the channel's calls carry from now on */
-public record SignedIn(@JsonbProperty("vtoken") String token) {}
+public record SignedIn(@JsonProperty("vtoken") String token) {}

@@ -35,7 +35,7 @@ public class InvalidBodyMapper implements ExceptionMapper<ConstraintViolationExc
         return components(violation).stream()
                 .filter(component -> component.getName().equals(property))
                 .findFirst()
-                .map(RecordBinding::fieldOf)
+                .map(RequestRecord::fieldOf)
                 .orElse(property);
     }
 

@@ -1,8 +1,10 @@
 package io.vireo.video;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vireo.account.PersonalData;
 import io.vireo.account.Profiles;
 import io.vireo.delivery.ZipItem;
+import io.vireo.http.Json;
 import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
@@ -11,22 +13,18 @@ import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what belongs to an account, with no more of it in memory than a few rows and the names of the files. */
 @ApplicationScoped
 class Exports {
-    private static final JsonGeneratorFactory JSON =
-            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
     private static final int ROWS = 50;
 
     @Inject
@@ -65,52 +63,57 @@ class Exports {
     }
 
     private void describe(PersonalData person, long channelId, Draft file, List<ZipItem> items) {
-        JsonGenerator json = JSON.createGenerator(Channels.newOutputStream(file.channel()), StandardCharsets.UTF_8);
-        json.writeStartObject()
-                .write("username", person.username())
-                .write("fname", person.firstName())
-                .write("mname", person.middleName())
-                .write("lname", person.lastName())
-                .write("email", person.email());
-        write(json, "emailVerified", person.emailVerified());
-        write(json, "birth", person.birth());
-        write(json, "created", person.created());
-        json.writeStartArray("videos");
-        List<Video> page = videos.page(channelId, 0, ROWS);
-        while (!page.isEmpty()) {
-            page.forEach(video -> describe(video, json, items));
-            page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
+        try {
+            // not closed: that would close the draft's channel
+            JsonGenerator json = Json.mapper()
+                    .createGenerator(Channels.newOutputStream(file.channel()))
+                    .useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("username", person.username());
+            json.writeStringField("fname", person.firstName());
+            json.writeStringField("mname", person.middleName());
+            json.writeStringField("lname", person.lastName());
+            json.writeStringField("email", person.email());
+            write(json, "emailVerified", person.emailVerified());
+            write(json, "birth", person.birth());
+            write(json, "created", person.created());
+            json.writeArrayFieldStart("videos");
+            List<Video> page = videos.page(channelId, 0, ROWS);
+            while (!page.isEmpty()) {
+                for (Video video : page) {
+                    json.writePOJO(exported(video, items));
+                }
+                page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        // not closed: that would close the draft's channel
-        json.writeEnd().writeEnd().flush();
     }
 
-    private void describe(Video video, JsonGenerator json, List<ZipItem> items) {
-        json.writeStartObject();
-        video.describe(json);
-        if (video.isPublished()) {
-            store.video(video.hash())
-                    .ifPresent(file -> add(json, items, "file", "videos/" + video.hash() + ".mp4", file));
-            store.thumbnail(video.hash())
-                    .ifPresent(file -> add(
-                            json,
-                            items,
-                            "thumbnail",
-                            "thumbnails/" + file.path().getFileName(),
-                            file));
-        }
-        json.writeEnd();
+    private ExportedVideo exported(Video video, List<ZipItem> items) {
+        String hash = video.hash();
+        Optional<StoredFile> file = video.isPublished() ? store.video(hash) : Optional.empty();
+        Optional<StoredFile> thumbnail = video.isPublished() ? store.thumbnail(hash) : Optional.empty();
+        return video.exported(
+                file.map(stored -> add(items, "videos/" + hash + ".mp4", stored))
+                        .orElse(null),
+                thumbnail
+                        .map(stored -> add(items, "thumbnails/" + stored.path().getFileName(), stored))
+                        .orElse(null));
     }
 
-    private void add(JsonGenerator json, List<ZipItem> items, String key, String name, StoredFile file) {
-        json.write(key, name);
+    private String add(List<ZipItem> items, String name, StoredFile file) {
         items.add(ZipItem.stored(name, file, store));
+        return name;
     }
 
     /** An absent date is left out. */
-    private static void write(JsonGenerator json, String key, @Nullable TemporalAccessor time) {
+    private static void write(JsonGenerator json, String key, @Nullable TemporalAccessor time) throws IOException {
         if (time != null) {
-            json.write(key, time.toString());
+            json.writeStringField(key, time.toString());
         }
     }
 }
