@@ -52,7 +52,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body) {
         if (!headers.containsKey(HttpHeaders.CONTENT_TYPE) || !isJson(mediaType)) {
-            throw Reason.BAD_CONTENT_TYPE.refusal();
+            throw CommonError.BAD_CONTENT_TYPE.refusal();
         }
         return records.of(type).read(parse(read(body)));
     }
@@ -68,10 +68,10 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             bytes = body.readNBytes(settings.maxJsonBytes() + 1);
         } catch (IOException e) {
             // broken off, or broken chunks: the client's doing
-            throw Reason.BAD_REQUEST.refusal();
+            throw CommonError.BAD_REQUEST.refusal();
         }
         if (bytes.length > settings.maxJsonBytes()) {
-            throw Reason.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.refusal();
         }
         return bytes;
     }
@@ -84,7 +84,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
             // answered below, like every body that is not an object; an exponent beyond int is a NumberFormatException
         }
-        throw Reason.MALFORMED_JSON.refusal();
+        throw CommonError.MALFORMED_JSON.refusal();
     }
 
     /** A decoder of its own reports malformed UTF-8 instead of replacing it. A byte order mark is skipped (RFC 8259, 8.1). */

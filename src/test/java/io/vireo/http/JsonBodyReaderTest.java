@@ -81,7 +81,7 @@ class JsonBodyReaderTest {
     private static void expectMalformed(byte[] json) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> JsonBodyReader.parse(json));
         assertThat(refusal).as(new String(json, UTF_8)).isNotNull();
-        assertThat(refusal.reason()).isEqualTo(Reason.MALFORMED_JSON);
+        assertThat(refusal.reason()).isEqualTo(CommonError.MALFORMED_JSON);
     }
 
     /** An object and arrays in it. */
