@@ -11,8 +11,9 @@ class JsonTest {
 
     @Test
     void shouldWriteUtf8AndLeaveOutWhatIsNull() {
-        assertThat(Json.text(Answer.of(List.of(new Sample("Ä\n\u0001💥", null), new Sample("", 5)))))
+        assertThat(Json.text(ApiResponse.of(List.of(new Sample("Ä\n\u0001💥", null), new Sample("", 5)))))
                 .isEqualTo("{\"response\":[{\"name\":\"Ä\\n\\u0001💥\"},{\"name\":\"\",\"count\":5}]}");
-        assertThat(new Answer("x", "Sentence.").toJson()).isEqualTo("{\"response\":\"x\",\"message\":\"Sentence.\"}");
+        assertThat(new ApiResponse("x", "Sentence.").toJson())
+                .isEqualTo("{\"response\":\"x\",\"message\":\"Sentence.\"}");
     }
 }
