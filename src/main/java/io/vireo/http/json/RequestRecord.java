@@ -1,5 +1,6 @@
 package io.vireo.http.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -19,6 +20,7 @@ import io.vireo.http.Json;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A component that is not {@code @Nullable} must be there. Null is invalid, unless the component is
  * {@code @JsonSetter(nulls = Nulls.SET)}; one for which null and absent mean different things is also
  * {@code @JsonProperty(required = true)}.
+ *
+ * <p>A record whose only component is a map, and whose constructor is a delegating {@code @JsonCreator}, takes every field of the object.
  */
 public final class RequestRecord<T extends Record> {
     private static final Set<Class<?>> SCALARS = Set.of(
@@ -56,18 +60,36 @@ public final class RequestRecord<T extends Record> {
 
     private final Class<T> type;
     private final List<Field> fields;
+    private final boolean map;
 
-    private RequestRecord(Class<T> type, List<Field> fields) {
+    private RequestRecord(Class<T> type, List<Field> fields, boolean map) {
         this.type = type;
         this.fields = fields;
+        this.map = map;
     }
 
     /** @throws IllegalArgumentException if a component has a type that is not supported; names both */
     static <T extends Record> RequestRecord<T> of(Class<T> type) {
-        List<Field> fields = Arrays.stream(type.getRecordComponents())
-                .map(RequestRecord::field)
-                .toList();
-        return new RequestRecord<>(type, fields);
+        RecordComponent[] components = type.getRecordComponents();
+        if (components.length == 1 && isMapOfScalars(components[0])) {
+            return new RequestRecord<>(type, List.of(), true);
+        }
+        List<Field> fields = Arrays.stream(components).map(RequestRecord::field).toList();
+        return new RequestRecord<>(type, fields, false);
+    }
+
+    private static boolean isMapOfScalars(RecordComponent component) {
+        JavaType type = Json.mapper().constructType(component.getGenericType());
+        JsonCreator creator = Arrays.stream(component.getDeclaringRecord().getDeclaredConstructors())
+                .map(constructor -> constructor.getAnnotation(JsonCreator.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return type.getRawClass() == Map.class
+                && type.getKeyType().getRawClass() == String.class
+                && SCALARS.contains(type.getContentType().getRawClass())
+                && creator != null
+                && creator.mode() == JsonCreator.Mode.DELEGATING;
     }
 
     /** The component's name, or the one that {@code @JsonProperty} gives it. */
@@ -149,6 +171,12 @@ public final class RequestRecord<T extends Record> {
             return json;
         }
         ObjectNode ordered = JsonNodeFactory.instance.objectNode();
+        if (map) {
+            json.properties()
+                    .forEach(field ->
+                            ordered.set(field.getKey(), field.getValue().isNull() ? INVALID : field.getValue()));
+            return ordered;
+        }
         for (Field field : fields) {
             JsonNode value = json.get(field.name());
             if (value != null && value.isNull() && !field.nullable()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -199,6 +200,20 @@ class RequestRecordTest {
                 .isEqualTo(Map.of("missing-field", "subject.kind"));
         assertThat(refusal(Everything.class, "{" + valid + ",'subjects':[{'kind':'video'}]}"))
                 .isEqualTo(Map.of("missing-field", "subjects.id"));
+    }
+
+    record Flags(Map<String, Boolean> all) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Flags {}
+    }
+
+    @Test
+    void shouldReadEveryFieldIntoAMap() {
+        assertThat(read(Flags.class, "{'a':true,'b':false}").all()).isEqualTo(Map.of("a", true, "b", false));
+        assertThat(read(Flags.class, "{}").all()).isEmpty();
+        for (String value : List.of("null", "'true'", "1", "{}", "[]", "''")) {
+            assertThat(refusal(Flags.class, "{'a':true,'b':" + value + "}")).isEqualTo(Map.of("invalid-field", "b"));
+        }
     }
 
     record OfDate(String name, LocalDate day) {}
