@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Dates in header fields (RFC 9110 section 5.6.7), to the second. */
-final class HttpDate {
+public final class HttpDate {
     private static final DateTimeFormatter IMF_FIXDATE = pattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
     /** Obsolete, with a two-digit year: none of our files is older than 1970. */
     private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
@@ -28,7 +28,7 @@ final class HttpDate {
     private HttpDate() {}
 
     /** The preferred form, {@code Mon, 23 Nov 2026 09:00:00 GMT}. */
-    static String format(Instant instant) {
+    public static String format(Instant instant) {
         return IMF_FIXDATE.format(instant);
     }
 

@@ -1,7 +1,11 @@
 package io.vireo.identity;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vireo.delivery.ZipItem;
-import jakarta.json.stream.JsonGenerator;
+import io.vireo.http.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,28 +15,67 @@ public final class PersonalDataWriter {
     private final Consumer<ZipItem> files;
 
     /**
-     * @param json within the root object of {@code account.json}
+     * @param out takes {@code account.json}, an object; it is not closed
      * @param files takes the files of the ZIP file
      */
-    public PersonalDataWriter(JsonGenerator json, Consumer<ZipItem> files) {
-        this.json = json;
+    public PersonalDataWriter(OutputStream out, Consumer<ZipItem> files) {
         this.files = files;
+        try {
+            json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter();
+            json.writeStartObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** The generator, within the root object of {@code account.json}; each contributor leaves it there. */
-    public JsonGenerator json() {
-        return json;
+    /** Writes a value, a record for example, under a key of the object. */
+    public void write(String key, Object value) {
+        write(() -> json.writePOJOField(key, value));
     }
 
     /** Writes a value as text; leaves the key out if there is no value. */
     public void writeIfPresent(String key, @Nullable Object value) {
         if (value != null) {
-            json.write(key, value.toString());
+            write(key, value.toString());
         }
+    }
+
+    /**
+     * Writes a list of any length under a key of the object.
+     *
+     * @param elements calls {@link #writeElement} for each element
+     */
+    public void writeList(String key, Runnable elements) {
+        write(() -> json.writeArrayFieldStart(key));
+        elements.run();
+        write(json::writeEndArray);
+    }
+
+    /** Writes an element, a record for example, of the list that is being written. */
+    public void writeElement(Object element) {
+        write(() -> json.writePOJO(element));
     }
 
     /** Adds a file; its name must be unique, so it begins with a directory of the feature. */
     public void file(ZipItem file) {
         files.accept(file);
+    }
+
+    /** Completes the object. */
+    public void end() {
+        write(json::writeEndObject);
+        write(json::flush);
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -27,12 +27,11 @@ class ProfileContributor implements PersonalDataContributor {
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
         PersonalData person = profileService.of(channelId);
-        export.json()
-                .write("username", person.username())
-                .write("fname", person.firstName())
-                .write("mname", person.middleName())
-                .write("lname", person.lastName())
-                .write("email", person.email());
+        export.write("username", person.username());
+        export.write("fname", person.firstName());
+        export.write("mname", person.middleName());
+        export.write("lname", person.lastName());
+        export.write("email", person.email());
         export.writeIfPresent("emailVerified", person.emailVerified());
         export.writeIfPresent("birth", person.birth());
         export.writeIfPresent("created", person.created());

@@ -1,5 +1,7 @@
 package io.vireo.identity;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.vireo.http.TextLength;
 import io.vireo.identity.signup.SignUpRequest;
 import jakarta.validation.constraints.Email;
@@ -17,18 +19,24 @@ public record UpdateProfileRequest(
         @Pattern(regexp = SignUpRequest.PLAIN)
         @Pattern(regexp = SignUpRequest.NOT_BLANK)
         @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String fname,
 
-        @TextLength(max = 25) @Pattern(regexp = SignUpRequest.PLAIN) @Nullable
+        @TextLength(max = 25) @Pattern(regexp = SignUpRequest.PLAIN) @Nullable @JsonSetter(nulls = Nulls.SET)
         String mname,
 
         @TextLength(min = 1, max = 25)
         @Pattern(regexp = SignUpRequest.PLAIN)
         @Pattern(regexp = SignUpRequest.NOT_BLANK)
         @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String lname,
 
-        @TextLength(min = 3, max = 100) @Email @Pattern(regexp = SignUpRequest.VISIBLE) @Nullable
+        @TextLength(min = 3, max = 100)
+        @Email
+        @Pattern(regexp = SignUpRequest.VISIBLE)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String email) {
 
     /** What it holds is private. */

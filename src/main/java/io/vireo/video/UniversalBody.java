@@ -1,7 +1,6 @@
 package io.vireo.video;
 
-import jakarta.json.bind.annotation.JsonbProperty;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,24 +15,12 @@ import java.time.temporal.ChronoUnit;
  * @param width of a video as it is shown, in pixels, a number; {@code ""} where it is not known
  * @param height as {@code width}
  */
-@JsonbPropertyOrder({
-    "type",
-    "channel",
-    "title",
-    "thumbnail",
-    "count",
-    "description",
-    "upload",
-    "duration",
-    "width",
-    "height"
-})
 public record UniversalBody(
         String type,
         String channel,
         String title,
         String thumbnail,
-        @JsonbProperty("nb_count") Object count,
+        @JsonProperty("nb_count") Object count,
         String description,
         String upload,
         Object duration,

@@ -1,5 +1,7 @@
 package io.vireo.video;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.vireo.http.ApiException;
 import io.vireo.http.TextLength;
 import io.vireo.video.upload.CreateVideoRequest;
@@ -8,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of {@code PATCH /v/{hashpath}}, under the rules of an {@link CreateVideoRequest}; what is null stays as it is. */
 public record UpdateVideoRequest(
-        @Nullable @TextLength(min = 1, max = CreateVideoRequest.MAX_TITLE) @Pattern(regexp = CreateVideoRequest.TITLE)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
+        @TextLength(min = 1, max = CreateVideoRequest.MAX_TITLE)
+        @Pattern(regexp = CreateVideoRequest.TITLE)
         String title,
 
         @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         @TextLength(max = CreateVideoRequest.MAX_DESCRIPTION)
         @Pattern(regexp = CreateVideoRequest.DESCRIPTION)
         String description) {

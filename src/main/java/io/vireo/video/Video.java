@@ -1,8 +1,8 @@
 package io.vireo.video;
 
 import io.vireo.media.mp4.VideoMetadata;
+import io.vireo.video.export.ExportedVideo;
 import io.vireo.video.upload.CreateVideoRequest;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -117,18 +117,23 @@ public class Video {
         return id;
     }
 
-    /** All that is known of it, for its owner, into the object that is open. */
-    public void describe(JsonGenerator json) {
-        json.write("hashpath", hash)
-                .write("title", title)
-                .write("description", description)
-                .write("upload", upload.toString())
-                .write("published", published);
-        if (durationMillis != null) {
-            json.write("duration", durationMillis / 1000.0);
-        }
-        if (width != null && height != null) {
-            json.write("width", width).write("height", height);
-        }
+    /**
+     * As the owner's export has it.
+     *
+     * @param file its name in the export; null if there is none, as {@code thumbnail}
+     */
+    public ExportedVideo exported(@Nullable String file, @Nullable String thumbnail) {
+        boolean sized = width != null && height != null;
+        return new ExportedVideo(
+                hash,
+                title,
+                description,
+                upload.toString(),
+                published,
+                durationMillis == null ? null : durationMillis / 1000.0,
+                sized ? width : null,
+                sized ? height : null,
+                file,
+                thumbnail);
     }
 }

@@ -1,7 +1,7 @@
 package io.vireo.http.error;
 
 import io.vireo.http.ApiException;
-import io.vireo.http.json.RecordBinding;
+import io.vireo.http.json.RequestRecord;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -37,7 +37,7 @@ public class ConstraintViolationExceptionMapper implements ExceptionMapper<Const
         return components(violation).stream()
                 .filter(component -> component.getName().equals(property))
                 .findFirst()
-                .map(RecordBinding::fieldOf)
+                .map(RequestRecord::fieldOf)
                 .orElse(property);
     }
 

@@ -1,5 +1,6 @@
 package io.vireo.identity.notification;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 
 /**
@@ -7,4 +8,8 @@ import java.util.Map;
  *
  * @param wanted whether mails of a category are wanted, by the category's key; a key that is absent means no change
  */
-public record MailPreferencesBody(Map<String, Boolean> wanted) {}
+public record MailPreferencesBody(Map<String, Boolean> wanted) {
+    /** The object itself is the map. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public MailPreferencesBody {}
+}

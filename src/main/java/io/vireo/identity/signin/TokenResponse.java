@@ -1,6 +1,6 @@
 package io.vireo.identity.signin;
 
-import jakarta.json.bind.annotation.JsonbProperty;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** @param token what the channel's calls carry from now on */
-public record TokenResponse(@JsonbProperty("vtoken") String token) {}
+public record TokenResponse(@JsonProperty("vtoken") String token) {}

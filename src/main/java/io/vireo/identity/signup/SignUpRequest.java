@@ -1,5 +1,8 @@
 package io.vireo.identity.signup;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vireo.http.ApiException;
 import io.vireo.http.TextLength;
 import io.vireo.identity.AccountConstraints;
@@ -20,7 +23,7 @@ public record SignUpRequest(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
         String fname,
 
-        @TextLength(max = 25) @Pattern(regexp = PLAIN) @Nullable
+        @TextLength(max = 25) @Pattern(regexp = PLAIN) @JsonSetter(nulls = Nulls.SET) @Nullable
         String mname,
 
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
@@ -36,8 +39,14 @@ public record SignUpRequest(
         String email,
 
         @AcceptablePassword String password,
+
+        @JsonDeserialize(using = NumericTextDeserializer.class)
         int day,
+
+        @JsonDeserialize(using = NumericTextDeserializer.class)
         int month,
+
+        @JsonDeserialize(using = NumericTextDeserializer.class)
         int year) {
     /** None of the characters that the contract names, no control characters. */
     public static final String PLAIN = AccountConstraints.PLAIN;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps an {@link Instant} in a {@code DATETIME(6)} column as its UTC text, whatever the zone of the JVM: the connections that
  * {@link VireoDataSource} makes see to that. What is finer than a microsecond is cut off, so that a value is the same before and
  * after it was stored.
+ *
+ * <p>{@code Instant} is a basic type only from Jakarta Persistence 3.2 on; this is 3.1.
  */
 @Converter(autoApply = true)
 public final class InstantConverter implements AttributeConverter<Instant, Timestamp> {

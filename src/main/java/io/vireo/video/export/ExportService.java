@@ -11,22 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/** Puts together what the {@link PersonalDataContributor}s of all features have of an account, with no more of it in memory than a few rows and the names of the files. */
+/**
+ * Puts together what the {@link PersonalDataContributor}s of all features have of an account, with no more of it in memory than a few
+ * rows and the names of the files.
+ */
 @ApplicationScoped
 class ExportService {
-    private static final JsonGeneratorFactory JSON =
-            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
-
     @Inject
     @Any
     Instance<PersonalDataContributor> contributors;
@@ -52,13 +47,11 @@ class ExportService {
     }
 
     private void describe(long channelId, StagedFile file, List<ZipItem> items) {
-        JsonGenerator json = JSON.createGenerator(Channels.newOutputStream(file.channel()), StandardCharsets.UTF_8);
-        PersonalDataWriter export = new PersonalDataWriter(json, items::add);
-        json.writeStartObject();
+        // not closed: that would close the channel of the staged file
+        PersonalDataWriter export = new PersonalDataWriter(Channels.newOutputStream(file.channel()), items::add);
         contributors.stream()
                 .sorted(Comparator.comparingInt(PersonalDataContributor::position))
                 .forEach(contributor -> contributor.contribute(channelId, export));
-        // not closed: that would close the draft's channel
-        json.writeEnd().flush();
+        export.end();
     }
 }

@@ -10,6 +10,7 @@ import io.vireo.video.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** The videos of an account: {@code videos} of {@code account.json}, and the files of those that are published. */
 @ApplicationScoped
@@ -29,29 +30,29 @@ class VideoContributor implements PersonalDataContributor {
 
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
-        export.json().writeStartArray("videos");
-        List<Video> page = videos.page(channelId, 0, ROWS);
-        while (!page.isEmpty()) {
-            page.forEach(video -> describe(video, export));
-            page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
-        }
-        export.json().writeEnd();
+        export.writeList("videos", () -> {
+            List<Video> page = videos.page(channelId, 0, ROWS);
+            while (!page.isEmpty()) {
+                page.forEach(video -> describe(video, export));
+                page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
+            }
+        });
     }
 
     private void describe(Video video, PersonalDataWriter export) {
-        export.json().writeStartObject();
-        video.describe(export.json());
-        if (video.isPublished()) {
-            store.video(video.hash()).ifPresent(file -> add(export, "file", "videos/" + video.hash() + ".mp4", file));
-            store.thumbnail(video.hash())
-                    .ifPresent(file ->
-                            add(export, "thumbnail", "thumbnails/" + file.path().getFileName(), file));
-        }
-        export.json().writeEnd();
+        String hash = video.hash();
+        Optional<StoredFile> file = video.isPublished() ? store.video(hash) : Optional.empty();
+        Optional<StoredFile> thumbnail = video.isPublished() ? store.thumbnail(hash) : Optional.empty();
+        export.writeElement(video.exported(
+                file.map(stored -> add(export, "videos/" + hash + ".mp4", stored))
+                        .orElse(null),
+                thumbnail
+                        .map(stored -> add(export, "thumbnails/" + stored.path().getFileName(), stored))
+                        .orElse(null)));
     }
 
-    private void add(PersonalDataWriter export, String key, String name, StoredFile file) {
-        export.json().write(key, name);
+    private String add(PersonalDataWriter export, String name, StoredFile file) {
         export.file(ZipItem.stored(name, file, store));
+        return name;
     }
 }

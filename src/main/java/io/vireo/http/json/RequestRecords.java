@@ -1,0 +1,49 @@
+package io.vireo.http.json;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The records in which requests arrive. Those of all resources are looked at when the application starts. */
+@ApplicationScoped
+class RequestRecords {
+    private final Map<Class<?>, RequestRecord<?>> records = new ConcurrentHashMap<>();
+
+    /** Fails, and with it the start of the application, as {@link RequestRecord#of}. */
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start, BeanManager beans) {
+        bodies(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
+                .forEach(this::of);
+    }
+
+    RequestRecord<?> of(Class<? extends Record> type) {
+        return records.computeIfAbsent(type, key -> RequestRecord.of(type));
+    }
+
+    /** The records that the methods of resource classes take. */
+    static Stream<Class<? extends Record>> bodies(Stream<Class<?>> classes) {
+        return classes.filter(type -> type.isAnnotationPresent(Path.class))
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(RequestRecords::isCall)
+                .map(Method::getParameters)
+                .flatMap(Stream::of)
+                .<Class<?>>map(Parameter::getType)
+                .filter(Class::isRecord)
+                .<Class<? extends Record>>map(type -> type.asSubclass(Record.class))
+                .distinct();
+    }
+
+    private static boolean isCall(Method method) {
+        return Stream.of(method.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
+    }
+}
