@@ -60,20 +60,12 @@ public final class BodyWriter {
     }
 
     private static void write(JsonGenerator json, UniversalBody body) {
-        json.writeStartObject()
-                .write("type", body.type())
-                .write("channel", body.channel())
-                .write("title", body.title())
-                .write("thumbnail", body.thumbnail());
-        write(json, "nb_count", body.count());
-        json.write("description", body.description()).write("upload", body.upload());
-        write(json, "duration", body.duration());
-        write(json, "width", body.width());
-        write(json, "height", body.height());
+        json.writeStartObject();
+        body.forEach((key, value) -> write(json, key, value));
         json.writeEnd();
     }
 
-    private static void write(JsonGenerator json, String name, Object value) {
+    static void write(JsonGenerator json, String name, Object value) {
         if (value instanceof Integer number) {
             json.write(name, number);
         } else if (value instanceof Double number) {

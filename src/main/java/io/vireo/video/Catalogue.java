@@ -61,7 +61,7 @@ class Catalogue {
     private @Nullable Representation read(String hash) {
         return repository
                 .video(hash)
-                .map(video -> Representation.of(BodyWriter.answer(video.body())))
+                .map(video -> Representation.of(BodyWriter.answer(video)))
                 .orElse(null);
     }
 

@@ -3,7 +3,6 @@ package io.vireo.video;
 import io.vireo.account.Channels;
 import io.vireo.account.ProfileChange;
 import io.vireo.account.Profiles;
-import io.vireo.http.Answer;
 import io.vireo.http.NeedsRoom;
 import io.vireo.http.Reason;
 import io.vireo.token.Caller;
@@ -31,7 +30,7 @@ public class ChannelResource {
     Channels channels;
 
     @Inject
-    ChannelEntryRepository entries;
+    CatalogueRepository entries;
 
     @Inject
     Profiles profiles;
@@ -39,7 +38,7 @@ public class ChannelResource {
     /** 200 with the universal body; 404 {@code "channel"}. */
     @GET
     @PermitAll
-    public Answer channel(@PathParam("name") String name) {
+    public byte[] channel(@PathParam("name") String name) {
         return body(channels.idOf(name));
     }
 
@@ -47,13 +46,13 @@ public class ChannelResource {
     @PATCH
     @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
-    public Answer change(@PathParam("name") String name, @Valid ProfileChange wish, @Context SecurityContext security) {
+    public byte[] change(@PathParam("name") String name, @Valid ProfileChange wish, @Context SecurityContext security) {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
         profiles.change(channelId, wish);
         return body(channelId);
     }
 
-    private Answer body(long channelId) {
-        return Answer.of(entries.find(channelId).orElseThrow(Reason.NO_CHANNEL::refusal));
+    private byte[] body(long channelId) {
+        return BodyWriter.answer(entries.channel(channelId).orElseThrow(Reason.NO_CHANNEL::refusal));
     }
 }

@@ -1,6 +1,5 @@
 package io.vireo.video;
 
-import io.vireo.http.Answer;
 import io.vireo.http.NeedsRoom;
 import io.vireo.http.Reason;
 import io.vireo.token.Caller;
@@ -25,14 +24,18 @@ public class EditResource {
     @Inject
     Publishing publishing;
 
+    @Inject
+    CatalogueRepository entries;
+
     /** 200 with the universal body as it is now; 400 when it names neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
     @PATCH
     @Path("v/{hashpath}")
     @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
-    public Answer edit(@PathParam("hashpath") String hash, @Valid Edit edit, @Context SecurityContext security) {
+    public byte[] edit(@PathParam("hashpath") String hash, @Valid Edit edit, @Context SecurityContext security) {
         HashPath.require(hash, Reason.NO_VIDEO);
         edit.requireSomething();
-        return Answer.of(publishing.edit(hash, Caller.of(security), edit).body());
+        publishing.edit(hash, Caller.of(security), edit);
+        return BodyWriter.answer(entries.anyVideo(hash).orElseThrow(Reason.NO_VIDEO::refusal));
     }
 }

@@ -9,6 +9,7 @@ import io.vireo.media.Draft;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
+import io.vireo.video.CatalogueRepository.OwnRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -33,7 +34,7 @@ class Exports {
     Profiles profiles;
 
     @Inject
-    VideoRepository videos;
+    CatalogueRepository videos;
 
     @Inject
     MediaStore store;
@@ -76,22 +77,23 @@ class Exports {
         write(json, "birth", person.birth());
         write(json, "created", person.created());
         json.writeStartArray("videos");
-        List<Video> page = videos.page(channelId, 0, ROWS);
+        List<OwnRow> page = videos.own(channelId, 0, ROWS);
         while (!page.isEmpty()) {
             page.forEach(video -> describe(video, json, items));
-            page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
+            page = videos.own(channelId, page.get(page.size() - 1).id(), ROWS);
         }
         // not closed: that would close the draft's channel
         json.writeEnd().writeEnd().flush();
     }
 
-    private void describe(Video video, JsonGenerator json, List<ZipItem> items) {
+    private void describe(OwnRow row, JsonGenerator json, List<ZipItem> items) {
         json.writeStartObject();
-        video.describe(json);
-        if (video.isPublished()) {
-            store.video(video.hash())
-                    .ifPresent(file -> add(json, items, "file", "videos/" + video.hash() + ".mp4", file));
-            store.thumbnail(video.hash())
+        row.video().forEachExported((key, value) -> BodyWriter.write(json, key, value));
+        json.write("published", row.published());
+        if (row.published()) {
+            String hash = row.video().thumbnail();
+            store.video(hash).ifPresent(file -> add(json, items, "file", "videos/" + hash + ".mp4", file));
+            store.thumbnail(hash)
                     .ifPresent(file -> add(
                             json,
                             items,

@@ -15,8 +15,7 @@ record ListPart(Representation answer, @Nullable Place last, boolean more) {
     /** @param rows one more than {@code limit} if the list goes on */
     static ListPart of(List<Row> rows, int limit) {
         List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
-        byte[] json =
-                BodyWriter.answer(shown.stream().map(row -> row.video().body()).toList());
+        byte[] json = BodyWriter.answer(shown.stream().map(Row::video).toList());
         Place last = shown.isEmpty() ? null : shown.get(shown.size() - 1).place();
         return new ListPart(Representation.of(json), last, rows.size() > limit);
     }

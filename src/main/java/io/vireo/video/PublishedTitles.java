@@ -39,7 +39,7 @@ class PublishedTitles {
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<String> title = catalogue.video(hash).map(VideoEntry::title);
+        Optional<String> title = catalogue.video(hash).map(UniversalBody::title);
         if (title.isEmpty()) {
             known.remove(hash);
             return title;

@@ -93,7 +93,7 @@ class Publishing {
 
     /** Changes what a video is called, also before it is published. */
     @Transactional
-    VideoEntry edit(String hash, Caller owner, Edit edit) {
+    void edit(String hash, Caller owner, Edit edit) {
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         if (video.channelId() != owner.channelId()) {
             throw Reason.NOT_OWNER.refusal();
@@ -102,7 +102,6 @@ class Publishing {
         if (video.isPublished()) {
             changes.fire(new VideoChanged(hash));
         }
-        return video.entry(owner.username());
     }
 
     /** Refuses everyone but the owner of a published video. */

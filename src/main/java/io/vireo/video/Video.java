@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.mp4.VideoFacts;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -91,11 +90,6 @@ public class Video {
         description = edit.description() == null ? description : edit.description();
     }
 
-    /** @param channel the username of its channel */
-    VideoEntry entry(String channel) {
-        return new VideoEntry(channel, title, hash, upload, description, durationMillis, width, height);
-    }
-
     String hash() {
         return hash;
     }
@@ -110,24 +104,5 @@ public class Video {
 
     boolean isPublished() {
         return published;
-    }
-
-    long id() {
-        return id;
-    }
-
-    /** All that is known of it, for its owner, into the object that is open. */
-    void describe(JsonGenerator json) {
-        json.write("hashpath", hash)
-                .write("title", title)
-                .write("description", description)
-                .write("upload", upload.toString())
-                .write("published", published);
-        if (durationMillis != null) {
-            json.write("duration", durationMillis / 1000.0);
-        }
-        if (width != null && height != null) {
-            json.write("width", width).write("height", height);
-        }
     }
 }
