@@ -30,10 +30,10 @@ public class AccountResource {
     private static final int LONGEST_PAUSE_MILLIS = 3000;
 
     @Inject
-    SignUps signUps;
+    SignUpService signUps;
 
     @Inject
-    SignIns signIns;
+    SignInService signIns;
 
     @Inject
     ClientAddress clientAddress;

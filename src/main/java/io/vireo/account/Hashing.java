@@ -3,8 +3,8 @@ package io.vireo.account;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Unavailable;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metering;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -23,19 +23,16 @@ import java.util.function.Supplier;
  * Where bcrypt works: on as many threads as the settings say, the cores at most, with a short queue before them. A storm of sign-ins
  * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link Unavailable}.
  */
-@ApplicationScoped
+@Component
 class Hashing {
     private static final Counter REFUSED = Counter.builder("vireo.hashing.refused")
             .description("Calls that were refused because too many passwords waited")
             .register(Metering.registry());
 
+    private final ThreadPoolExecutor threads;
+
     @Inject
-    HashingSettings settings;
-
-    private ThreadPoolExecutor threads = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1));
-
-    @PostConstruct
-    void prepare() {
+    Hashing(HashingSettings settings) {
         threads = new ThreadPoolExecutor(
                 settings.parallel(),
                 settings.parallel(),

@@ -1,7 +1,10 @@
 package io.vireo.account;
 
+import io.vireo.http.Refusal;
+import io.vireo.limit.Limit;
+import io.vireo.limit.RateLimits;
+import io.vireo.platform.Component;
 import io.vireo.platform.Hourly;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,69 +14,143 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Blocks a pair of client address and username after too many failed sign-ins. It remembers nothing itself: all state is in the
- * database.
+ * Throttles sign-ins. It keeps nothing itself: all state is in the database.
+ * <ul>
+ *   <li>Too many failures of one client address for one username block that pair.
+ *   <li>Rate limits slow those who spread their guesses: one address over many names, or many addresses over one name. They do not
+ *       hold for an address from which the owner has signed in before, so that nobody elsewhere, or beside the owner, locks the owner
+ *       out.
+ * </ul>
  *
- * <p>The password is compared between {@link #refuseBlocked} and {@link #failed} or {@link #succeeded}, outside of any lock. The
- * outcomes of parallel attempts are then taken one by one, and those that come after the block are refused whatever their
- * password was: a burst of guesses learns as much as the same guesses in a row.
+ * <p>The password is compared between {@link #admit} and {@link #failed} or {@link #succeeded}, outside of any lock. The outcomes of
+ * parallel attempts are then taken one by one, and those that come after the block are refused whatever their password was: a burst of
+ * guesses learns as much as the same guesses in a row. The same statements run for a name without a channel: time tells nothing.
  */
-@ApplicationScoped
+@Component
 class LoginAttemptTracker {
-    @Inject
-    LoginAttemptRepository attempts;
+    private static final long NOBODY = -1;
+
+    private final LoginAttemptRepository attempts;
+    private final ChannelRepository channels;
+    private final KnownAddressRepository known;
+    private final RateLimits limits;
+    private final AccountSettings settings;
+    private final Event<AccountBlocked> accountBlocked;
+    private final Clock clock;
 
     @Inject
-    AccountSettings settings;
+    LoginAttemptTracker(
+            LoginAttemptRepository attempts,
+            ChannelRepository channels,
+            KnownAddressRepository known,
+            RateLimits limits,
+            AccountSettings settings,
+            Event<AccountBlocked> accountBlocked,
+            Clock clock) {
+        this.attempts = attempts;
+        this.channels = channels;
+        this.known = known;
+        this.limits = limits;
+        this.settings = settings;
+        this.accountBlocked = accountBlocked;
+        this.clock = clock;
+    }
 
-    @Inject
-    Event<AccountBlocked> accountBlocked;
+    /**
+     * An attempt that may go on.
+     *
+     * @param channel the one of that name
+     * @param isKnown whether its owner has signed in from that address before
+     * @param costliestHash the highest cost of the password hash of any channel
+     */
+    record Admission(LoginPair pair, Optional<Channel> channel, boolean isKnown, int costliestHash) {
+        Optional<String> passwordHash() {
+            return channel.map(Channel::passwordHash);
+        }
 
-    @Inject
-    Clock clock;
+        /** How the account is named to its rate limit: names that lead to one channel count as one, however they are written. */
+        private String subject() {
+            return channel.map(LoginAttemptTracker::subject)
+                    .orElseGet(() -> "nobody " + pair.username().toLowerCase(Locale.ROOT));
+        }
+    }
 
-    /** Throws {@link SignInBlocked} while the pair is blocked. */
-    @Transactional(dontRollbackOn = SignInBlocked.class) // a block may have been shortened
-    void refuseBlocked(LoginPair pair) {
+    /** Throws {@link SignInBlocked} while the pair is blocked, and refuses with 429 when a rate limit is reached. */
+    @Transactional(dontRollbackOn = Refusal.class) // a block may have been shortened
+    Admission admit(LoginPair pair) {
         attempts.find(pair).ifPresent(this::refuseBlocked);
+        Optional<Channel> channel = channels.byUsername(pair.username());
+        boolean isKnown = known.isKnown(channel.map(Channel::id).orElse(NOBODY), pair.address());
+        Admission admission = new Admission(pair, channel, isKnown, channels.costliestHash());
+        if (!isKnown) {
+            limits.requireLeft(Limit.SIGN_IN_ADDRESS, pair.address());
+            limits.requireLeft(Limit.SIGN_IN_ACCOUNT, admission.subject());
+        }
+        return admission;
     }
 
     /**
      * Counts a failed attempt; throws {@link SignInBlocked} if the pair was blocked while the password was compared.
      *
-     * @param channel the one of that name, which is told of the block
      * @return how many attempts are left; after 0 the pair is blocked
      */
     @Transactional(dontRollbackOn = SignInBlocked.class)
-    int failed(LoginPair pair, Optional<Channel> channel) {
-        LoginAttempts locked = attempts.lock(pair);
+    int failed(Admission admission) {
+        LoginAttempts locked = attempts.lock(admission.pair());
         refuseBlocked(locked);
         int left = locked.fail(clock.instant(), settings.attempts(), settings.window(), settings.block());
         if (left == 0) {
             SignInMeters.BLOCKS.increment();
-            channel.ifPresent(known -> accountBlocked.fire(new AccountBlocked(known.id())));
+            admission.channel().ifPresent(channel -> accountBlocked.fire(new AccountBlocked(channel.id())));
+        }
+        // the locks that most wait for come last
+        limits.trySpend(Limit.SIGN_IN_ADDRESS, admission.pair().address());
+        if (!admission.isKnown()) {
+            limits.trySpend(Limit.SIGN_IN_ACCOUNT, admission.subject());
         }
         return left;
     }
 
-    /** Forgets the failures of a pair; throws {@link SignInBlocked} if it was blocked while the password was compared. */
+    /**
+     * Forgets the failures of the pair and remembers the address; throws {@link SignInBlocked} if the pair was blocked while the
+     * password was compared.
+     *
+     * @return the channel
+     */
     @Transactional(dontRollbackOn = SignInBlocked.class)
-    void succeeded(LoginPair pair) {
-        Optional<LoginAttempts> found = attempts.find(pair);
-        if (found.isPresent()) {
+    Channel succeeded(Admission admission) {
+        Channel owner = admission.channel().orElseThrow();
+        LoginPair pair = admission.pair();
+        if (attempts.find(pair).isPresent()) {
             refuseBlocked(attempts.lock(pair));
             attempts.forget(pair);
         }
+        known.remember(owner.id(), pair.address(), clock.instant());
+        return owner;
     }
 
-    /** Removes the pairs whose failures and block are over. */
+    /** Ends the blocks and the counts of failures of an account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(Channel channel) {
+        attempts.forget(channel.username());
+        limits.forget(Limit.SIGN_IN_ACCOUNT, subject(channel));
+    }
+
+    /** Removes what is over: failures, blocks, and addresses that are known no more. */
     @Transactional
     void sweep(@Observes Hourly hourly) {
+        Instant now = clock.instant();
         Duration longest = Collections.max(List.of(settings.window(), settings.block()));
-        attempts.forgetOlderThan(clock.instant().minus(longest));
+        attempts.forgetOlderThan(now.minus(longest));
+        known.forgetOlderThan(now.minus(settings.knownFor()));
+    }
+
+    private static String subject(Channel channel) {
+        return Long.toString(channel.id());
     }
 
     private void refuseBlocked(LoginAttempts pair) {

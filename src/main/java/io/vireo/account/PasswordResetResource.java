@@ -22,7 +22,7 @@ public class PasswordResetResource {
     @POST
     @PermitAll
     public Answer reset(@Valid PasswordReset reset) {
-        resets.reset(reset.resetToken(), resets.hash(reset));
+        resets.reset(reset);
         return Answer.EMPTY;
     }
 }

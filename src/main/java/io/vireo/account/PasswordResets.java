@@ -6,9 +6,11 @@ import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
+import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Locale;
 
 /** New passwords for those who have forgotten theirs and can read the mails of the account. */
@@ -24,7 +26,10 @@ class PasswordResets {
     Passwords passwords;
 
     @Inject
-    NewPasswords newPasswords;
+    PasswordService passwordService;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     QuietRequests requests;
@@ -36,6 +41,7 @@ class PasswordResets {
      * Has a link mailed to the owner of the address, if there is one: everything that depends on it happens later. Refuses with {@link
      * Reason#TOO_MANY_REQUESTS}.
      */
+    @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
         limits.spend(Limit.FORGOT_ADDRESS, address);
         limits.spend(Limit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
@@ -43,21 +49,22 @@ class PasswordResets {
     }
 
     /**
-     * The hash of the new password; no transaction may be open, for it takes long. A token that is not good costs nothing: refuses it
-     * with {@link Reason#BAD_RESET_TOKEN}, the password as an invalid field; throws {@link Unavailable} if too many are hashed.
+     * Puts the new password in force and uses up the token; of several at once one succeeds. A token that is not good costs nothing:
+     * refuses it with {@link Reason#BAD_RESET_TOKEN} first, then the password as an invalid field; throws {@link Unavailable} if too
+     * many are hashed.
      */
-    String hash(PasswordReset reset) {
+    @Transactional(TxType.NEVER)
+    void reset(PasswordReset reset) {
         Channel channel =
                 channel(tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(Reason.BAD_RESET_TOKEN::refusal));
         PersonalPassword.refuse("password", reset.password(), channel.username(), channels.emailOf(channel.id()));
-        return passwords.hash(reset.password());
+        String hash = passwords.hash(reset.password());
+        transactions.required(() -> reset(reset.resetToken(), hash));
     }
 
-    /** Uses up the token and puts the password in force. Of several at once one succeeds, the others have a bad token. */
-    @Transactional
-    void reset(String token, String hash) {
+    private void reset(String token, String hash) {
         Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(Reason.BAD_RESET_TOKEN::refusal));
-        if (!newPasswords.reset(channel, hash)) {
+        if (!passwordService.reset(channel, hash)) {
             throw Reason.BAD_RESET_TOKEN.refusal();
         }
     }

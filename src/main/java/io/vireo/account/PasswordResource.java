@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.SecurityContext;
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
     @Inject
-    PasswordChanges changes;
+    PasswordService passwords;
 
     @Inject
     ClientAddress clientAddress;
@@ -32,6 +32,6 @@ public class PasswordResource {
     @RolesAllowed(Roles.CHANNEL)
     public Answer change(
             @Valid PasswordChange wish, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return Answer.of(new SignedIn(changes.change(Caller.of(security), wish, clientAddress.of(request))));
+        return Answer.of(new SignedIn(passwords.change(Caller.of(security), wish, clientAddress.of(request))));
     }
 }

@@ -1,8 +1,10 @@
 package io.vireo.account;
 
 import io.vireo.http.Unavailable;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -11,9 +13,10 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * Hashes passwords with bcrypt and compares them with hashes, those of the original service ({@code $2b$}, cost 14) included. The
- * work is bounded, see {@link Hashing}: any call may end as {@link Unavailable}. Hold no transaction open meanwhile.
+ * work is bounded, see {@link Hashing}: any call may end as {@link Unavailable}.
  */
-@ApplicationScoped
+@Component
+@Transactional(TxType.NEVER)
 class Passwords {
     /** What bcrypt reads of a password; Bouncy Castle cuts the rest off in silence. */
     static final int MAX_BYTES = 72;
@@ -22,17 +25,16 @@ class Passwords {
     private static final int MAX_COST = 16;
     private static final Pattern BCRYPT = Pattern.compile(AccountForm.BCRYPT);
 
-    @Inject
-    HashingSettings settings;
+    private final HashingSettings settings;
+    private final Hashing hashing;
+    private final SecureRandom random;
 
     @Inject
-    Hashing hashing;
-
-    @Inject
-    ChannelRepository channels;
-
-    @Inject
-    SecureRandom random;
+    Passwords(HashingSettings settings, Hashing hashing, SecureRandom random) {
+        this.settings = settings;
+        this.hashing = hashing;
+        this.random = random;
+    }
 
     /** A {@code $2b$} hash of 60 characters. */
     String hash(String password) {
@@ -42,10 +44,12 @@ class Passwords {
     /**
      * Whether a hash is of this password. No takes the same time whatever the hash is made with, and without a hash, for the name of
      * nobody: as long as the costliest hash of any account. By its time a refusal tells nothing.
+     *
+     * @param costliestHash the highest cost of the hash of any account; 0 if there is none
      */
-    boolean isRight(String password, Optional<String> hash) {
-        int costliest = Math.max(settings.cost(), Math.min(channels.costliestHash(), MAX_COST));
-        return hashing.run(() -> isRight(password, hash.filter(Passwords::isBcrypt), costliest));
+    boolean isRight(String password, Optional<String> hash, int costliestHash) {
+        int costliest = Math.max(settings.cost(), Math.min(costliestHash, MAX_COST));
+        return hashing.run(() -> compare(password, hash.filter(Passwords::isBcrypt), costliest));
     }
 
     /** Whether a hash was made with another cost than the one that is set now. */
@@ -53,7 +57,7 @@ class Passwords {
         return cost(hash) != settings.cost();
     }
 
-    private boolean isRight(String password, Optional<String> hash, int costliest) {
+    private boolean compare(String password, Optional<String> hash, int costliest) {
         if (hash.isEmpty()) {
             hash(password, costliest);
             return false;

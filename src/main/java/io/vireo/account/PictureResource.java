@@ -52,10 +52,7 @@ public class PictureResource {
     ChannelPictures store;
 
     @Inject
-    Pictures pictures;
-
-    @Inject
-    PictureChanges changes;
+    AvatarService avatars;
 
     @Inject
     ImageReceptions receptions;
@@ -70,7 +67,7 @@ public class PictureResource {
             throws IOException {
         long channelId = Caller.of(security).channelId();
         // The request's own beans are gone when the body has arrived: only the shared ones are used then.
-        Pictures shared = pictures;
+        AvatarService shared = avatars;
         receptions.receive(request, answer, image -> shared.set(channelId, image));
     }
 
@@ -79,7 +76,7 @@ public class PictureResource {
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public Answer remove(@Context SecurityContext security) {
-        changes.remove(Caller.of(security).channelId());
+        avatars.remove(Caller.of(security).channelId());
         return Answer.EMPTY;
     }
 

@@ -3,8 +3,11 @@ package io.vireo.account;
 import io.vireo.http.Reason;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
+import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /** What owners change of themselves, and may see of themselves. */
 @ApplicationScoped
@@ -13,7 +16,10 @@ public class Profiles {
     ChannelRepository channels;
 
     @Inject
-    ProfileChanges changes;
+    Notices notices;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     RateLimits limits;
@@ -22,12 +28,34 @@ public class Profiles {
      * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
      * Reason#EMAIL_TAKEN} as sign-up does, {@link Reason#TOO_MANY_REQUESTS}, or {@link Reason#BAD_TOKEN} if the channel is gone.
      */
+    @Transactional(TxType.NEVER)
     public void change(long channelId, ProfileChange wish) {
-        // before the transaction, which would hold one connection while this takes another
         if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
             limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
-        changes.change(channelId, wish);
+        transactions.required(() -> apply(channelId, wish));
+    }
+
+    private void apply(long channelId, ProfileChange wish) {
+        if (channels.lock(channelId).isEmpty()) {
+            throw Reason.BAD_TOKEN.refusal();
+        }
+        ChannelDetails details = channels.details(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        details.rename(wish);
+        String email = wish.email();
+        if (email != null && !email.equals(details.email())) {
+            refuseTaken(email, details);
+            notices.addressChanging(channelId, email);
+        }
+    }
+
+    /** The owner may write the own address in another case. */
+    private void refuseTaken(String email, ChannelDetails details) {
+        if (channels.byEmail(email)
+                .filter(other -> other.id() != details.channelId())
+                .isPresent()) {
+            throw Reason.EMAIL_TAKEN.refusal();
+        }
     }
 
     /** Refuses with {@link Reason#BAD_TOKEN} if the channel is gone. */

@@ -2,6 +2,7 @@ package io.vireo.limit;
 
 import io.vireo.http.Reason;
 import io.vireo.platform.Hourly;
+import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts and refuses. A count is a transaction of its own, which stays when the caller's fails: call it before the caller's begins.
+ * Counts and refuses.
  *
  * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
  */
@@ -25,29 +26,35 @@ public class RateLimits {
     LimitSettings settings;
 
     @Inject
+    Transactions transactions;
+
+    @Inject
     Clock clock;
 
-    /** Counts one; refuses with {@link Reason#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
-    @Transactional(TxType.REQUIRES_NEW)
+    /**
+     * Counts one, in a transaction of its own: it stays counted whatever the caller does. Refuses with {@link
+     * Reason#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many.
+     */
+    @Transactional(TxType.NEVER)
     public void spend(Limit limit, String subject) {
-        Duration wait = take(limit, subject);
+        Duration wait = transactions.required(() -> take(limit, subject));
         if (!wait.isZero()) {
             throw new TooManyRequests(wait);
         }
     }
 
     /**
-     * Counts one if it is not too many.
+     * Counts one within the caller's transaction if it is not too many.
      *
      * @return whether it was counted
      */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.MANDATORY)
     public boolean trySpend(Limit limit, String subject) {
         return take(limit, subject).isZero();
     }
 
     /** Refuses as {@link #spend} would, and counts nothing. */
-    @Transactional
+    @Transactional(value = TxType.MANDATORY, dontRollbackOn = TooManyRequests.class)
     public void requireLeft(Limit limit, String subject) {
         Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
         if (!wait.isZero()) {
@@ -55,8 +62,8 @@ public class RateLimits {
         }
     }
 
-    /** Forgets what was counted, within the caller's transaction if there is one. */
-    @Transactional
+    /** Forgets what was counted, within the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
     public void forget(Limit limit, String subject) {
         counts.forget(limit, subject);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,26 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordsTest {
     private static final String ORIGINAL = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
-    private final Passwords passwords = new Passwords();
-
-    @BeforeEach
-    void prepare() {
-        passwords.settings = new HashingSettings(10, 1, 1);
-        passwords.random = new SecureRandom();
-        passwords.channels = new ChannelRepository() {
-            @Override
-            int costliestHash() {
-                return 0;
-            }
-        };
-        passwords.hashing = new Hashing();
-        passwords.hashing.settings = passwords.settings;
-        passwords.hashing.prepare();
-    }
+    private final HashingSettings settings = new HashingSettings(10, 1, 1);
+    private final Hashing hashing = new Hashing(settings);
+    private final Passwords passwords = new Passwords(settings, hashing, new SecureRandom());
 
     @AfterEach
     void stop() {
-        passwords.hashing.stop();
+        hashing.stop();
     }
 
     @Test
@@ -59,7 +45,7 @@ class PasswordsTest {
 
     @Test
     void shouldMatchNothingWithoutAHash() {
-        assertThat(passwords.isRight("correct horse", Optional.empty())).isFalse();
+        assertThat(passwords.isRight("correct horse", Optional.empty(), 0)).isFalse();
     }
 
     @ParameterizedTest
@@ -84,6 +70,6 @@ class PasswordsTest {
     }
 
     private boolean isRight(String password, String hash) {
-        return passwords.isRight(password, Optional.of(hash));
+        return passwords.isRight(password, Optional.of(hash), 0);
     }
 }
