@@ -1,11 +1,7 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -14,6 +10,7 @@ import java.time.Duration;
  * @param block how long it is blocked
  * @param knownFor how long an address is known to an account after a sign-in
  */
+@SettingsRecord
 record AccountSettings(int rejectedStatus, int attempts, Duration window, Duration block, Duration knownFor) {
     static AccountSettings from(Settings settings) {
         int rejectedStatus = (int) settings.number("vireo.sign-in.rejected-status", 401, 402);
@@ -24,17 +21,5 @@ record AccountSettings(int rejectedStatus, int attempts, Duration window, Durati
                 settings.duration("vireo.sign-in.window"),
                 settings.duration("vireo.sign-in.block"),
                 settings.duration("vireo.sign-in.known-for"));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        AccountSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, AccountSettings settings) {}
     }
 }

@@ -23,8 +23,7 @@ class AvatarService {
     private final Transactions transactions;
 
     @Inject
-    AvatarService(
-            SentImages images, ChannelRepository channels, ChannelPictures pictures, Transactions transactions) {
+    AvatarService(SentImages images, ChannelRepository channels, ChannelPictures pictures, Transactions transactions) {
         this.images = images;
         this.channels = channels;
         this.pictures = pictures;

@@ -1,36 +1,22 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.SettingsRecord;
 
 /**
  * @param cost the cost of bcrypt: the binary logarithm of its rounds
  * @param parallel how many passwords are hashed at a time; the cores where it is not set, and never more
  * @param queue how many wait for that, at most
  */
+@SettingsRecord
 record HashingSettings(int cost, int parallel, int queue) {
-    static HashingSettings from(Settings settings, int cores) {
+    static HashingSettings from(Settings settings) {
+        int cores = Runtime.getRuntime().availableProcessors();
         return new HashingSettings(
                 (int) settings.number("vireo.password.cost", 10, 16),
                 settings.optionalText("vireo.password.parallel")
                         .map(set -> (int) settings.number("vireo.password.parallel", 1, cores))
                         .orElse(cores),
                 (int) settings.number("vireo.password.queue", 1, 1000));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        HashingSettings settings() {
-            return from(Settings.current(), Runtime.getRuntime().availableProcessors());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, HashingSettings settings) {}
     }
 }

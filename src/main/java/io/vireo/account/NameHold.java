@@ -1,28 +1,13 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.SettingsRecord;
 import java.time.Duration;
 
 /** @param duration how long the username of a deleted channel stays taken */
+@SettingsRecord
 record NameHold(Duration duration) {
     static NameHold from(Settings settings) {
         return new NameHold(settings.duration("vireo.account.name-hold"));
-    }
-
-    /** Makes the setting injectable and reads it at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        NameHold hold() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, NameHold hold) {}
     }
 }

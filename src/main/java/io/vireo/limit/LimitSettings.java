@@ -1,12 +1,8 @@
 package io.vireo.limit;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.SettingsRecord;
 import io.vireo.platform.WrongSetting;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** @param rates how often each may be done, the factor included */
+@SettingsRecord
 record LimitSettings(Map<Limit, Rate> rates) {
     private static final String FACTOR = "vireo.limits.factor";
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -52,17 +49,5 @@ record LimitSettings(Map<Limit, Rate> rates) {
             }
         }
         throw new WrongSetting(key, "must be a count and an ISO 8601 duration, such as 100/PT10M");
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        LimitSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, LimitSettings settings) {}
     }
 }

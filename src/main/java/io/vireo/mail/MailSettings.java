@@ -1,12 +1,8 @@
 package io.vireo.mail;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.SettingsRecord;
 import io.vireo.platform.WrongSetting;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry the wait after the first failure; it doubles with each further one
  * @param giveUp how long a mail is tried
  */
+@SettingsRecord
 record MailSettings(
         @Nullable SmtpServer server,
         Address from,
@@ -69,17 +66,5 @@ record MailSettings(
         } catch (Address.Unusable e) {
             throw new WrongSetting(key, "must be an e-mail address, such as Vireo <noreply@vireo.example>");
         }
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        MailSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, MailSettings settings) {}
     }
 }

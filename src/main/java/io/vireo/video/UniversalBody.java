@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +55,6 @@ public final class UniversalBody {
             this.type = type;
             this.video = video;
             this.channel = channel;
-        }
-
-        private @Nullable String expression(Kind kind) {
-            return switch (kind) {
-                case VIDEO -> video;
-                case LISTED_VIDEO -> this == DESCRIPTION ? null : video;
-                case CHANNEL -> channel;
-            };
         }
     }
 
@@ -117,17 +110,22 @@ public final class UniversalBody {
     /** What an entry is of. */
     public enum Kind {
         /** A video by itself. */
-        VIDEO,
+        VIDEO(field -> field.video),
         /** A video without its description. */
-        LISTED_VIDEO,
-        CHANNEL;
+        LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
+        CHANNEL(field -> field.channel);
 
-        private final Field[] fields = Arrays.stream(Field.values())
-                .filter(field -> field.expression(this) != null)
-                .toArray(Field[]::new);
-        private final String columns = Arrays.stream(fields)
-                .map(field -> field.expression(this) + " AS " + field.key)
-                .collect(Collectors.joining(", "));
+        private final Field[] fields;
+        private final String columns;
+
+        Kind(Function<Field, @Nullable String> expression) {
+            fields = Arrays.stream(Field.values())
+                    .filter(field -> expression.apply(field) != null)
+                    .toArray(Field[]::new);
+            columns = Arrays.stream(fields)
+                    .map(field -> expression.apply(field) + " AS " + field.key)
+                    .collect(Collectors.joining(", "));
+        }
 
         /** The columns to be selected; each is labelled with the JSON key of its field. */
         public String columns() {

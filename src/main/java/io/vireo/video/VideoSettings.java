@@ -1,11 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.platform.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -14,6 +10,7 @@ import java.time.Duration;
  * @param silence how long the sender of a file may send nothing
  * @param publishers how many received files are published at once
  */
+@SettingsRecord
 record VideoSettings(long maxBytes, Duration patience, Duration silence, int publishers) {
     static VideoSettings from(Settings settings) {
         return new VideoSettings(
@@ -21,17 +18,5 @@ record VideoSettings(long maxBytes, Duration patience, Duration silence, int pub
                 settings.duration("vireo.upload.patience"),
                 settings.duration("vireo.upload.silence"),
                 (int) settings.number("vireo.upload.publishers", 1, 64));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        VideoSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, VideoSettings settings) {}
     }
 }
