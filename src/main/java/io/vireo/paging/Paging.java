@@ -1,8 +1,7 @@
 package io.vireo.paging;
 
 import io.vireo.http.Refusal;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists in pages (docs/decisions/0035-pages-and-streams.md): the next page begins after the sort keys of the last entry of this one, which a
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code list} names a list with everything that decides what is in it and in which order, but not the page size: a cursor of one
  * list is refused in any other.
  */
-@ApplicationScoped
+@Component
 public class Paging {
     static final int MAX_LIMIT = 100;
     static final String LIMIT = "limit";
@@ -30,13 +28,10 @@ public class Paging {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
+    private final SecretKey secret;
+
     @Inject
-    CursorKeyRepository keys;
-
-    private @Nullable SecretKey secret;
-
-    @PostConstruct
-    void prepare() {
+    Paging(CursorKeyRepository keys) {
         secret = new SecretKeySpec(keys.key(), "HmacSHA256");
     }
 
@@ -50,7 +45,7 @@ public class Paging {
         String after = uri.getQueryParameters().getFirst(AFTER);
         return new PageRequest(
                 limit == null ? OptionalInt.empty() : OptionalInt.of(limit(limit)),
-                after == null ? List.of() : Cursor.read(secret(), list, after));
+                after == null ? List.of() : Cursor.read(secret, list, after));
     }
 
     /**
@@ -61,7 +56,7 @@ public class Paging {
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
         String path = LEADING_SLASHES.matcher(uri.getRequestUri().getRawPath()).replaceFirst("/");
-        return "<" + path + "?" + LIMIT + "=" + limit + "&" + AFTER + "=" + Cursor.write(secret(), list, last)
+        return "<" + path + "?" + LIMIT + "=" + limit + "&" + AFTER + "=" + Cursor.write(secret, list, last)
                 + ">; rel=\"next\"";
     }
 
@@ -71,12 +66,5 @@ public class Paging {
             throw Refusal.invalidField(LIMIT);
         }
         return limit;
-    }
-
-    private SecretKey secret() {
-        if (secret == null) {
-            throw new IllegalStateException("The key is read when the bean is made");
-        }
-        return secret;
     }
 }

@@ -1,14 +1,20 @@
 package io.vireo.platform;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** The clock and the source of randomness that every bean is given. */
+/** The clock, the source of randomness and the container's threads, as beans have them injected. */
 @ApplicationScoped
 class Sources {
+    @Produces
+    @Resource
+    ManagedThreadFactory threads;
+
     @Produces
     @Singleton
     Clock clock() {

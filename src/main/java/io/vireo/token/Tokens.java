@@ -7,8 +7,7 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import io.vireo.http.Reason;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,26 +23,22 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
  * <p>{@code sub} is the channel's number. The claim {@code gen} is the channel's token generation: a changed password raises it, and
  * all tokens of an older one are dead. That is what the original reached by putting the password's hash into the token.
  */
-@ApplicationScoped
+@Component
 public class Tokens {
     static final String GENERATION = "gen";
 
-    @Inject
-    SigningKeys keys;
+    final SigningKeys keys;
+    private final TokenSettings settings;
+    private final TokenGenerations generations;
+    private final Clock clock;
+    private final JWTParser parser;
 
     @Inject
-    TokenSettings settings;
-
-    @Inject
-    TokenGenerations generations;
-
-    @Inject
-    Clock clock;
-
-    private JWTParser parser = new DefaultJWTParser();
-
-    @PostConstruct
-    void prepare() {
+    Tokens(SigningKeys keys, TokenSettings settings, TokenGenerations generations, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.generations = generations;
+        this.clock = clock;
         JWTAuthContextInfo verification = new JWTAuthContextInfo();
         verification.setPublicKeyContent(keys.verificationKeys());
         verification.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));

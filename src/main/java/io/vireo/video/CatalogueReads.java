@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.vireo.account.ChannelDeleted;
 import io.vireo.account.ChannelOpened;
+import io.vireo.platform.Component;
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Metering;
 import io.vireo.platform.ReplicaDataSource;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import javax.sql.DataSource;
  * Reads what everybody can find, videos and channels: on a replica, if there is one that has all that this node knows of, and
  * otherwise on the primary (docs/decisions/0065-replicas.md).
  */
-@ApplicationScoped
+@Component
 public class CatalogueReads {
     private static final Logger LOG = System.getLogger(CatalogueReads.class.getName());
     private static final String VERSION = "version";
@@ -43,8 +43,8 @@ public class CatalogueReads {
         T from(Connection connection) throws SQLException;
     }
 
-    @Inject
-    CatalogueVersionRepository versions;
+    private final CatalogueVersionRepository versions;
+    private final Cache<String, Long> remembered;
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
@@ -52,12 +52,12 @@ public class CatalogueReads {
     @Resource(lookup = ReplicaDataSource.POOL)
     DataSource replicas;
 
-    private Cache<String, Long> remembered = Caffeine.newBuilder().build();
     private volatile long last = UNKNOWN;
     private final AtomicLong noted = new AtomicLong(System.nanoTime() - BETWEEN_LINES);
 
     @Inject
-    void remember(CatalogueSettings settings) {
+    CatalogueReads(CatalogueVersionRepository versions, CatalogueSettings settings) {
+        this.versions = versions;
         remembered =
                 Caffeine.newBuilder().expireAfterWrite(settings.remembered()).build();
     }
