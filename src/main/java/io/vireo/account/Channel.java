@@ -32,7 +32,7 @@ public class Channel {
     @Column(name = "TokenGeneration")
     private int tokenGeneration;
 
-    /** Published videos; kept by {@link VideoCountRepository} only. */
+    /** Published videos; kept by {@link Channels#addVideos} only. */
     @Column(name = "VideoCount", insertable = false, updatable = false)
     private int videoCount;
 

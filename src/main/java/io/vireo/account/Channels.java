@@ -4,6 +4,8 @@ import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /** Finds channels for the other features. */
 @ApplicationScoped
@@ -31,13 +33,20 @@ public class Channels {
     }
 
     /**
-     * Locks a channel until the transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
+     * Locks a channel until the caller's transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
      * waits for another in a circle.
      *
      * @return whether the channel still exists
      */
+    @Transactional(TxType.MANDATORY)
     public boolean lock(long channelId) {
         return channels.lock(channelId).isPresent();
+    }
+
+    /** Changes a channel's number of published videos within the transaction that publishes or removes them. */
+    @Transactional(TxType.MANDATORY)
+    public void addVideos(long channelId, int difference) {
+        channels.addVideos(channelId, difference);
     }
 
     /** Refuses with {@link Reason#NO_CHANNEL} a name that no channel has but that the database would take for another. */

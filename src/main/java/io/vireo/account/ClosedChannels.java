@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -33,9 +34,10 @@ class ClosedChannels {
     Clock clock;
 
     /**
-     * Refuses with {@link Reason#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
-     * that has made it: the insertion has waited for a deletion of that name to end.
+     * Refuses with {@link Reason#USERNAME_TAKEN} a new channel whose name was another's until lately. The
+     * transaction is the one that has made it: the insertion has waited for a deletion of that name to end.
      */
+    @Transactional(TxType.MANDATORY)
     void refuseHeld(Channel channel) {
         if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
             throw Reason.USERNAME_TAKEN.refusal();

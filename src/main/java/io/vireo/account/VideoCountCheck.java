@@ -3,6 +3,8 @@ package io.vireo.account;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -37,7 +39,8 @@ public class VideoCountCheck {
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource source;
 
-    /** Not within a transaction. Returns how many channels had a wrong number. */
+    /** Returns how many channels had a wrong number. */
+    @Transactional(TxType.NEVER)
     public int mend() {
         try (Connection connection = source.getConnection()) {
             int mended = 0;

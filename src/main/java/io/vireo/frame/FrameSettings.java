@@ -1,6 +1,7 @@
 package io.vireo.frame;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param idle how long an unused worker stays
  * @param uses how many frames a worker makes before it is replaced
  */
+@SettingsRecord
 record FrameSettings(int workers, int heap, Duration deadline, Duration patience, Duration idle, int uses) {
     static FrameSettings from(Settings settings) {
         return new FrameSettings(

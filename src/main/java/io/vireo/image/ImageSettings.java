@@ -1,6 +1,7 @@
 package io.vireo.image;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.SettingsRecord;
 
 /**
  * What images that people send may be.
@@ -9,6 +10,7 @@ import io.vireo.platform.Settings;
  * @param maxPixels the most pixels, width times height
  * @param decoders how many are decoded at once
  */
+@SettingsRecord
 record ImageSettings(int maxBytes, long maxPixels, int decoders) {
     static ImageSettings from(Settings settings) {
         return new ImageSettings(

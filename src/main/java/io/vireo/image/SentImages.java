@@ -1,10 +1,8 @@
 package io.vireo.image;
 
 import io.vireo.http.Unavailable;
-import io.vireo.platform.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +29,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * progressive JPEG needs beside that grows with the pixels, 6 bytes for each. All methods throw {@link NotImage} for what is no
  * JPEG or PNG image or has too many pixels, and {@link Unavailable} if no decoder becomes free.
  */
-@ApplicationScoped
+@Component
 public class SentImages {
     private static final System.Logger LOG = System.getLogger(SentImages.class.getName());
     private static final int PATIENCE_SECONDS = 30;
@@ -41,18 +39,11 @@ public class SentImages {
     private final ImageSettings settings;
     private final Semaphore decoders;
 
-    /** With the settings of the running application. */
-    public SentImages() {
-        this(ImageSettings.from(Settings.current()));
-    }
-
+    @Inject
     SentImages(ImageSettings settings) {
         this.settings = settings;
         this.decoders = new Semaphore(settings.decoders(), true);
     }
-
-    /** Reads the settings at the start, where a wrong one must be told. */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     /** The largest file that is taken, in bytes. */
     public long maxBytes() {

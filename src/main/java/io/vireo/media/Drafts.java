@@ -4,10 +4,10 @@ import io.vireo.mp4.FastStart;
 import io.vireo.mp4.Mp4Inspector;
 import io.vireo.mp4.NotMp4;
 import io.vireo.mp4.VideoFacts;
+import io.vireo.platform.Component;
 import io.vireo.platform.OwnerOnly;
-import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -19,24 +19,19 @@ import java.util.Optional;
  * Where bytes arrive before they are a file of the {@link MediaStore}: {@code incoming/}, always in a folder, which several nodes may
  * share. Methods throw {@link StoreFull} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
  */
-@ApplicationScoped
+@Component
 public class Drafts {
     private static final System.Logger LOG = System.getLogger(Drafts.class.getName());
 
     private final Path directory;
     private final long reserve;
 
-    /** With the settings of the running application. */
-    public Drafts() {
-        this(MediaSettings.from(Settings.current()));
-    }
-
+    @Inject
     Drafts(MediaSettings settings) {
         directory = settings.root().resolve("incoming");
         reserve = settings.reserve();
     }
 
-    /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     void makeDirectory() {
         StoreAccess.run(() -> OwnerOnly.directory(directory));

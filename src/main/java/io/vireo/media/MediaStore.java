@@ -1,9 +1,10 @@
 package io.vireo.media;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * may share folder and bucket. Methods throw {@link StoreFull} for lack of room, {@link java.io.UncheckedIOException} for other
  * failures of the disk and {@link io.vireo.http.Unavailable} for a bucket that does not answer.
  */
-@ApplicationScoped
+@Component
 public class MediaStore {
     private static final Pattern HASH = Pattern.compile("[a-z0-9]{7}");
     static final String JPEG = "image/jpeg";
@@ -32,9 +33,9 @@ public class MediaStore {
     private final Drafts drafts;
     private final StoredFiles files;
 
-    /** With the settings of the running application. */
-    public MediaStore() {
-        this(MediaSettings.from(Settings.current()), BucketSettings.from(Settings.current()));
+    @Inject
+    MediaStore(MediaSettings settings, Settings all) {
+        this(settings, BucketSettings.from(all));
     }
 
     MediaStore(MediaSettings settings) {
@@ -48,7 +49,6 @@ public class MediaStore {
                 .orElseGet(() -> new Folder(root, drafts.incoming()));
     }
 
-    /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     void makeDirectories() {
         drafts.makeDirectory();

@@ -1,9 +1,9 @@
 package io.vireo.media;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.OwnerOnly;
-import io.vireo.platform.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -24,18 +24,14 @@ import java.util.UUID;
  *
  * <p>Methods throw {@link StoreFull} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
  */
-@ApplicationScoped
+@Component
 public class ResumableUploads {
     private final Path directory;
     private final Incoming places;
     private final Drafts drafts;
     private final long reserve;
 
-    /** With the settings of the running application. */
-    public ResumableUploads() {
-        this(MediaSettings.from(Settings.current()));
-    }
-
+    @Inject
     ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
         places = new Incoming(directory);

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** The clock, the source of randomness and the container's threads, as beans have them injected. */
+/** What beans of every feature have injected: the clock, the source of randomness, all settings, the container's threads. */
 @ApplicationScoped
 class Sources {
     @Produces
@@ -19,6 +19,12 @@ class Sources {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Settings.current();
     }
 
     @Produces

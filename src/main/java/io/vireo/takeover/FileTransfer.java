@@ -3,6 +3,7 @@ package io.vireo.takeover;
 import io.vireo.frame.Thumbnails;
 import io.vireo.media.TakenFiles;
 import io.vireo.mp4.Mp4Inspector;
+import io.vireo.platform.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class FileTransfer {
         files.prepare();
         List<Staging.Video> videos = staging.wholeVideos();
         files.requireRoom(missingBytes(videos));
-        Thumbnails thumbnails = new Thumbnails();
+        Thumbnails thumbnails = new Thumbnails(Settings.current());
         try {
             int done = 0;
             for (Staging.Video video : videos) {

@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.account.ChannelDeleted;
 import io.vireo.account.Channels;
-import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.MediaStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,9 +37,6 @@ class Deletions {
     RemovedVideoRepository removed;
 
     @Inject
-    VideoCountRepository counts;
-
-    @Inject
     MediaStore store;
 
     @Inject
@@ -63,7 +59,7 @@ class Deletions {
         removed.add(hash);
         videos.remove(hash);
         if (video.isPublished()) {
-            counts.add(channelId, -1);
+            channels.addVideos(channelId, -1);
             changes.fire(new VideoChanged(hash));
         }
         filesLeft.fire(new FilesLeft(hash));

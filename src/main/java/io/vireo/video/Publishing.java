@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.account.Channels;
 import io.vireo.account.Notices;
-import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
@@ -31,9 +30,6 @@ class Publishing {
 
     @Inject
     Channels channels;
-
-    @Inject
-    VideoCountRepository counts;
 
     @Inject
     Notices notices;
@@ -86,7 +82,7 @@ class Publishing {
         long bytes = draft.size();
         store.publish(draft, hash, thumbnail);
         video.publish(facts, bytes, clock.instant());
-        counts.add(channelId, 1);
+        channels.addVideos(channelId, 1);
         changes.fire(new VideoChanged(hash));
         notices.published(channelId, video.title(), hash);
     }
