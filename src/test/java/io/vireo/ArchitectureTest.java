@@ -128,7 +128,7 @@ class ArchitectureTest {
             .haveRawType(EntityManager.class)
             .should()
             .beDeclaredInClassesThat()
-            .haveNameMatching(".*(Repository|TokenGenerations)");
+            .haveNameMatching(".*Repository");
 
     @ArchTest
     static final ArchRule everyCallSaysWhoMayMakeIt =

@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param attempts how many failed attempts within {@code window} block the pair of address and username
  * @param block how long it is blocked
  * @param knownFor how long an address is known to an account after a sign-in
+ * @param nameHold how long the username of a deleted channel stays taken
  */
 @SettingsRecord
-record AccountSettings(int rejectedStatus, int attempts, Duration window, Duration block, Duration knownFor) {
+record AccountSettings(
+        int rejectedStatus, int attempts, Duration window, Duration block, Duration knownFor, Duration nameHold) {
     static AccountSettings from(Settings settings) {
         int rejectedStatus = (int) settings.number("vireo.sign-in.rejected-status", 401, 402);
         int attempts = (int) settings.number("vireo.sign-in.attempts", 1, 100);
@@ -20,6 +22,7 @@ record AccountSettings(int rejectedStatus, int attempts, Duration window, Durati
                 attempts,
                 settings.duration("vireo.sign-in.window"),
                 settings.duration("vireo.sign-in.block"),
-                settings.duration("vireo.sign-in.known-for"));
+                settings.duration("vireo.sign-in.known-for"),
+                settings.duration("vireo.account.name-hold"));
     }
 }

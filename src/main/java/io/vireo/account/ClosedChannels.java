@@ -28,7 +28,7 @@ class ClosedChannels {
     ChannelPictures pictures;
 
     @Inject
-    NameHold hold;
+    AccountSettings settings;
 
     @Inject
     Clock clock;
@@ -39,7 +39,7 @@ class ClosedChannels {
      */
     @Transactional(TxType.MANDATORY)
     void refuseHeld(Channel channel) {
-        if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
+        if (closed.isHeldSince(clock.instant().minus(settings.nameHold()), channel.id())) {
             throw Reason.USERNAME_TAKEN.refusal();
         }
     }
@@ -67,6 +67,6 @@ class ClosedChannels {
         } catch (Unavailable e) {
             LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
         }
-        closed.forgetOlderThan(clock.instant().minus(hold.duration()));
+        closed.forgetOlderThan(clock.instant().minus(settings.nameHold()));
     }
 }

@@ -29,15 +29,15 @@ public class Tokens {
 
     final SigningKeys keys;
     private final TokenSettings settings;
-    private final TokenGenerations generations;
+    private final EndedTokenRepository ended;
     private final Clock clock;
     private final JWTParser parser;
 
     @Inject
-    Tokens(SigningKeys keys, TokenSettings settings, TokenGenerations generations, Clock clock) {
+    Tokens(SigningKeys keys, TokenSettings settings, EndedTokenRepository ended, Clock clock) {
         this.keys = keys;
         this.settings = settings;
-        this.generations = generations;
+        this.ended = ended;
         this.clock = clock;
         JWTAuthContextInfo verification = new JWTAuthContextInfo();
         verification.setPublicKeyContent(keys.verificationKeys());
@@ -89,7 +89,7 @@ public class Tokens {
     /** False also for one of another program that has the key, which names no channel in our way. */
     private boolean isCurrent(JsonWebToken jwt) {
         try {
-            return generations.isCurrent(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
+            return ended.isAlive(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
         } catch (NumberFormatException e) {
             return false;
         }

@@ -89,14 +89,14 @@ class KeyRotationTest {
 
     private Tokens start() {
         TokenSettings settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
-        TokenGenerations generations = new TokenGenerations() {
+        EndedTokenRepository ended = new EndedTokenRepository() {
             @Override
-            boolean isCurrent(long channelId, int generation, String tokenId) {
+            boolean isAlive(long channelId, int generation, String tokenId) {
                 return true;
             }
         };
         SigningKeys keys = new SigningKeys(settings, new SecureRandom());
-        return new Tokens(keys, settings, generations, Clock.systemUTC());
+        return new Tokens(keys, settings, ended, Clock.systemUTC());
     }
 
     private Path newKey(String name) throws IOException {
