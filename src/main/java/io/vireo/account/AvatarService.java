@@ -1,10 +1,10 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.image.SentImages;
 import io.vireo.media.ChannelPictures;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
+import io.vireo.token.AuthError;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -32,7 +32,7 @@ class AvatarService {
 
     /**
      * Sets the picture to the middle of an image, which is decoded before the transaction begins. Throws as {@link
-     * SentImages#squares}; refuses with {@link Reason#BAD_TOKEN} if the channel is gone.
+     * SentImages#squares}; refuses with {@link AuthError#BAD_TOKEN} if the channel is gone.
      */
     @Transactional(TxType.NEVER)
     void set(long channelId, Path image) {
@@ -43,7 +43,7 @@ class AvatarService {
         });
     }
 
-    /** Removes the picture; refuses with {@link Reason#BAD_TOKEN} if the channel is gone. */
+    /** Removes the picture; refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */
     @Transactional
     void remove(long channelId) {
         lock(channelId);
@@ -52,7 +52,7 @@ class AvatarService {
 
     private void lock(long channelId) {
         if (channels.lock(channelId).isEmpty()) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
+import io.vireo.token.AuthError;
 import io.vireo.token.Caller;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -66,7 +66,7 @@ class ChannelDeletionService {
 
     /**
      * Deletes the caller's own channel. A wrong password is a failed sign-in. Throws as {@link Channels#ownedBy} and {@link
-     * SignInService#authenticate}. Of two at the same moment one is refused with {@link Reason#BAD_TOKEN}, for the other has ended its
+     * SignInService#authenticate}. Of two at the same moment one is refused with {@link AuthError#BAD_TOKEN}, for the other has ended its
      * token.
      */
     @Transactional(TxType.NEVER)
@@ -77,7 +77,7 @@ class ChannelDeletionService {
     }
 
     private void delete(long channelId) {
-        Channel channel = rows.lock(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         closed.add(channelId, clock.instant());
         notices.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));

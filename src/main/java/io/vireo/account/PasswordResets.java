@@ -2,7 +2,7 @@ package io.vireo.account;
 
 import io.vireo.account.LinkToken.Purpose;
 import io.vireo.account.QuietRequest.Kind;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Unavailable;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
@@ -39,7 +39,7 @@ class PasswordResets {
 
     /**
      * Has a link mailed to the owner of the address, if there is one: everything that depends on it happens later. Refuses with {@link
-     * Reason#TOO_MANY_REQUESTS}.
+     * CommonError#TOO_MANY_REQUESTS}.
      */
     @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
@@ -50,28 +50,28 @@ class PasswordResets {
 
     /**
      * Puts the new password in force and uses up the token; of several at once one succeeds. A token that is not good costs nothing:
-     * refuses it with {@link Reason#BAD_RESET_TOKEN} first, then the password as an invalid field; throws {@link Unavailable} if too
+     * refuses it with {@link IdentityError#BAD_RESET_TOKEN} first, then the password as an invalid field; throws {@link Unavailable} if too
      * many are hashed.
      */
     @Transactional(TxType.NEVER)
     void reset(PasswordReset reset) {
-        Channel channel =
-                channel(tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(Reason.BAD_RESET_TOKEN::refusal));
+        Channel channel = channel(
+                tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
         PersonalPassword.refuse("password", reset.password(), channel.username(), channels.emailOf(channel.id()));
         String hash = passwords.hash(reset.password());
         transactions.required(() -> reset(reset.resetToken(), hash));
     }
 
     private void reset(String token, String hash) {
-        Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(Reason.BAD_RESET_TOKEN::refusal));
+        Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
         if (!passwordService.reset(channel, hash)) {
-            throw Reason.BAD_RESET_TOKEN.refusal();
+            throw IdentityError.BAD_RESET_TOKEN.refusal();
         }
     }
 
     private Channel channel(LinkToken token) {
         return channels.byId(token.channelId())
                 .filter(found -> token.isOfSamePassword(found))
-                .orElseThrow(Reason.BAD_RESET_TOKEN::refusal);
+                .orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal);
     }
 }

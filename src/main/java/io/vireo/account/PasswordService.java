@@ -1,8 +1,8 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
+import io.vireo.token.AuthError;
 import io.vireo.token.Caller;
 import io.vireo.token.Tokens;
 import jakarta.enterprise.event.Event;
@@ -41,18 +41,18 @@ class PasswordService {
 
     /**
      * Changes the password of the caller, who knows the old one. Throws as {@link SignInService#authenticate}; of two changes at the
-     * same moment one is refused with {@link Reason#BAD_TOKEN}, for the other has ended its token.
+     * same moment one is refused with {@link AuthError#BAD_TOKEN}, for the other has ended its token.
      *
      * @return the channel's only token from now on
      */
     @Transactional(TxType.NEVER)
     String change(Caller caller, PasswordChange wish, String address) {
-        Channel channel = channels.byId(caller.channelId()).orElseThrow(Reason.BAD_TOKEN::refusal);
+        Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::refusal);
         PersonalPassword.refuse(PasswordChange.NEW, wish.chosen(), channel.username(), channels.emailOf(channel.id()));
         Channel owner = signIns.authenticate(channel.username(), wish.old(), address);
         String hash = passwords.hash(wish.chosen());
         if (!transactions.required(() -> replace(owner, hash))) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration() + 1);
     }

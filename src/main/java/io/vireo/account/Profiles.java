@@ -1,9 +1,10 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.platform.Transactions;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -26,7 +27,7 @@ public class Profiles {
 
     /**
      * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
-     * Reason#EMAIL_TAKEN} as sign-up does, {@link Reason#TOO_MANY_REQUESTS}, or {@link Reason#BAD_TOKEN} if the channel is gone.
+     * IdentityError#EMAIL_TAKEN} as sign-up does, {@link CommonError#TOO_MANY_REQUESTS}, or {@link AuthError#BAD_TOKEN} if the channel is gone.
      */
     @Transactional(TxType.NEVER)
     public void change(long channelId, ProfileChange wish) {
@@ -38,9 +39,9 @@ public class Profiles {
 
     private void apply(long channelId, ProfileChange wish) {
         if (channels.lock(channelId).isEmpty()) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
-        ChannelDetails details = channels.details(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         details.rename(wish);
         String email = wish.email();
         if (email != null && !email.equals(details.email())) {
@@ -54,15 +55,15 @@ public class Profiles {
         if (channels.byEmail(email)
                 .filter(other -> other.id() != details.channelId())
                 .isPresent()) {
-            throw Reason.EMAIL_TAKEN.refusal();
+            throw IdentityError.EMAIL_TAKEN.refusal();
         }
     }
 
-    /** Refuses with {@link Reason#BAD_TOKEN} if the channel is gone. */
+    /** Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */
     public PersonalData of(long channelId) {
-        Channel channel = channels.byId(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        Channel channel = channels.byId(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         return channels.details(channelId)
-                .orElseThrow(Reason.BAD_TOKEN::refusal)
+                .orElseThrow(AuthError.BAD_TOKEN::refusal)
                 .of(channel);
     }
 }

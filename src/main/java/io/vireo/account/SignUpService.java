@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Unavailable;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
@@ -49,8 +49,8 @@ class SignUpService {
     }
 
     /**
-     * Opens an account. Refuses what cannot be accepted, with {@link Reason#USERNAME_TAKEN}, {@link Reason#EMAIL_TAKEN}, also when two
-     * sign up at the same moment, or {@link Reason#TOO_MANY_REQUESTS}; throws {@link Unavailable} if too many passwords are hashed.
+     * Opens an account. Refuses what cannot be accepted, with {@link IdentityError#USERNAME_TAKEN}, {@link IdentityError#EMAIL_TAKEN}, also when two
+     * sign up at the same moment, or {@link CommonError#TOO_MANY_REQUESTS}; throws {@link Unavailable} if too many passwords are hashed.
      */
     @Transactional(TxType.NEVER)
     void signUp(SignUp person, String address) {
@@ -65,18 +65,18 @@ class SignUpService {
 
     private void refuseTaken(SignUp person) {
         if (channels.byUsername(person.username()).isPresent()) {
-            throw Reason.USERNAME_TAKEN.refusal();
+            throw IdentityError.USERNAME_TAKEN.refusal();
         }
         if (channels.isEmailTaken(person.email())) {
-            throw Reason.EMAIL_TAKEN.refusal();
+            throw IdentityError.EMAIL_TAKEN.refusal();
         }
     }
 
     private void open(SignUp person, LocalDate birth, String passwordHash) {
         Channel channel = new Channel(person.username(), passwordHash, clock.instant());
-        Taken.unless(Reason.USERNAME_TAKEN, () -> channels.add(channel));
+        Taken.unless(IdentityError.USERNAME_TAKEN, () -> channels.add(channel));
         closed.refuseHeld(channel);
-        Taken.unless(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        Taken.unless(IdentityError.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
         notices.welcome(channel, person.email());
         openings.fire(new ChannelOpened(channel.id()));
     }

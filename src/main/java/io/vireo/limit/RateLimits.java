@@ -1,6 +1,6 @@
 package io.vireo.limit;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.platform.Hourly;
 import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ public class RateLimits {
 
     /**
      * Counts one, in a transaction of its own: it stays counted whatever the caller does. Refuses with {@link
-     * Reason#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many.
+     * CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many.
      */
     @Transactional(TxType.NEVER)
     public void spend(Limit limit, String subject) {

@@ -1,10 +1,10 @@
 package io.vireo.video;
 
+import io.vireo.account.ChannelError;
 import io.vireo.account.Channels;
 import io.vireo.account.ProfileChange;
 import io.vireo.account.Profiles;
 import io.vireo.http.NeedsRoom;
-import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.PermitAll;
@@ -53,6 +53,6 @@ public class ChannelResource {
     }
 
     private byte[] body(long channelId) {
-        return BodyWriter.answer(entries.channel(channelId).orElseThrow(Reason.NO_CHANNEL::refusal));
+        return BodyWriter.answer(entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
     }
 }

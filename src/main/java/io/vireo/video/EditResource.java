@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.http.NeedsRoom;
-import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,9 +32,9 @@ public class EditResource {
     @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
     public byte[] edit(@PathParam("hashpath") String hash, @Valid Edit edit, @Context SecurityContext security) {
-        HashPath.require(hash, Reason.NO_VIDEO);
+        HashPath.require(hash, VideoError.NO_VIDEO);
         edit.requireSomething();
         publishing.edit(hash, Caller.of(security), edit);
-        return BodyWriter.answer(entries.anyVideo(hash).orElseThrow(Reason.NO_VIDEO::refusal));
+        return BodyWriter.answer(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::refusal));
     }
 }
