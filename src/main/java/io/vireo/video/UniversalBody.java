@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -115,14 +118,14 @@ public final class UniversalBody {
         LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
         CHANNEL(field -> field.channel);
 
-        private final Field[] fields;
+        private final List<Field> fields;
         private final String columns;
 
         Kind(Function<Field, @Nullable String> expression) {
             fields = Arrays.stream(Field.values())
                     .filter(field -> expression.apply(field) != null)
-                    .toArray(Field[]::new);
-            columns = Arrays.stream(fields)
+                    .toList();
+            columns = fields.stream()
                     .map(field -> expression.apply(field) + " AS " + field.key)
                     .collect(Collectors.joining(", "));
         }
@@ -134,17 +137,21 @@ public final class UniversalBody {
 
         /** The entry of the current row of a query that selected {@link #columns()}, by their labels. */
         public UniversalBody read(ResultSet row) throws SQLException {
-            @Nullable Object[] values = new Object[Field.values().length];
+            Map<Field, Object> values = new EnumMap<>(Field.class);
             for (Field field : fields) {
-                values[field.ordinal()] = field.type.read(row, field.key);
+                Object value = field.type.read(row, field.key);
+                if (value != null) {
+                    values.put(field, value);
+                }
             }
             return new UniversalBody(values);
         }
     }
 
-    private final @Nullable Object[] values;
+    /** Those that are known. */
+    private final Map<Field, Object> values;
 
-    private UniversalBody(@Nullable Object[] values) {
+    private UniversalBody(Map<Field, Object> values) {
         this.values = values;
     }
 
@@ -195,6 +202,6 @@ public final class UniversalBody {
     }
 
     private @Nullable Object value(Field field) {
-        return values[field.ordinal()];
+        return values.get(field);
     }
 }
