@@ -1,7 +1,7 @@
 package io.vireo.http;
 
-import io.vireo.platform.Settings;
-import io.vireo.platform.SettingsRecord;
+import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is believed
  */
 @SettingsRecord
-record HttpSettings(int maxJsonBytes, List<String> trustedProxies) {
+public record HttpSettings(int maxJsonBytes, List<String> trustedProxies) {
     static HttpSettings from(Settings settings) {
         return new HttpSettings(
                 (int) settings.number("vireo.http.max-json-bytes", 1024, 64 * 1024 * 1024),

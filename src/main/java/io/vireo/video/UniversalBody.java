@@ -167,7 +167,7 @@ public final class UniversalBody {
      * Passes what the export of a channel says of a video: times in full, nothing that is not known, and nothing that is the same for
      * all its videos. {@code thumbnail} is a file there; the hash path has a key of its own.
      */
-    void forEachExported(BiConsumer<String, Object> consumer) {
+    public void forEachExported(BiConsumer<String, Object> consumer) {
         for (Field field : Field.values()) {
             Object value = value(field);
             if (value != null && field != Field.TYPE && field != Field.CHANNEL) {
@@ -193,7 +193,7 @@ public final class UniversalBody {
     }
 
     /** Of a video, in full. */
-    Instant upload() {
+    public Instant upload() {
         return (Instant) required(Field.UPLOAD);
     }
 

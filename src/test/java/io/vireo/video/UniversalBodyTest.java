@@ -107,7 +107,7 @@ class UniversalBodyTest {
     }
 
     private String json(Kind kind) throws SQLException {
-        return new String(BodyWriter.answer(kind.read(row())), StandardCharsets.UTF_8);
+        return new String(UniversalBodySerializer.answer(kind.read(row())), StandardCharsets.UTF_8);
     }
 
     /** Knows columns by their labels only. */

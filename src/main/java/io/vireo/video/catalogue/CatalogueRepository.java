@@ -1,0 +1,141 @@
+package io.vireo.video.catalogue;
+
+import io.vireo.video.ReplicaRouter;
+import io.vireo.video.UniversalBody;
+import io.vireo.video.UniversalBody.Kind;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published videos, read straight into the entries of answers. These are the site's most frequent queries, so they are prepared
+ * statements: through JPA each takes twice the time of the whole query (docs/decisions/0036-catalogue-cache.md).
+ */
+@ApplicationScoped
+public class CatalogueRepository {
+    /** A video, and where it stands in the list. */
+    record Row(UniversalBody video, KeysetPosition place) {}
+
+    /** A video of the caller's, which may wait for its file still. */
+    public record OwnRow(long id, boolean published, UniversalBody video) {}
+
+    private static final String VIDEO_ID = "v.VideoID AS id";
+    private static final String VIDEOS = " FROM Videos v" + UniversalBody.JOINS;
+    private static final String LISTED = "SELECT " + Kind.LISTED_VIDEO.columns() + ", " + VIDEO_ID + VIDEOS;
+
+    private static final String ANY_VIDEO = "SELECT " + Kind.VIDEO.columns() + VIDEOS + " WHERE v.PathHash = ?";
+    private static final String VIDEO = ANY_VIDEO + " AND v.Published = 1";
+    private static final String ALL = LISTED + " WHERE v.Published = 1";
+    private static final String OF_CHANNEL = LISTED
+            + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND v.Published = 1";
+    private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
+    private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
+    private static final String OWN = "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published"
+            + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
+    private static final String CHANNEL = "SELECT " + Kind.CHANNEL.columns() + " FROM Channels c WHERE c.ChannelID = ?";
+
+    @Inject
+    ReplicaRouter reads;
+
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource primary;
+
+    /** A published video, with its description. */
+    Optional<UniversalBody> video(String hash) {
+        return read(connection -> first(connection, Kind.VIDEO, VIDEO, hash));
+    }
+
+    /** A video as it is on the primary, published or not. */
+    public Optional<UniversalBody> anyVideo(String hash) {
+        return readPrimary(connection -> first(connection, Kind.VIDEO, ANY_VIDEO, hash));
+    }
+
+    /** A channel as it is on the primary. */
+    Optional<UniversalBody> channel(long channelId) {
+        return readPrimary(connection -> first(connection, Kind.CHANNEL, CHANNEL, channelId));
+    }
+
+    /** At most {@code limit} videos of a list, after a place or from the beginning; none also when there is no such channel. */
+    List<Row> list(VideoListQuery list, @Nullable KeysetPosition after, int limit) {
+        String channel = list.channel();
+        List<Object> parameters = new ArrayList<>();
+        if (channel != null) {
+            parameters.add(channel);
+        }
+        if (after != null) {
+            Timestamp upload = Timestamp.from(after.upload());
+            parameters.addAll(List.of(upload, upload, after.id()));
+        }
+        parameters.add(limit);
+        String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
+        return read(connection -> {
+            List<Row> rows = new ArrayList<>();
+            try (PreparedStatement query = prepare(connection, sql, parameters.toArray());
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    UniversalBody video = Kind.LISTED_VIDEO.read(row);
+                    rows.add(new Row(video, new KeysetPosition(video.upload(), row.getLong("id"))));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** At most {@code limit} videos of a channel, published or not, with numbers above one, on the primary. */
+    public List<OwnRow> own(long channelId, long above, int limit) {
+        return readPrimary(connection -> {
+            List<OwnRow> rows = new ArrayList<>();
+            try (PreparedStatement query = prepare(connection, OWN, channelId, above, limit);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new OwnRow(row.getLong("id"), row.getBoolean("published"), Kind.VIDEO.read(row)));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private <T> T read(ReplicaRouter.Reading<T> reading) {
+        try {
+            return reads.read(reading);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private <T> T readPrimary(ReplicaRouter.Reading<T> reading) {
+        try (Connection connection = primary.getConnection()) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private static Optional<UniversalBody> first(Connection connection, Kind kind, String sql, Object key)
+            throws SQLException {
+        try (PreparedStatement query = prepare(connection, sql, key);
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(kind.read(row)) : Optional.empty();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement query = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setObject(i + 1, parameters[i]);
+        }
+        return query;
+    }
+}

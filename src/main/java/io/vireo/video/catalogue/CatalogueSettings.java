@@ -1,0 +1,18 @@
+package io.vireo.video.catalogue;
+
+import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
+import java.time.Duration;
+
+/**
+ * @param cacheTtl how long what was read is served from memory, and so how late a change made on another node may be seen
+ * @param cacheBytes the most memory used for that, in bytes
+ */
+@SettingsRecord
+public record CatalogueSettings(Duration cacheTtl, long cacheBytes) {
+    static CatalogueSettings from(Settings settings) {
+        return new CatalogueSettings(
+                settings.duration("vireo.catalogue.cache"),
+                settings.number("vireo.catalogue.cache-bytes", 0, Long.MAX_VALUE));
+    }
+}
