@@ -1,5 +1,6 @@
 package io.vireo.channel;
 
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -21,7 +22,7 @@ import javax.sql.DataSource;
  * have changed too, and so does this.
  */
 @ApplicationScoped
-public class VideoCountReconciler {
+public class VideoCountReconciler implements ScheduledJob {
     private static final Logger LOG = System.getLogger(VideoCountReconciler.class.getName());
 
     /** Each answer must come within {@code vireo.db.query-timeout}, however many videos there are. */
@@ -38,6 +39,16 @@ public class VideoCountReconciler {
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource source;
+
+    @Override
+    public String name() {
+        return "video-counts";
+    }
+
+    @Override
+    public void run() {
+        reconcile();
+    }
 
     /** Returns how many channels had a wrong number. */
     @Transactional(TxType.NEVER)

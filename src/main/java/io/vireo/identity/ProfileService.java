@@ -3,7 +3,6 @@ package io.vireo.identity;
 import io.vireo.auth.AuthError;
 import io.vireo.http.CommonError;
 import io.vireo.platform.Transactions;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +31,7 @@ public class ProfileService {
     @Transactional(TxType.NEVER)
     public void change(long channelId, UpdateProfileRequest wish) {
         if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
-            limits.acquire(RateLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
+            limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         transactions.required(() -> apply(channelId, wish));
     }

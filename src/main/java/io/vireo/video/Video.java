@@ -106,4 +106,8 @@ public class Video {
     public boolean isPublished() {
         return published;
     }
+
+    public long id() {
+        return id;
+    }
 }

@@ -4,6 +4,7 @@ import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.Channels;
@@ -13,6 +14,7 @@ import io.vireo.identity.signin.SignInService;
 import io.vireo.media.AvatarFiles;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
+import io.vireo.platform.jobs.CleanupService;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -22,6 +24,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
@@ -43,6 +46,7 @@ class ChannelDeletionService {
     private final AvatarFiles pictures;
     private final Transactions transactions;
     private final Event<ChannelDeleted> deletions;
+    private final CleanupService cleanups;
     private final Event<PictureLeft> picturesLeft;
     private final Clock clock;
 
@@ -57,6 +61,7 @@ class ChannelDeletionService {
             AvatarFiles pictures,
             Transactions transactions,
             Event<ChannelDeleted> deletions,
+            CleanupService cleanups,
             Event<PictureLeft> picturesLeft,
             Clock clock) {
         this.channels = channels;
@@ -68,6 +73,7 @@ class ChannelDeletionService {
         this.pictures = pictures;
         this.transactions = transactions;
         this.deletions = deletions;
+        this.cleanups = cleanups;
         this.picturesLeft = picturesLeft;
         this.clock = clock;
     }
@@ -90,6 +96,7 @@ class ChannelDeletionService {
         mails.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));
         attempts.forget(channel);
+        cleanups.add(ChannelCleanup.class, List.of(Long.toString(channelId)));
         rows.remove(channelId);
         picturesLeft.fire(new PictureLeft(channelId));
         LOG.log(Level.INFO, "Deleted channel {0}", channelId);

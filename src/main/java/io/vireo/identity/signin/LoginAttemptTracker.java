@@ -3,12 +3,11 @@ package io.vireo.identity.signin;
 import io.vireo.http.ApiException;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.IdentityLimit;
 import io.vireo.platform.Component;
-import io.vireo.platform.jobs.HourlyTick;
-import io.vireo.ratelimit.RateLimit;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,7 +32,7 @@ import java.util.Optional;
  * guesses learns as much as the same guesses in a row. The same statements run for a name without a channel: time tells nothing.
  */
 @Component
-public class LoginAttemptTracker {
+public class LoginAttemptTracker implements ScheduledJob {
     private static final long NOBODY = -1;
 
     private final LoginAttemptRepository attempts;
@@ -89,8 +88,8 @@ public class LoginAttemptTracker {
         boolean isKnown = known.isKnown(channel.map(Channel::id).orElse(NOBODY), pair.address());
         Admission admission = new Admission(pair, channel, isKnown, channels.costliestHash());
         if (!isKnown) {
-            limits.check(RateLimit.SIGN_IN_ADDRESS, pair.address());
-            limits.check(RateLimit.SIGN_IN_ACCOUNT, admission.subject());
+            limits.check(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
+            limits.check(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
         }
         return admission;
     }
@@ -110,9 +109,9 @@ public class LoginAttemptTracker {
             admission.channel().ifPresent(channel -> accountBlocked.fire(new AccountLocked(channel.id())));
         }
         // the locks that most wait for come last
-        limits.tryAcquire(RateLimit.SIGN_IN_ADDRESS, admission.pair().address());
+        limits.tryAcquire(IdentityLimit.SIGN_IN_ADDRESS, admission.pair().address());
         if (!admission.isKnown()) {
-            limits.tryAcquire(RateLimit.SIGN_IN_ACCOUNT, admission.subject());
+            limits.tryAcquire(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
         }
         return left;
     }
@@ -139,12 +138,18 @@ public class LoginAttemptTracker {
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(Channel channel) {
         attempts.forget(channel.username());
-        limits.reset(RateLimit.SIGN_IN_ACCOUNT, subject(channel));
+        limits.reset(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel));
+    }
+
+    @Override
+    public String name() {
+        return "login-attempts";
     }
 
     /** Removes what is over: failures, blocks, and addresses that are known no more. */
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    @Override
+    public void run() {
         Instant now = clock.instant();
         Duration longest = Collections.max(List.of(settings.window(), settings.block()));
         attempts.forgetOlderThan(now.minus(longest));
