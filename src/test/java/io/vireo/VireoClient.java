@@ -38,6 +38,11 @@ public final class VireoClient {
         this.address = address;
     }
 
+    /** The address that the server takes it for. */
+    public String address() {
+        return address;
+    }
+
     /** The same client, with the same address, at another server. */
     public VireoClient at(URI server) {
         return new VireoClient(server, address);

@@ -6,8 +6,7 @@ import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,26 +22,22 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
  * <p>{@code sub} is the channel's number. The claim {@code gen} is the channel's token generation: a changed password raises it, and
  * all tokens of an older one are dead. That is what the original reached by putting the password's hash into the token.
  */
-@ApplicationScoped
+@Component
 public class Tokens {
     static final String GENERATION = "gen";
 
-    @Inject
-    SigningKeys keys;
+    final SigningKeys keys;
+    private final TokenSettings settings;
+    private final RevokedTokenRepository ended;
+    private final Clock clock;
+    private final JWTParser parser;
 
     @Inject
-    TokenSettings settings;
-
-    @Inject
-    TokenRevocationCheck generations;
-
-    @Inject
-    Clock clock;
-
-    private JWTParser parser = new DefaultJWTParser();
-
-    @PostConstruct
-    void prepare() {
+    Tokens(SigningKeys keys, TokenSettings settings, RevokedTokenRepository ended, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.ended = ended;
+        this.clock = clock;
         JWTAuthContextInfo verification = new JWTAuthContextInfo();
         verification.setPublicKeyContent(keys.verificationKeys());
         verification.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
@@ -93,7 +88,7 @@ public class Tokens {
     /** False also for one of another program that has the key, which names no channel in our way. */
     private boolean isCurrent(JsonWebToken jwt) {
         try {
-            return generations.isCurrent(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
+            return ended.isAlive(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
         } catch (NumberFormatException e) {
             return false;
         }

@@ -4,6 +4,8 @@ import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -48,7 +50,8 @@ public class VideoCountReconciler implements ScheduledJob {
         reconcile();
     }
 
-    /** Not within a transaction. Returns how many channels had a wrong number. */
+    /** Returns how many channels had a wrong number. */
+    @Transactional(TxType.NEVER)
     public int reconcile() {
         try (Connection connection = source.getConnection()) {
             int mended = 0;

@@ -6,8 +6,7 @@ import inet.ipaddr.HostNameParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * The address a request comes from: the peer's or, when the peer is a trusted proxy, the last one of {@code X-Forwarded-For} that
  * is not a trusted proxy itself. What stands before that one was written by strangers and is not looked at.
  */
-@ApplicationScoped
+@Component
 public class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String TRUSTED = "vireo.http.trusted-proxies";
@@ -46,13 +45,10 @@ public class ClientAddress {
             .getParentBuilder()
             .toParams();
 
+    private final Networks trusted;
+
     @Inject
-    HttpSettings settings;
-
-    private Networks trusted = Networks.of(TRUSTED, List.of());
-
-    @PostConstruct
-    void prepare() {
+    ClientAddress(HttpSettings settings) {
         trusted = Networks.of(TRUSTED, settings.trustedProxies());
     }
 

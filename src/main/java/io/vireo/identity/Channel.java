@@ -1,7 +1,5 @@
 package io.vireo.identity;
 
-import io.vireo.channel.VideoCountRepository;
-import io.vireo.identity.password.PasswordUpdater;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An account and its public face: made at sign-up together with its {@link ChannelDetails}, gone with everything that is its own.
  *
  * <p>The username is unique regardless of case and never changes. The password is a bcrypt hash. The token generation is raised
- * whenever the password changes; tokens of an older generation are dead. Both change by {@link PasswordUpdater} only.
+ * whenever the password changes; tokens of an older generation are dead. Both change by {@code PasswordService} only.
  */
 @Entity
 @Table(name = "Channels")
@@ -34,7 +32,7 @@ public class Channel {
     @Column(name = "TokenGeneration")
     private int tokenGeneration;
 
-    /** Published videos; kept by {@link VideoCountRepository} only. */
+    /** Published videos; kept by {@link Channels#addVideos} only. */
     @Column(name = "VideoCount", insertable = false, updatable = false)
     private int videoCount;
 

@@ -58,6 +58,14 @@ public class ChannelRepository {
                 .orElse("");
     }
 
+    /** Changes the number of published videos that a channel keeps. */
+    void addVideos(long channelId, int difference) {
+        entities.createNativeQuery("UPDATE Channels SET VideoCount = VideoCount + ?1 WHERE ChannelID = ?2")
+                .setParameter(1, difference)
+                .setParameter(2, channelId)
+                .executeUpdate();
+    }
+
     /** The highest cost of any bcrypt hash; 0 if there is none. */
     public int costliestHash() {
         Object cost = entities.createNativeQuery("SELECT MAX(PasswordCost) FROM Channels")

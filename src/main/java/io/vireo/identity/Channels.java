@@ -3,6 +3,8 @@ package io.vireo.identity;
 import io.vireo.auth.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /** Finds channels for the other features. */
 @ApplicationScoped
@@ -30,13 +32,20 @@ public class Channels {
     }
 
     /**
-     * Locks a channel until the transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
+     * Locks a channel until the caller's transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
      * waits for another in a circle.
      *
      * @return whether the channel still exists
      */
+    @Transactional(TxType.MANDATORY)
     public boolean lock(long channelId) {
         return channels.lock(channelId).isPresent();
+    }
+
+    /** Changes a channel's number of published videos within the transaction that publishes or removes them. */
+    @Transactional(TxType.MANDATORY)
+    public void addVideos(long channelId, int difference) {
+        channels.addVideos(channelId, difference);
     }
 
     /** Refuses with {@link ChannelError#NO_CHANNEL} a name that no channel has but that the database would take for another. */

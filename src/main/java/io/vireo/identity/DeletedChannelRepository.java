@@ -3,6 +3,8 @@ package io.vireo.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +17,8 @@ public class DeletedChannelRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Within the transaction that deletes the channel, while its row is there. */
+    /** Belongs to the transaction that deletes the channel; its row is still there. */
+    @Transactional(TxType.MANDATORY)
     public void add(long channelId, Instant now) {
         entities.createNativeQuery(
                         "INSERT INTO DeletedChannels (ChannelID, NameHash, Closed)"

@@ -2,9 +2,12 @@ package io.vireo.identity;
 
 import io.vireo.auth.AuthError;
 import io.vireo.http.CommonError;
+import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /** What owners change of themselves, and may see of themselves. */
 @ApplicationScoped
@@ -13,7 +16,10 @@ public class ProfileService {
     ChannelRepository channels;
 
     @Inject
-    ProfileUpdate changes;
+    AccountMails mails;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     RateLimits limits;
@@ -22,12 +28,34 @@ public class ProfileService {
      * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
      * IdentityError#EMAIL_TAKEN} as sign-up does, {@link CommonError#TOO_MANY_REQUESTS}, or {@link AuthError#BAD_TOKEN} if the channel is gone.
      */
+    @Transactional(TxType.NEVER)
     public void change(long channelId, UpdateProfileRequest wish) {
-        // before the transaction, which would hold one connection while this takes another
         if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
             limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
-        changes.change(channelId, wish);
+        transactions.required(() -> apply(channelId, wish));
+    }
+
+    private void apply(long channelId, UpdateProfileRequest wish) {
+        if (channels.lock(channelId).isEmpty()) {
+            throw AuthError.BAD_TOKEN.refusal();
+        }
+        ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        details.rename(wish);
+        String email = wish.email();
+        if (email != null && !email.equals(details.email())) {
+            refuseTaken(email, details);
+            mails.addressChanging(channelId, email);
+        }
+    }
+
+    /** The owner may write the own address in another case. */
+    private void refuseTaken(String email, ChannelDetails details) {
+        if (channels.byEmail(email)
+                .filter(other -> other.id() != details.channelId())
+                .isPresent()) {
+            throw IdentityError.EMAIL_TAKEN.refusal();
+        }
     }
 
     /** Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */

@@ -2,6 +2,7 @@ package io.vireo.observability;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param format {@code text} or {@code json}; empty where the server's own form is kept
  * @param access whether each request gets a line
  */
+@SettingsRecord
 record LogSettings(Optional<String> format, boolean access) {
     private static final String FORMAT = "vireo.log.format";
     private static final Set<String> FORMATS = Set.of("text", "json");

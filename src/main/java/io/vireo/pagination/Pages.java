@@ -1,8 +1,7 @@
 package io.vireo.pagination;
 
 import io.vireo.http.ApiException;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists in pages (docs/decisions/0035-pages-and-streams.md): the next page begins after the sort keys of the last entry of this one, which a
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code list} names a list with everything that decides what is in it and in which order, but not the page size: a cursor of one
  * list is refused in any other.
  */
-@ApplicationScoped
+@Component
 public class Pages {
     static final int MAX_LIMIT = 100;
     static final String LIMIT = "limit";
@@ -27,13 +25,10 @@ public class Pages {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
+    private final SecretKey secret;
+
     @Inject
-    CursorKeyRepository keys;
-
-    private @Nullable SecretKey secret;
-
-    @PostConstruct
-    void prepare() {
+    Pages(CursorKeyRepository keys) {
         secret = new SecretKeySpec(keys.key(), "HmacSHA256");
     }
 
@@ -47,20 +42,19 @@ public class Pages {
         String after = uri.getQueryParameters().getFirst(AFTER);
         return new PageRequest(
                 limit == null ? OptionalInt.empty() : OptionalInt.of(limit(limit)),
-                after == null ? List.of() : Cursor.read(secret(), list, after));
+                after == null ? List.of() : Cursor.read(secret, list, after));
     }
 
     /**
-     * The value of the header {@code Link} for the page after this one (RFC 8288): a reference relative to the request, so that it holds
-     * behind a proxy that takes a prefix off the path. It names the last segment of the path, because {@link java.net.URI#resolve} loses
-     * that for a query alone, and begins with a dot, because there may be a colon in it.
+     * The value of the header {@code Link} for the page after this one (RFC 8288). The path is the request's own and the host is
+     * left out, so that it holds behind a proxy.
      *
      * @param last the sort keys of the last entry of this page, not empty
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
         String path = uri.getRequestUri().getRawPath();
         return "<./" + path.substring(path.lastIndexOf('/') + 1) + "?" + LIMIT + "=" + limit + "&" + AFTER + "="
-                + Cursor.write(secret(), list, last) + ">; rel=\"next\"";
+                + Cursor.write(secret, list, last) + ">; rel=\"next\"";
     }
 
     private static int limit(String text) {
@@ -69,12 +63,5 @@ public class Pages {
             throw ApiException.invalidField(LIMIT);
         }
         return limit;
-    }
-
-    private SecretKey secret() {
-        if (secret == null) {
-            throw new IllegalStateException("The key is read when the bean is made");
-        }
-        return secret;
     }
 }

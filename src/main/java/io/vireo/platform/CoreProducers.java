@@ -1,18 +1,31 @@
 package io.vireo.platform;
 
+import io.vireo.platform.config.Settings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** The clock and the source of randomness that every bean is given. */
+/** What beans of every feature have injected: the clock, the source of randomness, all settings, the container's threads. */
 @ApplicationScoped
 class CoreProducers {
+    @Produces
+    @Resource
+    ManagedThreadFactory threads;
+
     @Produces
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Settings.current();
     }
 
     @Produces

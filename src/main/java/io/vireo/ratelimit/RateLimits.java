@@ -1,6 +1,7 @@
 package io.vireo.ratelimit;
 
 import io.vireo.http.CommonError;
+import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts and refuses. A count is a transaction of its own, which stays when the caller's fails: call it before the caller's begins.
+ * Counts and refuses.
  *
  * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
  */
@@ -24,29 +25,35 @@ public class RateLimits implements ScheduledJob {
     RateLimitSettings settings;
 
     @Inject
+    Transactions transactions;
+
+    @Inject
     Clock clock;
 
-    /** Counts one; refuses with {@link CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
-    @Transactional(TxType.REQUIRES_NEW)
+    /**
+     * Counts one, in a transaction of its own: it stays counted whatever the caller does. Refuses with {@link
+     * CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many.
+     */
+    @Transactional(TxType.NEVER)
     public void acquire(RateLimit limit, String subject) {
-        Duration wait = take(limit, subject);
+        Duration wait = transactions.required(() -> take(limit, subject));
         if (!wait.isZero()) {
             throw new TooManyRequestsException(wait);
         }
     }
 
     /**
-     * Counts one if it is not too many.
+     * Counts one within the caller's transaction if it is not too many.
      *
      * @return whether it was counted
      */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.MANDATORY)
     public boolean tryAcquire(RateLimit limit, String subject) {
         return take(limit, subject).isZero();
     }
 
-    /** Refuses as {@link #spend} would, and counts nothing. */
-    @Transactional
+    /** Refuses as {@link #acquire} would, and counts nothing. */
+    @Transactional(value = TxType.MANDATORY, dontRollbackOn = TooManyRequestsException.class)
     public void check(RateLimit limit, String subject) {
         Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
         if (!wait.isZero()) {
@@ -54,8 +61,8 @@ public class RateLimits implements ScheduledJob {
         }
     }
 
-    /** Forgets what was counted, within the caller's transaction if there is one. */
-    @Transactional
+    /** Forgets what was counted, within the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
     public void reset(RateLimit limit, String subject) {
         counts.forget(limit, subject);
     }

@@ -1,7 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.video.UniversalBody;
-import io.vireo.video.VideoEntry;
+import io.vireo.video.UniversalBody.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,14 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the index and the rows it leads to, over one connection. */
 final class IndexReader {
-    private static final String VIDEO = "v.VideoID, " + Microseconds.OF_UPLOAD
-            + ", v.Title, %s, v.PathHash, c.Username," + " v.DurationMillis, v.Width, v.Height";
-    private static final String CHANNEL = "c.ChannelID, c.Username, c.VideoCount, (SELECT n.PathHash FROM Videos n"
-            + " WHERE n.ChannelID = c.ChannelID AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
+    private static final String VIDEO = Kind.LISTED_VIDEO.columns() + ", v.VideoID AS id, " + Microseconds.OF_UPLOAD
+            + " AS micros, %s AS described";
+    private static final String CHANNEL = Kind.CHANNEL.columns() + ", c.ChannelID AS id";
 
     private final Connection connection;
 
@@ -114,8 +112,8 @@ final class IndexReader {
         return videos(
                 "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
-                        + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID"
-                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID WHERE v.Published = 1",
+                        + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID" + UniversalBody.JOINS
+                        + " WHERE v.Published = 1",
                 json(ids));
     }
 
@@ -124,8 +122,7 @@ final class IndexReader {
             throws SQLException {
         return videos(
                 bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
-                        + " FROM Videos v FORCE INDEX (Videos_newest)"
-                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID"
+                        + " FROM Videos v FORCE INDEX (Videos_newest)" + UniversalBody.JOINS
                         + " WHERE v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
                         + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
                 Microseconds.text(after.upload()),
@@ -139,32 +136,17 @@ final class IndexReader {
         try (PreparedStatement select = prepare(sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                long upload = row.getLong(2);
-                String title = row.getString(3);
-                UniversalBody body = new VideoEntry(
-                                row.getString(6),
-                                title,
-                                row.getString(5),
-                                Microseconds.instant(upload),
-                                millis(row, 7),
-                                pixels(row, 8),
-                                pixels(row, 9))
-                        .body();
-                rows.add(new Document(false, upload, row.getLong(1), title, row.getString(4), body));
+                UniversalBody video = Kind.LISTED_VIDEO.read(row);
+                rows.add(new Document(
+                        false,
+                        row.getLong("micros"),
+                        row.getLong("id"),
+                        video.title(),
+                        row.getString("described"),
+                        video));
             }
         }
         return rows;
-    }
-
-    /** The pool looks for {@code getObject(int, Class)} by reflection each time: a twelfth of a search went there. */
-    private static @Nullable Long millis(ResultSet row, int column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
-    }
-
-    private static @Nullable Integer pixels(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 
     /** The channels among these numbers, in no order. */
@@ -189,10 +171,8 @@ final class IndexReader {
         try (PreparedStatement select = prepare(sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String newest = row.getString(4);
-                UniversalBody body =
-                        UniversalBody.channel(row.getString(2), newest == null ? "" : newest, row.getInt(3));
-                rows.add(new Document(true, 0, row.getLong(1), row.getString(2), "", body));
+                UniversalBody channel = Kind.CHANNEL.read(row);
+                rows.add(new Document(true, 0, row.getLong("id"), channel.channel(), "", channel));
             }
         }
         return rows;

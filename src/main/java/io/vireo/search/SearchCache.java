@@ -2,14 +2,13 @@ package io.vireo.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers for the set time what was found, within the set bounds of memory. */
-@ApplicationScoped
+@Component
 class SearchCache {
     /**
      * @param list names the search: what is looked for and where
@@ -26,13 +25,10 @@ class SearchCache {
 
     private static final int OBJECT_BYTES = 400;
 
+    private final Cache<Asked, SearchPage> results;
+
     @Inject
-    SearchSettings settings;
-
-    private @Nullable Cache<Asked, SearchPage> results;
-
-    @PostConstruct
-    void prepare() {
+    SearchCache(SearchSettings settings) {
         results = Caffeine.newBuilder()
                 .expireAfterWrite(settings.cacheTtl())
                 .maximumWeight(settings.cacheBytes())
@@ -45,21 +41,14 @@ class SearchCache {
     /** Remembered, or read; only what lacks nothing is remembered. */
     @Nullable
     SearchPage result(Asked asked, Reading reading) throws SQLException {
-        SearchPage known = results().getIfPresent(asked);
+        SearchPage known = results.getIfPresent(asked);
         if (known != null) {
             return known;
         }
         SearchPage read = reading.read();
         if (read != null && read.incomplete() == null) {
-            results().put(asked, read);
+            results.put(asked, read);
         }
         return read;
-    }
-
-    private Cache<Asked, SearchPage> results() {
-        if (results == null) {
-            throw new IllegalStateException("The memory is made with the bean");
-        }
-        return results;
     }
 }

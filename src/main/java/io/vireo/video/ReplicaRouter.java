@@ -5,13 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import io.vireo.platform.database.replica.ReplicaDataSource;
 import io.vireo.video.catalogue.CatalogueSettings;
 import io.vireo.video.catalogue.CatalogueVersionRepository;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ import javax.sql.DataSource;
  * Reads what everybody can find, videos and channels: on a replica, if there is one that has all that this node knows of, and
  * otherwise on the primary (docs/decisions/0065-replicas.md).
  */
-@ApplicationScoped
+@Component
 public class ReplicaRouter {
     private static final Logger LOG = System.getLogger(ReplicaRouter.class.getName());
     private static final String VERSION = "version";
@@ -45,8 +45,8 @@ public class ReplicaRouter {
         T from(Connection connection) throws SQLException;
     }
 
-    @Inject
-    CatalogueVersionRepository versions;
+    private final CatalogueVersionRepository versions;
+    private final Cache<String, Long> remembered;
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
@@ -54,12 +54,12 @@ public class ReplicaRouter {
     @Resource(lookup = ReplicaDataSource.POOL)
     DataSource replicas;
 
-    private Cache<String, Long> remembered = Caffeine.newBuilder().build();
     private volatile long last = UNKNOWN;
     private final AtomicLong noted = new AtomicLong(System.nanoTime() - BETWEEN_LINES);
 
     @Inject
-    void remember(CatalogueSettings settings) {
+    ReplicaRouter(CatalogueVersionRepository versions, CatalogueSettings settings) {
+        this.versions = versions;
         remembered = Caffeine.newBuilder().expireAfterWrite(settings.cacheTtl()).build();
     }
 

@@ -1,54 +1,224 @@
 package io.vireo.video;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a list, a video or a channel: always the same keys, the contract's seven first, {@code ""} where one does not apply
  * (CONTRACT.md, Conventions).
  *
- * @param count how many published videos a channel has, a number
- * @param upload ISO 8601 in UTC, whole seconds
- * @param duration how long a video plays, in seconds, a number; {@code ""} where it is not known
- * @param width of a video as it is shown, in pixels, a number; {@code ""} where it is not known
- * @param height as {@code width}
+ * <p>This is the one description of an entry, for lists, searches, {@code GET /v/…} and the export of personal data: a {@link Field} is
+ * its JSON key, the SQL expressions that yield it, and its type. A further column is one further constant. A column of another table,
+ * a counter say, also needs that table in {@link #JOINS}.
  */
-public record UniversalBody(
-        String type,
-        String channel,
-        String title,
-        String thumbnail,
-        @JsonProperty("nb_count") Object count,
-        String description,
-        String upload,
-        Object duration,
-        Object width,
-        Object height) {
+@JsonSerialize(using = UniversalBody.Serializer.class)
+public final class UniversalBody {
+    /** What the expressions of a video need beside {@code Videos v}; stands behind it in the FROM clause of every query. */
+    public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
+
+    private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
+            + " AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String NONE = "";
-    private static final double MILLIS = 1000;
 
-    public static UniversalBody video(VideoEntry video) {
-        return new UniversalBody(
-                "video",
-                video.channel(),
-                video.title(),
-                video.hash(),
-                NONE,
-                video.description(),
-                format(video.upload()),
-                video.durationMillis() == null ? NONE : video.durationMillis() / MILLIS,
-                video.width() == null ? NONE : video.width(),
-                video.height() == null ? NONE : video.height());
+    /** In the order of the answer. {@code video} is an expression over {@code Videos v} and {@link #JOINS}, {@code channel} over {@code Channels c}. */
+    private enum Field {
+        TYPE("type", Type.TEXT, "'video'", "'channel'"),
+        CHANNEL("channel", Type.TEXT, "c.Username", "c.Username"),
+        TITLE("title", Type.TEXT, "v.Title", null),
+        /** The hash path of the video, or of the newest one of the channel. */
+        THUMBNAIL("thumbnail", Type.TEXT, "v.PathHash", NEWEST_VIDEO),
+        /** How many published videos a channel has. */
+        COUNT("nb_count", Type.INTEGER, null, "c.VideoCount"),
+        /** Not in lists. */
+        DESCRIPTION("description", Type.TEXT, "v.Description", null),
+        UPLOAD("upload", Type.TIME, "v.Upload", null),
+        DURATION("duration", Type.SECONDS, "v.DurationMillis", null),
+        /** In pixels, as the video is shown. */
+        WIDTH("width", Type.INTEGER, "v.Width", null),
+        HEIGHT("height", Type.INTEGER, "v.Height", null);
+
+        private final String key;
+        private final Type type;
+        private final @Nullable String video;
+        private final @Nullable String channel;
+
+        Field(String key, Type type, @Nullable String video, @Nullable String channel) {
+            this.key = key;
+            this.type = type;
+            this.video = video;
+            this.channel = channel;
+        }
     }
 
-    /** @param newest the hash path of the channel's newest video, {@code ""} if it has none */
-    public static UniversalBody channel(String name, String newest, int count) {
-        return new UniversalBody("channel", name, NONE, newest, count, NONE, NONE, NONE, NONE, NONE);
+    /** How a value is read from its column, and what is made of it in JSON. */
+    private enum Type {
+        TEXT {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                return row.getString(label);
+            }
+        },
+        INTEGER {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                int value = row.getInt(label); // the pool implements getObject(String, Class) by reflection: slow
+                return row.wasNull() ? null : value;
+            }
+        },
+        /** Milliseconds in the database. */
+        SECONDS {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                long millis = row.getLong(label);
+                return row.wasNull() ? null : millis / 1000.0;
+            }
+        },
+        /** ISO 8601 in UTC, whole seconds. */
+        TIME {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                return row.getTimestamp(label) == null
+                        ? null
+                        : row.getTimestamp(label).toInstant();
+            }
+
+            @Override
+            Object json(Object value) {
+                return DateTimeFormatter.ISO_INSTANT.format(((Instant) value).truncatedTo(ChronoUnit.SECONDS));
+            }
+        };
+
+        abstract @Nullable Object read(ResultSet row, String label) throws SQLException;
+
+        Object json(Object value) {
+            return value;
+        }
     }
 
-    private static String format(Instant time) {
-        return DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.SECONDS));
+    /** What an entry is of. */
+    public enum Kind {
+        /** A video by itself. */
+        VIDEO(field -> field.video),
+        /** A video without its description. */
+        LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
+        CHANNEL(field -> field.channel);
+
+        private final List<Field> fields;
+        private final String columns;
+
+        Kind(Function<Field, @Nullable String> expression) {
+            fields = Arrays.stream(Field.values())
+                    .filter(field -> expression.apply(field) != null)
+                    .toList();
+            columns = fields.stream()
+                    .map(field -> expression.apply(field) + " AS " + field.key)
+                    .collect(Collectors.joining(", "));
+        }
+
+        /** The columns to be selected; each is labelled with the JSON key of its field. */
+        public String columns() {
+            return columns;
+        }
+
+        /** The entry of the current row of a query that selected {@link #columns()}, by their labels. */
+        public UniversalBody read(ResultSet row) throws SQLException {
+            Map<Field, Object> values = new EnumMap<>(Field.class);
+            for (Field field : fields) {
+                Object value = field.type.read(row, field.key);
+                if (value != null) {
+                    values.put(field, value);
+                }
+            }
+            return new UniversalBody(values);
+        }
+    }
+
+    /** Those that are known. */
+    private final Map<Field, Object> values;
+
+    private UniversalBody(Map<Field, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Passes what the export of a channel says of a video: times in full, nothing that is not known, and nothing that is the same for
+     * all its videos. {@code thumbnail} is a file there; the hash path has a key of its own.
+     */
+    public void forEachExported(BiConsumer<String, Object> consumer) {
+        for (Field field : Field.values()) {
+            Object value = value(field);
+            if (value != null && field != Field.TYPE && field != Field.CHANNEL) {
+                consumer.accept(
+                        field == Field.THUMBNAIL ? "hashpath" : field.key,
+                        value instanceof Instant ? value.toString() : value);
+            }
+        }
+    }
+
+    public String channel() {
+        return (String) required(Field.CHANNEL);
+    }
+
+    /** Of a video. */
+    public String title() {
+        return (String) required(Field.TITLE);
+    }
+
+    /** The hash path of a video, or of the newest one of a channel; {@code ""} if it has none. */
+    public String thumbnail() {
+        return value(Field.THUMBNAIL) instanceof String hash ? hash : NONE;
+    }
+
+    /** Of a video, in full. */
+    public Instant upload() {
+        return (Instant) required(Field.UPLOAD);
+    }
+
+    private Object required(Field field) {
+        return Objects.requireNonNull(value(field), field.key);
+    }
+
+    private @Nullable Object value(Field field) {
+        return values.get(field);
+    }
+
+    /** Writes each key with its value, {@code ""} where there is none, in the order of the fields. */
+    static final class Serializer extends StdSerializer<UniversalBody> {
+        private static final long serialVersionUID = 1;
+
+        Serializer() {
+            super(UniversalBody.class);
+        }
+
+        @Override
+        public void serialize(UniversalBody body, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            for (Field field : Field.values()) {
+                Object value = body.value(field);
+                json.writeObjectField(field.key, value == null ? NONE : field.type.json(value));
+            }
+            json.writeEndObject();
+        }
     }
 }

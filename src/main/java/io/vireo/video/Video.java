@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.media.mp4.VideoMetadata;
-import io.vireo.video.export.ExportedVideo;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -92,12 +91,7 @@ public class Video {
         description = updateVideoRequest.description() == null ? description : updateVideoRequest.description();
     }
 
-    /** @param channel the username of its channel */
-    VideoEntry entry(String channel) {
-        return new VideoEntry(channel, title, hash, upload, description, durationMillis, width, height);
-    }
-
-    public String hash() {
+    String hash() {
         return hash;
     }
 
@@ -115,25 +109,5 @@ public class Video {
 
     public long id() {
         return id;
-    }
-
-    /**
-     * As the owner's export has it.
-     *
-     * @param file its name in the export; null if there is none, as {@code thumbnail}
-     */
-    public ExportedVideo exported(@Nullable String file, @Nullable String thumbnail) {
-        boolean sized = width != null && height != null;
-        return new ExportedVideo(
-                hash,
-                title,
-                description,
-                upload.toString(),
-                published,
-                durationMillis == null ? null : durationMillis / 1000.0,
-                sized ? width : null,
-                sized ? height : null,
-                file,
-                thumbnail);
     }
 }

@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
-import io.vireo.channel.VideoCountRepository;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.media.mp4.VideoMetadata;
@@ -32,9 +31,6 @@ public class VideoService {
 
     @Inject
     Channels channels;
-
-    @Inject
-    VideoCountRepository counts;
 
     @Inject
     MediaStore store;
@@ -87,14 +83,14 @@ public class VideoService {
         long bytes = stagedFile.size();
         store.publish(stagedFile, hash, thumbnail);
         video.publish(facts, bytes, clock.instant());
-        counts.add(channelId, 1);
+        channels.addVideos(channelId, 1);
         changes.fire(new VideoChanged(hash));
         publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
     }
 
     /** Changes what a video is called, also before it is published. */
     @Transactional
-    public VideoEntry edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
+    public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
         if (video.channelId() != owner.channelId()) {
             throw VideoError.NOT_OWNER.refusal();
@@ -103,7 +99,6 @@ public class VideoService {
         if (video.isPublished()) {
             changes.fire(new VideoChanged(hash));
         }
-        return video.entry(owner.username());
     }
 
     /** Refuses everyone but the owner of a published video. */

@@ -52,10 +52,7 @@ public class AvatarResource {
     AvatarFiles store;
 
     @Inject
-    AvatarService avatarService;
-
-    @Inject
-    AvatarUpdate changes;
+    AvatarService avatars;
 
     @Inject
     ImageUpload receptions;
@@ -70,7 +67,7 @@ public class AvatarResource {
             throws IOException {
         long channelId = Caller.of(security).channelId();
         // The request's own beans are gone when the body has arrived: only the shared ones are used then.
-        AvatarService shared = avatarService;
+        AvatarService shared = avatars;
         receptions.receive(request, answer, image -> shared.set(channelId, image));
     }
 
@@ -79,7 +76,7 @@ public class AvatarResource {
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public ApiResponse remove(@Context SecurityContext security) {
-        changes.remove(Caller.of(security).channelId());
+        avatars.remove(Caller.of(security).channelId());
         return ApiResponse.EMPTY;
     }
 

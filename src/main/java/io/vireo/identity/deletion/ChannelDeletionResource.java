@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.SecurityContext;
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelDeletionResource {
     @Inject
-    ChannelDeletionService channelDeletionService;
+    ChannelDeletionService deletions;
 
     @Inject
     ClientAddress clientAddress;
@@ -39,7 +39,7 @@ public class ChannelDeletionResource {
             @Valid DeleteChannelRequest wish,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        channelDeletionService.close(Caller.of(security), name, wish.password(), clientAddress.of(request));
+        deletions.delete(Caller.of(security), name, wish.password(), clientAddress.of(request));
         return ApiResponse.EMPTY;
     }
 }

@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.SecurityContext;
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordChangeResource {
     @Inject
-    PasswordChangeService changes;
+    PasswordService passwords;
 
     @Inject
     ClientAddress clientAddress;
@@ -33,6 +33,7 @@ public class PasswordChangeResource {
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse change(
             @Valid ChangePasswordRequest wish, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return ApiResponse.of(new TokenResponse(changes.change(Caller.of(security), wish, clientAddress.of(request))));
+        return ApiResponse.of(
+                new TokenResponse(passwords.change(Caller.of(security), wish, clientAddress.of(request))));
     }
 }

@@ -2,9 +2,10 @@ package io.vireo.identity.password;
 
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.AccountConstraints;
-import io.vireo.identity.ChannelRepository;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -13,9 +14,10 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * Hashes passwords with bcrypt and compares them with hashes, those of the original service ({@code $2b$}, cost 14) included. The
- * work is bounded, see {@link BcryptExecutor}: any call may end as {@link ServiceUnavailableException}. Hold no transaction open meanwhile.
+ * work is bounded, see {@link BcryptExecutor}: any call may end as {@link ServiceUnavailableException}.
  */
-@ApplicationScoped
+@Component
+@Transactional(TxType.NEVER)
 public class PasswordHasher {
     /** What bcrypt reads of a password; Bouncy Castle cuts the rest off in silence. */
     public static final int MAX_BYTES = 72;
@@ -24,17 +26,16 @@ public class PasswordHasher {
     private static final int MAX_COST = 16;
     private static final Pattern BCRYPT = Pattern.compile(AccountConstraints.BCRYPT);
 
-    @Inject
-    BcryptSettings settings;
+    private final BcryptSettings settings;
+    private final BcryptExecutor bcryptExecutor;
+    private final SecureRandom random;
 
     @Inject
-    BcryptExecutor bcryptExecutor;
-
-    @Inject
-    ChannelRepository channels;
-
-    @Inject
-    SecureRandom random;
+    PasswordHasher(BcryptSettings settings, BcryptExecutor bcryptExecutor, SecureRandom random) {
+        this.settings = settings;
+        this.bcryptExecutor = bcryptExecutor;
+        this.random = random;
+    }
 
     /** A {@code $2b$} hash of 60 characters. */
     public String hash(String password) {
@@ -44,10 +45,12 @@ public class PasswordHasher {
     /**
      * Whether a hash is of this password. No takes the same time whatever the hash is made with, and without a hash, for the name of
      * nobody: as long as the costliest hash of any account. By its time a refusal tells nothing.
+     *
+     * @param costliestHash the highest cost of the hash of any account; 0 if there is none
      */
-    public boolean isRight(String password, Optional<String> hash) {
-        int costliest = Math.max(settings.cost(), Math.min(channels.costliestHash(), MAX_COST));
-        return bcryptExecutor.run(() -> isRight(password, hash.filter(PasswordHasher::isBcrypt), costliest));
+    public boolean isRight(String password, Optional<String> hash, int costliestHash) {
+        int costliest = Math.max(settings.cost(), Math.min(costliestHash, MAX_COST));
+        return bcryptExecutor.run(() -> compare(password, hash.filter(PasswordHasher::isBcrypt), costliest));
     }
 
     /** Whether a hash was made with another cost than the one that is set now. */
@@ -55,7 +58,7 @@ public class PasswordHasher {
         return cost(hash) != settings.cost();
     }
 
-    private boolean isRight(String password, Optional<String> hash, int costliest) {
+    private boolean compare(String password, Optional<String> hash, int costliest) {
         if (hash.isEmpty()) {
             hash(password, costliest);
             return false;

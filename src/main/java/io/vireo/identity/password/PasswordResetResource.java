@@ -22,7 +22,7 @@ public class PasswordResetResource {
     @POST
     @PermitAll
     public ApiResponse reset(@Valid ResetPasswordRequest reset) {
-        resets.reset(reset.resetToken(), resets.hash(reset));
+        resets.reset(reset);
         return ApiResponse.EMPTY;
     }
 }

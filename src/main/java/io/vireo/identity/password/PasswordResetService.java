@@ -10,10 +10,12 @@ import io.vireo.identity.deferred.DeferredActionService;
 import io.vireo.identity.email.EmailToken;
 import io.vireo.identity.email.EmailToken.Purpose;
 import io.vireo.identity.email.EmailTokens;
+import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Locale;
 
 /** New passwords for those who have forgotten theirs and can read the mails of the account. */
@@ -29,7 +31,10 @@ class PasswordResetService {
     PasswordHasher passwordHasher;
 
     @Inject
-    PasswordUpdater passwordUpdater;
+    PasswordService passwordService;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     DeferredActionService requests;
@@ -41,6 +46,7 @@ class PasswordResetService {
      * Has a link mailed to the owner of the address, if there is one: everything that depends on it happens later. Refuses with {@link
      * CommonError#TOO_MANY_REQUESTS}.
      */
+    @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
         limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
         limits.acquire(IdentityLimit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
@@ -48,22 +54,23 @@ class PasswordResetService {
     }
 
     /**
-     * The hash of the new password; no transaction may be open, for it takes long. A token that is not good costs nothing: refuses it
-     * with {@link IdentityError#BAD_RESET_TOKEN}, the password as an invalid field; throws {@link ServiceUnavailableException} if too many are hashed.
+     * Puts the new password in force and uses up the token; of several at once one succeeds. A token that is not good costs nothing:
+     * refuses it with {@link IdentityError#BAD_RESET_TOKEN} first, then the password as an invalid field; throws {@link ServiceUnavailableException} if too
+     * many are hashed.
      */
-    String hash(ResetPasswordRequest reset) {
+    @Transactional(TxType.NEVER)
+    void reset(ResetPasswordRequest reset) {
         Channel channel = channel(
                 tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
         GuessablePassword.requireNotGuessable(
                 "password", reset.password(), channel.username(), channels.emailOf(channel.id()));
-        return passwordHasher.hash(reset.password());
+        String hash = passwordHasher.hash(reset.password());
+        transactions.required(() -> reset(reset.resetToken(), hash));
     }
 
-    /** Uses up the token and puts the password in force. Of several at once one succeeds, the others have a bad token. */
-    @Transactional
-    void reset(String token, String hash) {
+    private void reset(String token, String hash) {
         Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
-        if (!passwordUpdater.reset(channel, hash)) {
+        if (!passwordService.reset(channel, hash)) {
             throw IdentityError.BAD_RESET_TOKEN.refusal();
         }
     }

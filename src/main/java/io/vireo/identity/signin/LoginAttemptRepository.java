@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Failed sign-ins in the database, where a restart or another node does not forgive them. */
 @ApplicationScoped
-public class LoginAttemptRepository {
+class LoginAttemptRepository {
     private static final String BY_PAIR =
             "SELECT a FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username";
 
@@ -42,7 +42,7 @@ public class LoginAttemptRepository {
     }
 
     /** Forgets the failures and blocks of a username at all addresses. */
-    public void forget(String username) {
+    void forget(String username) {
         entities.createQuery("DELETE FROM LoginAttempts a WHERE a.pair.username = :username")
                 .setParameter("username", username)
                 .executeUpdate();

@@ -1,22 +1,112 @@
 package io.vireo.identity.signin;
 
 import io.vireo.auth.Tokens;
+import io.vireo.http.ApiException;
+import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.password.BcryptExecutor;
+import io.vireo.identity.password.PasswordHasher;
+import io.vireo.identity.signin.LoginAttemptTracker.Admission;
+import io.vireo.platform.Component;
+import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
-/** Lets people in: the right password for a token, a wrong one for an attempt less. */
-@ApplicationScoped
+/**
+ * Checks passwords, at sign-in and before what cannot be undone. Every answer counts for {@link LoginAttemptTracker}: one transaction
+ * decides whether the attempt is admitted, another one records its outcome, and bcrypt works between them.
+ */
+@Component
+@Transactional(TxType.NEVER)
 public class SignInService {
-    @Inject
-    PasswordAuthenticator check;
+    private static final Logger LOG = System.getLogger(SignInService.class.getName());
+
+    private final LoginAttemptTracker attempts;
+    private final PasswordHasher passwordHasher;
+    private final BcryptExecutor bcryptExecutor;
+    private final ChannelRepository channels;
+    private final Transactions transactions;
+    private final Tokens tokens;
+    private final LockoutSettings settings;
 
     @Inject
-    Tokens tokens;
+    SignInService(
+            LoginAttemptTracker attempts,
+            PasswordHasher passwordHasher,
+            BcryptExecutor bcryptExecutor,
+            ChannelRepository channels,
+            Transactions transactions,
+            Tokens tokens,
+            LockoutSettings settings) {
+        this.attempts = attempts;
+        this.passwordHasher = passwordHasher;
+        this.bcryptExecutor = bcryptExecutor;
+        this.channels = channels;
+        this.transactions = transactions;
+        this.tokens = tokens;
+        this.settings = settings;
+    }
 
-    /** Throws as {@link PasswordAuthenticator#require}. */
+    /** Registers the metrics at the start. */
+    void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        SignInMetrics.RIGHT.increment(0);
+    }
+
+    /** Returns a token; throws as {@link #authenticate}. */
     public String signIn(SignInRequest credentials, String address) {
-        Channel owner = check.require(credentials.username(), credentials.password(), address);
+        Channel owner = authenticate(credentials.username(), credentials.password(), address);
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration());
+    }
+
+    /**
+     * Returns the channel of this name, whose password this is.
+     *
+     * @param address the client's IP address
+     * @throws SignInRejectedException when the password is wrong or there is no such channel
+     * @throws LockedOutException after too many failed attempts of the address for the name
+     * @throws ApiException with {@code too-many-requests} after too many failed attempts from unknown addresses
+     * @throws ServiceUnavailableException when too many passwords wait to be checked
+     */
+    public Channel authenticate(String username, String password, String address) {
+        try {
+            Channel owner = check(password, new LoginAttemptKey(address, username));
+            SignInMetrics.RIGHT.increment();
+            return owner;
+        } catch (ApiException e) {
+            SignInMetrics.refused(e.reason());
+            throw e;
+        }
+    }
+
+    private Channel check(String password, LoginAttemptKey pair) {
+        bcryptExecutor.requireCapacity();
+        Admission admission = attempts.admit(pair);
+        if (!passwordHasher.isRight(password, admission.passwordHash(), admission.costliestHash())) {
+            int left = attempts.failed(admission);
+            LOG.log(Level.INFO, "A sign-in from {0} failed, {1} attempts left", pair.address(), left);
+            throw new SignInRejectedException(left, settings.rejectedStatus());
+        }
+        Channel owner = attempts.succeeded(admission);
+        renewHash(owner, password);
+        return owner;
+    }
+
+    /** Hashes the password again if the cost has been changed since: only now is it known. */
+    private void renewHash(Channel owner, String password) {
+        if (passwordHasher.isOutdated(owner.passwordHash())) {
+            try {
+                String hash = passwordHasher.hash(password);
+                transactions.required(() -> channels.rehash(owner, hash));
+            } catch (ServiceUnavailableException e) {
+                // at another sign-in then; this one has succeeded
+            }
+        }
     }
 }

@@ -33,10 +33,10 @@ public class AccountResource {
     private static final int LONGEST_PAUSE_MILLIS = 3000;
 
     @Inject
-    SignUpService signUpService;
+    SignUpService signUps;
 
     @Inject
-    SignInService signInService;
+    SignInService signIns;
 
     @Inject
     ClientAddress clientAddress;
@@ -53,7 +53,7 @@ public class AccountResource {
     @RequiresDiskSpace
     @PermitAll
     public ApiResponse signUp(@Valid SignUpRequest person, @Context HttpServletRequest request) {
-        signUpService.signUp(person, clientAddress.of(request));
+        signUps.signUp(person, clientAddress.of(request));
         return ApiResponse.EMPTY;
     }
 
@@ -67,8 +67,7 @@ public class AccountResource {
     public void signIn(
             @Valid SignInRequest credentials, @Context HttpServletRequest request, @Suspended AsyncResponse answer) {
         try {
-            answer.resume(
-                    ApiResponse.of(new TokenResponse(signInService.signIn(credentials, clientAddress.of(request)))));
+            answer.resume(ApiResponse.of(new TokenResponse(signIns.signIn(credentials, clientAddress.of(request)))));
         } catch (ServiceUnavailableException e) {
             int pause = PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - PAUSE_MILLIS);
             executor.schedule(() -> answer.resume(e), pause, TimeUnit.MILLISECONDS);

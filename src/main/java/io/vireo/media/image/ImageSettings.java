@@ -1,6 +1,7 @@
 package io.vireo.media.image;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 
 /**
  * What images that people send may be.
@@ -10,6 +11,7 @@ import io.vireo.platform.config.Settings;
  * @param maxWebpPixels the most pixels of a WebP image, whose decoder takes most memory for each
  * @param decoderThreads how many are decoded at once
  */
+@SettingsRecord
 record ImageSettings(int maxBytes, long maxPixels, long maxWebpPixels, int decoderThreads) {
     static ImageSettings from(Settings settings) {
         return new ImageSettings(

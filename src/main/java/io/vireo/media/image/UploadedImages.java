@@ -1,10 +1,8 @@
 package io.vireo.media.image;
 
 import io.vireo.http.ServiceUnavailableException;
-import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +24,7 @@ import java.util.function.Function;
  * progressive JPEG needs beside that grows with the pixels, 6 bytes for each. All methods throw {@link InvalidImageException} for what is no
  * JPEG, PNG or WebP image or has too many pixels, and {@link ServiceUnavailableException} if no decoder becomes free.
  */
-@ApplicationScoped
+@Component
 public class UploadedImages {
     private static final System.Logger LOG = System.getLogger(UploadedImages.class.getName());
     private static final int PATIENCE_SECONDS = 30;
@@ -36,18 +34,10 @@ public class UploadedImages {
     private final ImageSettings settings;
     private final Semaphore decoders;
 
-    /** With the settings of the running application. */
-    public UploadedImages() {
-        this(ImageSettings.from(Settings.current()));
-    }
-
+    @Inject
     UploadedImages(ImageSettings settings) {
         this.settings = settings;
         this.decoders = new Semaphore(settings.decoderThreads(), true);
-    }
-
-    /** Reads the settings at the start, where a wrong one must be told. */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
         JdkImageReaders.register();
     }
 

@@ -8,10 +8,10 @@ import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.storage.MediaSettings;
 import io.vireo.media.storage.StorageFullException;
 import io.vireo.media.storage.StorageIo;
+import io.vireo.platform.Component;
 import io.vireo.platform.PrivateFiles;
-import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -23,24 +23,19 @@ import java.util.Optional;
  * Where bytes arrive before they are a file of the {@link MediaStore}: {@code incoming/}, always in a folder, which several nodes may
  * share. Methods throw {@link StorageFullException} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
  */
-@ApplicationScoped
+@Component
 public class StagingArea {
     private static final System.Logger LOG = System.getLogger(StagingArea.class.getName());
 
     private final Path directory;
     private final long reserve;
 
-    /** With the settings of the running application. */
-    public StagingArea() {
-        this(MediaSettings.from(Settings.current()));
-    }
-
+    @Inject
     public StagingArea(MediaSettings settings) {
         directory = settings.root().resolve("incoming");
         reserve = settings.reserve();
     }
 
-    /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     public void makeDirectory() {
         StorageIo.run(() -> PrivateFiles.directory(directory));

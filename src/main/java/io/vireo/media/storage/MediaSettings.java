@@ -1,6 +1,7 @@
 package io.vireo.media.storage;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,7 @@ import java.nio.file.Path;
  * @param root the absolute directory that holds the files
  * @param reserve bytes of the file system that videos must leave free
  */
+@SettingsRecord
 public record MediaSettings(Path root, long reserve) {
     public static MediaSettings from(Settings settings) {
         return new MediaSettings(

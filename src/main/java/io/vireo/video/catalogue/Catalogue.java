@@ -64,7 +64,7 @@ class Catalogue {
     private @Nullable CacheableJson read(String hash) {
         return repository
                 .video(hash)
-                .map(video -> CacheableJson.of(UniversalBodySerializer.answer(video.body())))
+                .map(video -> CacheableJson.of(UniversalBodySerializer.answer(video)))
                 .orElse(null);
     }
 

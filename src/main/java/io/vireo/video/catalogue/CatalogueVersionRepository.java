@@ -3,6 +3,8 @@ package io.vireo.video.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /**
  * The version of all that everybody can find, videos and channels, kept in the database: a validator of lists that are too long to be looked at. It is raised
@@ -19,7 +21,8 @@ public class CatalogueVersionRepository {
                 .longValue();
     }
 
-    /** Within the transaction that changes something, as its last step: others that do so wait for its end. */
+    /** The last step of the transaction that changes something: others that do so wait for its end. */
+    @Transactional(TxType.MANDATORY)
     void raise() {
         entities.createNativeQuery("UPDATE CatalogueVersion SET Version ="
                         + " GREATEST(Version + 1, CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS UNSIGNED)) WHERE ID = 1")

@@ -2,12 +2,12 @@ package io.vireo.video.catalogue;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
-import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.identity.ChannelError;
 import io.vireo.identity.Channels;
 import io.vireo.identity.ProfileService;
 import io.vireo.identity.UpdateProfileRequest;
+import io.vireo.video.UniversalBodySerializer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,7 +31,7 @@ public class ChannelResource {
     Channels channels;
 
     @Inject
-    ChannelEntryRepository entries;
+    CatalogueRepository entries;
 
     @Inject
     ProfileService profileService;
@@ -39,7 +39,7 @@ public class ChannelResource {
     /** 200 with the universal body; 404 {@code "channel"}. */
     @GET
     @PermitAll
-    public ApiResponse channel(@PathParam("name") String name) {
+    public byte[] channel(@PathParam("name") String name) {
         return body(channels.idOf(name));
     }
 
@@ -47,14 +47,14 @@ public class ChannelResource {
     @PATCH
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)
-    public ApiResponse change(
+    public byte[] change(
             @PathParam("name") String name, @Valid UpdateProfileRequest wish, @Context SecurityContext security) {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
         profileService.change(channelId, wish);
         return body(channelId);
     }
 
-    private ApiResponse body(long channelId) {
-        return ApiResponse.of(entries.find(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
+    private byte[] body(long channelId) {
+        return UniversalBodySerializer.answer(entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
     }
 }

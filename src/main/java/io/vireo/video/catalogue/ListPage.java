@@ -16,8 +16,8 @@ record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean mor
     /** @param rows one more than {@code limit} if the list goes on */
     static ListPage of(List<Row> rows, int limit) {
         List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
-        byte[] json = UniversalBodySerializer.answer(
-                shown.stream().map(row -> row.video().body()).toList());
+        byte[] json =
+                UniversalBodySerializer.answer(shown.stream().map(Row::video).toList());
         KeysetPosition last =
                 shown.isEmpty() ? null : shown.get(shown.size() - 1).place();
         return new ListPage(CacheableJson.of(json), last, rows.size() > limit);

@@ -3,6 +3,8 @@ package io.vireo.video.deletion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
 /** The hash paths of deleted videos whose files may still be there. */
@@ -11,7 +13,8 @@ public class PendingFileDeletionRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Within the transaction that deletes the row. */
+    /** Belongs to the transaction that deletes the row. */
+    @Transactional(TxType.MANDATORY)
     void add(String hash) {
         entities.createNativeQuery("INSERT INTO PendingFileDeletions (PathHash) VALUES (?1)")
                 .setParameter(1, hash)
@@ -19,6 +22,7 @@ public class PendingFileDeletionRepository {
     }
 
     /** The same for every video of a channel. */
+    @Transactional(TxType.MANDATORY)
     void addAllOf(long channelId) {
         entities.createNativeQuery(
                         "INSERT INTO PendingFileDeletions (PathHash) SELECT PathHash FROM Videos WHERE ChannelID = ?1")

@@ -1,6 +1,5 @@
 package io.vireo.video.export;
 
-import io.vireo.auth.AuthError;
 import io.vireo.delivery.ZipItem;
 import io.vireo.http.CommonError;
 import io.vireo.identity.PersonalDataContributor;

@@ -5,12 +5,13 @@ import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
-import io.vireo.video.Video;
-import io.vireo.video.VideoRepository;
+import io.vireo.video.catalogue.CatalogueRepository;
+import io.vireo.video.catalogue.CatalogueRepository.OwnRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** The videos of an account: {@code videos} of {@code account.json}, and the files of those that are published. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ class VideoContributor implements PersonalDataContributor {
     private static final int ROWS = 50;
 
     @Inject
-    VideoRepository videos;
+    CatalogueRepository videos;
 
     @Inject
     MediaStore store;
@@ -31,24 +32,26 @@ class VideoContributor implements PersonalDataContributor {
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
         export.writeList("videos", () -> {
-            List<Video> page = videos.page(channelId, 0, ROWS);
+            List<OwnRow> page = videos.own(channelId, 0, ROWS);
             while (!page.isEmpty()) {
                 page.forEach(video -> describe(video, export));
-                page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
+                page = videos.own(channelId, page.get(page.size() - 1).id(), ROWS);
             }
         });
     }
 
-    private void describe(Video video, PersonalDataWriter export) {
-        String hash = video.hash();
-        Optional<StoredFile> file = video.isPublished() ? store.video(hash) : Optional.empty();
-        Optional<StoredFile> thumbnail = video.isPublished() ? store.thumbnail(hash) : Optional.empty();
-        export.writeElement(video.exported(
-                file.map(stored -> add(export, "videos/" + hash + ".mp4", stored))
-                        .orElse(null),
-                thumbnail
-                        .map(stored -> add(export, "thumbnails/" + stored.path().getFileName(), stored))
-                        .orElse(null)));
+    private void describe(OwnRow row, PersonalDataWriter export) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        row.video().forEachExported(entry::put);
+        entry.put("published", row.published());
+        if (row.published()) {
+            String hash = row.video().thumbnail();
+            store.video(hash).ifPresent(file -> entry.put("file", add(export, "videos/" + hash + ".mp4", file)));
+            store.thumbnail(hash)
+                    .ifPresent(file -> entry.put(
+                            "thumbnail", add(export, "thumbnails/" + file.path().getFileName(), file)));
+        }
+        export.writeElement(entry);
     }
 
     private String add(PersonalDataWriter export, String name, StoredFile file) {

@@ -2,11 +2,9 @@ package io.vireo.identity.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.identity.ChannelRepository;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,26 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordHasherTest {
     private static final String ORIGINAL = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
-    private final PasswordHasher passwordHasher = new PasswordHasher();
-
-    @BeforeEach
-    void prepare() {
-        passwordHasher.settings = new BcryptSettings(10, 1, 1);
-        passwordHasher.random = new SecureRandom();
-        passwordHasher.channels = new ChannelRepository() {
-            @Override
-            public int costliestHash() {
-                return 0;
-            }
-        };
-        passwordHasher.bcryptExecutor = new BcryptExecutor();
-        passwordHasher.bcryptExecutor.settings = passwordHasher.settings;
-        passwordHasher.bcryptExecutor.prepare();
-    }
+    private final BcryptSettings settings = new BcryptSettings(10, 1, 1);
+    private final BcryptExecutor bcryptExecutor = new BcryptExecutor(settings);
+    private final PasswordHasher passwordHasher = new PasswordHasher(settings, bcryptExecutor, new SecureRandom());
 
     @AfterEach
     void stop() {
-        passwordHasher.bcryptExecutor.stop();
+        bcryptExecutor.stop();
     }
 
     @Test
@@ -60,7 +45,7 @@ class PasswordHasherTest {
 
     @Test
     void shouldMatchNothingWithoutAHash() {
-        assertThat(passwordHasher.isRight("correct horse", Optional.empty())).isFalse();
+        assertThat(passwordHasher.isRight("correct horse", Optional.empty(), 0)).isFalse();
     }
 
     @ParameterizedTest
@@ -85,6 +70,6 @@ class PasswordHasherTest {
     }
 
     private boolean isRight(String password, String hash) {
-        return passwordHasher.isRight(password, Optional.of(hash));
+        return passwordHasher.isRight(password, Optional.of(hash), 0);
     }
 }

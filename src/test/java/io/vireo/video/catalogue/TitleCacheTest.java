@@ -2,9 +2,11 @@ package io.vireo.video.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.video.VideoEntry;
+import io.vireo.video.UniversalBody;
+import java.lang.reflect.Proxy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,7 @@ class TitleCacheTest {
     void shouldNotRememberATitleThatWasReadBeforeItChanged() throws Exception {
         titles.catalogue = new CatalogueRepository() {
             @Override
-            Optional<VideoEntry> video(String hash) {
+            Optional<UniversalBody> video(String hash) {
                 reading.countDown();
                 try {
                     // the change commits, and its forgetting begins, before this reading ends
@@ -36,7 +38,7 @@ class TitleCacheTest {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                return Optional.of(new VideoEntry("ada", "Old", hash, Instant.EPOCH, null, null, null));
+                return Optional.of(videoWithTitle("Old"));
             }
         };
         CompletableFuture<Optional<String>> read = CompletableFuture.supplyAsync(() -> titles.of(HASH, "tag"));
@@ -52,5 +54,23 @@ class TitleCacheTest {
         assertThat(read.get(10, TimeUnit.SECONDS)).contains("Old");
         change.join(10_000);
         assertThat(titles.remembered(HASH, "tag")).isEmpty();
+    }
+
+    private static UniversalBody videoWithTitle(String title) {
+        ResultSet row = (ResultSet) Proxy.newProxyInstance(
+                ResultSet.class.getClassLoader(),
+                new Class<?>[] {ResultSet.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getString" -> title;
+                    case "wasNull" -> true;
+                    case "getInt" -> 0;
+                    case "getLong" -> 0L;
+                    default -> null;
+                });
+        try {
+            return UniversalBody.Kind.VIDEO.read(row);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

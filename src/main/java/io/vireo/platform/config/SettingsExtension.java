@@ -1,0 +1,59 @@
+package io.vireo.platform.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes a bean of every {@link SettingsRecord}, and reads them all when the application starts: a wrong value stops the start with a
+ * sentence that names the key.
+ */
+public class SettingsExtension implements Extension {
+    private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
+    private final Map<Class<?>, Object> records = new ConcurrentHashMap<>();
+
+    /** The container makes no bean of it by itself. */
+    void collect(@Observes @WithAnnotations(SettingsRecord.class) ProcessAnnotatedType<?> discovered) {
+        types.add(discovered.getAnnotatedType().getJavaClass());
+        discovered.veto();
+    }
+
+    void register(@Observes AfterBeanDiscovery beans) {
+        types.forEach(type -> beans.addBean()
+                .beanClass(type)
+                .addTransitiveTypeClosure(type)
+                .scope(Singleton.class)
+                .createWith(context -> record(type)));
+    }
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        types.forEach(this::record);
+    }
+
+    private Object record(Class<?> type) {
+        return records.computeIfAbsent(type, key -> read(key, Settings.current()));
+    }
+
+    /** Calls the record's {@code from}; its {@link InvalidSettingException} comes through as it is. */
+    static Object read(Class<?> type, Settings settings) {
+        try {
+            Method from = type.getDeclaredMethod("from", Settings.class);
+            from.setAccessible(true);
+            return from.invoke(null, settings);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no static from(Settings)", e);
+        }
+    }
+}
