@@ -28,7 +28,7 @@ class Accounts {
 
     /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}. */
     void refuseTaken(SignUp person) {
-        if (channels.byUsername(person.username()).isPresent()) {
+        if (channels.isUsernameTaken(person.username())) {
             throw Reason.USERNAME_TAKEN.refusal();
         }
         if (channels.isEmailTaken(person.email())) {

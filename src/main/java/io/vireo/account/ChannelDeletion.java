@@ -4,5 +4,5 @@ import io.vireo.http.TextLength;
 
 /** The body of {@code POST /c/{name}/delete}. */
 record ChannelDeletion(
-        @TextLength(max = 72, maxBytes = Passwords.MAX_BYTES)
+        @TextLength(max = 72, maxBytes = Passwords.MAX_BYTES, normalized = true)
         String password) {}

@@ -11,25 +11,35 @@ import java.util.regex.Pattern;
 /** Channels and their details in the database. */
 @ApplicationScoped
 class ChannelRepository {
-    /** The database's collation ignores such characters; no username has one. */
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+    /** The database's collation ignores such characters; no username that was chosen here has one. */
+    private static final Pattern VISIBLE = Pattern.compile("\\P{C}+");
 
     @PersistenceContext
     EntityManager entities;
 
-    static boolean isPossible(String username) {
-        return !INVISIBLE.matcher(username).find();
-    }
-
-    /** By username, regardless of case. */
+    /** By username, regardless of case. Only a channel of the original service can have control characters in its name. */
     Optional<Channel> byUsername(String username) {
-        if (!isPossible(username)) {
-            return Optional.empty();
-        }
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
                 .setParameter("username", username)
                 .getResultStream()
+                .filter(channel -> invisible(channel.username()).equals(invisible(username)))
                 .findFirst();
+    }
+
+    private static String invisible(String username) {
+        return VISIBLE.matcher(username).replaceAll("");
+    }
+
+    /** Whether a name looks like that of a channel: the same but for what nobody sees. */
+    boolean isUsernameTaken(String username) {
+        return !entities.createQuery(
+                        "SELECT c.id FROM Channel c WHERE c.username = :username OR c.visibleName = :visible",
+                        Long.class)
+                .setParameter("username", username)
+                .setParameter("visible", AccountForm.visible(username))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     Optional<Channel> byId(long channelId) {
@@ -42,8 +52,8 @@ class ChannelRepository {
     }
 
     boolean isEmailTaken(String email) {
-        return !entities.createQuery("SELECT d.channelId FROM ChannelDetails d WHERE d.email = :email", Long.class)
-                .setParameter("email", email)
+        return !entities.createQuery("SELECT d.channelId FROM ChannelDetails d WHERE d.email IN :forms", Long.class)
+                .setParameter("forms", EmailForms.of(email))
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -111,12 +121,12 @@ class ChannelRepository {
         return Optional.ofNullable(entities.find(ChannelDetails.class, channelId));
     }
 
-    /** The channel of an e-mail address, regardless of case. */
+    /** The channel of an e-mail address, regardless of case and of how its domain is written. */
     Optional<Channel> byEmail(String email) {
         return entities.createQuery(
-                        "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email = :email",
+                        "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email IN :forms",
                         Channel.class)
-                .setParameter("email", email)
+                .setParameter("forms", EmailForms.of(email))
                 .getResultStream()
                 .findFirst();
     }

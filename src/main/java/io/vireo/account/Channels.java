@@ -4,10 +4,13 @@ import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.regex.Pattern;
 
 /** Finds channels for the other features. */
 @ApplicationScoped
 public class Channels {
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+
     @Inject
     ChannelRepository channels;
 
@@ -42,7 +45,7 @@ public class Channels {
 
     /** Refuses with {@link Reason#NO_CHANNEL} a name that no channel has but that the database would take for another. */
     public static void requirePossible(String name) {
-        if (!ChannelRepository.isPossible(name)) {
+        if (INVISIBLE.matcher(name).find()) {
             throw Reason.NO_CHANNEL.refusal();
         }
     }

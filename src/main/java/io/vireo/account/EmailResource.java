@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import io.vireo.http.Answer;
 import io.vireo.http.Reason;
+import io.vireo.http.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,36 +11,74 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /email/verify}, the link in mails that confirms an address. */
+/** {@code /email/verify}, the link in mails that confirms an address: a page for browsers, JSON for others. */
 @Path("/email/verify")
 @RequestScoped
 @PermitAll
-@Produces(MediaType.APPLICATION_JSON)
 public class EmailResource {
+    /** Where a client accepts both alike it gets JSON. */
+    private static final String HTML = MediaType.TEXT_HTML + ";qs=0.5";
+
     @Inject
     EmailVerifications verifications;
+
+    @Inject
+    AccountPages pages;
 
     /**
      * 200 {@code ""}: the address is confirmed, and is the account's from now on; 400 {@code "bad-email-token"}, or {@code "email"}
      * when another account has the address by now. It changes something although it is a {@code GET}, for people open it from their
-     * mail.
+     * mail; a second one with the same link changes nothing more and succeeds as well.
      */
     @GET
-    public Answer verify(@QueryParam("token") @Nullable String token) {
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response verify(@QueryParam("token") @Nullable String token) {
+        confirm(token);
+        return Response.ok(Answer.EMPTY)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** The same with pages. */
+    @GET
+    @Produces(HTML)
+    public Response verifyPage(@QueryParam("token") @Nullable String token) {
+        try {
+            confirm(token);
+        } catch (Refusal e) {
+            return switch (e.reason()) {
+                case EMAIL_TAKEN ->
+                    pages.message(
+                            e.status(), "This address is taken", "Another account has this e-mail address by now.");
+                case BAD_EMAIL_TOKEN ->
+                    pages.message(
+                            e.status(),
+                            "This link does not work any more",
+                            "It is too old, or a newer one was sent. Ask for another one in the settings of your channel.");
+                default -> throw e;
+            };
+        }
+        return pages.message(
+                Response.Status.OK.getStatusCode(), "Your e-mail address is confirmed", "You can close this page.");
+    }
+
+    /** Mail servers look at links in advance: that confirms nothing. */
+    @HEAD
+    @Produces({MediaType.APPLICATION_JSON, HTML})
+    public Response look() {
+        return Response.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+    }
+
+    private void confirm(@Nullable String token) {
         if (token == null) {
             throw Reason.BAD_EMAIL_TOKEN.refusal();
         }
         verifications.confirm(token);
-        return Answer.EMPTY;
-    }
-
-    /** Mail servers look at links in advance: that must not use them up. */
-    @HEAD
-    public Response look() {
-        return Response.ok().type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -33,15 +33,15 @@ class EmailVerifications {
     }
 
     /**
-     * Takes the address of a token for confirmed, and makes it the account's where it is another than that. Refuses with
-     * {@link Reason#BAD_EMAIL_TOKEN}, or {@link Reason#EMAIL_TAKEN} if another account has it by now.
+     * Takes the address of a token for confirmed, and makes it the account's where it is another than that. The token stays: mail
+     * scanners open a link before its owner does, who must not be told that it failed. Refuses with {@link Reason#BAD_EMAIL_TOKEN}, or {@link Reason#EMAIL_TAKEN} if another account has it by now.
      */
     @Transactional
     void confirm(String token) {
-        LinkToken used = tokens.use(Purpose.EMAIL, token).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        LinkToken used = tokens.find(Purpose.EMAIL, token).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
         Channel channel = channels.byId(used.channelId()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
         ChannelDetails details = channels.details(channel.id()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
-        if (!details.email().equals(used.address())) {
+        if (!used.address().equals(EmailForms.canonical(details.email()))) {
             requireSamePassword(used, channel);
             // it may have gone to an address that is not the owner's any more
             tokens.end(channel.id(), Purpose.RESET);

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A password that may be chosen: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt cuts what is beyond), no control characters,
- * none of the commonest. Whose it is, is not known here: see {@link PersonalPassword}.
+ * none of the commonest; all this of its NFC form. Whose it is, is not known here: see {@link PersonalPassword}.
  */
 @Documented
 @Constraint(validatedBy = NewPassword.Validator.class)
-@TextLength(min = 8, max = 50, maxBytes = Passwords.MAX_BYTES)
+@TextLength(min = 8, max = 50, maxBytes = Passwords.MAX_BYTES, normalized = true)
 @Pattern(regexp = "\\P{Cntrl}*")
 @ReportAsSingleViolation
 @Target({FIELD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
     class Validator implements ConstraintValidator<NewPassword, String> {
         @Override
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-            return password == null || !CommonPasswords.has(password);
+            return password == null || !CommonPasswords.has(Passwords.normalized(password));
         }
     }
 }

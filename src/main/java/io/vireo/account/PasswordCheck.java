@@ -1,5 +1,6 @@
 package io.vireo.account;
 
+import io.vireo.account.Passwords.Match;
 import io.vireo.http.Refusal;
 import io.vireo.http.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +66,8 @@ class PasswordCheck {
         attempts.refuseBlocked(pair);
         Optional<Channel> channel = channels.byUsername(username);
         strangers.refuseTooMany(channel, pair);
-        if (!passwords.isRight(password, channel.map(Channel::passwordHash))) {
+        Match match = passwords.compare(password, channel.map(Channel::passwordHash));
+        if (match == Match.WRONG) {
             int left = attempts.failed(pair, channel);
             strangers.failed(channel, pair);
             LOG.log(Level.INFO, "A sign-in from {0} failed, {1} attempts left", address, left);
@@ -74,18 +76,18 @@ class PasswordCheck {
         Channel owner = channel.orElseThrow();
         attempts.succeeded(pair);
         strangers.succeeded(owner, pair);
-        renewHash(owner, password);
+        if (match == Match.OUTDATED) {
+            renewHash(owner, password);
+        }
         return owner;
     }
 
-    /** When the cost is set anew, the password is only here to be hashed again. */
+    /** The password is only here to be hashed again. */
     private void renewHash(Channel owner, String password) {
-        if (passwords.isOutdated(owner.passwordHash())) {
-            try {
-                newPasswords.rehash(owner, passwords.hash(password));
-            } catch (Unavailable e) {
-                // at another sign-in then; this one has succeeded
-            }
+        try {
+            newPasswords.rehash(owner, passwords.hash(password));
+        } catch (Unavailable e) {
+            // at another sign-in then; this one has succeeded
         }
     }
 }

@@ -9,7 +9,6 @@ import io.vireo.limit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Locale;
 
 /** New passwords for those who have forgotten theirs and can read the mails of the account. */
 @ApplicationScoped
@@ -38,8 +37,15 @@ class PasswordResets {
      */
     void forgot(String email, String address) {
         limits.spend(Limit.FORGOT_ADDRESS, address);
-        limits.spend(Limit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
+        limits.spend(Limit.FORGOT_ACCOUNT, EmailForms.key(email));
         requests.note(Kind.FORGOT, email);
+    }
+
+    /** Whether a token can be used now; it is not used up by that. */
+    boolean isUsable(String token) {
+        return tokens.find(Purpose.RESET, token)
+                .flatMap(found -> channels.byId(found.channelId()).filter(found::isOfSamePassword))
+                .isPresent();
     }
 
     /**

@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
@@ -34,23 +36,44 @@ class Passwords {
     @Inject
     SecureRandom random;
 
-    /** A {@code $2b$} hash of 60 characters. */
+    /** What comparing a password with a hash finds. */
+    enum Match {
+        WRONG,
+        RIGHT,
+        /** Right, but the hash was made with another cost than the one that is set now, or not of the NFC form. */
+        OUTDATED
+    }
+
+    /** A {@code $2b$} hash of 60 characters, of the password's NFC form. */
     String hash(String password) {
-        return hashing.run(() -> hash(password, settings.cost()));
+        return hashing.run(() -> hash(normalized(password), settings.cost()));
     }
 
     /**
-     * Whether a hash is of this password. No takes the same time whatever the hash is made with, and without a hash, for the name of
-     * nobody: as long as the costliest hash of any account. By its time a refusal tells nothing.
+     * Compares a password with a hash: in NFC, and for hashes that were made of what was typed, as it is and in NFD. {@link Match#WRONG}
+     * takes the same time whatever the hash is made with, and without a hash, for an unknown user: as long as the costliest hash of any
+     * account. By its time a refusal tells nothing.
      */
-    boolean isRight(String password, Optional<String> hash) {
+    Match compare(String password, Optional<String> hash) {
         int costliest = Math.max(settings.cost(), Math.min(channels.costliestHash(), MAX_COST));
-        return hashing.run(() -> isRight(password, hash.filter(Passwords::isBcrypt), costliest));
+        return hashing.run(() -> compare(password, hash.filter(Passwords::isBcrypt), costliest));
     }
 
-    /** Whether a hash was made with another cost than the one that is set now. */
-    boolean isOutdated(String hash) {
-        return cost(hash) != settings.cost();
+    /** The one form of passwords that look the same but were typed on different systems. */
+    static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private Match compare(String password, Optional<String> hash, int costliest) {
+        String normalized = normalized(password);
+        if (isRight(normalized, hash, costliest)) {
+            return hash.filter(current -> cost(current) != settings.cost()).isPresent() ? Match.OUTDATED : Match.RIGHT;
+        }
+        boolean right = Stream.of(password, Normalizer.normalize(password, Normalizer.Form.NFD))
+                .distinct()
+                .filter(form -> !form.equals(normalized))
+                .anyMatch(form -> isRight(form, hash, costliest));
+        return right ? Match.OUTDATED : Match.WRONG;
     }
 
     private boolean isRight(String password, Optional<String> hash, int costliest) {

@@ -1,6 +1,7 @@
 package io.vireo.account;
 
 import io.vireo.http.Refusal;
+import java.util.stream.Stream;
 
 /** Passwords that whoever knows the account would try first. */
 final class PersonalPassword {
@@ -14,9 +15,8 @@ final class PersonalPassword {
      */
     static void refuse(String field, String password, String username, String email) {
         String local = email.substring(0, Math.max(0, email.lastIndexOf('@')));
-        if (password.equalsIgnoreCase(username)
-                || password.equalsIgnoreCase(email)
-                || password.equalsIgnoreCase(local)) {
+        String chosen = Passwords.normalized(password);
+        if (Stream.of(username, email, local).map(Passwords::normalized).anyMatch(chosen::equalsIgnoreCase)) {
             throw Refusal.invalidField(field);
         }
     }

@@ -24,6 +24,10 @@ public record ProfileChange(
         @TextLength(min = 3, max = 100) @Email @Pattern(regexp = SignUp.VISIBLE) @Nullable
         String email) {
 
+    public ProfileChange {
+        email = EmailForms.canonical(email);
+    }
+
     /** What it holds is private. */
     @Override
     public String toString() {

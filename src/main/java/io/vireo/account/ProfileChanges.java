@@ -22,7 +22,7 @@ class ProfileChanges {
         ChannelDetails details = channels.details(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
         details.rename(wish);
         String email = wish.email();
-        if (email != null && !email.equals(details.email())) {
+        if (email != null && !email.equals(EmailForms.canonical(details.email()))) {
             refuseTaken(email, details);
             notices.addressChanging(channelId, email);
         }

@@ -24,7 +24,7 @@ public class Profiles {
      */
     public void change(long channelId, ProfileChange wish) {
         // before the transaction, which would hold one connection while this takes another
-        if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
+        if (wish.email() != null && !wish.email().equals(EmailForms.canonical(channels.emailOf(channelId)))) {
             limits.spend(Limit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         changes.change(channelId, wish);

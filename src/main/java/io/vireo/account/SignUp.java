@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /sign_up}.
  *
- * @param username also stands in URL paths: no blanks around it, no dot segments, nothing invisible
+ * @param username also stands in URL paths: no blanks around it, no dot segments, something visible
+ * @param email kept in its canonical form, see {@link EmailForms}
  */
 record SignUp(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
@@ -24,7 +25,10 @@ record SignUp(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
         String lname,
 
-        @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = PATH_SEGMENT)
+        @TextLength(min = 1, max = 25)
+        @Pattern(regexp = PLAIN)
+        @Pattern(regexp = PATH_SEGMENT)
+        @Pattern(regexp = NOT_BLANK)
         String username,
 
         @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE)
@@ -37,7 +41,8 @@ record SignUp(
     /** None of the characters that the contract names, no control characters. */
     static final String PLAIN = AccountForm.PLAIN;
 
-    static final String NOT_BLANK = "(?s).*[^\\s\\h\\v].*";
+    /** Something of it can be seen. */
+    static final String NOT_BLANK = AccountForm.NOT_BLANK;
 
     /** No control, format, private or unassigned characters and no blanks. */
     static final String VISIBLE = "[^\\p{C}\\s\\h\\v]*";
@@ -46,6 +51,10 @@ record SignUp(
     static final String PATH_SEGMENT = AccountForm.PATH_SEGMENT;
 
     private static final int FIRST_YEAR = 1900;
+
+    SignUp {
+        email = EmailForms.canonical(email);
+    }
 
     /** The birth date; refused as {@code birth} when it is no calendar date, before 1900, or not in the past. */
     LocalDate birth(Clock clock) {

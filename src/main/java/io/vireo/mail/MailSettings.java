@@ -7,6 +7,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param server where mails are sent; null: they are written to {@code files}
  * @param from the sender
- * @param baseUrl the address of the site for people, without a slash at its end
+ * @param baseUrl the address of the site for people, without a slash at its end; null: as this machine is reached
  * @param files the directory of the {@code .eml} files
  * @param keepFiles how long they stay there
  * @param retry the wait after the first failure; it doubles with each further one
@@ -25,18 +27,21 @@ import org.jspecify.annotations.Nullable;
 record MailSettings(
         @Nullable SmtpServer server,
         Address from,
-        URI baseUrl,
+        @Nullable URI baseUrl,
         Path files,
         Duration keepFiles,
         Duration retry,
         Duration giveUp) {
+    private static final Logger LOG = System.getLogger(MailSettings.class.getName());
+    private static final String BASE_URL = "vireo.mail.base-url";
+
     static MailSettings from(Settings settings) {
-        URI baseUrl = baseUrl(settings);
+        URI baseUrl = settings.optionalText(BASE_URL).map(MailSettings::baseUrl).orElse(null);
         return new MailSettings(
                 settings.optionalText("vireo.mail.host")
                         .map(host -> SmtpServer.from(host, settings))
                         .orElse(null),
-                sender(settings, baseUrl.getHost()),
+                sender(settings, baseUrl == null ? "localhost" : baseUrl.getHost()),
                 baseUrl,
                 settings.dataDirectory().resolve("mail"),
                 settings.duration("vireo.mail.keep-files"),
@@ -44,10 +49,9 @@ record MailSettings(
                 settings.duration("vireo.mail.give-up"));
     }
 
-    private static URI baseUrl(Settings settings) {
-        String key = "vireo.mail.base-url";
+    private static URI baseUrl(String text) {
         try {
-            URI url = URI.create(settings.text(key).replaceAll("/+$", ""));
+            URI url = URI.create(text.replaceAll("/+$", ""));
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
             if ((scheme.equals("http") || scheme.equals("https"))
                     && url.getHost() != null
@@ -59,7 +63,20 @@ record MailSettings(
         } catch (IllegalArgumentException e) {
             // answered below
         }
-        throw new WrongSetting(key, "must be an http or https address without a query, such as https://vireo.example");
+        throw new WrongSetting(
+                BASE_URL, "must be an http or https address without a query, such as https://vireo.example");
+    }
+
+    /** What works but is hardly meant. */
+    void warn() {
+        if (server != null && baseUrl == null) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} is not set: the links in the mails that {1} sends lead to this machine, http://localhost."
+                            + " Set it to the address of the site, such as https://vireo.example",
+                    BASE_URL,
+                    server);
+        }
     }
 
     private static Address sender(Settings settings, String host) {
@@ -80,6 +97,8 @@ record MailSettings(
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, MailSettings settings) {}
+        void check(@Observes @Initialized(ApplicationScoped.class) Object start, MailSettings settings) {
+            settings.warn();
+        }
     }
 }

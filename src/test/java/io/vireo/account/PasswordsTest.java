@@ -1,9 +1,12 @@
 package io.vireo.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.account.Passwords.Match;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,14 +55,13 @@ class PasswordsTest {
 
     @Test
     void shouldMatchAHashOfTheOriginalService() {
-        assertThat(isRight("correct horse", ORIGINAL)).isTrue();
-        assertThat(passwords.isOutdated(ORIGINAL)).isTrue();
-        assertThat(passwords.isOutdated(passwords.hash("x"))).isFalse();
+        assertThat(passwords.compare("correct horse", Optional.of(ORIGINAL))).isEqualTo(Match.OUTDATED);
+        assertThat(passwords.compare("x", Optional.of(passwords.hash("x")))).isEqualTo(Match.RIGHT);
     }
 
     @Test
     void shouldMatchNothingWithoutAHash() {
-        assertThat(passwords.isRight("correct horse", Optional.empty())).isFalse();
+        assertThat(passwords.compare("correct horse", Optional.empty())).isEqualTo(Match.WRONG);
     }
 
     @ParameterizedTest
@@ -83,7 +85,36 @@ class PasswordsTest {
         assertThat(isRight(limit + "2", hash)).isFalse();
     }
 
+    /** NFC is what most systems send, NFD what macOS and iOS may. */
+    @Test
+    void shouldComparePasswordsInNfc() {
+        String hash = passwords.hash("cafe\u0301 au lait");
+
+        assertThat(passwords.compare("caf\u00e9 au lait", Optional.of(hash))).isEqualTo(Match.RIGHT);
+        assertThat(passwords.compare("cafe\u0301 au lait", Optional.of(hash))).isEqualTo(Match.RIGHT);
+        assertThat(passwords.compare("cafe au lait", Optional.of(hash))).isEqualTo(Match.WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cafe\u0301 au lait", "caf\u00e9 au lait"})
+    void shouldMatchAnOldHashOfTheRawFormAndFindItOutdated(String typed) {
+        String raw = OpenBSDBCrypt.generate("2b", "cafe\u0301 au lait".getBytes(UTF_8), new byte[16], 10);
+
+        assertThat(passwords.compare(typed, Optional.of(raw))).isEqualTo(Match.OUTDATED);
+        assertThat(passwords.compare("cafe au lait", Optional.of(raw))).isEqualTo(Match.WRONG);
+    }
+
+    /** In NFC this has 72 bytes, in NFD 108. */
+    @Test
+    void shouldMeasureAPasswordInNfc() {
+        String composed = "\u00e9".repeat(36);
+        String hash = passwords.hash("e\u0301".repeat(36));
+
+        assertThat(isRight(composed, hash)).isTrue();
+        assertThat(isRight(composed + "x", hash)).isFalse();
+    }
+
     private boolean isRight(String password, String hash) {
-        return passwords.isRight(password, Optional.of(hash));
+        return passwords.compare(password, Optional.of(hash)) != Match.WRONG;
     }
 }
