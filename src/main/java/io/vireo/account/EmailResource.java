@@ -1,7 +1,6 @@
 package io.vireo.account;
 
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,17 +51,17 @@ public class EmailResource {
         try {
             confirm(token);
         } catch (Refusal e) {
-            return switch (e.reason()) {
-                case EMAIL_TAKEN ->
-                    pages.message(
-                            e.status(), "This address is taken", "Another account has this e-mail address by now.");
-                case BAD_EMAIL_TOKEN ->
-                    pages.message(
-                            e.status(),
-                            "This link does not work any more",
-                            "It is too old, or a newer one was sent. Ask for another one in the settings of your channel.");
-                default -> throw e;
-            };
+            if (e.reason() == IdentityError.EMAIL_TAKEN) {
+                return pages.message(
+                        e.status(), "This address is taken", "Another account has this e-mail address by now.");
+            }
+            if (e.reason() == IdentityError.BAD_EMAIL_TOKEN) {
+                return pages.message(
+                        e.status(),
+                        "This link does not work any more",
+                        "It is too old, or a newer one was sent. Ask for another one in the settings of your channel.");
+            }
+            throw e;
         }
         return pages.message(
                 Response.Status.OK.getStatusCode(), "Your e-mail address is confirmed", "You can close this page.");
@@ -77,7 +76,7 @@ public class EmailResource {
 
     private void confirm(@Nullable String token) {
         if (token == null) {
-            throw Reason.BAD_EMAIL_TOKEN.refusal();
+            throw IdentityError.BAD_EMAIL_TOKEN.refusal();
         }
         verifications.confirm(token);
     }

@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -61,7 +61,7 @@ public class PasswordResetPageResource {
                 return deadLink();
             }
             if (!validator.validate(reset).isEmpty()) {
-                return pages.passwordForm(Reason.INVALID_FIELD.status(), form.token(), WEAK);
+                return pages.passwordForm(CommonError.INVALID_FIELD.status(), form.token(), WEAK);
             }
             resets.reset(reset.resetToken(), resets.hash(reset));
         } catch (Refusal e) {
@@ -72,18 +72,18 @@ public class PasswordResetPageResource {
     }
 
     private Response refused(Refusal refusal, PasswordResetForm form) {
-        return switch (refusal.reason()) {
-            case INVALID_FIELD -> pages.passwordForm(refusal.status(), form.token(), WEAK);
-            case UNAVAILABLE ->
-                pages.passwordForm(
-                        refusal.status(), form.token(), "The server is busy. Please try again in a few seconds.");
-            default -> deadLink();
-        };
+        if (refusal.reason() == CommonError.INVALID_FIELD) {
+            return pages.passwordForm(refusal.status(), form.token(), WEAK);
+        }
+        return refusal.reason() == CommonError.UNAVAILABLE
+                ? pages.passwordForm(
+                        refusal.status(), form.token(), "The server is busy. Please try again in a few seconds.")
+                : deadLink();
     }
 
     private Response deadLink() {
         return pages.message(
-                Reason.BAD_RESET_TOKEN.status(),
+                IdentityError.BAD_RESET_TOKEN.status(),
                 "This link does not work any more",
                 "It was used, it is too old, or a newer one was sent. Ask for another one with \u201cforgot password\u201d.");
     }

@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ final class SignInBlocked extends Refusal {
     /** The end and the time that is left are each rounded up to whole seconds: a client that waits that long is let in. */
     SignInBlocked(Instant until, Instant now) {
         super(
-                Reason.SIGN_IN_BLOCKED,
+                IdentityError.SIGN_IN_BLOCKED,
                 Map.of("blocked-until", ceiling(until), "time-left", secondsLeft(until, now)),
                 Duration.between(now, until));
     }
