@@ -11,7 +11,7 @@ public final class AccountForm {
      * Inside of a character class: control, format, private and unassigned characters, the other default-ignorable code points of
      * Unicode, and letters and symbols that are drawn as a blank. As in V246__fill_visible_names.sql.
      */
-    static final String INVISIBLE =
+    public static final String INVISIBLE =
             "\\p{C}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}"
                     + "\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{16FE4}\\x{1D159}\\x{E0000}-\\x{E0FFF}";
 

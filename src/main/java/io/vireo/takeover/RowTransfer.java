@@ -1,5 +1,6 @@
 package io.vireo.takeover;
 
+import io.vireo.account.AccountForm;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -8,6 +9,9 @@ final class RowTransfer {
     private static final String ACCOUNTS =
             "INSERT INTO Channels (ChannelID, Username, Password) SELECT ChannelID, Username, Password FROM OldChannels"
                     + " WHERE Whole ORDER BY ChannelID";
+    /** As V246__fill_visible_names.sql. */
+    private static final String VISIBLE_NAMES =
+            "UPDATE IGNORE Channels SET VisibleName = REGEXP_REPLACE(Username, ?, '') ORDER BY ChannelID";
     private static final String DETAILS = "INSERT INTO ChannelDetails (ChannelID, Fname, Mname, Lname, Email, Birth)"
             + " SELECT ChannelID, Fname, Mname, Lname, Email, Birth FROM OldDetails WHERE Whole";
     private static final String VIDEOS =
@@ -39,6 +43,7 @@ final class RowTransfer {
         try {
             new Target(target).requireEmpty();
             int accounts = staging.execute(ACCOUNTS);
+            staging.execute(VISIBLE_NAMES, "[" + AccountForm.INVISIBLE + "]");
             staging.execute(DETAILS);
             int videos = staging.execute(VIDEOS);
             staging.execute(COUNTS);

@@ -34,13 +34,13 @@ final class Staging {
                     + " Bytes BIGINT NULL, DurationMillis BIGINT NULL, Width INT NULL, Height INT NULL,"
                     + " Codec VARCHAR(16) CHARACTER SET ascii NULL, INDEX (ChannelID), INDEX (PathHash))",
             "CREATE TEMPORARY TABLE OldProblems (Problem VARCHAR(40) CHARACTER SET ascii NOT NULL, ID BIGINT NULL,"
-                    + " Example VARCHAR(300)" + EXACT + "INDEX (Problem, ID))");
+                    + " Example VARCHAR(500)" + EXACT + "INDEX (Problem, ID))");
 
     private final Connection connection;
     private long detailsNumber;
 
-    /** A video that can be taken, as far as is known. */
-    record Video(long id, String hash) {}
+    /** A video that can be taken, as far as is known, and the username of its owner. */
+    record Video(long id, String hash, String title, String owner) {}
 
     private Staging(Connection connection) {
         this.connection = connection;
@@ -120,7 +120,14 @@ final class Staging {
 
     /** Notes a problem of a video; one that is left is not whole any more. */
     void note(Problem problem, Video video) throws SQLException {
-        note(problem, video.id(), "VideoID " + video.id() + " '" + video.hash() + "'");
+        explain(problem, video, "");
+    }
+
+    /** @param more what else there is to say of it */
+    void explain(Problem problem, Video video, String more) throws SQLException {
+        String what = "VideoID " + video.id() + " '" + video.hash() + "' " + Text.shown(video.title()) + " of "
+                + Text.shown(video.owner());
+        note(problem, video.id(), what + more);
         if (problem.fate() == Problem.Fate.LEFT) {
             execute("UPDATE OldVideos SET Whole = FALSE WHERE VideoID = ?", video.id());
         }
@@ -128,7 +135,7 @@ final class Staging {
 
     /** @param id what the examples are sorted by; those without one by their text */
     void note(Problem problem, @Nullable Long id, String example) throws SQLException {
-        execute("INSERT INTO OldProblems VALUES (?, ?, ?)", problem.name(), id, Text.cut(example, 300));
+        execute("INSERT INTO OldProblems VALUES (?, ?, ?)", problem.name(), id, Text.cut(example, 500));
     }
 
     void keep(Video video, long bytes, VideoFacts facts) throws SQLException {
@@ -147,9 +154,10 @@ final class Staging {
         List<Video> videos = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT VideoID, PathHash FROM OldVideos WHERE Whole ORDER BY VideoID")) {
+                        "SELECT v.VideoID, v.PathHash, v.Title, c.Username FROM OldVideos v JOIN OldChannels c USING (ChannelID)"
+                                + " WHERE v.Whole ORDER BY v.VideoID")) {
             while (rows.next()) {
-                videos.add(new Video(rows.getLong(1), rows.getString(2)));
+                videos.add(new Video(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
             }
         }
         return videos;

@@ -72,7 +72,12 @@ class Publishing {
 
     @Transactional
     boolean isPublished(String hash) {
-        return videos.byHash(hash).filter(Video::isPublished).isPresent();
+        return videos.byHash(hash).filter(this::hasItsFile).isPresent();
+    }
+
+    /** A row of the original service may be published and have lost its file: its owner can send it again. */
+    private boolean hasItsFile(Video video) {
+        return video.isPublished() && store.video(video.hash()).isPresent();
     }
 
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
@@ -85,10 +90,13 @@ class Publishing {
         requireAwaited(video, channelId);
         long bytes = draft.size();
         store.publish(draft, hash, thumbnail);
+        boolean before = video.isPublished();
         video.publish(facts, bytes, clock.instant());
-        counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
-        notices.published(channelId, video.title(), hash);
+        if (!before) {
+            counts.add(channelId, 1);
+            notices.published(channelId, video.title(), hash);
+        }
     }
 
     /** Changes what a video is called, also before it is published. */
@@ -146,11 +154,11 @@ class Publishing {
         });
     }
 
-    private static void requireAwaited(Video video, long channelId) {
+    private void requireAwaited(Video video, long channelId) {
         if (video.channelId() != channelId) {
             throw VideoError.NOT_OWNER.refusal();
         }
-        if (video.isPublished()) {
+        if (hasItsFile(video)) {
             throw UploadError.ALREADY_UPLOADED.refusal();
         }
     }
