@@ -52,7 +52,8 @@ final class FileCheck {
             staging.keep(video, Files.size(file), Mp4Inspector.inspect(file));
         } catch (NotMp4 e) {
             UnplayableFile why = UnplayableFile.of(file, String.valueOf(e.getMessage()));
-            staging.explain(Problem.NOT_MP4, video, ": " + why.sentence(media.root().relativize(file)));
+            staging.explain(
+                    Problem.NOT_MP4, video, ": " + why.sentence(media.root().relativize(file)));
             return;
         } catch (UncheckedIOException e) {
             staging.note(Problem.UNREADABLE, video);

@@ -12,6 +12,7 @@ final class RowTransfer {
     /** As V246__fill_visible_names.sql. */
     private static final String VISIBLE_NAMES =
             "UPDATE IGNORE Channels SET VisibleName = REGEXP_REPLACE(Username, ?, '') ORDER BY ChannelID";
+
     private static final String DETAILS = "INSERT INTO ChannelDetails (ChannelID, Fname, Mname, Lname, Email, Birth)"
             + " SELECT ChannelID, Fname, Mname, Lname, Email, Birth FROM OldDetails WHERE Whole";
     private static final String VIDEOS =

@@ -59,7 +59,8 @@ record UnplayableFile(String reason, boolean convertible) {
     /** A sentence, with the line that would help. */
     String sentence(Path file) {
         return convertible
-                ? reason + "; may help: ffmpeg -i " + file + " -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart new.mp4"
+                ? reason + "; may help: ffmpeg -i " + file
+                        + " -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart new.mp4"
                 : reason;
     }
 

@@ -120,7 +120,8 @@ class MigrateIT {
                 .containsPattern("1     videos without a channel\\s+VideoID 26 'pqr1111' of ChannelID 99")
                 .containsPattern("1     videos of an account that is left\\s+VideoID 21 'ghi9012'")
                 .containsPattern("1     videos without a file.*\\s+VideoID 22 'jkl3456'")
-                .containsPattern("1     videos whose file is no MP4.*\\s+VideoID 23 'mno7890' 'No MP4' of 'Grace': it is WebM; may help: ffmpeg -i videos/mno7890.mp4 -c:v libx264")
+                .containsPattern(
+                        "1     videos whose file is no MP4.*\\s+VideoID 23 'mno7890' 'No MP4' of 'Grace': it is WebM; may help: ffmpeg -i videos/mno7890.mp4 -c:v libx264")
                 .containsPattern("1     details whose birth is no date.*\\s+ChannelID 2")
                 .containsPattern("1     videos whose day of upload is no date.*\\s+VideoID 6")
                 .containsPattern("1     videos without a PNG thumbnail.*\\s+VideoID 6 'def5678'")
