@@ -33,6 +33,7 @@ record MailSettings(
         Duration retry,
         Duration giveUp) {
     private static final Logger LOG = System.getLogger(MailSettings.class.getName());
+    private static final String LOCAL = "localhost";
     private static final String BASE_URL = "vireo.mail.base-url";
 
     static MailSettings from(Settings settings) {
@@ -41,7 +42,7 @@ record MailSettings(
                 settings.optionalText("vireo.mail.host")
                         .map(host -> SmtpServer.from(host, settings))
                         .orElse(null),
-                sender(settings, baseUrl == null ? "localhost" : baseUrl.getHost()),
+                sender(settings, baseUrl == null ? LOCAL : baseUrl.getHost()),
                 baseUrl,
                 settings.dataDirectory().resolve("mail"),
                 settings.duration("vireo.mail.keep-files"),
@@ -65,6 +66,11 @@ record MailSettings(
         }
         throw new WrongSetting(
                 BASE_URL, "must be an http or https address without a query, such as https://vireo.example");
+    }
+
+    /** The host of the base URL. */
+    String host() {
+        return baseUrl == null ? LOCAL : baseUrl.getHost();
     }
 
     /** What works but is hardly meant. */
