@@ -22,19 +22,19 @@ import java.util.Objects;
  * stored, not indexed, lead nowhere else, and browsers send their address to nobody.
  */
 @ApplicationScoped
-class AccountPages {
+public class AccountPages {
     private final String style = read("account.css");
     private final Template page = Mustache.compiler().compile(read("account.html"));
     private final String policy = "default-src 'none'; style-src '" + hash(style)
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** A page that says one thing. */
-    Response message(int status, String title, String text) {
+    public Response message(int status, String title, String text) {
         return page(status, Map.of("title", title, "text", text, "problem", isProblem(status), "form", false));
     }
 
     /** The page that asks for a new password and sends it with the token of the link. */
-    Response passwordForm(int status, String token, String text) {
+    public Response passwordForm(int status, String token, String text) {
         return page(
                 status,
                 Map.of(

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  * {@code a@xn--bcher-kva.example}. An address is kept in its canonical form, with the domain in Unicode, lower case; rows that were made
  * earlier or elsewhere may have any form.
  */
-final class EmailForms {
+public final class EmailForms {
     private static final String ENCODED = "xn--";
 
     private EmailForms() {}
 
     /** The form to keep; an address of a plain ASCII domain, or of an impossible one, as it is. Null stays null. */
-    static @Nullable String canonical(@Nullable String address) {
+    public static @Nullable String canonical(@Nullable String address) {
         return address == null ? null : withDomain(address, EmailForms::unicode);
     }
 
     /** All forms that are the same address as this one, at least itself. */
-    static List<String> of(String address) {
+    public static List<String> of(String address) {
         return Stream.of(address, withDomain(address, EmailForms::unicode), withDomain(address, IDN::toASCII))
                 .distinct()
                 .toList();
     }
 
     /** The form that limits and comparisons use. */
-    static String key(String address) {
+    public static String key(String address) {
         return withDomain(address, IDN::toASCII).toLowerCase(Locale.ROOT);
     }
 
