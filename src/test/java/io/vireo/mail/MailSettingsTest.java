@@ -2,7 +2,7 @@ package io.vireo.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.platform.Settings;
+import io.vireo.platform.config.Settings;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
@@ -76,9 +76,9 @@ class MailSettingsTest {
                 "vireo.mail.starttls", "false",
                 "vireo.mail.tls", "false",
                 "vireo.mail.timeout", "PT10S",
-                "vireo.mail.keep-files", "P7D",
+                "vireo.mail.file-retention", "P7D",
                 "vireo.mail.retry", "PT5S",
-                "vireo.mail.give-up", "P1D"));
+                "vireo.mail.max-age", "P1D"));
         all.putAll(given);
         Config config = (Config) Proxy.newProxyInstance(
                 Config.class.getClassLoader(),

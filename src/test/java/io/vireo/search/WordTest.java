@@ -68,7 +68,7 @@ class WordTest {
         "за\u0301мок, замок",
     })
     void shouldFold(String text, String folded) {
-        assertThat(Folding.fold(text)).isEqualTo(folded);
+        assertThat(TextNormalizer.fold(text)).isEqualTo(folded);
     }
 
     private static List<String> texts(String text) {
