@@ -68,7 +68,8 @@ public record ConnectorPolicy(
      */
     public boolean isJsonBody(String uri, String contentType) {
         String path = path(uri).orElse("");
-        return contentType.toLowerCase(Locale.ROOT).contains("json")
+        // a form of the password reset page is as short as a JSON body, and is read as one
+        return (contentType.toLowerCase(Locale.ROOT).contains("json") || path.equals("/reset"))
                 && !path.startsWith("/upload/v/")
                 && !path.startsWith("/files")
                 && !path.equals("/channel/picture");

@@ -14,6 +14,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public @interface TextLength {
     /** The most bytes in UTF-8. */
     int maxBytes() default Integer.MAX_VALUE;
 
+    /** Whether its NFC form is measured. */
+    boolean normalized() default false;
+
     String message() default "is too short or too long";
 
     Class<?>[] groups() default {};
@@ -42,19 +46,22 @@ public @interface TextLength {
         private int min;
         private int max;
         private int maxBytes;
+        private boolean normalized;
 
         @Override
         public void initialize(TextLength length) {
             min = length.min();
             max = length.max();
             maxBytes = length.maxBytes();
+            normalized = length.normalized();
         }
 
         @Override
-        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            if (text == null) {
+        public boolean isValid(@Nullable String given, ConstraintValidatorContext context) {
+            if (given == null) {
                 return true;
             }
+            String text = normalized ? Normalizer.normalize(given, Normalizer.Form.NFC) : given;
             int length = text.codePointCount(0, text.length());
             return length >= min && length <= max && text.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
         }

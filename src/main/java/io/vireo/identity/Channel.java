@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account and its public face: made at sign-up together with its {@link ChannelDetails}, gone with everything that is its own.
  *
- * <p>The username is unique regardless of case and never changes. The password is a bcrypt hash. The token generation is raised
- * whenever the password changes; tokens of an older generation are dead. Both change by {@code PasswordService} only.
+ * <p>The username is unique regardless of case and of invisible characters, and never changes. The password is a bcrypt
+ * hash. The token generation is raised whenever the password changes; tokens of an older generation are dead. Both change by {@code PasswordService} only.
  */
 @Entity
 @Table(name = "Channels")
@@ -25,6 +25,10 @@ public class Channel {
 
     @Column(name = "Username")
     private String username = "";
+
+    /** Null for older channels whose name looks like that of another one. */
+    @Column(name = "VisibleName")
+    private @Nullable String visibleName;
 
     @Column(name = "Password")
     private String password = "";
@@ -44,6 +48,7 @@ public class Channel {
 
     public Channel(String username, String passwordHash, Instant created) {
         this.username = username;
+        this.visibleName = AccountConstraints.visible(username);
         this.password = passwordHash;
         this.created = created;
     }

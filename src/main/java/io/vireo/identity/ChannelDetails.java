@@ -57,8 +57,10 @@ public class ChannelDetails {
 
     /** The owner has opened the link sent to this address, which is the account's from now on. */
     void confirm(String address, Instant now) {
-        email = address;
-        emailVerified = now;
+        if (emailVerified == null || !address.equals(email)) {
+            email = address;
+            emailVerified = now;
+        }
     }
 
     long channelId() {

@@ -11,25 +11,35 @@ import java.util.regex.Pattern;
 /** Channels and their details in the database. */
 @ApplicationScoped
 public class ChannelRepository {
-    /** The database's collation ignores such characters; no username has one. */
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+    /** The database's collation ignores such characters; no username that was chosen here has one. */
+    private static final Pattern VISIBLE = Pattern.compile("\\P{C}+");
 
     @PersistenceContext
     EntityManager entities;
 
-    static boolean isPossible(String username) {
-        return !INVISIBLE.matcher(username).find();
-    }
-
-    /** By username, regardless of case. */
+    /** By username, regardless of case. Only a channel of the original service can have control characters in its name. */
     public Optional<Channel> byUsername(String username) {
-        if (!isPossible(username)) {
-            return Optional.empty();
-        }
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
                 .setParameter("username", username)
                 .getResultStream()
+                .filter(channel -> invisible(channel.username()).equals(invisible(username)))
                 .findFirst();
+    }
+
+    private static String invisible(String username) {
+        return VISIBLE.matcher(username).replaceAll("");
+    }
+
+    /** Whether a name looks like that of a channel: the same but for what nobody sees. */
+    public boolean isUsernameTaken(String username) {
+        return !entities.createQuery(
+                        "SELECT c.id FROM Channel c WHERE c.username = :username OR c.visibleName = :visible",
+                        Long.class)
+                .setParameter("username", username)
+                .setParameter("visible", AccountConstraints.visible(username))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     public Optional<Channel> byId(long channelId) {
@@ -42,8 +52,8 @@ public class ChannelRepository {
     }
 
     public boolean isEmailTaken(String email) {
-        return !entities.createQuery("SELECT d.channelId FROM ChannelDetails d WHERE d.email = :email", Long.class)
-                .setParameter("email", email)
+        return !entities.createQuery("SELECT d.channelId FROM ChannelDetails d WHERE d.email IN :forms", Long.class)
+                .setParameter("forms", EmailForms.of(email))
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -119,12 +129,12 @@ public class ChannelRepository {
         return Optional.ofNullable(entities.find(ChannelDetails.class, channelId));
     }
 
-    /** The channel of an e-mail address, regardless of case. */
+    /** The channel of an e-mail address, regardless of case and of how its domain is written. */
     public Optional<Channel> byEmail(String email) {
         return entities.createQuery(
-                        "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email = :email",
+                        "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email IN :forms",
                         Channel.class)
-                .setParameter("email", email)
+                .setParameter("forms", EmailForms.of(email))
                 .getResultStream()
                 .findFirst();
     }

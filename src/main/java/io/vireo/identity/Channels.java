@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.regex.Pattern;
 
 /** Finds channels for the other features. */
 @ApplicationScoped
 public class Channels {
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+
     @Inject
     ChannelRepository channels;
 
@@ -50,7 +53,7 @@ public class Channels {
 
     /** Refuses with {@link ChannelError#NO_CHANNEL} a name that no channel has but that the database would take for another. */
     public static void requirePossible(String name) {
-        if (!ChannelRepository.isPossible(name)) {
+        if (INVISIBLE.matcher(name).find()) {
             throw ChannelError.NO_CHANNEL.refusal();
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What is kept of deleted channels for a while: a hash of the username, so that nobody else takes it at once, and whether their
- * picture is gone. The hash is made of the name's weights, so that names that are equal in the column have the same.
+ * picture is gone. The hash is made of the weights of the visible name, so that names that are equal in the column have the same.
  */
 @ApplicationScoped
 public class DeletedChannelRepository {
@@ -22,7 +22,7 @@ public class DeletedChannelRepository {
     public void add(long channelId, Instant now) {
         entities.createNativeQuery(
                         "INSERT INTO DeletedChannels (ChannelID, NameHash, Closed)"
-                                + " SELECT ChannelID, UNHEX(SHA2(WEIGHT_STRING(Username), 256)), ?1 FROM Channels WHERE ChannelID = ?2")
+                                + " SELECT ChannelID, UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256)), ?1 FROM Channels WHERE ChannelID = ?2")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, channelId)
                 .executeUpdate();
@@ -30,8 +30,9 @@ public class DeletedChannelRepository {
 
     /** Whether the username of a channel that is there was another's at or after a moment. */
     boolean isHeldSince(Instant moment, long channelId) {
-        return !entities.createNativeQuery("SELECT 1 FROM DeletedChannels WHERE Closed >= ?1 AND NameHash ="
-                        + " (SELECT UNHEX(SHA2(WEIGHT_STRING(Username), 256)) FROM Channels WHERE ChannelID = ?2)")
+        return !entities.createNativeQuery(
+                        "SELECT 1 FROM DeletedChannels WHERE Closed >= ?1 AND NameHash ="
+                                + " (SELECT UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256)) FROM Channels WHERE ChannelID = ?2)")
                 .setParameter(1, moment.toEpochMilli())
                 .setParameter(2, channelId)
                 .getResultList()

@@ -30,7 +30,7 @@ public class ProfileService {
      */
     @Transactional(TxType.NEVER)
     public void change(long channelId, UpdateProfileRequest wish) {
-        if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
+        if (wish.email() != null && !wish.email().equals(EmailForms.canonical(channels.emailOf(channelId)))) {
             limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         transactions.required(() -> apply(channelId, wish));
@@ -43,7 +43,7 @@ public class ProfileService {
         ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         details.rename(wish);
         String email = wish.email();
-        if (email != null && !email.equals(details.email())) {
+        if (email != null && !email.equals(EmailForms.canonical(details.email()))) {
             refuseTaken(email, details);
             mails.addressChanging(channelId, email);
         }

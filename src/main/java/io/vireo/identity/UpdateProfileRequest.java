@@ -39,6 +39,10 @@ public record UpdateProfileRequest(
         @JsonSetter(nulls = Nulls.SET)
         String email) {
 
+    public UpdateProfileRequest {
+        email = EmailForms.canonical(email);
+    }
+
     /** What it holds is private. */
     @Override
     public String toString() {

@@ -51,7 +51,11 @@ final class FileCheck {
         try {
             stagingTables.keep(video, Files.size(file), Mp4Inspector.inspect(file));
         } catch (InvalidMp4Exception e) {
-            stagingTables.note(ImportProblem.NOT_MP4, video);
+            UnplayableFile why = UnplayableFile.of(file, String.valueOf(e.getMessage()));
+            stagingTables.explain(
+                    ImportProblem.NOT_MP4,
+                    video,
+                    ": " + why.sentence(media.root().relativize(file)));
             return;
         } catch (UncheckedIOException e) {
             stagingTables.note(ImportProblem.UNREADABLE, video);

@@ -5,11 +5,13 @@ enum ImportProblem {
     NAME_MISSING(Fate.LEFT, "accounts without a username"),
     NAME_TOO_LONG(Fate.LEFT, "accounts whose username has more than 25 characters"),
     NAME_UNUSABLE(
-            Fate.LEFT, "accounts whose username cannot stand in a URL path: a slash, a backslash, blanks at its ends"),
+            Fate.NOTED,
+            "accounts whose username cannot stand in a URL path (a slash, a backslash, blanks at its ends): kept, the owner can"
+                    + " sign in"),
     NAME_TWICE(Fate.LEFT, "accounts whose username an older account has, but for case"),
     CHANNEL_NUMBER(Fate.LEFT, "accounts whose number is no 32-bit number"),
     PASSWORD_UNKNOWN(Fate.MENDED, "accounts whose password is no bcrypt hash: the owner must reset it"),
-    WITHOUT_DETAILS(Fate.MENDED, "accounts without details: they get no mail and cannot reset a password"),
+    WITHOUT_DETAILS(Fate.NOTED, "accounts without details: they get no mail and cannot reset a password"),
     NAME_FORBIDDEN(Fate.NOTED, "accounts whose username has one of * ( ) : { } | < >, which sign-up refuses: kept"),
 
     DETAILS_WITHOUT_ACCOUNT(Fate.LEFT, "details without an account"),
@@ -36,7 +38,7 @@ enum ImportProblem {
     WITHOUT_THUMBNAIL(Fate.NOTED, "videos without a PNG thumbnail: one is made of the video"),
 
     PICTURE_ODD(Fate.NOTED, "pictures of channels that are no JPEG images: not taken"),
-    FILE_WITHOUT_ROW(Fate.NOTED, "files that no row tells of: not taken");
+    FILE_WITHOUT_ROW(Fate.LEFT, "files that no row tells of: is --from the database of this folder?");
 
     /** What becomes of the row. The first two make the original a broken one. */
     enum Fate {

@@ -1,11 +1,13 @@
 package io.vireo.importer;
 
+import io.vireo.platform.database.OriginalTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,12 @@ final class LegacySource implements AutoCloseable {
     }
 
     private void requireTables() throws SQLException {
+        Optional<String> renaming = OriginalTables.renaming(connection);
+        if (renaming.isPresent()) {
+            throw new MigrationRejectedException(
+                    "The tables of --from are spelled otherwise, as in a dump from Windows or macOS."
+                            + " Run this in a copy of it, and start again: " + renaming.get() + ";");
+        }
         for (Map.Entry<String, List<String>> table : new TreeMap<>(TABLES).entrySet()) {
             List<String> found = ImportTargetDatabase.texts(
                     connection,

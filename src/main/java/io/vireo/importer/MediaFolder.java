@@ -56,18 +56,25 @@ record MediaFolder(Path root) {
         return begins(picture(channelId), JPEG);
     }
 
-    /** Whatever lies in its three directories. */
+    /** Whatever lies in its three directories, but for what systems put there. */
     void each(Sink sink) throws IOException {
         for (String name : new String[] {"videos", "thumbnails", "cpicture"}) {
             Path directory = root.resolve(name);
             if (Files.isDirectory(directory)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                     for (Path file : files) {
-                        sink.take(file);
+                        if (!isOfSystem(String.valueOf(file.getFileName()))) {
+                            sink.take(file);
+                        }
                     }
                 }
             }
         }
+    }
+
+    /** What file managers and version control leave in a folder. */
+    private static boolean isOfSystem(String name) {
+        return name.startsWith(".") || name.equals("Thumbs.db") || name.equals("desktop.ini");
     }
 
     private static boolean begins(Path file, byte[] signature) throws IOException {

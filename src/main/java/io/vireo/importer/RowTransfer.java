@@ -1,5 +1,6 @@
 package io.vireo.importer;
 
+import io.vireo.identity.AccountConstraints;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -8,6 +9,10 @@ final class RowTransfer {
     private static final String ACCOUNTS =
             "INSERT INTO Channels (ChannelID, Username, Password) SELECT ChannelID, Username, Password FROM OldChannels"
                     + " WHERE Whole ORDER BY ChannelID";
+    /** As V246__fill_visible_names.sql. */
+    private static final String VISIBLE_NAMES =
+            "UPDATE IGNORE Channels SET VisibleName = REGEXP_REPLACE(Username, ?, '') ORDER BY ChannelID";
+
     private static final String DETAILS = "INSERT INTO ChannelDetails (ChannelID, Fname, Mname, Lname, Email, Birth)"
             + " SELECT ChannelID, Fname, Mname, Lname, Email, Birth FROM OldDetails WHERE Whole";
     private static final String VIDEOS =
@@ -39,6 +44,7 @@ final class RowTransfer {
         try {
             new ImportTargetDatabase(target).requireEmpty();
             int accounts = stagingTables.execute(ACCOUNTS);
+            stagingTables.execute(VISIBLE_NAMES, "[" + AccountConstraints.INVISIBLE + "]");
             stagingTables.execute(DETAILS);
             int videos = stagingTables.execute(VIDEOS);
             stagingTables.execute(COUNTS);

@@ -34,13 +34,13 @@ final class StagingTables {
                     + " Bytes BIGINT NULL, DurationMillis BIGINT NULL, Width INT NULL, Height INT NULL,"
                     + " Codec VARCHAR(16) CHARACTER SET ascii NULL, INDEX (ChannelID), INDEX (PathHash))",
             "CREATE TEMPORARY TABLE OldProblems (Problem VARCHAR(40) CHARACTER SET ascii NOT NULL, ID BIGINT NULL,"
-                    + " Example VARCHAR(300)" + EXACT + "INDEX (Problem, ID))");
+                    + " Example VARCHAR(500)" + EXACT + "INDEX (Problem, ID))");
 
     private final Connection connection;
     private long detailsNumber;
 
-    /** A video that can be taken, as far as is known. */
-    record Video(long id, String hash) {}
+    /** A video that can be taken, as far as is known, and the username of its owner. */
+    record Video(long id, String hash, String title, String owner) {}
 
     private StagingTables(Connection connection) {
         this.connection = connection;
@@ -123,7 +123,14 @@ final class StagingTables {
 
     /** Notes a problem of a video; one that is left is not whole any more. */
     void note(ImportProblem importProblem, Video video) throws SQLException {
-        note(importProblem, video.id(), "VideoID " + video.id() + " '" + video.hash() + "'");
+        explain(importProblem, video, "");
+    }
+
+    /** @param more what else there is to say of it */
+    void explain(ImportProblem importProblem, Video video, String more) throws SQLException {
+        String what = "VideoID " + video.id() + " '" + video.hash() + "' " + LegacyText.shown(video.title()) + " of "
+                + LegacyText.shown(video.owner());
+        note(importProblem, video.id(), what + more);
         if (importProblem.fate() == ImportProblem.Fate.LEFT) {
             execute("UPDATE OldVideos SET Whole = FALSE WHERE VideoID = ?", video.id());
         }
@@ -131,7 +138,7 @@ final class StagingTables {
 
     /** @param id what the examples are sorted by; those without one by their text */
     void note(ImportProblem importProblem, @Nullable Long id, String example) throws SQLException {
-        execute("INSERT INTO OldProblems VALUES (?, ?, ?)", importProblem.name(), id, LegacyText.cut(example, 300));
+        execute("INSERT INTO OldProblems VALUES (?, ?, ?)", importProblem.name(), id, LegacyText.cut(example, 500));
     }
 
     void keep(Video video, long bytes, VideoMetadata facts) throws SQLException {
@@ -150,9 +157,10 @@ final class StagingTables {
         List<Video> videos = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT VideoID, PathHash FROM OldVideos WHERE Whole ORDER BY VideoID")) {
+                        "SELECT v.VideoID, v.PathHash, v.Title, c.Username FROM OldVideos v JOIN OldChannels c USING (ChannelID)"
+                                + " WHERE v.Whole ORDER BY v.VideoID")) {
             while (rows.next()) {
-                videos.add(new Video(rows.getLong(1), rows.getString(2)));
+                videos.add(new Video(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
             }
         }
         return videos;

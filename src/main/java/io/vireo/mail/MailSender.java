@@ -57,10 +57,9 @@ class MailSender {
     void start(
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
+        settings.warn();
         SmtpServer server = settings.server();
-        mailer = server == null
-                ? new FileMailer(settings.files())
-                : new SmtpMailer(server, settings.baseUrl().getHost());
+        mailer = server == null ? new FileMailer(settings.files()) : new SmtpMailer(server, settings.host());
         if (server != null && server.user() != null && !server.starttls() && !server.tls()) {
             LOG.log(Level.WARNING, "The password of the mail server is sent as it is: set vireo.mail.starttls or .tls");
         }

@@ -3,6 +3,8 @@ package io.vireo.mail;
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.config.SettingsRecord;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param server where mails are sent; null: they are written to {@code files}
  * @param from the sender
- * @param baseUrl the address of the site for people, without a slash at its end
+ * @param baseUrl the address of the site for people, without a slash at its end; null: as this machine is reached
  * @param files the directory of the {@code .eml} files
  * @param fileRetention how long they stay there
  * @param retry the wait after the first failure; it doubles with each further one
@@ -22,18 +24,22 @@ import org.jspecify.annotations.Nullable;
 record MailSettings(
         @Nullable SmtpServer server,
         EmailAddress from,
-        URI baseUrl,
+        @Nullable URI baseUrl,
         Path files,
         Duration fileRetention,
         Duration retry,
         Duration maxAge) {
+    private static final Logger LOG = System.getLogger(MailSettings.class.getName());
+    private static final String LOCAL = "localhost";
+    private static final String BASE_URL = "vireo.mail.base-url";
+
     static MailSettings from(Settings settings) {
-        URI baseUrl = baseUrl(settings);
+        URI baseUrl = settings.optionalText(BASE_URL).map(MailSettings::baseUrl).orElse(null);
         return new MailSettings(
                 settings.optionalText("vireo.mail.host")
                         .map(host -> SmtpServer.from(host, settings))
                         .orElse(null),
-                sender(settings, baseUrl.getHost()),
+                sender(settings, baseUrl == null ? LOCAL : baseUrl.getHost()),
                 baseUrl,
                 settings.dataDirectory().resolve("mail"),
                 settings.duration("vireo.mail.file-retention"),
@@ -41,10 +47,9 @@ record MailSettings(
                 settings.duration("vireo.mail.max-age"));
     }
 
-    private static URI baseUrl(Settings settings) {
-        String key = "vireo.mail.base-url";
+    private static URI baseUrl(String text) {
         try {
-            URI url = URI.create(settings.text(key).replaceAll("/+$", ""));
+            URI url = URI.create(text.replaceAll("/+$", ""));
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
             if ((scheme.equals("http") || scheme.equals("https"))
                     && url.getHost() != null
@@ -57,7 +62,24 @@ record MailSettings(
             // answered below
         }
         throw new InvalidSettingException(
-                key, "must be an http or https address without a query, such as https://vireo.example");
+                BASE_URL, "must be an http or https address without a query, such as https://vireo.example");
+    }
+
+    /** The host of the base URL. */
+    String host() {
+        return baseUrl == null ? LOCAL : baseUrl.getHost();
+    }
+
+    /** What works but is hardly meant. */
+    void warn() {
+        if (server != null && baseUrl == null) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} is not set: the links in the mails that {1} sends lead to this machine, http://localhost."
+                            + " Set it to the address of the site, such as https://vireo.example",
+                    BASE_URL,
+                    server);
+        }
     }
 
     private static EmailAddress sender(Settings settings, String host) {

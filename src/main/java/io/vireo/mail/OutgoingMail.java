@@ -48,12 +48,17 @@ record OutgoingMail(
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(content.text(), UTF_8, "plain");
+        text.setText(lines(content.text()), UTF_8, "plain");
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(content.html(), UTF_8, "html");
+        html.setText(lines(content.html()), UTF_8, "html");
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
+    }
+
+    /** RFC 5322, 2.3: lines end in CRLF. Jakarta Mail sees to that for its own lines, and in SMTP. */
+    private static String lines(String text) {
+        return text.replaceAll("\\r?\\n|\\r", "\r\n");
     }
 
     /** Jakarta Mail would give it another id each time. */

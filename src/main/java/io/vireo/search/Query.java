@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +16,8 @@ import java.util.stream.Stream;
  * @param words those in the parts, which the index knows, the longest first
  */
 record Query(List<String> parts, List<Word> words) {
-    /** What is longer than this, in characters, is found nowhere, titles being shorter, and not worth a search. */
-    static final int MAX_LENGTH = 255;
+    /** What is longer than this, in characters, is found nowhere; no request target has room for more. */
+    static final int MAX_LENGTH = 8192;
 
     private static final Comparator<Word> LONGEST_FIRST =
             Comparator.comparingInt((Word word) -> -word.text().length());
@@ -43,9 +45,11 @@ record Query(List<String> parts, List<Word> words) {
     /** Of letters that the index knows alone and in pairs, the pairs are enough. */
     private static Stream<Word> words(String part) {
         List<Word> words = Word.in(part);
-        return words.stream()
-                .filter(word ->
-                        !word.exact() || words.stream().noneMatch(other -> other.exact() && other.isLongerThan(word)));
+        Set<String> paired = words.stream()
+                .filter(word -> word.exact() && word.isPair())
+                .flatMap(pair -> pair.text().codePoints().mapToObj(Character::toString))
+                .collect(Collectors.toSet());
+        return words.stream().filter(word -> !word.exact() || !paired.contains(word.text()));
     }
 
     boolean isNothing() {
@@ -72,6 +76,9 @@ record Query(List<String> parts, List<Word> words) {
             if (rank == Rank.NONE) {
                 foldedDescription = foldedDescription.isEmpty() ? TextNormalizer.fold(description) : foldedDescription;
                 rank = Rank.inDescription(match(foldedDescription, part));
+            }
+            if (rank == Rank.NONE) {
+                return Rank.NONE;
             }
             worst = Math.max(worst, rank);
         }

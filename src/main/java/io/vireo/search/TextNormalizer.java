@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Makes texts alike that a search takes for the same: without case, accents, widths (Unicode's compatibility forms), invisible
- * characters, and the difference of hiragana and katakana. Of two texts the one after the other folds to the one after the other, so
+ * characters, the forms of apostrophes, quotes and dashes, and the difference of hiragana and katakana. Of two texts the one after the other folds to the one after the other, so
  * that what stands in a text stands in its folded form when folded itself.
  */
 final class TextNormalizer {
@@ -28,6 +28,19 @@ final class TextNormalizer {
             (int) 'ß', "ss", (int) 'æ', "ae", (int) 'œ', "oe", (int) 'ø', "o", (int) 'ł', "l", (int) 'đ', "d",
             (int) 'ħ', "h", (int) 'ŧ', "t", (int) 'ð', "d", (int) 'þ', "th");
 
+    /** What keyboards and word processors put for the one character on a key, by that character. */
+    private static final Map<Character, String> PUNCTUATION = Map.of(
+            '\'', "\u2018\u2019\u201A\u201B\u2032\u2035\u2039\u203A\u02B9\u02BB\u02BC\u02C8\u00B4\uA78C",
+            '"', "\u201C\u201D\u201E\u201F\u2033\u2036\u00AB\u00BB\u02BA\u301D\u301E\u301F",
+            '-', "\u2212\u2043\u02D7\u2796");
+
+    /** The voicing marks of kana, also as characters of their own; か and が are two letters. */
+    private static final Map<Integer, Integer> VOICING =
+            Map.of(0x3099, 0x3099, 0x309A, 0x309A, 0x309B, 0x3099, 0x309C, 0x309A);
+
+    /** Letters of their own that Unicode takes for a letter with an accent: й, ў, ї. */
+    private static final Set<String> MARKED_LETTERS = Set.of("\u0438\u0306", "\u0443\u0306", "\u0456\u0308");
+
     private static final int KATAKANA_FIRST = 0x30A1;
     private static final int KATAKANA_LAST = 0x30F6;
     private static final int TO_HIRAGANA = -0x60;
@@ -39,16 +52,34 @@ final class TextNormalizer {
             return text.toLowerCase(Locale.ROOT);
         }
         StringBuilder folded = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(c -> append(folded, c));
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(plain(c)));
+        Normalizer.normalize(plain, Normalizer.Form.NFKD).codePoints().forEach(c -> append(folded, c));
         // Puts the syllables of Hangul together again.
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    /** Before the decomposition, which puts blanks before some of these. */
+    private static int plain(int c) {
+        if (c < 0x80) {
+            return c;
+        }
+        if (Character.getType(c) == Character.DASH_PUNCTUATION) {
+            return '-';
+        }
+        for (Map.Entry<Character, String> forms : PUNCTUATION.entrySet()) {
+            if (forms.getValue().indexOf(c) >= 0) {
+                return forms.getKey();
+            }
+        }
+        return VOICING.getOrDefault(c, c);
     }
 
     private static void append(StringBuilder folded, int c) {
         int type = Character.getType(c);
         if (type == Character.CONTROL || Character.isSpaceChar(c)) {
             folded.append(' ');
-        } else if (type != Character.FORMAT && !isAccent(c, type)) {
+        } else if (type != Character.FORMAT && (!isAccent(c, type) || isOfLetter(folded, c))) {
             int letter = Character.toLowerCase(Character.toUpperCase(c));
             String several = LETTERS.get(letter);
             if (several != null) {
@@ -58,6 +89,13 @@ final class TextNormalizer {
                 folded.appendCodePoint(katakana ? letter + TO_HIRAGANA : letter);
             }
         }
+    }
+
+    /** Whether a mark makes another letter of the last one. */
+    private static boolean isOfLetter(StringBuilder folded, int mark) {
+        return VOICING.containsKey(mark)
+                || !folded.isEmpty()
+                        && MARKED_LETTERS.contains(folded.charAt(folded.length() - 1) + Character.toString(mark));
     }
 
     private static boolean isAccent(int c, int type) {

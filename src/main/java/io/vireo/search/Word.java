@@ -55,9 +55,9 @@ record Word(String key, String text, boolean exact) {
         return key.length() == text.length();
     }
 
-    /** Whether it has the other in it, and more. */
-    boolean isLongerThan(Word other) {
-        return text.length() > other.text.length() && text.contains(other.text);
+    /** Whether it is of two characters. */
+    boolean isPair() {
+        return text.codePointCount(0, text.length()) == 2;
     }
 
     /** Every ending of the word, the word itself first, each cut as the key is; none for a word that is found exactly. */

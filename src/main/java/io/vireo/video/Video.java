@@ -77,8 +77,10 @@ public class Video {
     }
 
     void publish(VideoMetadata facts, long bytes, Instant now) {
+        if (!published) {
+            this.upload = now;
+        }
         this.published = true;
-        this.upload = now;
         this.bytes = bytes;
         this.durationMillis = facts.durationMillis();
         this.width = facts.width();

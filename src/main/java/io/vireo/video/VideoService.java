@@ -69,7 +69,12 @@ public class VideoService {
 
     @Transactional
     public boolean isPublished(String hash) {
-        return videos.byHash(hash).filter(Video::isPublished).isPresent();
+        return videos.byHash(hash).filter(this::hasItsFile).isPresent();
+    }
+
+    /** A row of the original service may be published and have lost its file: its owner can send it again. */
+    private boolean hasItsFile(Video video) {
+        return video.isPublished() && store.video(video.hash()).isPresent();
     }
 
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
@@ -82,10 +87,13 @@ public class VideoService {
         requireAwaited(video, channelId);
         long bytes = stagedFile.size();
         store.publish(stagedFile, hash, thumbnail);
+        boolean before = video.isPublished();
         video.publish(facts, bytes, clock.instant());
-        channels.addVideos(channelId, 1);
         changes.fire(new VideoChanged(hash));
-        publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
+        if (!before) {
+            channels.addVideos(channelId, 1);
+            publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
+        }
     }
 
     /** Changes what a video is called, also before it is published. */
@@ -142,11 +150,11 @@ public class VideoService {
         });
     }
 
-    private static void requireAwaited(Video video, long channelId) {
+    private void requireAwaited(Video video, long channelId) {
         if (video.channelId() != channelId) {
             throw VideoError.NOT_OWNER.refusal();
         }
-        if (video.isPublished()) {
+        if (hasItsFile(video)) {
             throw UploadError.ALREADY_UPLOADED.refusal();
         }
     }

@@ -9,6 +9,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -118,6 +120,7 @@ class ApiDescriptionTest {
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> !isPage(method))
                         .forEach(method -> verbs(method)
                                 .map(verb -> Call.of(verb, template(method.getDeclaringClass()), template(method)))
                                 .forEach(call -> calls.put(call, method)));
@@ -132,6 +135,15 @@ class ApiDescriptionTest {
                 .filter(type -> type.isAnnotationPresent(HttpMethod.class))
                 .map(type -> type.getAnnotation(HttpMethod.class).value())
                 .filter(ApiDescription.METHODS::contains);
+    }
+
+    /** For browsers alone, no call of the API. */
+    private static boolean isPage(Method method) {
+        Produces produces = method.isAnnotationPresent(Produces.class)
+                ? method.getAnnotation(Produces.class)
+                : method.getDeclaringClass().getAnnotation(Produces.class);
+        return produces != null
+                && Arrays.stream(produces.value()).allMatch(type -> type.startsWith(MediaType.TEXT_HTML));
     }
 
     private static String template(AnnotatedElement element) {

@@ -74,7 +74,7 @@ class MigrateIT {
         put("thumbnails/abc1234.png", PNG);
         put("cpicture/c0.jpg", JPEG);
         put("cpicture/c2.jpg", PNG);
-        put("videos/zzz9999.mp4", Samples.video());
+        put("videos/.DS_Store", JPEG);
     }
 
     private void damageOriginal() throws Exception {
@@ -91,8 +91,9 @@ class MigrateIT {
                         + " (25, 'abc1234', 2, 'Hash twice', '', '2021-06-05', 0, 0),"
                         + " (26, 'pqr1111', 99, 'No channel', '', '2021-06-05', 0, 0)");
         put("videos/ghi9012.mp4", Samples.video());
-        put("videos/mno7890.mp4", "no video".getBytes(StandardCharsets.UTF_8));
+        put("videos/mno7890.mp4", "\u001aE\u00df\u00a3..B\u0082\u0084webm".getBytes(StandardCharsets.ISO_8859_1));
         put("videos/pqr1111.mp4", Samples.video());
+        put("videos/zzz9999.mp4", Samples.video());
     }
 
     @Test
@@ -104,13 +105,13 @@ class MigrateIT {
         assertThat(dry.waitForEnd()).isEqualTo(1);
         assertThat(dry.output())
                 .contains("Found:          7 accounts, 5 rows of details, 8 videos")
-                .contains("Can be taken:   4 accounts, 2 rows of details, 2 videos")
+                .contains("Can be taken:   5 accounts, 2 rows of details, 2 videos")
                 .containsPattern(
                         "1     accounts whose username an older account has, but for case\\s+ChannelID 13 'ALAN'")
                 .containsPattern("1     accounts whose username cannot stand in a URL path.*\\s+ChannelID 16 'a/b'")
                 .containsPattern("1     accounts without a username\\s+ChannelID 17 NULL")
                 .containsPattern("1     accounts whose password is no bcrypt hash.*\\s+ChannelID 14 'plain'")
-                .containsPattern("2     accounts without details.*\\s+ChannelID 14 'plain'\\s+ChannelID 15 'lost'")
+                .containsPattern("3     accounts without details.*\\s+ChannelID 14 'plain'\\s+ChannelID 15 'lost'")
                 .containsPattern("1     details without an account\\s+ChannelID 99")
                 .containsPattern(
                         "1     details whose e-mail address an older account has, but for case\\s+ChannelID 14")
@@ -119,7 +120,8 @@ class MigrateIT {
                 .containsPattern("1     videos without a channel\\s+VideoID 26 'pqr1111' of ChannelID 99")
                 .containsPattern("1     videos of an account that is left\\s+VideoID 21 'ghi9012'")
                 .containsPattern("1     videos without a file.*\\s+VideoID 22 'jkl3456'")
-                .containsPattern("1     videos whose file is no MP4.*\\s+VideoID 23 'mno7890'")
+                .containsPattern(
+                        "1     videos whose file is no MP4.*\\s+VideoID 23 'mno7890' 'No MP4' of 'Grace': it is WebM; may help: ffmpeg -i videos/mno7890.mp4 -c:v libx264")
                 .containsPattern("1     details whose birth is no date.*\\s+ChannelID 2")
                 .containsPattern("1     videos whose day of upload is no date.*\\s+VideoID 6")
                 .containsPattern("1     videos without a PNG thumbnail.*\\s+VideoID 6 'def5678'")
@@ -145,7 +147,7 @@ class MigrateIT {
         assertThat(part).doesNotExist();
         MigrateProcess third = migrate("--skip-broken");
         assertThat(third.waitForEnd()).isZero();
-        assertThat(third.output()).contains("It was taken over already", "4 accounts and 2 videos");
+        assertThat(third.output()).contains("It was taken over already", "5 accounts and 2 videos");
         assertThat(state()).isEqualTo(before);
 
         try (VireoProcess vireo = VireoProcess.start(data, settings())) {
@@ -177,6 +179,7 @@ class MigrateIT {
         String token = client.token("Grace");
         client.token("ALAN");
         client.token("lost");
+        client.token("a/b");
         client.signIn("plain", "my secret").then().statusCode(402);
         assertThat(query(taken, "SELECT Password FROM Channels WHERE Username = 'plain'"))
                 .containsExactly("!");

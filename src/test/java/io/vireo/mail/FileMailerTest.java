@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,6 +54,19 @@ class FileMailerTest {
             assertThat(((MimeMultipart) read.getContent()).getBodyPart(0).getContent())
                     .isEqualTo("Zo\u00eb \u5f20\r\n" + LINK + "\r\n");
         }
+    }
+
+    /** RFC 5322, 2.3; the templates have the line ends of the checkout. */
+    @Test
+    void shouldEndEveryLineInCrLf() throws Exception {
+        new FileMailer(directory).send(mail("Ada\nLovelace", "third"));
+
+        String mail = Files.readString(files(directory).get(0), StandardCharsets.ISO_8859_1);
+
+        assertThat(mail)
+                .contains("Lovelace\r\n")
+                .doesNotContainPattern("(?<!\r)\n")
+                .doesNotContainPattern("\r(?!\n)");
     }
 
     private static OutgoingMail mail(String name, String id) throws EmailAddress.Unusable {

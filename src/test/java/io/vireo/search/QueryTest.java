@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,9 @@ class QueryTest {
 
     @Test
     void shouldFindNothingForWhatNoTitleHasRoomFor() {
-        assertThat(Query.of("x".repeat(256)).isNothing()).isTrue();
-        assertThat(Query.of("x".repeat(255)).isNothing()).isFalse();
-        assertThat(Query.of("\ud83d\ude3a".repeat(255)).isNothing()).isFalse();
+        assertThat(Query.of("x".repeat(8193)).isNothing()).isTrue();
+        assertThat(Query.of("x".repeat(8192)).isNothing()).isFalse();
+        assertThat(Query.of("\ud83d\ude3a".repeat(8192)).isNothing()).isFalse();
     }
 
     @ParameterizedTest
@@ -66,5 +67,41 @@ class QueryTest {
         assertThat(Query.of("an").rank("Ann")).isEqualTo(7);
         assertThat(Query.of("nn").rank("Ann")).isEqualTo(8);
         assertThat(Query.of("bob").rank("Ann")).isEqualTo(Rank.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "many words that stand in one description ",
+                "\u732b\u306e\u52d5\u753b",
+                "onelongword",
+            })
+    void shouldFindALongTextThatStandsInADescription(String some) {
+        String text = some.repeat(1 + 2000 / some.length()).strip();
+        for (int length : new int[] {255, 256, 257, 1000, text.length()}) {
+            String part = text.substring(0, length);
+
+            assertThat(Query.of(part).rank("title", "before " + text + " after"))
+                    .isBetween(3, 5);
+            assertThat(Query.of(part + "q").rank("title", "before " + text + " after"))
+                    .isEqualTo(Rank.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u304b, \u304c",
+        "\u30ab, \u30ac",
+        "\u306f, \u3070",
+        "\u306f, \u3071",
+        "\u0438, \u0439",
+        "\u0443, \u045e",
+        "\u0456, \u0457"
+    })
+    void shouldNotTakeOneLetterForAnother(String one, String other) {
+        assertThat(Query.of(one).rank(other, "")).isEqualTo(Rank.NONE);
+        assertThat(Query.of(other).rank(one, "")).isEqualTo(Rank.NONE);
+        assertThat(Query.of(Normalizer.normalize(other, Normalizer.Form.NFD)).rank(other, ""))
+                .isEqualTo(Rank.BEST);
     }
 }

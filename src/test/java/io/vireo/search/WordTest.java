@@ -57,6 +57,15 @@ class WordTest {
         "हिन्दी, हिन्दी",
         "a\u00a0b\u3000c, a b c",
         "½, 1⁄2",
+        "don\u2019t don\u2018t don\u02bct don\uff07t don\u2032t, don't don't don't don't don't",
+        "\u201ca\u201d \u201ea\u201f \u00aba\u00bb \u301da\u301e \uff02a\uff02, \"a\" \"a\" \"a\" \"a\" \"a\"",
+        "a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g\u2212h\ufe58i\ufe63j\uff0dk\u2043l, a-b-c-d-e-f-g-h-i-j-k-l",
+        "co\u00adoperate, cooperate",
+        "が ガ か\u3099 ｶﾞ か\u309b, が が が が が",
+        "ぱ ハ\u309a ﾊﾟ, ぱ ぱ ぱ",
+        "Й й и\u0306 И, й й й и",
+        "Ёлка, елка",
+        "за\u0301мок, замок",
     })
     void shouldFold(String text, String folded) {
         assertThat(TextNormalizer.fold(text)).isEqualTo(folded);

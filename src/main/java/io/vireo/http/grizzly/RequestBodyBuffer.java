@@ -18,7 +18,7 @@ import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Passes a request with a JSON body on when the body is complete. Jersey reads one with a thread that waits for its sender: two
+ * Passes a request with a JSON body, or with the form of a page, on when the body is complete. Jersey reads one with a thread that waits for its sender: two
  * hundred slow senders would take all threads. Here they take a little memory, of which there is a limit, and no longer than the
  * patience. The bodies that the application receives without a thread (videos, images) pass as they come.
  */

@@ -5,5 +5,5 @@ import io.vireo.identity.password.PasswordHasher;
 
 /** The body of {@code POST /c/{name}/delete}. */
 record DeleteChannelRequest(
-        @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES)
+        @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
         String password) {}

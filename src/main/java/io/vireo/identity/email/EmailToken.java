@@ -11,8 +11,8 @@ import java.time.Instant;
 
 /**
  * The token of a link in a mail to the owner of a channel, of which only the hash is kept. A channel has one for each purpose: a new
- * one takes the place of the old. It ends by its use, when it expires, and with the channel; one that can change the account ends too
- * when the password changes.
+ * one takes the place of the old. It ends when it expires and with the channel. One for a new password ends by its use, and one that can change the account when
+ * the password changes.
  */
 @Entity
 @Table(name = "EmailTokens")

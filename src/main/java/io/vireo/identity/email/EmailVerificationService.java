@@ -3,6 +3,7 @@ package io.vireo.identity.email;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelDetails;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.EmailForms;
 import io.vireo.identity.IdentityError;
 import io.vireo.identity.UniqueViolation;
 import io.vireo.identity.email.EmailToken.Purpose;
@@ -37,15 +38,16 @@ public class EmailVerificationService {
     }
 
     /**
-     * Takes the address of a token for confirmed, and makes it the account's where it is another than that. Refuses with
+     * Takes the address of a token for confirmed, and makes it the account's where it is another than that. The token stays: mail
+     * scanners open a link before its owner does, who must not be told that it failed. Refuses with
      * {@link IdentityError#BAD_EMAIL_TOKEN}, or {@link IdentityError#EMAIL_TAKEN} if another account has it by now.
      */
     @Transactional
     void confirm(String token) {
-        EmailToken used = tokens.use(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
+        EmailToken used = tokens.find(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
         Channel channel = channels.byId(used.channelId()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
         ChannelDetails details = channels.details(channel.id()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
-        if (!details.email().equals(used.address())) {
+        if (!used.address().equals(EmailForms.canonical(details.email()))) {
             requireSamePassword(used, channel);
             // it may have gone to an address that is not the owner's any more
             tokens.end(channel.id(), Purpose.RESET);

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A password that may be chosen: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt cuts what is beyond), no control characters,
- * none of the commonest. Whose it is, is not known here: see {@link GuessablePassword}.
+ * none of the commonest; all this of its NFC form. Whose it is, is not known here: see {@link GuessablePassword}.
  */
 @Documented
 @Constraint(validatedBy = AcceptablePassword.Validator.class)
-@TextLength(min = 8, max = 50, maxBytes = PasswordHasher.MAX_BYTES)
+@TextLength(min = 8, max = 50, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
 @Pattern(regexp = "\\P{Cntrl}*")
 @ReportAsSingleViolation
 @Target({FIELD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
@@ -40,7 +40,7 @@ public @interface AcceptablePassword {
     class Validator implements ConstraintValidator<AcceptablePassword, String> {
         @Override
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-            return password == null || !CommonPasswords.has(password);
+            return password == null || !CommonPasswords.has(PasswordHasher.normalized(password));
         }
     }
 }

@@ -5,7 +5,7 @@ import io.vireo.http.TextLength;
 
 /** The body of {@code POST /password/change}: {@code old} and {@code new}. */
 record ChangePasswordRequest(
-        @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES)
+        @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
         String old,
 
         @JsonProperty(ChangePasswordRequest.NEW) @AcceptablePassword

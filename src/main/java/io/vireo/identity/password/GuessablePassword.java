@@ -1,6 +1,7 @@
 package io.vireo.identity.password;
 
 import io.vireo.http.ApiException;
+import java.util.stream.Stream;
 
 /** Passwords that whoever knows the account would try first. */
 public final class GuessablePassword {
@@ -14,9 +15,8 @@ public final class GuessablePassword {
      */
     public static void requireNotGuessable(String field, String password, String username, String email) {
         String local = email.substring(0, Math.max(0, email.lastIndexOf('@')));
-        if (password.equalsIgnoreCase(username)
-                || password.equalsIgnoreCase(email)
-                || password.equalsIgnoreCase(local)) {
+        String chosen = PasswordHasher.normalized(password);
+        if (Stream.of(username, email, local).map(PasswordHasher::normalized).anyMatch(chosen::equalsIgnoreCase)) {
             throw ApiException.invalidField(field);
         }
     }

@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
@@ -37,28 +39,49 @@ public class PasswordHasher {
         this.random = random;
     }
 
-    /** A {@code $2b$} hash of 60 characters. */
+    /** What comparing a password with a hash finds. */
+    public enum Match {
+        WRONG,
+        RIGHT,
+        /** Right, but the hash was made with another cost than the one that is set now, or not of the NFC form. */
+        OUTDATED
+    }
+
+    /** A {@code $2b$} hash of 60 characters, of the password's NFC form. */
     public String hash(String password) {
-        return bcryptExecutor.run(() -> hash(password, settings.cost()));
+        return bcryptExecutor.run(() -> hash(normalized(password), settings.cost()));
     }
 
     /**
-     * Whether a hash is of this password. No takes the same time whatever the hash is made with, and without a hash, for the name of
-     * nobody: as long as the costliest hash of any account. By its time a refusal tells nothing.
+     * Compares a password with a hash: in NFC, and for hashes that were made of what was typed, as it is and in NFD. {@link Match#WRONG}
+     * takes the same time whatever the hash is made with, and without a hash, for an unknown user: as long as the costliest hash of any
+     * account. By its time a refusal tells nothing.
      *
      * @param costliestHash the highest cost of the hash of any account; 0 if there is none
      */
-    public boolean isRight(String password, Optional<String> hash, int costliestHash) {
+    public Match compare(String password, Optional<String> hash, int costliestHash) {
         int costliest = Math.max(settings.cost(), Math.min(costliestHash, MAX_COST));
-        return bcryptExecutor.run(() -> compare(password, hash.filter(PasswordHasher::isBcrypt), costliest));
+        return bcryptExecutor.run(() -> match(password, hash.filter(PasswordHasher::isBcrypt), costliest));
     }
 
-    /** Whether a hash was made with another cost than the one that is set now. */
-    public boolean isOutdated(String hash) {
-        return cost(hash) != settings.cost();
+    /** The one form of passwords that look the same but were typed on different systems. */
+    static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    private boolean compare(String password, Optional<String> hash, int costliest) {
+    private Match match(String password, Optional<String> hash, int costliest) {
+        String normalized = normalized(password);
+        if (isRight(normalized, hash, costliest)) {
+            return hash.filter(current -> cost(current) != settings.cost()).isPresent() ? Match.OUTDATED : Match.RIGHT;
+        }
+        boolean right = Stream.of(password, Normalizer.normalize(password, Normalizer.Form.NFD))
+                .distinct()
+                .filter(form -> !form.equals(normalized))
+                .anyMatch(form -> isRight(form, hash, costliest));
+        return right ? Match.OUTDATED : Match.WRONG;
+    }
+
+    private boolean isRight(String password, Optional<String> hash, int costliest) {
         if (hash.isEmpty()) {
             hash(password, costliest);
             return false;

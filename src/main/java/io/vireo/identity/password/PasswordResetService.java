@@ -3,6 +3,7 @@ package io.vireo.identity.password;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.EmailForms;
 import io.vireo.identity.IdentityError;
 import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.deferred.DeferredAction.Kind;
@@ -16,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.Locale;
 
 /** New passwords for those who have forgotten theirs and can read the mails of the account. */
 @ApplicationScoped
@@ -49,8 +49,15 @@ class PasswordResetService {
     @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
         limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
-        limits.acquire(IdentityLimit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
+        limits.acquire(IdentityLimit.FORGOT_ACCOUNT, EmailForms.key(email));
         requests.enqueue(Kind.FORGOT, email);
+    }
+
+    /** Whether a token can be used now; it is not used up by that. */
+    boolean isUsable(String token) {
+        return tokens.find(Purpose.RESET, token)
+                .flatMap(found -> channels.byId(found.channelId()).filter(found::isOfSamePassword))
+                .isPresent();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.password.BcryptExecutor;
 import io.vireo.identity.password.PasswordHasher;
+import io.vireo.identity.password.PasswordHasher.Match;
 import io.vireo.identity.signin.LoginAttemptTracker.Admission;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
@@ -61,7 +62,7 @@ public class SignInService {
 
     /** Returns a token; throws as {@link #authenticate}. */
     public String signIn(SignInRequest credentials, String address) {
-        Channel owner = authenticate(credentials.username(), credentials.password(), address);
+        Channel owner = authenticate(username(credentials), credentials.password(), address);
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration());
     }
 
@@ -88,25 +89,33 @@ public class SignInService {
     private Channel check(String password, LoginAttemptKey pair) {
         bcryptExecutor.requireCapacity();
         Admission admission = attempts.admit(pair);
-        if (!passwordHasher.isRight(password, admission.passwordHash(), admission.costliestHash())) {
+        Match match = passwordHasher.compare(password, admission.passwordHash(), admission.costliestHash());
+        if (match == Match.WRONG) {
             int left = attempts.failed(admission);
             LOG.log(Level.INFO, "A sign-in from {0} failed, {1} attempts left", pair.address(), left);
             throw new SignInRejectedException(left, settings.rejectedStatus());
         }
         Channel owner = attempts.succeeded(admission);
-        renewHash(owner, password);
+        if (match == Match.OUTDATED) {
+            renewHash(owner, password);
+        }
         return owner;
     }
 
-    /** Hashes the password again if the cost has been changed since: only now is it known. */
+    /** The password is only here to be hashed again. */
     private void renewHash(Channel owner, String password) {
-        if (passwordHasher.isOutdated(owner.passwordHash())) {
-            try {
-                String hash = passwordHasher.hash(password);
-                transactions.required(() -> channels.rehash(owner, hash));
-            } catch (ServiceUnavailableException e) {
-                // at another sign-in then; this one has succeeded
-            }
+        try {
+            String hash = passwordHasher.hash(password);
+            transactions.required(() -> channels.rehash(owner, hash));
+        } catch (ServiceUnavailableException e) {
+            // at another sign-in then; this one has succeeded
         }
+    }
+
+    /** Without white space around it, unless it is the name of a channel of the original service as it is. */
+    private String username(SignInRequest credentials) {
+        String given = credentials.username();
+        String stripped = credentials.stripped();
+        return given.equals(stripped) || channels.byUsername(given).isEmpty() ? stripped : given;
     }
 }

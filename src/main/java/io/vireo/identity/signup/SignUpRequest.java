@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vireo.http.ApiException;
 import io.vireo.http.TextLength;
 import io.vireo.identity.AccountConstraints;
+import io.vireo.identity.EmailForms;
 import io.vireo.identity.password.AcceptablePassword;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /sign_up}.
  *
- * @param username also stands in URL paths: no blanks around it, no dot segments, nothing invisible
+ * @param username also stands in URL paths: no blanks around it, no dot segments, something visible
+ * @param email kept in its canonical form, see {@link EmailForms}
  */
 public record SignUpRequest(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
@@ -33,6 +35,7 @@ public record SignUpRequest(
         @Pattern(regexp = PLAIN)
         @Pattern(regexp = PATH_SEGMENT)
         @Pattern(regexp = NOT_DOTS_ALONE)
+        @Pattern(regexp = NOT_BLANK)
         String username,
 
         @TextLength(min = 3, max = 100) @Email @Pattern(regexp = VISIBLE)
@@ -51,7 +54,8 @@ public record SignUpRequest(
     /** None of the characters that the contract names, no control characters. */
     public static final String PLAIN = AccountConstraints.PLAIN;
 
-    public static final String NOT_BLANK = "(?s).*[^\\s\\h\\v].*";
+    /** Something of it can be seen. */
+    public static final String NOT_BLANK = AccountConstraints.NOT_BLANK;
 
     /** No control, format, private or unassigned characters and no blanks. */
     public static final String VISIBLE = "[^\\p{C}\\s\\h\\v]*";
@@ -62,6 +66,10 @@ public record SignUpRequest(
     static final String NOT_DOTS_ALONE = AccountConstraints.NOT_DOTS_ALONE;
 
     private static final int FIRST_YEAR = 1900;
+
+    public SignUpRequest {
+        email = EmailForms.canonical(email);
+    }
 
     /** The birth date; refused as {@code birth} when it is no calendar date, before 1900, or not in the past. */
     LocalDate birth(Clock clock) {

@@ -75,7 +75,7 @@ class SignUpService {
     }
 
     private void refuseTaken(SignUpRequest person) {
-        if (channels.byUsername(person.username()).isPresent()) {
+        if (channels.isUsernameTaken(person.username())) {
             throw IdentityError.USERNAME_TAKEN.refusal();
         }
         if (channels.isEmailTaken(person.email())) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -32,6 +33,7 @@ final class Migrations {
     void run() {
         try {
             requireMariaDb();
+            requireSpelling();
             migrate();
         } catch (SQLException e) {
             throw new DatabaseStartupException("The database cannot be reached: " + e.getMessage(), e);
@@ -48,6 +50,7 @@ final class Migrations {
                 .baselineVersion("0")
                 .validateOnMigrate(true)
                 .cleanDisabled(true)
+                .initSql("SET SESSION sql_notes = 0") // that a table IF NOT EXISTS does exist is no warning
                 .load();
         MigrationInfo[] known = flyway.info().all();
         refuseNewer(known);
@@ -89,6 +92,19 @@ final class Migrations {
             if (!recent || !server.getDatabaseProductName().equals("MariaDB")) {
                 throw new DatabaseStartupException("Vireo needs MariaDB 10.10 or newer; the database server is "
                         + server.getDatabaseProductName() + " " + server.getDatabaseProductVersion() + ".");
+            }
+        }
+    }
+
+    /** Before anything is made: otherwise there would be an empty site beside the data. */
+    private void requireSpelling() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            Optional<String> renaming = OriginalTables.renaming(connection);
+            if (renaming.isPresent()) {
+                throw new DatabaseStartupException(
+                        "The tables of the original Vireo are spelled otherwise in this database,"
+                                + " as in a dump from Windows or macOS. Run this, and start again: " + renaming.get()
+                                + ";");
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.vireo.identity.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.vireo.TestMail;
 import io.vireo.TestServer;
@@ -12,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,9 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way of a mail: from what it reports to its reader, whatever goes wrong on it. */
 class MailIT extends MailTest {
     private static final String WELCOME = "Welcome to Vireo";
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
 
     @Test
-    void shouldConfirmTheAddressWithTheLinkOfTheWelcomeOnce() throws Exception {
+    void shouldConfirmTheAddressWithTheLinkOfTheWelcome() throws Exception {
         signUp();
         MimeMessage mail = TestMail.await(address, WELCOME);
         String token = TestMail.token(mail, "/email/verify");
@@ -32,7 +36,15 @@ class MailIT extends MailTest {
         assertThat(isConfirmed()).isFalse();
         verify(token).then().statusCode(200).body("response", equalTo(""));
         assertThat(isConfirmed()).isTrue();
-        verify(token).then().statusCode(400).body("response", equalTo("bad-email-token"));
+        // a scanner of mails has opened the link, now its owner does
+        verify(token).then().statusCode(200).body("response", equalTo(""));
+        vireo.request()
+                .accept(BROWSER)
+                .get("/email/verify?token={token}", token)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body("html.body.main.h1", equalTo("Your e-mail address is confirmed"));
         assertThat(TestMail.text(mail)).contains(name).doesNotContain("Lovelace");
         assertThat(TestMail.header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(TestMail.header(mail, "List-Unsubscribe")).isNull();
@@ -47,6 +59,38 @@ class MailIT extends MailTest {
                 .then()
                 .statusCode(400)
                 .body("response", equalTo("bad-email-token"));
+    }
+
+    @Test
+    void shouldLeadToThePortThatTheSiteRunsOn() {
+        signUp();
+
+        assertThat(TestMail.text(TestMail.await(address, WELCOME)))
+                .contains("http://localhost:" + base().getPort() + "/email/verify?token=");
+    }
+
+    @Test
+    void shouldAnswerABrowserWithAPageAndOthersWithJson() {
+        vireo.request()
+                .accept(BROWSER)
+                .get("/email/verify?token=AAAA")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store")
+                .header("Vary", containsString("Accept"))
+                .body("html.body.main.h1", equalTo("This link does not work any more"));
+        for (String accept : List.of("*/*", "application/json", "application/json, text/html")) {
+            vireo.request()
+                    .accept(accept)
+                    .get("/email/verify?token=AAAA")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/json")
+                    .body("response", equalTo("bad-email-token"));
+        }
     }
 
     @ParameterizedTest

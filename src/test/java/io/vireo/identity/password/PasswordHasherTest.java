@@ -1,9 +1,12 @@
 package io.vireo.identity.password;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.identity.password.PasswordHasher.Match;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +41,15 @@ class PasswordHasherTest {
 
     @Test
     void shouldMatchAHashOfTheOriginalService() {
-        assertThat(isRight("correct horse", ORIGINAL)).isTrue();
-        assertThat(passwordHasher.isOutdated(ORIGINAL)).isTrue();
-        assertThat(passwordHasher.isOutdated(passwordHasher.hash("x"))).isFalse();
+        assertThat(passwordHasher.compare("correct horse", Optional.of(ORIGINAL), 0))
+                .isEqualTo(Match.OUTDATED);
+        assertThat(passwordHasher.compare("x", Optional.of(passwordHasher.hash("x")), 0))
+                .isEqualTo(Match.RIGHT);
     }
 
     @Test
     void shouldMatchNothingWithoutAHash() {
-        assertThat(passwordHasher.isRight("correct horse", Optional.empty(), 0)).isFalse();
+        assertThat(passwordHasher.compare("correct horse", Optional.empty(), 0)).isEqualTo(Match.WRONG);
     }
 
     @ParameterizedTest
@@ -69,7 +73,38 @@ class PasswordHasherTest {
         assertThat(isRight(limit + "2", hash)).isFalse();
     }
 
+    /** NFC is what most systems send, NFD what macOS and iOS may. */
+    @Test
+    void shouldComparePasswordsInNfc() {
+        String hash = passwordHasher.hash("cafe\u0301 au lait");
+
+        assertThat(passwordHasher.compare("caf\u00e9 au lait", Optional.of(hash), 0))
+                .isEqualTo(Match.RIGHT);
+        assertThat(passwordHasher.compare("cafe\u0301 au lait", Optional.of(hash), 0))
+                .isEqualTo(Match.RIGHT);
+        assertThat(passwordHasher.compare("cafe au lait", Optional.of(hash), 0)).isEqualTo(Match.WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cafe\u0301 au lait", "caf\u00e9 au lait"})
+    void shouldMatchAnOldHashOfTheRawFormAndFindItOutdated(String typed) {
+        String raw = OpenBSDBCrypt.generate("2b", "cafe\u0301 au lait".getBytes(UTF_8), new byte[16], 10);
+
+        assertThat(passwordHasher.compare(typed, Optional.of(raw), 0)).isEqualTo(Match.OUTDATED);
+        assertThat(passwordHasher.compare("cafe au lait", Optional.of(raw), 0)).isEqualTo(Match.WRONG);
+    }
+
+    /** In NFC this has 72 bytes, in NFD 108. */
+    @Test
+    void shouldMeasureAPasswordInNfc() {
+        String composed = "\u00e9".repeat(36);
+        String hash = passwordHasher.hash("e\u0301".repeat(36));
+
+        assertThat(isRight(composed, hash)).isTrue();
+        assertThat(isRight(composed + "x", hash)).isFalse();
+    }
+
     private boolean isRight(String password, String hash) {
-        return passwordHasher.isRight(password, Optional.of(hash), 0);
+        return passwordHasher.compare(password, Optional.of(hash), 0) != Match.WRONG;
     }
 }

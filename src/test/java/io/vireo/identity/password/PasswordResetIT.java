@@ -135,4 +135,34 @@ class PasswordResetIT extends MailTest {
             forgot(email.toUpperCase(Locale.ROOT)).then().statusCode(429);
         }
     }
+
+    /** {@code bücher.example} is {@code xn--bcher-kva.example}. */
+    @Test
+    void shouldTakeAnAddressOfAnInternationalDomainForOneHoweverItIsWritten() throws Exception {
+        String unicode = name + "@b\u00fccher.example";
+        String ascii = name + "@xn--bcher-kva.example";
+        Map<String, Object> person = VireoClient.person(name);
+        person.put("email", ascii);
+        vireo.signUp(person).then().statusCode(200);
+
+        for (String form : List.of(unicode, ascii, name + "@B\u00dcCHER.example", name + "@bu\u0308cher.example")) {
+            Map<String, Object> other = VireoClient.person(VireoClient.newName());
+            other.put("email", form);
+            vireo.signUp(other).then().statusCode(400).body("response", equalTo("email"));
+        }
+        forgot(unicode).then().statusCode(200);
+        String token = TestMail.token(TestMail.await(ascii, FORGOTTEN), "/reset");
+        reset(token, "battery staple").then().statusCode(200);
+
+        // as an earlier version has kept it
+        execute("UPDATE ChannelDetails SET Email = '" + ascii + "' WHERE Email = ?", unicode);
+        forgot(unicode).then().statusCode(200);
+        TestMail.await(ascii, FORGOTTEN, 2);
+        vireo.changeProfile(
+                        vireo.signIn(name, "battery staple").path("response.vtoken"), name, Map.of("email", unicode))
+                .then()
+                .statusCode(200);
+        assertThat(count("SELECT COUNT(*) FROM Mails WHERE Template = 'CONFIRM_ADDRESS' AND Recipient = ?", ascii))
+                .isZero();
+    }
 }

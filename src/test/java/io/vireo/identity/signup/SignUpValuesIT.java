@@ -2,16 +2,20 @@ package io.vireo.identity.signup;
 
 import static io.vireo.VireoClient.newName;
 import static io.vireo.VireoClient.person;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
+import io.vireo.Rows;
 import io.vireo.ServerTest;
+import io.vireo.VireoClient;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,76 @@ class SignUpValuesIT extends ServerTest {
     @ValueSource(strings = {"", " ", "\\u00a0", "\\u3000"})
     void shouldNotTakeABlankForAName(String value) {
         List.of("fname", "lname", "username").forEach(field -> refuse(field, '"' + value + '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u3164",
+                "\\u2800",
+                "\\u115f",
+                "\\u1160",
+                "\\uffa0",
+                "\\u034f",
+                "\\ufe0f",
+                "\\u00ad",
+                "\\u061c",
+                "\\u17b4",
+                "\\u180b",
+                "\\u180e",
+                "\\u180f",
+                "\\u200b",
+                "\\u2060",
+                "\\u2065",
+                "\\ufeff",
+                "\\ufff0",
+                "\\ud834\\udd59",
+                "\\ud834\\udd73",
+                "\\udb40\\udc20",
+                "\\udb40\\udd00",
+                "\\u3164 \\u2800\\ufe0f\\u3164"
+            })
+    void shouldNotTakeANameOfNothingVisible(String value) {
+        String account = vireo.newAccount();
+        List.of("fname", "lname", "username").forEach(field -> refuse(field, '"' + value + '"'));
+        vireo.json()
+                .header("Authorization", vireo.token(account))
+                .body("{\"fname\": \"" + value + "\"}")
+                .patch("/c/{name}", account)
+                .then()
+                .statusCode(400)
+                .body("response.invalid-field", equalTo("fname"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u2800", "\u115f", "\uffa0", "\u034f", "\ufe0f", "\udb40\udd00", "\ufe0f\u3164"})
+    void shouldNotTakeTwoUsernamesThatDifferInNothingVisible(String invisible) {
+        String plain = newName();
+        String other = newName();
+        vireo.signUp(person(plain)).then().statusCode(200);
+        vireo.signUp(person(other + invisible)).then().statusCode(200);
+
+        taken(plain + invisible);
+        taken(plain.substring(0, 5) + invisible + plain.substring(5));
+        taken(plain.toUpperCase(Locale.ROOT) + invisible);
+        taken(other);
+        taken(other + invisible + invisible);
+        vireo.signIn(other + invisible, VireoClient.PASSWORD).then().statusCode(200);
+    }
+
+    /** Nor does the name of a deleted account come back with something that nobody sees. */
+    @Test
+    void shouldHoldTheNameOfADeletedAccountHoweverItIsWritten() {
+        String name = vireo.newAccount();
+        vireo.deleteAccount(vireo.token(name), name, VireoClient.PASSWORD)
+                .then()
+                .statusCode(200);
+
+        taken(name + "\u3164");
+    }
+
+    private void taken(String name) {
+        vireo.signUp(person(name)).then().statusCode(400).body("response", equalTo("username"));
     }
 
     @ParameterizedTest
@@ -212,6 +286,26 @@ class SignUpValuesIT extends ServerTest {
         bornOn(today.minusDays(1)).then().statusCode(200);
         bornOn(LocalDate.of(1900, 1, 1)).then().statusCode(200);
         bornOn(LocalDate.of(2000, 2, 29)).then().statusCode(200);
+    }
+
+    /** The server of the tests runs in Samoa, which skipped 2011-12-30, and other zones a midnight. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2011-12-30", "2011-12-29", "1900-01-01", "1985-12-10"})
+    void shouldKeepADayOfBirthAsItIsGiven(LocalDate day) throws Exception {
+        Map<String, Object> person = person(newName());
+        person.putAll(Map.of("day", day.getDayOfMonth(), "month", day.getMonthValue(), "year", day.getYear()));
+        vireo.signUp(person).then().statusCode(200);
+        String name = (String) person.get("username");
+
+        assertThat(Rows.select(
+                        "SELECT d.Birth FROM ChannelDetails d JOIN Channels c USING (ChannelID) WHERE c.Username = ?",
+                        name))
+                .containsExactly(day.toString());
+        byte[] export = vireo.request()
+                .header("Authorization", vireo.token(name))
+                .get("/c/{name}/export", name)
+                .asByteArray();
+        assertThat(new String(export, ISO_8859_1)).contains('"' + day.toString() + '"');
     }
 
     /** The answer names the field and does not repeat the value. */

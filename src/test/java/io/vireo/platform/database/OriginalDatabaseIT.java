@@ -8,8 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -122,5 +128,66 @@ class OriginalDatabaseIT {
                 "INSERT INTO Videos VALUES (1, 'b111111', 7, 'Café', 'déjà vu', '2020-05-17', 3, 4),"
                         + " (0, 'a000000', 0, NULL, NULL, NULL, NULL, NULL),"
                         + " (5, 'c222222', 7, 'none', '', '2021-01-01', NULL, 0)");
+    }
+
+    /** A dump from Windows or macOS has the names of tables in small letters. */
+    @Test
+    void shouldNameTheRenamingOfTablesInAnotherSpelling() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_spelling");
+        original(source, "InnoDB", "utf8mb4", "INT", "");
+        execute(source, "RENAME TABLE Channels TO channels, Videos TO VIDEOS");
+
+        assertThatThrownBy(() -> new Migrations(source).run())
+                .isInstanceOf(DatabaseStartupException.class)
+                .hasMessageContaining("RENAME TABLE `channels` TO `Channels`, `VIDEOS` TO `Videos`;");
+
+        assertThat(query(source, "SHOW TABLES")).containsExactlyInAnyOrder("channels", "ChannelDetails", "VIDEOS");
+        execute(source, "RENAME TABLE `channels` TO `Channels`, `VIDEOS` TO `Videos`");
+        new Migrations(source).run();
+        assertThat(query(source, "SELECT COUNT(*) FROM Channels")).containsExactly("2");
+    }
+
+    @Test
+    void shouldNotWarnOfTablesThatAreThere() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_quietly");
+        original(source, "InnoDB", "utf8mb4", "INT", "");
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(handler);
+        try {
+            new Migrations(source).run();
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+        }
+
+        assertThat(warnings).isEmpty();
+    }
+
+    /** Two accounts whose names differ in nothing visible stay as they are; nobody else gets the name. */
+    @Test
+    void shouldKeepNamesThatLookTheSame() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_invisible");
+        original(source, "InnoDB", "utf8mb4", "INT", "");
+        execute(
+                source,
+                "INSERT INTO Channels VALUES (8, 'Zo\u00eb\u3164', '" + HASH + "'), (9, '\u2800x', '" + HASH + "')");
+
+        new Migrations(source).run();
+
+        assertThat(query(source, "SELECT ChannelID, VisibleName FROM Channels ORDER BY ChannelID"))
+                .containsExactly("0|zero", "7|Zo\u00eb", "8|null", "9|x");
     }
 }

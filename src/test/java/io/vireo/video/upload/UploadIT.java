@@ -241,4 +241,24 @@ class UploadIT extends ServerTest {
             return files.toList();
         }
     }
+
+    /** As a database taken over in place may have some: the row is published and its file is lost. */
+    @Test
+    void shouldTakeTheFileOfAPublishedVideoThatHasLostIt() throws Exception {
+        String name = vireo.newAccount();
+        String token = vireo.token(name);
+        String hash = vireo.published(token, "lost");
+        Object upload = vireo.video(hash).path("response.upload");
+        Files.delete(TestServer.data().resolve("videos").resolve(hash + ".mp4"));
+
+        vireo.upload(vireo.token(vireo.newAccount()), hash, Samples.video())
+                .then()
+                .statusCode(403);
+        vireo.upload(token, hash, Samples.video()).then().statusCode(200);
+
+        vireo.request().get("/video/d/{hash}", hash).then().statusCode(200);
+        vireo.video(hash).then().statusCode(200).body("response.upload", equalTo(upload));
+        vireo.channel(name).then().body("response.nb_count", equalTo(1));
+        vireo.upload(token, hash, Samples.video()).then().statusCode(409).body("response", equalTo("already-uploaded"));
+    }
 }

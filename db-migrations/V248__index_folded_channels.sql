@@ -1,0 +1,3 @@
+UPDATE Channels
+SET SearchMark = NULL
+WHERE LENGTH(Username) <> CHAR_LENGTH(Username);

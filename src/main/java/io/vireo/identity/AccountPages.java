@@ -1,0 +1,86 @@
+package io.vireo.identity;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The HTML pages that links in mails open, {@code page/account.html}. They need no script. Their addresses have tokens: they are not
+ * stored, not indexed, lead nowhere else, and browsers send their address to nobody.
+ */
+@ApplicationScoped
+public class AccountPages {
+    private final String style = read("account.css");
+    private final Template page = Mustache.compiler().compile(read("account.html"));
+    private final String policy = "default-src 'none'; style-src '" + hash(style)
+            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** A page that says one thing. */
+    public Response message(int status, String title, String text) {
+        return page(status, Map.of("title", title, "text", text, "problem", isProblem(status), "form", false));
+    }
+
+    /** The page that asks for a new password and sends it with the token of the link. */
+    public Response passwordForm(int status, String token, String text) {
+        return page(
+                status,
+                Map.of(
+                        "title",
+                        "Choose a new password",
+                        "text",
+                        text,
+                        "problem",
+                        isProblem(status),
+                        "form",
+                        Map.of("token", token)));
+    }
+
+    private Response page(int status, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("style", style);
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header("Content-Security-Policy", policy)
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .entity(page.execute(all))
+                .build();
+    }
+
+    private static boolean isProblem(int status) {
+        return status >= Response.Status.BAD_REQUEST.getStatusCode();
+    }
+
+    /** As a source in a Content-Security-Policy (CSP Level 3, 2.3.1). */
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+
+    private static String read(String name) {
+        try (InputStream file = AccountPages.class.getResourceAsStream("/page/" + name)) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.vireo.identity.password;
+
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.identity.AccountPages;
+import io.vireo.identity.IdentityError;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The page {@code /reset?token=…}, which the link of a forgotten password opens: what {@code POST /password/reset} does, without script. */
+@Path("/reset")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class PasswordResetPageResource {
+    private static final int MAX_BYTES = 8192;
+
+    private static final String INVITATION =
+            "At least 8 characters. Everybody who is signed in to your channel is signed out.";
+    private static final String WEAK =
+            "This password cannot be taken. It needs 8 to 50 characters, and it may be neither a common"
+                    + " password nor your name or e-mail address.";
+
+    @Inject
+    PasswordResetService resets;
+
+    @Inject
+    AccountPages pages;
+
+    @Inject
+    Validator validator;
+
+    /** 200 with the form; 400 with a page that says so if the link does not work (any more). Uses nothing up. */
+    @GET
+    public Response form(@QueryParam("token") @Nullable String token) {
+        return token != null && resets.isUsable(token)
+                ? pages.passwordForm(Response.Status.OK.getStatusCode(), token, INVITATION)
+                : deadLink();
+    }
+
+    /** 200: the password is in force; 400 with the form again, or with a page that says that the link does not work any more; 503. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response reset(InputStream body) throws IOException {
+        PasswordResetForm form = PasswordResetForm.of(new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+        ResetPasswordRequest reset = new ResetPasswordRequest(form.token(), form.password());
+        try {
+            if (!resets.isUsable(form.token())) {
+                return deadLink();
+            }
+            if (!validator.validate(reset).isEmpty()) {
+                return pages.passwordForm(CommonError.INVALID_FIELD.status(), form.token(), WEAK);
+            }
+            resets.reset(reset);
+        } catch (ApiException e) {
+            return refused(e, form);
+        }
+        return pages.message(
+                Response.Status.OK.getStatusCode(), "Your password is changed", "You can sign in with it now.");
+    }
+
+    private Response refused(ApiException apiException, PasswordResetForm form) {
+        if (apiException.reason() == CommonError.INVALID_FIELD) {
+            return pages.passwordForm(apiException.status(), form.token(), WEAK);
+        }
+        return apiException.reason() == CommonError.UNAVAILABLE
+                ? pages.passwordForm(
+                        apiException.status(), form.token(), "The server is busy. Please try again in a few seconds.")
+                : deadLink();
+    }
+
+    private Response deadLink() {
+        return pages.message(
+                IdentityError.BAD_RESET_TOKEN.status(),
+                "This link does not work any more",
+                "It was used, it is too old, or a newer one was sent. Ask for another one with \u201cforgot password\u201d.");
+    }
+}

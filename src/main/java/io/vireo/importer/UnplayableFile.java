@@ -1,0 +1,72 @@
+package io.vireo.importer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Why a file is no MP4 that can be played, and what would help.
+ *
+ * @param reason such as {@code it is Matroska}
+ * @param convertible whether ffmpeg can make an MP4 of it
+ */
+record UnplayableFile(String reason, boolean convertible) {
+    private static final int HEAD = 4096;
+    private static final int TS_PACKET = 188;
+
+    /** What the first bytes are of, by how they begin in ISO 8859-1. */
+    private static final Map<String, String> SIGNATURES = Map.of(
+            "FLV", "Flash Video",
+            "OggS", "Ogg",
+            "\u0000\u0000\u0001\u00BA", "an MPEG program stream",
+            "\u0030\u0026\u00B2\u0075", "Windows Media",
+            "GIF8", "a GIF image");
+
+    /** @param message what the inspection of the file found wrong */
+    static UnplayableFile of(Path file, String message) throws IOException {
+        String head = head(file);
+        if (Files.size(file) == 0) {
+            return new UnplayableFile("it is empty", false);
+        }
+        if (head.startsWith("\u001A\u0045\u00DF\u00A3")) {
+            return new UnplayableFile(head.contains("webm") ? "it is WebM" : "it is Matroska", true);
+        }
+        if (head.startsWith("RIFF") && head.startsWith("AVI", 8)) {
+            return new UnplayableFile("it is AVI", true);
+        }
+        if (head.startsWith("G") && head.startsWith("G", TS_PACKET)) {
+            return new UnplayableFile("it is an MPEG transport stream", true);
+        }
+        if (head.chars().allMatch(c -> c == 0)) {
+            return new UnplayableFile("it has nothing but zeros", false);
+        }
+        if (head.stripLeading().startsWith("<")) {
+            return new UnplayableFile("it is a page of HTML or XML", false);
+        }
+        if (message.equals("no moov") || message.equals("the file ends early")) {
+            return new UnplayableFile("it breaks off: " + message, false);
+        }
+        return SIGNATURES.entrySet().stream()
+                .filter(signature -> head.startsWith(signature.getKey()))
+                .map(signature -> new UnplayableFile("it is " + signature.getValue(), true))
+                .findFirst()
+                .orElse(new UnplayableFile(message, head.startsWith("ftyp", 4)));
+    }
+
+    /** A sentence, with the line that would help. */
+    String sentence(Path file) {
+        return convertible
+                ? reason + "; may help: ffmpeg -i " + file
+                        + " -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart new.mp4"
+                : reason;
+    }
+
+    private static String head(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.vireo.platform.database;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a {@link LocalDate} in a {@code DATE} column as its text. Left to itself EclipseLink makes a {@code java.sql.Date} of it, which
+ * is a moment in the JVM's zone: where a zone has skipped the day (Pacific/Apia 2011-12-30) or its midnight, another day is stored.
+ */
+@Converter(autoApply = true)
+public final class LocalDateConverter implements AttributeConverter<LocalDate, String> {
+    @Override
+    public @Nullable String convertToDatabaseColumn(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    @Override
+    public @Nullable LocalDate convertToEntityAttribute(@Nullable String stored) {
+        return stored == null ? null : LocalDate.parse(stored);
+    }
+}

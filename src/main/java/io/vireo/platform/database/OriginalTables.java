@@ -1,0 +1,50 @@
+package io.vireo.platform.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The three tables of the original service, as they are spelled in a database. */
+public final class OriginalTables {
+    private static final Map<String, String> NAMES =
+            Map.of("channels", "Channels", "channeldetails", "ChannelDetails", "videos", "Videos");
+
+    private OriginalTables() {}
+
+    /**
+     * Returns the statement that gives the tables their names where they have them in another spelling, as in a dump from Windows or
+     * macOS; empty where they have their names or are not there, and on servers that take the spellings for one.
+     */
+    public static Optional<String> renaming(Connection connection) throws SQLException {
+        Map<String, String> others = new TreeMap<>();
+        List<String> right = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT TABLE_NAME FROM information_schema.TABLES"
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND @@lower_case_table_names = 0"
+                        + " AND LOWER(TABLE_NAME) IN ('channels', 'channeldetails', 'videos')")) {
+            while (tables.next()) {
+                String name = tables.getString(1);
+                if (NAMES.containsValue(name)) {
+                    right.add(name);
+                } else {
+                    others.put(NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name), name);
+                }
+            }
+        }
+        right.forEach(others::remove);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("RENAME TABLE "
+                        + others.entrySet().stream()
+                                .map(table -> "`" + table.getValue() + "` TO `" + table.getKey() + "`")
+                                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,69 @@
+package io.vireo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.TestDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The shell lines of the documentation do what it says. */
+class ShellLinesIT {
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    /** The builds, and the servers that are started with them. */
+    private static final Pattern NOT_RUN = Pattern.compile("\\./mvnw .*|.*java -jar .*");
+
+    @TestDirectory
+    Path directory;
+
+    @Test
+    void shouldRunTheShellLinesOfTheDocumentation() throws Exception {
+        Files.createSymbolicLink(directory.resolve("src"), Path.of("src").toAbsolutePath());
+        try (VireoProcess vireo = VireoProcess.start(directory.resolve("vireo-data"), Map.of())) {
+            for (String page : List.of("README.md", "docs/mail.md", "DEVELOPING.md")) {
+                String output = run(lines(page).replace("localhost:8080", "localhost:" + vireo.port()));
+
+                assertThat(output)
+                        .as("%s", page)
+                        .doesNotContain("\"message\"", "ERROR", "rror:")
+                        .contains(page.equals("DEVELOPING.md") ? "ada" : "{\"response\":\"\"}");
+            }
+            vireo.client().signIn("ada", "battery staple").then().statusCode(200);
+        }
+    }
+
+    private static String lines(String page) throws IOException {
+        return BLOCK.matcher(Files.readString(Path.of(page)))
+                .results()
+                .map(MatchResult::group)
+                .flatMap(block -> BLOCK.matcher(block).replaceAll("$1").lines())
+                .filter(line -> !NOT_RUN.matcher(line).matches())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What reads from the terminal, as the client of the database does, gets a query. */
+    private String run(String lines) throws IOException, InterruptedException {
+        Path query = Files.writeString(directory.resolve("query.sql"), "SELECT Username FROM Channels;\n");
+        Path output = Files.createTempFile(directory, "shell", ".out");
+        Process shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", lines)
+                .directory(directory.toFile())
+                .redirectInput(query.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = shell.waitFor(2, TimeUnit.MINUTES);
+        shell.destroyForcibly();
+        assertThat(ended && shell.waitFor() == 0)
+                .as("%s%n%s", lines, Files.readString(output))
+                .isTrue();
+        return Files.readString(output);
+    }
+}
