@@ -2,9 +2,10 @@ package io.vireo.frame;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import org.jcodec.common.model.Picture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +31,21 @@ final class FrameChoice {
 
     /** The chosen frame, turned and scaled for showing. */
     byte[] jpeg() throws IOException, NoFrame {
-        Set<Integer> candidates = new LinkedHashSet<>();
-        for (double part : PARTS) {
-            candidates.add(keyframes.at(part));
-        }
+        List<Integer> candidates = DoubleStream.of(PARTS)
+                .mapToObj(keyframes::at)
+                .distinct()
+                .sorted(Comparator.comparing(keyframes::isKeyframe).reversed()) // others take longer
+                .toList();
         for (int keyframe : candidates) {
             if (best == null || (bestScore < Telling.PLENTY && System.nanoTime() < end)) {
                 look(keyframe);
             }
         }
         if (best != null && bestScore < Telling.ENOUGH) {
-            follow(candidates.iterator().next());
+            follow(candidates.get(0));
         }
         if (best == null) {
-            throw new NoFrame(failure == null ? "no keyframe has a picture" : failure.toString());
+            throw keyframes.noFrame(failure);
         }
         return FrameImage.jpeg(best, request);
     }
@@ -64,7 +66,7 @@ final class FrameChoice {
                 if (bestScore >= Telling.ENOUGH) {
                     return;
                 }
-                picture = keyframes.next();
+                picture = keyframes.next(end);
             }
         } catch (RuntimeException e) {
             failure = e; // there is a frame, if only a blank one

@@ -41,7 +41,7 @@ final class FrameSpread {
             follow(keyframes.at(0));
         }
         if (jpegs.isEmpty()) {
-            throw new NoFrame(failure == null ? "no keyframe has a picture" : failure.toString());
+            throw keyframes.noFrame(failure);
         }
         return jpegs;
     }
@@ -57,7 +57,7 @@ final class FrameSpread {
     }
 
     private void follow(int keyframe) throws IOException {
-        int frames = Math.min(FOLLOWED, keyframes.frameCount() - keyframe);
+        int frames = Math.min(FOLLOWED, keyframes.shownCount());
         int step = Math.max(1, frames / request.count());
         try {
             Picture picture = keyframes.decode(keyframe);
@@ -65,7 +65,7 @@ final class FrameSpread {
                 if (i % step == 0) {
                     add(picture);
                 }
-                picture = keyframes.next();
+                picture = keyframes.next(end);
             }
         } catch (RuntimeException e) {
             failure = e; // there may be some already

@@ -48,9 +48,12 @@ final class FrameWorker {
             jpegs = request.count() == 1
                     ? List.of(new FrameChoice(keyframes, request).jpeg())
                     : new FrameSpread(keyframes, request).jpegs();
-        } catch (IOException | RuntimeException | NoFrame e) {
+        } catch (NoFrame e) {
+            FrameAnswer.writeFailure(answers, e.reason());
+            return;
+        } catch (IOException | RuntimeException e) {
             // JCodec has no exceptions of its own: on files it cannot decode it runs into any of Java's
-            FrameAnswer.writeFailure(answers, e.toString());
+            FrameAnswer.writeFailure(answers, UndecodableReason.DAMAGED.text() + " (" + e + ")");
             return;
         }
         FrameAnswer.write(answers, jpegs);
