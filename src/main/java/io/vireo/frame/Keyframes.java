@@ -49,7 +49,7 @@ final class Keyframes implements Closeable {
         if (reason.isPresent()) {
             throw new NoFrame(reason.get());
         }
-        if (track.samples().shownCount() == 0) {
+        if (at(0) < 0) {
             throw new NoFrame(UndecodableReason.NOTHING_SHOWN.text());
         }
         decoder.addSps(configuration.sps());

@@ -28,7 +28,7 @@ enum UndecodableReason {
     PROFILE("H.264 of profile … is not decoded"),
     CONSTRAINED_INTRA("H.264 with constrained intra prediction is not decoded"),
     NO_CONFIGURATION("the H.264 video lacks its configuration"),
-    NOTHING_SHOWN("the edit list shows no frame"),
+    NOTHING_SHOWN("the edit list shows no frame that can be decoded"),
     DAMAGED("the H.264 video is damaged, or of a kind that is not known");
 
     /** Baseline, Main, High, and those whose 8-bit 4:2:0 video is like that of High: High 10, High 4:2:2, High 4:4:4 Predictive. */

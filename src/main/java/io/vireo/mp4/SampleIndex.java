@@ -89,7 +89,7 @@ public final class SampleIndex {
 
     /**
      * The shown sample at a part of what is shown, from 0 on and below 1, or one before it that takes less decoding: a shown keyframe, or else
-     * the first shown sample behind the keyframe. Negative if none is shown.
+     * the first shown sample behind the keyframe. Negative if none is shown that can be decoded.
      */
     public int shownAt(double part) {
         BitSet shown = shown();
@@ -102,7 +102,7 @@ public final class SampleIndex {
         }
         int keyframe = keyframeFor(target);
         int sample = shown.nextSetBit(keyframe);
-        while (sample >= 0 && sample < target && isBefore(sample, keyframe)) {
+        while (sample >= 0 && sample != target && isBefore(sample, keyframe)) {
             sample = shown.nextSetBit(sample + 1);
         }
         return sample;

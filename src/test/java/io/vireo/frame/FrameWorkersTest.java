@@ -83,7 +83,10 @@ class FrameWorkersTest {
         BoxEditor profile = BoxEditor.of("baseline.mp4");
         assertNoFrame(profile.put("avcC", 8, 0x67_58_C0_0D), directory, "H.264 of profile 88 is not decoded");
         BoxEditor edits = BoxEditor.of("one-group.mp4").edits(4000, -1, 1);
-        assertNoFrame(edits, directory, "the edit list shows no frame");
+        assertNoFrame(edits, directory, "the edit list shows no frame that can be decoded");
+        BoxEditor hiddenKeyframe =
+                BoxEditor.of("one-group.mp4").edits(1000, 2048, 1).put("stss", 8, 40);
+        assertNoFrame(hiddenKeyframe, directory, "the edit list shows no frame that can be decoded");
         BoxEditor noConfiguration = BoxEditor.of("baseline.mp4").rename("avcC", "free");
         assertNoFrame(noConfiguration, directory, "the H.264 video lacks its configuration");
         byte[] zeros = new byte[2939];
