@@ -2,7 +2,7 @@ package io.vireo.video;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import io.vireo.media.Reception;
 import io.vireo.platform.Metering;
@@ -88,7 +88,7 @@ class Receptions {
 
     /** Answers to a request whose reception has failed. Of one that was given up the rest of the body is not awaited. */
     static void refuse(RuntimeException reason, HttpServletResponse response, AsyncResponse answer) {
-        if (reason instanceof Refusal refusal && refusal.reason() == Reason.REQUEST_TIMEOUT) {
+        if (reason instanceof Refusal refusal && refusal.reason() == CommonError.REQUEST_TIMEOUT) {
             response.setHeader("Connection", "close");
         }
         answer.resume(reason);
@@ -99,7 +99,7 @@ class Receptions {
         long longest = settings.silence().toNanos();
         for (Reception reception : open) {
             if (reception.silence() > longest) {
-                reception.end(Reason.REQUEST_TIMEOUT.refusal());
+                reception.end(CommonError.REQUEST_TIMEOUT.refusal());
             }
         }
     }

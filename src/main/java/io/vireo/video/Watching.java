@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.delivery.Delivery;
-import io.vireo.http.Reason;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,9 +26,9 @@ class Watching {
 
     /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
     void video(String hash, Delivery delivery) throws IOException {
-        HashPath.require(hash, Reason.NO_VIDEO_BYTES);
-        StoredFile video = store.video(hash).orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
-        String title = titles.of(hash, video.etag()).orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
+        HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
+        String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
         deliver(video, title, delivery);
     }
 
@@ -50,7 +49,7 @@ class Watching {
 
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
-        HashPath.require(hash, Reason.NO_THUMBNAIL);
-        delivery.deliver(store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal), FOR_FIVE_MINUTES);
+        HashPath.require(hash, VideoError.NO_THUMBNAIL);
+        delivery.deliver(store.thumbnail(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal), FOR_FIVE_MINUTES);
     }
 }
