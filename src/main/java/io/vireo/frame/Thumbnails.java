@@ -83,7 +83,7 @@ public class Thumbnails {
         } catch (NoFrame e) {
             // that processes cannot be started is told once
             if (!(e instanceof NoFrame.NoWorker) || told.add(e.getMessage())) {
-                LOG.log(Level.INFO, "A video gets a neutral thumbnail: {0}", e.getMessage());
+                LOG.log(Level.INFO, "No frame of video {0}: {1}", video.getFileName(), e.getMessage());
             }
             return List.of();
         }
