@@ -1,7 +1,7 @@
 package io.vireo.delivery;
 
-import io.vireo.http.AsyncEnd;
-import io.vireo.http.Unavailable;
+import io.vireo.http.AsyncCompletionListener;
+import io.vireo.http.ServiceUnavailableException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -37,7 +37,7 @@ public final class ZipSender implements WriteListener {
         ServletOutputStream out = async.getResponse().getOutputStream();
         ZipSender sender = new ZipSender(out, new ZipWriter(items), ended);
         async.setTimeout(0);
-        async.addListener(new AsyncEnd(sender::end, sender::end));
+        async.addListener(new AsyncCompletionListener(sender::end, sender::end));
         out.setWriteListener(sender);
     }
 
@@ -56,7 +56,7 @@ public final class ZipSender implements WriteListener {
     private byte[] next() throws IOException {
         try {
             return zip.next();
-        } catch (Unavailable e) {
+        } catch (ServiceUnavailableException e) {
             throw new IOException(e);
         }
     }

@@ -1,0 +1,69 @@
+package io.vireo.identity;
+
+import io.vireo.http.ServiceUnavailableException;
+import io.vireo.media.AvatarFiles;
+import io.vireo.platform.jobs.HourlyTick;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+
+/** What is left to do for channels that were deleted. */
+@ApplicationScoped
+public class DeletedChannels {
+    private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());
+
+    @Inject
+    DeletedChannelRepository closed;
+
+    @Inject
+    AvatarFiles pictures;
+
+    @Inject
+    UsernameReservation hold;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Refuses with {@link IdentityError#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
+     * that has made it: the insertion has waited for a deletion of that name to end.
+     */
+    public void requireNotReserved(Channel channel) {
+        if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
+            throw IdentityError.USERNAME_TAKEN.refusal();
+        }
+    }
+
+    /** After the migrations. */
+    @Transactional
+    void start(
+            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
+                    Object started) {
+        cleanUp();
+    }
+
+    @Transactional
+    void sweep(@Observes HourlyTick hourlyTick) {
+        cleanUp();
+    }
+
+    /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
+    private void cleanUp() {
+        try {
+            closed.withPicture().forEach(channelId -> {
+                pictures.remove(channelId);
+                closed.pictureIsGone(channelId);
+            });
+        } catch (ServiceUnavailableException e) {
+            LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
+        }
+        closed.forgetOlderThan(clock.instant().minus(hold.duration()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.vireo.media.mp4;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * Tells whether a file is a playable ISO base media file (ISO/IEC 14496-12: MP4, M4V; also QuickTime, with or without
+ * {@code ftyp}) and what is in it. Made for hostile files: time and memory are bounded whatever the boxes say (decision 0003).
+ */
+public final class Mp4Inspector {
+    private static final Set<String> ENCRYPTED = Set.of("encv", "drmi");
+
+    private Mp4Inspector() {}
+
+    /**
+     * The facts about the video of a file. Any codec will do, whether or not this server can decode it.
+     *
+     * @throws InvalidMp4Exception if it is of another kind, cut short, inconsistent, encrypted, or without a video
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static VideoMetadata inspect(Path path) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            return facts(new BoxReader(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static VideoMetadata facts(BoxReader reader) throws IOException {
+        Movie movie = Movie.read(reader);
+        Track track = movie.videoTrack();
+        check(track);
+        if (track.samples().count() > 0) {
+            track.samples().check(reader.length());
+        }
+        Fragments fragments = movie.fragments();
+        if (fragments != null) {
+            fragments.check(track.id());
+        }
+        boolean upright = track.matrix().rotation() % 180 == 0;
+        return new VideoMetadata(
+                PresentationDuration.millis(reader, movie.moov(), track, fragments),
+                upright ? track.width() : track.height(),
+                upright ? track.height() : track.width(),
+                track.matrix().rotation(),
+                track.matrix().mirrored(),
+                track.codec());
+    }
+
+    private static void check(Track track) {
+        if (ENCRYPTED.contains(track.codec()) || !track.codec().matches("[ -~]{4}")) {
+            throw new InvalidMp4Exception("the video is encrypted or of no codec");
+        }
+        if (track.width() == 0 || track.height() == 0) {
+            throw new InvalidMp4Exception("a video without a size");
+        }
+    }
+}

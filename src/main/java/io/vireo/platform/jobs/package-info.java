@@ -1,0 +1,7 @@
+/**
+ * Scheduled work that one node does for all.
+ */
+@NullMarked
+package io.vireo.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
