@@ -2,7 +2,7 @@ package io.vireo.identity;
 
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.AvatarFiles;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -16,7 +16,7 @@ import java.time.Clock;
 
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
-public class DeletedChannels {
+public class DeletedChannels implements ScheduledJob {
     private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());
 
     @Inject
@@ -49,8 +49,14 @@ public class DeletedChannels {
         cleanUp();
     }
 
+    @Override
+    public String name() {
+        return "deleted-channels";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    public void run() {
         cleanUp();
     }
 

@@ -1,6 +1,6 @@
 package io.vireo.mail;
 
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -19,7 +19,7 @@ import java.time.Instant;
 
 /** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
 @ApplicationScoped
-class MailFileCleanup {
+class MailFileCleanup implements ScheduledJob {
     private static final Logger LOG = System.getLogger(MailFileCleanup.class.getName());
 
     @Inject
@@ -39,7 +39,13 @@ class MailFileCleanup {
         }
     }
 
-    void sweep(@Observes HourlyTick hourlyTick) {
+    @Override
+    public String name() {
+        return "mail-files";
+    }
+
+    @Override
+    public void run() {
         try {
             int removed = removeOlder(settings.files(), clock.instant().minus(settings.fileRetention()));
             if (removed > 0) {

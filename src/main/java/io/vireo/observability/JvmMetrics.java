@@ -1,6 +1,7 @@
 package io.vireo.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,20 +9,18 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.vireo.platform.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.stream.Stream;
 
 /** The numbers of the JVM and of its process, by Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
 @ApplicationScoped
-class JvmMetrics {
+class JvmMetrics implements MeterBinder {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        MeterRegistry registry = Metrics.registry();
+    @Override
+    public void bindTo(MeterRegistry registry) {
         Stream.of(
                         collections,
                         new JvmMemoryMetrics(),

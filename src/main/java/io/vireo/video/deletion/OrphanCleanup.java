@@ -1,13 +1,12 @@
 package io.vireo.video.deletion;
 
-import io.vireo.channel.VideoCountReconciler;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.resumable.ResumableUploads;
 import io.vireo.media.staging.StagingArea;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.video.VideoService;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.upload.TusUploadService;
@@ -31,7 +30,7 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row.
  */
 @ApplicationScoped
-class OrphanCleanup {
+class OrphanCleanup implements ScheduledJob {
     private static final Logger LOG = System.getLogger(OrphanCleanup.class.getName());
 
     @Inject
@@ -56,9 +55,6 @@ class OrphanCleanup {
     VideoDeletionService videoDeletionService;
 
     @Inject
-    VideoCountReconciler counts;
-
-    @Inject
     VideoSettings settings;
 
     @Inject
@@ -75,10 +71,14 @@ class OrphanCleanup {
         }
     }
 
-    /** Mends counts as well, which no crash makes wrong. */
-    void sweepAgain(@Observes HourlyTick hourlyTick) {
+    @Override
+    public String name() {
+        return "orphan-cleanup";
+    }
+
+    @Override
+    public void run() {
         sweep();
-        counts.reconcile();
     }
 
     private void sweep() {
