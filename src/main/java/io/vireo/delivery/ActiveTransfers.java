@@ -73,11 +73,11 @@ public final class ActiveTransfers {
                 .register(Metrics.registry());
     }
 
-    private static Counter counter(String way) {
+    private static Counter counter(String method) {
         return Counter.builder("vireo.delivery")
-                .description("Bytes of files that were sent, by the way they went")
+                .description("Bytes of files that were sent, by the method of sending")
                 .baseUnit("bytes")
-                .tag("way", way)
+                .tag("method", method)
                 .register(Metrics.registry());
     }
 

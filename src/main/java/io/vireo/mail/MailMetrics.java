@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MailMetrics implements MeterBinder {
-    static final Counter SENT = outcome("sent");
-    static final Counter FAILED = outcome("failed");
-    static final Counter GIVEN_UP = outcome("given-up");
+    static final Counter SENT = result("sent");
+    static final Counter FAILED = result("failed");
+    static final Counter GIVEN_UP = result("expired");
 
     private static final Logger LOG = System.getLogger(MailMetrics.class.getName());
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -73,10 +73,10 @@ class MailMetrics implements MeterBinder {
         return seen.oldest() == null ? 0 : (clock.millis() - seen.oldest()) / 1e3;
     }
 
-    private static Counter outcome(String outcome) {
+    private static Counter result(String result) {
         return Counter.builder("vireo.mails")
                 .description("Attempts to send a mail; after many that failed it is given up")
-                .tag("outcome", outcome)
+                .tag("result", result)
                 .register(Metrics.registry());
     }
 }

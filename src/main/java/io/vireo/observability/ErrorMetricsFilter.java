@@ -26,7 +26,7 @@ public class ErrorMetricsFilter implements ContainerResponseFilter {
                             "vireo.http.errors",
                             "route",
                             routes.tree().of(path).template(),
-                            "reason",
+                            "code",
                             reason(apiResponse.response()))
                     .increment();
         }
