@@ -1,6 +1,5 @@
 package io.vireo.ratelimit;
 
-import io.vireo.http.CommonError;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;

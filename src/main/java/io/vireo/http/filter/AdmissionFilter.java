@@ -1,5 +1,9 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
+import io.vireo.http.CommonError;
+import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.ConnectorRejectionMetrics;
+import io.vireo.http.ConnectorSelector;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

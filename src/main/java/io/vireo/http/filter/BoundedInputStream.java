@@ -1,5 +1,9 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.http.ListenerSettings;
+import io.vireo.http.ServiceUnavailableException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
