@@ -1,6 +1,6 @@
 /**
- * Reading and validating JSON request bodies, and writing JSON responses. Used through Jersey; {@code http} and tests call {@code
- * RequestRecord}.
+ * Reading and validating JSON request bodies, and writing JSON responses. Called by Jersey; {@code http.error} uses {@code
+ * RequestRecord} for field names.
  */
 @NullMarked
 package io.vireo.http.json;
