@@ -23,7 +23,7 @@ public final class EmbeddedDatabase {
     private static final System.Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
 
     /** The startup timeout, long enough for crash recovery of a large database. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private static final long STOP_PATIENCE_SECONDS = 60;
 
@@ -97,7 +97,7 @@ public final class EmbeddedDatabase {
             EmbeddedServer server = new EmbeddedServer(programs, files, settings, account);
             server.install();
             LOG.log(INFO, "Starting the database in {0}", files.database());
-            Process process = server.start(START_PATIENCE);
+            Process process = server.start(START_TIMEOUT);
             database = new EmbeddedDatabase(files, lock, server, account.address(), process);
             database.watch(process);
             return database;
@@ -154,7 +154,7 @@ public final class EmbeddedDatabase {
         }
         LOG.log(WARNING, "The database server crashed (code {0}) and is started again", process.exitValue());
         try {
-            process = server.start(START_PATIENCE);
+            process = server.start(START_TIMEOUT);
             watch(process);
         } catch (IOException | SQLException | DatabaseStartupException e) {
             LOG.log(ERROR, "The database server could not be started again and is tried later: {0}", e.getMessage());
