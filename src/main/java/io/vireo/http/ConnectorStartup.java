@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the {@link ConnectorPolicy} in force while Vireo is deployed, and the graceful shutdown
- * (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
+ * Installs the {@link ConnectorPolicy} and the graceful shutdown when the application is deployed, and removes them when it is
+ * undeployed (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
  */
 @ApplicationScoped
 class ConnectorStartup {
@@ -32,14 +32,14 @@ class ConnectorStartup {
 
     private @Nullable ConnectorPolicy policy;
 
-    /** Makes the policy injectable, from {@link #start} on. */
+    /** Produces the policy for injection; available after {@link #start}. */
     @Produces
     @Singleton
     ConnectorPolicy policy() {
         return Objects.requireNonNull(policy, "not started yet");
     }
 
-    /** Before the migrations, which may wait for the database. */
+    /** Runs before the migrations, which may wait for the database. */
     void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object application) {
         String contextPath = application instanceof ServletContext context ? context.getContextPath() : "";
         ConnectorPolicy made = new ConnectorPolicy(contextPath, ListenerSettings.from(Settings.current()));
@@ -57,7 +57,7 @@ class ConnectorStartup {
         removals.add(stop::remove);
     }
 
-    /** Requests are counted by the servlet filters from now on. */
+    /** Resets the counters, because the servlet filters count requests from now on. */
     private void fallBack(ConnectorPolicy policy) {
         uninstall.run();
         policy.traffic().open();

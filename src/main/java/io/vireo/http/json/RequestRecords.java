@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The records in which requests arrive. Those of all resources are looked at when the application starts. */
+/** The analysed request records. Those of all resources are checked when the application starts. */
 @ApplicationScoped
 class RequestRecords {
     private final Map<Class<?>, RequestRecord<?>> records = new ConcurrentHashMap<>();
 
-    /** Fails, and with it the start of the application, as {@link RequestRecord#of}. */
+    /** Checks all request records; an unsupported one fails the start of the application, see {@link RequestRecord#of}. */
     void check(@Observes @Initialized(ApplicationScoped.class) Object start, BeanManager beans) {
         bodies(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
                 .forEach(this::of);
@@ -29,7 +29,7 @@ class RequestRecords {
         return records.computeIfAbsent(type, key -> RequestRecord.of(type));
     }
 
-    /** The records that the methods of resource classes take. */
+    /** Returns the record types that the methods of resource classes take as body. */
     static Stream<Class<? extends Record>> bodies(Stream<Class<?>> classes) {
         return classes.filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes a bean of every {@link SettingsRecord}, and reads them all when the application starts: a wrong value stops the start with a
- * sentence that names the key.
+ * CDI extension that registers every {@link SettingsRecord} as a bean and reads all of them at the start. An invalid value prevents
+ * the start with a message that names the key.
  */
 public class SettingsExtension implements Extension {
     private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> records = new ConcurrentHashMap<>();
 
-    /** The container makes no bean of it by itself. */
+    /** Collects the records and prevents the container from registering them as ordinary beans. */
     void collect(@Observes @WithAnnotations(SettingsRecord.class) ProcessAnnotatedType<?> discovered) {
         types.add(discovered.getAnnotatedType().getJavaClass());
         discovered.veto();
@@ -44,7 +44,7 @@ public class SettingsExtension implements Extension {
         return records.computeIfAbsent(type, key -> read(key, Settings.current()));
     }
 
-    /** Calls the record's {@code from}; its {@link InvalidSettingException} comes through as it is. */
+    /** Calls the record's {@code from}; rethrows its {@link InvalidSettingException} unchanged. */
     static Object read(Class<?> type, Settings settings) {
         try {
             Method from = type.getDeclaredMethod("from", Settings.class);
