@@ -135,9 +135,8 @@ final class LegacySource implements AutoCloseable {
                         + table.getKey() + " with the columns " + String.join(", ", table.getValue()) + ".");
             }
             if (found.contains("TokenGeneration")) {
-                throw new MigrationRejectedException(
-                        "--from is a database that this Vireo has already upgraded:"
-                                + " set vireo.db.url to it; an import is not necessary.");
+                throw new MigrationRejectedException("--from is a database that this Vireo has already upgraded:"
+                        + " set vireo.db.url to it; an import is not necessary.");
             }
         }
     }

@@ -120,7 +120,10 @@ public class ReplicaRouter {
         if (!DatabaseUnavailableException.isCauseOf(failure)
                 && now - before > BETWEEN_LINES
                 && noted.compareAndSet(before, now)) {
-            LOG.log(Level.WARNING, "Reading from a replica failed, falling back to the primary: {0}", failure.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "Reading from a replica failed, falling back to the primary: {0}",
+                    failure.getMessage());
         }
     }
 

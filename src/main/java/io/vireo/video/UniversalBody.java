@@ -83,7 +83,8 @@ public final class UniversalBody {
             @Override
             @Nullable
             Object read(ResultSet row, String label) throws SQLException {
-                int value = row.getInt(label); // the connection pool implements getObject(String, Class) by reflection, which is slow
+                // not getObject(String, Class), which the connection pool implements by reflection: slow
+                int value = row.getInt(label);
                 return row.wasNull() ? null : value;
             }
         },

@@ -66,7 +66,8 @@ public class AvatarResource {
             @Context SecurityContext security, @Context HttpServletRequest request, @Suspended AsyncResponse answer)
             throws IOException {
         long channelId = Caller.of(security).channelId();
-        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used then.
+        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
+        // then.
         AvatarService shared = avatars;
         receptions.receive(request, answer, image -> shared.set(channelId, image));
     }

@@ -27,7 +27,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Deletes channels: all rows in one transaction, then the files. Files that remain after a crash are removed by {@link DeletedChannels}
+ * Deletes channels: all rows in one transaction, then the files. Files that remain after a crash are removed by {@link io.vireo.identity.DeletedChannels}
  * (docs/decisions/0030-deletion.md).
  */
 @Component

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes mail preferences: {@code MailPreferences} has one row per channel and category, {@code MailPreferencesService} the
- * token of the unsubscribe links of a channel. Both are deleted with the channel. The token never changes, so that links in old mails
- * remain valid.
+ * Reads and writes mail preferences: {@code MailPreferences} has one row per channel and category, {@code Notifications} one row
+ * per channel with the token of its unsubscribe links. Both are deleted with the channel. The token never changes, so that links in old
+ * mails remain valid.
  */
 @ApplicationScoped
 class MailPreferencesRepository {

@@ -34,7 +34,10 @@ final class LinuxNice {
         try {
             Native.load("c", LibC.class).setpriority(PRIO_PROCESS, THIS_THREAD, NICE);
         } catch (LinkageError e) {
-            LOG.log(Level.DEBUG, "Cannot lower the thread priority; passwords are hashed at the priority of requests", e);
+            LOG.log(
+                    Level.DEBUG,
+                    "Cannot lower the thread priority; passwords are hashed at the priority of requests",
+                    e);
         }
     }
 }

@@ -47,7 +47,7 @@ class PasswordResetService {
      * reveal whether it exists.
      *
      * @param address the client's IP address
-     * @throws io.vireo.http.ApiException {@link CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded
+     * @throws io.vireo.http.ApiException {@link io.vireo.http.CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded
      */
     @Transactional(TxType.NEVER)
     void forgot(String email, String address) {

@@ -31,7 +31,7 @@ class ExportService {
     /**
      * Builds the export of a channel. The caller must close it.
      *
-     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists, {@link CommonError#NO_SPACE} if the
+     * @throws io.vireo.http.ApiException {@link io.vireo.auth.AuthError#BAD_TOKEN} if the channel no longer exists, {@link CommonError#NO_SPACE} if the
      * disk is full
      */
     PersonalDataExport of(long channelId) {

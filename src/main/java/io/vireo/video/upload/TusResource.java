@@ -104,7 +104,8 @@ public class TusResource {
         }
         Response told = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
-            // all bytes were received, but the server crashed before publication; the client considers the upload complete
+            // all bytes were received, but the server crashed before publication; the client considers the upload
+            // complete
             receptions.publish(upload, uploads.open(upload), told, answer);
         } else {
             answer.resume(told);

@@ -153,7 +153,8 @@ class TusStorage implements UploadStorageService {
     @Override
     public void cleanupExpiredUploads(UploadLockingService locks) {}
 
-    // None of the enabled extensions calls the library's methods that return bytes: a finished upload is published from its file.
+    // None of the enabled extensions calls the library's methods that return bytes: a finished upload is published from
+    // its file.
 
     @Override
     public InputStream getUploadedBytes(String uri, String owner) {

@@ -85,7 +85,8 @@ public class UploadResource {
         long channelId = Caller.of(security).channelId();
         StagedFile stagedFile = uploadService.open(hash, channelId, request.getContentLengthLong());
         ServletInputStream body = request.getInputStream();
-        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used then.
+        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
+        // then.
         UploadService shared = uploadService;
         PublishingExecutor threads = publishingExecutor;
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
