@@ -8,13 +8,13 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The tokens of links in mails, in the database. */
+/** Reads and writes the hashes of mailed tokens. */
 @ApplicationScoped
 class EmailTokenRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Puts it in the place of an earlier one of the channel for the purpose. */
+    /** Stores a token and replaces the previous token of the channel for the same purpose. */
     void put(Channel channel, Purpose purpose, String hash, String address, Instant expires) {
         entities.createNativeQuery(
                         "REPLACE INTO EmailTokens (ChannelID, Purpose, TokenHash, Address, Generation, Expires)"
@@ -37,7 +37,11 @@ class EmailTokenRepository {
                 .findFirst();
     }
 
-    /** @return whether it was there: of several who use it at once, one is told so */
+    /**
+     * Removes a token.
+     *
+     * @return whether it existed; of several concurrent callers exactly one receives true
+     */
     boolean remove(EmailToken token) {
         return entities.createQuery("DELETE FROM LinkToken t WHERE t.hash = :hash")
                         .setParameter("hash", token.hash())

@@ -6,11 +6,11 @@ import io.vireo.http.ErrorCode;
 import io.vireo.identity.IdentityError;
 import io.vireo.platform.Metrics;
 
-/** How passwords were answered: at sign-in, and where one is asked for again. */
+/** Counts the outcomes of password checks, at sign-in and wherever a password is asked for again. */
 final class SignInMetrics {
     static final Counter RIGHT = result("success");
 
-    /** Pairs of address and username that were blocked by a failed attempt. */
+    /** Counts lockouts of an address for a username. */
     static final Counter BLOCKS = Counter.builder("vireo.sign.in.lockouts")
             .description("Blocks that failed attempts have led to")
             .register(Metrics.registry());
