@@ -136,8 +136,8 @@ class ObservabilityIT extends ServerTest {
                         "\nvireo_uploads_running ",
                         "\nvireo_upload_received_bytes_total ",
                         "\nvireo_viewers_running ",
-                        "\nvireo_frame_workers_failed_total{cause=\"died\"} ",
-                        "\nvireo_search_incomplete_total{why=\"time-limit\"} ",
+                        "\nvireo_frame_workers_failed_total{cause=\"crashed\"} ",
+                        "\nvireo_search_incomplete_total{reason=\"time-limit\"} ",
                         "\njvm_memory_used_bytes{");
     }
 

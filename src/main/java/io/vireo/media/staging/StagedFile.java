@@ -2,7 +2,6 @@ package io.vireo.media.staging;
 
 import io.vireo.media.MediaStore;
 import io.vireo.media.mp4.FastStart;
-import io.vireo.media.resumable.ResumableUploads;
 import io.vireo.media.storage.S3Upload;
 import io.vireo.media.storage.StorageFullException;
 import io.vireo.media.storage.StorageIo;

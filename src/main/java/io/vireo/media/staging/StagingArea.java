@@ -1,6 +1,5 @@
 package io.vireo.media.staging;
 
-import io.vireo.media.MediaStore;
 import io.vireo.media.mp4.FastStart;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;

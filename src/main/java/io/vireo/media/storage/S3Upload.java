@@ -108,7 +108,10 @@ public final class S3Upload implements Closeable {
                     request -> request.bucket(bucket).key(key).uploadId(id));
             over = true;
         } catch (SdkException e) {
-            LOG.log(Level.INFO, "An unfinished S3 upload could not be aborted and is left for the cleanup: {0}", e.getMessage());
+            LOG.log(
+                    Level.INFO,
+                    "An unfinished S3 upload could not be aborted and is left for the cleanup: {0}",
+                    e.getMessage());
         }
     }
 }
