@@ -35,7 +35,7 @@ class DeferredActionRepository {
 
     /** Removes actions that were enqueued before a moment and have not been completed. */
     void removeOlderThan(Instant moment) {
-        entities.createQuery("DELETE FROM QuietRequest r WHERE r.created < :moment")
+        entities.createQuery("DELETE FROM DeferredAction r WHERE r.created < :moment")
                 .setParameter("moment", moment.toEpochMilli())
                 .executeUpdate();
     }

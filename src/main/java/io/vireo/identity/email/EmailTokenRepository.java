@@ -30,7 +30,7 @@ class EmailTokenRepository {
 
     Optional<EmailToken> find(Purpose purpose, String hash) {
         return entities.createQuery(
-                        "SELECT t FROM LinkToken t WHERE t.hash = :hash AND t.purpose = :purpose", EmailToken.class)
+                        "SELECT t FROM EmailToken t WHERE t.hash = :hash AND t.purpose = :purpose", EmailToken.class)
                 .setParameter("hash", hash)
                 .setParameter("purpose", purpose)
                 .getResultStream()
@@ -43,21 +43,21 @@ class EmailTokenRepository {
      * @return whether it existed; of several concurrent callers exactly one receives true
      */
     boolean remove(EmailToken token) {
-        return entities.createQuery("DELETE FROM LinkToken t WHERE t.hash = :hash")
+        return entities.createQuery("DELETE FROM EmailToken t WHERE t.hash = :hash")
                         .setParameter("hash", token.hash())
                         .executeUpdate()
                 > 0;
     }
 
     void remove(long channelId, Purpose purpose) {
-        entities.createQuery("DELETE FROM LinkToken t WHERE t.channelId = :channel AND t.purpose = :purpose")
+        entities.createQuery("DELETE FROM EmailToken t WHERE t.channelId = :channel AND t.purpose = :purpose")
                 .setParameter("channel", channelId)
                 .setParameter("purpose", purpose)
                 .executeUpdate();
     }
 
     void removeExpiredAt(Instant now) {
-        entities.createQuery("DELETE FROM LinkToken t WHERE t.expires <= :now")
+        entities.createQuery("DELETE FROM EmailToken t WHERE t.expires <= :now")
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate();
     }
