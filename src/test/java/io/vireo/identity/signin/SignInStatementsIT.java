@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SignInStatementsIT extends ServerTest {
     /** One test: the log is the server's, and tests run side by side. */
     @Test
-    void shouldTakeTwoTransactionsWhateverTheOutcome() throws SQLException {
+    void shouldTakeAtMostTwoTransactionsAndTheSameOnesForAnUnknownName() throws SQLException {
         String name = vireo.newAccount();
         vireo.signIn(name, PASSWORD).then().statusCode(200);
 
@@ -22,9 +22,10 @@ class SignInStatementsIT extends ServerTest {
         List<List<String>> wrong = transactions(stranger(), name, "wrong password", 402);
         List<List<String>> unknown = transactions(stranger(), VireoClient.newName(), "wrong password", 402);
 
-        assertThat(right).hasSize(2);
-        assertThat(right.get(0).size() + right.get(1).size()).as("%s", right).isLessThanOrEqualTo(6);
-        assertThat(wrong).hasSize(2);
+        // one that only reads is not committed as such
+        assertThat(right).hasSizeBetween(1, 2);
+        assertThat(right.stream().mapToInt(List::size).sum()).as("%s", right).isLessThanOrEqualTo(6);
+        assertThat(wrong).hasSizeBetween(1, 2);
         assertThat(withoutValues(unknown)).isEqualTo(withoutValues(wrong));
     }
 
