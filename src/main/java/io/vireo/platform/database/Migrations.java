@@ -21,6 +21,9 @@ import org.flywaydb.core.api.output.MigrateResult;
  * failed migration is repeated at the next start (docs/decisions/0005-migrations.md).
  */
 final class Migrations {
+    /** Suppresses the note of {@code IF NOT EXISTS}. {@code sql_notes}, which older servers have, is deprecated in MariaDB 11.4. */
+    private static final String NO_NOTES = "SET SESSION /*M!110400 note_verbosity = '', */ autocommit = 1";
+
     private static final System.Logger LOG = System.getLogger(Migrations.class.getName());
 
     private final DataSource source;
@@ -50,7 +53,7 @@ final class Migrations {
                 .baselineVersion("0")
                 .validateOnMigrate(true)
                 .cleanDisabled(true)
-                .initSql("SET SESSION sql_notes = 0") // suppress the note for an existing table of IF NOT EXISTS
+                .initSql(NO_NOTES)
                 .load();
         MigrationInfo[] known = flyway.info().all();
         refuseNewer(known);
