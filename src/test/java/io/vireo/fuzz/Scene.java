@@ -133,13 +133,11 @@ final class Scene {
     /** The token of the links that decline mails. */
     String unsubscription() {
         if (unsubscription == null) {
-            // made with the first choice
-            vireo.json()
-                    .header("Authorization", token())
-                    .body(Map.of("published", true, "blocked", true))
-                    .put("/c/{name}/notifications", name)
-                    .then()
-                    .statusCode(200);
+            // as the first mail that can be declined does
+            change(
+                    "INSERT IGNORE INTO Notifications (ChannelID, Unsubscribe) SELECT ChannelID, ? FROM Channels WHERE Username = ?",
+                    ("A".repeat(43) + name).substring(name.length()),
+                    name);
             unsubscription = stored();
         }
         return unsubscription;

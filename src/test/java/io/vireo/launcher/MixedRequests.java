@@ -47,7 +47,8 @@ final class MixedRequests {
     }
 
     private boolean onOneConnection(Random random, int count) throws IOException {
-        try (RawConnection connection = new RawConnection(base)) {
+        RawConnection connection = new RawConnection(base);
+        try {
             for (int i = 0; i < count; i++) {
                 RawAnswer answer = switch (random.nextInt(8)) {
                     case 0 -> whole(connection);
@@ -60,7 +61,13 @@ final class MixedRequests {
                 assertThat(ids.add(answer.headers().get("x-request-id")))
                         .as("an id of its own")
                         .isTrue();
+                if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
+                    connection.close();
+                    connection = new RawConnection(base);
+                }
             }
+        } finally {
+            connection.close();
         }
         return true;
     }

@@ -39,7 +39,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]");
+    private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]|(?<=/)(?:\\.|%2[Ee]){3,}(?=[/?;]|$)");
 
     /** A host name or address with an optional port (RFC 9110, section 7.2; RFC 3986, section 3.2.2; RFC 6874). */
     private static final Pattern HOST =
@@ -185,7 +185,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
 
     /**
      * Returns whether the target can be decoded, and decodes it for the container. The container rejects backslashes and treats an
-     * encoded slash as a separator, so that {@code ..%2F..} traverses directories, but a search text may contain both. The decoded
+     * encoded slash as a separator, so that {@code ..%2F..} traverses directories; it also rejects a segment of dots alone. A search text
+     * may contain all of them. The decoded
      * form used for the servlet mapping has another character in their place; the raw target is not changed.
      */
     private static boolean isDecodable(HttpRequestPacket request) {
