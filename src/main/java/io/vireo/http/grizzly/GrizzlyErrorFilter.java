@@ -141,10 +141,6 @@ final class GrizzlyErrorFilter extends BaseFilter {
         if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpResponsePacket response
                 && !response.isCommitted()) {
-            if (response.getRequest().getMethod() == Method.HEAD && response.getContentLength() == 0) {
-                // an application of the server itself, such as /openapi: GET has a body
-                response.setContentLengthLong(-1);
-            }
             bodies.complete(response);
         }
         return context.getInvokeAction();
