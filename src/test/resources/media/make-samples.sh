@@ -46,3 +46,17 @@ make -f lavfi -i "$(quadrants 1280 720 10)" -t 0.5 -vf scale=out_color_matrix=bt
 make -f lavfi -i "color=0x303030:s=320x240:r=10,format=gbrp,drawbox=0:ih/2:iw:ih/2:0xD0D0D0:fill" -t 0.5 -vf scale=out_color_matrix=bt709:out_range=pc -color_range pc -colorspace bt709 -c:v libx264 -g 5 -crf 20 $yuv420 $plain full-range.mp4
 # Fragments of sound and pictures, as browsers record them.
 make -i aac-audio.mp4 -c copy $plain -movflags frag_keyframe+empty_moov+default_base_moof+omit_tfhd_offset+delay_moov fragmented-audio.mp4
+# One keyframe: a second of red, one of green, two of blue; with B-frames. And the same with a keyframe of open groups every half second.
+secret="color=red:s=320x240:r=10:d=1[a];color=lime:s=320x240:r=10:d=1[b];color=blue:s=320x240:r=10:d=2[c];[a][b][c]concat=n=3:v=1"
+make -f lavfi -i "$secret" -c:v libx264 -g 250 -sc_threshold 0 -bf 2 $yuv420 $plain one-group.mp4
+make -f lavfi -i "$secret" -c:v libx264 -g 5 -bf 2 -x264-params open-gop=1 $yuv420 $plain open-groups.mp4
+make -i one-group.mp4 -c copy $plain -movflags +frag_keyframe+delay_moov+default_base_moof one-group-fragmented.mp4
+# Two video tracks: H.265 320x240 and H.264 1920x1080.
+make -i hevc.mp4 -i high-1080.mp4 -map 0:v -map 1:v -c copy $plain two-tracks.mp4
+# Kinds of H.264 that are not decoded.
+make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 -pix_fmt yuv444p $plain yuv444.mp4
+make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 -pix_fmt gray $plain grey.mp4
+make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -flags:v +bitexact+ildct+ilme -fflags +bitexact -map_metadata -1 mbaff.mp4
+make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -x264-params fake-interlaced=1 $plain paff.mp4
+make -f lavfi -i "$small" -t 0.3 -c:v libx264 -qp 0 $yuv420 $plain lossless.mp4
+make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -x264-params constrained-intra=1 $plain constrained-intra.mp4

@@ -14,7 +14,11 @@ public final class Mutations {
             "fragmented.mp4",
             "movie.mov",
             "aac-audio.mp4",
-            "hevc.mp4");
+            "hevc.mp4",
+            "one-group.mp4",
+            "open-groups.mp4",
+            "one-group-fragmented.mp4",
+            "two-tracks.mp4");
     private static final int[] TELLING = {0, 1, 7, 8, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FFF0, 1 << 24};
 
     private Mutations() {}

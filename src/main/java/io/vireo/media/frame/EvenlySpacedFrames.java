@@ -41,7 +41,7 @@ final class EvenlySpacedFrames {
             follow(keyframeDecoder.at(0));
         }
         if (jpegs.isEmpty()) {
-            throw new FrameExtractionException(failure == null ? "no keyframe has a picture" : failure.toString());
+            throw keyframeDecoder.noFrame(failure);
         }
         return jpegs;
     }
@@ -57,7 +57,7 @@ final class EvenlySpacedFrames {
     }
 
     private void follow(int keyframe) throws IOException {
-        int frames = Math.min(FOLLOWED, keyframeDecoder.frameCount() - keyframe);
+        int frames = Math.min(FOLLOWED, keyframeDecoder.shownCount());
         int step = Math.max(1, frames / request.count());
         try {
             Picture picture = keyframeDecoder.decode(keyframe);
@@ -65,7 +65,7 @@ final class EvenlySpacedFrames {
                 if (i % step == 0) {
                     add(picture);
                 }
-                picture = keyframeDecoder.next();
+                picture = keyframeDecoder.next(end);
             }
         } catch (RuntimeException e) {
             failure = e; // there may be some already

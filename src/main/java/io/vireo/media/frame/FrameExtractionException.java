@@ -8,6 +8,11 @@ class FrameExtractionException extends Exception {
         super(reason);
     }
 
+    /** Why. */
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+
     /** No video can have a frame: worker processes cannot be started. */
     static final class NoWorker extends FrameExtractionException {
         private static final long serialVersionUID = 1L;

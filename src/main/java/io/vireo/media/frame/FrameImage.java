@@ -4,6 +4,7 @@ import io.vireo.media.image.ImageSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import net.coobird.thumbnailator.filters.Flip;
 
 /** Makes a thumbnail of a decoded picture. */
 final class FrameImage {
@@ -17,8 +18,12 @@ final class FrameImage {
         ImageSize shown = ImageSize.within(request.width(), request.height(), longest);
         boolean upright = request.rotation() % 180 == 0;
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        net.coobird.thumbnailator.Thumbnails.of(picture)
-                .forceSize(upright ? shown.width() : shown.height(), upright ? shown.height() : shown.width())
+        var thumbnail = net.coobird.thumbnailator.Thumbnails.of(picture)
+                .forceSize(upright ? shown.width() : shown.height(), upright ? shown.height() : shown.width());
+        if (request.mirrored()) {
+            thumbnail.addFilter(Flip.HORIZONTAL);
+        }
+        thumbnail
                 .rotate(request.rotation())
                 .outputQuality(QUALITY)
                 .outputFormat("jpg")

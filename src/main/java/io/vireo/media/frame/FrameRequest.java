@@ -11,16 +11,18 @@ import java.nio.file.Path;
  * @param width of the video as shown, in pixels
  * @param height of the video as shown, in pixels
  * @param rotation clockwise, in degrees
+ * @param mirrored whether left and right are exchanged before the rotation
  * @param budgetMillis after this time no further frame is looked at
  * @param count how many: the most telling one, or so many spread over the video
  */
-record FrameRequest(Path video, int width, int height, int rotation, int budgetMillis, int count) {
+record FrameRequest(Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count) {
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeUTF(video.toString());
         out.writeInt(width);
         out.writeInt(height);
         out.writeInt(rotation);
+        out.writeBoolean(mirrored);
         out.writeInt(budgetMillis);
         out.writeInt(count);
         out.flush();
@@ -28,6 +30,12 @@ record FrameRequest(Path video, int width, int height, int rotation, int budgetM
 
     static FrameRequest readFrom(DataInputStream in) throws IOException {
         return new FrameRequest(
-                Path.of(in.readUTF()), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+                Path.of(in.readUTF()),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean(),
+                in.readInt(),
+                in.readInt());
     }
 }

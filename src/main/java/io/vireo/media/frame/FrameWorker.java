@@ -48,9 +48,12 @@ final class FrameWorker {
             jpegs = request.count() == 1
                     ? List.of(new PosterFrameSelector(keyframeDecoder, request).jpeg())
                     : new EvenlySpacedFrames(keyframeDecoder, request).jpegs();
-        } catch (IOException | RuntimeException | FrameExtractionException e) {
+        } catch (FrameExtractionException e) {
+            FrameResponse.writeFailure(answers, e.reason());
+            return;
+        } catch (IOException | RuntimeException e) {
             // JCodec has no exceptions of its own: on files it cannot decode it runs into any of Java's
-            FrameResponse.writeFailure(answers, e.toString());
+            FrameResponse.writeFailure(answers, UndecodableReason.DAMAGED.text() + " (" + e + ")");
             return;
         }
         FrameResponse.write(answers, jpegs);

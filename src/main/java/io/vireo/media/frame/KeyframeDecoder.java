@@ -1,6 +1,8 @@
 package io.vireo.media.frame;
 
+import io.vireo.media.mp4.AvcConfiguration;
 import io.vireo.media.mp4.AvcTrack;
+import io.vireo.media.mp4.NalUnits;
 import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,39 +12,49 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jcodec.codecs.h264.H264Decoder;
 import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
-import org.jcodec.codecs.h264.mp4.AvcCBox;
 import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of the H.264 video of a file, fragmented or not, decoded by JCodec. A damaged or unsupported file ends in any unchecked
+ * The frames of the H.264 video of a file, fragmented or not, decoded by JCodec. Those that an edit list cuts away never come out. A damaged or unsupported file ends in any unchecked
  * exception, never returns, or needs more memory than there is: only for the worker process.
  */
 final class KeyframeDecoder implements Closeable {
-    private static final int SPS = 7;
+    /** The NAL units that a picture is decoded from: slices and parameter sets (ITU-T H.264, table 7-1). */
+    private static final Set<Integer> DECODED = Set.of(1, 5, AvcConfiguration.SPS, AvcConfiguration.PPS);
+
     private static final int LARGEST_SAMPLE = 64 << 20;
 
     private final FileChannel file;
     private final AvcTrack track;
-    private final AvcCBox avcC;
+    private final ParameterSets sets = new ParameterSets();
     private final H264Decoder decoder = new H264Decoder();
     private byte[][] buffer = new byte[0][];
     private @Nullable SeqParameterSet sps;
+    private int start;
     private int next;
 
-    private KeyframeDecoder(FileChannel file, AvcTrack track) {
+    private KeyframeDecoder(FileChannel file, AvcTrack track) throws FrameExtractionException {
         this.file = file;
         this.track = track;
-        this.avcC = AvcCBox.parseAvcCBox(track.avcC());
-        decoder.addSps(avcC.getSpsList());
-        decoder.addPps(avcC.getPpsList());
-        List<SeqParameterSet> sets = new ArrayList<>();
-        avcC.getSpsList().forEach(each -> sets.add(H264Utils.readSPS(each.duplicate())));
-        makeRoom(sets);
+        AvcConfiguration configuration = track.configuration();
+        sets.add(configuration.sps(), configuration.pps());
+        Optional<String> reason = sets.reason(false);
+        if (reason.isPresent()) {
+            throw new FrameExtractionException(reason.get());
+        }
+        if (at(0) < 0) {
+            throw new FrameExtractionException(UndecodableReason.NOTHING_SHOWN.text());
+        }
+        decoder.addSps(configuration.sps());
+        decoder.addPps(configuration.pps());
+        makeRoom(configuration.sps());
     }
 
     static KeyframeDecoder open(Path video) throws IOException, FrameExtractionException {
@@ -50,7 +62,10 @@ final class KeyframeDecoder implements Closeable {
         boolean open = false;
         try {
             KeyframeDecoder keyframeDecoder = new KeyframeDecoder(
-                    file, AvcTrack.find(file).orElseThrow(() -> new FrameExtractionException("no H.264 frames")));
+                    file,
+                    AvcTrack.find(file)
+                            .orElseThrow(
+                                    () -> new FrameExtractionException(UndecodableReason.NO_CONFIGURATION.text())));
             open = true;
             return keyframeDecoder;
         } finally {
@@ -60,55 +75,98 @@ final class KeyframeDecoder implements Closeable {
         }
     }
 
-    /** For a picture of the largest of these sizes, in 4:2:0. */
-    private void makeRoom(List<SeqParameterSet> sets) {
+    /** For a picture of the largest of the sizes that these parameter sets say, in 4:2:0. */
+    private void makeRoom(List<ByteBuffer> units) {
         int width = 0;
         int height = 0;
-        for (SeqParameterSet each : sets) {
+        for (ByteBuffer unit : units) {
+            SeqParameterSet each = H264Utils.readSPS(unit.duplicate());
+            sps = width == 0 ? each : sps;
             width = Math.max(width, (each.picWidthInMbsMinus1 + 1) << 4);
             height = Math.max(height, SeqParameterSet.getPicHeightInMbs(each) << 4);
         }
-        if (!sets.isEmpty()) {
-            sps = sets.get(0);
-            if (buffer.length == 0 || buffer[0].length < width * height) {
-                buffer = Picture.create(width, height, ColorSpace.YUV420J).getData();
-            }
+        if (width > 0 && (buffer.length == 0 || buffer[0].length < width * height)) {
+            buffer = Picture.create(width, height, ColorSpace.YUV420J).getData();
         }
     }
 
-    int frameCount() {
-        return track.samples().count();
+    /** How many frames are shown. */
+    int shownCount() {
+        return track.samples().shownCount();
     }
 
-    /** The number of the keyframe at, or before, a part of the video from 0 to 1. */
+    /** The number of the frame to show for a part of the video, from 0 on and below 1: a keyframe, unless that is cut away. */
     int at(double part) {
-        return track.samples().keyframeAt(part);
+        return track.samples().shownAt(part);
     }
 
-    /** Decodes a keyframe. The picture is valid until the next one is decoded. */
-    @Nullable
-    Picture decode(int keyframe) throws IOException {
-        next = keyframe;
-        return next();
+    /** Whether a frame can be decoded without others. */
+    boolean isKeyframe(int frame) {
+        return track.samples().keyframeFor(frame) == frame;
     }
 
-    /** Decodes the frame after the one decoded last, in the order of the file; null at the end. */
+    /** Decodes a frame, from the keyframe before it on. The picture is valid until the next one is decoded. */
     @Nullable
-    Picture next() throws IOException {
-        if (next >= frameCount()) {
+    Picture decode(int frame) throws IOException {
+        start = track.samples().keyframeFor(frame);
+        next = start;
+        while (next < frame) {
+            decodeNext(true);
+        }
+        return decodeNext(false);
+    }
+
+    /** Decodes on to the next frame that is shown, in the order of the file; null at the end, or of time ({@link System#nanoTime}). */
+    @Nullable
+    Picture next(long end) throws IOException {
+        while (next < track.samples().count() && System.nanoTime() < end) {
+            int frame = next;
+            Picture picture = decodeNext(false);
+            if (picture != null && track.samples().isShown(frame) && !isUnsure(frame)) {
+                return picture;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a frame may be made from others before the keyframe that the decoder began with. */
+    private boolean isUnsure(int frame) {
+        return track.samples().isBefore(frame, start);
+    }
+
+    /** @param forOthers whether the picture is only wanted if others are made from it */
+    private @Nullable Picture decodeNext(boolean forOthers) throws IOException {
+        int frame = next++;
+        List<ByteBuffer> units =
+                new ArrayList<>(NalUnits.of(sample(frame), track.configuration().lengthSize()));
+        units.removeIf(unit -> !DECODED.contains(NalUnits.type(unit)));
+        if (units.isEmpty() || (forOthers && units.stream().noneMatch(NalUnits::isReference))) {
             return null;
         }
-        List<ByteBuffer> units = H264Utils.splitMOVPacket(sample(next++), avcC);
-        List<SeqParameterSet> inBand = new ArrayList<>();
-        for (ByteBuffer unit : units) {
-            if (unit.remaining() > 1 && (unit.get(unit.position()) & 0x1F) == SPS) {
-                ByteBuffer set = unit.duplicate();
-                set.get();
-                inBand.add(H264Utils.readSPS(set));
+        List<ByteBuffer> inBand = ofType(units, AvcConfiguration.SPS);
+        sets.add(inBand, ofType(units, AvcConfiguration.PPS));
+        try {
+            makeRoom(inBand);
+            return decoder.decodeFrameFromNals(units, buffer);
+        } catch (RuntimeException e) {
+            if (isUnsure(frame)) {
+                return null; // others are not made from it
             }
+            throw e;
         }
-        makeRoom(inBand);
-        return decoder.decodeFrameFromNals(units, buffer);
+    }
+
+    private static List<ByteBuffer> ofType(List<ByteBuffer> units, int type) {
+        return units.stream()
+                .filter(unit -> NalUnits.type(unit) == type && unit.remaining() > 1)
+                .map(unit -> unit.slice(1, unit.remaining() - 1))
+                .toList();
+    }
+
+    /** Why there is no picture, after the decoder has failed. */
+    FrameExtractionException noFrame(@Nullable RuntimeException failure) {
+        String damaged = UndecodableReason.DAMAGED.text() + (failure == null ? "" : " (" + failure + ")");
+        return new FrameExtractionException(sets.reason(true).orElse(damaged));
     }
 
     private ByteBuffer sample(int number) throws IOException {

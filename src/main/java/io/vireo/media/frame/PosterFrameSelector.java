@@ -2,9 +2,10 @@ package io.vireo.media.frame;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import org.jcodec.common.model.Picture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +31,21 @@ final class PosterFrameSelector {
 
     /** The chosen frame, turned and scaled for showing. */
     byte[] jpeg() throws IOException, FrameExtractionException {
-        Set<Integer> candidates = new LinkedHashSet<>();
-        for (double part : PARTS) {
-            candidates.add(keyframeDecoder.at(part));
-        }
+        List<Integer> candidates = DoubleStream.of(PARTS)
+                .mapToObj(keyframeDecoder::at)
+                .distinct()
+                .sorted(Comparator.comparing(keyframeDecoder::isKeyframe).reversed()) // others take longer
+                .toList();
         for (int keyframe : candidates) {
             if (best == null || (bestScore < FrameScore.PLENTY && System.nanoTime() < end)) {
                 look(keyframe);
             }
         }
         if (best != null && bestScore < FrameScore.ENOUGH) {
-            follow(candidates.iterator().next());
+            follow(candidates.get(0));
         }
         if (best == null) {
-            throw new FrameExtractionException(failure == null ? "no keyframe has a picture" : failure.toString());
+            throw keyframeDecoder.noFrame(failure);
         }
         return FrameImage.jpeg(best, request);
     }
@@ -64,7 +66,7 @@ final class PosterFrameSelector {
                 if (bestScore >= FrameScore.ENOUGH) {
                     return;
                 }
-                picture = keyframeDecoder.next();
+                picture = keyframeDecoder.next(end);
             }
         } catch (RuntimeException e) {
             failure = e; // there is a frame, if only a blank one

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,15 +67,22 @@ public class Thumbnails {
 
     private List<byte[]> frames(Path video, VideoMetadata facts, int count) {
         try {
-            if (!facts.codec().startsWith("avc")) {
-                throw new FrameExtractionException("codec " + facts.codec());
+            Optional<String> reason = UndecodableReason.ofCodec(facts.codec());
+            if (reason.isPresent()) {
+                throw new FrameExtractionException(reason.get());
             }
             return workers.frames(new FrameRequest(
-                    video.toAbsolutePath(), facts.width(), facts.height(), facts.rotation(), budgetMillis, count));
+                    video.toAbsolutePath(),
+                    facts.width(),
+                    facts.height(),
+                    facts.rotation(),
+                    facts.mirrored(),
+                    budgetMillis,
+                    count));
         } catch (FrameExtractionException e) {
             // that processes cannot be started is told once
             if (!(e instanceof FrameExtractionException.NoWorker) || told.add(e.getMessage())) {
-                LOG.log(Level.INFO, "No frame of a video: {0}", e.getMessage());
+                LOG.log(Level.INFO, "No frame of video {0}: {1}", video.getFileName(), e.getMessage());
             }
             return List.of();
         }

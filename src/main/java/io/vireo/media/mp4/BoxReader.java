@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads boxes and big-endian numbers of a file through a small window, so that memory stays the same whatever the file says. Every
@@ -42,13 +43,47 @@ final class BoxReader {
         return length;
     }
 
+    /** Does something with a box. */
+    interface Visitor {
+        void visit(Box box) throws IOException;
+    }
+
     /** The box whose header is at {@code position}, of something that ends at {@code end}. */
     Box box(long position, long end) throws IOException {
+        Box box = header(position, end, false);
+        if (box == null) {
+            throw new InvalidMp4Exception("no box where one must be");
+        }
+        return box;
+    }
+
+    /** The box of the top level at {@code position}; one that claims more than the file has ends with it. Null for what is none. */
+    private @Nullable Box topLevel(long position) throws IOException {
+        return header(position, length, true);
+    }
+
+    /** How many bytes more than the file has a box of the top level claims. */
+    long missing(Box box) throws IOException {
+        if (box.end() < length || u32(box.start()) == 0) {
+            return 0;
+        }
+        long size = box.body() - box.start() == 16 ? i64(box.start() + 8) : u32(box.start());
+        return Math.max(0, size - (length - box.start()));
+    }
+
+    /** Visits the boxes of the top level, up to the first thing that is none: some cameras append bytes of their own. */
+    void eachTopLevel(Visitor visitor) throws IOException {
+        for (Box box = topLevel(0); box != null; box = topLevel(box.end())) {
+            visitor.visit(box);
+        }
+    }
+
+    private @Nullable Box header(long position, long end, boolean clip) throws IOException {
         if (++boxes > MOST_BOXES) {
             throw new InvalidMp4Exception("too many boxes");
         }
         if (end - position < 8) {
-            throw new InvalidMp4Exception("no room for a box");
+            return null;
         }
         long size = u32(position);
         String type = fourcc(position + 4);
@@ -59,22 +94,28 @@ final class BoxReader {
         } else if (size == 0 && end == length) {
             size = end - position;
         }
-        if (size < header || size > end - position) {
-            throw new InvalidMp4Exception("the size of a box is wrong");
+        if (size < header || (size > end - position && !clip)) {
+            return null;
         }
-        return new Box(type, position, position + header, position + size);
+        return new Box(type, position, position + header, position + Math.min(size, end - position));
+    }
+
+    /** Visits the boxes directly in {@code parent}, up to the first thing that is none: players ignore the rest, too. */
+    void each(Box parent, Visitor visitor) throws IOException {
+        Box child = header(parent.body(), parent.end(), false);
+        while (child != null) {
+            visitor.visit(child);
+            child = child.end() == parent.end() ? null : header(child.end(), parent.end(), false);
+        }
     }
 
     /** The first box of a type directly in {@code parent}. */
     Optional<Box> find(Box parent, String type) throws IOException {
-        for (long position = parent.body(); parent.end() - position >= 8; ) {
-            Box child = box(position, parent.end());
-            if (child.type().equals(type)) {
-                return Optional.of(child);
-            }
-            position = child.end();
+        Box child = header(parent.body(), parent.end(), false);
+        while (child != null && !child.type().equals(type)) {
+            child = header(child.end(), parent.end(), false);
         }
-        return Optional.empty();
+        return Optional.ofNullable(child);
     }
 
     /** The first box of a type directly in {@code parent}, which must have one. */
@@ -88,6 +129,10 @@ final class BoxReader {
 
     int u16(Box box, long offset) throws IOException {
         return Short.toUnsignedInt(window(within(box, offset, 2), 2).getShort());
+    }
+
+    short i16(Box box, long offset) throws IOException {
+        return window(within(box, offset, 2), 2).getShort();
     }
 
     int i32(Box box, long offset) throws IOException {

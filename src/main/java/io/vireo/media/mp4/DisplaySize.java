@@ -1,49 +1,73 @@
 package io.vireo.media.mp4;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How large a track is shown, in pixels before the rotation: the size of {@code tkhd}, unless the shape of its pixels speaks against
- * it. 0 by 0 if nothing is said.
+ * How large a track is shown, in pixels before the rotation, 0 by 0 if nothing is said: as Chromium shows it. The size is that of the
+ * coded pictures. The shape of their pixels comes from {@code pasp}; or else from the matrix; or else from a size of the track
+ * ({@code tkhd}) that is not that of the sample entry (FFmpeg, libavformat/mov.c, mov_read_trak); or else from the video itself
+ * (media/ffmpeg/ffmpeg_common.cc). Wide pixels make the picture wider, narrow ones higher (media/base/video_aspect_ratio.cc).
  */
 record DisplaySize(int width, int height) {
-    /** Where the boxes of a visual sample entry begin. */
-    private static final int ENTRY_HEADER = 78;
-
     private static final int LARGEST = 65_535;
-    /** Writers round the one or the other. */
-    private static final double SAME = 0.02;
+    /** A scale of the matrix by less is none (FFmpeg, mov_read_tkhd). */
+    private static final double SAME = 0.01;
 
-    /** @param field where {@code tkhd} has the width, and behind it the height, in 16.16 fixed point */
-    static DisplaySize of(BoxReader reader, Box entry, Box tkhd, int field) throws IOException {
-        DisplaySize coded = new DisplaySize(reader.u16(entry, 24), reader.u16(entry, 26));
-        // some writers leave it to the sample entry
-        DisplaySize told = new DisplaySize(reader.u16(tkhd, field), reader.u16(tkhd, field + 4));
-        boolean isTold = told.width() > 0 && told.height() > 0;
-        double pixel = pixelAspect(reader, entry);
-        double width = coded.width() * pixel;
-        if (pixel == 0 || coded.height() == 0 || width < 1 || width > LARGEST) {
-            return isTold ? told : coded;
+    /**
+     * @param entry the sample entry
+     * @param inner the boxes in it
+     * @param avc of an H.264 track
+     */
+    static DisplaySize of(
+            BoxReader reader, Box entry, Box inner, Box tkhd, DisplayMatrix matrix, @Nullable AvcConfiguration avc)
+            throws IOException {
+        DisplaySize said = new DisplaySize(reader.u16(entry, 24), reader.u16(entry, 26));
+        DisplaySize track = ofTrack(reader, tkhd);
+        SequenceParameterSet sequence = avc == null ? null : avc.sequence().orElse(null);
+        DisplaySize coded = sequence != null ? new DisplaySize(sequence.width(), sequence.height()) : said;
+        if (coded.isEmpty()) {
+            return track;
         }
-        double aspect = width / coded.height();
-        boolean same = isTold && Math.abs((double) told.width() / told.height() / aspect - 1) < SAME;
-        return same ? told : new DisplaySize((int) Math.round(width), coded.height());
+        double pixel = pixelAspect(reader, inner);
+        if (pixel == 0 && !track.isEmpty() && Math.abs(matrix.stretch() - 1) > SAME) {
+            pixel = matrix.stretch();
+        }
+        if (pixel == 0 && !track.isEmpty() && !said.isEmpty() && !track.equals(said)) {
+            pixel = (double) said.height() * track.width() / ((double) said.width() * track.height());
+        }
+        if (pixel == 0 && sequence != null) {
+            pixel = sequence.pixelAspect();
+        }
+        return coded.stretched(pixel);
+    }
+
+    private static DisplaySize ofTrack(BoxReader reader, Box tkhd) throws IOException {
+        int field = reader.u8(tkhd, 0) == 1 ? 88 : 76;
+        return tkhd.size() < field + 8
+                ? new DisplaySize(0, 0)
+                : new DisplaySize(reader.u16(tkhd, field), reader.u16(tkhd, field + 4));
     }
 
     /** The width of a pixel over its height ({@code pasp}, ISO/IEC 14496-12, 12.1.4); 0 if nothing is said. */
-    private static double pixelAspect(BoxReader reader, Box entry) throws IOException {
-        if (entry.size() <= ENTRY_HEADER) {
+    private static double pixelAspect(BoxReader reader, Box inner) throws IOException {
+        Box pasp = reader.find(inner, "pasp").orElse(null);
+        if (pasp == null || pasp.size() < 8 || reader.u32(pasp, 4) == 0) {
             return 0;
         }
-        Box inner = new Box(entry.type(), entry.start(), entry.body() + ENTRY_HEADER, entry.end());
-        try {
-            Box pasp = reader.find(inner, "pasp").orElse(null);
-            if (pasp == null || reader.u32(pasp, 4) == 0) {
-                return 0;
-            }
-            return (double) reader.u32(pasp, 0) / reader.u32(pasp, 4);
-        } catch (InvalidMp4Exception e) {
-            return 0; // what else is in the entry is for the decoder
-        }
+        return (double) reader.u32(pasp, 0) / reader.u32(pasp, 4);
+    }
+
+    private boolean isEmpty() {
+        return width == 0 || height == 0;
+    }
+
+    /** With pixels so many times wider than high; the same if that cannot be. */
+    private DisplaySize stretched(double pixelAspect) {
+        double wider = Math.rint(pixelAspect > 1 ? width * pixelAspect : width);
+        double higher = Math.rint(pixelAspect < 1 ? height / pixelAspect : height);
+        return wider > LARGEST || higher > LARGEST || pixelAspect <= 0
+                ? this
+                : new DisplaySize((int) wider, (int) higher);
     }
 }

@@ -42,22 +42,13 @@ public final class FastStart {
     }
 
     private boolean isNeeded() throws IOException {
-        for (long position = 0; position < reader.length() && movable; ) {
-            Box box;
-            try {
-                box = reader.box(position, reader.length());
-            } catch (InvalidMp4Exception e) {
-                break; // bytes of a camera behind the boxes, which stay there
-            }
-            write(box);
-            position = box.end();
-        }
+        reader.eachTopLevel(this::write);
         return movable && dataFirst && moov != null;
     }
 
     private void write(Box box) {
         switch (box.type()) {
-            case "ftyp" -> front = box.start() == 0 ? box.end() : front;
+            case "ftyp" -> front = moov == null && !dataFirst ? box.end() : front;
             case "mdat" -> dataFirst |= moov == null && box.size() > 0;
             case "moov" -> moov = moov == null ? box : moov;
             // a meta box may point into the file in ways of its own

@@ -7,36 +7,40 @@ final class FragmentSamples {
     /** {@code sample_is_non_sync_sample} (8.8.3.1). */
     private static final int NON_SYNC = 0x1_0000;
 
+    /** What holds for a sample that says nothing itself. */
+    private record Defaults(long duration, long size, int flags) {}
+
     private final BoxReader reader;
     private final long trackId;
+    private long defaultDuration;
     private long defaultSize;
     private int defaultFlags;
+    /** When the next sample is decoded. */
+    private long time;
 
-    FragmentSamples(BoxReader reader, Box moov, long trackId) throws IOException {
+    /** @param time when the first sample is decoded, unless a fragment says it */
+    FragmentSamples(BoxReader reader, Box moov, long trackId, long time) throws IOException {
         this.reader = reader;
         this.trackId = trackId;
-        Box mvex = reader.get(moov, "mvex");
-        for (long position = mvex.body(); mvex.end() - position >= 8; ) {
-            Box trex = reader.box(position, mvex.end());
+        this.time = time;
+        reader.each(reader.get(moov, "mvex"), trex -> {
             if (trex.type().equals("trex") && reader.u32(trex, 4) == trackId) {
+                defaultDuration = reader.u32(trex, 12);
                 defaultSize = reader.u32(trex, 16);
                 defaultFlags = reader.i32(trex, 20);
             }
-            position = trex.end();
-        }
+        });
     }
 
     void addTo(SampleIndex index, Box moof) throws IOException {
-        for (long position = moof.body(); moof.end() - position >= 8; ) {
-            Box traf = reader.box(position, moof.end());
+        reader.each(moof, traf -> {
             if (traf.type().equals("traf")) {
                 Box tfhd = reader.get(traf, "tfhd");
                 if (reader.u32(tfhd, 4) == trackId) {
                     addRuns(index, moof, traf, tfhd);
                 }
             }
-            position = traf.end();
-        }
+        });
     }
 
     private void addRuns(SampleIndex index, Box moof, Box traf, Box tfhd) throws IOException {
@@ -47,25 +51,35 @@ final class FragmentSamples {
             base = reader.i64(tfhd, field);
             field += 8;
         }
-        field += 4L * Integer.bitCount(given & 0xA);
-        long size = defaultSize;
-        if ((given & 0x10) != 0) {
-            size = reader.u32(tfhd, field);
+        field += (given & 0x2) != 0 ? 4 : 0;
+        Defaults defaults = new Defaults(defaultDuration, defaultSize, defaultFlags);
+        if ((given & 0x8) != 0) {
+            defaults = new Defaults(reader.u32(tfhd, field), defaults.size(), defaults.flags());
             field += 4;
         }
-        int flags = (given & 0x20) != 0 ? reader.i32(tfhd, field) : defaultFlags;
-        long next = base;
-        for (long position = traf.body(); traf.end() - position >= 8 && !index.isFull(); ) {
-            Box box = reader.box(position, traf.end());
-            if (box.type().equals("trun")) {
-                next = addRun(index, box, base, next, size, flags);
-            }
-            position = box.end();
+        if ((given & 0x10) != 0) {
+            defaults = new Defaults(defaults.duration(), reader.u32(tfhd, field), defaults.flags());
+            field += 4;
         }
+        if ((given & 0x20) != 0) {
+            defaults = new Defaults(defaults.duration(), defaults.size(), reader.i32(tfhd, field));
+        }
+        Box tfdt = reader.find(traf, "tfdt").orElse(null);
+        time = tfdt == null ? time : Fragments.decodeTime(reader, tfdt);
+        addRuns(index, traf, base, defaults);
+    }
+
+    private void addRuns(SampleIndex index, Box traf, long base, Defaults defaults) throws IOException {
+        long[] next = {base};
+        reader.each(traf, box -> {
+            if (box.type().equals("trun") && !index.isFull()) {
+                next[0] = addRun(index, box, base, next[0], defaults);
+            }
+        });
     }
 
     /** Where the run ends. */
-    private long addRun(SampleIndex index, Box trun, long base, long next, long size, int flags) throws IOException {
+    private long addRun(SampleIndex index, Box trun, long base, long next, Defaults defaults) throws IOException {
         int given = reader.i32(trun, 0);
         long count = reader.u32(trun, 4);
         long field = 8;
@@ -75,16 +89,21 @@ final class FragmentSamples {
             field += 4;
         }
         boolean ownFirst = (given & 0x4) != 0;
-        int first = ownFirst ? reader.i32(trun, field) : flags;
+        int first = ownFirst ? reader.i32(trun, field) : defaults.flags();
         field += ownFirst ? 4 : 0;
         long row = 4L * Integer.bitCount(given & 0xF00);
         for (long i = 0; i < count && !index.isFull(); i++, field += row) {
-            long at = field + ((given & 0x100) != 0 ? 4 : 0);
-            long bytes = (given & 0x200) != 0 ? reader.u32(trun, at) : size;
+            long at = field;
+            long duration = (given & 0x100) != 0 ? reader.u32(trun, at) : defaults.duration();
+            at += (given & 0x100) != 0 ? 4 : 0;
+            long bytes = (given & 0x200) != 0 ? reader.u32(trun, at) : defaults.size();
             at += (given & 0x200) != 0 ? 4 : 0;
-            int own = (given & 0x400) != 0 ? reader.i32(trun, at) : flags;
-            index.add(offset, bytes, ((i == 0 && ownFirst ? first : own) & NON_SYNC) == 0);
+            int own = (given & 0x400) != 0 ? reader.i32(trun, at) : defaults.flags();
+            at += (given & 0x400) != 0 ? 4 : 0;
+            long shown = time + ((given & 0x800) != 0 ? reader.i32(trun, at) : 0);
+            index.add(offset, bytes, ((i == 0 && ownFirst ? first : own) & NON_SYNC) == 0, shown, duration);
             offset += bytes;
+            time += duration;
         }
         return offset;
     }

@@ -1,100 +1,114 @@
 package io.vireo.media.mp4;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The movie fragments of one track ({@code moof} boxes, ISO/IEC 14496-12, 8.8), taken in one after the other. */
+/** What the movie fragments ({@code moof} boxes, ISO/IEC 14496-12, 8.8) of all tracks of a file add up to. */
 final class Fragments {
     private final BoxReader reader;
-    private final long trackId;
-    private final long limit;
-    private long defaultDuration;
-    private long defaultSize;
+    private final Map<Long, FragmentedTrack> tracks = new LinkedHashMap<>();
     private long samples;
-    private long bytes;
-    private long end;
 
-    /**
-     * With the defaults that {@code mvex} gives for the track.
-     *
-     * @param limit where in the file the last sample must end
-     */
-    Fragments(BoxReader reader, Box moov, long trackId, long limit) throws IOException {
+    private Fragments(BoxReader reader) {
         this.reader = reader;
-        this.limit = limit;
-        this.trackId = trackId;
-        Box mvex = reader.get(moov, "mvex");
-        for (long position = mvex.body(); position < mvex.end(); ) {
-            Box trex = reader.box(position, mvex.end());
-            if (trex.type().equals("trex") && reader.u32(trex, 4) == trackId) {
-                defaultDuration = reader.u32(trex, 12);
-                defaultSize = reader.u32(trex, 16);
+    }
+
+    /** Of the tracks that {@code mvex} and {@code trak} boxes of {@code moov} name. */
+    static Fragments read(BoxReader reader, Box moov) throws IOException {
+        Fragments all = new Fragments(reader);
+        reader.each(moov, box -> {
+            if (box.type().equals("trak")) {
+                all.addTrack(box);
             }
-            position = trex.end();
+        });
+        reader.each(reader.get(moov, "mvex"), box -> {
+            FragmentedTrack track = box.type().equals("trex") ? all.tracks.get(reader.u32(box, 4)) : null;
+            if (track != null) {
+                track.setDefaults(reader.u32(box, 12), reader.u32(box, 16));
+            }
+        });
+        reader.eachTopLevel(box -> {
+            if (box.type().equals("moof")) {
+                all.add(box);
+            }
+        });
+        return all;
+    }
+
+    private void addTrack(Box trak) throws IOException {
+        try {
+            Box mdhd = reader.get(reader.get(trak, "mdia"), "mdhd");
+            SampleTable table = new SampleTable(reader, Track.sampleTable(reader, trak));
+            long before = table.count() > 0 ? table.duration() : 0;
+            tracks.put(Track.id(reader, trak), new FragmentedTrack(Track.timescale(reader, mdhd), before));
+        } catch (InvalidMp4Exception e) {
+            // a damaged track beside others has no fragments that count
         }
     }
 
-    /** Whether no sample of the track with bytes in it was found. */
-    boolean isEmpty() {
-        return samples == 0 || bytes == 0;
-    }
-
-    /** When the last fragment of the track ends, in units of the track's timescale. */
-    long end() {
-        return end;
-    }
-
-    void add(Box moof) throws IOException {
-        boolean first = true;
-        for (long position = moof.body(); position < moof.end(); ) {
-            Box traf = reader.box(position, moof.end());
+    private void add(Box moof) throws IOException {
+        boolean[] first = {true};
+        reader.each(moof, traf -> {
             if (traf.type().equals("traf")) {
                 Box tfhd = reader.get(traf, "tfhd");
-                if (reader.u32(tfhd, 4) == trackId) {
-                    addRuns(moof, traf, tfhd, first);
+                FragmentedTrack track = tracks.get(reader.u32(tfhd, 4));
+                if (track != null) {
+                    addRuns(track, moof, traf, tfhd, first[0]);
                 }
-                first = false;
+                first[0] = false;
             }
-            position = traf.end();
-        }
+        });
     }
 
-    private void addRuns(Box moof, Box traf, Box tfhd, boolean first) throws IOException {
+    private void addRuns(FragmentedTrack track, Box moof, Box traf, Box tfhd, boolean first) throws IOException {
         int flags = reader.i32(tfhd, 0);
         boolean ownBase = (flags & 0x1) != 0;
         long base = ownBase ? reader.i64(tfhd, 8) : moof.start();
         long field = ownBase ? 16 : 8;
         field += (flags & 0x2) != 0 ? 4 : 0;
-        long duration = (flags & 0x8) != 0 ? reader.u32(tfhd, field) : defaultDuration;
+        long duration = (flags & 0x8) != 0 ? reader.u32(tfhd, field) : track.defaultDuration();
         field += (flags & 0x8) != 0 ? 4 : 0;
-        long size = (flags & 0x10) != 0 ? reader.u32(tfhd, field) : defaultSize;
+        long size = (flags & 0x10) != 0 ? reader.u32(tfhd, field) : track.defaultSize();
         Box tfdt = reader.find(traf, "tfdt").orElse(null);
         if (tfdt != null) {
-            end = reader.u8(tfdt, 0) == 1 ? reader.i64(tfdt, 4) : reader.u32(tfdt, 4);
+            track.beginAt(decodeTime(reader, tfdt));
         }
         // without default-base-is-moof a later traf begins where the one before ends, which is not followed here
         boolean baseKnown = ownBase || first || (flags & 0x2_0000) != 0;
-        for (long position = traf.body(); position < traf.end(); ) {
-            Box box = reader.box(position, traf.end());
+        reader.each(traf, box -> {
             if (box.type().equals("trun")) {
                 TrackRun run = TrackRun.read(reader, box, duration, size);
-                add(run, baseKnown ? base : -1);
+                samples += run.samples();
+                if (samples > 2 * SampleTable.MOST_SAMPLES) {
+                    throw new InvalidMp4Exception("too many samples");
+                }
+                track.add(run, baseKnown ? base : -1, reader.length());
             }
-            position = box.end();
+        });
+    }
+
+    /** The time of the first sample of a fragment ({@code tfdt}), in units of the track's timescale. */
+    static long decodeTime(BoxReader reader, Box tfdt) throws IOException {
+        return reader.u8(tfdt, 0) == 1 ? reader.i64(tfdt, 4) : reader.u32(tfdt, 4);
+    }
+
+    /** Whether a track has samples in fragments, with bytes in them. */
+    boolean hasSamples(long trackId) {
+        FragmentedTrack track = tracks.get(trackId);
+        return track != null && track.hasBytes();
+    }
+
+    /** {@link InvalidMp4Exception} if a sample of a track lies outside of the file. */
+    void check(long trackId) {
+        FragmentedTrack track = tracks.get(trackId);
+        if (track != null && track.isOutside()) {
+            throw new InvalidMp4Exception("a fragment lies outside of the file");
         }
     }
 
-    private void add(TrackRun run, long base) {
-        samples += run.samples();
-        bytes += run.bytes();
-        end += run.duration();
-        if (samples > SampleTable.MOST_SAMPLES || end < 0) {
-            throw new InvalidMp4Exception("the fragments last for ever");
-        }
-        if (base >= 0 && run.hasOffset()) {
-            long start = base + run.offset();
-            if (start < 0 || start > limit || run.bytes() > limit - start) {
-                throw new InvalidMp4Exception("a fragment lies outside of the boxes");
-            }
-        }
+    /** How long the longest track plays, in milliseconds; 0 if nothing tells it. */
+    long millis() {
+        return tracks.values().stream().mapToLong(FragmentedTrack::millis).max().orElse(0);
     }
 }

@@ -10,6 +10,7 @@ final class SampleRuns {
     private long run = -1;
     private long firstOfNext = 1;
     private long samples;
+    private long description;
 
     private SampleRuns(BoxReader reader, Box stsc) throws IOException {
         this.reader = reader;
@@ -26,6 +27,7 @@ final class SampleRuns {
         if (chunk == firstOfNext) {
             run++;
             samples = reader.u32(stsc, 12 + 12 * run);
+            description = reader.u32(stsc, 16 + 12 * run);
             firstOfNext = run + 1 < count ? reader.u32(stsc, 8 + 12 * (run + 1)) : 0;
             boolean wrongStart = run == 0 && (count == 0 || reader.u32(stsc, 8) != 1);
             if (wrongStart || samples == 0 || (firstOfNext != 0 && firstOfNext <= chunk)) {
@@ -33,5 +35,10 @@ final class SampleRuns {
             }
         }
         return samples;
+    }
+
+    /** Which sample entry those samples belong to, from 1 on. */
+    long description() {
+        return description;
     }
 }

@@ -1,56 +1,99 @@
 package io.vireo.media.mp4;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The video track of a {@code trak} box.
  *
  * @param id its {@code track_ID}
- * @param enabled whether players show it by default
  * @param width in pixels as shown, before the rotation
  * @param height in pixels as shown, before the rotation
- * @param rotation clockwise, in degrees
- * @param codec the type of its first sample entry
+ * @param matrix how it is turned
+ * @param codec the type of its sample entry
+ * @param entry the boxes within its sample entry
+ * @param description the number of that entry, from 1 on
+ * @param avc the configuration of an H.264 track; null for other codecs
  * @param timescale how many units of the track's time make a second
  * @param duration in those units, 0 if not said
  */
 record Track(
+        Box trak,
         long id,
-        boolean enabled,
         int width,
         int height,
-        int rotation,
+        DisplayMatrix matrix,
         String codec,
+        Box entry,
+        long description,
+        @Nullable AvcConfiguration avc,
         long timescale,
         long duration,
         SampleTable samples) {
+    /** Where the boxes of a visual sample entry begin. */
+    private static final int ENTRY_HEADER = 78;
 
-    static Track read(BoxReader reader, Box trak) throws IOException {
+    private static final int MOST_ENTRIES = 256;
+
+    static Track read(BoxReader reader, Box moov, Box trak) throws IOException {
         Box tkhd = reader.get(trak, "tkhd");
-        boolean wide = reader.u8(tkhd, 0) == 1;
-        int matrix = wide ? 52 : 40;
-        Box mdia = reader.get(trak, "mdia");
-        Box mdhd = reader.get(mdia, "mdhd");
-        Box stbl = reader.get(reader.get(mdia, "minf"), "stbl");
+        Box mdhd = reader.get(reader.get(trak, "mdia"), "mdhd");
+        Box stbl = sampleTable(reader, trak);
         Box stsd = reader.get(stbl, "stsd");
+        long description = description(reader, stbl, stsd);
         Box entry = reader.box(stsd.body() + 8, stsd.end());
-        DisplaySize shown = DisplaySize.of(reader, entry, tkhd, matrix + 36);
+        for (long before = 1; before < description; before++) {
+            entry = reader.box(entry.end(), stsd.end());
+        }
+        Box inner =
+                new Box(entry.type(), entry.start(), Math.min(entry.end(), entry.body() + ENTRY_HEADER), entry.end());
+        AvcConfiguration avc = AvcConfiguration.read(reader, inner);
+        DisplayMatrix matrix =
+                DisplayMatrix.of(reader, reader.find(moov, "mvhd").orElse(null), tkhd);
+        DisplaySize shown = DisplaySize.of(reader, entry, inner, tkhd, matrix, avc);
         return new Track(
-                reader.u32(tkhd, wide ? 20 : 12),
-                (reader.u8(tkhd, 3) & 1) == 1,
+                trak,
+                id(reader, trak),
                 shown.width(),
                 shown.height(),
-                rotation(reader, tkhd, matrix),
+                matrix,
                 entry.type(),
+                inner,
+                description,
+                avc,
                 timescale(reader, mdhd),
                 duration(reader, mdhd),
                 new SampleTable(reader, stbl));
     }
 
+    /** The sample entry of the first samples ({@code stsc}); the first one unless that is said otherwise, and rightly. */
+    private static long description(BoxReader reader, Box stbl, Box stsd) throws IOException {
+        Box stsc = reader.find(stbl, "stsc").orElse(null);
+        long said = stsc == null || stsc.size() < 20 ? 1 : reader.u32(stsc, 16);
+        return said <= reader.u32(stsd, 4) && said <= MOST_ENTRIES ? Math.max(1, said) : 1;
+    }
+
     /** Whether the {@code hdlr} box says that the track is one of pictures. */
     static boolean isVideo(BoxReader reader, Box trak) throws IOException {
-        Box hdlr = reader.get(reader.get(trak, "mdia"), "hdlr");
-        return reader.fourcc(hdlr, 8).equals("vide");
+        Box mdia = reader.find(trak, "mdia").orElse(null);
+        Box hdlr = mdia == null ? null : reader.find(mdia, "hdlr").orElse(null);
+        return hdlr != null && hdlr.size() >= 12 && reader.fourcc(hdlr, 8).equals("vide");
+    }
+
+    /** Whether players show it by default ({@code track_enabled}). */
+    static boolean isEnabled(BoxReader reader, Box trak) throws IOException {
+        return (reader.u8(reader.get(trak, "tkhd"), 3) & 1) == 1;
+    }
+
+    /** The {@code track_ID} of a {@code trak} box. */
+    static long id(BoxReader reader, Box trak) throws IOException {
+        Box tkhd = reader.get(trak, "tkhd");
+        return reader.u32(tkhd, reader.u8(tkhd, 0) == 1 ? 20 : 12);
+    }
+
+    /** The {@code stbl} of a {@code trak} box. */
+    static Box sampleTable(BoxReader reader, Box trak) throws IOException {
+        return reader.get(reader.get(reader.get(trak, "mdia"), "minf"), "stbl");
     }
 
     /** The timescale of an {@code mvhd} or {@code mdhd} box. */
@@ -64,15 +107,5 @@ record Track(
             return Math.max(0, reader.i64(header, 24));
         }
         return (reader.u32(header, 16) + 1 & 0xFFFF_FFFFL) == 0 ? 0 : reader.u32(header, 16);
-    }
-
-    /** From the matrix { a b u c d v x y w } of {@code tkhd}: the x axis is shown along (a, b). */
-    private static int rotation(BoxReader reader, Box tkhd, int matrix) throws IOException {
-        int a = reader.i32(tkhd, matrix);
-        int b = reader.i32(tkhd, matrix + 4);
-        if (Math.abs((long) b) > Math.abs((long) a)) {
-            return b > 0 ? 90 : 270;
-        }
-        return a < 0 && reader.i32(tkhd, matrix + 16) < 0 ? 180 : 0;
     }
 }

@@ -7,6 +7,7 @@ package io.vireo.media.mp4;
  * @param width in pixels as shown, after the rotation, 1 to 65535
  * @param height in pixels as shown, after the rotation, 1 to 65535
  * @param rotation by how many degrees players turn the coded picture clockwise: 0, 90, 180 or 270
+ * @param mirrored whether they exchange left and right before that
  * @param codec the four characters of its sample entry, {@code avc1} say
  */
-public record VideoMetadata(long durationMillis, int width, int height, int rotation, String codec) {}
+public record VideoMetadata(long durationMillis, int width, int height, int rotation, boolean mirrored, String codec) {}

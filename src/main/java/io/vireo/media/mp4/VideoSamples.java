@@ -5,50 +5,56 @@ import java.io.IOException;
 /** Reads the {@link SampleIndex} of a video track, whose samples are in its own table, in fragments, or both. */
 final class VideoSamples {
     private final BoxReader reader;
-    private final SampleIndex index = new SampleIndex();
+    private final SampleIndex index;
+    private long end;
 
-    private VideoSamples(BoxReader reader) {
+    private VideoSamples(BoxReader reader, SampleIndex index) {
         this.reader = reader;
+        this.index = index;
     }
 
-    /** @param stbl the sample table of the track of number {@code trackId} in {@code moov} */
-    static SampleIndex of(BoxReader reader, Box moov, Box stbl, long trackId) throws IOException {
-        VideoSamples samples = new VideoSamples(reader);
-        samples.addTable(stbl);
+    static SampleIndex of(BoxReader reader, Box moov, Track track) throws IOException {
+        Box mvhd = reader.find(moov, "mvhd").orElse(null);
+        long movieScale = mvhd == null ? 0 : Track.timescale(reader, mvhd);
+        EditList edits = EditList.of(reader, track.trak(), movieScale, track.timescale());
+        VideoSamples samples = new VideoSamples(reader, new SampleIndex(edits));
+        samples.addTable(Track.sampleTable(reader, track.trak()), track.description());
         if (reader.find(moov, "mvex").isPresent()) {
-            samples.addFragments(new FragmentSamples(reader, moov, trackId));
+            samples.addFragments(new FragmentSamples(reader, moov, track.id(), samples.end));
         }
         return samples.index;
     }
 
-    private void addTable(Box stbl) throws IOException {
+    private void addTable(Box stbl, long description) throws IOException {
         SampleSizes sizes = SampleSizes.of(reader.beside(), stbl);
+        if (sizes.count() == 0) {
+            return;
+        }
         ChunkOffsets offsets = ChunkOffsets.of(reader.beside(), stbl);
         SampleRuns runs = SampleRuns.of(reader.beside(), stbl);
         SyncSamples sync = SyncSamples.of(reader.beside(), stbl);
+        SampleTimes times = SampleTimes.of(reader, stbl);
         long left = sizes.count();
         for (long chunk = 1; left > 0 && !index.isFull(); chunk++) {
             long offset = offsets.next();
             for (long i = Math.min(left, runs.samplesOf(chunk)); i > 0; i--, left--) {
                 long size = sizes.sum(1);
-                index.add(offset, size, sync.next());
+                times.next();
+                boolean keyframe = sync.next();
+                if (runs.description() == description || description == 1 && runs.description() == 0) {
+                    index.add(offset, size, keyframe, times.time(), times.duration());
+                }
                 offset += size;
             }
         }
+        end = times.decodeTime();
     }
 
     private void addFragments(FragmentSamples fragments) throws IOException {
-        for (long position = 0; position < reader.length() && !index.isFull(); ) {
-            Box box;
-            try {
-                box = reader.box(position, reader.length());
-            } catch (InvalidMp4Exception e) {
-                return; // bytes of something else behind the boxes
-            }
-            if (box.type().equals("moof")) {
+        reader.eachTopLevel(box -> {
+            if (box.type().equals("moof") && !index.isFull()) {
                 fragments.addTo(index, box);
             }
-            position = box.end();
-        }
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.vireo.media.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vireo.BoxEditor;
 import io.vireo.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameWorkersTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final FrameRequest REQUEST = new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, 10_000, 1);
+    private static final FrameRequest REQUEST =
+            new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, false, 10_000, 1);
 
     private FrameWorkers workers;
 
@@ -46,12 +50,57 @@ class FrameWorkersTest {
         start(LONG, LONG, 100);
         assertThat(workers.frames(REQUEST)).isNotEmpty();
         List<ProcessHandle> first = processes();
-        FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, 10_000, 1);
+        FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, false, 10_000, 1);
         assertThatExceptionOfType(FrameExtractionException.class)
                 .isThrownBy(() -> workers.frames(high10))
-                .withMessageContaining("High bit depth");
+                .withMessage("H.264 with 10 bit samples is not decoded");
         assertThat(workers.frames(REQUEST)).isNotEmpty();
         assertThat(processes()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "high10.mp4,H.264 with 10 bit samples is not decoded",
+        "yuv422.mp4,H.264 with 4:2:2 chroma is not decoded",
+        "yuv444.mp4,H.264 with 4:4:4 chroma is not decoded",
+        "grey.mp4,H.264 without chroma (4:0:0) is not decoded",
+        "mbaff.mp4,interlaced H.264 (MBAFF) is not decoded",
+        "paff.mp4,interlaced H.264 (PAFF) is not decoded",
+        "lossless.mp4,lossless H.264 is not decoded",
+        "constrained-intra.mp4,H.264 with constrained intra prediction is not decoded",
+    })
+    void shouldTellTheTrueReason(String sample, String reason) {
+        start(LONG, LONG, 100);
+        FrameRequest request = new FrameRequest(Samples.path(sample), 320, 240, 0, false, 10_000, 1);
+        assertThatExceptionOfType(FrameExtractionException.class)
+                .isThrownBy(() -> workers.frames(request))
+                .withMessage(reason);
+    }
+
+    @Test
+    void shouldTellOfDamageProfilesAndEditLists(@TempDir Path directory) throws IOException {
+        start(LONG, LONG, 100);
+        BoxEditor profile = BoxEditor.of("baseline.mp4");
+        assertNoFrame(profile.put("avcC", 8, 0x67_58_C0_0D), directory, "H.264 of profile 88 is not decoded");
+        BoxEditor edits = BoxEditor.of("one-group.mp4").edits(4000, -1, 1);
+        assertNoFrame(edits, directory, "the edit list shows no frame that can be decoded");
+        BoxEditor hiddenKeyframe =
+                BoxEditor.of("one-group.mp4").edits(1000, 2048, 1).put("stss", 8, 40);
+        assertNoFrame(hiddenKeyframe, directory, "the edit list shows no frame that can be decoded");
+        BoxEditor noConfiguration = BoxEditor.of("baseline.mp4").rename("avcC", "free");
+        assertNoFrame(noConfiguration, directory, "the H.264 video lacks its configuration");
+        byte[] zeros = new byte[2939];
+        assertNoFrame(
+                BoxEditor.of("baseline.mp4").content("mdat", zeros),
+                directory,
+                "the H.264 video is damaged, or of a kind that is not known");
+    }
+
+    private void assertNoFrame(BoxEditor file, Path directory, String reason) throws IOException {
+        FrameRequest request = new FrameRequest(file.write(directory), 320, 240, 0, false, 10_000, 1);
+        assertThatExceptionOfType(FrameExtractionException.class)
+                .isThrownBy(() -> workers.frames(request))
+                .withMessageStartingWith(reason);
     }
 
     @Test
@@ -117,7 +166,7 @@ class FrameWorkersTest {
         workers = new FrameWorkers(settings(LONG, LONG, 100), WorkerCommand.ofThisJava(16));
         Path video = Files.copy(Samples.path("high-1080.mp4"), directory.resolve("video.mp4"));
         assertThatExceptionOfType(FrameExtractionException.class)
-                .isThrownBy(() -> workers.frames(new FrameRequest(video, 1920, 1080, 0, 10_000, 1)))
+                .isThrownBy(() -> workers.frames(new FrameRequest(video, 1920, 1080, 0, false, 10_000, 1)))
                 .withMessage("the worker ended");
         assertThat(workers.frames(REQUEST)).isNotEmpty();
     }

@@ -126,11 +126,12 @@ class ThumbnailsTest {
 
     @Test
     void shouldGiveANeutralPictureInTheShapeOfTheVideo() throws IOException {
-        BufferedImage image = image(thumbnails.of(Path.of("none"), new VideoMetadata(0, 1080, 1920, 90, "hvc1")));
+        BufferedImage image =
+                image(thumbnails.of(Path.of("none"), new VideoMetadata(0, 1080, 1920, 90, false, "hvc1")));
         assertThat(image.getWidth()).isEqualTo(720);
         assertThat(image.getHeight()).isEqualTo(1280);
         assertNeutral(image);
-        assertThat(image(thumbnails.of(Path.of("none"), new VideoMetadata(0, 65535, 1, 0, "hvc1")))
+        assertThat(image(thumbnails.of(Path.of("none"), new VideoMetadata(0, 65535, 1, 0, false, "hvc1")))
                         .getHeight())
                 .isEqualTo(1);
     }
@@ -147,7 +148,7 @@ class ThumbnailsTest {
         Thumbnails impatient = with(WorkerCommand.ofThisJava(128), Duration.ofSeconds(2));
         for (long seed = 0; seed < 60; seed++) {
             Path file = Files.write(directory.resolve("damaged.mp4"), Mutations.of(seed));
-            VideoMetadata facts = new VideoMetadata(0, 320, 240, 0, "avc1");
+            VideoMetadata facts = new VideoMetadata(0, 320, 240, 0, false, "avc1");
             assertThat(image(impatient.of(file, facts))).as("seed %d", seed).isNotNull();
         }
         impatient.close();

@@ -180,8 +180,7 @@ class FastStartTest {
             for (long position = moov.body(); moov.end() - position >= 8; ) {
                 Box trak = reader.box(position, moov.end());
                 if (trak.type().equals("trak")) {
-                    Box stbl = reader.get(reader.get(reader.get(trak, "mdia"), "minf"), "stbl");
-                    SampleIndex index = VideoSamples.of(reader, moov, stbl, 1);
+                    SampleIndex index = VideoSamples.of(reader, moov, Track.read(reader, moov, trak));
                     for (int i = 0; i < index.count(); i++) {
                         ByteBuffer bytes = ByteBuffer.allocate(index.size(i));
                         file.read(bytes, index.offset(i));

@@ -59,6 +59,36 @@ class Mp4InspectorHostileTest {
     }
 
     @Test
+    void shouldGiveSamplesOrNotMp4ForDamagedFiles() {
+        int found = 0;
+        for (long seed = 0; seed < 2000; seed++) {
+            found += hasFrames(seed) ? 1 : 0;
+        }
+        assertThat(found).isBetween(200, 1800);
+    }
+
+    private boolean hasFrames(long seed) {
+        return assertTimeoutPreemptively(
+                HANGS,
+                () -> {
+                    Path file = Files.write(directory.resolve("damaged.mp4"), Mutations.of(seed));
+                    try (FileChannel channel = FileChannel.open(file)) {
+                        AvcTrack track = AvcTrack.find(channel).orElse(null);
+                        SampleIndex samples = track == null ? null : track.samples();
+                        for (int part = 0; samples != null && part < 100 && samples.shownAt(0) >= 0; part++) {
+                            int sample = samples.shownAt(part / 100.0);
+                            assertThat(samples.isShown(sample)).isTrue();
+                            assertThat(samples.keyframeFor(sample)).isBetween(0, sample);
+                        }
+                        return samples != null;
+                    } catch (InvalidMp4Exception e) {
+                        return false;
+                    }
+                },
+                () -> "seed " + seed);
+    }
+
+    @Test
     void shouldNotWalkThroughBoxesForEver() throws IOException {
         ByteBuffer boxes = ByteBuffer.allocate(8 << 20);
         while (boxes.hasRemaining()) {

@@ -3,10 +3,13 @@ package io.vireo.video.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vireo.BoxEditor;
 import io.vireo.Pictures;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,8 @@ class ThumbnailIT extends ServerTest {
         "turned-180.mp4,320x240,false", "turned-270.mp4,240x320,false", "movie.mov,320x240,false",
         "aac-audio.mp4,320x240,false", "mp3-audio.mp4,320x240,false", "moov-last.mp4,320x240,false",
         "hevc.mp4,320x240,true", "av1.mp4,320x240,true", "vp9.mp4,320x240,true",
-        "high10.mp4,320x240,true", "yuv422.mp4,320x240,true"
+        "high10.mp4,320x240,true", "yuv422.mp4,320x240,true", "yuv444.mp4,320x240,true",
+        "mbaff.mp4,320x240,true", "one-group.mp4,320x240,false", "two-tracks.mp4,320x240,true"
     })
     void shouldGiveEveryPlayableVideoAThumbnail(String sample, String size, boolean neutral) {
         String hash = vireo.announced(token, sample);
@@ -55,5 +59,27 @@ class ThumbnailIT extends ServerTest {
                 Pictures.decode(vireo.request().get("/thumbnails/{hash}", hash).asByteArray());
         assertThat(Pictures.size(thumbnail)).isEqualTo(size);
         assertThat(Pictures.isPlaceholder(thumbnail)).isEqualTo(neutral);
+    }
+
+    @Test
+    void shouldTellTheFactsOfAMirroredVideoThatIsCut() {
+        String hash = vireo.announced(token, "Mirrored");
+        byte[] video = BoxEditor.of("one-group.mp4")
+                .edits(3000, 2048 + 10_240, 1)
+                .matrix("tkhd", 0, 1, 1, 0)
+                .put("mvhd", 16, 3000)
+                .bytes();
+
+        vireo.upload(token, hash, video).then().statusCode(200);
+
+        JsonPath facts = vireo.request().get("/v/{hash}", hash).jsonPath();
+        assertThat(facts.getDouble("response.duration")).isEqualTo(3);
+        assertThat(facts.getInt("response.width")).isEqualTo(240);
+        assertThat(facts.getInt("response.height")).isEqualTo(320);
+        BufferedImage thumbnail =
+                Pictures.decode(vireo.request().get("/thumbnails/{hash}", hash).asByteArray());
+        assertThat(Pictures.size(thumbnail)).isEqualTo("240x320");
+        // what is cut away is red
+        assertThat(new Color(thumbnail.getRGB(120, 160)).getRed()).isLessThan(60);
     }
 }

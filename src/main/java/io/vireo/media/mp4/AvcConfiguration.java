@@ -1,0 +1,66 @@
+package io.vireo.media.mp4;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of an H.264 track (an {@code avcC} box, ISO/IEC 14496-15, 5.3.3.1).
+ *
+ * @param sps its sequence parameter sets, without their NAL headers
+ * @param pps its picture parameter sets, without their NAL headers
+ * @param lengthSize how many bytes tell the length of a unit in a sample
+ */
+public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int lengthSize) {
+    /** The {@code nal_unit_type} of a sequence parameter set. */
+    public static final int SPS = 7;
+    /** The {@code nal_unit_type} of a picture parameter set. */
+    public static final int PPS = 8;
+
+    private static final int MOST_BYTES = 1 << 18;
+
+    /** From the boxes of a sample entry; null if it has none. One that is damaged has as many sets as can be read. */
+    static @Nullable AvcConfiguration read(BoxReader reader, Box entry) throws IOException {
+        Box avcC = reader.find(entry, "avcC").orElse(null);
+        return avcC == null || avcC.size() > MOST_BYTES ? null : of(reader.bytes(avcC, MOST_BYTES));
+    }
+
+    private static AvcConfiguration of(ByteBuffer bytes) {
+        List<ByteBuffer> units = new ArrayList<>();
+        int lengthSize = 4;
+        if (bytes.remaining() > 6 && bytes.get(0) == 1) {
+            lengthSize = 1 + (bytes.get(4) & 3);
+            bytes.position(5);
+            takeUnits(bytes, bytes.get() & 0x1F, units);
+            takeUnits(bytes, bytes.hasRemaining() ? bytes.get() & 0xFF : 0, units);
+        } else {
+            units.addAll(NalUnits.splitAtStartCodes(bytes)); // as some writers put them there
+        }
+        return new AvcConfiguration(ofType(units, SPS), ofType(units, PPS), lengthSize);
+    }
+
+    private static void takeUnits(ByteBuffer bytes, int count, List<ByteBuffer> units) {
+        for (int i = 0; i < count && bytes.remaining() >= 2; i++) {
+            int length = Math.min(Short.toUnsignedInt(bytes.getShort()), bytes.remaining());
+            units.addAll(NalUnits.splitAtStartCodes(bytes.slice(bytes.position(), length)));
+            bytes.position(bytes.position() + length);
+        }
+    }
+
+    private static List<ByteBuffer> ofType(List<ByteBuffer> units, int type) {
+        return units.stream()
+                .filter(unit -> NalUnits.type(unit) == type && unit.remaining() > 1)
+                .map(unit -> unit.slice(unit.position() + 1, unit.remaining() - 1))
+                .toList();
+    }
+
+    /** What its first readable sequence parameter set says; empty if there is none, as with {@code avc3}. */
+    public Optional<SequenceParameterSet> sequence() {
+        return sps.stream()
+                .flatMap(set -> SequenceParameterSet.read(set).stream())
+                .findFirst();
+    }
+}

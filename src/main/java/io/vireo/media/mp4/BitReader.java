@@ -1,0 +1,64 @@
+package io.vireo.media.mp4;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Reads the syntax elements of an H.264 parameter set (ITU-T H.264, 7.2 and 9.1). {@link InvalidMp4Exception} where it ends early. */
+final class BitReader {
+    private final byte[] bytes;
+    private int position;
+
+    private BitReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Of the content of a NAL unit, without its emulation prevention bytes (7.3.1). */
+    static BitReader of(ByteBuffer unit) {
+        byte[] payload = new byte[unit.remaining()];
+        int length = 0;
+        int zeros = 0;
+        for (int i = unit.position(); i < unit.limit(); i++) {
+            byte value = unit.get(i);
+            if (zeros >= 2 && value == 3) {
+                zeros = 0;
+            } else {
+                zeros = value == 0 ? zeros + 1 : 0;
+                payload[length++] = value;
+            }
+        }
+        return new BitReader(Arrays.copyOf(payload, length));
+    }
+
+    boolean flag() {
+        return bits(1) == 1;
+    }
+
+    /** At most 32 bits, as an unsigned number. */
+    long bits(int count) {
+        if (position + count > 8 * bytes.length) {
+            throw new InvalidMp4Exception("a parameter set ends early");
+        }
+        long value = 0;
+        for (int i = 0; i < count; i++, position++) {
+            value = value << 1 | (bytes[position / 8] >> (7 - position % 8) & 1);
+        }
+        return value;
+    }
+
+    /** {@code ue(v)}, an unsigned Exp-Golomb number. */
+    long ue() {
+        int zeros = 0;
+        while (!flag()) {
+            if (++zeros > 32) {
+                throw new InvalidMp4Exception("a number of a parameter set is too large");
+            }
+        }
+        return (1L << zeros) - 1 + bits(zeros);
+    }
+
+    /** {@code se(v)}, a signed one. */
+    long se() {
+        long value = ue();
+        return (value & 1) == 1 ? (value + 1) / 2 : -value / 2;
+    }
+}

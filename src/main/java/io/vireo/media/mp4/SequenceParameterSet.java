@@ -1,0 +1,134 @@
+package io.vireo.media.mp4;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an H.264 sequence parameter set says of the pictures (ITU-T H.264, 7.3.2.1 and Annex E).
+ *
+ * @param profile {@code profile_idc}
+ * @param chromaFormat 0 for monochrome, 1 for 4:2:0, 2 for 4:2:2, 3 for 4:4:4
+ * @param bitDepth of luma or chroma, the greater one
+ * @param lossless whether it allows lossless coding ({@code qpprime_y_zero_transform_bypass_flag})
+ * @param frameOnly whether all pictures are whole frames, not fields ({@code frame_mbs_only_flag})
+ * @param mbaff whether frames may mix field and frame macroblocks
+ * @param width of the pictures without what is cropped, in pixels
+ * @param height of the pictures without what is cropped, in pixels
+ * @param pixelAspect the width of a pixel over its height; 0 if nothing is said
+ */
+public record SequenceParameterSet(
+        int profile,
+        int chromaFormat,
+        int bitDepth,
+        boolean lossless,
+        boolean frameOnly,
+        boolean mbaff,
+        int width,
+        int height,
+        double pixelAspect) {
+    /** The profiles whose sets speak of chroma and bit depth. */
+    private static final Set<Integer> HIGH = Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
+
+    private static final int LARGEST = 65_535;
+    private static final int EXTENDED_SAR = 255;
+    /** Width and height of a pixel by {@code aspect_ratio_idc} (table E-1). */
+    private static final int[][] ASPECTS = {
+        {0, 1}, {1, 1}, {12, 11}, {10, 11}, {16, 11}, {40, 33}, {24, 11}, {20, 11}, {32, 11}, {80, 33}, {18, 11},
+        {15, 11}, {64, 33}, {160, 99}, {4, 3}, {3, 2}, {2, 1}
+    };
+
+    /** Reads a set without its NAL header; empty for one that is damaged. */
+    public static Optional<SequenceParameterSet> read(ByteBuffer unit) {
+        try {
+            return Optional.of(read(BitReader.of(unit)));
+        } catch (InvalidMp4Exception e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SequenceParameterSet read(BitReader in) {
+        int profile = (int) in.bits(8);
+        in.bits(16); // constraints and level
+        in.ue();
+        int chroma = 1;
+        int depth = 8;
+        boolean lossless = false;
+        if (HIGH.contains(profile)) {
+            chroma = (int) in.ue();
+            if (chroma == 3) {
+                in.flag(); // separate_colour_plane_flag
+            }
+            depth = 8 + (int) Math.max(in.ue(), in.ue());
+            lossless = in.flag();
+            if (in.flag()) {
+                skipScalingLists(in, chroma == 3 ? 12 : 8);
+            }
+        }
+        skipOrder(in);
+        in.ue(); // max_num_ref_frames
+        in.flag();
+        long width = 16 * (in.ue() + 1);
+        long rows = in.ue() + 1;
+        boolean frameOnly = in.flag();
+        long height = 16 * rows * (frameOnly ? 1 : 2);
+        boolean mbaff = !frameOnly && in.flag();
+        in.flag(); // direct_8x8_inference_flag
+        if (in.flag()) {
+            width -= (in.ue() + in.ue()) * (chroma == 1 || chroma == 2 ? 2 : 1);
+            height -= (in.ue() + in.ue()) * (chroma == 1 ? 2 : 1) * (frameOnly ? 1 : 2);
+        }
+        if (width < 1 || width > LARGEST || height < 1 || height > LARGEST) {
+            throw new InvalidMp4Exception("pictures of an impossible size");
+        }
+        return new SequenceParameterSet(
+                profile, chroma, depth, lossless, frameOnly, mbaff, (int) width, (int) height, pixelAspect(in));
+    }
+
+    private static void skipScalingLists(BitReader in, int lists) {
+        for (int list = 0; list < lists; list++) {
+            if (in.flag()) {
+                long last = 8;
+                long next = 8;
+                for (int i = 0; i < (list < 6 ? 16 : 64) && next != 0; i++) {
+                    next = last + in.se() & 0xFF;
+                    last = next == 0 ? last : next;
+                }
+            }
+        }
+    }
+
+    /** Over how the order of the pictures is coded. */
+    private static void skipOrder(BitReader in) {
+        in.ue(); // log2_max_frame_num_minus4
+        long type = in.ue();
+        if (type == 0) {
+            in.ue();
+        } else if (type == 1) {
+            in.flag();
+            in.se();
+            in.se();
+            long frames = in.ue();
+            for (long i = 0; i < frames; i++) {
+                in.se();
+            }
+        }
+    }
+
+    private static double pixelAspect(BitReader in) {
+        try {
+            if (!in.flag() || !in.flag()) {
+                return 0;
+            }
+            int kind = (int) in.bits(8);
+            if (kind == EXTENDED_SAR) {
+                double width = in.bits(16);
+                double height = in.bits(16);
+                return height == 0 ? 0 : width / height;
+            }
+            return kind < ASPECTS.length ? (double) ASPECTS[kind][0] / ASPECTS[kind][1] : 0;
+        } catch (InvalidMp4Exception e) {
+            return 0; // the rest of the set is whole
+        }
+    }
+}
