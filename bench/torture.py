@@ -11,7 +11,7 @@ bytes of videos and counts of videos are compared by a sample. The first differe
 log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
 shortens the starts.
 """
-import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, zlib, struct
+import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, urllib.parse, zlib, struct
 
 jar, data, port, rounds, video = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), open(sys.argv[5], "rb").read()
 most_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
@@ -159,7 +159,7 @@ class Client(threading.Thread):
         metadata = "hashpath " + base64.b64encode(hash_path.encode()).decode()
         status, answer, headers = call("POST", "/files", None, {**tus, "Upload-Length": str(len(video)), "Upload-Metadata": metadata})
         acknowledged(status == 201, f"tus creation: {status} {answer}")
-        place = headers["Location"]
+        place = urllib.parse.urljoin("/files", headers["Location"])
         identity = place.rsplit("/", 1)[1]
         uploads[identity] = (hash_path, 0)
         beginning.discard(hash_path)

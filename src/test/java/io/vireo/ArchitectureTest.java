@@ -87,7 +87,7 @@ class ArchitectureTest {
             .haveRawType(EntityManager.class)
             .should()
             .beDeclaredInClassesThat()
-            .haveNameMatching(".*(Repository|TokenRevocationCheck)");
+            .haveNameMatching(".*Repository");
 
     @ArchTest
     static final ArchRule everyCallSaysWhoMayMakeIt =

@@ -52,7 +52,7 @@ public final class DeliveryTable {
         assertThat(header(answer, "Content-Type")).isEqualTo("video/mp4");
         assertThat(header(answer, "Accept-Ranges")).isEqualTo("bytes");
         assertThat(header(answer, "ETag")).startsWith("\"").endsWith("\"");
-        assertThat(header(answer, "Cache-Control")).contains("immutable");
+        assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
         assertThat(header(answer, "Content-Disposition")).startsWith("inline; filename=");
         assertThat(header(answer, "X-Request-Id")).isNotEmpty();
         assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -92,16 +91,9 @@ public final class TestImages {
 
     /** A PNG with a further chunk behind its header. */
     public static byte[] withChunk(byte[] png, String type, byte[] content) {
-        byte[] chunk = new byte[content.length + 12];
-        putInt(chunk, 0, content.length);
-        System.arraycopy(type.getBytes(StandardCharsets.ISO_8859_1), 0, chunk, 4, 4);
-        System.arraycopy(content, 0, chunk, 8, content.length);
-        CRC32 checksum = new CRC32();
-        checksum.update(chunk, 4, content.length + 4);
-        putInt(chunk, content.length + 8, (int) checksum.getValue());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(png, 0, 33);
-        bytes.writeBytes(chunk);
+        bytes.writeBytes(TestPng.chunk(type, content));
         bytes.write(png, 33, png.length - 33);
         return bytes.toByteArray();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the words of the contract to a server. Each client has an address of its own, told by {@code X-Forwarded-For}, so that what
@@ -37,6 +38,11 @@ public final class VireoClient {
         this.address = address;
     }
 
+    /** The address that the server takes it for. */
+    public String address() {
+        return address;
+    }
+
     /** The same client, with the same address, at another server. */
     public VireoClient at(URI server) {
         return new VireoClient(server, address);
@@ -50,6 +56,18 @@ public final class VireoClient {
     private static String newAddress() {
         int number = CLIENTS.incrementAndGet();
         return "198.51." + number / 250 + "." + (number % 250 + 1);
+    }
+
+    /** Where a reference in the answer to a request for this path leads (RFC 3986, 5.2), as a path. */
+    public static String resolved(String path, String reference) {
+        URI target = URI.create("http://vireo" + path).resolve(reference);
+        return target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+    }
+
+    /** The next page that the answer to a request for this path names; null after the last. */
+    public static @Nullable String next(String path, Response page) {
+        String link = page.header("Link");
+        return link == null ? null : resolved(path, link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1"));
     }
 
     /** A name that no account has. */

@@ -4,14 +4,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 
-/** The tokens that were signed out, until they would have run out. */
+/**
+ * Stores revoked tokens until they would have expired, and checks tokens against them and against the token generations of the channels.
+ */
 @ApplicationScoped
 class RevokedTokenRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** @param expires the token's {@code exp}, in epoch seconds */
+    /**
+     * Returns whether a token is still valid: its channel exists, the password has not changed since it was issued, and it was not revoked
+     * by a sign-out. Called for each request; the query uses two primary keys.
+     *
+     * @param generation the token generation in the token
+     * @param tokenId the claim {@code jti}
+     */
+    boolean isAlive(long channelId, int generation, String tokenId) {
+        List<?> found = entities.createNativeQuery("SELECT TokenGeneration FROM Channels WHERE ChannelID = ?1"
+                        + " AND NOT EXISTS (SELECT 1 FROM RevokedTokens WHERE TokenID = ?2)")
+                .setParameter(1, channelId)
+                .setParameter(2, tokenId)
+                .getResultList();
+        return found.size() == 1 && found.get(0) instanceof Number current && current.intValue() == generation;
+    }
+
+    /**
+     * Revokes a token.
+     *
+     * @param tokenId the claim {@code jti}
+     * @param expires the claim {@code exp}, in epoch seconds
+     */
     void add(String tokenId, long expires) {
         entities.createNativeQuery(
                         "INSERT INTO RevokedTokens (TokenID, Expires) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE TokenID = TokenID")

@@ -1,5 +1,6 @@
 package io.vireo.auth;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.PrivateFiles;
 import io.vireo.platform.config.InvalidSettingException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,50 +22,52 @@ import java.util.stream.Stream;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the tokens: every {@code token-*.pem} of the key directory verifies, the last one by name that has a private key
  * signs. A new key is put in force by adding a file with a later name and restarting; the old file goes when the tokens it signed
  * have run out. Without any key a pair is made at the first start.
  */
-@ApplicationScoped
+@Component
 class SigningKeys {
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
 
-    @Inject
-    TokenSettings settings;
-
-    @Inject
-    SecureRandom random;
-
-    private @Nullable PrivateKey signingKey;
-    private String signingKeyId = "";
+    private final PrivateKey signingKey;
+    private final String signingKeyId;
     private final JsonWebKeySet verificationKeys = new JsonWebKeySet();
 
-    void load(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Inject
+    SigningKeys(TokenSettings settings, SecureRandom random) {
+        PemKeys.Pem last = null;
         try {
-            for (Path file : files()) {
-                add(file);
+            for (Path file : files(settings, random)) {
+                PemKeys.Pem pem = PemKeys.read(file);
+                verificationKeys.addJsonWebKey(webKey(pem));
+                last = pem.privateKey() == null ? last : pem;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The key directory " + settings.keys() + " cannot be used", e);
         }
-        if (signingKey == null) {
+        if (last == null || last.privateKey() == null) {
             throw new InvalidSettingException("vireo.token.keys", "names a directory without a private key");
         }
+        signingKey = last.privateKey();
+        signingKeyId = webKey(last).getKeyId();
     }
 
-    private List<Path> files() throws IOException {
+    /** Read at the start, where wrong ones must be reported. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+
+    private static List<Path> files(TokenSettings settings, SecureRandom random) throws IOException {
         Path directory = PrivateFiles.directory(settings.keys());
         if (list(directory).isEmpty()) {
-            makePair(directory);
+            makePair(directory, random);
         }
         return list(directory);
     }
 
     /** Once, also if several nodes that share the directory start together. */
-    private void makePair(Path directory) throws IOException {
+    private static void makePair(Path directory, SecureRandom random) throws IOException {
         try (FileChannel lock = PrivateFiles.openFile(directory.resolve(".making"));
                 FileLock held = lock.lock()) {
             Path file = directory.resolve("token-1.pem");
@@ -83,23 +86,15 @@ class SigningKeys {
         }
     }
 
-    private void add(Path file) throws IOException {
-        PemKeys.Pem pem = PemKeys.read(file);
+    private static EllipticCurveJsonWebKey webKey(PemKeys.Pem pem) {
         EllipticCurveJsonWebKey key = new EllipticCurveJsonWebKey(pem.publicKey());
         key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
         key.setUse("sig");
         key.setAlgorithm("ES256");
-        verificationKeys.addJsonWebKey(key);
-        if (pem.privateKey() != null) {
-            signingKey = pem.privateKey();
-            signingKeyId = key.getKeyId();
-        }
+        return key;
     }
 
     PrivateKey signingKey() {
-        if (signingKey == null) {
-            throw new IllegalStateException("The keys are not loaded yet");
-        }
         return signingKey;
     }
 

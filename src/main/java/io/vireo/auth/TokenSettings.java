@@ -1,11 +1,7 @@
 package io.vireo.auth;
 
 import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.config.SettingsRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,6 +10,7 @@ import java.time.Duration;
  * @param lifetime how long a token is valid; there is no leeway
  * @param keys the directory of the PEM files that sign and verify
  */
+@SettingsRecord
 record TokenSettings(String issuer, Duration lifetime, Path keys) {
     static TokenSettings from(Settings settings) {
         return new TokenSettings(
@@ -22,17 +19,5 @@ record TokenSettings(String issuer, Duration lifetime, Path keys) {
                 settings.optionalText("vireo.token.keys")
                         .map(Path::of)
                         .orElseGet(() -> settings.dataDirectory().resolve("keys")));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        TokenSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, TokenSettings settings) {}
     }
 }

@@ -1,32 +1,30 @@
 package io.vireo.delivery;
 
-import io.vireo.delivery.grizzly.FastPathFilter;
-import io.vireo.delivery.grizzly.FastPathSender;
+import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
+import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.ConnectorSelector;
 import io.vireo.http.CorsHeaders;
 import io.vireo.http.FastPathObserver;
-import io.vireo.http.grizzly.GrizzlyListeners;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers requests for files in Payara's connector, before the servlet container has seen them (docs/decisions/0016-short-way.md).
- * Where that is not possible, or not wanted, nothing is answered here.
+ * Answers file requests in Payara's connector, before they reach the servlet container (docs/decisions/0016-fast-path.md). Does
+ * nothing where the fast path is unsupported or disabled.
  */
 @ApplicationScoped
 public class FastPath {
-    private static final System.Logger LOG = System.getLogger(FastPath.class.getName());
-
-    /** Sends what a path names. */
+    /** Answers requests by their path. */
     public interface Answers {
         /**
-         * Whether it has done so; if not, or if it throws, the servlet container gets the request as it came. It is called on the
-         * connector's threads, outside of the application's contexts: it must not use a database.
+         * Answers the request if the path is eligible for the fast path. Runs on connector threads outside of the application's
+         * contexts, so that it must not use the database.
+         *
+         * @return whether the request was answered; if not, or if the method throws, the servlet container receives the unmodified
+         *     request
          */
         boolean answer(String path, Delivery delivery) throws IOException;
     }
@@ -40,27 +38,42 @@ public class FastPath {
     @Inject
     FastPathObserver answered;
 
-    private final List<Runnable> removals = new ArrayList<>();
+    @Inject
+    ConnectorSelector selector;
 
-    /** Answers from now on. */
+    @Inject
+    ConnectorPolicy policy;
+
+    private Runnable removal = () -> {};
+
+    /** Enables the fast path; {@code answers} is called for paths within the application. */
     public void open(Answers answers) {
         Optional<FastPathObserver.Count> count = answered.count();
-        Optional<FastPathSender> way = senders.shortWay();
-        if (way.isEmpty() || count.isEmpty()) {
+        Optional<ZeroCopyDelivery.Running> zeroCopy = senders.fastPath();
+        if (zeroCopy.isEmpty() || count.isEmpty()) {
             return;
         }
         try {
-            for (Object transport : GrizzlyListeners.transports()) {
-                FastPathFilter filter = new FastPathFilter(answers, way.get(), cors::add, count.get());
-                removals.add(GrizzlyListeners.insert(transport, List.of(filter)));
-            }
+            removal = zeroCopy.get()
+                    .open(new FastPathParts(
+                            (uri, delivery) -> answers.answer(policy.path(uri).orElse(""), delivery),
+                            cors::add,
+                            policy.headers(),
+                            within(count.get()),
+                            senders.cacheBytes()));
+            selector.onFallback(removal);
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.log(Level.DEBUG, "No Grizzly listeners", e);
+            selector.fallBack(e);
         }
+    }
+
+    private FastPathObserver.Count within(FastPathObserver.Count count) {
+        return (method, uri, status, nanos) ->
+                count.ended(method, policy.path(uri).orElse(uri), status, nanos);
     }
 
     @PreDestroy
     void close() {
-        removals.forEach(Runnable::run);
+        removal.run();
     }
 }

@@ -1,13 +1,10 @@
 package io.vireo.delivery;
 
-import io.vireo.delivery.grizzly.FastPathSender;
-import io.vireo.delivery.grizzly.GrizzlyRequest;
-import io.vireo.delivery.grizzly.SendfileSelectors;
-import io.vireo.delivery.grizzly.SendfileSender;
 import io.vireo.delivery.sender.AccelRedirectSender;
 import io.vireo.delivery.sender.NonBlockingSender;
 import io.vireo.delivery.sender.PresignedRedirectSender;
 import io.vireo.delivery.sender.S3ProxySender;
+import io.vireo.http.ConnectorSelector;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.PresignedUrls;
 import io.vireo.media.storage.S3Storage;
@@ -23,7 +20,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the way by which files get to the viewers, once, and watches them on it. */
@@ -42,7 +37,7 @@ public class SenderSelector {
     private static final System.Logger LOG = System.getLogger(SenderSelector.class.getName());
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
-    private final ActiveTransfers activeTransfers = new ActiveTransfers(settings.idleTimeout(), System::nanoTime);
+    private final ActiveTransfers transfers = new ActiveTransfers(settings.idleTimeout(), System::nanoTime);
     private final List<Runnable> used = new ArrayList<>();
 
     @Inject
@@ -54,7 +49,12 @@ public class SenderSelector {
     @Resource
     ManagedThreadFactory threads;
 
-    private @Nullable FileSender sender;
+    @Inject
+    ConnectorSelector selector;
+
+    private volatile @Nullable FileSender way;
+
+    private ZeroCopyDelivery.@Nullable Running zeroCopy;
 
     private @Nullable Future<?> watch;
 
@@ -64,27 +64,29 @@ public class SenderSelector {
     }
 
     FileSender way() {
-        return Objects.requireNonNull(sender);
+        return Objects.requireNonNull(way);
     }
 
     @PostConstruct
     void choose() {
-        sender = store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
+        way = store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
     }
 
-    /** The way from Payara's connector; none if files cannot be sent from there, or are not to be. */
-    Optional<FastPathSender> shortWay() {
-        return settings.fastPath() && way() instanceof SendfileSender sendFile
-                ? Optional.of(new FastPathSender(
-                        sendFile.viewers(), sendFile.transfers(), new SmallFileCache(settings.cacheBytes())))
-                : Optional.empty();
+    /** What can answer before the servlet container; none if files cannot be sent from there, or are not to be. */
+    Optional<ZeroCopyDelivery.Running> fastPath() {
+        return settings.fastPath() && !selector.isPortable() ? Optional.ofNullable(zeroCopy) : Optional.empty();
+    }
+
+    /** The most memory for small files that are sent from there. */
+    long cacheBytes() {
+        return settings.cacheBytes();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         LOG.log(Level.INFO, way().description());
-        activeTransfers.meter();
+        transfers.meter();
         long period = Math.max(1, settings.idleTimeout().toMillis() / ActiveTransfers.LOOKS);
-        watch = executor.scheduleAtFixedRate(activeTransfers::check, period, period, TimeUnit.MILLISECONDS);
+        watch = executor.scheduleAtFixedRate(transfers::check, period, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
@@ -98,14 +100,27 @@ public class SenderSelector {
         if (settings.accelPrefix().isPresent()) {
             return new AccelRedirectSender(settings.accelPrefix().get(), store.root());
         }
-        FileSender write = new NonBlockingSender(activeTransfers, breaker());
-        if (!settings.sendfile() || !isOnGrizzly()) {
+        FileSender write = new NonBlockingSender(transfers, selector::aborter);
+        if (!settings.sendfile()) {
             return write;
         }
-        SendfileSelectors sendfileSelectors = new SendfileSelectors();
-        sendfileSelectors.start(threads);
-        used.add(sendfileSelectors::close);
-        return new SendfileSender(activeTransfers, sendfileSelectors, write);
+        return selector.extension(ZeroCopyDelivery.class)
+                .map(found -> zeroCopy(found, write))
+                .orElse(write);
+    }
+
+    private FileSender zeroCopy(ZeroCopyDelivery found, FileSender write) {
+        try {
+            ZeroCopyDelivery.Running running =
+                    found.start(new ZeroCopyDelivery.Parts(transfers, threads, write, selector::fallBack));
+            used.add(running::close);
+            zeroCopy = running;
+            selector.onFallback(() -> way = write);
+            return running.sender();
+        } catch (LinkageError e) {
+            selector.fallBack(e);
+            return write;
+        }
     }
 
     private FileSender fromBucket(S3Storage storage) {
@@ -120,23 +135,6 @@ public class SenderSelector {
         }
         ExecutorService senders = Executors.newFixedThreadPool(storage.senders(), threads);
         used.add(senders::shutdownNow);
-        return new S3ProxySender(storage, activeTransfers, breaker(), senders);
-    }
-
-    private static Function<ServletRequest, Runnable> breaker() {
-        return isOnGrizzly()
-                ? request -> GrizzlyRequest.of(request)
-                        .map(GrizzlyRequest::connectionAborter)
-                        .orElse(() -> {})
-                : request -> () -> {};
-    }
-
-    private static boolean isOnGrizzly() {
-        try {
-            Class.forName("org.glassfish.grizzly.http.server.Request", false, SenderSelector.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return new S3ProxySender(storage, transfers, selector::aborter, senders);
     }
 }

@@ -2,15 +2,12 @@ package io.vireo.http;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.config.SettingsRecord;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** @param origins the origins whose pages may call; {@value #ANY} alone for all, empty for none */
+@SettingsRecord
 record CorsSettings(List<String> origins) {
     static final String ANY = "*";
 
@@ -26,17 +23,5 @@ record CorsSettings(List<String> origins) {
             throw new InvalidSettingException(KEY, "must be * or a list of origins, such as https://example.org");
         }
         return new CorsSettings(origins);
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        CorsSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, CorsSettings settings) {}
     }
 }

@@ -18,7 +18,10 @@ import java.io.IOException;
 class DocsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    /** Swagger UI sets styles in the page, has its icons as {@code data:} and shows images it fetched as {@code blob:}. */
+    /**
+     * The content security policy of the page. Swagger UI uses inline styles, {@code data:} icons, and {@code blob:} URLs for fetched
+     * images.
+     */
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -27,9 +30,9 @@ class DocsServlet extends HttpServlet {
             throws ServletException, IOException {
         String file = request.getPathInfo();
         if (file == null || request.getServletPath().isEmpty()) {
-            // not sendRedirect: it makes an absolute address, which is wrong behind a proxy
+            // not sendRedirect, which makes an absolute address: behind a proxy only one relative to /docs or / holds
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", request.getContextPath() + "/docs/");
+            response.setHeader("Location", "docs/");
             return;
         }
         // Kept, but asked for again by ETag: a new version of the server shows at once.

@@ -1,32 +1,38 @@
 package io.vireo.http;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.glassfish.grizzly.Connection;
+import java.util.function.BooleanSupplier;
 
-/** The requests under way on all listeners, and whether new ones are taken: from {@link #open} to {@link #close}. A connection has one at a time. */
+/** Counts the requests in flight on all listeners and decides whether new ones are accepted: from {@link #open} until {@link #close}. */
 public final class InFlightRequests {
-    private final Set<Connection<?>> busy = ConcurrentHashMap.newKeySet();
+    private final Map<Object, BooleanSupplier> busy = new ConcurrentHashMap<>();
     private volatile boolean opened;
     private volatile boolean closed;
 
-    public void begin(Connection<?> connection) {
-        busy.add(connection);
+    /**
+     * Records the start of a request.
+     *
+     * @param key its connection, which has one request at a time, or the request itself
+     * @param alive returns false when the connection is closed, so that the request cannot end any more
+     */
+    public void begin(Object key, BooleanSupplier alive) {
+        busy.put(key, alive);
     }
 
-    public void end(Connection<?> connection) {
-        busy.remove(connection);
+    public void end(Object key) {
+        busy.remove(key);
     }
 
-    /** The server has begun to hand requests on. */
+    /** Starts to accept requests. */
     public void open() {
         opened = true;
     }
 
-    public boolean isOpened() {
+    boolean isOpened() {
         return opened;
     }
 
@@ -34,23 +40,28 @@ public final class InFlightRequests {
         return closed;
     }
 
-    /** Takes no more requests from now on; how many are under way. */
+    /** Stops accepting requests; returns the number in flight. */
     int close() {
         closed = true;
         return count();
     }
 
-    /** Waits for the requests under way, at most so long; how many are left. */
-    int await(Duration patience) {
+    /** Waits up to {@code gracePeriod} for the requests in flight; returns the number left. */
+    int await(Duration gracePeriod) {
         long begin = System.nanoTime();
-        while (count() > 0 && System.nanoTime() - begin < patience.toNanos()) {
+        while (count() > 0 && System.nanoTime() - begin < gracePeriod.toNanos()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         return count();
     }
 
+    /** Clears the requests in flight, for when the source that reported their start will not report their end. */
+    void reset() {
+        busy.clear();
+    }
+
     private int count() {
-        busy.removeIf(connection -> !connection.isOpen());
+        busy.values().removeIf(alive -> !alive.getAsBoolean());
         return busy.size();
     }
 }

@@ -1,37 +1,34 @@
 package io.vireo.http;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.glassfish.grizzly.threadpool.AbstractThreadPool;
-import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
 
 /**
- * Counts what waits for one of the connector's threads. When that is too much, who comes to his turn is refused: quickly, so that the
- * queue shrinks, instead of everybody being served when he has long left.
+ * Decides whether the server is overloaded: more requests than the limit wait for a thread. The count comes from the connector's
+ * thread queue if that can be observed, otherwise from the requests that hold a container thread.
  */
-public final class LoadShedder extends ThreadPoolProbe.Adapter {
+public final class LoadShedder {
     private final AtomicInteger waiting = new AtomicInteger();
     private final int most;
 
+    /** @param most the maximum number of waiting requests ({@code vireo.http.max-queued-requests}) */
     public LoadShedder(int most) {
         this.most = most;
     }
 
-    public boolean isTooLong() {
-        return waiting.get() > most;
-    }
-
-    @Override
-    public void onTaskQueueEvent(AbstractThreadPool pool, Runnable task) {
+    public void enter() {
         waiting.incrementAndGet();
     }
 
-    @Override
-    public void onTaskDequeueEvent(AbstractThreadPool pool, Runnable task) {
+    public void leave() {
         waiting.decrementAndGet();
     }
 
-    @Override
-    public void onTaskCancelEvent(AbstractThreadPool pool, Runnable task) {
-        waiting.decrementAndGet();
+    public boolean isOverloaded() {
+        return waiting.get() > most;
+    }
+
+    /** Resets the count, for when the source of the count changes. */
+    void reset() {
+        waiting.set(0);
     }
 }

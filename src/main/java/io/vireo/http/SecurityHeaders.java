@@ -2,27 +2,35 @@ package io.vireo.http;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.glassfish.grizzly.http.HttpResponsePacket;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What every answer tells browsers: to take it for nothing but what its type says, to run nothing of it, to show it in no frame and
- * to tell nobody where they were. The API page has a policy of its own; on a video or an image opened by itself some browsers would
- * apply one to the player they show it in.
+ * The security headers of every response: no content sniffing, no script execution, no framing, no referrer. The API documentation
+ * page has its own policy. Videos and images get none, because some browsers would apply it to their built-in player.
+ *
+ * @param hsts the lifetime of {@code Strict-Transport-Security}; empty to omit the header
  */
 public record SecurityHeaders(Optional<Duration> hsts) {
-    private static final String POLICY = "Content-Security-Policy";
+    public static final String POLICY = "Content-Security-Policy";
 
-    public void addTo(HttpResponsePacket response) {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        if (!response.containsHeader(POLICY) && !isMedia(response.getContentType())) {
-            response.setHeader(POLICY, "default-src 'none'; frame-ancestors 'none'");
-        }
-        hsts.ifPresent(age -> response.setHeader("Strict-Transport-Security", "max-age=" + age.toSeconds()));
+    /** A header that every response with security headers has; used to detect them. */
+    public static final String MARK = "X-Frame-Options";
+
+    /** Sets the headers that do not depend on the response; each replaces an existing one. */
+    public void addTo(BiConsumer<String, String> header) {
+        header.accept("X-Content-Type-Options", "nosniff");
+        header.accept(MARK, "DENY");
+        header.accept("Referrer-Policy", "no-referrer");
+        hsts.ifPresent(age -> header.accept("Strict-Transport-Security", "max-age=" + age.toSeconds()));
     }
 
-    private static boolean isMedia(String type) {
+    /** Returns the default content security policy for a content type; empty if it gets none. */
+    public static Optional<String> policy(@Nullable String contentType) {
+        return isMedia(contentType) ? Optional.empty() : Optional.of("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    private static boolean isMedia(@Nullable String type) {
         return type != null && (type.startsWith("video/") || type.startsWith("image/"));
     }
 }

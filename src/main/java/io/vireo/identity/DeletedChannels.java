@@ -1,6 +1,7 @@
 package io.vireo.identity;
 
 import io.vireo.http.ServiceUnavailableException;
+import io.vireo.identity.signin.LockoutSettings;
 import io.vireo.media.AvatarFiles;
 import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Priority;
@@ -10,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -26,17 +28,18 @@ public class DeletedChannels implements ScheduledJob {
     AvatarFiles pictures;
 
     @Inject
-    UsernameReservation hold;
+    LockoutSettings settings;
 
     @Inject
     Clock clock;
 
     /**
-     * Refuses with {@link IdentityError#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
-     * that has made it: the insertion has waited for a deletion of that name to end.
+     * Refuses with {@link IdentityError#USERNAME_TAKEN} a new channel whose name was another's until lately. The
+     * transaction is the one that has made it: the insertion has waited for a deletion of that name to end.
      */
+    @Transactional(TxType.MANDATORY)
     public void requireNotReserved(Channel channel) {
-        if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
+        if (closed.isHeldSince(clock.instant().minus(settings.nameHold()), channel.id())) {
             throw IdentityError.USERNAME_TAKEN.refusal();
         }
     }
@@ -70,6 +73,6 @@ public class DeletedChannels implements ScheduledJob {
         } catch (ServiceUnavailableException e) {
             LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
         }
-        closed.forgetOlderThan(clock.instant().minus(hold.duration()));
+        closed.forgetOlderThan(clock.instant().minus(settings.nameHold()));
     }
 }

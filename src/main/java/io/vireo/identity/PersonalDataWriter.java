@@ -1,38 +1,83 @@
 package io.vireo.identity;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vireo.delivery.ZipItem;
-import jakarta.json.stream.JsonGenerator;
+import io.vireo.http.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the parts of an export from the {@link PersonalDataContributor}s. */
+/** Collects the output of the {@link PersonalDataContributor}s of an export. */
 public final class PersonalDataWriter {
     private final JsonGenerator json;
     private final Consumer<ZipItem> files;
 
     /**
-     * @param json within the root object of {@code account.json}
-     * @param files takes the files of the ZIP file
+     * Creates a writer.
+     *
+     * @param out receives {@code account.json}, a JSON object; it is not closed
+     * @param files receives the other files of the ZIP archive
      */
-    public PersonalDataWriter(JsonGenerator json, Consumer<ZipItem> files) {
-        this.json = json;
+    public PersonalDataWriter(OutputStream out, Consumer<ZipItem> files) {
         this.files = files;
-    }
-
-    /** The generator, within the root object of {@code account.json}; each contributor leaves it there. */
-    public JsonGenerator json() {
-        return json;
-    }
-
-    /** Writes a value as text; leaves the key out if there is no value. */
-    public void writeIfPresent(String key, @Nullable Object value) {
-        if (value != null) {
-            json.write(key, value.toString());
+        try {
+            json = Json.mapper().createGenerator(out).useDefaultPrettyPrinter();
+            json.writeStartObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Adds a file; its name must be unique, so it begins with a directory of the feature. */
+    /** Writes a value, for example a record, as a property of the root object. */
+    public void write(String key, Object value) {
+        write(() -> json.writePOJOField(key, value));
+    }
+
+    /** Writes the string form of a value as a property of the root object; omits the property if the value is null. */
+    public void writeIfPresent(String key, @Nullable Object value) {
+        if (value != null) {
+            write(key, value.toString());
+        }
+    }
+
+    /**
+     * Writes an array of any length as a property of the root object.
+     *
+     * @param elements calls {@link #writeElement} for each element
+     */
+    public void writeList(String key, Runnable elements) {
+        write(() -> json.writeArrayFieldStart(key));
+        elements.run();
+        write(json::writeEndArray);
+    }
+
+    /** Writes an element, for example a record, of the array that is being written. */
+    public void writeElement(Object element) {
+        write(() -> json.writePOJO(element));
+    }
+
+    /** Adds a file to the archive. Its name must be unique, so it starts with a directory of the feature. */
     public void file(ZipItem file) {
         files.accept(file);
+    }
+
+    /** Ends the root object. */
+    public void end() {
+        write(json::writeEndObject);
+        write(json::flush);
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

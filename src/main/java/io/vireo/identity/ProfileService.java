@@ -2,35 +2,69 @@ package io.vireo.identity;
 
 import io.vireo.auth.AuthError;
 import io.vireo.http.CommonError;
+import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
-/** What owners change of themselves, and may see of themselves. */
+/** Reads and changes the personal data of an account on behalf of its owner. */
 @ApplicationScoped
 public class ProfileService {
     @Inject
     ChannelRepository channels;
 
     @Inject
-    ProfileUpdate changes;
+    AccountMails mails;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     RateLimits limits;
 
     /**
-     * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
-     * IdentityError#EMAIL_TAKEN} as sign-up does, {@link CommonError#TOO_MANY_REQUESTS}, or {@link AuthError#BAD_TOKEN} if the channel is gone.
+     * Changes the names, and starts the verification of a new e-mail address, of which the current address is notified.
+     *
+     * @throws io.vireo.http.ApiException {@link IdentityError#EMAIL_TAKEN} if another account has the address, {@link
+     * CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded, {@link AuthError#BAD_TOKEN} if the channel no longer exists
      */
+    @Transactional(TxType.NEVER)
     public void change(long channelId, UpdateProfileRequest wish) {
-        // before the transaction, which would hold one connection while this takes another
         if (wish.email() != null && !wish.email().equals(EmailForms.canonical(channels.emailOf(channelId)))) {
             limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
-        changes.change(channelId, wish);
+        transactions.required(() -> apply(channelId, wish));
     }
 
-    /** Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */
+    private void apply(long channelId, UpdateProfileRequest wish) {
+        if (channels.lock(channelId).isEmpty()) {
+            throw AuthError.BAD_TOKEN.refusal();
+        }
+        ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        details.rename(wish);
+        String email = wish.email();
+        if (email != null && !email.equals(EmailForms.canonical(details.email()))) {
+            refuseTaken(email, details);
+            mails.addressChanging(channelId, email);
+        }
+    }
+
+    /** Rejects an address of another account. The owner's own address is accepted in another case. */
+    private void refuseTaken(String email, ChannelDetails details) {
+        if (channels.byEmail(email)
+                .filter(other -> other.id() != details.channelId())
+                .isPresent()) {
+            throw IdentityError.EMAIL_TAKEN.refusal();
+        }
+    }
+
+    /**
+     * Returns the personal data of a channel.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     */
     public PersonalData of(long channelId) {
         Channel channel = channels.byId(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         return channels.details(channelId)

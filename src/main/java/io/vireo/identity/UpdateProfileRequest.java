@@ -1,5 +1,7 @@
 package io.vireo.identity;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.vireo.http.TextLength;
 import io.vireo.identity.signup.SignUpRequest;
 import jakarta.validation.constraints.Email;
@@ -7,35 +9,41 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code PATCH /c/{name}}: what is absent or null stays as it is. The same is acceptable as at sign-up.
+ * The body of {@code PATCH /c/{name}}. Absent and null properties leave the value unchanged; the constraints are those of sign-up.
  *
- * @param mname empty takes the middle name away
- * @param email is the account's when the link sent to it was opened
+ * @param mname an empty string removes the middle name
+ * @param email becomes the address of the account when its verification link is opened
  */
 public record UpdateProfileRequest(
         @TextLength(min = 1, max = 25)
         @Pattern(regexp = SignUpRequest.PLAIN)
         @Pattern(regexp = SignUpRequest.NOT_BLANK)
         @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String fname,
 
-        @TextLength(max = 25) @Pattern(regexp = SignUpRequest.PLAIN) @Nullable
+        @TextLength(max = 25) @Pattern(regexp = SignUpRequest.PLAIN) @Nullable @JsonSetter(nulls = Nulls.SET)
         String mname,
 
         @TextLength(min = 1, max = 25)
         @Pattern(regexp = SignUpRequest.PLAIN)
         @Pattern(regexp = SignUpRequest.NOT_BLANK)
         @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String lname,
 
-        @TextLength(min = 3, max = 100) @Email @Pattern(regexp = SignUpRequest.VISIBLE) @Nullable
+        @TextLength(min = 3, max = 100)
+        @Email
+        @Pattern(regexp = SignUpRequest.VISIBLE)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         String email) {
 
     public UpdateProfileRequest {
         email = EmailForms.canonical(email);
     }
 
-    /** What it holds is private. */
+    /** Omits the values, which are personal data. */
     @Override
     public String toString() {
         return "ProfileChange[REDACTED]";

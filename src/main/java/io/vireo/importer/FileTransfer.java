@@ -3,6 +3,7 @@ package io.vireo.importer;
 import io.vireo.media.ImportTarget;
 import io.vireo.media.frame.Thumbnails;
 import io.vireo.media.mp4.Mp4Inspector;
+import io.vireo.platform.config.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class FileTransfer {
         files.prepare();
         List<StagingTables.Video> videos = stagingTables.wholeVideos();
         files.requireRoom(missingBytes(videos));
-        Thumbnails thumbnails = new Thumbnails();
+        Thumbnails thumbnails = new Thumbnails(Settings.current());
         try {
             int done = 0;
             for (StagingTables.Video video : videos) {

@@ -57,6 +57,7 @@ class MailSender {
     void start(
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
+        settings.warn();
         SmtpServer server = settings.server();
         mailer = server == null ? new FileMailer(settings.files()) : new SmtpMailer(server, settings.host());
         if (server != null && server.user() != null && !server.starttls() && !server.tls()) {

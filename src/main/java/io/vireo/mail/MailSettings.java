@@ -2,11 +2,7 @@ package io.vireo.mail;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.config.SettingsRecord;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -24,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry the wait after the first failure; it doubles with each further one
  * @param maxAge how long a mail is tried
  */
+@SettingsRecord
 record MailSettings(
         @Nullable SmtpServer server,
         EmailAddress from,
@@ -91,20 +88,6 @@ record MailSettings(
             return EmailAddress.parse(settings.optionalText(key).orElse("Vireo <noreply@" + host + ">"));
         } catch (EmailAddress.Unusable e) {
             throw new InvalidSettingException(key, "must be an e-mail address, such as Vireo <noreply@vireo.example>");
-        }
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        MailSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, MailSettings settings) {
-            settings.warn();
         }
     }
 }

@@ -2,9 +2,9 @@ package io.vireo.media;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors about files that a client sends. */
+/** The API errors of file uploads. */
 enum MediaError implements ErrorCode {
-    NOT_IMAGE(400, "not-image", "The body is not a JPEG or PNG image that can be taken.");
+    NOT_IMAGE(400, "not-image", "The body is not a JPEG, PNG or WebP image that can be taken.");
 
     private final int status;
     private final String code;

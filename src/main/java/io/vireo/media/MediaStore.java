@@ -10,10 +10,11 @@ import io.vireo.media.storage.S3Storage;
 import io.vireo.media.storage.StorageFullException;
 import io.vireo.media.storage.StorageIo;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
  * may share folder and bucket. Methods throw {@link StorageFullException} for lack of room, {@link java.io.UncheckedIOException} for other
  * failures of the disk and {@link io.vireo.http.ServiceUnavailableException} for a bucket that does not answer.
  */
-@ApplicationScoped
+@Component
 public class MediaStore {
     private static final Pattern HASH = Pattern.compile("[a-z0-9]{7}");
     static final String JPEG = "image/jpeg";
@@ -42,9 +43,9 @@ public class MediaStore {
     private final StagingArea stagingArea;
     private final FileStorage storage;
 
-    /** With the settings of the running application. */
-    public MediaStore() {
-        this(MediaSettings.from(Settings.current()), S3Settings.from(Settings.current()));
+    @Inject
+    MediaStore(MediaSettings settings, Settings all) {
+        this(settings, S3Settings.from(all));
     }
 
     public MediaStore(MediaSettings settings) {
@@ -58,7 +59,6 @@ public class MediaStore {
                 .orElseGet(() -> new LocalStorage(root, stagingArea.incoming()));
     }
 
-    /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
     public void makeDirectories() {
         stagingArea.makeDirectory();

@@ -1,17 +1,22 @@
 package io.vireo.observability;
 
-import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** A line for each request that has ended, by the logger {@code io.vireo.access}. */
-@ApplicationScoped
+/** Writes the access log: one line per completed request, by the logger {@code io.vireo.access}. */
+@Component
 class AccessLog {
     private static final Logger LOG = Logger.getLogger("io.vireo.access");
 
-    private final boolean on = LogSettings.from(Settings.current()).access();
+    private final boolean on;
+
+    @Inject
+    AccessLog(LogSettings settings) {
+        on = settings.access();
+    }
 
     boolean isOn() {
         return on;

@@ -1,42 +1,28 @@
 package io.vireo.observability;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
+import io.vireo.http.Json;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** The answer of MicroProfile Health 4.0, section "Wireformats": the checks by their names, and whether all of them are up. */
+/** The health response of MicroProfile Health 4.0, section "Wireformats": all checks by name, and the overall status. */
 record HealthReport(List<HealthCheckResponse> checks) {
+    private record Body(String status, List<Check> checks) {}
+
+    /** @param data values that are strings, whole numbers or booleans */
+    private record Check(String name, String status, Map<String, Object> data) {
+        static Check of(HealthCheckResponse check) {
+            return new Check(
+                    check.getName(), check.getStatus().name(), check.getData().orElse(Map.of()));
+        }
+    }
+
     boolean isUp() {
         return checks.stream().allMatch(check -> check.getStatus() == HealthCheckResponse.Status.UP);
     }
 
     String toJson() {
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        checks.forEach(check -> all.add(json(check)));
-        return Json.createObjectBuilder()
-                .add("status", isUp() ? "UP" : "DOWN")
-                .add("checks", all)
-                .build()
-                .toString();
-    }
-
-    private static JsonObjectBuilder json(HealthCheckResponse check) {
-        JsonObjectBuilder data = Json.createObjectBuilder();
-        check.getData()
-                .ifPresent(values -> values.forEach((name, value) -> {
-                    if (value instanceof Long number) {
-                        data.add(name, number);
-                    } else if (value instanceof Boolean flag) {
-                        data.add(name, flag);
-                    } else {
-                        data.add(name, value.toString());
-                    }
-                }));
-        return Json.createObjectBuilder()
-                .add("name", check.getName())
-                .add("status", check.getStatus().name())
-                .add("data", data);
+        return Json.text(
+                new Body(isUp() ? "UP" : "DOWN", checks.stream().map(Check::of).toList()));
     }
 }

@@ -2,15 +2,17 @@ package io.vireo.observability;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings of the log.
+ * Settings of the log.
  *
- * @param format {@code text} or {@code json}; empty where the server's own form is kept
- * @param access whether each request gets a line
+ * @param format {@code text} or {@code json}; empty to keep the server's format
+ * @param access whether the access log is written
  */
+@SettingsRecord
 record LogSettings(Optional<String> format, boolean access) {
     private static final String FORMAT = "vireo.log.format";
     private static final Set<String> FORMATS = Set.of("text", "json");

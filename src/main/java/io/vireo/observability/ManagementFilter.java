@@ -1,6 +1,7 @@
 package io.vireo.observability;
 
 import io.vireo.http.ClientAddress;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.platform.config.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -12,14 +13,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Health and metrics on the public port, in place of the server's own: metrics for some addresses alone, and neither if they have a
- * port of their own.
+ * Servlet filter that serves health and metrics on the public port instead of the server: metrics only to allowed addresses, and
+ * neither if a management port is configured.
  */
 @WebFilter(
         urlPatterns = {"/health/*", "/metrics/*"},
         asyncSupported = true)
 public class ManagementFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient ConnectorPolicy policy;
 
     @Inject
     transient ManagementEndpoints managementEndpoints;
@@ -32,7 +36,7 @@ public class ManagementFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = policy.path(request.getRequestURI()).orElse("");
         if (settings.port().isPresent()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
@@ -61,7 +65,10 @@ public class ManagementFilter extends HttpFilter {
         }
     }
 
-    /** What a proxy hands on that is not known as one comes from anywhere, whatever its own address is. */
+    /**
+     * Returns whether the client may read metrics. A request forwarded by an unknown proxy is denied, whatever the address of the
+     * proxy.
+     */
     private boolean isAllowed(HttpServletRequest request) {
         boolean handedOn = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
         return (!handedOn || clientAddress.isProxy(request))

@@ -2,6 +2,7 @@ package io.vireo.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ClientAddress;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.platform.Metrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -15,14 +16,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Sees every request from its beginning to the last byte of its answer, also those that are answered asynchronously or past Jersey:
- * counts it by its route, and writes its line into the access log.
+ * Outermost servlet filter that observes every request until the last byte of its response, also asynchronous ones and those that
+ * bypass Jersey: records metrics by route and writes the access log.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final LongAdder RUNNING = new LongAdder();
+
+    @Inject
+    transient ConnectorPolicy policy;
 
     @Inject
     transient Routes routes;
@@ -36,7 +40,7 @@ public class RequestMetricsFilter extends HttpFilter {
     @Inject
     transient ClientAddress clientAddress;
 
-    // taken once: each call of a bean goes through a proxy, which costs more than the counting
+    // resolved once: each call through a CDI proxy costs more than the metrics
     private transient RouteTree tree = new RouteTree();
     private transient boolean logged;
     private transient Optional<RequestSpans> traced = Optional.empty();
@@ -54,8 +58,7 @@ public class RequestMetricsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Route route = tree.of(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        Route route = tree.of(policy.path(request.getRequestURI()).orElse(""));
         RequestRecord requestRecord = new RequestRecord(request, route);
         if (logged) {
             requestRecord.client(clientAddress.exactly(request), request.getHeader("User-Agent"));

@@ -1,14 +1,13 @@
 package io.vireo.observability;
 
-import io.vireo.http.DeploymentListener;
+import io.vireo.http.ConnectorSelector;
 import io.vireo.platform.HealthGroup;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -19,7 +18,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @HealthGroup(HealthGroup.Page.READY)
 @ApplicationScoped
 public class ServingHealthCheck implements HealthCheck {
-    private static final Logger LOG = System.getLogger(ServingHealthCheck.class.getName());
+    @Inject
+    ConnectorSelector selector;
 
     private volatile boolean serving;
     private Runnable forget = () -> {};
@@ -28,9 +28,9 @@ public class ServingHealthCheck implements HealthCheck {
             @Observes @Priority(ManagementServer.BEFORE_MIGRATIONS - 1) @Initialized(ApplicationScoped.class)
                     Object start) {
         try {
-            forget = DeploymentListener.onStart(ServingHealthCheck.class.getClassLoader(), () -> serving = true);
+            forget = selector.connector().onServing(() -> serving = true);
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.log(Level.DEBUG, "The server does not tell when it hands requests on", e);
+            selector.fallBack(e);
             serving = true;
         }
     }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 class RateLimitSettings {
     private static final String PREFIX = "vireo.limits.";
-    private static final String FACTOR = PREFIX + "factor";
+    private static final String FACTOR = "vireo.limits.factor";
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Map<String, TokenBucketRate> rates = new ConcurrentHashMap<>();

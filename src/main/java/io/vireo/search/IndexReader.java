@@ -1,7 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.video.UniversalBody;
-import io.vireo.video.VideoEntry;
+import io.vireo.video.UniversalBody.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,14 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the index and the rows it leads to, over one connection. */
+/** Reads the index and the indexed rows over one connection. */
 final class IndexReader {
-    private static final String VIDEO = "v.VideoID, " + Microseconds.OF_UPLOAD
-            + ", v.Title, %s, v.PathHash, c.Username," + " v.DurationMillis, v.Width, v.Height";
-    private static final String CHANNEL = "c.ChannelID, c.Username, c.VideoCount, (SELECT n.PathHash FROM Videos n"
-            + " WHERE n.ChannelID = c.ChannelID AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
+    private static final String VIDEO = Kind.LISTED_VIDEO.columns() + ", v.VideoID AS id, " + Microseconds.OF_UPLOAD
+            + " AS micros, %s AS described";
+    private static final String CHANNEL = Kind.CHANNEL.columns() + ", c.ChannelID AS id";
 
     private final Connection connection;
 
@@ -26,17 +24,17 @@ final class IndexReader {
         this.connection = connection;
     }
 
-    /** What the index has for a word, if it is not more than {@code max} videos and as many channels. */
+    /** Returns the entries of a word, truncated if there are more than {@code max} videos or more than {@code max} channels. */
     Candidates everything(Word word, Scope scope, int max) throws SQLException {
         return candidates(IndexSql.everything(word, scope, max + 1), max);
     }
 
-    /** What is pending, and nothing from the index. */
+    /** Returns the pending rows only. */
     Candidates pending(Scope scope) throws SQLException {
         return candidates(IndexSql.pending(scope), 0);
     }
 
-    /** What the index has for a word with one rank, if it is not more than {@code max}. */
+    /** Returns the entries of a word with one rank, truncated if there are more than {@code max}. */
     Candidates ranked(Word word, int rank, int max) throws SQLException {
         return candidates(IndexSql.ranked(word, rank, max + 1), max);
     }
@@ -64,7 +62,13 @@ final class IndexReader {
         return new Candidates(places, complete, pendingVideos, pendingChannels);
     }
 
-    /** The places after one that the index has with all the words, as whole words, in the title; or the only word elsewhere. */
+    /**
+     * Returns positions at which all words match as whole words in the title; with a single word also in the other texts.
+     *
+     * @param after the position to continue after
+     * @param max the maximum number of positions
+     * @param bound see {@link Deadline#bound}
+     */
     List<RankedPosition> whole(List<Word> words, RankedPosition after, int max, String bound) throws SQLException {
         IndexSql sql = IndexSql.whole(words, after, max);
         List<RankedPosition> places = new ArrayList<>();
@@ -78,7 +82,7 @@ final class IndexReader {
         return places;
     }
 
-    /** The rows of these places that are there, in the order of the places. */
+    /** Returns the existing rows of the positions, in their order. */
     List<Document> rowsInOrder(List<RankedPosition> places, boolean withDescription) throws SQLException {
         Map<Long, Document> rows = new HashMap<>();
         rows(places, withDescription).forEach(document -> rows.put(document.key(), document));
@@ -89,7 +93,7 @@ final class IndexReader {
                 .toList();
     }
 
-    /** The rows of these places that are there, in no order. */
+    /** Returns the existing rows of the positions, in no particular order. */
     List<Document> rows(List<RankedPosition> places, boolean withDescription) throws SQLException {
         List<Long> videos = places.stream()
                 .filter(rankedPosition -> !rankedPosition.isChannel())
@@ -109,23 +113,22 @@ final class IndexReader {
         return rows;
     }
 
-    /** The published videos among these numbers, in no order. */
+    /** Returns the published videos with the given keys, in no particular order. */
     List<Document> videos(List<Long> ids, boolean withDescription) throws SQLException {
         return videos(
                 "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
-                        + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID"
-                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID WHERE v.Published = 1",
+                        + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID" + UniversalBody.JOINS
+                        + " WHERE v.Published = 1",
                 json(ids));
     }
 
-    /** The published videos after a place, the newest first, whatever they are about. */
+    /** Returns the published videos after a position, newest first, regardless of the query. */
     List<Document> newestVideos(RankedPosition after, int max, boolean withDescription, String bound)
             throws SQLException {
         return videos(
                 bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
-                        + " FROM Videos v FORCE INDEX (Videos_newest)"
-                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID"
+                        + " FROM Videos v FORCE INDEX (Videos_newest)" + UniversalBody.JOINS
                         + " WHERE v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
                         + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
                 Microseconds.text(after.upload()),
@@ -139,35 +142,20 @@ final class IndexReader {
         try (PreparedStatement select = prepare(sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                long upload = row.getLong(2);
-                String title = row.getString(3);
-                UniversalBody body = new VideoEntry(
-                                row.getString(6),
-                                title,
-                                row.getString(5),
-                                Microseconds.instant(upload),
-                                millis(row, 7),
-                                pixels(row, 8),
-                                pixels(row, 9))
-                        .body();
-                rows.add(new Document(false, upload, row.getLong(1), title, row.getString(4), body));
+                UniversalBody video = Kind.LISTED_VIDEO.read(row);
+                rows.add(new Document(
+                        false,
+                        row.getLong("micros"),
+                        row.getLong("id"),
+                        video.title(),
+                        row.getString("described"),
+                        video));
             }
         }
         return rows;
     }
 
-    /** The pool looks for {@code getObject(int, Class)} by reflection each time: a twelfth of a search went there. */
-    private static @Nullable Long millis(ResultSet row, int column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
-    }
-
-    private static @Nullable Integer pixels(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
-    }
-
-    /** The channels among these numbers, in no order. */
+    /** Returns the channels with the given keys, in no particular order. */
     List<Document> channels(List<Long> ids) throws SQLException {
         return channels(
                 "SELECT " + CHANNEL + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
@@ -175,7 +163,7 @@ final class IndexReader {
                 json(ids));
     }
 
-    /** The channels after a place, the newest first, whatever their names are. */
+    /** Returns the channels after a position, newest first, regardless of the query. */
     List<Document> newestChannels(RankedPosition after, int max, String bound) throws SQLException {
         return channels(
                 bound + "SELECT " + CHANNEL
@@ -189,10 +177,8 @@ final class IndexReader {
         try (PreparedStatement select = prepare(sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String newest = row.getString(4);
-                UniversalBody body =
-                        UniversalBody.channel(row.getString(2), newest == null ? "" : newest, row.getInt(3));
-                rows.add(new Document(true, 0, row.getLong(1), row.getString(2), "", body));
+                UniversalBody channel = Kind.CHANNEL.read(row);
+                rows.add(new Document(true, 0, row.getLong("id"), channel.channel(), "", channel));
             }
         }
         return rows;

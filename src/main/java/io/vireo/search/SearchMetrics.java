@@ -15,16 +15,16 @@ public class SearchMetrics implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String why = response.getHeaderString(SearchResource.INCOMPLETE);
-        if (why != null) {
-            (why.equals("time-limit") ? TIME_LIMIT : INDEXING).increment();
+        String reason = response.getHeaderString(SearchResource.INCOMPLETE);
+        if (reason != null) {
+            (reason.equals("time-limit") ? TIME_LIMIT : INDEXING).increment();
         }
     }
 
-    private static Counter counter(String why) {
+    private static Counter counter(String reason) {
         return Counter.builder("vireo.search.incomplete")
                 .description("Searches that were answered with what was found by then")
-                .tag("why", why)
+                .tag("reason", reason)
                 .register(Metrics.registry());
     }
 }

@@ -92,6 +92,7 @@ public class SearchResource {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN);
         response.setContentType(MediaType.APPLICATION_JSON);
         if (request.getMethod().equals(HttpMethod.HEAD)) {
+            StreamedResponse.sendHead(response);
             answer.resume(Response.ok().build());
             return;
         }

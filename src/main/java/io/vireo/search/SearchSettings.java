@@ -1,11 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -13,23 +9,12 @@ import java.time.Duration;
  * @param cacheTtl how long what was found is served from memory, and so how late a change made on another node may be seen
  * @param cacheBytes the most memory used for that, in bytes
  */
+@SettingsRecord
 record SearchSettings(Duration timeLimit, Duration cacheTtl, long cacheBytes) {
     static SearchSettings from(Settings settings) {
         return new SearchSettings(
                 settings.duration("vireo.search.time-limit"),
                 settings.duration("vireo.catalogue.cache"),
                 settings.number("vireo.search.cache-bytes", 0, Long.MAX_VALUE));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        SearchSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, SearchSettings settings) {}
     }
 }

@@ -1,67 +1,228 @@
 package io.vireo.video;
 
-import jakarta.json.bind.annotation.JsonbProperty;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a list, a video or a channel: always the same keys, the contract's seven first, {@code ""} where one does not apply
- * (CONTRACT.md, Conventions).
+ * An entry of a list, a single video or a channel, as JSON. All entries have the same keys, the seven of the contract first; a key that
+ * does not apply has the value {@code ""} (CONTRACT.md, Conventions).
  *
- * @param count how many published videos a channel has, a number
- * @param upload ISO 8601 in UTC, whole seconds
- * @param duration how long a video plays, in seconds, a number; {@code ""} where it is not known
- * @param width of a video as it is shown, in pixels, a number; {@code ""} where it is not known
- * @param height as {@code width}
+ * <p>This class is the single definition of an entry for lists, searches, {@code GET /v/…} and the export of personal data. A {@link
+ * Field} defines the JSON key, the SQL expressions that produce the value, and the type. To add a column, add a constant; a column of
+ * another table, such as a counter, also needs that table in {@link #JOINS}.
  */
-@JsonbPropertyOrder({
-    "type",
-    "channel",
-    "title",
-    "thumbnail",
-    "count",
-    "description",
-    "upload",
-    "duration",
-    "width",
-    "height"
-})
-public record UniversalBody(
-        String type,
-        String channel,
-        String title,
-        String thumbnail,
-        @JsonbProperty("nb_count") Object count,
-        String description,
-        String upload,
-        Object duration,
-        Object width,
-        Object height) {
+@JsonSerialize(using = UniversalBody.Serializer.class)
+public final class UniversalBody {
+    /** The joins that the expressions of a video need in addition to {@code Videos v}; every query appends them to its FROM clause. */
+    public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
+
+    private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
+            + " AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String NONE = "";
-    private static final double MILLIS = 1000;
 
-    public static UniversalBody video(VideoEntry video) {
-        return new UniversalBody(
-                "video",
-                video.channel(),
-                video.title(),
-                video.hash(),
-                NONE,
-                video.description(),
-                format(video.upload()),
-                video.durationMillis() == null ? NONE : video.durationMillis() / MILLIS,
-                video.width() == null ? NONE : video.width(),
-                video.height() == null ? NONE : video.height());
+    /**
+     * The fields in output order. {@code video} is an SQL expression over {@code Videos v} and {@link #JOINS}, {@code channel} one over
+     * {@code Channels c}.
+     */
+    private enum Field {
+        TYPE("type", Type.TEXT, "'video'", "'channel'"),
+        CHANNEL("channel", Type.TEXT, "c.Username", "c.Username"),
+        TITLE("title", Type.TEXT, "v.Title", null),
+        /** The hash path of the video, or of the newest video of the channel. */
+        THUMBNAIL("thumbnail", Type.TEXT, "v.PathHash", NEWEST_VIDEO),
+        /** The number of published videos of a channel. */
+        COUNT("nb_count", Type.INTEGER, null, "c.VideoCount"),
+        /** Not part of lists. */
+        DESCRIPTION("description", Type.TEXT, "v.Description", null),
+        UPLOAD("upload", Type.TIME, "v.Upload", null),
+        DURATION("duration", Type.SECONDS, "v.DurationMillis", null),
+        /** In pixels, as displayed. */
+        WIDTH("width", Type.INTEGER, "v.Width", null),
+        HEIGHT("height", Type.INTEGER, "v.Height", null);
+
+        private final String key;
+        private final Type type;
+        private final @Nullable String video;
+        private final @Nullable String channel;
+
+        Field(String key, Type type, @Nullable String video, @Nullable String channel) {
+            this.key = key;
+            this.type = type;
+            this.video = video;
+            this.channel = channel;
+        }
     }
 
-    /** @param newest the hash path of the channel's newest video, {@code ""} if it has none */
-    public static UniversalBody channel(String name, String newest, int count) {
-        return new UniversalBody("channel", name, NONE, newest, count, NONE, NONE, NONE, NONE, NONE);
+    /** How a value is read from a result set and converted to JSON. */
+    private enum Type {
+        TEXT {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                return row.getString(label);
+            }
+        },
+        INTEGER {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                // not getObject(String, Class), which the connection pool implements by reflection: slow
+                int value = row.getInt(label);
+                return row.wasNull() ? null : value;
+            }
+        },
+        /** Milliseconds in the database, seconds in JSON. */
+        SECONDS {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                long millis = row.getLong(label);
+                return row.wasNull() ? null : millis / 1000.0;
+            }
+        },
+        /** ISO 8601 in UTC, with a precision of seconds. */
+        TIME {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String label) throws SQLException {
+                return row.getTimestamp(label) == null
+                        ? null
+                        : row.getTimestamp(label).toInstant();
+            }
+
+            @Override
+            Object json(Object value) {
+                return DateTimeFormatter.ISO_INSTANT.format(((Instant) value).truncatedTo(ChronoUnit.SECONDS));
+            }
+        };
+
+        abstract @Nullable Object read(ResultSet row, String label) throws SQLException;
+
+        Object json(Object value) {
+            return value;
+        }
     }
 
-    private static String format(Instant time) {
-        return DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.SECONDS));
+    /** The kind of entry, which determines its fields. */
+    public enum Kind {
+        /** A single video with its description. */
+        VIDEO(field -> field.video),
+        /** A video without its description. */
+        LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
+        CHANNEL(field -> field.channel);
+
+        private final List<Field> fields;
+        private final String columns;
+
+        Kind(Function<Field, @Nullable String> expression) {
+            fields = Arrays.stream(Field.values())
+                    .filter(field -> expression.apply(field) != null)
+                    .toList();
+            columns = fields.stream()
+                    .map(field -> expression.apply(field) + " AS " + field.key)
+                    .collect(Collectors.joining(", "));
+        }
+
+        /** Returns the columns for the SELECT clause; each is labelled with the JSON key of its field. */
+        public String columns() {
+            return columns;
+        }
+
+        /** Reads an entry from the current row of a query that selected {@link #columns()}. */
+        public UniversalBody read(ResultSet row) throws SQLException {
+            Map<Field, Object> values = new EnumMap<>(Field.class);
+            for (Field field : fields) {
+                Object value = field.type.read(row, field.key);
+                if (value != null) {
+                    values.put(field, value);
+                }
+            }
+            return new UniversalBody(values);
+        }
+    }
+
+    /** The values that are not null. */
+    private final Map<Field, Object> values;
+
+    private UniversalBody(Map<Field, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Passes the properties of a video in the export of personal data: times in full precision, without unknown values and without values
+     * that are the same for all videos of the channel. There {@code thumbnail} is a file name, and the hash path has a key of its own.
+     */
+    public void forEachExported(BiConsumer<String, Object> consumer) {
+        for (Field field : Field.values()) {
+            Object value = value(field);
+            if (value != null && field != Field.TYPE && field != Field.CHANNEL) {
+                consumer.accept(
+                        field == Field.THUMBNAIL ? "hashpath" : field.key,
+                        value instanceof Instant ? value.toString() : value);
+            }
+        }
+    }
+
+    public String channel() {
+        return (String) required(Field.CHANNEL);
+    }
+
+    /** Returns the title of a video. */
+    public String title() {
+        return (String) required(Field.TITLE);
+    }
+
+    /** Returns the hash path of a video, or of the newest video of a channel; {@code ""} if it has none. */
+    public String thumbnail() {
+        return value(Field.THUMBNAIL) instanceof String hash ? hash : NONE;
+    }
+
+    /** Returns the upload time of a video, in full precision. */
+    public Instant upload() {
+        return (Instant) required(Field.UPLOAD);
+    }
+
+    private Object required(Field field) {
+        return Objects.requireNonNull(value(field), field.key);
+    }
+
+    private @Nullable Object value(Field field) {
+        return values.get(field);
+    }
+
+    /** Serializes all keys in the order of the fields, with {@code ""} for missing values. */
+    static final class Serializer extends StdSerializer<UniversalBody> {
+        private static final long serialVersionUID = 1;
+
+        Serializer() {
+            super(UniversalBody.class);
+        }
+
+        @Override
+        public void serialize(UniversalBody body, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            for (Field field : Field.values()) {
+                Object value = body.value(field);
+                json.writeObjectField(field.key, value == null ? NONE : field.type.json(value));
+            }
+            json.writeEndObject();
+        }
     }
 }

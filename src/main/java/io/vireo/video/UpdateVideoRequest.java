@@ -1,21 +1,34 @@
 package io.vireo.video;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.vireo.http.ApiException;
 import io.vireo.http.TextLength;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code PATCH /v/{hashpath}}, under the rules of an {@link CreateVideoRequest}; what is null stays as it is. */
+/**
+ * The body of {@code PATCH /v/{hashpath}}, with the constraints of a {@link CreateVideoRequest}. Null properties leave the value
+ * unchanged.
+ */
 public record UpdateVideoRequest(
-        @Nullable @TextLength(min = 1, max = CreateVideoRequest.MAX_TITLE) @Pattern(regexp = CreateVideoRequest.TITLE)
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
+        @TextLength(min = 1, max = CreateVideoRequest.MAX_TITLE)
+        @Pattern(regexp = CreateVideoRequest.TITLE)
         String title,
 
         @Nullable
+        @JsonSetter(nulls = Nulls.SET)
         @TextLength(max = CreateVideoRequest.MAX_DESCRIPTION)
         @Pattern(regexp = CreateVideoRequest.DESCRIPTION)
         String description) {
-    /** Refuses an edit that changes nothing. */
+    /**
+     * Checks that the request changes at least one value.
+     *
+     * @throws ApiException if it does not
+     */
     public void requireSomething() {
         if (title == null && description == null) {
             throw ApiException.missingField("title");

@@ -2,7 +2,7 @@ package io.vireo.video;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of uploads, plain and resumable (tus 1.0.0). */
+/** Error codes of uploads, plain and resumable (tus 1.0.0). */
 public enum UploadError implements ErrorCode {
     ALREADY_UPLOADED(409, "already-uploaded", "The video already has its file."),
     NO_DATA(400, "no-data", "The body is empty."),
@@ -12,6 +12,8 @@ public enum UploadError implements ErrorCode {
     UPLOAD_LOCKED(423, "upload-locked", "Another request deals with this upload. Try again."),
     TUS_VERSION(
             412, "tus-version", "The request must use version 1.0.0 of tus and state it in the header Tus-Resumable."),
+    UPLOAD_CONCAT(
+            400, "upload-concat", "Uploads in parts that are joined are not supported: send it without Upload-Concat."),
     CHECKSUM_MISMATCH(460, "checksum-mismatch", "The bytes are not those of Upload-Checksum.");
 
     private final int status;

@@ -46,17 +46,6 @@ public class VideoRepository {
                 .toList();
     }
 
-    /** At most {@code limit} videos of a channel, published or not, from a number on. */
-    public List<Video> page(long channelId, long from, int limit) {
-        return entities.createQuery(
-                        "SELECT v FROM Video v WHERE v.channelId = :channel AND v.id >= :from ORDER BY v.id",
-                        Video.class)
-                .setParameter("channel", channelId)
-                .setParameter("from", from)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     /** All that are announced and not published, oldest first. */
     List<String> unpublished() {
         return entities.createQuery(

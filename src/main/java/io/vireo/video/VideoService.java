@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
-import io.vireo.channel.VideoCountRepository;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.media.mp4.VideoMetadata;
@@ -32,9 +31,6 @@ public class VideoService {
 
     @Inject
     Channels channels;
-
-    @Inject
-    VideoCountRepository counts;
 
     @Inject
     MediaStore store;
@@ -95,14 +91,14 @@ public class VideoService {
         video.publish(facts, bytes, clock.instant());
         changes.fire(new VideoChanged(hash));
         if (!before) {
-            counts.add(channelId, 1);
+            channels.addVideos(channelId, 1);
             publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
         }
     }
 
     /** Changes what a video is called, also before it is published. */
     @Transactional
-    public VideoEntry edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
+    public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
         if (video.channelId() != owner.channelId()) {
             throw VideoError.NOT_OWNER.refusal();
@@ -111,7 +107,6 @@ public class VideoService {
         if (video.isPublished()) {
             changes.fire(new VideoChanged(hash));
         }
-        return video.entry(owner.username());
     }
 
     /** Refuses everyone but the owner of a published video. */

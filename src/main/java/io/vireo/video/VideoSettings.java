@@ -1,11 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -14,6 +10,7 @@ import java.time.Duration;
  * @param idleTimeout how long the sender of a file may send nothing
  * @param publishingThreads how many received files are published at once
  */
+@SettingsRecord
 public record VideoSettings(long maxBytes, Duration expiry, Duration idleTimeout, int publishingThreads) {
     static VideoSettings from(Settings settings) {
         return new VideoSettings(
@@ -21,17 +18,5 @@ public record VideoSettings(long maxBytes, Duration expiry, Duration idleTimeout
                 settings.duration("vireo.upload.expiry"),
                 settings.duration("vireo.upload.idle-timeout"),
                 (int) settings.number("vireo.upload.publishing-threads", 1, 64));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        VideoSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, VideoSettings settings) {}
     }
 }

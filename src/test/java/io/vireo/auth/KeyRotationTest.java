@@ -87,21 +87,15 @@ class KeyRotationTest {
     }
 
     private Tokens start() {
-        Tokens tokens = new Tokens();
-        tokens.settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
-        tokens.clock = Clock.systemUTC();
-        tokens.generations = new TokenRevocationCheck() {
+        TokenSettings settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
+        RevokedTokenRepository ended = new RevokedTokenRepository() {
             @Override
-            boolean isCurrent(long channelId, int generation, String tokenId) {
+            boolean isAlive(long channelId, int generation, String tokenId) {
                 return true;
             }
         };
-        tokens.keys = new SigningKeys();
-        tokens.keys.settings = tokens.settings;
-        tokens.keys.random = new SecureRandom();
-        tokens.keys.load(new Object());
-        tokens.prepare();
-        return tokens;
+        SigningKeys keys = new SigningKeys(settings, new SecureRandom());
+        return new Tokens(keys, settings, ended, Clock.systemUTC());
     }
 
     private Path newKey(String name) throws IOException {

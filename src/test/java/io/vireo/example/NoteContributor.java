@@ -14,12 +14,12 @@ class NoteContributor implements PersonalDataContributor {
 
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
-        export.json().writeStartArray("notes");
-        List<Object[]> page = notes.page(channelId, 0);
-        while (!page.isEmpty()) {
-            page.forEach(row -> export.json().write(row[1].toString()));
-            page = notes.page(channelId, ((Number) page.get(page.size() - 1)[0]).longValue());
-        }
-        export.json().writeEnd();
+        export.writeList("notes", () -> {
+            List<Object[]> page = notes.page(channelId, 0);
+            while (!page.isEmpty()) {
+                page.forEach(row -> export.writeElement(row[1].toString()));
+                page = notes.page(channelId, ((Number) page.get(page.size() - 1)[0]).longValue());
+            }
+        });
     }
 }

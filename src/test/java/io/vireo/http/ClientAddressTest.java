@@ -50,10 +50,7 @@ class ClientAddressTest {
     }
 
     private static ClientAddress address(String trusted) {
-        ClientAddress address = new ClientAddress();
-        address.settings = new HttpSettings(1024, trusted.isEmpty() ? List.of() : List.of(trusted.split(", ")));
-        address.prepare();
-        return address;
+        return new ClientAddress(new HttpSettings(1024, trusted.isEmpty() ? List.of() : List.of(trusted.split(", "))));
     }
 
     private static HttpServletRequest request(String peer, String forwarded) {

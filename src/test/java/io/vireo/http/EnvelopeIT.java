@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vireo.ServerTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,13 +68,15 @@ class EnvelopeIT extends ServerTest {
 
     @Test
     void shouldLeadToTheDescriptionFromTheRoot() {
-        vireo.request()
-                .redirects()
-                .follow(false)
-                .get("/")
-                .then()
-                .statusCode(302)
-                .header("Location", equalTo("/docs/"));
+        for (String path : List.of("/", "/docs")) {
+            vireo.request()
+                    .redirects()
+                    .follow(false)
+                    .get(path)
+                    .then()
+                    .statusCode(302)
+                    .header("Location", equalTo("docs/"));
+        }
     }
 
     @ParameterizedTest

@@ -53,6 +53,16 @@ class JsonBodyIT extends ServerTest {
     }
 
     @Test
+    void shouldReadABodyWithAByteOrderMark() {
+        vireo.json()
+                .body("\ufeff{\"username\":\"x\"}".getBytes(UTF_8))
+                .post("/sign_in")
+                .then()
+                .statusCode(400)
+                .body("response.missing-field", equalTo("password"));
+    }
+
+    @Test
     void shouldNotTakeABodyThatIsCompressed() {
         expectRefusal(
                 vireo.json()

@@ -9,6 +9,7 @@ import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,61 @@ class RawRequestIT extends ServerTest {
         assertThat(answer.status()).isBetween(400, 499);
         expectRefusal(answer, answer.status());
         assertThat(answer.body()).doesNotContain("PRIVATE KEY", "web-app", "root:", "vireo.data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/..",
+                "/.",
+                "/a/..",
+                "/v/..",
+                "/v/.",
+                "/search/all/..",
+                "/search/all/.",
+                "/videos/channel/..",
+                "/upload/..",
+                "/%2e%2e",
+                "/v/%2E%2e",
+                "/v/.%2e",
+                "/..;x",
+                "/v/..;x=1",
+                "/a/../..",
+                "/v/abcdefg/../../..",
+                "//..",
+                "/..//",
+                "/videos/../videos/all",
+                "/video/d/..?x=y",
+                "/search/all/%5c/..",
+            })
+    void shouldAnswerATargetThatEndsInDotsAlwaysTheSame(String target) throws IOException {
+        for (String method : List.of("GET", "PUT", "POST", "DELETE", "HEAD")) {
+            for (int i = 0; i < 12; i++) {
+                RawAnswer answer;
+                try (RawConnection connection = new RawConnection(base())) {
+                    answer = connection
+                            .send(method + " " + target + " HTTP/1.1\r\n" + HOST + "X-Length: " + "x".repeat(i)
+                                    + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+                            .answer(method);
+                }
+                assertThat(answer.status()).as(method).isEqualTo(404);
+                assertThat(answer.headers()).containsKey("x-request-id");
+                assertThat(answer.headers().get("content-type")).startsWith("application/json");
+                if (!method.equals("HEAD")) {
+                    expectRefusal(answer, 404);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "....", "%2e%2e%2e", ".a", "a.", "a/..b", "%5c."})
+    void shouldSearchForDots(String query) throws IOException {
+        RawAnswer answer = RawConnection.exchange(
+                base(), "GET /search/all/" + query + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(JsonPath.from(answer.body()).getList("response")).isNotNull();
     }
 
     @ParameterizedTest

@@ -188,7 +188,21 @@ class ProfileIT extends ServerTest {
         assertThat(account.getString("email")).isEqualTo(person.get("email"));
         assertThat(account.getString("birth")).isEqualTo("1985-12-10");
         assertThat(account.getList("videos.hashpath")).containsExactly(hash, announced);
+        assertThat(account.getMap("videos[0]").keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "hashpath",
+                        "title",
+                        "description",
+                        "upload",
+                        "published",
+                        "duration",
+                        "width",
+                        "height",
+                        "file",
+                        "thumbnail");
         assertThat(account.getString("videos[0].title")).isEqualTo("A \"title\"");
+        assertThat(account.getMap("videos[1]").keySet().stream().map(Object::toString))
+                .containsExactlyInAnyOrder("hashpath", "title", "description", "upload", "published");
         assertThat(TestServer.data().resolve("incoming")).isEmptyDirectory();
     }
 

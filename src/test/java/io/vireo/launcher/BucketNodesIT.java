@@ -107,7 +107,7 @@ class BucketNodesIT {
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).isEqualTo(VIDEO);
         assertThat(whole.headers().firstValue("Content-Type")).contains("video/mp4");
-        assertThat(whole.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(whole.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("inline; filename=");
         HttpResponse<byte[]> part = get(follows, video, "Range", "bytes=10-19");

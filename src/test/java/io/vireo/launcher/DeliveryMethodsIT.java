@@ -53,7 +53,7 @@ class DeliveryMethodsIT {
                         .statusCode(200)
                         .header("X-Accel-Redirect", equalTo("/vireo-media/videos/" + hash + ".mp4"))
                         .header("Content-Type", equalTo("video/mp4"))
-                        .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
+                        .header("Cache-Control", equalTo("no-cache"))
                         .header(
                                 "Content-Disposition",
                                 equalTo("inline; filename=\"Handed over.mp4\"; filename*=UTF-8''Handed%20over.mp4"))

@@ -14,9 +14,8 @@ record TusUpload(VireoClient client, String token, String place) {
                 .then()
                 .statusCode(201)
                 .extract()
-                .header("Location")
-                .replaceFirst("^http://[^/]*", "");
-        return new TusUpload(client, token, place);
+                .header("Location");
+        return new TusUpload(client, token, VireoClient.resolved("/files", place));
     }
 
     /** The answer to the wish to begin one. */

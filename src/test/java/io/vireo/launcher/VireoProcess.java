@@ -41,13 +41,42 @@ final class VireoProcess implements AutoCloseable {
     static VireoProcess launch(
             Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
             throws IOException {
+        return launch(System.getProperty("vireo.it.jar"), data, settings, javaOptions, arguments);
+    }
+
+    /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and waits until it has started. */
+    static VireoProcess startWar(Path war, Path data, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Path preBoot = Path.of(System.getProperty("vireo.it.payara"), "pre-boot.txt");
+        VireoProcess vireo = launch(
+                System.getProperty("payara.microJar"),
+                data,
+                settings,
+                List.of("-DUSE_SEND_FILE=true"),
+                List.of(
+                        "--deploy",
+                        war.toString(),
+                        "--contextroot",
+                        "/",
+                        "--nocluster",
+                        "--nohazelcast",
+                        "--disablephonehome",
+                        "--prebootcommandfile",
+                        preBoot.toString()));
+        vireo.awaitStart();
+        return vireo;
+    }
+
+    private static VireoProcess launch(
+            String jar, Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
+            throws IOException {
         Files.createDirectories(data);
         Path log = Files.createTempFile(data, "vireo", ".log");
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", System.getProperty("vireo.it.jar"), "--port", String.valueOf(port)));
+        command.addAll(List.of("-jar", jar, "--port", String.valueOf(port)));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

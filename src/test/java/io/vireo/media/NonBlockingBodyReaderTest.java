@@ -7,12 +7,17 @@ import io.vireo.http.CommonError;
 import io.vireo.http.ErrorCode;
 import io.vireo.media.storage.StorageIo;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,7 +82,96 @@ class NonBlockingBodyReaderTest {
     }
 
     private NonBlockingBodyReader reception(ServletInputStream body, Consumer<ByteBuffer> sink) {
-        return new NonBlockingBodyReader(body, sink, () -> received++, failures::add);
+        return reception(body, sink, -1, "Another");
+    }
+
+    private NonBlockingBodyReader reception(
+            ServletInputStream body, Consumer<ByteBuffer> sink, long length, String server) {
+        try {
+            return new NonBlockingBodyReader(request(body, length, server), sink, () -> received++, failures::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpServletRequest request(ServletInputStream body, long length, String server) {
+        return proxy(
+                HttpServletRequest.class,
+                Map.of(
+                        "getInputStream", body,
+                        "getContentLengthLong", length,
+                        "getServletContext", proxy(ServletContext.class, Map.of("getServerInfo", server))));
+    }
+
+    private static <T> T proxy(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> Objects.requireNonNull(answers.get(method.getName()), method.getName())));
+    }
+
+    /** As Payara in the callback that brings the last bytes: it does not know yet that there are no more, and must not be asked. */
+    private static ServletInputStream lastBytes() {
+        return new ServletInputStream() {
+            private boolean read;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                read = true;
+                return 3;
+            }
+
+            @Override
+            public boolean isFinished() {
+                return false;
+            }
+
+            @Override
+            public boolean isReady() {
+                assertThat(read).as("asked after the last byte").isFalse();
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Test
+    void shouldNotAskPayaraForMoreThanThereIs() {
+        NonBlockingBodyReader nonBlockingBodyReader = reception(lastBytes(), bytes -> {}, 3, "Payara Micro");
+
+        nonBlockingBodyReader.onDataAvailable();
+        assertThat(received).isZero();
+        nonBlockingBodyReader.onAllDataRead();
+        assertThat(received).isEqualTo(1);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTheLastBytesWhenTheContainerIsDoneWithThem() {
+        NonBlockingBodyReader nonBlockingBodyReader = reception(
+                lastBytes(),
+                bytes -> {
+                    throw CommonError.TOO_LARGE.refusal();
+                },
+                3,
+                "Payara Micro");
+
+        nonBlockingBodyReader.onDataAvailable();
+        assertThat(failures).isEmpty();
+        nonBlockingBodyReader.onAllDataRead();
+        assertThat(received).isZero();
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.TOO_LARGE));
     }
 
     private static ErrorCode reason(RuntimeException failure) {

@@ -3,6 +3,7 @@ package io.vireo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.vireo.VireoClient;
 import io.vireo.bench.Titles;
 import java.sql.Connection;
 import java.time.Duration;
@@ -29,11 +30,11 @@ class FindAllIT extends FindTest {
         expected.addAll(described);
 
         List<String> paged = new ArrayList<>();
+        String path = "/search/video/" + word;
         Response page = search("video", word, 97);
         paged.addAll(page.path("response.thumbnail"));
         while (page.header("Link") != null) {
-            String link = page.header("Link");
-            page = vireo.request().urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>')));
+            page = vireo.request().urlEncodingEnabled(false).get(VireoClient.next(path, page));
             page.then().statusCode(200);
             paged.addAll(page.path("response.thumbnail"));
         }
@@ -46,9 +47,9 @@ class FindAllIT extends FindTest {
     @Test
     void shouldRefuseTheCursorOfAnotherSearch() throws Exception {
         rows.videos(3, word + " %d", "");
-        String link = search("video", word, 1).header("Link");
+        String next = VireoClient.next("/search/video/" + word, search("video", word, 1));
 
-        String other = link.substring(1, link.indexOf('>')).replace(word, word + "s");
+        String other = next.replace(word, word + "s");
         vireo.request().urlEncodingEnabled(false).get(other).then().statusCode(400);
         search("video", word, 0).then().statusCode(400);
         search("video", word, 101).then().statusCode(400);

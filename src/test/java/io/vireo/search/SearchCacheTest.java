@@ -7,21 +7,15 @@ import io.vireo.search.SearchCache.Asked;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SearchCacheTest {
     private static final Asked ASKED = new Asked("search/all/word", RankedPosition.before(0), 20, 1);
     private static final SearchPage RESULT = result(null);
 
-    private final SearchCache memory = new SearchCache();
+    private final SearchCache memory =
+            new SearchCache(new SearchSettings(Duration.ofSeconds(1), Duration.ofHours(1), 1 << 20));
     private int readings;
-
-    @BeforeEach
-    void prepare() {
-        memory.settings = new SearchSettings(Duration.ofSeconds(1), Duration.ofHours(1), 1 << 20);
-        memory.prepare();
-    }
 
     @Test
     void shouldReadOnceWhatDoesNotChange() throws SQLException {

@@ -4,9 +4,11 @@ import static io.vireo.VireoClient.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.vireo.RawConnection;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +54,38 @@ class SearchIT extends ServerTest {
                 .extracting(entry -> entry.get("thumbnail"))
                 .containsExactlyInAnyOrder(first, second);
         assertThat(found.get(2)).containsEntry("channel", channel);
+    }
+
+    /** As they come from a browser's address line, or from a client that does not encode. */
+    @Test
+    void shouldTakeEveryTextAsItIs() throws IOException {
+        published(word + " 50% off;x=1", "");
+        for (String text : List.of(
+                "50%%20off",
+                "50%25%20off",
+                "%" + word,
+                word + "%20%",
+                word + "%20%FF",
+                word + "%20\u00ff\u00e9",
+                word + "%20%C3",
+                word + ";x=1",
+                word + ";jsessionid=abc")) {
+            RawConnection.RawAnswer answer =
+                    RawConnection.exchange(base(), "GET /search/all/" + text + " HTTP/1.1\r\nHost: vireo\r\n\r\n");
+            assertThat(answer.status()).as(text).isEqualTo(200);
+            assertThat(answer.headers()).as(text).containsKey("x-request-id");
+        }
+        assertThat(raw("/search/all/" + word + "%2050%%20off;x=1")).contains("50% off;x=1");
+        assertThat(raw("/search/all/" + word + "%2050%%20off;x=2")).contains("[]");
+        assertThat(raw("/search/all/" + word + ";x=1")).contains("[]");
+        assertThat(RawConnection.exchange(base(), "GET /v/100% HTTP/1.1\r\nHost: vireo\r\n\r\n")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private String raw(String target) throws IOException {
+        return RawConnection.exchange(base(), "GET " + target + " HTTP/1.1\r\nHost: vireo\r\n\r\n")
+                .body();
     }
 
     @Test

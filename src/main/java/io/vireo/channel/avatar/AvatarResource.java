@@ -41,12 +41,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures of channels. */
+/** {@code /channel/picture}: upload, removal and download of avatars. */
 @Path("/channel/picture")
 @RequestScoped
 public class AvatarResource {
-    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
-
     @Inject
     Channels channels;
 
@@ -54,15 +52,12 @@ public class AvatarResource {
     AvatarFiles store;
 
     @Inject
-    AvatarService avatarService;
-
-    @Inject
-    AvatarUpdate changes;
+    AvatarService avatars;
 
     @Inject
     ImageUpload receptions;
 
-    /** 200 {@code ""} when the caller's channel has the picture; 400 {@code "not-image"}; 408; 413; 507. */
+    /** 200 {@code ""} when the caller's channel has the new avatar; 400 {@code "not-image"}; 408; 413; 507. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
     @Consumes(MediaType.WILDCARD)
@@ -71,24 +66,25 @@ public class AvatarResource {
             @Context SecurityContext security, @Context HttpServletRequest request, @Suspended AsyncResponse answer)
             throws IOException {
         long channelId = Caller.of(security).channelId();
-        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
-        AvatarService shared = avatarService;
+        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
+        // then.
+        AvatarService shared = avatars;
         receptions.receive(request, answer, image -> shared.set(channelId, image));
     }
 
-    /** 200 {@code ""}, also if there was none: the caller's channel has the default picture. */
+    /** 200 {@code ""}, also if no avatar was set: the channel now has the default avatar. */
     @DELETE
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public ApiResponse remove(@Context SecurityContext security) {
-        changes.remove(Caller.of(security).channelId());
+        avatars.remove(Caller.of(security).channelId());
         return ApiResponse.EMPTY;
     }
 
     /**
-     * 200 with the channel's picture, or the default one where it has set none; 404 {@code "channel"}.
+     * 200 with the avatar of the channel, or the default avatar if it has none; 404 {@code "channel"}.
      *
-     * @param size the side in pixels, 256 or 800; 800 if it is absent
+     * @param size the side length in pixels, 256 or 800; 800 if absent
      */
     @GET
     @Path("{name}")
@@ -105,7 +101,7 @@ public class AvatarResource {
         int side = side(size);
         Optional<StoredFile> picture = store.find(channel.id(), side);
         if (picture.isPresent()) {
-            new Delivery(request, response, answer).deliver(picture.get(), FOR_FIVE_MINUTES);
+            new Delivery(request, response, answer).deliver(picture.get(), CacheableJson.ASK_AGAIN);
         } else {
             answer.resume(defaultPicture(DefaultAvatar.of(channel.username()), side, conditions));
         }
@@ -130,7 +126,7 @@ public class AvatarResource {
             throw CommonError.PRECONDITION_FAILED.refusal();
         }
         return decided.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
+                .header(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

@@ -1,28 +1,65 @@
 package io.vireo.channel.avatar;
 
 import io.vireo.auth.AuthError;
+import io.vireo.identity.ChannelRepository;
 import io.vireo.media.AvatarFiles;
 import io.vireo.media.image.UploadedImages;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
+import io.vireo.platform.Transactions;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes pictures of channels from what their owners send. */
-@ApplicationScoped
+/**
+ * Changes and removes avatars. The row of the channel is locked meanwhile, so concurrent changes are serialized and none follows the
+ * deletion of the channel.
+ */
+@Component
 class AvatarService {
-    @Inject
-    UploadedImages images;
+    private final UploadedImages images;
+    private final ChannelRepository channels;
+    private final AvatarFiles pictures;
+    private final Transactions transactions;
 
     @Inject
-    AvatarUpdate changes;
+    AvatarService(UploadedImages images, ChannelRepository channels, AvatarFiles pictures, Transactions transactions) {
+        this.images = images;
+        this.channels = channels;
+        this.pictures = pictures;
+        this.transactions = transactions;
+    }
 
     /**
-     * Sets the picture to the middle of an image. No transaction is open while the image is decoded. Throws as {@link
-     * SentImages#squares}; refuses with {@link AuthError#BAD_TOKEN} if the channel is gone.
+     * Sets the avatar to the central square of an image. The image is decoded before the transaction begins. Throws as {@link
+     * UploadedImages#squares}.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
      */
+    @Transactional(TxType.NEVER)
     void set(long channelId, Path image) {
         List<byte[]> squares = images.squares(image, AvatarFiles.LARGE, AvatarFiles.SMALL);
-        changes.set(channelId, squares.get(0), squares.get(1));
+        transactions.required(() -> {
+            lock(channelId);
+            pictures.set(channelId, squares.get(0), squares.get(1));
+        });
+    }
+
+    /**
+     * Removes the avatar.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     */
+    @Transactional
+    void remove(long channelId) {
+        lock(channelId);
+        pictures.remove(channelId);
+    }
+
+    private void lock(long channelId) {
+        if (channels.lock(channelId).isEmpty()) {
+            throw AuthError.BAD_TOKEN.refusal();
+        }
     }
 }

@@ -1,12 +1,10 @@
 package io.vireo.delivery.grizzly;
 
 import io.vireo.delivery.Delivery;
-import io.vireo.delivery.FastPath;
-import io.vireo.http.FastPathObserver;
+import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
 import io.vireo.http.RequestIdFilter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.function.BiConsumer;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -14,25 +12,15 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
-import org.jspecify.annotations.Nullable;
 
-/** Stands before the servlet container in Grizzly's filter chain and answers what is plain and can be answered here. */
-public final class FastPathFilter extends BaseFilter {
-    private final FastPath.Answers answers;
+/** Grizzly filter in front of the servlet container that answers eligible file requests on the fast path. */
+final class FastPathFilter extends BaseFilter {
+    private final FastPathParts path;
     private final FastPathSender way;
-    private final BiConsumer<@Nullable String, BiConsumer<String, String>> cors;
-    private final FastPathObserver.Count count;
 
-    /** @param cors adds to the headers of an answer to a page of some origin, or none; {@link io.vireo.http.CorsHeaders#add} */
-    public FastPathFilter(
-            FastPath.Answers answers,
-            FastPathSender way,
-            BiConsumer<@Nullable String, BiConsumer<String, String>> cors,
-            FastPathObserver.Count count) {
-        this.answers = answers;
+    FastPathFilter(FastPathParts path, FastPathSender way) {
+        this.path = path;
         this.way = way;
-        this.cors = cors;
-        this.count = count;
     }
 
     @Override
@@ -41,7 +29,7 @@ public final class FastPathFilter extends BaseFilter {
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpRequestPacket request
                 && isPlain(request)) {
-            GrizzlyExchange exchange = new GrizzlyExchange(context, request, count);
+            GrizzlyExchange exchange = new GrizzlyExchange(context, request, path.count());
             if (isAnswered(request, exchange)) {
                 return exchange.next();
             }
@@ -49,7 +37,10 @@ public final class FastPathFilter extends BaseFilter {
         return context.getInvokeAction();
     }
 
-    /** A GET or HEAD without a body, over HTTP/1 without TLS, with no id of its own. */
+    /**
+     * Returns whether the request is a {@code GET} or {@code HEAD} without a body, over HTTP/1 without TLS, and without {@code
+     * X-Request-Id}.
+     */
     private static boolean isPlain(HttpRequestPacket request) {
         return (request.getMethod() == Method.GET || request.getMethod() == Method.HEAD)
                 && (request.getProtocol() == Protocol.HTTP_1_1 || request.getProtocol() == Protocol.HTTP_1_0)
@@ -62,12 +53,13 @@ public final class FastPathFilter extends BaseFilter {
 
     private boolean isAnswered(HttpRequestPacket request, GrizzlyExchange exchange) throws IOException {
         exchange.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
-        cors.accept(request.getHeader("Origin"), exchange::setHeader);
+        path.headers().addTo(exchange::setHeader);
+        path.cors().accept(request.getHeader("Origin"), exchange::setHeader);
         Delivery delivery = new Delivery(exchange, false, (file, pieces) -> way.send(exchange, file, pieces));
         try {
-            return answers.answer(request.getRequestURI(), delivery);
+            return path.answers().answer(request.getRequestURI(), delivery);
         } catch (RuntimeException | NoSuchFileException e) {
-            // the servlet container meets it again, and has the words for it
+            // the servlet container hits the same error and creates the error response
             if (request.getResponse().isCommitted()) {
                 throw e;
             }

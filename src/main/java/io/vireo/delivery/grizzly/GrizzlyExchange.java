@@ -2,6 +2,7 @@ package io.vireo.delivery.grizzly;
 
 import io.vireo.delivery.Exchange;
 import io.vireo.http.FastPathObserver;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -19,17 +20,22 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that is answered in Grizzly's filter chain. Nothing of the answer is told to the connector before the answer is certain:
- * until then the request can be left to the servlet container as it came.
+ * An exchange that is answered in Grizzly's filter chain. The response is not written to the connector until it is final; until then
+ * the unmodified request can be passed to the servlet container.
  */
 final class GrizzlyExchange implements Exchange {
+    private static final System.Logger LOG = System.getLogger(GrizzlyExchange.class.getName());
+
     private final FilterChainContext context;
     private final HttpRequestPacket request;
     private final FastPathObserver.Count count;
     private final long start = System.nanoTime();
     private final List<String> headers = new ArrayList<>();
 
-    /** Whether the answer has ended, or the thread that began it has left; whichever comes second ends the request. */
+    /**
+     * Set by whichever comes first: the end of the response, or the return of the thread that started it. The second one completes the
+     * request.
+     */
     private final AtomicBoolean passed = new AtomicBoolean();
 
     private int status = 200;
@@ -73,7 +79,7 @@ final class GrizzlyExchange implements Exchange {
         this.length = length;
     }
 
-    /** Whether the connection has taken nearly all that was written to it. */
+    /** Returns whether the connection has accepted nearly all bytes written to it. */
     boolean takesMore() {
         return context.getConnection().canWrite();
     }
@@ -87,7 +93,7 @@ final class GrizzlyExchange implements Exchange {
         write(Buffers.EMPTY_BUFFER);
     }
 
-    /** Head and body in one piece. */
+    /** Writes head and body in one write. */
     void write(byte[] body) {
         write(Buffers.wrap(context.getMemoryManager(), body));
     }
@@ -97,7 +103,7 @@ final class GrizzlyExchange implements Exchange {
         passed.set(true);
     }
 
-    /** The head now, and the body as the connection takes it. */
+    /** Writes the head now, and the body as the connection becomes writable. */
     void write(SendfileBody body) {
         context.write(head());
         context.write(body, body);
@@ -116,7 +122,7 @@ final class GrizzlyExchange implements Exchange {
         return response;
     }
 
-    /** The body is out, or never will be. */
+    /** Called when the body has been sent or the transfer was aborted. */
     void ended() {
         if (!passed.compareAndSet(false, true)) {
             Executor threads = new WorkerExecutor(context.getConnection());
@@ -124,7 +130,7 @@ final class GrizzlyExchange implements Exchange {
         }
     }
 
-    /** What the filter chain is told when the answer has been begun. */
+    /** Returns the action for the filter chain after the response was started. */
     NextAction next() {
         if (passed.get()) {
             complete();
@@ -139,12 +145,20 @@ final class GrizzlyExchange implements Exchange {
     }
 
     private void resume() {
-        complete();
-        context.resume(context.getStopAction());
+        try {
+            complete();
+        } finally {
+            context.resume(context.getStopAction()); // otherwise the next request of the connection would never be read
+        }
     }
 
     private void complete() {
-        count.ended(method(), request.getRequestURI(), status, System.nanoTime() - start);
+        try {
+            count.ended(method(), request.getRequestURI(), status, System.nanoTime() - start);
+        } catch (RuntimeException e) {
+            // the response has been sent: the connection and its next request must not fail
+            LOG.log(Level.WARNING, "The metrics of a request could not be recorded", e);
+        }
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
     }
 }

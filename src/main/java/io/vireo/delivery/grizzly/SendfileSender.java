@@ -5,20 +5,15 @@ import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
 import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ServletExchange;
-import io.vireo.delivery.SmallFileCache;
+import io.vireo.delivery.ZeroCopyDelivery.Parts;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/**
- * Lets the kernel move the bytes, through Payara's connector.
- *
- * @param otherwise for what is encrypted or framed on its way: TLS and HTTP/2
- */
-public record SendfileSender(ActiveTransfers viewers, SendfileSelectors transfers, FileSender otherwise)
-        implements FileSender {
+/** Sends files by sendfile through Payara's connector. Responses over TLS and HTTP/2 are sent by non-blocking writes instead. */
+record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileSender {
     @Override
     public String description() {
         return "Files are sent by the kernel's sendfile";
@@ -26,9 +21,9 @@ public record SendfileSender(ActiveTransfers viewers, SendfileSelectors transfer
 
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
-        Optional<GrizzlyRequest> grizzly = GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
+        Optional<GrizzlyRequest> grizzly = request(exchange);
         if (grizzly.isEmpty()) {
-            otherwise.send(exchange, file, pieces);
+            parts.otherwise().send(exchange, file, pieces);
             return;
         }
         FileBody body = FileBody.open(file, pieces);
@@ -36,6 +31,16 @@ public record SendfileSender(ActiveTransfers viewers, SendfileSelectors transfer
             write(exchange, body);
         } else {
             start(exchange, body, grizzly.get());
+        }
+    }
+
+    /** Returns the Grizzly request; empty if sendfile is not possible for it. */
+    private Optional<GrizzlyRequest> request(ServletExchange exchange) {
+        try {
+            return GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
+        } catch (LinkageError e) {
+            parts.fallback().accept(e);
+            return Optional.empty();
         }
     }
 
@@ -55,8 +60,8 @@ public record SendfileSender(ActiveTransfers viewers, SendfileSelectors transfer
         }
         Executor threads = grizzly.threads();
         SendfileBody message = new SendfileBody(
-                body, viewers, transfers, () -> exchange.end(body.sent(), threads), grizzly.connectionAborter());
-        viewers.add(message);
+                body, parts.viewers(), transfers, () -> exchange.end(body.sent(), threads), grizzly.aborter());
+        parts.viewers().add(message);
         grizzly.write(message);
     }
 }

@@ -39,7 +39,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
     void add(SelectableChannel socket, SendfileBody body) {
         coming.add(new Coming(socket, body));
         if (ended) {
-            closeNew(); // nobody else would: the loop looked for the last time before this one was there
+            dropComing(); // nobody else would: the loop looked for the last time before this one was there
         } else {
             selector.wakeup();
         }
@@ -59,7 +59,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
             } finally {
                 ended = true;
                 selector.keys().forEach(TransferLoop::drop);
-                closeNew();
+                dropComing();
             }
         } catch (IOException e) {
             LOG.log(Level.ERROR, "No body of a file can be sent any more", e);
@@ -84,7 +84,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
         }
     }
 
-    private void closeNew() {
+    private void dropComing() {
         for (Coming next = coming.poll(); next != null; next = coming.poll()) {
             next.body().abort();
         }

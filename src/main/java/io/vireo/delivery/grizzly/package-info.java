@@ -1,6 +1,7 @@
 /**
- * Delivery through Payara's connector (Grizzly): sendfile and the fast path before the servlet container. The only classes of
- * {@code delivery} that import Grizzly.
+ * Sendfile and fast path for Payara's connector. All delivery code that needs Grizzly classes is in this package.
+ *
+ * <p>{@link io.vireo.delivery.SenderSelector} loads it; nothing calls it directly.
  */
 @NullMarked
 package io.vireo.delivery.grizzly;

@@ -1,7 +1,7 @@
 package io.vireo.http.error;
 
 import io.vireo.http.ApiException;
-import io.vireo.http.json.RecordBinding;
+import io.vireo.http.json.RequestRecord;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names the first field, in the order of the record's components, that Bean Validation did not accept. */
+/** Maps Bean Validation errors to a response that names the first invalid field, in the order of the record's components. */
 @Provider
 public class ConstraintViolationExceptionMapper implements ExceptionMapper<ConstraintViolationException> {
     @Override
@@ -37,7 +37,7 @@ public class ConstraintViolationExceptionMapper implements ExceptionMapper<Const
         return components(violation).stream()
                 .filter(component -> component.getName().equals(property))
                 .findFirst()
-                .map(RecordBinding::fieldOf)
+                .map(RequestRecord::fieldOf)
                 .orElse(property);
     }
 

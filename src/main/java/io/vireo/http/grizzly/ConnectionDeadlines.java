@@ -31,12 +31,12 @@ final class ConnectionDeadlines implements AutoCloseable {
      * @param since from when on its time counts, by {@link System#nanoTime}
      * @param drop called when it is too late; not if {@link #done} was called before
      */
-    void track(Connection<?> connection, long since, Runnable drop) {
+    void await(Connection<?> connection, long since, Runnable drop) {
         awaited.putIfAbsent(connection, new Awaited(since, drop));
     }
 
     /** Whether the connection was still waited for. */
-    boolean untrack(Connection<?> connection) {
+    boolean done(Connection<?> connection) {
         return awaited.remove(connection) != null;
     }
 

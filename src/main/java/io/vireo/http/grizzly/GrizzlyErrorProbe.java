@@ -2,7 +2,6 @@ package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.ConnectorRejectionMetrics;
-import io.vireo.http.ErrorBodies;
 import io.vireo.http.ErrorCode;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpPacket;
@@ -13,21 +12,27 @@ import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 
 /**
- * Answers what Grizzly's HTTP codec refuses itself: malformed, too long or contradictory heads, broken chunks. The codec has no
- * other place for it: it tells its probes of the error, answers with an empty body if nobody has yet, and closes the connection.
+ * Answers requests that Grizzly's HTTP codec rejects itself: malformed, oversized or contradictory heads and malformed chunks. The
+ * codec reports the error to its probes, sends an empty response if no probe has answered, and closes the connection.
  */
 final class GrizzlyErrorProbe extends HttpProbe.Adapter {
-    /** On a request whose body broke after the application took it up, and which has been answered here. */
+    /** The attribute that marks a request whose body failed after dispatch and which has been answered here. */
     static final String ANSWERED = GrizzlyErrorProbe.class.getName();
 
     private final ErrorBodies bodies;
+    private final Fallback fallback;
 
-    GrizzlyErrorProbe(ErrorBodies bodies) {
+    GrizzlyErrorProbe(ErrorBodies bodies, Fallback fallback) {
         this.bodies = bodies;
+        this.fallback = fallback;
     }
 
     @Override
     public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
+        fallback.guard(() -> answer(connection, packet, error));
+    }
+
+    private void answer(Connection<?> connection, HttpPacket packet, Throwable error) {
         if (packet instanceof HttpRequestPacket request
                 && !request.getResponse().isCommitted()) {
             HttpResponsePacket response = request.getResponse();

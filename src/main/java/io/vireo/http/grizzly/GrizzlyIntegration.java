@@ -1,57 +1,57 @@
 package io.vireo.http.grizzly;
 
-import io.vireo.http.DeploymentListener;
-import io.vireo.http.GracefulShutdown;
-import io.vireo.http.InFlightRequests;
-import io.vireo.http.ListenerSettings;
-import io.vireo.platform.config.Settings;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.vireo.http.Connector;
+import io.vireo.http.ConnectorPolicy;
+import jakarta.servlet.ServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Gives what fails before the REST application the shape of the contract, and bounds what waits for it: on Payara, while Vireo is
- * deployed, every HTTP listener is a changed {@link GrizzlyListener} (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
- * A server that is not Payara just goes without.
+ * Extends Payara's connector: every HTTP listener is a changed {@link GrizzlyListener} while Vireo is deployed. Loaded on every server:
+ * its methods alone need the classes of Payara.
  */
-@ApplicationScoped
-class GrizzlyIntegration {
-    private static final Logger LOG = System.getLogger(GrizzlyIntegration.class.getName());
+public final class GrizzlyIntegration implements Connector {
+    private static final String PAYARA = "com.sun.enterprise.v3.services.impl.GrizzlyService";
 
-    private static final int BEFORE_MIGRATIONS = Interceptor.Priority.PLATFORM_BEFORE - 500;
-
-    private final InFlightRequests inFlightRequests = new InFlightRequests();
-    private final List<Runnable> removals = new ArrayList<>();
-
-    /** Before the migrations, which may wait for the database. */
-    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
-        ListenerSettings settings = ListenerSettings.from(Settings.current());
+    @Override
+    public boolean isPresent() {
         try {
-            removals.add(DeploymentListener.onStart(GrizzlyIntegration.class.getClassLoader(), inFlightRequests::open));
-            for (Object transport : GrizzlyListeners.transports()) {
-                removals.add(GrizzlyListener.change(transport, inFlightRequests, settings));
-            }
-        } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.log(Level.INFO, "This server answers requests that it cannot parse in its own words");
-            LOG.log(Level.DEBUG, "No Grizzly listeners", e);
-            return;
+            Class.forName(PAYARA, false, GrizzlyIntegration.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
-        GracefulShutdown stop = new GracefulShutdown(inFlightRequests, settings.shutdownGracePeriod());
-        stop.install();
-        removals.add(stop::remove);
     }
 
-    @PreDestroy
-    void stop() {
-        if (!inFlightRequests.isClosed()) { // otherwise the server ends, and until it has the refusals are ours
-            removals.forEach(Runnable::run);
+    @Override
+    public Optional<String> incompatibility() {
+        try {
+            return GrizzlyVersion.difference();
+        } catch (LinkageError e) {
+            return Optional.of("The server's Grizzly cannot be used (" + e + ")");
         }
+    }
+
+    @Override
+    public Runnable install(ConnectorPolicy policy, Consumer<? super LinkageError> fallback)
+            throws ReflectiveOperationException {
+        List<Runnable> removals = new ArrayList<>();
+        Fallback guard = new Fallback(fallback);
+        for (Object transport : GrizzlyListeners.transports()) {
+            removals.add(GrizzlyListener.change(transport, policy, guard));
+        }
+        return () -> removals.forEach(Runnable::run);
+    }
+
+    @Override
+    public Runnable onServing(Runnable action) throws ReflectiveOperationException {
+        return DeploymentListener.onStart(GrizzlyIntegration.class.getClassLoader(), action);
+    }
+
+    @Override
+    public Runnable aborter(ServletRequest request) {
+        return ConnectorRequest.of(request).map(ConnectorRequest::aborter).orElse(() -> {});
     }
 }

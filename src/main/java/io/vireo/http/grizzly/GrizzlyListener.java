@@ -1,10 +1,7 @@
 package io.vireo.http.grizzly;
 
-import io.vireo.http.ErrorBodies;
-import io.vireo.http.InFlightRequests;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ListenerSettings;
-import io.vireo.http.LoadShedder;
-import io.vireo.http.SecurityHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.grizzly.Transport;
@@ -15,7 +12,7 @@ import org.glassfish.grizzly.monitoring.MonitoringAware;
 import org.glassfish.grizzly.monitoring.MonitoringConfig;
 import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
 
-/** Adds our filters and probes to one of Payara's HTTP listeners, between its HTTP codec and the servlet container. */
+/** Installs Vireo's filters and probes in one of Payara's HTTP listeners, between the HTTP codec and the servlet container. */
 final class GrizzlyListener {
     private final Transport transport;
     private final List<Runnable> undo = new ArrayList<>();
@@ -25,25 +22,26 @@ final class GrizzlyListener {
     }
 
     /**
-     * @param transport Grizzly's, of one listener
-     * @return what takes everything out again
+     * @param transport the Grizzly transport of one listener
+     * @return an action that removes filters and probes
      */
-    static Runnable change(Object transport, InFlightRequests inFlightRequests, ListenerSettings settings) {
+    static Runnable change(Object transport, ConnectorPolicy policy, Fallback fallback) {
         GrizzlyListener listener = new GrizzlyListener((Transport) transport);
-        LoadShedder queue = new LoadShedder(settings.maxQueuedRequests());
+        ListenerSettings settings = policy.settings();
         if (((Transport) transport).getWorkerThreadPool() instanceof MonitoringAware<?> pool) {
-            listener.add(threads(pool), queue);
+            listener.add(threads(pool), new ThreadQueueProbe(policy.shedder(), fallback));
         }
         ConnectionDeadlines heads = new ConnectionDeadlines(settings.requestTimeout());
-        ErrorBodies errors = new ErrorBodies(new SecurityHeaders(settings.hsts()));
-        RequestBodyBuffer bodies = new RequestBodyBuffer(
-                errors, settings.requestTimeout(), settings.maxJsonBytes(), settings.maxBufferedBytes());
+        ErrorBodies errors = new ErrorBodies(policy.headers());
+        RequestBodyBuffer bodies = new RequestBodyBuffer(errors, policy);
         listener.undo.add(heads::close);
         listener.undo.add(bodies::stop);
         listener.insert(
-                List.of(new GrizzlyErrorFilter(inFlightRequests, queue, errors), bodies),
-                new GrizzlyErrorProbe(errors),
-                new HeaderTimeoutProbe(heads));
+                List.of(
+                        new GuardedFilter(new GrizzlyErrorFilter(policy, errors), fallback),
+                        new GuardedFilter(bodies, fallback)),
+                new GrizzlyErrorProbe(errors, fallback),
+                new HeaderTimeoutProbe(heads, fallback));
         return () -> listener.undo.forEach(Runnable::run);
     }
 

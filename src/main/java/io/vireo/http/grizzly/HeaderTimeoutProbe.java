@@ -7,29 +7,32 @@ import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpProbe;
 
 /**
- * Bounds the time in which the head of a request arrives, from its first byte on. An unfinished head holds no thread, but a sender of
- * a byte a second would hold its connection for hours. It is closed without an answer: there is no request yet.
+ * Enforces the read timeout of the request head, counted from its first byte. An incomplete head holds no thread, but a client that
+ * sends a byte a second would hold its connection for hours. The connection is closed without a response, because there is no request
+ * yet.
  */
 final class HeaderTimeoutProbe extends HttpProbe.Adapter {
     private final ConnectionDeadlines heads;
+    private final Fallback fallback;
 
-    HeaderTimeoutProbe(ConnectionDeadlines heads) {
+    HeaderTimeoutProbe(ConnectionDeadlines heads, Fallback fallback) {
         this.heads = heads;
+        this.fallback = fallback;
     }
 
-    /** Bytes have come: of a head, or it is heard at once that they are of something else. */
+    /** Called when bytes have arrived: either of a request head, or a later callback of the codec cancels the deadline. */
     @Override
     public void onDataReceivedEvent(Connection connection, Buffer buffer) {
-        heads.track(connection, System.nanoTime(), connection::closeSilently);
+        fallback.guard(() -> heads.await(connection, System.nanoTime(), connection::closeSilently));
     }
 
     @Override
     public void onHeaderParseEvent(Connection connection, HttpHeader header, int size) {
-        heads.untrack(connection);
+        fallback.guard(() -> heads.done(connection));
     }
 
     @Override
     public void onContentChunkParseEvent(Connection connection, HttpContent content) {
-        heads.untrack(connection);
+        fallback.guard(() -> heads.done(connection));
     }
 }

@@ -1,13 +1,10 @@
 package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
-import io.vireo.http.ErrorBodies;
+import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ErrorCode;
-import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
@@ -33,20 +30,18 @@ final class RequestBodyBuffer extends BaseFilter {
     private record Arrived(long since, ByteArrayOutputStream bytes) {}
 
     private final ErrorBodies errors;
+    private final ConnectorPolicy policy;
     private final ConnectionDeadlines bodies;
     private final long mostBytes;
     private final long mostOfAll;
     private final AtomicLong held = new AtomicLong();
 
-    /**
-     * @param mostBytes of one body
-     * @param mostOfAll bytes of all the bodies that are awaited at a time
-     */
-    RequestBodyBuffer(ErrorBodies errors, Duration patience, long mostBytes, long mostOfAll) {
+    RequestBodyBuffer(ErrorBodies errors, ConnectorPolicy policy) {
         this.errors = errors;
-        this.bodies = new ConnectionDeadlines(patience);
-        this.mostBytes = mostBytes;
-        this.mostOfAll = mostOfAll;
+        this.policy = policy;
+        this.bodies = new ConnectionDeadlines(policy.settings().requestTimeout());
+        this.mostBytes = policy.settings().maxJsonBytes();
+        this.mostOfAll = policy.settings().maxBufferedBytes();
     }
 
     @Override
@@ -59,7 +54,7 @@ final class RequestBodyBuffer extends BaseFilter {
         if (!awaited && (content.isLast() || !isJson(request))) {
             return context.getInvokeAction();
         }
-        if (awaited && !bodies.untrack(context.getConnection())) {
+        if (awaited && !bodies.done(context.getConnection())) {
             return context.getStopAction(); // was too late, and has been answered
         }
         Arrived arrived = release(request);
@@ -96,7 +91,7 @@ final class RequestBodyBuffer extends BaseFilter {
             askFor(context, request.getResponse());
         }
         Connection<?> connection = context.getConnection();
-        bodies.track(connection, arrived.since(), () -> drop(connection, request));
+        bodies.await(connection, arrived.since(), () -> drop(connection, request));
         return context.getStopAction();
     }
 
@@ -141,17 +136,12 @@ final class RequestBodyBuffer extends BaseFilter {
         request.getProcessingState().setKeepAlive(false);
         context.write(errors.of(request.getResponse(), context.getMemoryManager()));
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
-        bodies.track(connection, System.nanoTime(), connection::closeSilently);
+        bodies.await(connection, System.nanoTime(), connection::closeSilently);
         return context.getStopAction();
     }
 
-    private static boolean isJson(HttpRequestPacket request) {
+    private boolean isJson(HttpRequestPacket request) {
         String type = request.getContentType();
-        String path = request.getRequestURI();
-        return type != null
-                && (type.toLowerCase(Locale.ROOT).contains(MediaType.APPLICATION_JSON_TYPE.getSubtype())
-                        || path.equals("/reset"))
-                && !path.startsWith("/upload/v/")
-                && !path.startsWith("/files");
+        return type != null && policy.isJsonBody(request.getRequestURI(), type);
     }
 }

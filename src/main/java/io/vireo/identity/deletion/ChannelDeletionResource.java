@@ -17,20 +17,20 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /c/{name}/delete}: the end of an account. */
+/** {@code /c/{name}/delete}: deletes an account. */
 @Path("/c/{name}/delete")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelDeletionResource {
     @Inject
-    ChannelDeletionService channelDeletionService;
+    ChannelDeletionService deletions;
 
     @Inject
     ClientAddress clientAddress;
 
     /**
-     * 200 {@code ""} when everything of the account is gone; 403 {@code "not-owner"}; 404 {@code "channel"}; a wrong password is a
-     * failed sign-in: 402 (or 401), 403 while blocked.
+     * 200 {@code ""} after all data of the account was removed; 403 {@code "not-owner"}; 404 {@code "channel"}. A wrong password counts as
+     * a failed sign-in: 402 (or 401), 403 during a lockout.
      */
     @POST
     @RolesAllowed(Roles.CHANNEL)
@@ -39,7 +39,7 @@ public class ChannelDeletionResource {
             @Valid DeleteChannelRequest wish,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        channelDeletionService.close(Caller.of(security), name, wish.password(), clientAddress.of(request));
+        deletions.delete(Caller.of(security), name, wish.password(), clientAddress.of(request));
         return ApiResponse.EMPTY;
     }
 }

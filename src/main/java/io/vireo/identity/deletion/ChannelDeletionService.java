@@ -1,31 +1,114 @@
 package io.vireo.identity.deletion;
 
+import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
+import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelCleanup;
+import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.Channels;
-import io.vireo.identity.signin.PasswordAuthenticator;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.identity.DeletedChannelRepository;
+import io.vireo.identity.signin.LoginAttemptTracker;
+import io.vireo.identity.signin.SignInService;
+import io.vireo.media.AvatarFiles;
+import io.vireo.platform.Component;
+import io.vireo.platform.Transactions;
+import io.vireo.platform.jobs.CleanupService;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
 
-/** Lets owners delete their channels. */
-@ApplicationScoped
+/**
+ * Deletes channels: all rows in one transaction, then the files. Files that remain after a crash are removed by {@link io.vireo.identity.DeletedChannels}
+ * (docs/decisions/0030-deletion.md).
+ */
+@Component
 class ChannelDeletionService {
-    @Inject
-    Channels channels;
+    private static final Logger LOG = System.getLogger(ChannelDeletionService.class.getName());
+
+    /** CDI event: the avatar file of a deleted channel can be removed after the transaction has committed. */
+    private record PictureLeft(long channelId) {}
+
+    private final Channels channels;
+    private final ChannelRepository rows;
+    private final DeletedChannelRepository closed;
+    private final SignInService signIns;
+    private final LoginAttemptTracker attempts;
+    private final AccountMails mails;
+    private final AvatarFiles pictures;
+    private final Transactions transactions;
+    private final Event<ChannelDeleted> deletions;
+    private final CleanupService cleanups;
+    private final Event<PictureLeft> picturesLeft;
+    private final Clock clock;
 
     @Inject
-    PasswordAuthenticator check;
-
-    @Inject
-    ChannelDeletionTransaction channelDeletionTransaction;
+    ChannelDeletionService(
+            Channels channels,
+            ChannelRepository rows,
+            DeletedChannelRepository closed,
+            SignInService signIns,
+            LoginAttemptTracker attempts,
+            AccountMails mails,
+            AvatarFiles pictures,
+            Transactions transactions,
+            Event<ChannelDeleted> deletions,
+            CleanupService cleanups,
+            Event<PictureLeft> picturesLeft,
+            Clock clock) {
+        this.channels = channels;
+        this.rows = rows;
+        this.closed = closed;
+        this.signIns = signIns;
+        this.attempts = attempts;
+        this.mails = mails;
+        this.pictures = pictures;
+        this.transactions = transactions;
+        this.deletions = deletions;
+        this.cleanups = cleanups;
+        this.picturesLeft = picturesLeft;
+        this.clock = clock;
+    }
 
     /**
-     * Deletes the caller's own channel. A wrong password is a failed sign-in. Throws as {@link Channels#ownedBy} and {@link
-     * PasswordCheck#require}.
+     * Deletes the caller's own channel. A wrong password counts as a failed sign-in. Throws as {@link Channels#ownedBy} and {@link
+     * SignInService#authenticate}.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent request has already deleted the channel and thereby
+     * revoked the token
      */
-    void close(Caller caller, String name, String password, String address) {
+    @Transactional(TxType.NEVER)
+    void delete(Caller caller, String name, String password, String address) {
         Channel channel = channels.ownedBy(caller, name);
-        check.require(channel.username(), password, address);
-        channelDeletionTransaction.close(channel.id());
+        signIns.authenticate(channel.username(), password, address);
+        transactions.required(() -> delete(channel.id()));
+    }
+
+    private void delete(long channelId) {
+        Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        closed.add(channelId, clock.instant());
+        mails.deleted(channelId);
+        deletions.fire(new ChannelDeleted(channelId));
+        attempts.forget(channel);
+        cleanups.add(ChannelCleanup.class, List.of(Long.toString(channelId)));
+        rows.remove(channelId);
+        picturesLeft.fire(new PictureLeft(channelId));
+        LOG.log(Level.INFO, "Deleted channel {0}", channelId);
+    }
+
+    void removePicture(@Observes(during = TransactionPhase.AFTER_SUCCESS) PictureLeft left) {
+        try {
+            pictures.remove(left.channelId());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not remove an avatar; the next cleanup retries", e);
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.vireo.identity.password;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ServiceUnavailableException;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -23,19 +23,16 @@ import java.util.function.Supplier;
  * Where bcrypt works: on as many threads as the settings say, the cores at most, with a short queue before them. A storm of sign-ins
  * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link ServiceUnavailableException}.
  */
-@ApplicationScoped
+@Component
 public class BcryptExecutor {
     private static final Counter REFUSED = Counter.builder("vireo.hashing.rejected")
             .description("Calls that were refused because too many passwords waited")
             .register(Metrics.registry());
 
+    private final ThreadPoolExecutor threads;
+
     @Inject
-    BcryptSettings settings;
-
-    private ThreadPoolExecutor threads = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1));
-
-    @PostConstruct
-    void prepare() {
+    BcryptExecutor(BcryptSettings settings) {
         threads = new ThreadPoolExecutor(
                 settings.threads(),
                 settings.threads(),

@@ -23,16 +23,20 @@ import jakarta.ws.rs.core.SecurityContext;
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordChangeResource {
     @Inject
-    PasswordChangeService changes;
+    PasswordService passwords;
 
     @Inject
     ClientAddress clientAddress;
 
-    /** 200 with the only token that is valid from now on; a wrong {@code old} is a failed sign-in: 402 (or 401), 403 while blocked. */
+    /**
+     * 200 with a new token, which replaces all earlier tokens; a wrong {@code old} counts as a failed sign-in: 402 (or 401), 403 during a
+     * lockout.
+     */
     @POST
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse change(
             @Valid ChangePasswordRequest wish, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return ApiResponse.of(new TokenResponse(changes.change(Caller.of(security), wish, clientAddress.of(request))));
+        return ApiResponse.of(
+                new TokenResponse(passwords.change(Caller.of(security), wish, clientAddress.of(request))));
     }
 }

@@ -11,12 +11,14 @@ import io.vireo.identity.deferred.DeferredActionService;
 import io.vireo.identity.email.EmailToken;
 import io.vireo.identity.email.EmailToken.Purpose;
 import io.vireo.identity.email.EmailTokens;
+import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
-/** New passwords for those who have forgotten theirs and can read the mails of the account. */
+/** Resets forgotten passwords by tokens that are mailed to the address of the account. */
 @ApplicationScoped
 class PasswordResetService {
     @Inject
@@ -29,7 +31,10 @@ class PasswordResetService {
     PasswordHasher passwordHasher;
 
     @Inject
-    PasswordUpdater passwordUpdater;
+    PasswordService passwordService;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     DeferredActionService requests;
@@ -38,16 +43,20 @@ class PasswordResetService {
     RateLimits limits;
 
     /**
-     * Has a link mailed to the owner of the address, if there is one: everything that depends on it happens later. Refuses with {@link
-     * CommonError#TOO_MANY_REQUESTS}.
+     * Enqueues a reset mail to the owner of an e-mail address. The account is looked up later by a deferred action, so the call does not
+     * reveal whether it exists.
+     *
+     * @param address the client's IP address
+     * @throws io.vireo.http.ApiException {@link io.vireo.http.CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded
      */
+    @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
         limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
         limits.acquire(IdentityLimit.FORGOT_ACCOUNT, EmailForms.key(email));
         requests.enqueue(Kind.FORGOT, email);
     }
 
-    /** Whether a token can be used now; it is not used up by that. */
+    /** Returns whether a reset token is valid; does not consume it. */
     boolean isUsable(String token) {
         return tokens.find(Purpose.RESET, token)
                 .flatMap(found -> channels.byId(found.channelId()).filter(found::isOfSamePassword))
@@ -55,22 +64,26 @@ class PasswordResetService {
     }
 
     /**
-     * The hash of the new password; no transaction may be open, for it takes long. A token that is not good costs nothing: refuses it
-     * with {@link IdentityError#BAD_RESET_TOKEN}, the password as an invalid field; throws {@link ServiceUnavailableException} if too many are hashed.
+     * Changes the password and consumes the token; of several concurrent calls one succeeds. The token is checked before the password is
+     * hashed, so an invalid token is cheap to reject.
+     *
+     * @throws io.vireo.http.ApiException {@link IdentityError#BAD_RESET_TOKEN} if the token is invalid, {@code invalid-field} if the
+     * password is rejected
+     * @throws ServiceUnavailableException if too many passwords are being hashed
      */
-    String hash(ResetPasswordRequest reset) {
+    @Transactional(TxType.NEVER)
+    void reset(ResetPasswordRequest reset) {
         Channel channel = channel(
                 tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
         GuessablePassword.requireNotGuessable(
                 "password", reset.password(), channel.username(), channels.emailOf(channel.id()));
-        return passwordHasher.hash(reset.password());
+        String hash = passwordHasher.hash(reset.password());
+        transactions.required(() -> reset(reset.resetToken(), hash));
     }
 
-    /** Uses up the token and puts the password in force. Of several at once one succeeds, the others have a bad token. */
-    @Transactional
-    void reset(String token, String hash) {
+    private void reset(String token, String hash) {
         Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
-        if (!passwordUpdater.reset(channel, hash)) {
+        if (!passwordService.reset(channel, hash)) {
             throw IdentityError.BAD_RESET_TOKEN.refusal();
         }
     }

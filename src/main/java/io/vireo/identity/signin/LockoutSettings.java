@@ -1,11 +1,7 @@
 package io.vireo.identity.signin;
 
 import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -13,8 +9,16 @@ import java.time.Duration;
  * @param attempts how many failed attempts within {@code window} block the pair of address and username
  * @param block how long it is blocked
  * @param trustedAddressTtl how long an address is known to an account after a sign-in
+ * @param nameHold how long the username of a deleted channel stays taken
  */
-record LockoutSettings(int rejectedStatus, int attempts, Duration window, Duration block, Duration trustedAddressTtl) {
+@SettingsRecord
+public record LockoutSettings(
+        int rejectedStatus,
+        int attempts,
+        Duration window,
+        Duration block,
+        Duration trustedAddressTtl,
+        Duration nameHold) {
     static LockoutSettings from(Settings settings) {
         int rejectedStatus = (int) settings.number("vireo.sign-in.rejected-status", 401, 402);
         int attempts = (int) settings.number("vireo.sign-in.attempts", 1, 100);
@@ -23,18 +27,7 @@ record LockoutSettings(int rejectedStatus, int attempts, Duration window, Durati
                 attempts,
                 settings.duration("vireo.sign-in.window"),
                 settings.duration("vireo.sign-in.block"),
-                settings.duration("vireo.sign-in.trusted-address-ttl"));
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader {
-        @Produces
-        @Singleton
-        LockoutSettings settings() {
-            return from(Settings.current());
-        }
-
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, LockoutSettings settings) {}
+                settings.duration("vireo.sign-in.trusted-address-ttl"),
+                settings.duration("vireo.account.username-reservation"));
     }
 }

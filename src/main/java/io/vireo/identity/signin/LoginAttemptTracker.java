@@ -1,8 +1,12 @@
 package io.vireo.identity.signin;
 
+import io.vireo.http.ApiException;
 import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.IdentityLimit;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -11,62 +15,135 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Blocks a pair of client address and username after too many failed sign-ins. It remembers nothing itself: all state is in the
- * database.
+ * Limits password guessing. It is stateless: all state is in the database.
+ * <ul>
+ * <li>Too many failures of one client address for one username lock out that pair for a time.
+ * <li>Rate limits slow distributed guessing: one address with many usernames, or many addresses with one username. They do not apply to
+ * addresses from which the owner has signed in before, so an attacker elsewhere cannot lock out the owner.
+ * </ul>
  *
- * <p>The password is compared between {@link #refuseBlocked} and {@link #failed} or {@link #succeeded}, outside of any lock. The
- * outcomes of parallel attempts are then taken one by one, and those that come after the block are refused whatever their
- * password was: a burst of guesses learns as much as the same guesses in a row.
+ * <p>The password is compared between {@link #admit} and {@link #failed} or {@link #succeeded}, without holding a lock. The outcomes of
+ * parallel attempts are recorded serially, and outcomes recorded after a lockout are rejected whatever the password was, so a parallel
+ * burst gains nothing over serial guessing. The same statements run for an unknown username, so timing reveals nothing.
  */
-@ApplicationScoped
-class LoginAttemptTracker implements ScheduledJob {
-    @Inject
-    LoginAttemptRepository attempts;
+@Component
+public class LoginAttemptTracker implements ScheduledJob {
+    private static final long NOBODY = -1;
+
+    private final LoginAttemptRepository attempts;
+    private final ChannelRepository channels;
+    private final TrustedAddressRepository known;
+    private final RateLimits limits;
+    private final LockoutSettings settings;
+    private final Event<AccountLocked> accountBlocked;
+    private final Clock clock;
 
     @Inject
-    LockoutSettings settings;
-
-    @Inject
-    Event<AccountLocked> accountBlocked;
-
-    @Inject
-    Clock clock;
-
-    /** Throws {@link LockedOutException} while the pair is blocked. */
-    @Transactional(dontRollbackOn = LockedOutException.class) // a block may have been shortened
-    void requireNotLockedOut(LoginAttemptKey pair) {
-        attempts.find(pair).ifPresent(this::requireNotLockedOut);
+    LoginAttemptTracker(
+            LoginAttemptRepository attempts,
+            ChannelRepository channels,
+            TrustedAddressRepository known,
+            RateLimits limits,
+            LockoutSettings settings,
+            Event<AccountLocked> accountBlocked,
+            Clock clock) {
+        this.attempts = attempts;
+        this.channels = channels;
+        this.known = known;
+        this.limits = limits;
+        this.settings = settings;
+        this.accountBlocked = accountBlocked;
+        this.clock = clock;
     }
 
     /**
-     * Counts a failed attempt; throws {@link LockedOutException} if the pair was blocked while the password was compared.
+     * An attempt that was admitted.
      *
-     * @param channel the one of that name, which is told of the block
-     * @return how many attempts are left; after 0 the pair is blocked
+     * @param channel the channel with the username; empty if unknown
+     * @param isKnown whether its owner has signed in from that address before
+     * @param costliestHash the highest cost of the password hashes of all channels
+     */
+    record Admission(LoginAttemptKey pair, Optional<Channel> channel, boolean isKnown, int costliestHash) {
+        Optional<String> passwordHash() {
+            return channel.map(Channel::passwordHash);
+        }
+
+        /** Returns the subject of the account's rate limit; all spellings of a username that lead to one channel share it. */
+        private String subject() {
+            return channel.map(LoginAttemptTracker::subject)
+                    .orElseGet(() -> "nobody " + pair.username().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * Admits or rejects an attempt before the password is compared.
+     *
+     * @throws LockedOutException during a lockout
+     * @throws ApiException {@code too-many-requests} if a rate limit is exceeded
+     */
+    @Transactional(dontRollbackOn = ApiException.class) // the lockout may have been shortened by a changed setting
+    Admission admit(LoginAttemptKey pair) {
+        attempts.find(pair).ifPresent(this::requireNotLockedOut);
+        Optional<Channel> channel = channels.byUsername(pair.username());
+        boolean isKnown = known.isKnown(channel.map(Channel::id).orElse(NOBODY), pair.address());
+        Admission admission = new Admission(pair, channel, isKnown, channels.costliestHash());
+        if (!isKnown) {
+            limits.check(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
+            limits.check(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
+        }
+        return admission;
+    }
+
+    /**
+     * Records a failed attempt.
+     *
+     * @return the number of attempts left; after 0 the pair is locked out
+     * @throws LockedOutException if the pair was locked out while the password was compared
      */
     @Transactional(dontRollbackOn = LockedOutException.class)
-    int failed(LoginAttemptKey pair, Optional<Channel> channel) {
-        LoginAttempts locked = attempts.lock(pair);
+    int failed(Admission admission) {
+        LoginAttempts locked = attempts.lock(admission.pair());
         requireNotLockedOut(locked);
         int left = locked.recordFailure(clock.instant(), settings.attempts(), settings.window(), settings.block());
         if (left == 0) {
             SignInMetrics.BLOCKS.increment();
-            channel.ifPresent(known -> accountBlocked.fire(new AccountLocked(known.id())));
+            admission.channel().ifPresent(channel -> accountBlocked.fire(new AccountLocked(channel.id())));
+        }
+        // most contended locks last
+        limits.tryAcquire(IdentityLimit.SIGN_IN_ADDRESS, admission.pair().address());
+        if (!admission.isKnown()) {
+            limits.tryAcquire(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
         }
         return left;
     }
 
-    /** Forgets the failures of a pair; throws {@link LockedOutException} if it was blocked while the password was compared. */
+    /**
+     * Clears the failures of the pair and records the address as trusted.
+     *
+     * @return the channel
+     * @throws LockedOutException if the pair was locked out while the password was compared
+     */
     @Transactional(dontRollbackOn = LockedOutException.class)
-    void succeeded(LoginAttemptKey pair) {
-        Optional<LoginAttempts> found = attempts.find(pair);
-        if (found.isPresent()) {
+    Channel succeeded(Admission admission) {
+        Channel owner = admission.channel().orElseThrow();
+        LoginAttemptKey pair = admission.pair();
+        if (attempts.find(pair).isPresent()) {
             requireNotLockedOut(attempts.lock(pair));
             attempts.forget(pair);
         }
+        known.remember(owner.id(), pair.address(), clock.instant());
+        return owner;
+    }
+
+    /** Clears the failures and lockouts of an account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(Channel channel) {
+        attempts.forget(channel.username());
+        limits.reset(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel));
     }
 
     @Override
@@ -74,12 +151,18 @@ class LoginAttemptTracker implements ScheduledJob {
         return "login-attempts";
     }
 
-    /** Removes the pairs whose failures and block are over. */
-    @Override
+    /** Removes expired failures, lockouts and trusted addresses. */
     @Transactional
+    @Override
     public void run() {
+        Instant now = clock.instant();
         Duration longest = Collections.max(List.of(settings.window(), settings.block()));
-        attempts.forgetOlderThan(clock.instant().minus(longest));
+        attempts.forgetOlderThan(now.minus(longest));
+        known.forgetOlderThan(now.minus(settings.trustedAddressTtl()));
+    }
+
+    private static String subject(Channel channel) {
+        return Long.toString(channel.id());
     }
 
     private void requireNotLockedOut(LoginAttempts pair) {

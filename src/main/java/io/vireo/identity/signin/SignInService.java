@@ -1,30 +1,124 @@
 package io.vireo.identity.signin;
 
 import io.vireo.auth.Tokens;
+import io.vireo.http.ApiException;
+import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.password.BcryptExecutor;
+import io.vireo.identity.password.PasswordHasher;
+import io.vireo.identity.password.PasswordHasher.Match;
+import io.vireo.identity.signin.LoginAttemptTracker.Admission;
+import io.vireo.platform.Component;
+import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
-/** Lets people in: the right password for a token, a wrong one for an attempt less. */
-@ApplicationScoped
+/**
+ * Authenticates by username and password, at sign-in and before irreversible operations, and issues tokens. Every attempt is counted by
+ * {@link LoginAttemptTracker}: one transaction admits it, a second one records its outcome, and bcrypt runs between them, outside of a
+ * transaction.
+ */
+@Component
+@Transactional(TxType.NEVER)
 public class SignInService {
-    @Inject
-    PasswordAuthenticator check;
+    private static final Logger LOG = System.getLogger(SignInService.class.getName());
+
+    private final LoginAttemptTracker attempts;
+    private final PasswordHasher passwordHasher;
+    private final BcryptExecutor bcryptExecutor;
+    private final ChannelRepository channels;
+    private final Transactions transactions;
+    private final Tokens tokens;
+    private final LockoutSettings settings;
 
     @Inject
-    ChannelRepository channels;
+    SignInService(
+            LoginAttemptTracker attempts,
+            PasswordHasher passwordHasher,
+            BcryptExecutor bcryptExecutor,
+            ChannelRepository channels,
+            Transactions transactions,
+            Tokens tokens,
+            LockoutSettings settings) {
+        this.attempts = attempts;
+        this.passwordHasher = passwordHasher;
+        this.bcryptExecutor = bcryptExecutor;
+        this.channels = channels;
+        this.transactions = transactions;
+        this.tokens = tokens;
+        this.settings = settings;
+    }
 
-    @Inject
-    Tokens tokens;
+    /** Registers the metrics at startup. */
+    void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        SignInMetrics.RIGHT.increment(0);
+    }
 
-    /** Throws as {@link PasswordAuthenticator#require}. */
+    /**
+     * Authenticates and returns a token. Throws as {@link #authenticate}.
+     *
+     * @param address the client's IP address
+     */
     public String signIn(SignInRequest credentials, String address) {
-        Channel owner = check.require(username(credentials), credentials.password(), address);
+        Channel owner = authenticate(username(credentials), credentials.password(), address);
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration());
     }
 
-    /** Without white space around it, unless it is the name of a channel of the original service as it is. */
+    /**
+     * Authenticates a user.
+     *
+     * @param address the client's IP address
+     * @return the channel
+     * @throws SignInRejectedException if the username is unknown or the password is wrong
+     * @throws LockedOutException after too many failed attempts of the address for the username
+     * @throws ApiException {@code too-many-requests} after too many failed attempts from unknown addresses
+     * @throws ServiceUnavailableException if too many passwords are waiting to be checked
+     */
+    public Channel authenticate(String username, String password, String address) {
+        try {
+            Channel owner = check(password, new LoginAttemptKey(address, username));
+            SignInMetrics.RIGHT.increment();
+            return owner;
+        } catch (ApiException e) {
+            SignInMetrics.refused(e.reason());
+            throw e;
+        }
+    }
+
+    private Channel check(String password, LoginAttemptKey pair) {
+        bcryptExecutor.requireCapacity();
+        Admission admission = attempts.admit(pair);
+        Match match = passwordHasher.compare(password, admission.passwordHash(), admission.costliestHash());
+        if (match == Match.WRONG) {
+            int left = attempts.failed(admission);
+            LOG.log(Level.INFO, "A sign-in from {0} failed, {1} attempts left", pair.address(), left);
+            throw new SignInRejectedException(left, settings.rejectedStatus());
+        }
+        Channel owner = attempts.succeeded(admission);
+        if (match == Match.OUTDATED) {
+            renewHash(owner, password);
+        }
+        return owner;
+    }
+
+    /** Replaces the hash after a successful sign-in, which is the only time at which the password is available. */
+    private void renewHash(Channel owner, String password) {
+        try {
+            String hash = passwordHasher.hash(password);
+            transactions.required(() -> channels.rehash(owner, hash));
+        } catch (ServiceUnavailableException e) {
+            // the hash is replaced at a later sign-in; this sign-in has succeeded
+        }
+    }
+
+    /** Returns the username without surrounding white space, unless a channel of the original service has the name with it. */
     private String username(SignInRequest credentials) {
         String given = credentials.username();
         String stripped = credentials.stripped();

@@ -1,6 +1,10 @@
 package io.vireo.identity.signin;
 
-import jakarta.json.bind.annotation.JsonbProperty;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** @param token what the channel's calls carry from now on */
-public record TokenResponse(@JsonbProperty("vtoken") String token) {}
+/**
+ * The body of a response that issues a token.
+ *
+ * @param token the token to send with later requests
+ */
+public record TokenResponse(@JsonProperty("vtoken") String token) {}

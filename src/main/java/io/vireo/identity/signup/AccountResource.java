@@ -33,10 +33,10 @@ public class AccountResource {
     private static final int LONGEST_PAUSE_MILLIS = 3000;
 
     @Inject
-    SignUpService signUpService;
+    SignUpService signUps;
 
     @Inject
-    SignInService signInService;
+    SignInService signIns;
 
     @Inject
     ClientAddress clientAddress;
@@ -47,19 +47,19 @@ public class AccountResource {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    /** 200 {@code ""}; 400 with a missing or invalid field, {@code "username"} or {@code "email"} when it is taken. */
+    /** 200 {@code ""}; 400 with a missing or invalid field, {@code "username"} or {@code "email"} if already taken. */
     @POST
     @Path("sign_up")
     @RequiresDiskSpace
     @PermitAll
     public ApiResponse signUp(@Valid SignUpRequest person, @Context HttpServletRequest request) {
-        signUpService.signUp(person, clientAddress.of(request));
+        signUps.signUp(person, clientAddress.of(request));
         return ApiResponse.EMPTY;
     }
 
     /**
-     * 200 with the token; 402 (or 401, a setting) with the attempts left; 403 while blocked; 429; 503, which is answered late and not
-     * to all at the same moment: who comes back at once would otherwise keep the server busy with refusing.
+     * 200 with the token; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
+     * a random time so that rejected clients do not retry at once and all together.
      */
     @POST
     @Path("sign_in")
@@ -67,8 +67,7 @@ public class AccountResource {
     public void signIn(
             @Valid SignInRequest credentials, @Context HttpServletRequest request, @Suspended AsyncResponse answer) {
         try {
-            answer.resume(
-                    ApiResponse.of(new TokenResponse(signInService.signIn(credentials, clientAddress.of(request)))));
+            answer.resume(ApiResponse.of(new TokenResponse(signIns.signIn(credentials, clientAddress.of(request)))));
         } catch (ServiceUnavailableException e) {
             int pause = PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - PAUSE_MILLIS);
             executor.schedule(() -> answer.resume(e), pause, TimeUnit.MILLISECONDS);

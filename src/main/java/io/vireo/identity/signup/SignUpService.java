@@ -2,45 +2,98 @@ package io.vireo.identity.signup;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.ServiceUnavailableException;
+import io.vireo.identity.AccountMails;
+import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelCreated;
+import io.vireo.identity.ChannelDetails;
+import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.DeletedChannels;
 import io.vireo.identity.IdentityError;
 import io.vireo.identity.IdentityLimit;
+import io.vireo.identity.UniqueViolation;
 import io.vireo.identity.password.BcryptExecutor;
 import io.vireo.identity.password.GuessablePassword;
 import io.vireo.identity.password.PasswordHasher;
+import io.vireo.platform.Component;
+import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimits;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Takes people in. */
-@ApplicationScoped
+/** Creates accounts: inserts the channel and its details in one transaction. */
+@Component
 class SignUpService {
-    @Inject
-    ChannelCreation channelCreation;
+    private final ChannelRepository channels;
+    private final DeletedChannels closed;
+    private final AccountMails mails;
+    private final PasswordHasher passwordHasher;
+    private final BcryptExecutor bcryptExecutor;
+    private final RateLimits limits;
+    private final Transactions transactions;
+    private final Event<ChannelCreated> openings;
+    private final Clock clock;
 
     @Inject
-    PasswordHasher passwordHasher;
-
-    @Inject
-    BcryptExecutor bcryptExecutor;
-
-    @Inject
-    RateLimits limits;
-
-    @Inject
-    Clock clock;
+    SignUpService(
+            ChannelRepository channels,
+            DeletedChannels closed,
+            AccountMails mails,
+            PasswordHasher passwordHasher,
+            BcryptExecutor bcryptExecutor,
+            RateLimits limits,
+            Transactions transactions,
+            Event<ChannelCreated> openings,
+            Clock clock) {
+        this.channels = channels;
+        this.closed = closed;
+        this.mails = mails;
+        this.passwordHasher = passwordHasher;
+        this.bcryptExecutor = bcryptExecutor;
+        this.limits = limits;
+        this.transactions = transactions;
+        this.openings = openings;
+        this.clock = clock;
+    }
 
     /**
-     * Opens an account. No transaction is open while bcrypt works. Refuses what cannot be accepted, with {@link IdentityError#USERNAME_TAKEN},
-     * {@link IdentityError#EMAIL_TAKEN} or {@link CommonError#TOO_MANY_REQUESTS}, or as {@link ServiceUnavailableException}.
+     * Creates an account.
+     *
+     * @param address the client's IP address
+     * @throws io.vireo.http.ApiException {@link IdentityError#USERNAME_TAKEN} or {@link IdentityError#EMAIL_TAKEN}, also for concurrent
+     * sign-ups, or {@link CommonError#TOO_MANY_REQUESTS}
+     * @throws ServiceUnavailableException if too many passwords are being hashed
      */
+    @Transactional(TxType.NEVER)
     void signUp(SignUpRequest person, String address) {
         LocalDate birth = person.birth(clock);
         GuessablePassword.requireNotGuessable("password", person.password(), person.username(), person.email());
         bcryptExecutor.requireCapacity();
         limits.acquire(IdentityLimit.SIGN_UP_ADDRESS, address);
-        channelCreation.requireAvailable(person);
-        channelCreation.open(person, birth, passwordHasher.hash(person.password()));
+        refuseTaken(person);
+        String passwordHash = passwordHasher.hash(person.password());
+        transactions.required(() -> open(person, birth, passwordHash));
+    }
+
+    private void refuseTaken(SignUpRequest person) {
+        if (channels.isUsernameTaken(person.username())) {
+            throw IdentityError.USERNAME_TAKEN.refusal();
+        }
+        if (channels.isEmailTaken(person.email())) {
+            throw IdentityError.EMAIL_TAKEN.refusal();
+        }
+    }
+
+    private void open(SignUpRequest person, LocalDate birth, String passwordHash) {
+        Channel channel = new Channel(person.username(), passwordHash, clock.instant());
+        UniqueViolation.unless(IdentityError.USERNAME_TAKEN, () -> channels.add(channel));
+        closed.requireNotReserved(channel);
+        UniqueViolation.unless(
+                IdentityError.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        mails.welcome(channel, person.email());
+        openings.fire(new ChannelCreated(channel.id()));
     }
 }

@@ -1,6 +1,7 @@
 package io.vireo.media.frame;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param idleTimeout how long an unused worker stays
  * @param maxFrames how many frames a worker makes before it is replaced
  */
+@SettingsRecord
 record FrameSettings(
         int workers, int heap, Duration timeout, Duration queueTimeout, Duration idleTimeout, int maxFrames) {
     static FrameSettings from(Settings settings) {

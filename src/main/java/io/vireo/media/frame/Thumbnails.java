@@ -3,6 +3,7 @@ package io.vireo.media.frame;
 import io.micrometer.core.instrument.Counter;
 import io.vireo.media.image.PlaceholderThumbnail;
 import io.vireo.media.mp4.VideoMetadata;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
@@ -10,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the thumbnails of videos. */
-@ApplicationScoped
+@Component
 public class Thumbnails {
     private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
 
@@ -32,12 +34,13 @@ public class Thumbnails {
     private final int budgetMillis;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** With the settings of the running application. */
-    public Thumbnails() {
-        this(FrameSettings.from(Settings.current()));
+    /** Without a container. */
+    public Thumbnails(Settings settings) {
+        this(FrameSettings.from(settings));
     }
 
-    private Thumbnails(FrameSettings settings) {
+    @Inject
+    Thumbnails(FrameSettings settings) {
         this(settings, new FrameWorkers(settings, WorkerCommand.ofThisJava(settings.heap())));
     }
 

@@ -1,19 +1,23 @@
 package io.vireo.media.image;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 
 /**
- * What images that people send may be.
+ * Limits for uploaded images.
  *
- * @param maxBytes the largest file, in bytes
- * @param maxPixels the most pixels, width times height
- * @param decoderThreads how many are decoded at once
+ * @param maxBytes the maximum file size in bytes
+ * @param maxPixels the maximum number of pixels, width times height
+ * @param maxWebpPixels the maximum number of pixels of a WebP image, whose decoder needs the most memory per pixel
+ * @param decoderThreads the maximum number of concurrent decoders
  */
-record ImageSettings(int maxBytes, long maxPixels, int decoderThreads) {
+@SettingsRecord
+record ImageSettings(int maxBytes, long maxPixels, long maxWebpPixels, int decoderThreads) {
     static ImageSettings from(Settings settings) {
         return new ImageSettings(
                 (int) settings.number("vireo.media.images.max-bytes", 1, 100_000_000),
                 settings.number("vireo.media.images.max-pixels", 1, 1_000_000_000),
+                settings.number("vireo.media.images.max-webp-pixels", 1, 1_000_000_000),
                 (int) settings.number("vireo.media.images.decoder-threads", 1, 64));
     }
 }

@@ -1,34 +1,46 @@
 package io.vireo.media.image;
 
+import io.vireo.media.image.JpegDecoder.Ink;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Goes through the segments of a JPEG file and keeps those its pixels are made of (ITU-T T.81, annex B). */
+/** Parses the segments of a JPEG file and keeps those needed for the pixels (ITU-T T.81, annex B). The end marker may be missing. */
 final class JpegSegments {
     private static final int SOI = 0xFFD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
-    /** Adobe's segment: which colours the components are. */
+    private static final int APP2 = 0xE2;
+    /** Adobe's segment, which describes the color components. */
     private static final int APP14 = 0xEE;
 
     private static final int COM = 0xFE;
+    private static final int TEM = 0x01;
     private static final String EXIF = "Exif\0\0";
-    /** JFIF's segment without a thumbnail. */
+    private static final String ADOBE = "Adobe";
+    /** The offset of the transform flag in Adobe's segment. */
+    private static final int TRANSFORM = 13;
+
+    private static final int YCCK = 2;
+    /** The size of a JFIF segment without a thumbnail. */
     private static final int JFIF_BYTES = 16;
 
-    /** A decoder goes through the whole picture for each scan; a progressive picture has about ten. */
+    /** The maximum number of scans, since a decoder processes the whole image for each; a progressive image has about ten. */
     private static final int MOST_SCANS = 64;
 
     private final ByteBuffer file;
     private final ByteArrayOutputStream kept;
+    private final JpegProfile profile = new JpegProfile();
+    private int components;
+    private int transform = -1;
     private int width;
     private int height;
     private int scans;
     private int orientation;
+    private boolean ended;
 
     JpegSegments(ByteBuffer file) {
         this.file = file;
@@ -43,8 +55,8 @@ final class JpegSegments {
         try {
             file.position(2);
             kept.write(file.array(), 0, 2);
-            for (int marker = marker(); marker != EOI; marker = marker()) {
-                segment(marker);
+            while (!ended && file.hasRemaining()) {
+                segment(marker());
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new InvalidImageException("JPEG that breaks off");
@@ -55,22 +67,46 @@ final class JpegSegments {
             throw new InvalidImageException("JPEG without pixels");
         }
         return new SanitizedImage(
-                "jpeg", width, height, Math.max(orientation, ExifOrientation.UPRIGHT), kept.toByteArray());
+                new JpegDecoder(ink(), ended),
+                width,
+                height,
+                Math.max(orientation, ExifOrientation.UPRIGHT),
+                profile.of(components == 1),
+                kept.toByteArray());
     }
 
-    /** The code of the next marker, which any number of 0xFF may precede. */
-    private int marker() {
-        if (file.get() != (byte) 0xFF) {
-            throw new InvalidImageException("JPEG with something between its segments");
+    /** Without Adobe's segment the components are not inverted (libjpeg.txt, "Special color spaces"). */
+    private Ink ink() {
+        if (components != 4) {
+            return Ink.NONE;
         }
-        int code = 0xFF;
-        while (code == 0xFF) {
-            code = file.get() & 0xFF;
+        return transform < 0 ? Ink.CMYK : transform == YCCK ? Ink.INVERTED_YCCK : Ink.INVERTED_CMYK;
+    }
+
+    /** Returns the code of the next marker; skips bytes before it, as decoders do. */
+    private int marker() {
+        int code = 0;
+        while (code == 0) {
+            while (file.get() != (byte) 0xFF) {
+                // belongs to nothing
+            }
+            code = 0xFF;
+            while (code == 0xFF) {
+                code = file.get() & 0xFF;
+            }
         }
         return code;
     }
 
     private void segment(int marker) {
+        if (marker == EOI) {
+            ended = true;
+        } else if (marker != TEM && !isRestart(marker)) {
+            segmentWithLength(marker);
+        }
+    }
+
+    private void segmentWithLength(int marker) {
         int start = file.position();
         int length = file.getShort() & 0xFFFF;
         if (length < 2) {
@@ -80,6 +116,10 @@ final class JpegSegments {
             frame(start);
         } else if (marker == APP1 && orientation == 0 && startsWith(start + 2, EXIF)) {
             orientation = ExifOrientation.of(file.slice(start + 2 + EXIF.length(), length - 2 - EXIF.length()));
+        } else if (marker == APP2) {
+            profile.add(file.slice(start + 2, length - 2));
+        } else if (marker == APP14 && length > TRANSFORM && startsWith(start + 2, ADOBE)) {
+            transform = file.get(start + TRANSFORM) & 0xFF;
         }
         file.position(start + length);
         if (isKept(marker, length)) {
@@ -98,24 +138,32 @@ final class JpegSegments {
         }
         height = file.getShort(start + 3) & 0xFFFF;
         width = file.getShort(start + 5) & 0xFFFF;
+        components = file.get(start + 7) & 0xFF;
     }
 
-    /** Keeps the coded pixels up to the next marker that is none of theirs. */
+    /** Copies the coded pixels up to the next marker that is not part of them, or to the end of the file. */
     private void scan() {
         if (++scans > MOST_SCANS) {
             throw new InvalidImageException("JPEG with more than " + MOST_SCANS + " scans");
         }
+        byte[] bytes = file.array();
         int start = file.position();
-        while (file.get() != (byte) 0xFF || isOfScan(file.get(file.position()) & 0xFF)) {
-            // goes on
+        int end = start;
+        while (end < bytes.length
+                && (bytes[end] != (byte) 0xFF || (end + 1 < bytes.length && isOfScan(bytes[end + 1] & 0xFF)))) {
+            end++;
         }
-        file.position(file.position() - 1);
-        kept.write(file.array(), start, file.position() - start);
+        kept.write(bytes, start, end - start);
+        file.position(end + 1 < bytes.length ? end : bytes.length);
     }
 
-    /** A stuffed byte or a restart; after a fill byte it begins anew with the next. */
+    /** Returns whether a code is part of the scan: a stuffed byte or a restart marker. */
     private static boolean isOfScan(int code) {
-        return code == 0 || code == 0xFF || (code >= 0xD0 && code <= 0xD7);
+        return code == 0 || code == 0xFF || isRestart(code);
+    }
+
+    private static boolean isRestart(int code) {
+        return code >= 0xD0 && code <= 0xD7;
     }
 
     private static boolean isFrame(int marker) {

@@ -5,21 +5,23 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
- * A decoded image and how it is to be turned.
+ * A decoded image with its orientation and color profile.
  *
- * @param pixels as they are in the file, in any colour model
+ * @param pixels as returned by {@link ImageDecoder#decode}
  * @param orientation see {@link ExifOrientation}
+ * @param profile the color profile; empty for sRGB
  */
-record OrientedImage(BufferedImage pixels, int orientation) {
+record OrientedImage(BufferedImage pixels, int orientation, Optional<ColorProfile> profile) {
     /**
-     * The image turned upright, as a JPEG.
+     * Returns the image as an upright JPEG in sRGB.
      *
-     * @param size before it is turned
+     * @param size the target size before the rotation
      */
     byte[] jpeg(ImageSize size) {
         try {
@@ -27,6 +29,7 @@ record OrientedImage(BufferedImage pixels, int orientation) {
                     .forceSize(size.width(), size.height())
                     .imageType(BufferedImage.TYPE_INT_ARGB)
                     .asBufferedImage();
+            profile.ifPresent(colors -> colors.convert(scaled));
             BufferedImage turned = ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(orientation))
                     .apply(scaled);
             return Drawing.jpeg(

@@ -3,20 +3,26 @@ package io.vireo.media.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
-/** Goes through the chunks of a PNG file and keeps those its pixels are made of (PNG third edition, sections 5 and 11). */
+/** Parses the chunks of a PNG file and keeps those needed for the pixels (PNG third edition, sections 5 and 11). */
 final class PngChunks {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
-    /** Length, type and checksum of a chunk. */
+    /** The size of length, type and checksum of a chunk. */
     private static final int FRAME_BYTES = 12;
 
     private static final int HEADER_BYTES = 13;
+    /** The bit of the color type that marks a color image. */
+    private static final int COLORS = 2;
 
     private final ByteBuffer file;
     private final ByteArrayOutputStream kept;
     private boolean data;
+    private int orientation;
+    private int transparent = -1;
+    private Optional<ColorProfile> profile = Optional.empty();
 
     PngChunks(ByteBuffer file) {
         this.file = file;
@@ -36,10 +42,19 @@ final class PngChunks {
         requireRemaining(HEADER_BYTES + FRAME_BYTES);
         int width = file.getInt(file.position() + 8);
         int height = file.getInt(file.position() + 12);
+        int depth = file.get(file.position() + 16);
+        boolean grey = (file.get(file.position() + 17) & COLORS) == 0;
         keepNext();
         while (!nextIs("IEND")) {
             if (nextIs("IHDR")) {
                 throw new InvalidImageException("PNG with two headers");
+            }
+            if (nextIs("eXIf") && orientation == 0) {
+                orientation = ExifOrientation.of(content());
+            } else if (nextIs("iCCP") && profile.isEmpty()) {
+                profile = ColorProfile.of(PngProfile.unpacked(content()), grey);
+            } else if (nextIs("tRNS") && grey && depth < 8 && content().capacity() == 2) {
+                transparent = content().getShort() & (1 << depth) - 1;
             }
             keepNext();
         }
@@ -47,7 +62,13 @@ final class PngChunks {
         if (width < 1 || height < 1 || !data) {
             throw new InvalidImageException("PNG without pixels");
         }
-        return new SanitizedImage("png", width, height, ExifOrientation.UPRIGHT, kept.toByteArray());
+        return new SanitizedImage(
+                new PngDecoder(transparent),
+                width,
+                height,
+                Math.max(orientation, ExifOrientation.UPRIGHT),
+                profile,
+                kept.toByteArray());
     }
 
     private boolean nextIs(String type) {
@@ -59,10 +80,17 @@ final class PngChunks {
         return new String(file.array(), file.position() + 4, 4, StandardCharsets.ISO_8859_1);
     }
 
+    private ByteBuffer content() {
+        int length = file.getInt(file.position());
+        requireRemaining((length & 0xFFFF_FFFFL) + FRAME_BYTES);
+        return file.slice(file.position() + 8, length);
+    }
+
     private void keepNext() {
         int length = file.getInt(file.position());
         requireRemaining((length & 0xFFFF_FFFFL) + FRAME_BYTES);
-        if (KEPT.contains(type())) {
+        boolean read = transparent >= 0 && type().equals("tRNS");
+        if (KEPT.contains(type()) && !read) {
             kept.write(file.array(), file.position(), length + FRAME_BYTES);
             data |= type().equals("IDAT");
         }

@@ -1,19 +1,26 @@
 package io.vireo.media.image;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
- * An image file reduced to what its pixels are made of, so that a decoder never sees what else its sender put into it: colour
- * profiles, texts, thumbnails, compressed metadata, what follows the end. Nothing is decoded yet.
+ * An image file reduced to the data needed for its pixels, so that decoders never see text, embedded thumbnails, compressed metadata
+ * or trailing data of the client. Nothing is decoded yet.
  *
- * @param format the name by which ImageIO knows the format
- * @param width as the header says, in pixels; at least 1
- * @param height likewise
- * @param orientation how it is to be turned, see {@link ExifOrientation}
- * @param bytes the file
+ * @param decoder the decoder for the bytes
+ * @param width from the header, in pixels; at least 1
+ * @param height from the header, in pixels; at least 1
+ * @param orientation see {@link ExifOrientation}
+ * @param profile the color profile; empty for sRGB
+ * @param bytes the sanitized file
  */
-record SanitizedImage(String format, int width, int height, int orientation, byte[] bytes) {
-    /** @throws InvalidImageException if it is not a whole JPEG or PNG file, judged by its content */
+record SanitizedImage(
+        ImageDecoder decoder, int width, int height, int orientation, Optional<ColorProfile> profile, byte[] bytes) {
+    /**
+     * Sanitizes an image file. The format is detected by its content.
+     *
+     * @throws InvalidImageException if the file is not a complete JPEG, PNG or WebP file
+     */
     static SanitizedImage of(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (JpegSegments.isJpeg(bytes)) {
@@ -22,7 +29,10 @@ record SanitizedImage(String format, int width, int height, int orientation, byt
         if (PngChunks.isPng(bytes)) {
             return new PngChunks(bytes).image();
         }
-        throw new InvalidImageException("neither JPEG nor PNG");
+        if (WebpChunks.isWebp(bytes)) {
+            return new WebpChunks(bytes).image();
+        }
+        throw new InvalidImageException("neither JPEG nor PNG nor WebP");
     }
 
     long pixels() {

@@ -1,12 +1,9 @@
 package io.vireo.media.image;
 
 import io.vireo.http.ServiceUnavailableException;
-import io.vireo.platform.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
 import java.awt.Rectangle;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -17,21 +14,17 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Makes of an image that somebody sent one that others may be shown: decoded, turned upright, scaled and encoded anew as JPEG, with
- * nothing of the file's metadata in it. Transparent pixels become white; colour profiles are passed over.
+ * nothing of the file's metadata in it. Transparent pixels become white; colours are converted to sRGB.
  *
  * <p>Bounds, in this order: the bytes of the file, its form ({@link SanitizedImage}), its pixels by the header, how many are decoded
- * at once. A decoded image has fewer than 3200 pixels a side, for the decoder leaves out rows and columns of a larger one; what a
+ * at once. A decoded image has fewer than 5120 pixels a side, for the decoder leaves out rows and columns of a larger one; what a
  * progressive JPEG needs beside that grows with the pixels, 6 bytes for each. All methods throw {@link InvalidImageException} for what is no
- * JPEG or PNG image or has too many pixels, and {@link ServiceUnavailableException} if no decoder becomes free.
+ * JPEG, PNG or WebP image or has too many pixels, and {@link ServiceUnavailableException} if no decoder becomes free.
  */
-@ApplicationScoped
+@Component
 public class UploadedImages {
     private static final System.Logger LOG = System.getLogger(UploadedImages.class.getName());
     private static final int PATIENCE_SECONDS = 30;
@@ -41,18 +34,12 @@ public class UploadedImages {
     private final ImageSettings settings;
     private final Semaphore decoders;
 
-    /** With the settings of the running application. */
-    public UploadedImages() {
-        this(ImageSettings.from(Settings.current()));
-    }
-
+    @Inject
     UploadedImages(ImageSettings settings) {
         this.settings = settings;
         this.decoders = new Semaphore(settings.decoderThreads(), true);
+        JdkImageReaders.register();
     }
-
-    /** Reads the settings at the start, where a wrong one must be told. */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     /** The largest file that is taken, in bytes. */
     public long maxBytes() {
@@ -98,7 +85,8 @@ public class UploadedImages {
 
     private SanitizedImage read(Path file) {
         SanitizedImage image = SanitizedImage.of(bytes(file));
-        if (image.pixels() > settings.maxPixels() || Math.max(image.width(), image.height()) > LONGEST_SIDE) {
+        boolean heavy = image.decoder() instanceof WebpDecoder webp && webp.framePixels() > settings.maxWebpPixels();
+        if (heavy || image.pixels() > settings.maxPixels() || Math.max(image.width(), image.height()) > LONGEST_SIDE) {
             throw new InvalidImageException("an image of " + image.width() + " by " + image.height() + " pixels");
         }
         return image;
@@ -121,21 +109,16 @@ public class UploadedImages {
     }
 
     private static OrientedImage decode(SanitizedImage image, Rectangle part, int longest) {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(image.format()).next();
-        try (MemoryCacheImageInputStream stream =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
-            reader.setInput(stream, true, true);
-            ImageReadParam wanted = reader.getDefaultReadParam();
-            int step = Math.max(1, Math.max(part.width, part.height) / (2 * longest));
-            wanted.setSourceRegion(part);
-            wanted.setSourceSubsampling(step, step, 0, 0);
-            return new OrientedImage(reader.read(0, wanted), image.orientation());
+        int step = Math.max(1, Math.max(part.width, part.height) / (2 * longest));
+        try {
+            return new OrientedImage(
+                    image.decoder().decode(image.bytes(), part, step), image.orientation(), image.profile());
+        } catch (ServiceUnavailableException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // a decoder fails in many ways on what was not made for it
             LOG.log(Level.DEBUG, "An image could not be decoded", e);
             throw new InvalidImageException("a damaged image, or of a kind that is not decoded: " + e.getMessage());
-        } finally {
-            reader.dispose();
         }
     }
 }

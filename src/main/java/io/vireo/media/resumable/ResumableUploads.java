@@ -6,10 +6,10 @@ import io.vireo.media.staging.StagingDirectory;
 import io.vireo.media.storage.MediaSettings;
 import io.vireo.media.storage.StorageFullException;
 import io.vireo.media.storage.StorageIo;
+import io.vireo.platform.Component;
 import io.vireo.platform.PrivateFiles;
-import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -30,18 +30,14 @@ import java.util.UUID;
  *
  * <p>Methods throw {@link StorageFullException} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
  */
-@ApplicationScoped
+@Component
 public class ResumableUploads {
     private final Path directory;
     private final StagingDirectory places;
     private final StagingArea stagingArea;
     private final long reserve;
 
-    /** With the settings of the running application. */
-    public ResumableUploads() {
-        this(MediaSettings.from(Settings.current()));
-    }
-
+    @Inject
     ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
         places = new StagingDirectory(directory);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * takes over at once; when it dies, after the time of {@code vireo.cluster.leader-lease}.
  *
  * <p>It saves work and quarrels over locks. Right things happen without it too: a node that was held up for longer than the lease
- * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-duty.md).
+ * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-leader-election.md).
  */
 @ApplicationScoped
 public class LeaderElection {

@@ -1,10 +1,13 @@
 package io.vireo.video.catalogue;
 
 import io.vireo.video.ReplicaRouter;
-import io.vireo.video.VideoEntry;
+import io.vireo.video.UniversalBody;
+import io.vireo.video.UniversalBody.Kind;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,66 +15,102 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published videos, read straight into the entries of answers. These are the site's most frequent queries, so they are prepared
- * statements: through JPA each takes twice the time of the whole query (docs/decisions/0036-catalogue-cache.md).
+ * Reads published videos directly into entries of responses. These are the most frequent queries of the site, so they use prepared
+ * statements over JDBC: with JPA each takes twice as long (docs/decisions/0036-catalogue-cache.md).
  */
 @ApplicationScoped
-class CatalogueRepository {
-    /** A video, and where it stands in the list. */
-    record Row(VideoEntry video, KeysetPosition place) {}
+public class CatalogueRepository {
+    /** A video and its keyset position in the list. */
+    record Row(UniversalBody video, KeysetPosition place) {}
 
-    private static final String COLUMNS =
-            "c.Username, v.Title, v.PathHash, v.Upload, v.DurationMillis, v.Width, v.Height, v.VideoID";
+    /** A video of the caller, which may not be published yet. */
+    public record OwnRow(long id, boolean published, UniversalBody video) {}
+
+    private static final String VIDEO_ID = "v.VideoID AS id";
+    private static final String VIDEOS = " FROM Videos v" + UniversalBody.JOINS;
+    private static final String LISTED = "SELECT " + Kind.LISTED_VIDEO.columns() + ", " + VIDEO_ID + VIDEOS;
+
+    private static final String ANY_VIDEO = "SELECT " + Kind.VIDEO.columns() + VIDEOS + " WHERE v.PathHash = ?";
+    private static final String VIDEO = ANY_VIDEO + " AND v.Published = 1";
+    private static final String ALL = LISTED + " WHERE v.Published = 1";
+    private static final String OF_CHANNEL = LISTED
+            + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND v.Published = 1";
     private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
     private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
-
-    private static final String VIDEO = "SELECT " + COLUMNS + ", v.Description"
-            + " FROM Videos v JOIN Channels c ON c.ChannelID = v.ChannelID WHERE v.PathHash = ? AND v.Published = 1";
-
-    private static final String ALL = "SELECT " + COLUMNS
-            + " FROM Videos v STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID WHERE v.Published = 1";
-
-    private static final String OF_CHANNEL = "SELECT " + COLUMNS
-            + " FROM Channels c JOIN Videos v ON v.ChannelID = c.ChannelID WHERE c.Username = ? AND v.Published = 1";
+    private static final String OWN = "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published"
+            + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
+    private static final String CHANNEL = "SELECT " + Kind.CHANNEL.columns() + " FROM Channels c WHERE c.ChannelID = ?";
 
     @Inject
     ReplicaRouter reads;
 
-    Optional<VideoEntry> video(String hash) {
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource primary;
+
+    /** Returns a published video with its description. */
+    Optional<UniversalBody> video(String hash) {
+        return read(connection -> first(connection, Kind.VIDEO, VIDEO, hash));
+    }
+
+    /** Returns a video, published or not, from the primary. */
+    public Optional<UniversalBody> anyVideo(String hash) {
+        return readPrimary(connection -> first(connection, Kind.VIDEO, ANY_VIDEO, hash));
+    }
+
+    /** Returns a channel from the primary. */
+    Optional<UniversalBody> channel(long channelId) {
+        return readPrimary(connection -> first(connection, Kind.CHANNEL, CHANNEL, channelId));
+    }
+
+    /**
+     * Returns at most {@code limit} videos of a list; empty if the channel does not exist.
+     *
+     * @param after the position to continue after; null for the beginning
+     */
+    List<Row> list(VideoListQuery list, @Nullable KeysetPosition after, int limit) {
+        String channel = list.channel();
+        List<Object> parameters = new ArrayList<>();
+        if (channel != null) {
+            parameters.add(channel);
+        }
+        if (after != null) {
+            Timestamp upload = Timestamp.from(after.upload());
+            parameters.addAll(List.of(upload, upload, after.id()));
+        }
+        parameters.add(limit);
+        String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
         return read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(VIDEO)) {
-                query.setString(1, hash);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(entry(row, row.getString(9))) : Optional.empty();
+            List<Row> rows = new ArrayList<>();
+            try (PreparedStatement query = prepare(connection, sql, parameters.toArray());
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    UniversalBody video = Kind.LISTED_VIDEO.read(row);
+                    rows.add(new Row(video, new KeysetPosition(video.upload(), row.getLong("id"))));
                 }
             }
+            return rows;
         });
     }
 
-    /** At most {@code limit} videos of a list, after a place or from the beginning; none also when there is no such channel. */
-    List<Row> list(VideoListQuery list, @Nullable KeysetPosition after, int limit) {
-        String channel = list.channel();
-        String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
-        return read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                int parameter = 0;
-                if (channel != null) {
-                    query.setString(++parameter, channel);
-                }
-                if (after != null) {
-                    Timestamp upload = Timestamp.from(after.upload());
-                    query.setTimestamp(++parameter, upload);
-                    query.setTimestamp(++parameter, upload);
-                    query.setLong(++parameter, after.id());
-                }
-                query.setInt(++parameter, limit);
-                try (ResultSet result = query.executeQuery()) {
-                    return rows(result);
+    /**
+     * Returns at most {@code limit} videos of a channel, published or not, from the primary, in the order of their keys.
+     *
+     * @param above the key to continue after
+     */
+    public List<OwnRow> own(long channelId, long above, int limit) {
+        return readPrimary(connection -> {
+            List<OwnRow> rows = new ArrayList<>();
+            try (PreparedStatement query = prepare(connection, OWN, channelId, above, limit);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new OwnRow(row.getLong("id"), row.getBoolean("published"), Kind.VIDEO.read(row)));
                 }
             }
+            return rows;
         });
     }
 
@@ -83,24 +122,28 @@ class CatalogueRepository {
         }
     }
 
-    private static List<Row> rows(ResultSet result) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        while (result.next()) {
-            VideoEntry video = entry(result, "");
-            rows.add(new Row(video, new KeysetPosition(video.upload(), result.getLong(8))));
+    private <T> T readPrimary(ReplicaRouter.Reading<T> reading) {
+        try (Connection connection = primary.getConnection()) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
         }
-        return rows;
     }
 
-    private static VideoEntry entry(ResultSet row, String description) throws SQLException {
-        return new VideoEntry(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getTimestamp(4).toInstant(),
-                description,
-                row.getObject(5) instanceof Number millis ? millis.longValue() : null,
-                row.getObject(6) instanceof Number width ? width.intValue() : null,
-                row.getObject(7) instanceof Number height ? height.intValue() : null);
+    private static Optional<UniversalBody> first(Connection connection, Kind kind, String sql, Object key)
+            throws SQLException {
+        try (PreparedStatement query = prepare(connection, sql, key);
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(kind.read(row)) : Optional.empty();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement query = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setObject(i + 1, parameters[i]);
+        }
+        return query;
     }
 }

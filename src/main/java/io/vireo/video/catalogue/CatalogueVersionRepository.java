@@ -3,10 +3,12 @@ package io.vireo.video.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /**
- * The version of all that everybody can find, videos and channels, kept in the database: a validator of lists that are too long to be looked at. It is raised
- * to the time at least, so that it also differs after an older backup was restored.
+ * Stores the version of the public data (videos and channels), which serves as a validator for lists that are too long to be hashed. A new
+ * version is at least the current time in microseconds, so that versions also differ after an older backup was restored.
  */
 @ApplicationScoped
 public class CatalogueVersionRepository {
@@ -19,7 +21,8 @@ public class CatalogueVersionRepository {
                 .longValue();
     }
 
-    /** Within the transaction that changes something, as its last step: others that do so wait for its end. */
+    /** Increments the version. Must be the last step of the changing transaction, because concurrent changes wait for its end. */
+    @Transactional(TxType.MANDATORY)
     void raise() {
         entities.createNativeQuery("UPDATE CatalogueVersion SET Version ="
                         + " GREATEST(Version + 1, CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS UNSIGNED)) WHERE ID = 1")

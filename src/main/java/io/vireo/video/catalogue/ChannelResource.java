@@ -2,12 +2,12 @@ package io.vireo.video.catalogue;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
-import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.identity.ChannelError;
 import io.vireo.identity.Channels;
 import io.vireo.identity.ProfileService;
 import io.vireo.identity.UpdateProfileRequest;
+import io.vireo.video.UniversalBodySerializer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /c/{name}}: a channel as everybody sees it, and what its owner changes. */
+/** {@code /c/{name}}: the public data of a channel, and changes by its owner. */
 @Path("/c/{name}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,7 +31,7 @@ public class ChannelResource {
     Channels channels;
 
     @Inject
-    ChannelEntryRepository entries;
+    CatalogueRepository entries;
 
     @Inject
     ProfileService profileService;
@@ -39,22 +39,24 @@ public class ChannelResource {
     /** 200 with the universal body; 404 {@code "channel"}. */
     @GET
     @PermitAll
-    public ApiResponse channel(@PathParam("name") String name) {
+    public byte[] channel(@PathParam("name") String name) {
         return body(channels.idOf(name));
     }
 
-    /** 200 with the universal body; 400 {@code "email"} if the address is taken; 403 {@code "not-owner"}; 404 {@code "channel"}. */
+    /**
+     * 200 with the universal body; 400 {@code "email"} if another account has the address; 403 {@code "not-owner"}; 404 {@code "channel"}.
+     */
     @PATCH
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)
-    public ApiResponse change(
+    public byte[] change(
             @PathParam("name") String name, @Valid UpdateProfileRequest wish, @Context SecurityContext security) {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
         profileService.change(channelId, wish);
         return body(channelId);
     }
 
-    private ApiResponse body(long channelId) {
-        return ApiResponse.of(entries.find(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
+    private byte[] body(long channelId) {
+        return UniversalBodySerializer.answer(entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
     }
 }

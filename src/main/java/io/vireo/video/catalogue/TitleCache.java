@@ -1,6 +1,5 @@
 package io.vireo.video.catalogue;
 
-import io.vireo.video.VideoEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which videos are published, and their titles, remembered for a short time: a player asks for a video in hundreds of ranges. A
- * published video stays so until it is deleted with its file, and only ever gets another file by another publication: while the file
- * is the same the answer is right. A new title given on another node may be missed for the short time.
+ * Caches for a short time which videos are published and their titles, because a player requests one video in hundreds of ranges. The
+ * cached answer is valid while the file is unchanged: a video stays published until it is deleted with its file, and only a new
+ * publication replaces the file. A title that was changed on another node may be stale for the cache time.
  */
 @ApplicationScoped
 public class TitleCache {
@@ -31,28 +30,30 @@ public class TitleCache {
     Clock clock;
 
     /**
-     * The title of a published video, empty if there is no such video.
+     * Returns the title of a published video; empty if it does not exist.
      *
-     * @param etag the entity tag of the file that it has now
+     * @param etag the entity tag of its current file
      */
     public Optional<String> of(String hash, String etag) {
         Optional<String> remembered = remembered(hash, etag);
         if (remembered.isPresent()) {
             return remembered;
         }
-        Optional<String> title = catalogue.video(hash).map(VideoEntry::title);
-        if (title.isEmpty()) {
-            known.remove(hash);
-            return title;
-        }
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(hash, new Known(title.get(), etag, clock.instant().plus(FRESH)));
-        return title;
+        // a concurrent invalidation waits for this read and removes its possibly stale result
+        Known read = known.compute(
+                hash,
+                (key, before) -> catalogue
+                        .video(hash)
+                        .map(video ->
+                                new Known(video.title(), etag, clock.instant().plus(FRESH)))
+                        .orElse(null));
+        return Optional.ofNullable(read).map(Known::title);
     }
 
-    /** The same without a look into the database: empty also for a video that nobody has asked for lately. */
+    /** Returns the title from the cache only, without database access; empty also for a video that is not cached. */
     public Optional<String> remembered(String hash, String etag) {
         Known entry = known.get(hash);
         return entry != null && entry.etag().equals(etag) && clock.instant().isBefore(entry.until())
@@ -61,6 +62,6 @@ public class TitleCache {
     }
 
     void forget(String hash) {
-        known.remove(hash);
+        known.compute(hash, (key, before) -> null);
     }
 }

@@ -1,7 +1,6 @@
 package io.vireo.video.deletion;
 
 import io.vireo.auth.AuthError;
-import io.vireo.channel.VideoCountRepository;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
@@ -46,9 +45,6 @@ class VideoDeletionService {
     PendingFileDeletionRepository removed;
 
     @Inject
-    VideoCountRepository counts;
-
-    @Inject
     MediaStore store;
 
     @Inject
@@ -78,7 +74,7 @@ class VideoDeletionService {
         announceDeletion(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
-            counts.add(channelId, -1);
+            channels.addVideos(channelId, -1);
             changes.fire(new VideoChanged(hash));
         }
         filesLeft.fire(new FilesLeft(hash));

@@ -1,6 +1,5 @@
 package io.vireo.video.export;
 
-import io.vireo.auth.AuthError;
 import io.vireo.delivery.ZipItem;
 import io.vireo.http.CommonError;
 import io.vireo.identity.PersonalDataContributor;
@@ -11,22 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/** Puts together what the {@link PersonalDataContributor}s of all features have of an account, with no more of it in memory than a few rows and the names of the files. */
+/**
+ * Builds the export of an account from the output of all {@link PersonalDataContributor}s. Memory use is bounded: a few rows and the names
+ * of the files.
+ */
 @ApplicationScoped
 class ExportService {
-    private static final JsonGeneratorFactory JSON =
-            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
-
     @Inject
     @Any
     Instance<PersonalDataContributor> contributors;
@@ -34,7 +28,12 @@ class ExportService {
     @Inject
     StagingArea stagingArea;
 
-    /** The caller closes it. Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone, {@link CommonError#NO_SPACE}. */
+    /**
+     * Builds the export of a channel. The caller must close it.
+     *
+     * @throws io.vireo.http.ApiException {@link io.vireo.auth.AuthError#BAD_TOKEN} if the channel no longer exists, {@link CommonError#NO_SPACE} if the
+     * disk is full
+     */
     PersonalDataExport of(long channelId) {
         StagedFile description = stagingArea.begin();
         boolean complete = false;
@@ -52,13 +51,11 @@ class ExportService {
     }
 
     private void describe(long channelId, StagedFile file, List<ZipItem> items) {
-        JsonGenerator json = JSON.createGenerator(Channels.newOutputStream(file.channel()), StandardCharsets.UTF_8);
-        PersonalDataWriter export = new PersonalDataWriter(json, items::add);
-        json.writeStartObject();
+        // not closed: closing it would close the channel of the staged file
+        PersonalDataWriter export = new PersonalDataWriter(Channels.newOutputStream(file.channel()), items::add);
         contributors.stream()
                 .sorted(Comparator.comparingInt(PersonalDataContributor::position))
                 .forEach(contributor -> contributor.contribute(channelId, export));
-        // not closed: that would close the draft's channel
-        json.writeEnd().flush();
+        export.end();
     }
 }

@@ -5,19 +5,21 @@ import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
-import io.vireo.video.Video;
-import io.vireo.video.VideoRepository;
+import io.vireo.video.catalogue.CatalogueRepository;
+import io.vireo.video.catalogue.CatalogueRepository.OwnRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The videos of an account: {@code videos} of {@code account.json}, and the files of those that are published. */
+/** Exports the videos of an account: the array {@code videos} in {@code account.json}, and the files of published videos. */
 @ApplicationScoped
 class VideoContributor implements PersonalDataContributor {
     private static final int ROWS = 50;
 
     @Inject
-    VideoRepository videos;
+    CatalogueRepository videos;
 
     @Inject
     MediaStore store;
@@ -29,29 +31,31 @@ class VideoContributor implements PersonalDataContributor {
 
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
-        export.json().writeStartArray("videos");
-        List<Video> page = videos.page(channelId, 0, ROWS);
-        while (!page.isEmpty()) {
-            page.forEach(video -> describe(video, export));
-            page = videos.page(channelId, page.get(page.size() - 1).id() + 1, ROWS);
-        }
-        export.json().writeEnd();
+        export.writeList("videos", () -> {
+            List<OwnRow> page = videos.own(channelId, 0, ROWS);
+            while (!page.isEmpty()) {
+                page.forEach(video -> describe(video, export));
+                page = videos.own(channelId, page.get(page.size() - 1).id(), ROWS);
+            }
+        });
     }
 
-    private void describe(Video video, PersonalDataWriter export) {
-        export.json().writeStartObject();
-        video.describe(export.json());
-        if (video.isPublished()) {
-            store.video(video.hash()).ifPresent(file -> add(export, "file", "videos/" + video.hash() + ".mp4", file));
-            store.thumbnail(video.hash())
-                    .ifPresent(file ->
-                            add(export, "thumbnail", "thumbnails/" + file.path().getFileName(), file));
+    private void describe(OwnRow row, PersonalDataWriter export) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        row.video().forEachExported(entry::put);
+        entry.put("published", row.published());
+        if (row.published()) {
+            String hash = row.video().thumbnail();
+            store.video(hash).ifPresent(file -> entry.put("file", add(export, "videos/" + hash + ".mp4", file)));
+            store.thumbnail(hash)
+                    .ifPresent(file -> entry.put(
+                            "thumbnail", add(export, "thumbnails/" + file.path().getFileName(), file)));
         }
-        export.json().writeEnd();
+        export.writeElement(entry);
     }
 
-    private void add(PersonalDataWriter export, String key, String name, StoredFile file) {
-        export.json().write(key, name);
+    private String add(PersonalDataWriter export, String name, StoredFile file) {
         export.file(ZipItem.stored(name, file, store));
+        return name;
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.SenderSelector;
+import io.vireo.http.ConnectorPolicy;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The short way to videos and thumbnails, past Jersey, which takes longer than all the rest (docs/decisions/0016-short-way.md). It
- * answers where there is something to send; what it would have to refuse is left to {@link PlaybackResource}.
+ * Serves videos and thumbnails on the fast path, bypassing Jersey, whose overhead exceeds all other work
+ * (docs/decisions/0016-fast-path.md). Only successful responses are sent here; requests that result in an error are passed on to {@link
+ * PlaybackResource}.
  */
 @WebFilter(
         urlPatterns = {"/video/d/*", "/thumbnails/*"},
@@ -29,6 +31,9 @@ public class PlaybackFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Inject
+    transient ConnectorPolicy policy;
+
+    @Inject
     transient PlaybackService playbackService;
 
     @Inject
@@ -37,8 +42,7 @@ public class PlaybackFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher path = PATH.matcher(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        Matcher path = PATH.matcher(policy.path(request.getRequestURI()).orElse(""));
         if (!METHODS.contains(request.getMethod())
                 || !path.matches()
                 || !answered(path.group(1), path.group(2), request, response)) {
@@ -57,7 +61,7 @@ public class PlaybackFilter extends HttpFilter {
             }
             return true;
         } catch (RuntimeException | NoSuchFileException e) {
-            // the resource meets it again, and Jersey has the mappers
+            // the resource fails in the same way, and Jersey maps the exception
             if (response.isCommitted()) {
                 throw e;
             }

@@ -1,6 +1,7 @@
 package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
+import io.vireo.http.CacheableJson;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.video.HashPath;
@@ -15,12 +16,6 @@ import java.util.Optional;
 /** Finds what there is to see of a video and has it delivered. Who calls keeps the request when a refusal or a failure is thrown. */
 @ApplicationScoped
 class PlaybackService {
-    /** The bytes behind a hash path never change. */
-    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
-
-    /** The owner may give the video another image. */
-    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
-
     @Inject
     TitleCache titles;
 
@@ -47,12 +42,12 @@ class PlaybackService {
 
     private static void deliver(StoredFile video, String title, Delivery delivery) throws IOException {
         delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline(title, ".mp4"));
-        delivery.deliver(video, FOR_A_YEAR);
+        delivery.deliver(video, CacheableJson.ASK_AGAIN);
     }
 
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
-        delivery.deliver(store.thumbnail(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal), FOR_FIVE_MINUTES);
+        delivery.deliver(store.thumbnail(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal), CacheableJson.ASK_AGAIN);
     }
 }

@@ -4,6 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.Delivery;
 import io.vireo.http.ApiResponse;
+import io.vireo.http.CacheableJson;
 import io.vireo.media.ImageUpload;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.storage.StoredFile;
@@ -31,12 +32,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** How the owner of a video gives it another thumbnail. */
+/** {@code /thumbnails}: lets the owner of a video select a candidate frame or upload an image as its thumbnail. */
 @Path("/")
 @RequestScoped
 public class ThumbnailResource {
-    private static final String FOR_AN_HOUR = "public, max-age=3600";
-
     @Inject
     ThumbnailChoiceService choices;
 
@@ -61,7 +60,7 @@ public class ThumbnailResource {
         inTurn(answer, () -> ApiResponse.of(shared.of(hash)));
     }
 
-    /** 200 with a proposed frame, for as long as it is kept; 404 {@code "no-thumbnails"}. As public as the video. */
+    /** 200 with the image of a candidate frame, while it is stored; 404 {@code "no-thumbnails"}. As public as the video. */
     @GET
     @Path("thumbnails/{hashpath}/choices/{choice}")
     @PermitAll
@@ -79,7 +78,7 @@ public class ThumbnailResource {
         if (image == null) {
             throw VideoError.NO_THUMBNAIL.refusal();
         }
-        new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
+        new Delivery(request, response, answer).deliver(image, CacheableJson.ASK_AGAIN);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
@@ -120,7 +119,7 @@ public class ThumbnailResource {
         receptions.receive(request, answer, image -> shared.take(hash, channelId, image));
     }
 
-    /** Frames take their time, which is not that of a request thread. */
+    /** Runs the work on a pool of its own, because frame extraction is slow and must not occupy a request thread. */
     private void inTurn(AsyncResponse answer, Supplier<ApiResponse> work) {
         publishingExecutor.execute(() -> {
             try {

@@ -15,9 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,11 +73,12 @@ class ActiveUploads {
         }
     }
 
-    /** A reception that is counted, and watched until it ends; {@code body} is still to be told of it as its listener. */
+    /** A reception that is counted, and watched until it ends; the body is still to be told of it as its listener. */
     NonBlockingBodyReader of(
-            ServletInputStream body, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed) {
+            HttpServletRequest request, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed)
+            throws IOException {
         NonBlockingBodyReader nonBlockingBodyReader = new NonBlockingBodyReader(
-                body,
+                request,
                 bytes -> {
                     RECEIVED.increment(bytes.remaining());
                     sink.accept(bytes);

@@ -1,16 +1,15 @@
 package io.vireo.video.upload;
 
+import io.vireo.delivery.HttpDate;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the library writes to a response, so that it can be answered as every other call is. */
+/** Buffers what tus-java-server writes to a response, so that the response can be sent as that of any other call. */
 final class BufferedTusResponse extends HttpServletResponseWrapper {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int status = SC_NO_CONTENT;
@@ -55,12 +54,8 @@ final class BufferedTusResponse extends HttpServletResponseWrapper {
         headers.merge(name, value, (before, more) -> before + "," + more);
     }
 
-    /** As RFC 9110, 5.6.7 writes it. */
     @Override
     public void setDateHeader(String name, long millis) {
-        headers.put(
-                name,
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC)));
+        headers.put(name, HttpDate.format(Instant.ofEpochMilli(millis)));
     }
 }

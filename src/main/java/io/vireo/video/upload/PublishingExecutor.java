@@ -2,11 +2,10 @@ package io.vireo.video.upload;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.RequestIdFilter;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.video.VideoSettings;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -20,22 +19,19 @@ import java.util.concurrent.TimeUnit;
  * The few threads that publish what has been received. The server's own executor would start one for each of five hundred uploads
  * that end at once; here they wait, and each of them waiting is a file on the disk and a request that holds no thread.
  */
-@ApplicationScoped
+@Component
 public class PublishingExecutor {
+    private final ThreadPoolExecutor pool;
+
     @Inject
-    VideoSettings settings;
-
-    @Resource
-    ManagedThreadFactory threads;
-
-    private final ThreadPoolExecutor pool =
-            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
-
-    @PostConstruct
-    void start() {
-        pool.setThreadFactory(threads);
-        pool.setMaximumPoolSize(settings.publishingThreads());
-        pool.setCorePoolSize(settings.publishingThreads());
+    PublishingExecutor(VideoSettings settings, ManagedThreadFactory threads) {
+        pool = new ThreadPoolExecutor(
+                settings.publishingThreads(),
+                settings.publishingThreads(),
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                threads);
         pool.allowCoreThreadTimeOut(true);
         Gauge.builder(
                         "vireo.publishing.queued",

@@ -2,12 +2,13 @@ package io.vireo.video.upload;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
-import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.video.HashPath;
+import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.UpdateVideoRequest;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoService;
+import io.vireo.video.catalogue.CatalogueRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,7 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code PATCH /v/{hashpath}}. */
+/** {@code PATCH /v/{hashpath}}: changes title and description of a video. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,18 +29,21 @@ public class VideoUpdateResource {
     @Inject
     VideoService videoService;
 
-    /** 200 with the universal body as it is now; 400 when it names neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
+    @Inject
+    CatalogueRepository entries;
+
+    /** 200 with the changed universal body; 400 if the body contains neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
     @PATCH
     @Path("v/{hashpath}")
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)
-    public ApiResponse edit(
+    public byte[] edit(
             @PathParam("hashpath") String hash,
             @Valid UpdateVideoRequest updateVideoRequest,
             @Context SecurityContext security) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         updateVideoRequest.requireSomething();
-        return ApiResponse.of(
-                videoService.edit(hash, Caller.of(security), updateVideoRequest).body());
+        videoService.edit(hash, Caller.of(security), updateVideoRequest);
+        return UniversalBodySerializer.answer(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::refusal));
     }
 }

@@ -12,6 +12,7 @@ import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
+import io.vireo.TestWebp;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -89,6 +90,28 @@ class AvatarIT extends ServerTest {
     }
 
     @Test
+    void shouldTakeWebpAndShowEachChangeAtOnce() throws IOException {
+        String name = vireo.newAccount();
+        String token = vireo.token(name);
+        picture(name, 256).then().header("Cache-Control", "no-cache");
+
+        vireo.setPicture(token, TestWebp.LOSSY_ALPHA).then().statusCode(200);
+        Response set = picture(name, 256);
+        set.then().header("Cache-Control", "no-cache").contentType("image/jpeg");
+        conditional(name, "If-None-Match", set.header("ETag"))
+                .then()
+                .statusCode(304)
+                .header("Cache-Control", "no-cache");
+        assertThat(new Color(image(set).getRGB(30, 30)).getRed()).isGreaterThan(200);
+        assertThat(new Color(image(set).getRGB(220, 30)).getBlue()).isGreaterThan(200);
+
+        byte[] bomb = TestWebp.LOSSY.clone();
+        bomb[26] = bomb[28] = (byte) 0xFF;
+        bomb[27] = bomb[29] = 0x3F;
+        vireo.setPicture(token, bomb).then().statusCode(400).body("response", equalTo("not-image"));
+    }
+
+    @Test
     void shouldRefuseWhatIsNoPicture() throws IOException {
         String name = vireo.newAccount();
         String token = vireo.token(name);
@@ -106,7 +129,7 @@ class AvatarIT extends ServerTest {
                 bomb,
                 Arrays.copyOf(png, png.length / 2),
                 Arrays.copyOf(jpeg, jpeg.length / 2),
-                Arrays.copyOf(jpeg, jpeg.length - 2),
+                Arrays.copyOf(jpeg, jpeg.length - 20),
                 plain(Color.RED, 50, 50, "gif"),
                 Samples.video())) {
             vireo.setPicture(token, body).then().statusCode(400).body("response", equalTo("not-image"));

@@ -39,7 +39,7 @@ class SendfileBodyTest {
     private final ActiveTransfers activeTransfers = new ActiveTransfers(SILENCE, now::get);
     private final byte[] content = new byte[SIZE];
     private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
-    private final SendfileSelectors sendfileSelectors = new SendfileSelectors();
+    private final SendfileSelectors transfers = new SendfileSelectors();
     private int ended;
     private volatile int brokenOff;
 
@@ -64,14 +64,14 @@ class SendfileBodyTest {
 
     @AfterEach
     void close() throws IOException {
-        sendfileSelectors.close();
+        transfers.close();
         viewer.close();
         server.close();
     }
 
     @Test
     void shouldSendOneBodyAfterAnotherToTheSameSocket() throws Exception {
-        sendfileSelectors.start(Thread::new);
+        transfers.start(Thread::new);
         ByteBuffer received = ByteBuffer.allocate(5_000_004);
         for (int i = 1; i <= 30; i++) {
             SendfileBody message = send(new BodySegment.Text("head"), new BodySegment.Slice(7 + i, 5_000_000));
@@ -94,7 +94,7 @@ class SendfileBodyTest {
 
     @Test
     void shouldEndWhenTheViewerGoesAway() throws Exception {
-        sendfileSelectors.start(Thread::new);
+        transfers.start(Thread::new);
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
@@ -106,14 +106,14 @@ class SendfileBodyTest {
 
     @Test
     void shouldBreakOffWhenTransfersStop() throws Exception {
-        sendfileSelectors.start(Thread::new);
+        transfers.start(Thread::new);
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
-        sendfileSelectors.close();
+        transfers.close();
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(brokenOff).isEqualTo(1);
-        sendfileSelectors.close();
+        transfers.close();
     }
 
     @Test
@@ -121,8 +121,8 @@ class SendfileBodyTest {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
-        sendfileSelectors.close();
-        sendfileSelectors.start(Thread::new);
+        transfers.close();
+        transfers.start(Thread::new);
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(brokenOff).isEqualTo(1);
     }
@@ -130,11 +130,11 @@ class SendfileBodyTest {
     @Test
     void shouldBreakOffWhatComesAfterTransfersHaveStopped() throws Exception {
         List<Thread> loops = new ArrayList<>();
-        sendfileSelectors.start(loop -> {
+        transfers.start(loop -> {
             loops.add(new Thread(loop));
             return loops.get(loops.size() - 1);
         });
-        sendfileSelectors.close();
+        transfers.close();
         for (Thread loop : loops) {
             loop.join();
         }
@@ -223,7 +223,7 @@ class SendfileBodyTest {
     private SendfileBody send(BodySegment... pieces) throws IOException {
         FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
         SendfileBody message = new SendfileBody(
-                body, activeTransfers, sendfileSelectors, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
+                body, activeTransfers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
         activeTransfers.add(message);
         return message;
     }

@@ -29,7 +29,7 @@ class CorsIT extends ServerTest {
                 .statusCode(204)
                 .header("Access-Control-Allow-Origin", "https://app.example")
                 .header("Access-Control-Allow-Methods", matchesPattern(".*PATCH.*"))
-                .header("Access-Control-Allow-Headers", matchesPattern(".*Authorization.*Content-Type.*"))
+                .header("Access-Control-Allow-Headers", matchesPattern(".*Authorization.*Content-Type.*X-Request-ID.*"))
                 .header("Vary", matchesPattern("(?s).*Origin.*"));
         vireo.request()
                 .header("Origin", "https://app.example")

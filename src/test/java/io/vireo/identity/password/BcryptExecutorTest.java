@@ -12,20 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BcryptExecutorTest {
-    private final BcryptExecutor bcryptExecutor = new BcryptExecutor();
+    private final BcryptExecutor bcryptExecutor = new BcryptExecutor(new BcryptSettings(10, 2, 3));
     private final ExecutorService requests = Executors.newCachedThreadPool();
     private final CountDownLatch begun = new CountDownLatch(2);
     private final CountDownLatch end = new CountDownLatch(1);
-
-    @BeforeEach
-    void prepare() {
-        bcryptExecutor.settings = new BcryptSettings(10, 2, 3);
-        bcryptExecutor.prepare();
-    }
 
     @AfterEach
     void stop() {

@@ -3,13 +3,11 @@ package io.vireo.identity.password;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.password.PasswordHasher.Match;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,26 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordHasherTest {
     private static final String ORIGINAL = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
-    private final PasswordHasher passwordHasher = new PasswordHasher();
-
-    @BeforeEach
-    void prepare() {
-        passwordHasher.settings = new BcryptSettings(10, 1, 1);
-        passwordHasher.random = new SecureRandom();
-        passwordHasher.channels = new ChannelRepository() {
-            @Override
-            public int costliestHash() {
-                return 0;
-            }
-        };
-        passwordHasher.bcryptExecutor = new BcryptExecutor();
-        passwordHasher.bcryptExecutor.settings = passwordHasher.settings;
-        passwordHasher.bcryptExecutor.prepare();
-    }
+    private final BcryptSettings settings = new BcryptSettings(10, 1, 1);
+    private final BcryptExecutor bcryptExecutor = new BcryptExecutor(settings);
+    private final PasswordHasher passwordHasher = new PasswordHasher(settings, bcryptExecutor, new SecureRandom());
 
     @AfterEach
     void stop() {
-        passwordHasher.bcryptExecutor.stop();
+        bcryptExecutor.stop();
     }
 
     @Test
@@ -56,15 +41,15 @@ class PasswordHasherTest {
 
     @Test
     void shouldMatchAHashOfTheOriginalService() {
-        assertThat(passwordHasher.compare("correct horse", Optional.of(ORIGINAL)))
+        assertThat(passwordHasher.compare("correct horse", Optional.of(ORIGINAL), 0))
                 .isEqualTo(Match.OUTDATED);
-        assertThat(passwordHasher.compare("x", Optional.of(passwordHasher.hash("x"))))
+        assertThat(passwordHasher.compare("x", Optional.of(passwordHasher.hash("x")), 0))
                 .isEqualTo(Match.RIGHT);
     }
 
     @Test
     void shouldMatchNothingWithoutAHash() {
-        assertThat(passwordHasher.compare("correct horse", Optional.empty())).isEqualTo(Match.WRONG);
+        assertThat(passwordHasher.compare("correct horse", Optional.empty(), 0)).isEqualTo(Match.WRONG);
     }
 
     @ParameterizedTest
@@ -93,11 +78,11 @@ class PasswordHasherTest {
     void shouldComparePasswordsInNfc() {
         String hash = passwordHasher.hash("cafe\u0301 au lait");
 
-        assertThat(passwordHasher.compare("caf\u00e9 au lait", Optional.of(hash)))
+        assertThat(passwordHasher.compare("caf\u00e9 au lait", Optional.of(hash), 0))
                 .isEqualTo(Match.RIGHT);
-        assertThat(passwordHasher.compare("cafe\u0301 au lait", Optional.of(hash)))
+        assertThat(passwordHasher.compare("cafe\u0301 au lait", Optional.of(hash), 0))
                 .isEqualTo(Match.RIGHT);
-        assertThat(passwordHasher.compare("cafe au lait", Optional.of(hash))).isEqualTo(Match.WRONG);
+        assertThat(passwordHasher.compare("cafe au lait", Optional.of(hash), 0)).isEqualTo(Match.WRONG);
     }
 
     @ParameterizedTest
@@ -105,8 +90,8 @@ class PasswordHasherTest {
     void shouldMatchAnOldHashOfTheRawFormAndFindItOutdated(String typed) {
         String raw = OpenBSDBCrypt.generate("2b", "cafe\u0301 au lait".getBytes(UTF_8), new byte[16], 10);
 
-        assertThat(passwordHasher.compare(typed, Optional.of(raw))).isEqualTo(Match.OUTDATED);
-        assertThat(passwordHasher.compare("cafe au lait", Optional.of(raw))).isEqualTo(Match.WRONG);
+        assertThat(passwordHasher.compare(typed, Optional.of(raw), 0)).isEqualTo(Match.OUTDATED);
+        assertThat(passwordHasher.compare("cafe au lait", Optional.of(raw), 0)).isEqualTo(Match.WRONG);
     }
 
     /** In NFC this has 72 bytes, in NFD 108. */
@@ -120,6 +105,6 @@ class PasswordHasherTest {
     }
 
     private boolean isRight(String password, String hash) {
-        return passwordHasher.compare(password, Optional.of(hash)) != Match.WRONG;
+        return passwordHasher.compare(password, Optional.of(hash), 0) != Match.WRONG;
     }
 }

@@ -147,7 +147,7 @@ class SignUpValuesIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", ".."})
+    @ValueSource(strings = {".", "..", "...", "....", "........................."})
     void shouldNotTakeAUsernameThatIsNoPathSegment(String name) {
         refuse("username", '"' + name + '"');
     }

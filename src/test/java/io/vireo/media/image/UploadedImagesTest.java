@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadedImagesTest {
-    private static final UploadedImages IMAGES = new UploadedImages(new ImageSettings(1_000_000, 1_000_000, 1));
+    private static final UploadedImages IMAGES =
+            new UploadedImages(new ImageSettings(1_000_000, 1_000_000, 1_000_000, 1));
 
     @TempDir
     Path directory;
@@ -185,7 +186,8 @@ class UploadedImagesTest {
     @ValueSource(strings = {"jpg", "png"})
     void shouldRefuseEveryImageThatBreaksOff(String format) throws IOException {
         byte[] whole = encoded(thirds(60, 30), format);
-        for (int length = 0; length < whole.length; length++) {
+        int pixelsEnd = format.equals("jpg") ? whole.length - 2 : whole.length; // a JPEG may lack its end marker
+        for (int length = 0; length < pixelsEnd; length++) {
             assertRefused(Arrays.copyOf(whole, length));
         }
     }

@@ -17,9 +17,9 @@ class SettingsReferenceTest {
     private static final Path FILE = Path.of("src/main/resources/META-INF/microprofile-config.properties");
     private static final Path PAGE = Path.of("docs/settings.md");
 
-    /** A key stands in the code as a whole; those of the limits are made of the names in {@code Limit}. Meters have names, too. */
-    private static final Pattern KEY =
-            Pattern.compile("(?<!(builder|gauge|counter)\\(\\s{0,40})\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
+    /** A key stands in the code as a whole; those of the limits are made of the names in {@code RateLimit}. Meters have names, too. */
+    private static final Pattern KEY = Pattern.compile(
+            "(?<!(builder|gauge|counter)\\(\\s{0,40}(registry,\\s{0,40})?)\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
 
     private static final Pattern LIMIT = Pattern.compile("[A-Z_]+\\(\"([a-z.-]+)\"\\)");
 
@@ -60,9 +60,9 @@ class SettingsReferenceTest {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 String code = Files.readString(source);
                 for (Matcher key = KEY.matcher(code); key.find(); ) {
-                    keys.add(key.group(2));
+                    keys.add(key.group(3));
                 }
-                if (source.endsWith("limit/Limit.java")) {
+                if (code.contains("implements RateLimit")) {
                     for (Matcher limit = LIMIT.matcher(code); limit.find(); ) {
                         keys.add("vireo.limits." + limit.group(1));
                     }

@@ -64,6 +64,11 @@ public final class TestDatabase {
         return new EmbeddedSettings(data, "16M", System.getProperty("user.name"));
     }
 
+    /** A connection that may do everything, with no database chosen. */
+    public static Connection administrator() throws SQLException {
+        return administrator(server().address());
+    }
+
     /** The operating-system user's own connection: no password, the server asks the system who is at the socket. */
     public static Connection administrator(DatabaseAddress address) throws SQLException {
         String url = address.url().replace("/vireo?", "/?");

@@ -1,10 +1,12 @@
 package io.vireo.video.catalogue;
 
+import static io.vireo.VireoClient.next;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.restassured.response.Response;
+import io.vireo.RawConnection;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
 import java.io.InputStream;
@@ -16,8 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lists in pages and whole. */
 class ListsIT extends ServerTest {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern NEXT = Pattern.compile("<(/[^>]+)>; rel=\"next\"");
 
     @Test
     void shouldShowEveryVideoThatWasThereThroughoutOnceWhileOthersComeAndGo() throws Exception {
@@ -39,7 +38,7 @@ class ListsIT extends ServerTest {
             for (int page = 0; path != null; page++) {
                 Response answer = get(path);
                 seen.addAll(answer.path("response.thumbnail"));
-                path = next(answer);
+                path = next(path, answer);
                 insert(database, name, 1000 + page, 1, "'2026-03-01'");
                 insert(database, name, 2000 + page, 1, "'2026-01-01'");
                 execute(
@@ -73,7 +72,7 @@ class ListsIT extends ServerTest {
         for (String path = "/videos/channel/" + name + "?limit=5"; path != null; ) {
             Response page = get(path);
             paged.addAll(page.path("response"));
-            path = next(page);
+            path = next(path, page);
         }
 
         assertThat(paged).hasSize(25).isEqualTo(whole);
@@ -115,11 +114,32 @@ class ListsIT extends ServerTest {
     }
 
     @Test
+    void shouldTellNoOtherLengthForHeadThanForGet() throws Exception {
+        String name = vireo.newAccount();
+        try (Connection database = TestServer.database().getConnection()) {
+            insert(database, name, 1, 1100, "'2026-02-03' + INTERVAL seq SECOND");
+        }
+        String list = "/videos/channel/" + name;
+        for (String path : List.of(list, list + "?limit=100", list + "?limit=1", "/search/all/" + name)) {
+            for (String coding : List.of("identity", "gzip")) {
+                String request = " " + path + " HTTP/1.1\r\nHost: vireo\r\nAccept-Encoding: " + coding + "\r\n\r\n";
+                try (RawConnection get = new RawConnection(base());
+                        RawConnection head = new RawConnection(base())) {
+                    RawConnection.RawAnswer whole = get.send("GET" + request).answer();
+                    String length =
+                            head.send("HEAD" + request).answer("HEAD").headers().get("content-length");
+                    assertThat(length).as(path + coding).isIn(null, String.valueOf(whole.bytes().length));
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldListTheRestAfterACursorWithoutALimit() throws Exception {
         String name = vireo.newAccount();
         try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 1001, "'2026-02-03' + INTERVAL seq SECOND");
-            String cursor = next(get("/videos/channel/" + name + "?limit=1"));
+            String cursor = next("/videos/channel/" + name, get("/videos/channel/" + name + "?limit=1"));
 
             Response rest = get(String.valueOf(cursor).replace("limit=1&", ""));
 
@@ -144,7 +164,7 @@ class ListsIT extends ServerTest {
         vireo.published(token, "one");
         vireo.published(token, "two");
         String name = video(vireo.published(token, "three")).path("response.channel");
-        String cursor = String.valueOf(next(get("/videos/channel/" + name + "?limit=1")))
+        String cursor = String.valueOf(next("/videos/channel/" + name, get("/videos/channel/" + name + "?limit=1")))
                 .replaceFirst(".*after=", "");
         String other = vireo.newAccount();
 
@@ -190,16 +210,6 @@ class ListsIT extends ServerTest {
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo("after"));
-    }
-
-    private static String next(Response page) {
-        String link = page.header("Link");
-        if (link == null) {
-            return null;
-        }
-        Matcher next = NEXT.matcher(link);
-        assertThat(next.matches()).as(link).isTrue();
-        return next.group(1);
     }
 
     /** The last character carries bits that count for nothing in Base64. */

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
+import io.vireo.TestWebp;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -102,6 +103,20 @@ class ThumbnailChoiceIT extends ServerTest {
         assertThat(shown.getHeight()).isEqualTo(640);
         assertThat(new Color(shown.getRGB(600, 300)).getRed()).isGreaterThan(200);
         assertThat(etag()).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldTakeWebpAndShowItAtOnce() throws IOException {
+        send(TestWebp.LOSSY, "image/webp").then().statusCode(200);
+        Response now = vireo.request().get("/thumbnails/{hash}", hash);
+        now.then().statusCode(200).contentType("image/jpeg").header("Cache-Control", "no-cache");
+        assertThat(new Color(picture(now.asByteArray()).getRGB(16, 8)).getRed()).isGreaterThan(200);
+        vireo.request()
+                .header("If-None-Match", now.header("ETag"))
+                .get("/thumbnails/{hash}", hash)
+                .then()
+                .statusCode(304)
+                .header("Cache-Control", "no-cache");
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.vireo.video.upload;
 import static io.vireo.VireoClient.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.vireo.TestServer;
+import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,7 @@ class UploadProtocolIT extends UploadTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
+        upload = VireoClient.resolved("/files/", upload);
         tus().head(upload).then().statusCode(204).header("Upload-Defer-Length", "1");
         bytes(upload, 0)
                 .header("Upload-Length", VIDEO.length)
@@ -79,6 +82,20 @@ class UploadProtocolIT extends UploadTest {
                 .then()
                 .statusCode(204);
         assertThat(bytes(hash)).isEqualTo(VIDEO);
+    }
+
+    @Test
+    void shouldRefuseUploadsThatAreToBeJoined() {
+        for (String concat : List.of("partial", "final;/files/a /files/b")) {
+            tus().header("Upload-Concat", concat)
+                    .header("Upload-Length", VIDEO.length)
+                    .header("Upload-Metadata", metadata(hash))
+                    .post("/files")
+                    .then()
+                    .statusCode(400)
+                    .body("response", equalTo("upload-concat"))
+                    .body("message", containsString("Upload-Concat"));
+        }
     }
 
     @Test

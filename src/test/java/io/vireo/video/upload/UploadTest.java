@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
+import io.vireo.VireoClient;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ abstract class UploadTest extends ServerTest {
     }
 
     String begun(long length) {
-        return begin(hash, length).then().statusCode(201).extract().header("Location");
+        String place = begin(hash, length).then().statusCode(201).extract().header("Location");
+        return VireoClient.resolved("/files", place);
     }
 
     RequestSpecification bytes(String upload, long offset) {

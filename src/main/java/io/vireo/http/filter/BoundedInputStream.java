@@ -1,0 +1,85 @@
+package io.vireo.http.filter;
+
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.http.ListenerSettings;
+import io.vireo.http.ServiceUnavailableException;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Request body limited in size and read time; reads beyond a limit throw an {@link ApiException}. */
+final class BoundedInputStream extends ServletInputStream {
+    private final ServletInputStream in;
+    private final ListenerSettings settings;
+    private final AtomicLong held;
+    private final long start = System.nanoTime();
+    private long count;
+
+    /** @param held the number of buffered bytes of all bodies being read */
+    BoundedInputStream(ServletInputStream in, ListenerSettings settings, AtomicLong held) {
+        this.in = in;
+        this.settings = settings;
+        this.held = held;
+    }
+
+    /** Subtracts this body's bytes from the shared counter. */
+    void release() {
+        held.addAndGet(-count);
+        count = 0;
+    }
+
+    private int counted(int bytes) {
+        if (bytes > 0) {
+            count += bytes;
+            if (count > settings.maxJsonBytes()) {
+                throw CommonError.TOO_LARGE.refusal();
+            }
+            if (held.addAndGet(bytes) > settings.maxBufferedBytes()) {
+                throw new ServiceUnavailableException();
+            }
+        }
+        if (System.nanoTime() - start > settings.requestTimeout().toNanos()) {
+            throw CommonError.REQUEST_TIMEOUT.refusal();
+        }
+        return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int one = in.read();
+        counted(one < 0 ? 0 : 1);
+        return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return counted(in.read(bytes, offset, length));
+    }
+
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+        return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+        in.setReadListener(listener);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

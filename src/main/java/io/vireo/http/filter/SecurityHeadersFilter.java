@@ -1,0 +1,92 @@
+package io.vireo.http.filter;
+
+import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.SecurityHeaders;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** Servlet filter that sets the {@link SecurityHeaders} on every response of the servlet container. */
+@WebFilter(
+        urlPatterns = "/*",
+        asyncSupported = true,
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class SecurityHeadersFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SecurityHeaders headers;
+
+    @Inject
+    SecurityHeadersFilter(ConnectorPolicy policy) {
+        this.headers = policy.headers();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        headers.addTo(response::setHeader);
+        Response wrapped = new Response(response);
+        chain.doFilter(request, wrapped);
+        if (!request.isAsyncStarted()) {
+            wrapped.addPolicy();
+        }
+    }
+
+    /** Adds the content security policy once the content type is known: before the first byte, or at the end of an empty response. */
+    private static final class Response extends HttpServletResponseWrapper {
+        Response(HttpServletResponse response) {
+            super(response);
+        }
+
+        void addPolicy() {
+            if (!isCommitted() && !containsHeader(SecurityHeaders.POLICY)) {
+                SecurityHeaders.policy(getContentType()).ifPresent(policy -> setHeader(SecurityHeaders.POLICY, policy));
+            }
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            addPolicy();
+            return super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            addPolicy();
+            return super.getWriter();
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            addPolicy();
+            super.flushBuffer();
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            addPolicy();
+            super.sendError(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            addPolicy();
+            super.sendError(status, message);
+        }
+
+        @Override
+        public void sendRedirect(String location) throws IOException {
+            addPolicy();
+            super.sendRedirect(location);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.vireo.http.grizzly;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vireo.http.CommonError;
+import io.vireo.http.RequestIdFilter;
+import io.vireo.http.SecurityHeaders;
+import io.vireo.http.ServiceUnavailableException;
+import jakarta.ws.rs.core.MediaType;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
+
+/** Creates the bodies of error responses that the connector sends itself. */
+record ErrorBodies(SecurityHeaders headers) {
+    /** Returns the complete response content: the API's error body for the status of the response. */
+    HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
+        HttpRequestPacket request = response.getRequest();
+        if (request.getProtocol() == Protocol.HTTP_0_9) {
+            // also what a malformed line looks like; the codec would leave out the headers
+            request.setProtocol(Protocol.HTTP_1_1);
+        }
+        byte[] body = CommonError.ofStatus(response.getStatus()).toJson().getBytes(UTF_8);
+        boolean head = request.getMethod() == Method.HEAD;
+        Buffer buffer = head ? Buffers.EMPTY_BUFFER : Buffers.wrap(memory, body);
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setContentLength(body.length);
+        if (response.getStatus() == CommonError.UNAVAILABLE.status()) {
+            response.setHeader(Header.RetryAfter, String.valueOf(ServiceUnavailableException.RETRY_AFTER.toSeconds()));
+        }
+        if (!response.containsHeader(RequestIdFilter.HEADER)) {
+            response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
+        }
+        complete(response);
+        return HttpContent.builder(response).content(buffer).last(true).build();
+    }
+
+    /** Adds the security headers to a response that has passed no servlet filter. */
+    void complete(HttpResponsePacket response) {
+        if (response.containsHeader(SecurityHeaders.MARK)) {
+            return;
+        }
+        headers.addTo(response::setHeader);
+        if (!response.containsHeader(SecurityHeaders.POLICY)) {
+            SecurityHeaders.policy(response.getContentType())
+                    .ifPresent(policy -> response.setHeader(SecurityHeaders.POLICY, policy));
+        }
+    }
+}

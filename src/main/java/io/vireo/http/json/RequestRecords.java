@@ -1,0 +1,49 @@
+package io.vireo.http.json;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The analysed request records. Those of all resources are checked when the application starts. */
+@ApplicationScoped
+class RequestRecords {
+    private final Map<Class<?>, RequestRecord<?>> records = new ConcurrentHashMap<>();
+
+    /** Checks all request records; an unsupported one fails the start of the application, see {@link RequestRecord#of}. */
+    void check(@Observes @Initialized(ApplicationScoped.class) Object start, BeanManager beans) {
+        bodies(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
+                .forEach(this::of);
+    }
+
+    RequestRecord<?> of(Class<? extends Record> type) {
+        return records.computeIfAbsent(type, key -> RequestRecord.of(type));
+    }
+
+    /** Returns the record types that the methods of resource classes take as body. */
+    static Stream<Class<? extends Record>> bodies(Stream<Class<?>> classes) {
+        return classes.filter(type -> type.isAnnotationPresent(Path.class))
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(RequestRecords::isCall)
+                .map(Method::getParameters)
+                .flatMap(Stream::of)
+                .<Class<?>>map(Parameter::getType)
+                .filter(Class::isRecord)
+                .<Class<? extends Record>>map(type -> type.asSubclass(Record.class))
+                .distinct();
+    }
+
+    private static boolean isCall(Method method) {
+        return Stream.of(method.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
+    }
+}

@@ -1,0 +1,87 @@
+package io.vireo.identity.password;
+
+import io.vireo.auth.AuthError;
+import io.vireo.auth.Caller;
+import io.vireo.auth.Tokens;
+import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.signin.LoginAttemptTracker;
+import io.vireo.identity.signin.SignInService;
+import io.vireo.platform.Component;
+import io.vireo.platform.Transactions;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/** Changes passwords and thereby revokes all tokens that were issued before. */
+@Component
+class PasswordService {
+    private final ChannelRepository channels;
+    private final SignInService signIns;
+    private final LoginAttemptTracker attempts;
+    private final PasswordHasher passwordHasher;
+    private final Tokens tokens;
+    private final Transactions transactions;
+    private final Event<PasswordChanged> changed;
+
+    @Inject
+    PasswordService(
+            ChannelRepository channels,
+            SignInService signIns,
+            LoginAttemptTracker attempts,
+            PasswordHasher passwordHasher,
+            Tokens tokens,
+            Transactions transactions,
+            Event<PasswordChanged> changed) {
+        this.channels = channels;
+        this.signIns = signIns;
+        this.attempts = attempts;
+        this.passwordHasher = passwordHasher;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.changed = changed;
+    }
+
+    /**
+     * Changes the password of the caller after verifying the old one. Throws as {@link SignInService#authenticate}.
+     *
+     * @param address the client's IP address
+     * @return a new token, the only valid token of the channel
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent change has revoked the caller's token
+     */
+    @Transactional(TxType.NEVER)
+    String change(Caller caller, ChangePasswordRequest wish, String address) {
+        Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        GuessablePassword.requireNotGuessable(
+                ChangePasswordRequest.NEW, wish.chosen(), channel.username(), channels.emailOf(channel.id()));
+        Channel owner = signIns.authenticate(channel.username(), wish.old(), address);
+        String hash = passwordHasher.hash(wish.chosen());
+        if (!transactions.required(() -> replace(owner, hash))) {
+            throw AuthError.BAD_TOKEN.refusal();
+        }
+        return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration() + 1);
+    }
+
+    /**
+     * Replaces the forgotten password of a channel and ends all lockouts of the account.
+     *
+     * @return false if the password was changed since the channel was read; it is left unchanged then
+     */
+    @Transactional(TxType.MANDATORY)
+    boolean reset(Channel channel, String hash) {
+        boolean mine = replace(channel, hash);
+        if (mine) {
+            attempts.forget(channel);
+        }
+        return mine;
+    }
+
+    private boolean replace(Channel channel, String hash) {
+        boolean mine = channels.changePassword(channel, hash);
+        if (mine) {
+            changed.fire(new PasswordChanged(channel.id()));
+        }
+        return mine;
+    }
+}

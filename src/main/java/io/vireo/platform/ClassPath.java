@@ -1,0 +1,44 @@
+package io.vireo.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Builds the class path of a child Java process that runs classes of this application. */
+public final class ClassPath {
+    private ClassPath() {}
+
+    /**
+     * Returns a class path that contains all given classes.
+     *
+     * @throws IOException if a class was not loaded from a directory or a jar
+     */
+    public static String of(List<Class<?>> classes) throws IOException {
+        Set<String> places = new LinkedHashSet<>();
+        for (Class<?> each : classes) {
+            String file = each.getName().replace('.', '/') + ".class";
+            places.add(place(String.valueOf(each.getResource('/' + file)), file).toString());
+        }
+        return String.join(File.pathSeparator, places);
+    }
+
+    /** Returns the directory or jar of a class: {@code file:/dir/a/B.class} or {@code jar:file:/lib.jar!/a/B.class}. */
+    static Path place(String url, String file) throws IOException {
+        String place = url.endsWith(file) ? url.substring(0, url.length() - file.length()) : "";
+        if (place.startsWith("jar:") && place.endsWith("!/")) {
+            place = place.substring("jar:".length(), place.length() - "!/".length());
+        }
+        if (!place.startsWith("file:")) {
+            throw new IOException("no files to load classes from, but " + url);
+        }
+        try {
+            return Path.of(URI.create(place.replace(" ", "%20"))).toAbsolutePath();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no files to load classes from, but " + url, e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.vireo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The classes of the server are used in packages named {@code grizzly} only, and nothing calls these directly. */
+@AnalyzeClasses(packages = "io.vireo", importOptions = DoNotIncludeTests.class)
+class FenceTest {
+    @ArchTest
+    static final ArchRule classesOfTheServerAreUsedBehindTheFence = noClasses()
+            .that()
+            .resideOutsideOfPackage("..grizzly..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.glassfish..", "org.apache.catalina..", "com.sun.enterprise..", "org.jvnet.hk2..");
+
+    @ArchTest
+    static final ArchRule whatIsBehindTheFenceIsFoundByServiceLoader = noClasses()
+            .that()
+            .resideOutsideOfPackage("..grizzly..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vireo..grizzly..");
+}

@@ -1,0 +1,91 @@
+package io.vireo.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectorPolicyTest {
+    private final ConnectorPolicy policy = policy("/tube");
+
+    private static ConnectorPolicy policy(String contextPath) {
+        return new ConnectorPolicy(
+                contextPath,
+                new ListenerSettings(1024, 4096, Duration.ofSeconds(5), 1, Optional.empty(), Duration.ofSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/tube/health/live, /health/live", "/tube, ''", "/tube/, /"})
+    void shouldFindThePathWithinTheApplication(String uri, String path) {
+        assertThat(policy.path(uri)).contains(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/health/live", "/tubes/v/1", "/"})
+    void shouldKnowWhatIsOutsideOfTheApplication(String uri) {
+        assertThat(policy.path(uri)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeEveryPathAtTheRoot() {
+        assertThat(policy("").path("/tube")).contains("/tube");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/..", "/.", "/a/..", "/%2e%2E", "/.%2e/x", "/..;x", "/a/.;b=c/d", "/a/../..", "//.."})
+    void shouldKnowPathsThatNothingHas(String uri) {
+        assertThat(ConnectorPolicy.hasDotSegment(uri)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/...", "/..a", "/a.", "/%2e%2e%2e", "/..%2fa", "/a..", "/a;/..b", "/"})
+    void shouldKnowDotsThatArePlainText(String uri) {
+        assertThat(ConnectorPolicy.hasDotSegment(uri)).isFalse();
+    }
+
+    @Test
+    void shouldRejectUntilTheApplicationIsServed() {
+        assertThat(policy.isUnavailable("/tube/health/live")).isTrue();
+        policy.traffic().open();
+        assertThat(policy.isUnavailable("/tube/v/abcdefg")).isFalse();
+    }
+
+    @Test
+    void shouldAnswerNothingButHealthWhileTooManyWait() {
+        policy.traffic().open();
+        policy.shedder().enter();
+        assertThat(policy.isUnavailable("/tube/v/abcdefg")).isFalse();
+        policy.shedder().enter();
+        assertThat(policy.isUnavailable("/tube/v/abcdefg")).isTrue();
+        assertThat(policy.isUnavailable("/health/live")).isTrue();
+        assertThat(policy.isUnavailable("/tube/health/live")).isFalse();
+        policy.shedder().leave();
+        assertThat(policy.isUnavailable("/tube/v/abcdefg")).isFalse();
+    }
+
+    @Test
+    void shouldAnswerNothingButHealthWhileTheServerStops() {
+        policy.traffic().open();
+        policy.traffic().close();
+        assertThat(policy.isUnavailable("/tube/v/abcdefg")).isTrue();
+        assertThat(policy.isUnavailable("/tube/health/started")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tube/sign_in, application/json, true",
+        "/tube/sign_in, Application/Problem+JSON; charset=utf-8, true",
+        "/tube/sign_in, text/plain, false",
+        "/tube/upload/v/abcdefg, application/json, false",
+        "/tube/files/1, application/json, false",
+        "/tube/channel/picture, application/json, false",
+        "/upload/v/abcdefg, application/json, true"
+    })
+    void shouldBoundJsonBodiesButNotReceivedFiles(String uri, String type, boolean json) {
+        assertThat(policy.isJsonBody(uri, type)).isEqualTo(json);
+    }
+}

@@ -1,0 +1,30 @@
+package io.vireo.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SecurityHeadersTest {
+    @Test
+    void shouldAskForTlsIfItIsSet() {
+        Map<String, String> headers = new TreeMap<>();
+        new SecurityHeaders(Optional.of(Duration.ofDays(1))).addTo(headers::put);
+        assertThat(headers)
+                .containsEntry("Strict-Transport-Security", "max-age=86400")
+                .containsEntry("X-Content-Type-Options", "nosniff")
+                .containsEntry("X-Frame-Options", "DENY")
+                .containsEntry("Referrer-Policy", "no-referrer");
+    }
+
+    @Test
+    void shouldGiveNoPolicyToWhatBrowsersShowInAPlayer() {
+        assertThat(SecurityHeaders.policy("video/mp4")).isEmpty();
+        assertThat(SecurityHeaders.policy("image/png")).isEmpty();
+        assertThat(SecurityHeaders.policy("application/json")).isPresent();
+        assertThat(SecurityHeaders.policy(null)).isPresent();
+    }
+}

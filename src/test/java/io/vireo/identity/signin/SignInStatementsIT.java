@@ -1,0 +1,52 @@
+package io.vireo.identity.signin;
+
+import static io.vireo.VireoClient.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.ServerTest;
+import io.vireo.VireoClient;
+import io.vireo.platform.database.StatementLog;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a sign-in asks of the database. */
+class SignInStatementsIT extends ServerTest {
+    /** One test: the log is the server's, and tests run side by side. */
+    @Test
+    void shouldTakeAtMostTwoTransactionsAndTheSameOnesForAnUnknownName() throws SQLException {
+        String name = vireo.newAccount();
+        vireo.signIn(name, PASSWORD).then().statusCode(200);
+
+        List<List<String>> right = transactions(vireo, name, PASSWORD, 200);
+        List<List<String>> wrong = transactions(stranger(), name, "wrong password", 402);
+        List<List<String>> unknown = transactions(stranger(), VireoClient.newName(), "wrong password", 402);
+
+        // one that only reads is not committed as such
+        assertThat(right).hasSizeBetween(1, 2);
+        assertThat(right.stream().mapToInt(List::size).sum()).as("%s", right).isLessThanOrEqualTo(6);
+        assertThat(wrong).hasSizeBetween(1, 2);
+        assertThat(withoutValues(unknown)).isEqualTo(withoutValues(wrong));
+    }
+
+    private VireoClient stranger() {
+        return new VireoClient(base());
+    }
+
+    /** Those that name the client's address, which are all of its sign-in. */
+    private static List<List<String>> transactions(VireoClient client, String name, String password, int status)
+            throws SQLException {
+        try (StatementLog log = new StatementLog()) {
+            client.signIn(name, password).then().statusCode(status);
+            return log.transactions(sql -> sql.contains("'" + client.address() + "'"));
+        }
+    }
+
+    private static List<List<String>> withoutValues(List<List<String>> transactions) {
+        return transactions.stream()
+                .map(statements -> statements.stream()
+                        .map(sql -> sql.replaceAll("'[^']*'|-?\\b[0-9]+\\b", "?"))
+                        .toList())
+                .toList();
+    }
+}

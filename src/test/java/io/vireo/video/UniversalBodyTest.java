@@ -1,0 +1,135 @@
+package io.vireo.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.vireo.http.Json;
+import io.vireo.video.UniversalBody.Kind;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UniversalBodyTest {
+    private static final Instant UPLOAD = Instant.parse("2026-11-29T23:00:00.123456Z");
+
+    private final Map<String, @Nullable Object> columns = new HashMap<>(Map.of(
+            "type", "video",
+            "channel", "anna",
+            "title", "A title",
+            "thumbnail", "abc1234",
+            "description", "About it",
+            "upload", Timestamp.from(UPLOAD),
+            "duration", 12_345L,
+            "width", 640,
+            "height", 360));
+
+    @Test
+    void shouldWriteAVideoWithTheKeysOfTheContractFirst() throws SQLException {
+        assertThat(json(Kind.VIDEO))
+                .isEqualTo("{\"response\":{\"type\":\"video\",\"channel\":\"anna\",\"title\":\"A title\","
+                        + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
+                        + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360}}");
+    }
+
+    @Test
+    void shouldLeaveTheDescriptionOutOfLists() throws SQLException {
+        assertThat(json(Kind.LISTED_VIDEO)).contains("\"title\":\"A title\"", "\"description\":\"\"");
+    }
+
+    @Test
+    void shouldWriteAnEmptyTextWhereAValueIsNotKnown() throws SQLException {
+        List.of("duration", "width", "height").forEach(key -> columns.put(key, null));
+
+        assertThat(json(Kind.VIDEO)).contains("\"duration\":\"\",\"width\":\"\",\"height\":\"\"");
+    }
+
+    @Test
+    void shouldWriteAChannel() throws SQLException {
+        columns.putAll(Map.of("type", "channel", "nb_count", 3));
+
+        assertThat(json(Kind.CHANNEL))
+                .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
+                        + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
+                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\"}}");
+    }
+
+    @Test
+    void shouldExportWhatIsKnownOfAVideo() throws SQLException {
+        columns.put("width", null);
+        Map<String, Object> exported = new LinkedHashMap<>();
+        Kind.VIDEO.read(row()).forEachExported(exported::put);
+
+        assertThat(exported)
+                .containsExactly(
+                        Map.entry("title", "A title"),
+                        Map.entry("hashpath", "abc1234"),
+                        Map.entry("description", "About it"),
+                        Map.entry("upload", UPLOAD.toString()),
+                        Map.entry("duration", 12.345),
+                        Map.entry("height", 360));
+    }
+
+    /** Each kind has the same keys: what is not selected is {@code ""}. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldWriteEachColumnUnderItsLabel(Kind kind) throws SQLException {
+        columns.put("nb_count", 3);
+        Map<String, Object> values = Json.mapper().convertValue(kind.read(row()), new TypeReference<>() {});
+        List<String> labels = Arrays.stream(kind.columns().split(" AS "))
+                .skip(1)
+                .map(rest -> rest.split(",")[0])
+                .toList();
+
+        assertThat(values)
+                .containsOnlyKeys(
+                        "type",
+                        "channel",
+                        "title",
+                        "thumbnail",
+                        "nb_count",
+                        "description",
+                        "upload",
+                        "duration",
+                        "width",
+                        "height");
+        values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
+    }
+
+    private String json(Kind kind) throws SQLException {
+        return new String(UniversalBodySerializer.answer(kind.read(row())), StandardCharsets.UTF_8);
+    }
+
+    /** Knows columns by their labels only. */
+    private ResultSet row() {
+        boolean[] wasNull = new boolean[1];
+        return (ResultSet) Proxy.newProxyInstance(
+                ResultSet.class.getClassLoader(), new Class<?>[] {ResultSet.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("wasNull")) {
+                        return wasNull[0];
+                    }
+                    assertThat(columns).containsKey((String) arguments[0]);
+                    Object value = columns.get(arguments[0]);
+                    wasNull[0] = value == null;
+                    if (value instanceof Number number) {
+                        return method.getName().equals("getLong") ? (Object) number.longValue() : number.intValue();
+                    }
+                    return value != null ? value : method.getReturnType().isPrimitive() ? zero(method.getName()) : null;
+                });
+    }
+
+    private static Object zero(String getter) {
+        return getter.equals("getLong") ? (Object) 0L : 0;
+    }
+}
