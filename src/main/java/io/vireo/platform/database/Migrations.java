@@ -50,7 +50,7 @@ final class Migrations {
                 .baselineVersion("0")
                 .validateOnMigrate(true)
                 .cleanDisabled(true)
-                .initSql("SET SESSION sql_notes = 0") // suppress the note for an existing table of IF NOT EXISTS
+                .initSql(suppressNotes())
                 .load();
         MigrationInfo[] known = flyway.info().all();
         refuseNewer(known);
@@ -109,6 +109,16 @@ final class Migrations {
                                 + " as in a dump from Windows or macOS. Run this, and start again: " + renaming.get()
                                 + ";");
             }
+        }
+    }
+
+    /** Suppresses the notes for tables of IF NOT EXISTS that exist; sql_notes is deprecated since MariaDB 11.4. */
+    private String suppressNotes() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            DatabaseMetaData server = connection.getMetaData();
+            int major = server.getDatabaseMajorVersion();
+            boolean recent = major > 11 || major == 11 && server.getDatabaseMinorVersion() >= 4;
+            return recent ? "SET SESSION note_verbosity = ''" : "SET SESSION sql_notes = 0";
         }
     }
 
