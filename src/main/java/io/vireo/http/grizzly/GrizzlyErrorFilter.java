@@ -3,6 +3,7 @@ package io.vireo.http.grizzly;
 import io.vireo.http.CommonError;
 import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ConnectorRejectionMetrics;
+import io.vireo.http.SecurityHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.CharConversionException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.glassfish.grizzly.memory.Buffers;
 /**
  * Grizzly filter between the HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It rejects requests on which the container
  * fails with an empty 200 and a stack trace, and HTTP/0.9 requests, whose responses have no content type. It adds the API's error body
- * to every error response without a JSON body. While the application starts it answers 503, where the container would answer 404 or
+ * to every error response without a JSON body or a page of the application. While the application starts it answers 503, where the container would answer 404 or
  * 500.
  */
 final class GrizzlyErrorFilter extends BaseFilter {
@@ -134,7 +135,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
                         .content(Buffers.EMPTY_BUFFER)
                         .last(true)
                         .build());
-            } else if (response.getStatus() >= 400 && !response.isCommitted() && !isJson(response)) {
+            } else if (response.getStatus() >= 400 && !response.isCommitted() && !isOwn(response)) {
                 context.setMessage(bodies.of(response, context.getMemoryManager()));
             }
         }
@@ -153,9 +154,12 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 && (method == Method.PATCH || method == Method.POST);
     }
 
-    private static boolean isJson(HttpResponsePacket response) {
+    /** Returns whether the application wrote the body: JSON, or a page for browsers, which has a content security policy. */
+    private static boolean isOwn(HttpResponsePacket response) {
         String type = response.getContentType();
-        return type != null && type.startsWith(MediaType.APPLICATION_JSON);
+        return type != null
+                && (type.startsWith(MediaType.APPLICATION_JSON)
+                        || type.startsWith(MediaType.TEXT_HTML) && response.containsHeader(SecurityHeaders.POLICY));
     }
 
     /**

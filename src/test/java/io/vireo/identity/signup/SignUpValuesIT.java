@@ -2,7 +2,7 @@ package io.vireo.identity.signup;
 
 import static io.vireo.VireoClient.newName;
 import static io.vireo.VireoClient.person;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,11 +12,13 @@ import io.restassured.response.Response;
 import io.vireo.Rows;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,7 +307,10 @@ class SignUpValuesIT extends ServerTest {
                 .header("Authorization", vireo.token(name))
                 .get("/c/{name}/export", name)
                 .asByteArray();
-        assertThat(new String(export, ISO_8859_1)).contains('"' + day.toString() + '"');
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(export))) {
+            zip.getNextEntry();
+            assertThat(new String(zip.readAllBytes(), UTF_8)).contains('"' + day.toString() + '"');
+        }
     }
 
     /** The answer names the field and does not repeat the value. */
