@@ -3,6 +3,7 @@ package io.vireo.account;
 import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.ChannelPictures;
+import io.vireo.media.StoreFull;
 import io.vireo.platform.Hourly;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -58,13 +60,20 @@ class ClosedChannels {
     /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
     private void tidy() {
         try {
-            closed.withPicture().forEach(channelId -> {
-                pictures.remove(channelId);
-                closed.pictureIsGone(channelId);
-            });
+            closed.withPicture().forEach(this::removePicture);
         } catch (Unavailable e) {
             LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
         }
         closed.forgetOlderThan(clock.instant().minus(hold.duration()));
+    }
+
+    private void removePicture(long channelId) {
+        try {
+            pictures.remove(channelId);
+            closed.pictureIsGone(channelId);
+        } catch (StoreFull | UncheckedIOException e) {
+            // of one channel: the others are removed nevertheless
+            LOG.log(Level.WARNING, "The picture of the deleted channel " + channelId + " cannot be removed", e);
+        }
     }
 }

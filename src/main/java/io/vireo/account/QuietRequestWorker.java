@@ -1,6 +1,7 @@
 package io.vireo.account;
 
 import io.vireo.platform.DatabaseAway;
+import io.vireo.platform.jobs.RepeatingTask;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -51,7 +52,7 @@ class QuietRequestWorker {
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
         thread = Executors.newSingleThreadScheduledExecutor(threads);
-        thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(new RepeatingTask("The worker of requests for mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {

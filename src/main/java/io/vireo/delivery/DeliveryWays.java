@@ -5,6 +5,7 @@ import io.vireo.media.BucketAddresses;
 import io.vireo.media.MediaStore;
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
+import io.vireo.platform.jobs.RepeatingTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -76,7 +77,8 @@ public class DeliveryWays {
         LOG.log(Level.INFO, way().description());
         viewers.meter();
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);
-        watch = executor.scheduleAtFixedRate(viewers::look, period, period, TimeUnit.MILLISECONDS);
+        watch = executor.scheduleAtFixedRate(
+                new RepeatingTask("The idle check of downloads", viewers::look), period, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
@@ -114,7 +116,8 @@ public class DeliveryWays {
         return new BucketWay(bucket, viewers, breaker(), senders);
     }
 
-    private static Function<ServletRequest, Runnable> breaker() {
+    /** What breaks the connection of a request; nothing on a server that is not known. */
+    static Function<ServletRequest, Runnable> breaker() {
         return isOnGrizzly()
                 ? request ->
                         GrizzlyRequest.of(request).map(GrizzlyRequest::breaker).orElse(() -> {})

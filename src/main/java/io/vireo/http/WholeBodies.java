@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.grizzly.Connection;
@@ -25,6 +26,9 @@ import org.glassfish.grizzly.memory.Buffers;
 final class WholeBodies extends BaseFilter {
     /** On a request whose body is awaited here: what has arrived of it. */
     private static final String HELD = WholeBodies.class.getName();
+
+    /** The beginnings of the paths whose bodies are received without a thread, whatever their type says. */
+    private static final List<String> STREAMED = List.of("/upload/v/", "/files", "/channel/picture");
 
     /** @param since when the first of it arrived */
     private record Arrived(long since, ByteArrayOutputStream bytes) {}
@@ -147,7 +151,6 @@ final class WholeBodies extends BaseFilter {
         String path = request.getRequestURI();
         return type != null
                 && type.toLowerCase(Locale.ROOT).contains(MediaType.APPLICATION_JSON_TYPE.getSubtype())
-                && !path.startsWith("/upload/v/")
-                && !path.startsWith("/files");
+                && STREAMED.stream().noneMatch(path::startsWith);
     }
 }

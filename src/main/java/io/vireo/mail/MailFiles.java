@@ -54,7 +54,7 @@ class MailFiles {
     static void removeUnfinished(Path directory) throws IOException {
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(directory, ".*.eml.*")) {
             for (Path file : unfinished) {
-                Files.deleteIfExists(file);
+                deleteIfPossible(file);
             }
         } catch (NoSuchFileException e) {
             return; // no mail was ever written
@@ -66,13 +66,29 @@ class MailFiles {
         int removed = 0;
         try (DirectoryStream<Path> mails = Files.newDirectoryStream(directory, "*.eml")) {
             for (Path mail : mails) {
-                if (Files.getLastModifiedTime(mail).toInstant().isBefore(moment) && Files.deleteIfExists(mail)) {
-                    removed++;
-                }
+                removed += isOlder(mail, moment) && deleteIfPossible(mail) ? 1 : 0;
             }
         } catch (NoSuchFileException e) {
             return removed; // no mail was ever written
         }
         return removed;
+    }
+
+    private static boolean isOlder(Path mail, Instant moment) throws IOException {
+        try {
+            return Files.getLastModifiedTime(mail).toInstant().isBefore(moment);
+        } catch (NoSuchFileException e) {
+            return false; // removed by hand just now
+        }
+    }
+
+    /** A directory of that name, or a file that may not be removed, must not keep the others. */
+    private static boolean deleteIfPossible(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} cannot be removed: {1}", file, e.toString());
+            return false;
+        }
     }
 }

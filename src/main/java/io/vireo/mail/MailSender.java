@@ -1,5 +1,6 @@
 package io.vireo.mail;
 
+import io.vireo.platform.jobs.RepeatingTask;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -66,7 +67,7 @@ class MailSender {
         }
         keeper = new LeaseKeeper(dispatch, threads);
         thread = Executors.newSingleThreadScheduledExecutor(threads);
-        thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(new RepeatingTask("The delivery of mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Waits for the mail at work: stopped between the server's yes and the note of it, it would go twice. */
@@ -85,7 +86,7 @@ class MailSender {
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailAdded added) {
         if (thread != null && !stopping && woken.compareAndSet(false, true)) {
-            thread.execute(this::run);
+            thread.execute(new RepeatingTask("The delivery of mails", this::run));
         }
     }
 

@@ -3,6 +3,7 @@ package io.vireo.media;
 import io.vireo.platform.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /** Finished files in a directory, owner-only. Several nodes may share it. */
 final class Folder implements StoredFiles {
+    private static final System.Logger LOG = System.getLogger(Folder.class.getName());
     private static final List<String> DIRECTORIES = List.of("videos", "thumbnails", "cpicture", "choices");
 
     private final Path root;
@@ -83,8 +85,13 @@ final class Folder implements StoredFiles {
     public void sweep(String directory, Instant moment) throws IOException {
         try (DirectoryStream<Path> made = Files.newDirectoryStream(root.resolve(directory))) {
             for (Path each : made) {
-                if (isOlder(each, moment)) {
-                    delete(each);
+                try {
+                    if (MediaStore.isHash(each.getFileName().toString()) && isOlder(each, moment)) {
+                        delete(each);
+                    }
+                } catch (IOException e) {
+                    // of one directory: the others are swept nevertheless
+                    LOG.log(Level.WARNING, "{0} cannot be removed; tried again later: {1}", each, e.toString());
                 }
             }
         }

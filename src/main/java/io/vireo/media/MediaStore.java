@@ -133,15 +133,14 @@ public class MediaStore {
         });
     }
 
-    /** Deletes the video of a hash and its images, as far as they exist. */
+    /** Deletes the video of a hash and its images, as far as they exist: also the others if one cannot be deleted, which is thrown. */
     public void remove(String hash) {
         if (isHash(hash)) {
-            StoreAccess.run(() -> {
-                files.remove(nameOfVideo(hash));
-                files.remove(nameOfThumbnail(hash, JPEG));
-                files.remove(nameOfThumbnail(hash, PNG));
-                files.removeAll(ProposedFrames.directory(hash));
-            });
+            StoreAccess.runAll(
+                    () -> files.remove(nameOfVideo(hash)),
+                    () -> files.remove(nameOfThumbnail(hash, JPEG)),
+                    () -> files.remove(nameOfThumbnail(hash, PNG)),
+                    () -> files.removeAll(ProposedFrames.directory(hash)));
         }
     }
 
@@ -178,7 +177,7 @@ public class MediaStore {
         return "thumbnails/" + requireHash(hash) + (mediaType.equals(JPEG) ? ".jpg" : ".png");
     }
 
-    private static boolean isHash(String hash) {
+    static boolean isHash(String hash) {
         return HASH.matcher(hash).matches();
     }
 

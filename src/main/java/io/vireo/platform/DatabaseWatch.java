@@ -3,6 +3,7 @@ package io.vireo.platform;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.vireo.platform.jobs.RepeatingTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,8 +57,8 @@ final class DatabaseWatch implements AutoCloseable {
     }
 
     void start() {
-        threads.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
-        threads.scheduleWithFixedDelay(this::notice, 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(new RepeatingTask("The database monitor", this::look), 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(new RepeatingTask("The timeout of the database monitor", this::notice), 1, 1, TimeUnit.SECONDS);
     }
 
     boolean isAway() {
@@ -76,7 +77,8 @@ final class DatabaseWatch implements AutoCloseable {
                 LOG.log(INFO, "{0} is back after {1} s", who, seconds());
                 away = false;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // a driver's unchecked exception must not end the monitor: it would report the database as away for ever
             missed(String.valueOf(e.getMessage()));
         } finally {
             lookSince = NEVER;

@@ -1,5 +1,6 @@
 package io.vireo.platform;
 
+import io.vireo.platform.jobs.RepeatingTask;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -50,7 +51,8 @@ public class Duty {
                     Object started) {
         lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
         long period = Math.max(1, duration.toMillis() / RENEWALS);
-        renewing = executor.scheduleWithFixedDelay(this::renew, 0, period, TimeUnit.MILLISECONDS);
+        renewing = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The renewal of the lease", this::renew), 0, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

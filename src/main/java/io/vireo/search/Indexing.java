@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Duty;
+import io.vireo.platform.jobs.RepeatingTask;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -47,7 +48,8 @@ class Indexing {
     void start(
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
-        everySecond = executor.scheduleWithFixedDelay(this::index, 1, 1, TimeUnit.SECONDS);
+        SearchMeters.register();
+        everySecond = executor.scheduleWithFixedDelay(new RepeatingTask("The indexing for the search", this::index), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

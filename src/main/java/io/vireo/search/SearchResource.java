@@ -113,6 +113,7 @@ public class SearchResource {
             List<Found> all = search.all(after);
             if (all == null && search.isBehind()) {
                 response.setHeader(INCOMPLETE, Result.INDEXING);
+                SearchMeters.incomplete(Result.INDEXING);
             }
             return all == null ? null : Result.all(all, search);
         }
@@ -139,6 +140,7 @@ public class SearchResource {
         }
         if (result.incomplete() != null) {
             answer.header(INCOMPLETE, result.incomplete());
+            SearchMeters.incomplete(result.incomplete());
         }
         return answer.build();
     }

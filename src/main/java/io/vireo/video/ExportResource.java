@@ -52,9 +52,17 @@ public class ExportResource {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vireo-export.zip\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        ZipSender.send(request.getAsyncContext(), export.items(), () -> {
-            export.close();
-            answer.resume(Response.ok().build());
-        });
+        boolean sending = false;
+        try {
+            ZipSender.send(request.getAsyncContext(), export.items(), () -> {
+                export.close();
+                answer.resume(Response.ok().build());
+            });
+            sending = true;
+        } finally {
+            if (!sending) {
+                export.close();
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import io.vireo.media.Reception;
 import io.vireo.platform.Metering;
+import io.vireo.platform.jobs.RepeatingTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Receptions {
+    private static final System.Logger LOG = System.getLogger(Receptions.class.getName());
+
     private static final Counter RECEIVED = Counter.builder("vireo.upload.received")
             .description("Bytes of videos that have arrived, whatever became of them")
             .baseUnit("bytes")
@@ -58,7 +62,8 @@ class Receptions {
                         all -> all.stream().filter(one -> !one.isEnded()).count())
                 .description("Bodies of uploads that are arriving")
                 .register(Metering.registry());
-        watch = executor.scheduleAtFixedRate(this::dropSilent, period, period, TimeUnit.MILLISECONDS);
+        watch = executor.scheduleAtFixedRate(
+                new RepeatingTask("The idle check of uploads", this::dropSilent), period, period, TimeUnit.MILLISECONDS);
     }
 
     /** Made at the start, so that its numbers are there from then on. */
@@ -94,12 +99,21 @@ class Receptions {
         answer.resume(reason);
     }
 
+    /** An upload that cannot be ended must not keep the others. */
+    private static void end(Reception reception) {
+        try {
+            reception.end(Reason.REQUEST_TIMEOUT.refusal());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An idle upload could not be ended", e);
+        }
+    }
+
     private void dropSilent() {
         open.removeIf(Reception::isEnded);
         long longest = settings.silence().toNanos();
         for (Reception reception : open) {
             if (reception.silence() > longest) {
-                reception.end(Reason.REQUEST_TIMEOUT.refusal());
+                end(reception);
             }
         }
     }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * Removes what crashes left of uploads and deletions, and announcements that nobody filled: at the start of each node, which may have
  * been the one that crashed, and then hourly. Several nodes may do so at once: a draft in use is locked, and files of a video are
- * only touched under the lock of its row.
+ * only touched under the lock of its row. A step that fails does not keep the others.
  */
 @ApplicationScoped
 class Sweep {
@@ -65,36 +65,57 @@ class Sweep {
     void start(
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
-        try {
-            sweep();
-        } catch (Unavailable e) {
-            LOG.log(Level.WARNING, "The store of media is away: what crashes left is removed later");
-        }
+        sweep();
     }
 
     /** Mends counts as well, which no crash makes wrong. */
     void sweepAgain(@Observes Hourly hourly) {
         sweep();
-        counts.mend();
+        attempt("Comparing the numbers of videos of channels", counts::mend);
     }
 
     private void sweep() {
-        uploads.settle();
-        int removed = drafts.sweep()
-                + resumables.sweep(clock.instant())
-                + store.sweepPrepared(clock.instant().minus(settings.patience()));
-        deletions.unfinished().forEach(deletions::tidy);
+        Instant abandoned = clock.instant().minus(settings.patience());
+        attempt("Finishing resumable uploads", uploads::settle);
+        attempt("Removing unfinished uploads", () -> report(drafts.sweep()));
+        attempt("Removing expired resumable uploads", () -> report(resumables.sweep(clock.instant())));
+        attempt("Aborting multipart uploads of stopped nodes", () -> report(store.sweepPrepared(abandoned)));
+        attempt("Removing the files of deleted videos", () -> deletions.unfinished().forEach(this::removeFiles));
+        attempt("Removing announcements without a file", () -> removeAnnouncements(abandoned));
+        attempt("Removing old thumbnail choices", () -> proposed.sweep(abandoned));
+    }
+
+    private void removeFiles(String hash) {
+        attempt("Removing the files of video " + hash, () -> deletions.tidy(hash));
+    }
+
+    private void removeAnnouncements(Instant abandoned) {
         // an announcement waits as long as somebody is filling it, however long that takes
         List<Resumable> unfinished = resumables.unfinished();
         Set<String> awaited = unfinished.stream().map(Resumable::subject).collect(Collectors.toSet());
-        Instant abandoned = clock.instant().minus(settings.patience());
         Set<String> announced = Set.copyOf(publishing.announced());
-        announced.forEach(hash -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned));
+        announced.forEach(hash -> attempt(
+                "Cleaning up the announced video " + hash,
+                () -> publishing.tidy(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned)));
         // without one it cannot become a video; those that were begun since are not among them
         unfinished.stream()
                 .filter(upload -> !announced.contains(upload.subject()))
-                .forEach(upload -> resumables.removeUnused(upload.id()));
-        proposed.sweep(clock.instant().minus(settings.patience()));
+                .forEach(upload -> attempt(
+                        "Removing the resumable upload " + upload.id(), () -> resumables.removeUnused(upload.id())));
+    }
+
+    /** A step that fails keeps neither the others nor the start of the site: it is repeated within the hour. */
+    private static void attempt(String step, Runnable work) {
+        try {
+            work.run();
+        } catch (Unavailable e) {
+            LOG.log(Level.WARNING, "{0}: the media store does not answer; tried again later", step);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, step + " failed; tried again later", e);
+        }
+    }
+
+    private static void report(int removed) {
         if (removed > 0) {
             LOG.log(Level.INFO, "Removed {0} unfinished uploads", removed);
         }

@@ -127,13 +127,22 @@ class TusUploads {
     /** Finishes those whose video was published just before a crash, unless a request has them. */
     void settle() {
         for (Resumable upload : resumables.unfinished()) {
-            if (isComplete(upload) && publishing.isPublished(upload.subject())) {
-                resumables.open(upload.id()).ifPresent(held -> {
-                    try (held) {
-                        resumables.finish(upload);
-                    }
-                });
+            try {
+                settle(upload);
+            } catch (RuntimeException e) {
+                // of one upload: the others are settled nevertheless
+                LOG.log(Level.WARNING, "The resumable upload " + upload.id() + " is settled later", e);
             }
+        }
+    }
+
+    private void settle(Resumable upload) {
+        if (isComplete(upload) && publishing.isPublished(upload.subject())) {
+            resumables.open(upload.id()).ifPresent(held -> {
+                try (held) {
+                    resumables.finish(upload);
+                }
+            });
         }
     }
 

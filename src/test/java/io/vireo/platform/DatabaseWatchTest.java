@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseWatchTest {
     private boolean alive = true;
     private boolean broken;
+    private boolean defect;
     private int connections;
     private final DatabaseWatch watch =
             new DatabaseWatch("The database", "nobody minds", this::connect, Duration.ofMinutes(1));
@@ -28,6 +29,19 @@ class DatabaseWatchTest {
         assertThat(watch.isAway()).isTrue();
 
         alive = true;
+        watch.look();
+        assertThat(watch.isAway()).isFalse();
+    }
+
+    @Test
+    void shouldGoOnAfterAnUncheckedExceptionOfTheDriver() {
+        watch.look();
+        broken = true;
+        defect = true;
+        watch.look();
+        assertThat(watch.isAway()).isTrue();
+
+        defect = false;
         watch.look();
         assertThat(watch.isAway()).isFalse();
     }
@@ -97,6 +111,9 @@ class DatabaseWatchTest {
     }
 
     private Connection connect() throws SQLException {
+        if (defect) {
+            throw new IllegalStateException("of the driver");
+        }
         if (!alive) {
             throw new SQLNonTransientConnectionException("refused");
         }
