@@ -17,26 +17,30 @@ final class FrameChoice {
 
     private final Keyframes keyframes;
     private final FrameRequest request;
+    private final FrameSink sink;
     private final long end;
+    private @Nullable BufferedImage sent;
     private @Nullable BufferedImage best;
     private double bestScore = -1;
     private @Nullable RuntimeException failure;
 
-    FrameChoice(Keyframes keyframes, FrameRequest request) {
+    FrameChoice(Keyframes keyframes, FrameRequest request, FrameSink sink) {
         this.keyframes = keyframes;
         this.request = request;
-        this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
+        this.sink = sink;
+        this.end = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
     }
 
-    /** The chosen frame, turned and scaled for showing. */
-    byte[] jpeg() throws IOException, NoFrame {
+    /** Sends the chosen frame, turned and scaled for showing; before it another one, if it takes longer to choose. */
+    void send() throws IOException, NoFrame {
         Set<Integer> candidates = new LinkedHashSet<>();
         for (double part : PARTS) {
             candidates.add(keyframes.at(part));
         }
         for (int keyframe : candidates) {
-            if (best == null || (bestScore < Telling.PLENTY && System.nanoTime() < end)) {
+            if (best == null || (bestScore < Telling.PLENTY && CpuClock.nanos() < end)) {
                 look(keyframe);
+                sendProvisional();
             }
         }
         if (best != null && bestScore < Telling.ENOUGH) {
@@ -45,7 +49,17 @@ final class FrameChoice {
         if (best == null) {
             throw new NoFrame(failure == null ? "no keyframe has a picture" : failure.toString());
         }
-        return FrameImage.jpeg(best, request);
+        if (best != sent) {
+            sink.accept(FrameImage.jpeg(best, request));
+        }
+    }
+
+    /** The first that there is, unless it is good enough: the decoder may not come to the end of the others. */
+    private void sendProvisional() throws IOException {
+        if (best != null && sent == null && bestScore < Telling.PLENTY) {
+            sent = best;
+            sink.accept(FrameImage.jpeg(best, request));
+        }
     }
 
     private void look(int keyframe) throws IOException {
@@ -59,7 +73,7 @@ final class FrameChoice {
     private void follow(int keyframe) throws IOException {
         try {
             Picture picture = keyframes.decode(keyframe);
-            for (int i = 0; i < FOLLOWED && picture != null && System.nanoTime() < end; i++) {
+            for (int i = 0; i < FOLLOWED && picture != null && CpuClock.nanos() < end; i++) {
                 consider(picture);
                 if (bestScore >= Telling.ENOUGH) {
                     return;

@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import javax.imageio.ImageIO;
 
@@ -43,16 +42,18 @@ final class FrameWorker {
     }
 
     private static void answer(FrameRequest request, DataOutputStream answers) throws IOException {
-        List<byte[]> jpegs;
+        FrameSink sink = jpeg -> FrameAnswer.write(answers, jpeg);
         try (Keyframes keyframes = Keyframes.open(request.video())) {
-            jpegs = request.count() == 1
-                    ? List.of(new FrameChoice(keyframes, request).jpeg())
-                    : new FrameSpread(keyframes, request).jpegs();
+            if (request.count() == 1) {
+                new FrameChoice(keyframes, request, sink).send();
+            } else {
+                new FrameSpread(keyframes, request, sink).send();
+            }
         } catch (IOException | RuntimeException | NoFrame e) {
             // JCodec has no exceptions of its own: on files it cannot decode it runs into any of Java's
             FrameAnswer.writeFailure(answers, e.toString());
             return;
         }
-        FrameAnswer.write(answers, jpegs);
+        FrameAnswer.writeEnd(answers);
     }
 }

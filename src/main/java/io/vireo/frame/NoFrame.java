@@ -8,8 +8,17 @@ class NoFrame extends Exception {
         super(reason);
     }
 
+    /** It was not the video's fault: a later attempt may have one. */
+    static class Temporary extends NoFrame {
+        private static final long serialVersionUID = 1L;
+
+        Temporary(String reason) {
+            super(reason);
+        }
+    }
+
     /** No video can have a frame: worker processes cannot be started. */
-    static final class NoWorker extends NoFrame {
+    static final class NoWorker extends Temporary {
         private static final long serialVersionUID = 1L;
 
         NoWorker(String reason) {

@@ -48,24 +48,57 @@ public class Thumbnails {
     }
 
     /**
+     * A thumbnail of a video.
+     *
+     * @param jpeg the image
+     * @param temporary whether it is a neutral picture only because the server was overloaded or a worker died: a later attempt may
+     *     have a frame
+     */
+    public record Thumbnail(byte[] jpeg, boolean temporary) {}
+
+    /** No frame could be had in time, whatever the video is; a later attempt may have some. */
+    public static final class FramesUnavailableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        FramesUnavailableException(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
      * A JPEG of at most 1280 pixels on its longest side, never larger than the video, that shows a telling frame of it as players
      * do. If no frame can be had, for a codec that is not decoded, a damaged file or an overloaded server, a neutral picture of
-     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.deadline} and {@code .patience}.
+     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.wall-timeout} and {@code .patience}.
      *
+     * @param hash the hash path, for the log
      * @param facts what {@link io.vireo.mp4.Mp4Inspector#inspect} told about {@code video}
      */
-    public byte[] of(Path video, VideoFacts facts) {
-        List<byte[]> frames = frames(video, facts, 1);
-        (frames.isEmpty() ? PLACEHOLDERS : FRAMES).increment();
-        return frames.isEmpty() ? Placeholder.jpeg(facts.width(), facts.height()) : frames.get(0);
+    public Thumbnail of(String hash, Path video, VideoFacts facts) {
+        boolean temporary = false;
+        try {
+            List<byte[]> frames = frames(hash, video, facts, 1);
+            if (!frames.isEmpty()) {
+                FRAMES.increment();
+                return new Thumbnail(frames.get(0), false);
+            }
+        } catch (FramesUnavailableException e) {
+            temporary = true;
+        }
+        PLACEHOLDERS.increment();
+        return new Thumbnail(Placeholder.jpeg(facts.width(), facts.height()), temporary);
     }
 
-    /** JPEGs as {@link #of} makes them of up to {@link #CHOICES} frames spread over the video; empty if none can be had. */
-    public List<byte[]> choices(Path video, VideoFacts facts) {
-        return frames(video, facts, CHOICES);
+    /**
+     * JPEGs as {@link #of} makes them of up to {@link #CHOICES} frames spread over the video, fewer if the time was over; empty if the
+     * video cannot be decoded.
+     */
+    public List<byte[]> choices(String hash, Path video, VideoFacts facts) throws FramesUnavailableException {
+        return frames(hash, video, facts, CHOICES);
     }
 
-    private List<byte[]> frames(Path video, VideoFacts facts, int count) {
+    /** Empty if the video cannot be decoded. */
+    private List<byte[]> frames(String hash, Path video, VideoFacts facts, int count)
+            throws FramesUnavailableException {
         try {
             if (!facts.codec().startsWith("avc")) {
                 throw new NoFrame("codec " + facts.codec());
@@ -75,7 +108,10 @@ public class Thumbnails {
         } catch (NoFrame e) {
             // that processes cannot be started is told once
             if (!(e instanceof NoFrame.NoWorker) || told.add(e.getMessage())) {
-                LOG.log(Level.INFO, "No frame of a video: {0}", e.getMessage());
+                LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
+            }
+            if (e instanceof NoFrame.Temporary) {
+                throw new FramesUnavailableException(e.getMessage());
             }
             return List.of();
         }

@@ -26,7 +26,8 @@ final class Laggards implements AutoCloseable {
 
     Laggards(Duration patience) {
         this.patience = patience.toNanos();
-        thread.scheduleWithFixedDelay(new RepeatingTask("The check of connection deadlines", this::look), 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(
+                new RepeatingTask("The check of connection deadlines", this::look), 1, 1, TimeUnit.SECONDS);
     }
 
     /**

@@ -30,7 +30,10 @@ final class LeaseKeeper {
     /** Until what is returned is cancelled. */
     Future<?> keep(Dispatch.Job job) {
         return thread.scheduleAtFixedRate(
-                new RepeatingTask("The renewal of a mail's lease", () -> renew(job)), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                new RepeatingTask("The renewal of a mail's lease", () -> renew(job)),
+                PERIOD_MILLIS,
+                PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     void stop() {

@@ -67,7 +67,8 @@ class MailSender {
         }
         keeper = new LeaseKeeper(dispatch, threads);
         thread = Executors.newSingleThreadScheduledExecutor(threads);
-        thread.scheduleWithFixedDelay(new RepeatingTask("The delivery of mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(
+                new RepeatingTask("The delivery of mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Waits for the mail at work: stopped between the server's yes and the note of it, it would go twice. */

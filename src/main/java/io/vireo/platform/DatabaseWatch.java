@@ -58,7 +58,8 @@ final class DatabaseWatch implements AutoCloseable {
 
     void start() {
         threads.scheduleWithFixedDelay(new RepeatingTask("The database monitor", this::look), 1, 1, TimeUnit.SECONDS);
-        threads.scheduleWithFixedDelay(new RepeatingTask("The timeout of the database monitor", this::notice), 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(
+                new RepeatingTask("The timeout of the database monitor", this::notice), 1, 1, TimeUnit.SECONDS);
     }
 
     boolean isAway() {

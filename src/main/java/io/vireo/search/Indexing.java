@@ -49,7 +49,8 @@ class Indexing {
             @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
                     Object started) {
         SearchMeters.register();
-        everySecond = executor.scheduleWithFixedDelay(new RepeatingTask("The indexing for the search", this::index), 1, 1, TimeUnit.SECONDS);
+        everySecond = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The indexing for the search", this::index), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

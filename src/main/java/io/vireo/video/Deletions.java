@@ -5,6 +5,7 @@ import io.vireo.account.Channels;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.http.Reason;
 import io.vireo.media.MediaStore;
+import io.vireo.platform.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +42,9 @@ class Deletions {
     VideoCountRepository counts;
 
     @Inject
+    Jobs jobs;
+
+    @Inject
     MediaStore store;
 
     @Inject
@@ -61,6 +65,7 @@ class Deletions {
             throw Reason.NOT_OWNER.refusal();
         }
         removed.add(hash);
+        jobs.cancel(ThumbnailJobHandler.KIND, hash);
         videos.remove(hash);
         if (video.isPublished()) {
             counts.add(channelId, -1);

@@ -3,10 +3,13 @@ package io.vireo.video;
 import io.vireo.account.Channels;
 import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
+import io.vireo.frame.Thumbnails.Thumbnail;
 import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
 import io.vireo.mp4.VideoFacts;
+import io.vireo.platform.jobs.Job;
+import io.vireo.platform.jobs.Jobs;
 import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,6 +43,9 @@ class Publishing {
 
     @Inject
     MediaStore store;
+
+    @Inject
+    Jobs jobs;
 
     @Inject
     HashPath hashPath;
@@ -77,14 +83,17 @@ class Publishing {
 
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
-    void publish(String hash, long channelId, Draft draft, VideoFacts facts, byte[] thumbnail) {
+    void publish(String hash, long channelId, Draft draft, VideoFacts facts, Thumbnail thumbnail) {
         if (!channels.lock(channelId)) {
             throw Reason.NO_VIDEO.refusal();
         }
         Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = draft.size();
-        store.publish(draft, hash, thumbnail);
+        store.publish(draft, hash, thumbnail.jpeg());
+        if (thumbnail.temporary()) {
+            jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
+        }
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
@@ -115,7 +124,28 @@ class Publishing {
     @Transactional
     void replaceThumbnail(String hash, long channelId, byte[] jpeg) {
         requireOwner(videos.lock(hash), channelId);
+        jobs.cancel(ThumbnailJobHandler.KIND, hash); // it must not replace what the owner has chosen
         store.replaceThumbnail(hash, jpeg);
+    }
+
+    /**
+     * Stores what a job has made, unless the video was deleted or its owner has chosen an image meanwhile. Both wait for the lock of
+     * the row.
+     */
+    @Transactional
+    void completeThumbnail(Job job, byte[] jpeg) {
+        boolean awaited = videos.lock(job.key()).filter(Video::isPublished).isPresent() && jobs.lockHeld(job);
+        if (awaited) {
+            store.replaceThumbnail(job.key(), jpeg);
+        }
+    }
+
+    /** Has the thumbnail of a published video made. */
+    @Transactional
+    void requestThumbnail(String hash) {
+        if (isPublished(hash)) {
+            jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
+        }
     }
 
     private static void requireOwner(Optional<Video> found, long channelId) {

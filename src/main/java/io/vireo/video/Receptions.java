@@ -63,7 +63,10 @@ class Receptions {
                 .description("Bodies of uploads that are arriving")
                 .register(Metering.registry());
         watch = executor.scheduleAtFixedRate(
-                new RepeatingTask("The idle check of uploads", this::dropSilent), period, period, TimeUnit.MILLISECONDS);
+                new RepeatingTask("The idle check of uploads", this::dropSilent),
+                period,
+                period,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Made at the start, so that its numbers are there from then on. */

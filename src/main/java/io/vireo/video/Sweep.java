@@ -80,7 +80,9 @@ class Sweep {
         attempt("Removing unfinished uploads", () -> report(drafts.sweep()));
         attempt("Removing expired resumable uploads", () -> report(resumables.sweep(clock.instant())));
         attempt("Aborting multipart uploads of stopped nodes", () -> report(store.sweepPrepared(abandoned)));
-        attempt("Removing the files of deleted videos", () -> deletions.unfinished().forEach(this::removeFiles));
+        attempt(
+                "Removing the files of deleted videos",
+                () -> deletions.unfinished().forEach(this::removeFiles));
         attempt("Removing announcements without a file", () -> removeAnnouncements(abandoned));
         attempt("Removing old thumbnail choices", () -> proposed.sweep(abandoned));
     }

@@ -1,8 +1,10 @@
 package io.vireo.video;
 
 import io.vireo.frame.Thumbnails;
+import io.vireo.frame.Thumbnails.FramesUnavailableException;
 import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
+import io.vireo.http.Unavailable;
 import io.vireo.image.Fit;
 import io.vireo.image.SentImages;
 import io.vireo.media.MediaStore;
@@ -41,7 +43,7 @@ class ThumbnailChoices {
         publishing.requireOwner(hash, channelId);
     }
 
-    /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. */
+    /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. 503 if none could be had in time. */
     List<ProposedFrame> of(String hash) {
         if (proposed.count(hash) == 0) {
             propose(hash);
@@ -53,15 +55,17 @@ class ThumbnailChoices {
 
     private void propose(String hash) {
         StoredFile video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
-        List<byte[]> frames = store.onDisk(video, this::frames);
+        List<byte[]> frames = store.onDisk(video, file -> frames(hash, file));
         if (!frames.isEmpty()) {
             proposed.put(hash, frames);
         }
     }
 
-    private List<byte[]> frames(Path video) {
+    private List<byte[]> frames(String hash, Path video) {
         try {
-            return thumbnails.choices(video, Mp4Inspector.inspect(video));
+            return thumbnails.choices(hash, video, Mp4Inspector.inspect(video));
+        } catch (FramesUnavailableException e) {
+            throw new Unavailable(); // not an empty list, which means that the video cannot be decoded
         } catch (NotMp4 e) {
             return List.of(); // taken over from the original service, which took everything: nothing to propose
         }

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.frame.Thumbnails;
+import io.vireo.frame.Thumbnails.Thumbnail;
 import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
@@ -96,7 +97,7 @@ class Uploads {
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             // a process of its own takes the frame, from the file as it came
-            Future<byte[]> thumbnail = executor.submit(() -> thumbnails.of(draft.path(), facts));
+            Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, draft.path(), facts));
             try (Draft ready = drafts.withHeaderInFront(draft, facts).orElse(draft)) {
                 store.prepare(ready, hash); // before the transaction: what is left for that is quick
                 publishing.publish(hash, channelId, ready, facts, result(thumbnail));

@@ -25,6 +25,9 @@ class Watching {
     @Inject
     MediaStore store;
 
+    @Inject
+    MissingThumbnails missing;
+
     /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
     void video(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, Reason.NO_VIDEO_BYTES);
@@ -51,6 +54,11 @@ class Watching {
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, Reason.NO_THUMBNAIL);
-        delivery.deliver(store.thumbnail(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal), FOR_FIVE_MINUTES);
+        StoredFile image = store.thumbnail(hash).orElse(null);
+        if (image == null) {
+            missing.report(hash);
+            throw Reason.NO_THUMBNAIL.refusal();
+        }
+        delivery.deliver(image, FOR_FIVE_MINUTES);
     }
 }

@@ -83,7 +83,9 @@ class ZipSenderTest {
     /** Its methods return that of the answers which is of their type. */
     private static <T> T fake(Class<T> type, Object... answers) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> Arrays.stream(answers)
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> Arrays.stream(answers)
                         .filter(method.getReturnType()::isInstance)
                         .findFirst()
                         .orElse(null)));

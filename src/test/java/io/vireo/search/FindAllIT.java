@@ -6,7 +6,6 @@ import io.restassured.response.Response;
 import io.vireo.VireoClient;
 import io.vireo.bench.Titles;
 import java.sql.Connection;
-
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -59,7 +59,10 @@ class JobWorker {
         metrics = new JobMetrics(database, byKind.keySet());
         heartbeats = Executors.newSingleThreadScheduledExecutor(factory);
         heartbeats.scheduleWithFixedDelay(
-                new RepeatingTask("The removal of old dead letters", () -> forgetDeadLetters(jobs)), 0, 1, TimeUnit.HOURS);
+                new RepeatingTask("The removal of old dead letters", () -> forgetDeadLetters(jobs)),
+                0,
+                1,
+                TimeUnit.HOURS);
         runner = new JobRunner(jobs, byKind, settings.lease(), heartbeats);
         threads = Executors.newScheduledThreadPool(settings.threads(), factory);
         for (int i = 0; i < settings.threads(); i++) {

@@ -147,7 +147,9 @@ class JobRunnerIT {
             workers.shutdownNow();
         }
 
-        assertThat(runs).hasSize(count).allSatisfy((key, times) -> assertThat(times).hasValue(1));
+        assertThat(runs)
+                .hasSize(count)
+                .allSatisfy((key, times) -> assertThat(times).hasValue(1));
         assertThat(threads).hasSizeGreaterThan(1);
         assertThat(rows()).isEmpty();
     }
@@ -162,7 +164,10 @@ class JobRunnerIT {
                     other.prepareStatement("SELECT 1 FROM Jobs WHERE Kind = 'test' AND JobKey = 'a' FOR UPDATE")) {
                 lock.executeQuery();
             }
-            assertThat(jobs.claim(List.of(KIND), LONG)).get().extracting(Job::key).isEqualTo("b");
+            assertThat(jobs.claim(List.of(KIND), LONG))
+                    .get()
+                    .extracting(Job::key)
+                    .isEqualTo("b");
             assertThat(jobs.claim(List.of(KIND), LONG)).isEmpty();
         }
     }
