@@ -1,9 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,13 +27,16 @@ record AccountSettings(int rejectedStatus, int attempts, Duration window, Durati
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         AccountSettings settings() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, AccountSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

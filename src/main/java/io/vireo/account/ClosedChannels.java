@@ -5,12 +5,11 @@ import io.vireo.http.Unavailable;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.StoreFull;
 import io.vireo.platform.Hourly;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -19,7 +18,7 @@ import java.time.Clock;
 
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
-class ClosedChannels {
+class ClosedChannels implements StartupTask {
     private static final Logger LOG = System.getLogger(ClosedChannels.class.getName());
 
     @Inject
@@ -44,11 +43,19 @@ class ClosedChannels {
         }
     }
 
-    /** After the migrations. */
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public boolean isMandatory() {
+        return false;
+    }
+
+    @Override
     @Transactional
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    public void start() {
         tidy();
     }
 

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Unavailable;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link Unavailable}.
  */
 @ApplicationScoped
-class Hashing {
+class Hashing implements StartupTask {
     private static final Counter REFUSED = Counter.builder("vireo.hashing.refused")
             .description("Calls that were refused because too many passwords waited")
             .register(Metering.registry());
@@ -43,6 +43,16 @@ class Hashing {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.queue()),
                 Hashing::thread);
+    }
+
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
         Gauge.builder("vireo.hashing.waiting", threads, pool -> pool.getQueue().size())
                 .description("Passwords that wait to be hashed")
                 .register(Metering.registry());
@@ -50,9 +60,6 @@ class Hashing {
                 .description("Passwords that are being hashed")
                 .register(Metering.registry());
     }
-
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {

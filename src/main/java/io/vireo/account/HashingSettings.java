@@ -1,9 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -24,13 +23,16 @@ record HashingSettings(int cost, int parallel, int queue) {
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         HashingSettings settings() {
             return from(Settings.current(), Runtime.getRuntime().availableProcessors());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, HashingSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

@@ -1,9 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,13 +19,16 @@ record LinkSettings(Duration reset, Duration verification) {
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         LinkSettings settings() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, LinkSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

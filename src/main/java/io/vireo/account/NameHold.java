@@ -1,9 +1,8 @@
 package io.vireo.account;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,13 +15,16 @@ record NameHold(Duration duration) {
 
     /** Makes the setting injectable and reads it at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         NameHold hold() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, NameHold hold) {}
+        @Override
+        public void start() {
+            hold();
+        }
     }
 }

@@ -2,9 +2,9 @@ package io.vireo.account;
 
 import io.vireo.http.Refusal;
 import io.vireo.http.Unavailable;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Whether somebody knows the password of an account: asked at sign-in and before what cannot be undone. Every answer counts. */
 @ApplicationScoped
-class PasswordCheck {
+class PasswordCheck implements StartupTask {
     private static final Logger LOG = System.getLogger(PasswordCheck.class.getName());
 
     @Inject
@@ -36,8 +36,14 @@ class PasswordCheck {
     @Inject
     AccountSettings settings;
 
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
     /** Its numbers are there from the start. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         SignInMeters.RIGHT.increment(0);
     }
 

@@ -2,16 +2,15 @@ package io.vireo.account;
 
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.jobs.RepeatingTask;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that exists falls on no particular one of the requests that follow, so their times do not tell either.
  */
 @ApplicationScoped
-class QuietRequestWorker {
+class QuietRequestWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(QuietRequestWorker.class.getName());
 
     private static final int POLL_SECONDS = 5;
@@ -47,10 +46,13 @@ class QuietRequestWorker {
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean stopping;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(
                 new RepeatingTask("The worker of requests for mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);

@@ -6,13 +6,14 @@ import io.vireo.media.MediaStore;
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the way by which files get to the viewers, once, and watches them on it. */
 @ApplicationScoped
-public class DeliveryWays {
+public class DeliveryWays implements StartupTask {
     private static final System.Logger LOG = System.getLogger(DeliveryWays.class.getName());
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
@@ -73,7 +74,13 @@ public class DeliveryWays {
                 : Optional.empty();
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         LOG.log(Level.INFO, way().description());
         viewers.meter();
         long period = Math.max(1, settings.silence().toMillis() / Viewers.LOOKS);

@@ -5,11 +5,10 @@ import io.vireo.image.Placeholder;
 import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
 import io.vireo.platform.Settings;
-import jakarta.annotation.PostConstruct;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the thumbnails of videos. */
 @ApplicationScoped
-public class Thumbnails {
+public class Thumbnails implements StartupTask {
     private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
 
     /** How many frames are proposed to the owner of a video. */
@@ -124,13 +123,16 @@ public class Thumbnails {
                 .register(Metering.registry());
     }
 
-    @PostConstruct
-    void meter() {
-        workers.meter();
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
     }
 
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
+        workers.meter();
+    }
 
     /** Ends the worker processes; the container does so by itself. */
     @PreDestroy

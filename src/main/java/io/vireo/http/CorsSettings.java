@@ -2,9 +2,8 @@ package io.vireo.http;
 
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,13 +29,16 @@ record CorsSettings(List<String> origins) {
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         CorsSettings settings() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, CorsSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

@@ -1,9 +1,8 @@
 package io.vireo.http;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,13 +20,16 @@ record HttpSettings(int maxJsonBytes, List<String> trustedProxies) {
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         HttpSettings settings() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, HttpSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

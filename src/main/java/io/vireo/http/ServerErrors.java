@@ -1,12 +1,10 @@
 package io.vireo.http;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -18,16 +16,19 @@ import java.util.List;
  * A server that is not Payara just goes without.
  */
 @ApplicationScoped
-class ServerErrors {
+class ServerErrors implements StartupTask {
     private static final Logger LOG = System.getLogger(ServerErrors.class.getName());
-
-    private static final int BEFORE_MIGRATIONS = Interceptor.Priority.PLATFORM_BEFORE - 500;
 
     private final Traffic traffic = new Traffic();
     private final List<Runnable> removals = new ArrayList<>();
 
-    /** Before the migrations, which may wait for the database. */
-    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PORTS;
+    }
+
+    @Override
+    public void start() {
         ListenerSettings settings = ListenerSettings.from(Settings.current());
         try {
             removals.add(ServerStart.onStart(ServerErrors.class.getClassLoader(), traffic::open));

@@ -2,9 +2,9 @@ package io.vireo.image;
 
 import io.vireo.http.Unavailable;
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * JPEG or PNG image or has too many pixels, and {@link Unavailable} if no decoder becomes free.
  */
 @ApplicationScoped
-public class SentImages {
+public class SentImages implements StartupTask {
     private static final System.Logger LOG = System.getLogger(SentImages.class.getName());
     private static final int PATIENCE_SECONDS = 30;
     /** JPEG has no more either; bounds the row of a decoder. */
@@ -51,8 +51,16 @@ public class SentImages {
         this.decoders = new Semaphore(settings.decoders(), true);
     }
 
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.SETTINGS;
+    }
+
     /** Reads the settings at the start, where a wrong one must be told. */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    @Override
+    public void start() {
+        ImageSettings.from(Settings.current());
+    }
 
     /** The largest file that is taken, in bytes. */
     public long maxBytes() {

@@ -1,12 +1,11 @@
 package io.vireo.mail;
 
 import io.vireo.platform.Hourly;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,7 +18,7 @@ import java.time.Instant;
 
 /** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
 @ApplicationScoped
-class MailFiles {
+class MailFiles implements StartupTask {
     private static final Logger LOG = System.getLogger(MailFiles.class.getName());
 
     @Inject
@@ -28,10 +27,19 @@ class MailFiles {
     @Inject
     Clock clock;
 
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public boolean isMandatory() {
+        return false;
+    }
+
     /** Before {@link MailSender} writes the first. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION - 1) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public void start() {
         try {
             removeUnfinished(settings.files());
         } catch (IOException e) {

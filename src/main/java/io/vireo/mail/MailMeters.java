@@ -3,9 +3,9 @@ package io.vireo.mail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * metrics must not hang when the database does. When it does not answer, what waits is {@code NaN}.
  */
 @ApplicationScoped
-class MailMeters {
+class MailMeters implements StartupTask {
     static final Counter SENT = outcome("sent");
     static final Counter FAILED = outcome("failed");
     static final Counter GIVEN_UP = outcome("given-up");
@@ -35,7 +35,13 @@ class MailMeters {
     private volatile @Nullable Waiting waiting;
     private long looked = System.nanoTime() - LOOK_NANOS;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public void start() {
         Gauge.builder("vireo.mail.waiting", this, MailMeters::count)
                 .description("Mails in the outbox that are to be sent")
                 .register(Metering.registry());

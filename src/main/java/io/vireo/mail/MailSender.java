@@ -1,16 +1,15 @@
 package io.vireo.mail;
 
 import io.vireo.platform.jobs.RepeatingTask;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * has come, or that another node has left.
  */
 @ApplicationScoped
-class MailSender {
+class MailSender implements StartupTask {
     private static final Logger LOG = System.getLogger(MailSender.class.getName());
 
     private static final long POLL_SECONDS = 2;
@@ -54,10 +53,13 @@ class MailSender {
     private volatile boolean stopping;
     private boolean troubled;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         SmtpServer server = settings.server();
         mailer = server == null
                 ? new FileMailer(settings.files())

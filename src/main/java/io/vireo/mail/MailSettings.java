@@ -2,9 +2,8 @@ package io.vireo.mail;
 
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -73,13 +72,16 @@ record MailSettings(
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         MailSettings settings() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, MailSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

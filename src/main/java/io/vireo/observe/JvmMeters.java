@@ -9,18 +9,25 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.stream.Stream;
 
 /** The numbers of the JVM and of its process, by Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
 @ApplicationScoped
-class JvmMeters {
+class JvmMeters implements StartupTask {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public void start() {
         MeterRegistry registry = Metering.registry();
         Stream.of(
                         collections,

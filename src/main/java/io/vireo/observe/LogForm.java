@@ -3,10 +3,11 @@ package io.vireo.observe;
 import io.vireo.http.RequestId;
 import io.vireo.log.LogLines;
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,13 +22,18 @@ import java.util.logging.Logger;
  * are the server's: they may write on a thread that knows no request.
  */
 @ApplicationScoped
-class LogForm {
-    private static final int FIRST = -1000;
+class LogForm implements StartupTask {
     private static final int LAST = 100_000;
 
     private final Map<Handler, Formatter> before = new LinkedHashMap<>();
 
-    void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.LOG;
+    }
+
+    @Override
+    public void start() {
         LogSettings settings = LogSettings.from(Settings.current());
         boolean json = settings.format().filter("json"::equals).isPresent();
         for (Handler handler : Logger.getLogger("").getHandlers()) {

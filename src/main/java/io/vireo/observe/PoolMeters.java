@@ -2,9 +2,9 @@ package io.vireo.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.lang.reflect.Field;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * read by reflection, and are {@code NaN} on another server, or as long as the pool has not been used.
  */
 @ApplicationScoped
-class PoolMeters {
+class PoolMeters implements StartupTask {
     private static final String POOL = "jdbc/vireo";
 
     private @Nullable Object pool;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public void start() {
         gauge("vireo.jdbc.connections.used", "Connections that are in use", "getPoolStatus", "getNumConnUsed");
         gauge("vireo.jdbc.connections.idle", "Connections that are open and free", "getPoolStatus", "getNumConnFree");
         gauge("vireo.jdbc.connections.max", "The most connections there may be", "getMaxPoolSize");

@@ -1,8 +1,8 @@
 package io.vireo.observe;
 
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The routes of all resources and servlets. Asked by the path alone, so that also what never comes to Jersey is told by its route.
  */
 @ApplicationScoped
-class Routes {
+class Routes implements StartupTask {
     /** Answered by a servlet or filter. */
     static final List<String> SERVLETS = List.of(
             "/docs/{file: .+}",
@@ -38,7 +38,13 @@ class Routes {
         return tree;
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public void start() {
         templates(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
                 .forEach(tree::add);
         SERVLETS.forEach(tree::add);

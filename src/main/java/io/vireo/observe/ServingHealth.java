@@ -2,10 +2,10 @@ package io.vireo.observe;
 
 import io.vireo.http.ServerStart;
 import io.vireo.platform.HealthOf;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,15 +18,19 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  */
 @HealthOf(HealthOf.Page.READY)
 @ApplicationScoped
-public class ServingHealth implements HealthCheck {
+public class ServingHealth implements HealthCheck, StartupTask {
     private static final Logger LOG = System.getLogger(ServingHealth.class.getName());
 
     private volatile boolean serving;
     private Runnable forget = () -> {};
 
-    void start(
-            @Observes @Priority(ManagementServer.BEFORE_MIGRATIONS - 1) @Initialized(ApplicationScoped.class)
-                    Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PORTS;
+    }
+
+    @Override
+    public void start() {
         try {
             forget = ServerStart.onStart(ServingHealth.class.getClassLoader(), () -> serving = true);
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -1,10 +1,11 @@
 package io.vireo.platform;
 
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Priority;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ import javax.sql.DataSource;
             "fish.payara.max-wait-time-in-millis=" + DatabaseLifecycle.POOL_WAIT_MILLIS,
             "fish.payara.ping=false"
         })
-public class DatabaseLifecycle {
+public class DatabaseLifecycle implements StartupTask {
     /** The most connections a node keeps open. */
     static final int POOL = 32;
 
@@ -55,10 +56,15 @@ public class DatabaseLifecycle {
 
     private static volatile boolean migrated;
 
-    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER + 1000;
 
-    void migrate(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.MIGRATE;
+    }
+
+    @Override
+    public void start() {
         SharedDatabase.keepUntilClosed();
         new Migrations(source()).run();
         migrated = true;

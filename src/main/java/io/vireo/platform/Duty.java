@@ -1,14 +1,13 @@
 package io.vireo.platform;
 
 import io.vireo.platform.jobs.RepeatingTask;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-duty.md).
  */
 @ApplicationScoped
-public class Duty {
+public class Duty implements StartupTask {
     private static final Logger LOG = System.getLogger(Duty.class.getName());
 
     /** A lease survives two renewals that fail. */
@@ -45,10 +44,13 @@ public class Duty {
     private volatile boolean held;
     private volatile long heldSince;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
         long period = Math.max(1, duration.toMillis() / RENEWALS);
         renewing = executor.scheduleWithFixedDelay(

@@ -1,10 +1,11 @@
 package io.vireo.platform;
 
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the hours, {@link Hourly}, on the node that has the {@link Duty}. */
 @ApplicationScoped
-class Hours {
+class Hours implements StartupTask {
     private static final Logger LOG = System.getLogger(Hours.class.getName());
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
@@ -33,7 +34,13 @@ class Hours {
     private boolean onDuty;
     private long told;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         looking = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 

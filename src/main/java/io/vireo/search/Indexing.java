@@ -3,15 +3,14 @@ package io.vireo.search;
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Duty;
 import io.vireo.platform.jobs.RepeatingTask;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * itself: nothing has to wait for this.
  */
 @ApplicationScoped
-class Indexing {
+class Indexing implements StartupTask {
     private static final Logger LOG = System.getLogger(Indexing.class.getName());
     private static final int BATCH = 2000;
 
@@ -45,9 +44,13 @@ class Indexing {
     private @Nullable Future<?> everySecond;
     private volatile boolean stopped;
 
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         SearchMeters.register();
         everySecond = executor.scheduleWithFixedDelay(
                 new RepeatingTask("The indexing for the search", this::index), 1, 1, TimeUnit.SECONDS);

@@ -2,9 +2,9 @@ package io.vireo.token;
 
 import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.WrongSetting;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * have run out. Without any key a pair is made at the first start.
  */
 @ApplicationScoped
-class SigningKeys {
+class SigningKeys implements StartupTask {
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
 
     @Inject
@@ -42,7 +42,13 @@ class SigningKeys {
     private String signingKeyId = "";
     private final JsonWebKeySet verificationKeys = new JsonWebKeySet();
 
-    void load(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public void start() {
         try {
             for (Path file : files()) {
                 add(file);

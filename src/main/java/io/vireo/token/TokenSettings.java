@@ -1,9 +1,8 @@
 package io.vireo.token;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -26,13 +25,16 @@ record TokenSettings(String issuer, Duration lifetime, Path keys) {
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
     @ApplicationScoped
-    static class Reader {
+    static class Reader implements SettingsTask {
         @Produces
         @Singleton
         TokenSettings settings() {
             return from(Settings.current());
         }
 
-        void check(@Observes @Initialized(ApplicationScoped.class) Object start, TokenSettings settings) {}
+        @Override
+        public void start() {
+            settings();
+        }
     }
 }

@@ -3,13 +3,12 @@ package io.vireo.video;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.RequestId;
 import io.vireo.platform.Metering;
-import jakarta.annotation.PostConstruct;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * that end at once; here they wait, and each of them waiting is a file on the disk and a request that holds no thread.
  */
 @ApplicationScoped
-class Publishers {
+class Publishers implements StartupTask {
     @Inject
     VideoSettings settings;
 
@@ -30,8 +29,8 @@ class Publishers {
     private final ThreadPoolExecutor pool =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
 
-    @PostConstruct
-    void start() {
+    @Override
+    public void start() {
         pool.setThreadFactory(threads);
         pool.setMaximumPoolSize(settings.publishers());
         pool.setCorePoolSize(settings.publishers());
@@ -47,8 +46,10 @@ class Publishers {
                 .register(Metering.registry());
     }
 
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
 
     @PreDestroy
     void stop() {

@@ -7,13 +7,12 @@ import io.vireo.http.Refusal;
 import io.vireo.media.Reception;
 import io.vireo.platform.Metering;
 import io.vireo.platform.jobs.RepeatingTask;
-import jakarta.annotation.PostConstruct;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * take as long as it likes.
  */
 @ApplicationScoped
-class Receptions {
+class Receptions implements StartupTask {
     private static final System.Logger LOG = System.getLogger(Receptions.class.getName());
 
     private static final Counter RECEIVED = Counter.builder("vireo.upload.received")
@@ -53,8 +52,8 @@ class Receptions {
 
     private @Nullable Future<?> watch;
 
-    @PostConstruct
-    void start() {
+    @Override
+    public void start() {
         long period = Math.max(1, settings.silence().toMillis() / LOOKS);
         Gauge.builder(
                         "vireo.uploads.running",
@@ -69,8 +68,10 @@ class Receptions {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
 
     @PreDestroy
     void stop() {

@@ -8,12 +8,11 @@ import io.vireo.media.ProposedFrames;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
 import io.vireo.platform.Hourly;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row. A step that fails does not keep the others.
  */
 @ApplicationScoped
-class Sweep {
+class Sweep implements StartupTask {
     private static final Logger LOG = System.getLogger(Sweep.class.getName());
 
     @Inject
@@ -61,10 +60,19 @@ class Sweep {
     @Inject
     Clock clock;
 
-    /** After the migrations; the first sweep is done before the site is ready. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    @Override
+    public boolean isMandatory() {
+        return false;
+    }
+
+    /** The first sweep is done before the site is ready. */
+    @Override
+    public void start() {
         sweep();
     }
 

@@ -12,12 +12,12 @@ import io.vireo.mp4.Mp4Inspector;
 import io.vireo.mp4.NotMp4;
 import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,15 +27,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
-class Uploads {
+class Uploads implements StartupTask {
     private static final Logger LOG = System.getLogger(Uploads.class.getName());
 
     private static final long RETRY_SECONDS = 1;
-
-    private static final DistributionSummary PUBLISHED = DistributionSummary.builder("vireo.upload.published")
-            .description("Videos that were published, and their sizes")
-            .baseUnit("bytes")
-            .register(Metering.registry());
 
     @Inject
     Publishing publishing;
@@ -52,8 +47,24 @@ class Uploads {
     @Inject
     VideoSettings settings;
 
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.PREPARE;
+    }
+
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
+        published();
+    }
+
+    /** The metric, registered by the first call. */
+    private static DistributionSummary published() {
+        return DistributionSummary.builder("vireo.upload.published")
+                .description("Videos that were published, and their sizes")
+                .baseUnit("bytes")
+                .register(Metering.registry());
+    }
 
     @Resource
     ManagedExecutorService executor;
@@ -102,7 +113,7 @@ class Uploads {
                 store.prepare(ready, hash); // before the transaction: what is left for that is quick
                 publishing.publish(hash, channelId, ready, facts, result(thumbnail));
                 published = true;
-                PUBLISHED.record(ready.size());
+                published().record(ready.size());
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
             } finally {
                 thumbnail.cancel(true);

@@ -100,7 +100,7 @@ class KeyRotationTest {
         tokens.keys = new SigningKeys();
         tokens.keys.settings = tokens.settings;
         tokens.keys.random = new SecureRandom();
-        tokens.keys.load(new Object());
+        tokens.keys.start();
         tokens.prepare();
         return tokens;
     }

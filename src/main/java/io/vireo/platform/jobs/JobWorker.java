@@ -2,17 +2,16 @@ package io.vireo.platform.jobs;
 
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Settings;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads of a node that run jobs: when one is added on this node, and every other second for those that became due. */
 @ApplicationScoped
-class JobWorker {
+class JobWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(JobWorker.class.getName());
     private static final long POLL_SECONDS = 2;
     private static final long GRACE_PERIOD_SECONDS = 10;
@@ -49,10 +48,13 @@ class JobWorker {
     private @Nullable JobMetrics metrics;
     private volatile boolean stopping;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public StartupPhase phase() {
+        return StartupPhase.WORKERS;
+    }
+
+    @Override
+    public void start() {
         Map<String, JobHandler> byKind =
                 handlers.stream().collect(Collectors.toMap(JobHandler::kind, handler -> handler));
         JobRepository jobs = new JobRepository(database);
