@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,13 +25,13 @@ class Accounts {
     @Inject
     Clock clock;
 
-    /** Refuses with {@link Reason#USERNAME_TAKEN} or {@link Reason#EMAIL_TAKEN}. */
+    /** Refuses with {@link IdentityError#USERNAME_TAKEN} or {@link IdentityError#EMAIL_TAKEN}. */
     void refuseTaken(SignUp person) {
         if (channels.byUsername(person.username()).isPresent()) {
-            throw Reason.USERNAME_TAKEN.refusal();
+            throw IdentityError.USERNAME_TAKEN.refusal();
         }
         if (channels.isEmailTaken(person.email())) {
-            throw Reason.EMAIL_TAKEN.refusal();
+            throw IdentityError.EMAIL_TAKEN.refusal();
         }
     }
 
@@ -40,9 +39,9 @@ class Accounts {
     @Transactional
     void open(SignUp person, LocalDate birth, String passwordHash) {
         Channel channel = new Channel(person.username(), passwordHash, clock.instant());
-        Taken.unless(Reason.USERNAME_TAKEN, () -> channels.add(channel));
+        Taken.unless(IdentityError.USERNAME_TAKEN, () -> channels.add(channel));
         closed.refuseHeld(channel);
-        Taken.unless(Reason.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
+        Taken.unless(IdentityError.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
         notices.welcome(channel, person.email());
         openings.fire(new ChannelOpened(channel.id()));
     }

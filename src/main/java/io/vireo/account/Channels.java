@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,21 +10,21 @@ public class Channels {
     @Inject
     ChannelRepository channels;
 
-    /** The number of the channel with this name, regardless of case; refuses with {@link Reason#NO_CHANNEL}. */
+    /** The number of the channel with this name, regardless of case; refuses with {@link ChannelError#NO_CHANNEL}. */
     public long idOf(String name) {
         return byName(name).id();
     }
 
-    /** The channel with this name, regardless of case; refuses with {@link Reason#NO_CHANNEL}. */
+    /** The channel with this name, regardless of case; refuses with {@link ChannelError#NO_CHANNEL}. */
     public Channel byName(String name) {
-        return channels.byUsername(name).orElseThrow(Reason.NO_CHANNEL::refusal);
+        return channels.byUsername(name).orElseThrow(ChannelError.NO_CHANNEL::refusal);
     }
 
-    /** The channel with this name if it is the caller's; refuses with {@link Reason#NO_CHANNEL} or {@link Reason#NOT_CHANNEL_OWNER}. */
+    /** The channel with this name if it is the caller's; refuses with {@link ChannelError#NO_CHANNEL} or {@link ChannelError#NOT_CHANNEL_OWNER}. */
     public Channel ownedBy(Caller caller, String name) {
         Channel channel = byName(name);
         if (channel.id() != caller.channelId()) {
-            throw Reason.NOT_CHANNEL_OWNER.refusal();
+            throw ChannelError.NOT_CHANNEL_OWNER.refusal();
         }
         return channel;
     }
@@ -40,10 +39,10 @@ public class Channels {
         return channels.lock(channelId).isPresent();
     }
 
-    /** Refuses with {@link Reason#NO_CHANNEL} a name that no channel has but that the database would take for another. */
+    /** Refuses with {@link ChannelError#NO_CHANNEL} a name that no channel has but that the database would take for another. */
     public static void requirePossible(String name) {
         if (!ChannelRepository.isPossible(name)) {
-            throw Reason.NO_CHANNEL.refusal();
+            throw ChannelError.NO_CHANNEL.refusal();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.http.Unavailable;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.StoreFull;
@@ -34,12 +33,12 @@ class ClosedChannels implements StartupTask {
     Clock clock;
 
     /**
-     * Refuses with {@link Reason#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
+     * Refuses with {@link IdentityError#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
      * that has made it: the insertion has waited for a deletion of that name to end.
      */
     void refuseHeld(Channel channel) {
         if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
-            throw Reason.USERNAME_TAKEN.refusal();
+            throw IdentityError.USERNAME_TAKEN.refusal();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
 import io.vireo.media.ChannelPictures;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -52,10 +52,10 @@ class Closing {
     @Inject
     Clock clock;
 
-    /** Of two at the same moment one is refused with {@link Reason#BAD_TOKEN}, for the other has ended its token. */
+    /** Of two at the same moment one is refused with {@link AuthError#BAD_TOKEN}, for the other has ended its token. */
     @Transactional
     void close(long channelId) {
-        Channel channel = channels.lock(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        Channel channel = channels.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         closed.add(channelId, clock.instant());
         notices.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));

@@ -1,7 +1,6 @@
 package io.vireo.account;
 
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ public class EmailResource {
     @GET
     public Answer verify(@QueryParam("token") @Nullable String token) {
         if (token == null) {
-            throw Reason.BAD_EMAIL_TOKEN.refusal();
+            throw IdentityError.BAD_EMAIL_TOKEN.refusal();
         }
         verifications.confirm(token);
         return Answer.EMPTY;

@@ -1,7 +1,6 @@
 package io.vireo.account;
 
 import io.vireo.account.LinkToken.Purpose;
-import io.vireo.http.Reason;
 import io.vireo.mail.SiteLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,25 +33,25 @@ class EmailVerifications {
 
     /**
      * Takes the address of a token for confirmed, and makes it the account's where it is another than that. Refuses with
-     * {@link Reason#BAD_EMAIL_TOKEN}, or {@link Reason#EMAIL_TAKEN} if another account has it by now.
+     * {@link IdentityError#BAD_EMAIL_TOKEN}, or {@link IdentityError#EMAIL_TAKEN} if another account has it by now.
      */
     @Transactional
     void confirm(String token) {
-        LinkToken used = tokens.use(Purpose.EMAIL, token).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
-        Channel channel = channels.byId(used.channelId()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
-        ChannelDetails details = channels.details(channel.id()).orElseThrow(Reason.BAD_EMAIL_TOKEN::refusal);
+        LinkToken used = tokens.use(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
+        Channel channel = channels.byId(used.channelId()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
+        ChannelDetails details = channels.details(channel.id()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
         if (!details.email().equals(used.address())) {
             requireSamePassword(used, channel);
             // it may have gone to an address that is not the owner's any more
             tokens.end(channel.id(), Purpose.RESET);
         }
-        Taken.unless(Reason.EMAIL_TAKEN, () -> channels.confirm(details, used.address(), clock.instant()));
+        Taken.unless(IdentityError.EMAIL_TAKEN, () -> channels.confirm(details, used.address(), clock.instant()));
     }
 
     /** Who was told that the address is being changed, and changed the password, is safe. */
     private static void requireSamePassword(LinkToken token, Channel channel) {
         if (!token.isOfSamePassword(channel)) {
-            throw Reason.BAD_EMAIL_TOKEN.refusal();
+            throw IdentityError.BAD_EMAIL_TOKEN.refusal();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.vireo.account;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.vireo.http.Reason;
 import io.vireo.mail.SiteLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,7 +52,7 @@ class Notifications {
         return notifications.lock(channelId, tokens.draw()).tellBlocked(clock.instant(), DAY);
     }
 
-    /** The choices of whoever was sent this token; refuses with {@link Reason#BAD_UNSUBSCRIBE_TOKEN}. */
+    /** The choices of whoever was sent this token; refuses with {@link ChannelError#BAD_UNSUBSCRIBE_TOKEN}. */
     @Transactional
     NotificationChoices byToken(String token) {
         return settings(token).choices();
@@ -71,6 +70,6 @@ class Notifications {
         return Optional.of(token)
                 .filter(US_ASCII.newEncoder()::canEncode)
                 .flatMap(notifications::byUnsubscribeToken)
-                .orElseThrow(Reason.BAD_UNSUBSCRIBE_TOKEN::refusal);
+                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
     }
 }

@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.token.AuthError;
 import io.vireo.token.Caller;
 import io.vireo.token.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,17 +25,17 @@ class PasswordChanges {
     Tokens tokens;
 
     /**
-     * Throws as {@link PasswordCheck#require}; of two changes at the same moment one is refused with {@link Reason#BAD_TOKEN}, for the
+     * Throws as {@link PasswordCheck#require}; of two changes at the same moment one is refused with {@link AuthError#BAD_TOKEN}, for the
      * other has ended its token.
      *
      * @return the channel's only token from now on
      */
     String change(Caller caller, PasswordChange wish, String address) {
-        Channel channel = channels.byId(caller.channelId()).orElseThrow(Reason.BAD_TOKEN::refusal);
+        Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::refusal);
         PersonalPassword.refuse(PasswordChange.NEW, wish.chosen(), channel.username(), channels.emailOf(channel.id()));
         Channel owner = check.require(channel.username(), wish.old(), address);
         if (!newPasswords.change(owner, passwords.hash(wish.chosen()))) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration() + 1);
     }

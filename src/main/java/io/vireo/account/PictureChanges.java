@@ -1,7 +1,7 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.media.ChannelPictures;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,7 +32,7 @@ class PictureChanges {
 
     private void lock(long channelId) {
         if (channels.lock(channelId).isEmpty()) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.vireo.account;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import io.vireo.http.Representation;
 import io.vireo.image.DefaultPicture;
@@ -125,7 +125,7 @@ public class PictureResource {
         if (decided == null) {
             decided = Response.ok(picture.bytes(side), DefaultPicture.MEDIA_TYPE);
         } else if (decided.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
-            throw Reason.PRECONDITION_FAILED.refusal();
+            throw CommonError.PRECONDITION_FAILED.refusal();
         }
         return decided.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)

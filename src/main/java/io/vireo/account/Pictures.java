@@ -1,8 +1,8 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.image.SentImages;
 import io.vireo.media.ChannelPictures;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class Pictures {
 
     /**
      * Sets the picture to the middle of an image. No transaction is open while the image is decoded. Throws as {@link
-     * SentImages#squares}; refuses with {@link Reason#BAD_TOKEN} if the channel is gone.
+     * SentImages#squares}; refuses with {@link AuthError#BAD_TOKEN} if the channel is gone.
      */
     void set(long channelId, Path image) {
         List<byte[]> squares = images.squares(image, ChannelPictures.LARGE, ChannelPictures.SMALL);

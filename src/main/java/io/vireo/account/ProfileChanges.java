@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -17,9 +17,9 @@ class ProfileChanges {
     @Transactional
     void change(long channelId, ProfileChange wish) {
         if (channels.lock(channelId).isEmpty()) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
-        ChannelDetails details = channels.details(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         details.rename(wish);
         String email = wish.email();
         if (email != null && !email.equals(details.email())) {
@@ -33,7 +33,7 @@ class ProfileChanges {
         if (channels.byEmail(email)
                 .filter(other -> other.id() != details.channelId())
                 .isPresent()) {
-            throw Reason.EMAIL_TAKEN.refusal();
+            throw IdentityError.EMAIL_TAKEN.refusal();
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -20,7 +21,7 @@ public class Profiles {
 
     /**
      * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
-     * Reason#EMAIL_TAKEN} as sign-up does, {@link Reason#TOO_MANY_REQUESTS}, or {@link Reason#BAD_TOKEN} if the channel is gone.
+     * IdentityError#EMAIL_TAKEN} as sign-up does, {@link CommonError#TOO_MANY_REQUESTS}, or {@link AuthError#BAD_TOKEN} if the channel is gone.
      */
     public void change(long channelId, ProfileChange wish) {
         // before the transaction, which would hold one connection while this takes another
@@ -30,11 +31,11 @@ public class Profiles {
         changes.change(channelId, wish);
     }
 
-    /** Refuses with {@link Reason#BAD_TOKEN} if the channel is gone. */
+    /** Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */
     public PersonalData of(long channelId) {
-        Channel channel = channels.byId(channelId).orElseThrow(Reason.BAD_TOKEN::refusal);
+        Channel channel = channels.byId(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         return channels.details(channelId)
-                .orElseThrow(Reason.BAD_TOKEN::refusal)
+                .orElseThrow(AuthError.BAD_TOKEN::refusal)
                 .of(channel);
     }
 }

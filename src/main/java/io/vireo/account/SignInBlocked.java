@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,7 @@ final class SignInBlocked extends Refusal {
 
     private SignInBlocked(long until, Duration left) {
         super(
-                Reason.SIGN_IN_BLOCKED,
+                IdentityError.SIGN_IN_BLOCKED,
                 Map.of(
                         "blocked-until",
                         until,

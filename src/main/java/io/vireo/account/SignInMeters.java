@@ -1,7 +1,8 @@
 package io.vireo.account;
 
 import io.micrometer.core.instrument.Counter;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
+import io.vireo.http.ErrorCode;
 import io.vireo.platform.Metering;
 
 /** How passwords were answered: at sign-in, and where one is asked for again. */
@@ -20,12 +21,15 @@ final class SignInMeters {
 
     private SignInMeters() {}
 
-    static void refused(Reason reason) {
-        switch (reason) {
-            case SIGN_IN_REJECTED -> WRONG.increment();
-            case SIGN_IN_BLOCKED -> BLOCKED.increment();
-            case TOO_MANY_REQUESTS -> LIMITED.increment();
-            default -> BUSY.increment();
+    static void refused(ErrorCode code) {
+        if (code == IdentityError.SIGN_IN_REJECTED) {
+            WRONG.increment();
+        } else if (code == IdentityError.SIGN_IN_BLOCKED) {
+            BLOCKED.increment();
+        } else if (code == CommonError.TOO_MANY_REQUESTS) {
+            LIMITED.increment();
+        } else {
+            BUSY.increment();
         }
     }
 

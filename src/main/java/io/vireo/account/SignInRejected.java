@@ -1,6 +1,5 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import java.util.Map;
 
@@ -10,7 +9,7 @@ final class SignInRejected extends Refusal {
     private final int status;
 
     SignInRejected(int triesLeft, int status) {
-        super(Reason.SIGN_IN_REJECTED, Map.of("try-left", triesLeft), null);
+        super(IdentityError.SIGN_IN_REJECTED, Map.of("try-left", triesLeft), null);
         this.status = status;
     }
 

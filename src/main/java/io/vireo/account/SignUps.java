@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Unavailable;
 import io.vireo.limit.Limit;
 import io.vireo.limit.RateLimits;
@@ -28,8 +28,8 @@ class SignUps {
     Clock clock;
 
     /**
-     * Opens an account. No transaction is open while bcrypt works. Refuses what cannot be accepted, with {@link Reason#USERNAME_TAKEN},
-     * {@link Reason#EMAIL_TAKEN} or {@link Reason#TOO_MANY_REQUESTS}, or as {@link Unavailable}.
+     * Opens an account. No transaction is open while bcrypt works. Refuses what cannot be accepted, with {@link IdentityError#USERNAME_TAKEN},
+     * {@link IdentityError#EMAIL_TAKEN} or {@link CommonError#TOO_MANY_REQUESTS}, or as {@link Unavailable}.
      */
     void signUp(SignUp person, String address) {
         LocalDate birth = person.birth(clock);

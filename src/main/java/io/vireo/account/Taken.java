@@ -1,6 +1,6 @@
 package io.vireo.account;
 
-import io.vireo.http.Reason;
+import io.vireo.http.ErrorCode;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLIntegrityConstraintViolationException;
 
@@ -9,7 +9,7 @@ final class Taken {
     private Taken() {}
 
     /** Refuses with the reason if the work, a write that is flushed, meets a row that has it already. */
-    static void unless(Reason reason, Runnable write) {
+    static void unless(ErrorCode reason, Runnable write) {
         try {
             write.run();
         } catch (PersistenceException e) {

@@ -1,7 +1,6 @@
 package io.vireo.account;
 
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,10 +45,12 @@ public class UnsubscribeResource {
     }
 
     private static String required(@Nullable String token) {
-        return Optional.ofNullable(token).orElseThrow(Reason.BAD_UNSUBSCRIBE_TOKEN::refusal);
+        return Optional.ofNullable(token).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
     }
 
     private static Notification kind(@Nullable String mails) {
-        return Optional.ofNullable(mails).flatMap(Notification::of).orElseThrow(Reason.BAD_UNSUBSCRIBE_TOKEN::refusal);
+        return Optional.ofNullable(mails)
+                .flatMap(Notification::of)
+                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
     }
 }

@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.media.StoredFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,7 +74,7 @@ public final class Delivery {
                 exchange.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 exchange.end();
             }
-            case PRECONDITION_FAILED -> throw Reason.PRECONDITION_FAILED.refusal();
+            case PRECONDITION_FAILED -> throw CommonError.PRECONDITION_FAILED.refusal();
             case PROCEED -> proceed(file, range(file, conditions));
         }
     }
@@ -82,7 +82,7 @@ public final class Delivery {
     private void proceed(StoredFile file, ByteRange range) throws IOException {
         if (range instanceof ByteRange.Unsatisfiable none) {
             exchange.setHeader("Content-Range", none.contentRange(file.length()));
-            throw Reason.RANGE_NOT_SATISFIABLE.refusal();
+            throw DeliveryError.RANGE_NOT_SATISFIABLE.refusal();
         }
         if (range instanceof ByteRange.Part part) {
             exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);

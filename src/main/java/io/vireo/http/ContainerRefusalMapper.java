@@ -16,7 +16,7 @@ public class ContainerRefusalMapper implements ExceptionMapper<WebApplicationExc
         if (original.getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION) {
             return original;
         }
-        Reason reason = Reason.ofStatus(original.getStatus());
+        ErrorCode reason = CommonError.ofStatus(original.getStatus());
         Response.ResponseBuilder response = Response.status(original.getStatus())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(reason.refusal().answer());

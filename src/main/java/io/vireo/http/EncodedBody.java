@@ -15,7 +15,7 @@ public class EncodedBody implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw Reason.UNSUPPORTED_MEDIA_TYPE.refusal();
+            throw CommonError.UNSUPPORTED_MEDIA_TYPE.refusal();
         }
     }
 }

@@ -22,7 +22,7 @@ record ErrorBodies(SecurityHeaders headers) {
             // also what a malformed line looks like; the codec would leave out the headers
             request.setProtocol(Protocol.HTTP_1_1);
         }
-        byte[] body = Reason.ofStatus(response.getStatus())
+        byte[] body = CommonError.ofStatus(response.getStatus())
                 .refusal()
                 .answer()
                 .toJson()
@@ -31,7 +31,7 @@ record ErrorBodies(SecurityHeaders headers) {
         Buffer buffer = head ? Buffers.EMPTY_BUFFER : Buffers.wrap(memory, body);
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setContentLength(body.length);
-        if (response.getStatus() == Reason.UNAVAILABLE.status()) {
+        if (response.getStatus() == CommonError.UNAVAILABLE.status()) {
             response.setHeader(Header.RetryAfter, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
         }
         headers.addTo(response);

@@ -22,14 +22,14 @@ public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Reason reason = status instanceof Integer code ? Reason.ofStatus(code) : Reason.NOT_FOUND;
+        ErrorCode reason = status instanceof Integer code ? CommonError.ofStatus(code) : CommonError.NOT_FOUND;
         boolean unknownMethod = Objects.equals(status, HttpServletResponse.SC_NOT_IMPLEMENTED);
         response.setStatus(status instanceof Integer code && !unknownMethod ? code : reason.status());
         if (unknownMethod) {
             // the servlets beside the REST application are all for reading
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
         }
-        if (reason == Reason.UNAVAILABLE) {
+        if (reason == CommonError.UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
         }
         response.setContentType(MediaType.APPLICATION_JSON);

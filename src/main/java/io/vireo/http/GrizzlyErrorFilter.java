@@ -74,8 +74,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
         }
         if (!broken) {
             HttpResponsePacket response = request.getResponse();
-            Reason reason = known ? Reason.BAD_REQUEST : Reason.HTTP_VERSION;
-            response.setStatus((busy ? Reason.UNAVAILABLE : reason).status());
+            ErrorCode reason = known ? CommonError.BAD_REQUEST : CommonError.HTTP_VERSION;
+            response.setStatus((busy ? CommonError.UNAVAILABLE : reason).status());
             request.getProcessingState().setKeepAlive(false);
             if (request.getMethod() == Method.CONNECT || !known) {
                 request.setExpectContent(false); // the codec would wait for it
@@ -117,7 +117,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
         if (context.getMessage() instanceof HttpContent content
                 && content.isLast()
                 && content.getHttpHeader() instanceof HttpResponsePacket response) {
-            if (response.getStatus() == Reason.REQUEST_TIMEOUT.status()) {
+            if (response.getStatus() == CommonError.REQUEST_TIMEOUT.status()) {
                 // the codec would go on waiting for the rest of the body
                 response.getRequest().setExpectContent(false);
                 response.getProcessingState().setKeepAlive(false);

@@ -39,16 +39,16 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
         }
     }
 
-    private static Reason status(HttpRequestPacket request, Throwable error) {
+    private static ErrorCode status(HttpRequestPacket request, Throwable error) {
         String message = String.valueOf(error.getMessage());
         if (error instanceof MimeHeaders.MaxHeaderCountExceededException) {
-            return Reason.HEADERS_TOO_LARGE;
+            return CommonError.HEADERS_TOO_LARGE;
         }
         if (message.endsWith("too large")) {
             return request.getRequestURIRef().getOriginalRequestURIBC().isNull()
-                    ? Reason.URI_TOO_LONG
-                    : Reason.HEADERS_TOO_LARGE;
+                    ? CommonError.URI_TOO_LONG
+                    : CommonError.HEADERS_TOO_LARGE;
         }
-        return Reason.BAD_REQUEST;
+        return CommonError.BAD_REQUEST;
     }
 }

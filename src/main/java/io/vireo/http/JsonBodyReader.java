@@ -62,7 +62,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body) {
         if (!headers.containsKey(HttpHeaders.CONTENT_TYPE) || !isJson(mediaType)) {
-            throw Reason.BAD_CONTENT_TYPE.refusal();
+            throw CommonError.BAD_CONTENT_TYPE.refusal();
         }
         return RecordBinding.bind(type, parse(read(body)));
     }
@@ -78,10 +78,10 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             bytes = body.readNBytes(settings.maxJsonBytes() + 1);
         } catch (IOException e) {
             // broken off, or broken chunks: the client's doing
-            throw Reason.BAD_REQUEST.refusal();
+            throw CommonError.BAD_REQUEST.refusal();
         }
         if (bytes.length > settings.maxJsonBytes()) {
-            throw Reason.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.refusal();
         }
         return bytes;
     }
@@ -109,7 +109,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             // answered below, like every body that is not an object; Parsson fails on numbers that are no BigDecimal,
             // or that have more than 1,100 characters
         }
-        throw Reason.MALFORMED_JSON.refusal();
+        throw CommonError.MALFORMED_JSON.refusal();
     }
 
     /** The reader passes over what follows the first value, and on deep nesting it fails with a plain {@code RuntimeException}. */

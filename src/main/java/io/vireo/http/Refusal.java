@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final transient ErrorCode reason;
     private final transient @Nullable Object response;
     private final @Nullable Duration retryAfter;
 
-    public Refusal(Reason reason) {
+    public Refusal(ErrorCode reason) {
         this(reason, null, null);
     }
 
@@ -24,7 +24,7 @@ public class Refusal extends RuntimeException {
      * @param response what {@code response} holds instead of the reason's word, or null
      * @param retryAfter sent as {@code Retry-After}, in whole seconds rounded up, or null
      */
-    protected Refusal(Reason reason, @Nullable Object response, @Nullable Duration retryAfter) {
+    protected Refusal(ErrorCode reason, @Nullable Object response, @Nullable Duration retryAfter) {
         super(reason.message(), null, false, false);
         this.reason = reason;
         this.response = response;
@@ -32,14 +32,14 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal missingField(String name) {
-        return new Refusal(Reason.MISSING_FIELD, Map.of("missing-field", name), null);
+        return new Refusal(CommonError.MISSING_FIELD, Map.of("missing-field", name), null);
     }
 
     public static Refusal invalidField(String name) {
-        return new Refusal(Reason.INVALID_FIELD, Map.of("invalid-field", name), null);
+        return new Refusal(CommonError.INVALID_FIELD, Map.of("invalid-field", name), null);
     }
 
-    public Reason reason() {
+    public ErrorCode reason() {
         return reason;
     }
 
@@ -49,7 +49,7 @@ public class Refusal extends RuntimeException {
     }
 
     Answer answer() {
-        return new Answer(response == null ? reason.response() : response, reason.message());
+        return new Answer(response == null ? reason.code() : response, reason.message());
     }
 
     Optional<Duration> retryAfter() {

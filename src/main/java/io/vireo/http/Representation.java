@@ -61,18 +61,18 @@ public final class Representation {
             return null;
         }
         if (outcome.build().getStatus() != Response.Status.NOT_MODIFIED.getStatusCode()) {
-            throw Reason.PRECONDITION_FAILED.refusal();
+            throw CommonError.PRECONDITION_FAILED.refusal();
         }
         return outcome.header(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    /** As {@link Request#evaluatePreconditions(EntityTag)}; refuses with {@link Reason#BAD_REQUEST} what is no list of tags. */
+    /** As {@link Request#evaluatePreconditions(EntityTag)}; refuses with {@link CommonError#BAD_REQUEST} what is no list of tags. */
     public static Response.@Nullable ResponseBuilder preconditions(Request request, EntityTag tag) {
         try {
             return request.evaluatePreconditions(tag);
         } catch (ProcessingException e) {
-            throw Reason.BAD_REQUEST.refusal();
+            throw CommonError.BAD_REQUEST.refusal();
         }
     }
 

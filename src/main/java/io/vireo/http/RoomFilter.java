@@ -16,7 +16,7 @@ public class RoomFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (room.isScarce()) {
-            throw Reason.NO_SPACE.refusal();
+            throw CommonError.NO_SPACE.refusal();
         }
     }
 }

@@ -8,6 +8,6 @@ public final class Unavailable extends Refusal {
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     public Unavailable() {
-        super(Reason.UNAVAILABLE, null, RETRY_AFTER);
+        super(CommonError.UNAVAILABLE, null, RETRY_AFTER);
     }
 }

@@ -43,7 +43,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof IOException) {
                 LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestId.current(), cause.getMessage());
-                return new RefusalMapper().toResponse(Reason.BAD_REQUEST.refusal());
+                return new RefusalMapper().toResponse(CommonError.BAD_REQUEST.refusal());
             }
             if (cause instanceof SQLException sql && DISK_FULL.contains(sql.getErrorCode())) {
                 LOG.log(
@@ -51,7 +51,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                         "Request {0}: the database has no room left: {1}",
                         RequestId.current(),
                         cause.getMessage());
-                return new RefusalMapper().toResponse(Reason.NO_SPACE.refusal());
+                return new RefusalMapper().toResponse(CommonError.NO_SPACE.refusal());
             }
             if (isOfTheDatabase(cause)) {
                 logAway(failure, cause);
@@ -59,7 +59,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             }
         }
         LOG.log(Level.ERROR, "Request " + RequestId.current() + " failed", Discreet.of(failure));
-        return new RefusalMapper().toResponse(Reason.INTERNAL_ERROR.refusal());
+        return new RefusalMapper().toResponse(CommonError.INTERNAL_ERROR.refusal());
     }
 
     /** Once a request, but for an outage that is known: of that there is a line already. */

@@ -75,7 +75,7 @@ final class WholeBodies extends BaseFilter {
         }
         int part = content.getContent().remaining();
         if (Math.max(body.size() + part, request.getContentLength()) > mostBytes) {
-            return refuse(context, request, Reason.TOO_LARGE);
+            return refuse(context, request, CommonError.TOO_LARGE);
         }
         // copied: the rest of Grizzly's buffer may be the next request
         byte[] bytes = new byte[part];
@@ -90,7 +90,7 @@ final class WholeBodies extends BaseFilter {
         }
         if (held.addAndGet(body.size()) > mostOfAll) {
             held.addAndGet(-body.size());
-            return refuse(context, request, Reason.UNAVAILABLE);
+            return refuse(context, request, CommonError.UNAVAILABLE);
         }
         request.setAttribute(HELD, arrived);
         if (!awaited && request.requiresAcknowledgement()) {
@@ -127,7 +127,7 @@ final class WholeBodies extends BaseFilter {
     private void drop(Connection<?> connection, HttpRequestPacket request) {
         release(request);
         if (connection.isOpen()) {
-            request.getResponse().setStatus(Reason.REQUEST_TIMEOUT.status());
+            request.getResponse().setStatus(CommonError.REQUEST_TIMEOUT.status());
             request.getProcessingState().setKeepAlive(false);
             request.setExpectContent(false);
             connection.write(errors.of(request.getResponse(), connection.getMemoryManager()));
@@ -136,7 +136,7 @@ final class WholeBodies extends BaseFilter {
     }
 
     /** The codec passes over the rest of the body: a connection closed at once could take the answer with it. */
-    private NextAction refuse(FilterChainContext context, HttpRequestPacket request, Reason reason) {
+    private NextAction refuse(FilterChainContext context, HttpRequestPacket request, ErrorCode reason) {
         Connection<?> connection = context.getConnection();
         request.getResponse().setStatus(reason.status());
         request.getProcessingState().setKeepAlive(false);

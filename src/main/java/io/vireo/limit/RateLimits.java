@@ -1,6 +1,6 @@
 package io.vireo.limit;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.platform.Hourly;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +27,7 @@ public class RateLimits {
     @Inject
     Clock clock;
 
-    /** Counts one; refuses with {@link Reason#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
+    /** Counts one; refuses with {@link CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
     @Transactional(TxType.REQUIRES_NEW)
     public void spend(Limit limit, String subject) {
         Duration wait = take(limit, subject);

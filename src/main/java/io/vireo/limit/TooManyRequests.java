@@ -1,6 +1,6 @@
 package io.vireo.limit;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import java.time.Duration;
 
@@ -9,6 +9,6 @@ final class TooManyRequests extends Refusal {
     private static final long serialVersionUID = 1L;
 
     TooManyRequests(Duration wait) {
-        super(Reason.TOO_MANY_REQUESTS, null, wait);
+        super(CommonError.TOO_MANY_REQUESTS, null, wait);
     }
 }

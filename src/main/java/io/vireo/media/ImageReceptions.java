@@ -1,7 +1,7 @@
 package io.vireo.media;
 
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.RequestId;
 import io.vireo.image.NotImage;
 import io.vireo.image.SentImages;
@@ -59,14 +59,14 @@ public class ImageReceptions {
                     draft.close();
                     answer.resume(failure);
                 });
-        answer.setTimeoutHandler(late -> reception.end(Reason.REQUEST_TIMEOUT.refusal()));
+        answer.setTimeoutHandler(late -> reception.end(CommonError.REQUEST_TIMEOUT.refusal()));
         answer.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
         body.setReadListener(reception);
     }
 
     private void requireFits(long bytes) {
         if (bytes > images.maxBytes()) {
-            throw Reason.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.refusal();
         }
     }
 
@@ -76,7 +76,7 @@ public class ImageReceptions {
             answer.resume(Answer.EMPTY);
         } catch (NotImage e) {
             LOG.log(Level.INFO, "Refused an image: {0}", e.getMessage());
-            answer.resume(Reason.NOT_IMAGE.refusal());
+            answer.resume(MediaError.NOT_IMAGE.refusal());
         } catch (RuntimeException e) {
             answer.resume(e);
         }

@@ -1,6 +1,6 @@
 package io.vireo.media;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class Reception implements ReadListener {
                 sink.accept(ByteBuffer.wrap(buffer, 0, count));
             }
         } catch (IOException e) {
-            end(Reason.BAD_REQUEST.refusal());
+            end(CommonError.BAD_REQUEST.refusal());
         } catch (RuntimeException e) {
             end(e);
         }
@@ -63,7 +63,7 @@ public final class Reception implements ReadListener {
     /** The sender went away, or what it sends is not HTTP. */
     @Override
     public void onError(Throwable failure) {
-        end(Reason.BAD_REQUEST.refusal());
+        end(CommonError.BAD_REQUEST.refusal());
     }
 
     /** Whether it has, in the one way or the other. */

@@ -1,6 +1,6 @@
 package io.vireo.media;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ public final class StoreFull extends Refusal {
     private static final List<String> WORDS = words();
 
     StoreFull() {
-        super(Reason.NO_SPACE);
+        super(CommonError.NO_SPACE);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.vireo.search;
 
-import io.vireo.http.Reason;
 import io.vireo.http.Representation;
 import io.vireo.paging.ListStream;
 import io.vireo.paging.PageRequest;
@@ -72,7 +71,7 @@ public class SearchResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws SQLException, IOException {
-        Scope scope = Scope.of(type).orElseThrow(Reason.BAD_SEARCH_TYPE::refusal);
+        Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::refusal);
         Query query = Query.of(text);
         String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
         PageRequest page = paging.request(uri, list);

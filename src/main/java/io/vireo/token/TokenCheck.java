@@ -1,6 +1,6 @@
 package io.vireo.token;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -45,7 +45,7 @@ public class TokenCheck implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Annotation access = access(resource.getResourceMethod());
         if (access instanceof DenyAll) {
-            throw Reason.FORBIDDEN.refusal();
+            throw CommonError.FORBIDDEN.refusal();
         }
         if (!(access instanceof RolesAllowed allowed)) {
             return;
@@ -55,7 +55,7 @@ public class TokenCheck implements ContainerRequestFilter {
                 new TokenSecurity(token, request.getSecurityContext().isSecure());
         request.setSecurityContext(security);
         if (Arrays.stream(allowed.value()).noneMatch(security::isUserInRole)) {
-            throw Reason.FORBIDDEN.refusal();
+            throw CommonError.FORBIDDEN.refusal();
         }
     }
 
@@ -83,7 +83,7 @@ public class TokenCheck implements ContainerRequestFilter {
             value = rest.isEmpty() || Character.isWhitespace(rest.charAt(0)) ? rest.strip() : value;
         }
         if (value.isEmpty()) {
-            throw Reason.TOKEN.refusal();
+            throw AuthError.TOKEN.refusal();
         }
         return value;
     }

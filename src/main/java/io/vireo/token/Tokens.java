@@ -6,7 +6,6 @@ import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
-import io.vireo.http.Reason;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,13 +71,13 @@ public class Tokens {
     }
 
     /**
-     * The verified token. Refuses with {@link Reason#TOKEN_EXPIRE} one that has run out, with {@link Reason#BAD_TOKEN} everything
+     * The verified token. Refuses with {@link AuthError#TOKEN_EXPIRE} one that has run out, with {@link AuthError#BAD_TOKEN} everything
      * else that is not a living token of this site. The parser's exceptions hold the token: they go no further.
      */
     JsonWebToken verify(String token) {
         JsonWebToken jwt = parse(token);
         if (jwt.getTokenID() == null || !isCurrent(jwt)) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
         return jwt;
     }
@@ -87,7 +86,7 @@ public class Tokens {
         try {
             return parser.parse(token);
         } catch (ParseException e) {
-            throw hasExpired(e) ? Reason.TOKEN_EXPIRE.refusal() : Reason.BAD_TOKEN.refusal();
+            throw hasExpired(e) ? AuthError.TOKEN_EXPIRE.refusal() : AuthError.BAD_TOKEN.refusal();
         }
     }
 

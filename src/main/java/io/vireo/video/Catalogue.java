@@ -45,7 +45,7 @@ class Catalogue {
         return memory.part(new Part(list, after, limit, version), this::read);
     }
 
-    /** Refuses with {@link io.vireo.http.Reason#NO_CHANNEL} the list of a channel that does not exist. */
+    /** Refuses with {@link io.vireo.http.ChannelError#NO_CHANNEL} the list of a channel that does not exist. */
     void requireExists(Listing list) {
         if (list.channel() != null) {
             channels.idOf(list.channel());

@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.account.Channels;
-import io.vireo.http.Reason;
 import io.vireo.video.ListDelivery.Exchange;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,10 +39,10 @@ public class CatalogueResource {
     @GET
     @Path("v/{hashpath}")
     public Response video(@PathParam("hashpath") String hash, @Context Request conditions) {
-        HashPath.require(hash, Reason.NO_VIDEO);
+        HashPath.require(hash, VideoError.NO_VIDEO);
         return catalogue
                 .video(hash)
-                .orElseThrow(Reason.NO_VIDEO::refusal)
+                .orElseThrow(VideoError.NO_VIDEO::refusal)
                 .answer(conditions)
                 .build();
     }

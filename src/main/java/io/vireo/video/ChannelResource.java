@@ -1,11 +1,11 @@
 package io.vireo.video;
 
+import io.vireo.account.ChannelError;
 import io.vireo.account.Channels;
 import io.vireo.account.ProfileChange;
 import io.vireo.account.Profiles;
 import io.vireo.http.Answer;
 import io.vireo.http.NeedsRoom;
-import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.PermitAll;
@@ -54,6 +54,6 @@ public class ChannelResource {
     }
 
     private Answer body(long channelId) {
-        return Answer.of(entries.find(channelId).orElseThrow(Reason.NO_CHANNEL::refusal));
+        return Answer.of(entries.find(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
     }
 }

@@ -3,9 +3,9 @@ package io.vireo.video;
 import io.vireo.account.ChannelDeleted;
 import io.vireo.account.Channels;
 import io.vireo.account.VideoCountRepository;
-import io.vireo.http.Reason;
 import io.vireo.media.MediaStore;
 import io.vireo.platform.jobs.Jobs;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -53,16 +53,16 @@ class Deletions {
     @Inject
     Event<FilesLeft> filesLeft;
 
-    /** Deletes a video of the channel, published or not; refuses with {@link Reason#NO_VIDEO} or {@link Reason#NOT_OWNER}. */
+    /** Deletes a video of the channel, published or not; refuses with {@link VideoError#NO_VIDEO} or {@link VideoError#NOT_OWNER}. */
     @Transactional
     void delete(String hash, long channelId) {
-        HashPath.require(hash, Reason.NO_VIDEO);
+        HashPath.require(hash, VideoError.NO_VIDEO);
         if (!channels.lock(channelId)) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
-        Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
         if (video.channelId() != channelId) {
-            throw Reason.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.refusal();
         }
         removed.add(hash);
         jobs.cancel(ThumbnailJobHandler.KIND, hash);

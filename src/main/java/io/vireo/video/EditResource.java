@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.http.Answer;
 import io.vireo.http.NeedsRoom;
-import io.vireo.http.Reason;
 import io.vireo.token.Caller;
 import io.vireo.token.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +30,7 @@ public class EditResource {
     @NeedsRoom
     @RolesAllowed(Roles.CHANNEL)
     public Answer edit(@PathParam("hashpath") String hash, @Valid Edit edit, @Context SecurityContext security) {
-        HashPath.require(hash, Reason.NO_VIDEO);
+        HashPath.require(hash, VideoError.NO_VIDEO);
         edit.requireSomething();
         return Answer.of(publishing.edit(hash, Caller.of(security), edit).body());
     }

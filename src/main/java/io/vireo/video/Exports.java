@@ -3,12 +3,13 @@ package io.vireo.video;
 import io.vireo.account.PersonalData;
 import io.vireo.account.Profiles;
 import io.vireo.delivery.ZipItem;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.Draft;
 import io.vireo.media.Drafts;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
+import io.vireo.token.AuthError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -44,7 +45,7 @@ class Exports {
     @Inject
     ChannelPictures pictures;
 
-    /** The caller closes it. Refuses with {@link Reason#BAD_TOKEN} if the channel is gone, {@link Reason#NO_SPACE}. */
+    /** The caller closes it. Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone, {@link CommonError#NO_SPACE}. */
     Export of(long channelId) {
         PersonalData person = profiles.of(channelId);
         Draft description = drafts.begin();

@@ -1,6 +1,5 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.Resumable;
 import io.vireo.token.Caller;
@@ -95,7 +94,7 @@ public class FilesResource {
         uploads.interrupt(upload);
         if (upload.finished() && !uploads.isPublished(upload)) {
             uploads.remove(upload);
-            throw Reason.NO_UPLOAD.refusal();
+            throw UploadError.NO_UPLOAD.refusal();
         }
         Response told = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
@@ -122,7 +121,7 @@ public class FilesResource {
         Resumable upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished()) {
-            throw Reason.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.refusal();
         }
         Draft draft = uploads.open(upload);
         boolean begun = false;

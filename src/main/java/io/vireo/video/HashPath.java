@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
+import io.vireo.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -24,7 +24,7 @@ class HashPath {
     }
 
     /** Refuses with a reason what cannot be a hash path, before it comes near a query or a file name. */
-    static void require(String text, Reason otherwise) {
+    static void require(String text, ErrorCode otherwise) {
         if (!FORM.matcher(text).matches()) {
             throw otherwise.refusal();
         }

@@ -4,12 +4,12 @@ import io.vireo.account.Channels;
 import io.vireo.account.Notices;
 import io.vireo.account.VideoCountRepository;
 import io.vireo.frame.Thumbnails.Thumbnail;
-import io.vireo.http.Reason;
 import io.vireo.media.Draft;
 import io.vireo.media.MediaStore;
 import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.Jobs;
+import io.vireo.token.AuthError;
 import io.vireo.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -60,7 +60,7 @@ class Publishing {
     @Transactional
     String announce(Announcement announcement, long channelId) {
         if (!channels.lock(channelId)) {
-            throw Reason.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.refusal();
         }
         String hash = hashPath.draw();
         while (videos.exists(hash) || removed.has(hash)) {
@@ -73,7 +73,7 @@ class Publishing {
     /** Refuses an upload that has no announcement, another owner, or has been made already. */
     @Transactional
     void requireAwaited(String hash, long channelId) {
-        requireAwaited(videos.byHash(hash).orElseThrow(Reason.NO_VIDEO::refusal), channelId);
+        requireAwaited(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::refusal), channelId);
     }
 
     @Transactional
@@ -85,9 +85,9 @@ class Publishing {
     @Transactional
     void publish(String hash, long channelId, Draft draft, VideoFacts facts, Thumbnail thumbnail) {
         if (!channels.lock(channelId)) {
-            throw Reason.NO_VIDEO.refusal();
+            throw VideoError.NO_VIDEO.refusal();
         }
-        Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = draft.size();
         store.publish(draft, hash, thumbnail.jpeg());
@@ -103,9 +103,9 @@ class Publishing {
     /** Changes what a video is called, also before it is published. */
     @Transactional
     VideoEntry edit(String hash, Caller owner, Edit edit) {
-        Video video = videos.lock(hash).orElseThrow(Reason.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
         if (video.channelId() != owner.channelId()) {
-            throw Reason.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.refusal();
         }
         video.edit(edit);
         if (video.isPublished()) {
@@ -149,9 +149,9 @@ class Publishing {
     }
 
     private static void requireOwner(Optional<Video> found, long channelId) {
-        Video video = found.filter(Video::isPublished).orElseThrow(Reason.NO_THUMBNAIL::refusal);
+        Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
         if (video.channelId() != channelId) {
-            throw Reason.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.refusal();
         }
     }
 
@@ -178,10 +178,10 @@ class Publishing {
 
     private static void requireAwaited(Video video, long channelId) {
         if (video.channelId() != channelId) {
-            throw Reason.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.refusal();
         }
         if (video.isPublished()) {
-            throw Reason.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.refusal();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.vireo.video;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import io.vireo.media.Reception;
 import io.vireo.platform.Metering;
@@ -97,7 +97,7 @@ class Receptions implements StartupTask {
 
     /** Answers to a request whose reception has failed. Of one that was given up the rest of the body is not awaited. */
     static void refuse(RuntimeException reason, HttpServletResponse response, AsyncResponse answer) {
-        if (reason instanceof Refusal refusal && refusal.reason() == Reason.REQUEST_TIMEOUT) {
+        if (reason instanceof Refusal refusal && refusal.reason() == CommonError.REQUEST_TIMEOUT) {
             response.setHeader("Connection", "close");
         }
         answer.resume(reason);
@@ -106,7 +106,7 @@ class Receptions implements StartupTask {
     /** An upload that cannot be ended must not keep the others. */
     private static void end(Reception reception) {
         try {
-            reception.end(Reason.REQUEST_TIMEOUT.refusal());
+            reception.end(CommonError.REQUEST_TIMEOUT.refusal());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "An idle upload could not be ended", e);
         }

@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.frame.Thumbnails;
 import io.vireo.frame.Thumbnails.FramesUnavailableException;
-import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import io.vireo.http.Unavailable;
 import io.vireo.image.Fit;
@@ -39,7 +38,7 @@ class ThumbnailChoices {
 
     /** Refuses everyone but the owner of a published video. */
     void requireOwner(String hash, long channelId) {
-        HashPath.require(hash, Reason.NO_THUMBNAIL);
+        HashPath.require(hash, VideoError.NO_THUMBNAIL);
         publishing.requireOwner(hash, channelId);
     }
 
@@ -54,7 +53,7 @@ class ThumbnailChoices {
     }
 
     private void propose(String hash) {
-        StoredFile video = store.video(hash).orElseThrow(Reason.NO_THUMBNAIL::refusal);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
         List<byte[]> frames = store.onDisk(video, file -> frames(hash, file));
         if (!frames.isEmpty()) {
             proposed.put(hash, frames);

@@ -2,7 +2,6 @@ package io.vireo.video;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.http.Answer;
-import io.vireo.http.Reason;
 import io.vireo.media.ImageReceptions;
 import io.vireo.media.ProposedFrames;
 import io.vireo.media.StoredFile;
@@ -70,12 +69,12 @@ public class ThumbnailResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse answer)
             throws IOException {
-        HashPath.require(hash, Reason.NO_THUMBNAIL);
+        HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = number.matches("[1-9][0-9]?")
-                ? proposed.find(hash, Integer.parseInt(number)).orElseThrow(Reason.NO_THUMBNAIL::refusal)
+                ? proposed.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::refusal)
                 : null;
         if (image == null) {
-            throw Reason.NO_THUMBNAIL.refusal();
+            throw VideoError.NO_THUMBNAIL.refusal();
         }
         new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
     }

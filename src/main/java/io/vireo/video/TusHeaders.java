@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -25,7 +25,7 @@ public class TusHeaders implements ContainerRequestFilter, ContainerResponseFilt
         if (isUpload(request) && method != null && request.getMethod().equals(HttpMethod.POST)) {
             if (method.strip().equals(HttpMethod.HEAD)) {
                 // its answers have no body, for which the sender of a POST would wait
-                throw Reason.BAD_REQUEST.refusal();
+                throw CommonError.BAD_REQUEST.refusal();
             }
             request.setMethod(method.strip());
         }

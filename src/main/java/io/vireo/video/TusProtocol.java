@@ -1,6 +1,7 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
+import io.vireo.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,16 +82,18 @@ class TusProtocol {
         }
     }
 
-    private static Reason reason(TusException e) {
+    private static ErrorCode reason(TusException e) {
         return switch (e.getStatus()) {
-            case 404 -> Reason.NO_UPLOAD;
-            case 405 -> Reason.METHOD_NOT_ALLOWED;
+            case 404 -> UploadError.NO_UPLOAD;
+            case 405 -> CommonError.METHOD_NOT_ALLOWED;
             case 406 ->
-                e instanceof InvalidContentTypeException ? Reason.UNSUPPORTED_MEDIA_TYPE : Reason.NOT_ACCEPTABLE;
-            case 409 -> Reason.UPLOAD_OFFSET;
-            case 412 -> Reason.TUS_VERSION;
-            case 413 -> Reason.TOO_LARGE;
-            default -> Reason.BAD_REQUEST;
+                e instanceof InvalidContentTypeException
+                        ? CommonError.UNSUPPORTED_MEDIA_TYPE
+                        : CommonError.NOT_ACCEPTABLE;
+            case 409 -> UploadError.UPLOAD_OFFSET;
+            case 412 -> UploadError.TUS_VERSION;
+            case 413 -> CommonError.TOO_LARGE;
+            default -> CommonError.BAD_REQUEST;
         };
     }
 }

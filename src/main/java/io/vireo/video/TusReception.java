@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.media.Draft;
 import io.vireo.media.Reception;
 import io.vireo.media.Resumable;
@@ -50,7 +50,7 @@ class TusReception {
                 request.getInputStream(),
                 bytes -> {
                     if (bytes.remaining() > most - draft.size()) {
-                        throw Reason.TOO_LARGE.refusal();
+                        throw CommonError.TOO_LARGE.refusal();
                     }
                     checksum.update(bytes.duplicate());
                     draft.write(bytes);
@@ -79,7 +79,7 @@ class TusReception {
         try {
             if (!checksum.isRight()) {
                 draft.truncate(start);
-                throw Reason.CHECKSUM_MISMATCH.refusal();
+                throw UploadError.CHECKSUM_MISMATCH.refusal();
             }
             Response done = Response.fromResponse(told)
                     .header(OFFSET, null)

@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,13 +84,13 @@ class TusStorage implements UploadStorageService {
     /** Takes over the length, once it is known, and moves the end. */
     @Override
     public void update(UploadInfo info) {
-        Resumable upload = uploads.find(uuid(info.getId())).orElseThrow(Reason.NO_UPLOAD::refusal);
+        Resumable upload = uploads.find(uuid(info.getId())).orElseThrow(UploadError.NO_UPLOAD::refusal);
         if (upload.length() < 0 && info.hasLength()) {
             if (info.getLength() > settings.maxBytes()) {
-                throw Reason.TOO_LARGE.refusal();
+                throw CommonError.TOO_LARGE.refusal();
             }
             if (info.getLength() < uploads.offset(upload)) {
-                throw Reason.BAD_REQUEST.refusal();
+                throw CommonError.BAD_REQUEST.refusal();
             }
             upload = upload.withLength(info.getLength());
         }

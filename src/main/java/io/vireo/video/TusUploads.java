@@ -1,7 +1,7 @@
 package io.vireo.video;
 
 import io.vireo.account.ChannelDeleted;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import io.vireo.media.Draft;
 import io.vireo.media.Reception;
@@ -53,9 +53,9 @@ class TusUploads {
 
     /** The upload of this id; 404 if there is none and 403 if it is another channel's. */
     Resumable require(String id, long channelId) {
-        Resumable upload = parse(id).flatMap(resumables::find).orElseThrow(Reason.NO_UPLOAD::refusal);
+        Resumable upload = parse(id).flatMap(resumables::find).orElseThrow(UploadError.NO_UPLOAD::refusal);
         if (!upload.owner().equals(Long.toString(channelId))) {
-            throw Reason.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.refusal();
         }
         return upload;
     }
@@ -73,13 +73,13 @@ class TusUploads {
     void interrupt(Resumable upload) {
         Reception before = arriving.remove(upload.id());
         if (before != null) {
-            before.end(Reason.REQUEST_TIMEOUT.refusal());
+            before.end(CommonError.REQUEST_TIMEOUT.refusal());
         }
     }
 
     /** The bytes of the upload for one request alone; 423 while they are being published, or another node has them. */
     Draft open(Resumable upload) {
-        return resumables.open(upload.id()).orElseThrow(Reason.UPLOAD_LOCKED::refusal);
+        return resumables.open(upload.id()).orElseThrow(UploadError.UPLOAD_LOCKED::refusal);
     }
 
     void arriving(Resumable upload, Reception reception) {

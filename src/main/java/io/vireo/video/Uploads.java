@@ -3,7 +3,7 @@ package io.vireo.video;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.frame.Thumbnails;
 import io.vireo.frame.Thumbnails.Thumbnail;
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Unavailable;
 import io.vireo.media.Draft;
 import io.vireo.media.Drafts;
@@ -84,10 +84,10 @@ class Uploads implements StartupTask {
 
     /** Refuses bytes, so many or -1, that are not awaited, or cannot be taken. */
     void requireAwaited(String hash, long channelId, long length) {
-        HashPath.require(hash, Reason.NO_VIDEO);
+        HashPath.require(hash, VideoError.NO_VIDEO);
         publishing.requireAwaited(hash, channelId);
         if (length == 0) {
-            throw Reason.NO_DATA.refusal();
+            throw UploadError.NO_DATA.refusal();
         }
         requireFits(length);
         drafts.requireRoom(Math.max(0, length));
@@ -95,7 +95,7 @@ class Uploads implements StartupTask {
 
     void requireFits(long length) {
         if (length > settings.maxBytes()) {
-            throw Reason.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.refusal();
         }
     }
 
@@ -104,7 +104,7 @@ class Uploads implements StartupTask {
         boolean published = false;
         try (draft) {
             if (draft.size() == 0) {
-                throw Reason.NO_DATA.refusal();
+                throw UploadError.NO_DATA.refusal();
             }
             VideoFacts facts = Mp4Inspector.inspect(draft.path());
             // a process of its own takes the frame, from the file as it came
@@ -120,7 +120,7 @@ class Uploads implements StartupTask {
             }
         } catch (NotMp4 e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
-            throw Reason.NOT_MP4.refusal();
+            throw UploadError.NOT_MP4.refusal();
         } finally {
             if (!published) {
                 withdraw(hash);

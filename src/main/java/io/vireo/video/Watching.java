@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.delivery.Delivery;
-import io.vireo.http.Reason;
 import io.vireo.media.MediaStore;
 import io.vireo.media.StoredFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +29,9 @@ class Watching {
 
     /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
     void video(String hash, Delivery delivery) throws IOException {
-        HashPath.require(hash, Reason.NO_VIDEO_BYTES);
-        StoredFile video = store.video(hash).orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
-        String title = titles.of(hash, video.etag()).orElseThrow(Reason.NO_VIDEO_BYTES::refusal);
+        HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
+        String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
         deliver(video, title, delivery);
     }
 
@@ -53,11 +52,11 @@ class Watching {
 
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
-        HashPath.require(hash, Reason.NO_THUMBNAIL);
+        HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = store.thumbnail(hash).orElse(null);
         if (image == null) {
             missing.report(hash);
-            throw Reason.NO_THUMBNAIL.refusal();
+            throw VideoError.NO_THUMBNAIL.refusal();
         }
         delivery.deliver(image, FOR_FIVE_MINUTES);
     }

@@ -3,7 +3,7 @@ package io.vireo.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
 import io.vireo.http.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class SignUpTest {
     void shouldRefuseTodayTheFutureAndTheDistantPast(LocalDate date) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> bornOn(date).birth(CLOCK))
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.INVALID_FIELD));
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(CommonError.INVALID_FIELD));
     }
 
     @Test

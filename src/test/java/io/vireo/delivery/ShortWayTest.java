@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
+import io.vireo.http.CommonError;
 import io.vireo.http.EarlyAnswers;
 import io.vireo.http.GrizzlyListeners;
-import io.vireo.http.Reason;
 import io.vireo.media.StoredFile;
 import java.io.IOException;
 import java.net.URI;
@@ -97,7 +97,7 @@ class ShortWayTest {
 
     private boolean answer(String path, Delivery delivery) throws IOException {
         switch (path) {
-            case "/refused" -> throw Reason.NO_VIDEO.refusal();
+            case "/refused" -> throw CommonError.NOT_FOUND.refusal();
             case "/broken" -> throw new IllegalStateException("of the test");
             default -> {}
         }

@@ -2,7 +2,8 @@ package io.vireo.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.http.Reason;
+import io.vireo.http.CommonError;
+import io.vireo.http.ErrorCode;
 import io.vireo.http.Refusal;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -39,7 +40,7 @@ class ReceptionTest {
 
         assertThat(failures)
                 .singleElement()
-                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(Reason.BAD_REQUEST));
+                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.BAD_REQUEST));
     }
 
     @Test
@@ -71,14 +72,14 @@ class ReceptionTest {
 
         assertThat(failures)
                 .singleElement()
-                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(Reason.NO_SPACE));
+                .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.NO_SPACE));
     }
 
     private Reception reception(ServletInputStream body, Consumer<ByteBuffer> sink) {
         return new Reception(body, sink, () -> received++, failures::add);
     }
 
-    private static Reason reason(RuntimeException failure) {
+    private static ErrorCode reason(RuntimeException failure) {
         return ((Refusal) failure).reason();
     }
 

@@ -3,7 +3,6 @@ package io.vireo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vireo.http.Reason;
 import io.vireo.http.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +74,7 @@ class KeyRotationTest {
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> rotated.verify(oldToken))
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.BAD_TOKEN));
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(AuthError.BAD_TOKEN));
     }
 
     @Test

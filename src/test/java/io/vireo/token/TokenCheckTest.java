@@ -92,7 +92,7 @@ class TokenCheckTest {
         } else {
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(call)
-                    .matches(refusal -> refusal.reason().response().equals(refused));
+                    .matches(refusal -> refusal.reason().code().equals(refused));
         }
     }
 
