@@ -105,9 +105,11 @@ public class Thumbnails implements StartupTask {
             return workers.frames(new FrameRequest(
                     video.toAbsolutePath(), facts.width(), facts.height(), facts.rotation(), budgetMillis, count));
         } catch (NoFrame e) {
-            // that processes cannot be started is told once
-            if (!(e instanceof NoFrame.NoWorker) || told.add(e.getMessage())) {
-                LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
+            if (!(e instanceof NoFrame.NoWorker)) {
+                LOG.log(Level.INFO, "Video {0} gets a neutral thumbnail: {1}", hash, e.getMessage());
+            } else if (told.add(e.getMessage())) {
+                // not a matter of the video: once is enough
+                LOG.log(Level.WARNING, "A video gets a neutral thumbnail: {0}", e.getMessage());
             }
             if (e instanceof NoFrame.Temporary) {
                 throw new FramesUnavailableException(e.getMessage());

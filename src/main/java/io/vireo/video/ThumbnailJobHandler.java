@@ -82,7 +82,7 @@ class ThumbnailJobHandler implements JobHandler {
             return thumbnails.of(hash, file, Mp4Inspector.inspect(file));
         } catch (NotMp4 e) {
             // the original service took everything
-            LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
+            LOG.log(Level.INFO, "Video {0} gets a neutral thumbnail: {1}", hash, e.getMessage());
             return new Thumbnail(Placeholder.jpeg(WIDTH, HEIGHT), false);
         }
     }
