@@ -4,6 +4,7 @@ import io.vireo.http.Unavailable;
 import io.vireo.media.ChannelPictures;
 import io.vireo.media.StoreFull;
 import io.vireo.platform.Hourly;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.time.Clock;
 
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class ClosedChannels implements StartupTask {
     private static final Logger LOG = System.getLogger(ClosedChannels.class.getName());
 
@@ -40,11 +42,6 @@ class ClosedChannels implements StartupTask {
         if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
             throw IdentityError.USERNAME_TAKEN.refusal();
         }
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.Unavailable;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PostConstruct;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link Unavailable}.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class Hashing implements StartupTask {
     private static final Counter REFUSED = Counter.builder("vireo.hashing.refused")
             .description("Calls that were refused because too many passwords waited")
@@ -43,11 +45,6 @@ class Hashing implements StartupTask {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.queue()),
                 Hashing::thread);
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
     }
 
     /** Its numbers are there from the start. */

@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import io.vireo.http.Refusal;
 import io.vireo.http.Unavailable;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.Optional;
 
 /** Whether somebody knows the password of an account: asked at sign-in and before what cannot be undone. Every answer counts. */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class PasswordCheck implements StartupTask {
     private static final Logger LOG = System.getLogger(PasswordCheck.class.getName());
 
@@ -35,11 +37,6 @@ class PasswordCheck implements StartupTask {
 
     @Inject
     AccountSettings settings;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     /** Its numbers are there from the start. */
     @Override

@@ -2,6 +2,7 @@ package io.vireo.account;
 
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * that exists falls on no particular one of the requests that follow, so their times do not tell either.
  */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 class QuietRequestWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(QuietRequestWorker.class.getName());
 
@@ -45,11 +47,6 @@ class QuietRequestWorker implements StartupTask {
     private final AtomicBoolean woken = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean stopping;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
-    }
 
     @Override
     public void start() {

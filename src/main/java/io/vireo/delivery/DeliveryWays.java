@@ -6,6 +6,7 @@ import io.vireo.media.MediaStore;
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PostConstruct;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the way by which files get to the viewers, once, and watches them on it. */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 public class DeliveryWays implements StartupTask {
     private static final System.Logger LOG = System.getLogger(DeliveryWays.class.getName());
 
@@ -72,11 +74,6 @@ public class DeliveryWays implements StartupTask {
                 ? Optional.of(
                         new GrizzlyWay(sendFile.viewers(), sendFile.transfers(), new SmallFiles(settings.memory())))
                 : Optional.empty();
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
     }
 
     @Override

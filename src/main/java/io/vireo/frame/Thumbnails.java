@@ -5,6 +5,7 @@ import io.vireo.image.Placeholder;
 import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the thumbnails of videos. */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 public class Thumbnails implements StartupTask {
     private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
 
@@ -123,11 +125,6 @@ public class Thumbnails implements StartupTask {
                 .description("Thumbnails of published videos: a frame, or a neutral picture")
                 .tag("picture", picture)
                 .register(Metering.registry());
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
     }
 
     /** Its numbers are there from the start. */

@@ -1,6 +1,7 @@
 package io.vireo.http;
 
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
@@ -16,16 +17,12 @@ import java.util.List;
  * A server that is not Payara just goes without.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PORTS)
 class ServerErrors implements StartupTask {
     private static final Logger LOG = System.getLogger(ServerErrors.class.getName());
 
     private final Traffic traffic = new Traffic();
     private final List<Runnable> removals = new ArrayList<>();
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PORTS;
-    }
 
     @Override
     public void start() {

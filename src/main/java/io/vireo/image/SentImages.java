@@ -2,6 +2,7 @@ package io.vireo.image;
 
 import io.vireo.http.Unavailable;
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * JPEG or PNG image or has too many pixels, and {@link Unavailable} if no decoder becomes free.
  */
 @ApplicationScoped
+@Phase(StartupPhase.SETTINGS)
 public class SentImages implements StartupTask {
     private static final System.Logger LOG = System.getLogger(SentImages.class.getName());
     private static final int PATIENCE_SECONDS = 30;
@@ -49,11 +51,6 @@ public class SentImages implements StartupTask {
     SentImages(ImageSettings settings) {
         this.settings = settings;
         this.decoders = new Semaphore(settings.decoders(), true);
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.SETTINGS;
     }
 
     /** Reads the settings at the start, where a wrong one must be told. */

@@ -1,6 +1,7 @@
 package io.vireo.mail;
 
 import io.vireo.platform.Hourly;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.time.Instant;
 
 /** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class MailFiles implements StartupTask {
     private static final Logger LOG = System.getLogger(MailFiles.class.getName());
 
@@ -26,11 +28,6 @@ class MailFiles implements StartupTask {
 
     @Inject
     Clock clock;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     @Override
     public boolean isMandatory() {

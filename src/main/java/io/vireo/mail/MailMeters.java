@@ -3,6 +3,7 @@ package io.vireo.mail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * metrics must not hang when the database does. When it does not answer, what waits is {@code NaN}.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class MailMeters implements StartupTask {
     static final Counter SENT = outcome("sent");
     static final Counter FAILED = outcome("failed");
@@ -34,11 +36,6 @@ class MailMeters implements StartupTask {
 
     private volatile @Nullable Waiting waiting;
     private long looked = System.nanoTime() - LOOK_NANOS;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     @Override
     public void start() {

@@ -1,6 +1,7 @@
 package io.vireo.mail;
 
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * has come, or that another node has left.
  */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 class MailSender implements StartupTask {
     private static final Logger LOG = System.getLogger(MailSender.class.getName());
 
@@ -52,11 +54,6 @@ class MailSender implements StartupTask {
     private @Nullable LeaseKeeper keeper;
     private volatile boolean stopping;
     private boolean troubled;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
-    }
 
     @Override
     public void start() {

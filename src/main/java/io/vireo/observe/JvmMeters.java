@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +19,9 @@ import java.util.stream.Stream;
 
 /** The numbers of the JVM and of its process, by Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class JvmMeters implements StartupTask {
     private final JvmGcMetrics collections = new JvmGcMetrics();
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     @Override
     public void start() {

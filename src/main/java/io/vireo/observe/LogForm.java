@@ -3,6 +3,7 @@ package io.vireo.observe;
 import io.vireo.http.RequestId;
 import io.vireo.log.LogLines;
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Priority;
@@ -22,15 +23,11 @@ import java.util.logging.Logger;
  * are the server's: they may write on a thread that knows no request.
  */
 @ApplicationScoped
+@Phase(StartupPhase.LOG)
 class LogForm implements StartupTask {
     private static final int LAST = 100_000;
 
     private final Map<Handler, Formatter> before = new LinkedHashMap<>();
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.LOG;
-    }
 
     @Override
     public void start() {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vireo.platform.Settings;
 import io.vireo.platform.WrongSetting;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * before the database is waited for, so that a start that takes long can be looked at.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PORTS)
 class ManagementServer implements StartupTask {
     private static final Logger LOG = System.getLogger(ManagementServer.class.getName());
     private static final int THREADS = 4;
@@ -40,11 +42,6 @@ class ManagementServer implements StartupTask {
 
     private @Nullable HttpServer server;
     private @Nullable ThreadPoolExecutor pool;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PORTS;
-    }
 
     @Override
     public void start() {

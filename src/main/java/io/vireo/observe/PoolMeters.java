@@ -2,6 +2,7 @@ package io.vireo.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  * read by reflection, and are {@code NaN} on another server, or as long as the pool has not been used.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class PoolMeters implements StartupTask {
     private static final String POOL = "jdbc/vireo";
 
     private @Nullable Object pool;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     @Override
     public void start() {

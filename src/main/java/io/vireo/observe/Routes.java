@@ -1,5 +1,6 @@
 package io.vireo.observe;
 
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * The routes of all resources and servlets. Asked by the path alone, so that also what never comes to Jersey is told by its route.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class Routes implements StartupTask {
     /** Answered by a servlet or filter. */
     static final List<String> SERVLETS = List.of(
@@ -36,11 +38,6 @@ class Routes implements StartupTask {
     /** All of them; filled at the start. */
     RouteTree tree() {
         return tree;
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
     }
 
     @Override

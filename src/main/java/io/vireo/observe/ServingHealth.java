@@ -2,6 +2,7 @@ package io.vireo.observe;
 
 import io.vireo.http.ServerStart;
 import io.vireo.platform.HealthOf;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,16 +19,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  */
 @HealthOf(HealthOf.Page.READY)
 @ApplicationScoped
+@Phase(StartupPhase.PORTS)
 public class ServingHealth implements HealthCheck, StartupTask {
     private static final Logger LOG = System.getLogger(ServingHealth.class.getName());
 
     private volatile boolean serving;
     private Runnable forget = () -> {};
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PORTS;
-    }
 
     @Override
     public void start() {

@@ -1,5 +1,6 @@
 package io.vireo.platform;
 
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Priority;
@@ -47,6 +48,7 @@ import javax.sql.DataSource;
             "fish.payara.max-wait-time-in-millis=" + DatabaseLifecycle.POOL_WAIT_MILLIS,
             "fish.payara.ping=false"
         })
+@Phase(StartupPhase.MIGRATE)
 public class DatabaseLifecycle implements StartupTask {
     /** The most connections a node keeps open. */
     static final int POOL = 32;
@@ -57,11 +59,6 @@ public class DatabaseLifecycle implements StartupTask {
     private static volatile boolean migrated;
 
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER + 1000;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.MIGRATE;
-    }
 
     @Override
     public void start() {

@@ -1,6 +1,7 @@
 package io.vireo.platform;
 
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-duty.md).
  */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 public class Duty implements StartupTask {
     private static final Logger LOG = System.getLogger(Duty.class.getName());
 
@@ -43,11 +45,6 @@ public class Duty implements StartupTask {
     private @Nullable Future<?> renewing;
     private volatile boolean held;
     private volatile long heldSince;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
-    }
 
     @Override
     public void start() {

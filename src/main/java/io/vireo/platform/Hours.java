@@ -1,5 +1,6 @@
 package io.vireo.platform;
 
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the hours, {@link Hourly}, on the node that has the {@link Duty}. */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 class Hours implements StartupTask {
     private static final Logger LOG = System.getLogger(Hours.class.getName());
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
@@ -33,11 +35,6 @@ class Hours implements StartupTask {
     private @Nullable Future<?> looking;
     private boolean onDuty;
     private long told;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
-    }
 
     @Override
     public void start() {

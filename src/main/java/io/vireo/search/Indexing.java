@@ -3,6 +3,7 @@ package io.vireo.search;
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Duty;
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * itself: nothing has to wait for this.
  */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 class Indexing implements StartupTask {
     private static final Logger LOG = System.getLogger(Indexing.class.getName());
     private static final int BATCH = 2000;
@@ -43,11 +45,6 @@ class Indexing implements StartupTask {
 
     private @Nullable Future<?> everySecond;
     private volatile boolean stopped;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
-    }
 
     @Override
     public void start() {

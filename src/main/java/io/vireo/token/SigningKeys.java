@@ -2,6 +2,7 @@ package io.vireo.token;
 
 import io.vireo.platform.OwnerOnly;
 import io.vireo.platform.WrongSetting;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * have run out. Without any key a pair is made at the first start.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class SigningKeys implements StartupTask {
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
 
@@ -41,11 +43,6 @@ class SigningKeys implements StartupTask {
     private @Nullable PrivateKey signingKey;
     private String signingKeyId = "";
     private final JsonWebKeySet verificationKeys = new JsonWebKeySet();
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     @Override
     public void start() {

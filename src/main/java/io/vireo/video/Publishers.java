@@ -3,6 +3,7 @@ package io.vireo.video;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.RequestId;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * that end at once; here they wait, and each of them waiting is a file on the disk and a request that holds no thread.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class Publishers implements StartupTask {
     @Inject
     VideoSettings settings;
@@ -44,11 +46,6 @@ class Publishers implements StartupTask {
         Gauge.builder("vireo.publishing.running", pool, ThreadPoolExecutor::getActiveCount)
                 .description("Received files that are being inspected and published")
                 .register(Metering.registry());
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
     }
 
     @PreDestroy

@@ -7,6 +7,7 @@ import io.vireo.http.Refusal;
 import io.vireo.media.Reception;
 import io.vireo.platform.Metering;
 import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * take as long as it likes.
  */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 class Receptions implements StartupTask {
     private static final System.Logger LOG = System.getLogger(Receptions.class.getName());
 
@@ -66,11 +68,6 @@ class Receptions implements StartupTask {
                 period,
                 period,
                 TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
     }
 
     @PreDestroy

@@ -8,6 +8,7 @@ import io.vireo.media.ProposedFrames;
 import io.vireo.media.Resumable;
 import io.vireo.media.ResumableUploads;
 import io.vireo.platform.Hourly;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * only touched under the lock of its row. A step that fails does not keep the others.
  */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class Sweep implements StartupTask {
     private static final Logger LOG = System.getLogger(Sweep.class.getName());
 
@@ -59,11 +61,6 @@ class Sweep implements StartupTask {
 
     @Inject
     Clock clock;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     @Override
     public boolean isMandatory() {

@@ -12,6 +12,7 @@ import io.vireo.mp4.Mp4Inspector;
 import io.vireo.mp4.NotMp4;
 import io.vireo.mp4.VideoFacts;
 import io.vireo.platform.Metering;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
+@Phase(StartupPhase.PREPARE)
 class Uploads implements StartupTask {
     private static final Logger LOG = System.getLogger(Uploads.class.getName());
 
@@ -46,11 +48,6 @@ class Uploads implements StartupTask {
 
     @Inject
     VideoSettings settings;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.PREPARE;
-    }
 
     /** Its numbers are there from the start. */
     @Override

@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.ShortWay;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.io.IOException;
 
 /** The shortest way to thumbnails, and to videos that somebody has asked for lately. */
 @ApplicationScoped
+@Phase(StartupPhase.OPEN)
 class WatchShortWay implements StartupTask {
     private static final String VIDEOS = "/video/d/";
     private static final String THUMBNAILS = "/thumbnails/";
@@ -19,11 +21,6 @@ class WatchShortWay implements StartupTask {
 
     @Inject
     ShortWay shortWay;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.OPEN;
-    }
 
     /** Last: then the filter that refuses what is no proper request stands before it. */
     @Override

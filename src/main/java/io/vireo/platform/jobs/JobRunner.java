@@ -64,7 +64,8 @@ final class JobRunner {
         } finally {
             heartbeat.cancel(false);
         }
-        if (failure instanceof InterruptedException) {
+        boolean interrupted = Thread.interrupted() || failure instanceof InterruptedException;
+        if (failure != null && interrupted) {
             // the node is stopping: the attempt does not count
             jobs.release(job);
             Thread.currentThread().interrupt();

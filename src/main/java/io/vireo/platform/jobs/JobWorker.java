@@ -2,6 +2,7 @@ package io.vireo.platform.jobs;
 
 import io.vireo.platform.DatabaseAway;
 import io.vireo.platform.Settings;
+import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads of a node that run jobs: when one is added on this node, and every other second for those that became due. */
 @ApplicationScoped
+@Phase(StartupPhase.WORKERS)
 class JobWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(JobWorker.class.getName());
     private static final long POLL_SECONDS = 2;
@@ -47,11 +49,6 @@ class JobWorker implements StartupTask {
     private @Nullable JobRunner runner;
     private @Nullable JobMetrics metrics;
     private volatile boolean stopping;
-
-    @Override
-    public StartupPhase phase() {
-        return StartupPhase.WORKERS;
-    }
 
     @Override
     public void start() {

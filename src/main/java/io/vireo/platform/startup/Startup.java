@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Starts the application, see {@link StartupPhase}. */
 @ApplicationScoped
@@ -33,13 +33,33 @@ class Startup {
 
     private volatile boolean stopping;
 
+    /**
+     * A task, not made yet.
+     *
+     * @param task the bean, made by the first call of it
+     */
+    record Step(StartupPhase phase, String name, Supplier<StartupTask> task) {
+        static Step of(Class<?> type, Supplier<StartupTask> task) {
+            String name = type.getName().substring(type.getName().lastIndexOf('.') + 1);
+            if (SettingsTask.class.isAssignableFrom(type)) {
+                return new Step(StartupPhase.SETTINGS, name, task);
+            }
+            Phase phase = type.getAnnotation(Phase.class);
+            if (phase == null) {
+                throw new IllegalStateException(type + " has no @Phase");
+            }
+            return new Step(phase.value(), name, task);
+        }
+    }
+
     /** Before other observers, of libraries, which may need the database. */
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
                     Object started)
             throws Exception {
-        // proxies: the beans are not made before it is their turn
-        run(tasks.stream().toList());
+        run(tasks.handlesStream()
+                .map(handle -> Step.of(handle.getBean().getBeanClass(), handle::get))
+                .toList());
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) {
@@ -47,59 +67,46 @@ class Startup {
     }
 
     /** In the order of the phases. Throws what a mandatory task has thrown; those after it are not run then. */
-    void run(List<StartupTask> unordered) throws Exception {
-        List<StartupTask> ordered = new ArrayList<>(unordered);
-        ordered.sort(Comparator.comparing(StartupTask::phase));
-        for (StartupTask task : ordered) {
-            LOG.log(Level.DEBUG, "Phase {0}: {1}", task.phase(), name(task));
-            if (task.isMandatory()) {
-                runMandatory(task);
-            } else {
-                runOptional(task);
+    void run(List<Step> steps) throws Exception {
+        for (Step step :
+                steps.stream().sorted(Comparator.comparing(Step::phase)).toList()) {
+            LOG.log(Level.DEBUG, "Phase {0}: {1}", step.phase(), step.name());
+            run(step);
+        }
+    }
+
+    private void run(Step step) throws Exception {
+        boolean mandatory = true;
+        try {
+            StartupTask task = step.task().get();
+            mandatory = task.isMandatory();
+            task.start();
+        } catch (Exception | Error e) {
+            if (mandatory) {
+                String why = e.getMessage() == null ? e.toString() : e.getMessage();
+                LOG.log(
+                        Level.ERROR,
+                        "Vireo cannot start: {0} failed in the phase {1}: {2}",
+                        step.name(),
+                        step.phase(),
+                        why);
+                throw e;
             }
-        }
-    }
-
-    private static void runMandatory(StartupTask task) throws Exception {
-        try {
-            task.start();
-        } catch (Exception | Error e) {
-            LOG.log(
-                    Level.ERROR,
-                    "Vireo cannot start: {0} failed in the phase {1}: {2}",
-                    name(task),
-                    task.phase(),
-                    e.getMessage() == null ? e.toString() : e.getMessage());
-            throw e;
-        }
-    }
-
-    private void runOptional(StartupTask task) {
-        try {
-            task.start();
-        } catch (Exception | Error e) {
             // whatever it is, the site can open without
-            LOG.log(Level.WARNING, name(task) + " failed at the start and is tried again in a minute", e);
-            retryLater(task);
+            LOG.log(Level.WARNING, step.name() + " failed at the start and is tried again in a minute", e);
+            retryLater(step);
         }
     }
 
-    void retryLater(StartupTask task) {
+    void retryLater(Step step) {
         executor.schedule(
                 () -> {
                     if (!stopping) {
-                        runOptional(task);
+                        run(step);
                     }
+                    return null;
                 },
                 RETRY_MINUTES,
                 TimeUnit.MINUTES);
-    }
-
-    /** Without what a container adds to the name of a proxy. */
-    private static String name(StartupTask task) {
-        String name = task.getClass().getName();
-        name = name.substring(name.lastIndexOf('.') + 1);
-        int added = name.indexOf("$Proxy$");
-        return added < 0 ? name : name.substring(0, added);
     }
 }

@@ -1,10 +1,10 @@
 package io.vireo.platform.startup;
 
-/** Something to be done once at the start of a node. Every CDI bean of this type is run by {@link Startup}. */
+/**
+ * Something to be done once at the start of a node. Every CDI bean of this type is run by {@link Startup},
+ * in the phase that its annotation {@link Phase} names; the bean is made when it is its turn.
+ */
 public interface StartupTask {
-    /** When it is run. */
-    StartupPhase phase();
-
     /**
      * Does it. An exception of a mandatory task stops the start, and its message is what the operator reads.
      *

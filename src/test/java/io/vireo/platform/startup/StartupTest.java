@@ -11,21 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class StartupTest {
     private final List<String> run = new ArrayList<>();
-    private final List<StartupTask> later = new ArrayList<>();
+    private final List<Startup.Step> later = new ArrayList<>();
     private final Startup startup = new Startup() {
         @Override
-        void retryLater(StartupTask task) {
-            later.add(task);
+        void retryLater(Step step) {
+            later.add(step);
         }
     };
 
-    private StartupTask task(StartupPhase phase, boolean mandatory, Callable<?> work) {
-        return new StartupTask() {
-            @Override
-            public StartupPhase phase() {
-                return phase;
-            }
-
+    private Startup.Step task(StartupPhase phase, boolean mandatory, Callable<?> work) {
+        StartupTask task = new StartupTask() {
             @Override
             public boolean isMandatory() {
                 return mandatory;
@@ -37,11 +32,12 @@ class StartupTest {
                 work.call();
             }
         };
+        return new Startup.Step(phase, "a task", () -> task);
     }
 
     @Test
     void shouldRunTheTasksInTheOrderOfTheirPhases() throws Exception {
-        List<StartupTask> tasks = new ArrayList<>();
+        List<Startup.Step> tasks = new ArrayList<>();
         for (StartupPhase phase : StartupPhase.values()) {
             tasks.add(0, task(phase, true, () -> null));
         }
@@ -54,7 +50,7 @@ class StartupTest {
     @Test
     void shouldStopWhereAMandatoryTaskFails() {
         IOException failure = new IOException("of this test");
-        List<StartupTask> tasks =
+        List<Startup.Step> tasks =
                 List.of(task(StartupPhase.OPEN, true, () -> null), task(StartupPhase.MIGRATE, true, () -> {
                     throw failure;
                 }));
@@ -67,7 +63,7 @@ class StartupTest {
 
     @Test
     void shouldGoOnAfterACleanUpThatFailedAndTryItAgain() throws Exception {
-        StartupTask failing = task(StartupPhase.PREPARE, false, () -> {
+        Startup.Step failing = task(StartupPhase.PREPARE, false, () -> {
             throw new StackOverflowError("of this test");
         });
 
