@@ -80,6 +80,14 @@ class Sweep implements StartupTask {
     }
 
     private void sweep() {
+        try {
+            runSteps();
+        } catch (Unavailable e) {
+            LOG.log(Level.WARNING, "The media store does not answer: what crashes left is removed later");
+        }
+    }
+
+    private void runSteps() {
         Instant abandoned = clock.instant().minus(settings.patience());
         attempt("Finishing resumable uploads", uploads::settle);
         attempt("Removing unfinished uploads", () -> report(drafts.sweep()));
@@ -111,12 +119,12 @@ class Sweep implements StartupTask {
                         "Removing the resumable upload " + upload.id(), () -> resumables.removeUnused(upload.id())));
     }
 
-    /** A step that fails keeps neither the others nor the start of the site: it is repeated within the hour. */
+    /** A step that fails keeps neither the others nor the start of the site: it is repeated within the hour. Throws {@link Unavailable}. */
     private static void attempt(String step, Runnable work) {
         try {
             work.run();
         } catch (Unavailable e) {
-            LOG.log(Level.WARNING, "{0}: the media store does not answer; tried again later", step);
+            throw e; // the media store does not answer: the next step would wait for it as well
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, step + " failed; tried again later", e);
         }
