@@ -83,12 +83,12 @@ class MigrationsIT {
         DataSource source = TestDatabase.migrated("migrate_newer");
         execute(
                 source,
-                "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', NOW(), 1, 1");
+                "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'x', NOW(), 1, 1");
 
         assertThatThrownBy(() -> new Migrations(source).run())
                 .isInstanceOf(DatabaseUnusable.class)
                 .hasMessageContaining("newer Vireo")
-                .hasMessageContaining("99");
+                .hasMessageContaining("9999");
     }
 
     @Test
