@@ -5,10 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -21,115 +23,71 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules that hold the code together. */
 @AnalyzeClasses(packages = "io.vireo", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule packagesCallOnlyDownwards = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("takeover")
-            .definedBy("io.vireo.takeover..")
-            .layer("search")
-            .definedBy("io.vireo.search..")
-            .layer("video")
-            .definedBy("io.vireo.video..")
-            .layer("account")
-            .definedBy("io.vireo.account..")
-            .layer("token")
-            .definedBy("io.vireo.token..")
-            .layer("delivery")
-            .definedBy("io.vireo.delivery..")
-            .layer("media")
-            .definedBy("io.vireo.media..")
-            .layer("frame")
-            .definedBy("io.vireo.frame..")
-            .layer("image")
-            .definedBy("io.vireo.image..")
-            .layer("mp4")
-            .definedBy("io.vireo.mp4..")
-            .layer("paging")
-            .definedBy("io.vireo.paging..")
-            .layer("limit")
-            .definedBy("io.vireo.limit..")
-            .layer("mail")
-            .definedBy("io.vireo.mail..")
-            .layer("http")
-            .definedBy("io.vireo.http..")
-            .layer("platform")
-            .definedBy("io.vireo.platform..")
-            .layer("boot")
-            .definedBy("io.vireo.boot..")
-            .layer("observe")
-            .definedBy("io.vireo.observe..")
-            .layer("log")
-            .definedBy("io.vireo.log..")
-            .whereLayer("takeover")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("search")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("boot")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("observe")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("observe")
-            .mayOnlyAccessLayers("http", "platform", "log")
-            .whereLayer("log")
-            .mayNotAccessAnyLayer()
-            .whereLayer("video")
-            .mayOnlyBeAccessedByLayers("search")
-            .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("search", "video", "takeover")
-            .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("account", "video")
-            .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("account", "video")
-            .whereLayer("delivery")
-            .mayOnlyAccessLayers("media", "http", "platform")
-            .whereLayer("media")
-            .mayOnlyBeAccessedByLayers("delivery", "account", "video", "takeover")
-            .whereLayer("media")
-            .mayOnlyAccessLayers("image", "mp4", "http", "platform")
-            .whereLayer("frame")
-            .mayOnlyBeAccessedByLayers("video", "takeover")
-            .whereLayer("frame")
-            .mayOnlyAccessLayers("image", "mp4", "platform")
-            .whereLayer("image")
-            .mayOnlyBeAccessedByLayers("frame", "media", "account", "video")
-            .whereLayer("image")
-            .mayOnlyAccessLayers("http", "platform")
-            .whereLayer("mp4")
-            .mayOnlyBeAccessedByLayers("frame", "media", "video", "takeover")
-            .whereLayer("mp4")
-            .mayNotAccessAnyLayer()
-            .whereLayer("paging")
-            .mayOnlyAccessLayers("http", "platform")
-            .whereLayer("limit")
-            .mayOnlyAccessLayers("http", "platform")
-            .whereLayer("mail")
-            .mayOnlyBeAccessedByLayers("account", "video")
-            .whereLayer("http")
-            .mayOnlyAccessLayers("platform")
-            .whereLayer("platform")
-            .mayNotAccessAnyLayer();
+    /** The packages below {@code io.vireo}, top to bottom: each may call those after it. A new feature is one line here. */
+    private static final List<String> LAYERS = List.of(
+            "launcher",
+            "importer",
+            "observability",
+            "search",
+            "video",
+            "channel",
+            "identity",
+            "delivery",
+            "media",
+            "auth",
+            "mail",
+            "ratelimit",
+            "pagination",
+            "http",
+            "platform");
+
+    /** Features: their sub-packages are private to them. The layers below offer theirs to all above. */
+    private static final Set<String> FEATURES = Set.of("search", "video", "channel", "identity");
+
+    private static final int MOST_FILES_IN_A_FOLDER = 40;
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.vireo.(*)..").should().beFreeOfCycles();
+    static final ArchRule everyClassIsInALayer = classes().should(beInALayer());
+
+    @ArchTest
+    static final ArchRule layersCallOnlyDownwards = classes().should(callOnlyDownwards());
+
+    @ArchTest
+    static final ArchRule subPackagesOfFeaturesArePrivate = classes().should(leaveForeignSubPackagesAlone());
+
+    @ArchTest
+    static void foldersStaySmallAndAreDescribed(JavaClasses all) {
+        Map<String, Long> sizes = all.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(sizes).allSatisfy((name, size) -> {
+            assertThat(size).as("files in " + name).isLessThanOrEqualTo(MOST_FILES_IN_A_FOLDER);
+            assertThat(all.getPackage(name).tryGetPackageInfo())
+                    .as("package-info of " + name)
+                    .isPresent();
+        });
+    }
 
     @ArchTest
     static final ArchRule onlyRepositoriesHoldAnEntityManager = fields().that()
             .haveRawType(EntityManager.class)
             .should()
             .beDeclaredInClassesThat()
-            .haveNameMatching(".*(Repository|TokenGenerations)");
+            .haveNameMatching(".*(Repository|TokenRevocationCheck)");
 
     @ArchTest
     static final ArchRule everyCallSaysWhoMayMakeIt =
@@ -148,7 +106,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeAndChanceAreInjected = noClasses()
             .that()
-            .resideOutsideOfPackages("io.vireo.platform..", "io.vireo.boot..")
+            .resideOutsideOfPackages("io.vireo.platform..", "io.vireo.launcher..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -161,6 +119,56 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule namesAreOfTheField =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common)");
+
+    private static ArchCondition<JavaClass> beInALayer() {
+        return new ArchCondition<>("be in a layer of the list") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        type, LAYERS.contains(layer(type)), type.getName() + " is in layer " + layer(type)));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> callOnlyDownwards() {
+        return new ArchCondition<>("call only layers below their own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    JavaClass called = dependency.getTargetClass();
+                    if (isOurs(called)) {
+                        boolean downwards = LAYERS.indexOf(layer(type)) <= LAYERS.indexOf(layer(called));
+                        events.add(new SimpleConditionEvent(type, downwards, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> leaveForeignSubPackagesAlone() {
+        return new ArchCondition<>("call other features only through their root package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    JavaClass called = dependency.getTargetClass();
+                    if (isOurs(called) && FEATURES.contains(layer(called))) {
+                        boolean allowed = layer(type).equals(layer(called))
+                                || called.getPackageName().equals("io.vireo." + layer(called));
+                        events.add(new SimpleConditionEvent(type, allowed, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith("io.vireo.");
+    }
+
+    private static String layer(JavaClass type) {
+        String name = type.getPackageName();
+        return isOurs(type) ? name.substring("io.vireo.".length()).split("\\.", 2)[0] : name;
+    }
 
     private static DescribedPredicate<JavaMethod> annotatedWithAnHttpMethod() {
         return DescribedPredicate.describe(
@@ -176,27 +184,6 @@ class ArchitectureTest {
                 boolean said = saysWho(method) || saysWho(method.getOwner());
                 events.add(
                         new SimpleConditionEvent(method, said, method.getFullName() + " says who may call: " + said));
-            }
-        };
-    }
-
-    @ArchTest
-    static final ArchRule onlyOneObserverStartsTheApplication = methods()
-            .that()
-            .areDeclaredInClassesThat()
-            .resideOutsideOfPackage("io.vireo.platform.startup..")
-            .should(notObserveTheStart())
-            .because("the order of a start is that of StartupPhase");
-
-    private static ArchCondition<JavaMethod> notObserveTheStart() {
-        return new ArchCondition<>("not observe the initialisation of the container") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                boolean observes = method.getParameters().stream()
-                        .anyMatch(parameter -> parameter.isAnnotatedWith(Initialized.class));
-                if (observes) {
-                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " observes it"));
-                }
             }
         };
     }

@@ -21,7 +21,7 @@ public abstract class ServerTest {
     private URI server;
 
     /** A client with an address of its own. */
-    protected VireoClient vireo;
+    public VireoClient vireo;
 
     @Deployment(testable = false)
     public static WebArchive war() {
@@ -36,7 +36,7 @@ public abstract class ServerTest {
         vireo = new VireoClient(base());
     }
 
-    protected URI base() {
+    public URI base() {
         return server.resolve("/");
     }
 }

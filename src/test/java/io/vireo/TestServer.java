@@ -1,6 +1,6 @@
 package io.vireo;
 
-import io.vireo.platform.TestDatabase;
+import io.vireo.platform.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,10 +72,10 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.metrics.allowed", "127.0.0.0/8, 10.0.0.0/8, 2001:db8::/32");
         settings.put("vireo.http.cors-origins", "https://app.example");
         settings.put("vireo.upload.max-bytes", "2000000");
-        settings.put("vireo.upload.silence", "PT2S");
-        settings.put("vireo.http.patience", "PT5S");
+        settings.put("vireo.upload.idle-timeout", "PT2S");
+        settings.put("vireo.http.request-timeout", "PT5S");
         settings.put("vireo.password.cost", "10");
-        settings.put("vireo.media.viewer-silence", VIEWER_SILENCE.toString());
+        settings.put("vireo.delivery.idle-timeout", VIEWER_SILENCE.toString());
         settings.put("vireo.mail.host", "127.0.0.1");
         settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
         settings.put("vireo.mail.retry", "PT1S");
@@ -84,7 +84,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.limits.sign-in.address", "40/P30D");
         settings.put("vireo.limits.sign-in.account", "30/P30D");
         settings.put("vireo.limits.sign-up.address", "300/P30D");
-        settings.put("vireo.limits.announce.account", "500/P30D");
+        settings.put("vireo.limits.create-video.account", "500/P30D");
         // Birth dates and upload times must not depend on where the server stands.
         settings.put("user.timezone", "Pacific/Auckland");
         return settings;

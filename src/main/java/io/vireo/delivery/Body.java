@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The body of one answer on its way out. For one thread at a time, but for what is said otherwise. */
-interface Body extends Closeable {
+public interface Body extends Closeable {
     /** How many bytes are out; may be asked by any thread. */
     long sent();
 
@@ -20,7 +20,7 @@ interface Body extends Closeable {
     void read(ByteBuffer target) throws IOException;
 
     /** Lets go for a while of what is dear to hold: the viewer takes nothing now. By any thread. */
-    default void rest() {}
+    default void releaseIdle() {}
 
     /** By any thread. */
     @Override

@@ -19,8 +19,8 @@ sealed interface ByteRange {
             return "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
         }
 
-        Piece slice() {
-            return new Piece.Slice(offset, length);
+        BodySegment slice() {
+            return new BodySegment.Slice(offset, length);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.vireo.delivery;
 
 import io.vireo.http.CommonError;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
@@ -12,12 +12,12 @@ import java.util.List;
 
 /**
  * Answers one {@code GET} or {@code HEAD} with a stored file: ranges, validators and conditions as RFC 9110 says. The bytes go past
- * Jersey, which knows no ranges and would need a thread for each viewer, by the {@link DeliveryWay} that is in force.
+ * Jersey, which knows no ranges and would need a thread for each viewer, by the {@link FileSender} that is in force.
  */
 public final class Delivery {
-    /** Sends the pieces as the body, and ends the exchange; as {@link DeliveryWay#send}. */
-    interface Sender {
-        void send(StoredFile file, List<Piece> pieces) throws IOException;
+    /** Sends the pieces as the body, and ends the exchange; as {@link FileSender#send}. */
+    public interface Sender {
+        void send(StoredFile file, List<BodySegment> pieces) throws IOException;
     }
 
     private final Exchange exchange;
@@ -26,20 +26,20 @@ public final class Delivery {
 
     /** For a resource. */
     public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse answer) {
-        this(new ServletExchange(request, response, answer), DeliveryWays.current());
+        this(new ServletExchange(request, response, answer), SenderSelector.current());
     }
 
     /** For a filter. */
-    public Delivery(HttpServletRequest request, HttpServletResponse response, DeliveryWays ways) {
-        this(new ServletExchange(request, response, null), ways.way());
+    public Delivery(HttpServletRequest request, HttpServletResponse response, SenderSelector senders) {
+        this(new ServletExchange(request, response, null), senders.way());
     }
 
-    private Delivery(ServletExchange exchange, DeliveryWay way) {
+    private Delivery(ServletExchange exchange, FileSender way) {
         this(exchange, way.evaluates(), (file, pieces) -> way.send(exchange, file, pieces));
     }
 
     /** @param evaluated whether conditions and ranges are evaluated behind the sender */
-    Delivery(Exchange exchange, boolean evaluated, Sender sender) {
+    public Delivery(Exchange exchange, boolean evaluated, Sender sender) {
         this.exchange = exchange;
         this.evaluated = evaluated;
         this.sender = sender;
@@ -54,7 +54,7 @@ public final class Delivery {
      * Sends the file and ends the request.
      *
      * @param cacheControl the value of the header of that name
-     * @throws io.vireo.http.Refusal 412 or 416; then the request is still the caller's
+     * @throws io.vireo.http.ApiException 412 or 416; then the request is still the caller's
      * @throws java.nio.file.NoSuchFileException if the file is gone; then too
      */
     public void deliver(StoredFile file, String cacheControl) throws IOException {
@@ -93,14 +93,14 @@ public final class Delivery {
             Multipart body = new Multipart(file);
             send(file, body.contentType(), body.pieces(parts));
         } else {
-            send(file, file.mediaType(), List.of(new Piece.Slice(0, file.length())));
+            send(file, file.mediaType(), List.of(new BodySegment.Slice(0, file.length())));
         }
     }
 
-    private void send(StoredFile file, String mediaType, List<Piece> pieces) throws IOException {
+    private void send(StoredFile file, String mediaType, List<BodySegment> pieces) throws IOException {
         long length = 0;
-        for (Piece piece : pieces) {
-            length += piece.length();
+        for (BodySegment segment : pieces) {
+            length += segment.length();
         }
         exchange.setBody(mediaType, length);
         if (HttpMethod.HEAD.equals(exchange.method())) {

@@ -3,7 +3,7 @@ package io.vireo.delivery;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code GET} or {@code HEAD} and its answer, wherever in the server it is answered. */
-interface Exchange {
+public interface Exchange {
     String method();
 
     /** All values of a header of the request, separated by commas; null if it has none. */

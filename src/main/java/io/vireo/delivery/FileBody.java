@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,15 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A body that comes from a file. It holds the file open: a video that is deleted meanwhile is still sent to its end. */
-final class FileBody implements Body {
+public final class FileBody implements Body {
     private static final System.Logger LOG = System.getLogger(FileBody.class.getName());
 
     private final FileChannel file;
-    private final Progress progress;
+    private final SegmentCursor segmentCursor;
 
-    private FileBody(FileChannel file, List<Piece> pieces) {
+    private FileBody(FileChannel file, List<BodySegment> pieces) {
         this.file = file;
-        this.progress = new Progress(pieces);
+        this.segmentCursor = new SegmentCursor(pieces);
     }
 
     /**
@@ -29,7 +29,7 @@ final class FileBody implements Body {
      *
      * @throws NoSuchFileException if it is gone, or not the one that was looked up any more
      */
-    static FileBody open(StoredFile file, List<Piece> pieces) throws IOException {
+    public static FileBody open(StoredFile file, List<BodySegment> pieces) throws IOException {
         FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         try {
             if (channel.size() != file.length()) {
@@ -43,18 +43,18 @@ final class FileBody implements Body {
     }
 
     /** In bytes, from the beginning. */
-    long length() {
-        return progress.length();
+    public long length() {
+        return segmentCursor.length();
     }
 
     @Override
     public long sent() {
-        return progress.sent();
+        return segmentCursor.sent();
     }
 
     @Override
     public long remaining() {
-        return progress.remaining();
+        return segmentCursor.remaining();
     }
 
     /**
@@ -64,22 +64,22 @@ final class FileBody implements Body {
      * @return how many; fewer than asked for when the target takes no more now
      * @throws EOFException if the file has become shorter
      */
-    long transferTo(WritableByteChannel target, long atMost) throws IOException {
+    public long transferTo(WritableByteChannel target, long atMost) throws IOException {
         long moved = 0;
-        while (moved < atMost && !progress.isOver()) {
+        while (moved < atMost && !segmentCursor.isOver()) {
             long wanted;
             long taken;
-            if (progress.next() instanceof Piece.Slice slice) {
+            if (segmentCursor.next() instanceof BodySegment.Slice slice) {
                 wanted = Math.min(slice.length(), atMost - moved);
                 taken = file.transferTo(slice.offset(), wanted, target);
                 requireMore(taken, slice);
             } else {
-                ByteBuffer text = ((Piece.Text) progress.next()).bytes();
+                ByteBuffer text = ((BodySegment.Text) segmentCursor.next()).bytes();
                 wanted = text.remaining();
                 taken = target.write(text);
             }
             moved += taken;
-            progress.advance(taken);
+            segmentCursor.advance(taken);
             if (taken < wanted) {
                 break;
             }
@@ -90,23 +90,23 @@ final class FileBody implements Body {
     /** @throws EOFException if the file has become shorter */
     @Override
     public void read(ByteBuffer target) throws IOException {
-        while (target.hasRemaining() && !progress.isOver()) {
+        while (target.hasRemaining() && !segmentCursor.isOver()) {
             int before = target.position();
-            if (progress.next() instanceof Piece.Slice slice) {
+            if (segmentCursor.next() instanceof BodySegment.Slice slice) {
                 int limit = target.limit();
                 target.limit((int) Math.min(limit, before + slice.length()));
                 file.read(target, slice.offset());
                 target.limit(limit);
                 requireMore(target.position() - before, slice);
             } else {
-                ((Piece.Text) progress.next()).putInto(target);
+                ((BodySegment.Text) segmentCursor.next()).putInto(target);
             }
-            progress.advance(target.position() - before);
+            segmentCursor.advance(target.position() - before);
         }
     }
 
     /** All of a body that is small enough, read at once; it is closed then. */
-    byte[] readAll() throws IOException {
+    public byte[] readAll() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length()));
         try (this) {
             read(bytes);
@@ -124,7 +124,7 @@ final class FileBody implements Body {
     }
 
     /** Grizzly would ask again and again for bytes that will never come. */
-    private void requireMore(long taken, Piece.Slice slice) throws IOException {
+    private void requireMore(long taken, BodySegment.Slice slice) throws IOException {
         if (taken <= 0 && slice.length() > 0 && file.size() <= slice.offset()) {
             LOG.log(Level.WARNING, "A file became shorter while it was sent");
             throw new EOFException("The file became shorter while it was sent");

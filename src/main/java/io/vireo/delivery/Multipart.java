@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,16 +18,16 @@ final class Multipart {
         return "multipart/byteranges; boundary=" + boundary;
     }
 
-    List<Piece> pieces(ByteRange.Parts parts) {
-        List<Piece> pieces = new ArrayList<>();
+    List<BodySegment> pieces(ByteRange.Parts parts) {
+        List<BodySegment> pieces = new ArrayList<>();
         String newLine = "";
         for (ByteRange.Part part : parts.parts()) {
-            pieces.add(new Piece.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
+            pieces.add(new BodySegment.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
                     + "\r\nContent-Range: " + part.contentRange(file.length()) + "\r\n\r\n"));
             pieces.add(part.slice());
             newLine = "\r\n";
         }
-        pieces.add(new Piece.Text("\r\n--" + boundary + "--\r\n"));
+        pieces.add(new BodySegment.Text("\r\n--" + boundary + "--\r\n"));
         return pieces;
     }
 }

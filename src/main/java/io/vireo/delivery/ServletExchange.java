@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.http.SentBytes;
+import io.vireo.http.ResponseProgress;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumed Jersey's side of it, null if the request has not come to Jersey. Jersey has to be told of the end, and completes the
  *     exchange itself: if others did, it would do so once more and Payara warn of it.
  */
-record ServletExchange(
+public record ServletExchange(
         HttpServletRequest request,
         HttpServletResponse response,
         @Nullable AsyncResponse resumed) implements Exchange {
@@ -50,15 +50,15 @@ record ServletExchange(
     }
 
     /** Detached from the thread that brought it, without a limit of time. */
-    AsyncContext detach() {
+    public AsyncContext detach() {
         AsyncContext async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
         async.setTimeout(0);
         return async;
     }
 
     /** Ends it, on a thread of these, after so many bytes went past the response. */
-    void end(long bytes, Executor threads) {
-        SentBytes.of(response).ifPresent(counting -> counting.sent(bytes));
+    public void end(long bytes, Executor threads) {
+        ResponseProgress.of(response).ifPresent(counting -> counting.sent(bytes));
         threads.execute(this::end);
     }
 
@@ -72,6 +72,6 @@ record ServletExchange(
             request.getAsyncContext().complete();
         }
         // of a broken connection the container tells nobody
-        SentBytes.of(response).ifPresent(SentBytes::ended);
+        ResponseProgress.of(response).ifPresent(ResponseProgress::ended);
     }
 }

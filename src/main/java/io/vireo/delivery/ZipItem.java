@@ -1,7 +1,7 @@
 package io.vireo.delivery;
 
 import io.vireo.media.MediaStore;
-import io.vireo.media.StoredFile;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
@@ -39,7 +39,7 @@ public record ZipItem(String name, Content content, boolean stored) {
     /** A file of the store, which goes as it is. */
     public static ZipItem stored(String name, StoredFile file, MediaStore store) {
         return store.bucket()
-                .map(bucket -> new ZipItem(name, new ObjectContent(bucket, file), true))
+                .map(storage -> new ZipItem(name, new S3ZipContent(storage, file), true))
                 .orElseGet(() -> stored(name, file.path()));
     }
 

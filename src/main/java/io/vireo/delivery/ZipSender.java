@@ -1,6 +1,6 @@
 package io.vireo.delivery;
 
-import io.vireo.http.AsyncEnd;
+import io.vireo.http.AsyncCompletionListener;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -43,9 +43,9 @@ public final class ZipSender implements WriteListener {
     public static void send(AsyncContext async, List<ZipItem> items, Runnable ended) throws IOException {
         ServletOutputStream out = async.getResponse().getOutputStream();
         ZipSender sender = new ZipSender(
-                out, new ZipWriter(items), ended, DeliveryWays.breaker().apply(async.getRequest()));
+                out, new ZipWriter(items), ended, SenderSelector.breaker().apply(async.getRequest()));
         async.setTimeout(0);
-        async.addListener(new AsyncEnd(sender::end, sender::end));
+        async.addListener(new AsyncCompletionListener(sender::end, sender::end));
         out.setWriteListener(sender);
     }
 

@@ -52,7 +52,7 @@ public enum CommonError implements ErrorCode {
      * Returns the code for a bare status, as the container or Jersey sets it; the nearest general one if the status has none of
      * its own.
      */
-    static CommonError ofStatus(int status) {
+    public static CommonError ofStatus(int status) {
         return switch (status) {
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;

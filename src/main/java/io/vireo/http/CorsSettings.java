@@ -1,7 +1,7 @@
 package io.vireo.http;
 
-import io.vireo.platform.Settings;
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +22,7 @@ record CorsSettings(List<String> origins) {
         List<String> origins = settings.list(KEY);
         if (!origins.equals(List.of(ANY))
                 && !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
-            throw new WrongSetting(KEY, "must be * or a list of origins, such as https://example.org");
+            throw new InvalidSettingException(KEY, "must be * or a list of origins, such as https://example.org");
         }
         return new CorsSettings(origins);
     }

@@ -14,9 +14,9 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 
 /** Makes the answers that the connector gives itself. */
-record ErrorBodies(SecurityHeaders headers) {
+public record ErrorBodies(SecurityHeaders headers) {
     /** The answer's status with the body of the contract, as the whole of the answer. */
-    HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
+    public HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
         HttpRequestPacket request = response.getRequest();
         if (request.getProtocol() == Protocol.HTTP_0_9) {
             // also what a malformed line looks like; the codec would leave out the headers
@@ -32,7 +32,7 @@ record ErrorBodies(SecurityHeaders headers) {
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setContentLength(body.length);
         if (response.getStatus() == CommonError.UNAVAILABLE.status()) {
-            response.setHeader(Header.RetryAfter, String.valueOf(Unavailable.RETRY_AFTER.toSeconds()));
+            response.setHeader(Header.RetryAfter, String.valueOf(ServiceUnavailableException.RETRY_AFTER.toSeconds()));
         }
         headers.addTo(response);
         return HttpContent.builder(response).content(buffer).last(true).build();

@@ -18,7 +18,7 @@ public interface ErrorCode {
     String message();
 
     /** Returns a new exception that is answered with this error, without further data. */
-    default Refusal refusal() {
-        return new Refusal(this);
+    default ApiException refusal() {
+        return new ApiException(this);
     }
 }

@@ -1,7 +1,7 @@
 package io.vireo.http;
 
 import inet.ipaddr.IPAddress;
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
 import java.util.List;
 
 /** Addresses and networks (CIDR) of a setting. */
@@ -12,11 +12,12 @@ public final class Networks {
         this.members = members;
     }
 
-    /** @throws WrongSetting if one is neither an address nor a network */
+    /** @throws InvalidSettingException if one is neither an address nor a network */
     public static Networks of(String key, List<String> texts) {
         return new Networks(texts.stream()
                 .map(text -> ClientAddress.parse(text)
-                        .orElseThrow(() -> new WrongSetting(key, "must be a list of IP addresses and networks")))
+                        .orElseThrow(
+                                () -> new InvalidSettingException(key, "must be a list of IP addresses and networks")))
                 .toList());
     }
 

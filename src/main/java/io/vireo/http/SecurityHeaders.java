@@ -9,10 +9,10 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
  * to tell nobody where they were. The API page has a policy of its own; on a video or an image opened by itself some browsers would
  * apply one to the player they show it in.
  */
-record SecurityHeaders(Optional<Duration> hsts) {
+public record SecurityHeaders(Optional<Duration> hsts) {
     private static final String POLICY = "Content-Security-Policy";
 
-    void addTo(HttpResponsePacket response) {
+    public void addTo(HttpResponsePacket response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -1,6 +1,6 @@
 package io.vireo.mail;
 
-import io.vireo.platform.OwnerOnly;
+import io.vireo.platform.PrivateFiles;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -34,13 +34,13 @@ final class FileMailer implements Mailer {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.message(session).writeTo(bytes);
         String name = TIME.format(mail.created()) + "-" + mail.template().file() + "-" + mail.messageId() + ".eml";
-        Path file = OwnerOnly.directory(directory).resolve(name);
-        OwnerOnly.write(file, bytes.toByteArray());
+        Path file = PrivateFiles.directory(directory).resolve(name);
+        PrivateFiles.write(file, bytes.toByteArray());
         LOG.log(Level.INFO, "There is no mail server (vireo.mail.host): the mail is in {0}", file);
     }
 
     @Override
-    public void rest() {
+    public void releaseConnection() {
         // Nothing is kept open.
     }
 }

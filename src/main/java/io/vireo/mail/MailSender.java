@@ -37,13 +37,13 @@ class MailSender implements StartupTask {
     private static final long PATIENCE_SECONDS = 20;
 
     @Inject
-    Dispatch dispatch;
+    OutboxProcessor outboxProcessor;
 
     @Inject
     MailSettings settings;
 
     @Inject
-    MailMeters meters;
+    MailMetrics meters;
 
     @Resource
     ManagedThreadFactory threads;
@@ -51,7 +51,7 @@ class MailSender implements StartupTask {
     private final AtomicBoolean woken = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Mailer mailer;
-    private @Nullable LeaseKeeper keeper;
+    private @Nullable LeaseRenewer keeper;
     private volatile boolean stopping;
     private boolean troubled;
 
@@ -64,7 +64,7 @@ class MailSender implements StartupTask {
         if (server != null && server.user() != null && !server.starttls() && !server.tls()) {
             LOG.log(Level.WARNING, "The password of the mail server is sent as it is: set vireo.mail.starttls or .tls");
         }
-        keeper = new LeaseKeeper(dispatch, threads);
+        keeper = new LeaseRenewer(outboxProcessor, threads);
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(
                 new RepeatingTask("The delivery of mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
@@ -84,7 +84,7 @@ class MailSender implements StartupTask {
         }
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailAdded added) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued added) {
         if (thread != null && !stopping && woken.compareAndSet(false, true)) {
             thread.execute(new RepeatingTask("The delivery of mails", this::run));
         }
@@ -101,7 +101,7 @@ class MailSender implements StartupTask {
             trouble("the outbox cannot be read", e);
         } finally {
             if (mailer != null) {
-                mailer.rest();
+                mailer.releaseConnection();
             }
             meters.look();
         }
@@ -109,26 +109,26 @@ class MailSender implements StartupTask {
 
     /** @return whether it is worth going on at once: there was a mail, and it was sent */
     private boolean sendOne() {
-        Optional<Dispatch.Job> next = dispatch.next();
+        Optional<OutboxProcessor.Job> next = outboxProcessor.next();
         if (next.isEmpty() || mailer == null || keeper == null) {
             return false;
         }
-        Dispatch.Job job = next.get();
+        OutboxProcessor.Job job = next.get();
         Future<?> lease = keeper.keep(job);
         try {
             mailer.send(OutgoingMail.of(job.mail(), settings.from()));
-        } catch (Address.Unusable | MessagingException | IOException | RuntimeException e) {
-            String problem = Mask.addresses(problem(e));
+        } catch (EmailAddress.Unusable | MessagingException | IOException | RuntimeException e) {
+            String problem = EmailRedactor.redact(problem(e));
             boolean away = isServerAway(e);
-            dispatch.failed(job, problem, away);
-            MailMeters.FAILED.increment();
+            outboxProcessor.failed(job, problem, away);
+            MailMetrics.FAILED.increment();
             trouble(problem, null);
             return !away;
         } finally {
             lease.cancel(false);
         }
-        dispatch.sent(job);
-        MailMeters.SENT.increment();
+        outboxProcessor.sent(job);
+        MailMetrics.SENT.increment();
         LOG.log(
                 Level.INFO,
                 "Sent the mail {0} ({1})",

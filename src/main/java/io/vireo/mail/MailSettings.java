@@ -1,7 +1,7 @@
 package io.vireo.mail;
 
-import io.vireo.platform.Settings;
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param from the sender
  * @param baseUrl the address of the site for people, without a slash at its end
  * @param files the directory of the {@code .eml} files
- * @param keepFiles how long they stay there
+ * @param fileRetention how long they stay there
  * @param retry the wait after the first failure; it doubles with each further one
- * @param giveUp how long a mail is tried
+ * @param maxAge how long a mail is tried
  */
 record MailSettings(
         @Nullable SmtpServer server,
-        Address from,
+        EmailAddress from,
         URI baseUrl,
         Path files,
-        Duration keepFiles,
+        Duration fileRetention,
         Duration retry,
-        Duration giveUp) {
+        Duration maxAge) {
     static MailSettings from(Settings settings) {
         URI baseUrl = baseUrl(settings);
         return new MailSettings(
@@ -38,9 +38,9 @@ record MailSettings(
                 sender(settings, baseUrl.getHost()),
                 baseUrl,
                 settings.dataDirectory().resolve("mail"),
-                settings.duration("vireo.mail.keep-files"),
+                settings.duration("vireo.mail.file-retention"),
                 settings.duration("vireo.mail.retry"),
-                settings.duration("vireo.mail.give-up"));
+                settings.duration("vireo.mail.max-age"));
     }
 
     private static URI baseUrl(Settings settings) {
@@ -58,15 +58,16 @@ record MailSettings(
         } catch (IllegalArgumentException e) {
             // answered below
         }
-        throw new WrongSetting(key, "must be an http or https address without a query, such as https://vireo.example");
+        throw new InvalidSettingException(
+                key, "must be an http or https address without a query, such as https://vireo.example");
     }
 
-    private static Address sender(Settings settings, String host) {
+    private static EmailAddress sender(Settings settings, String host) {
         String key = "vireo.mail.from";
         try {
-            return Address.parse(settings.optionalText(key).orElse("Vireo <noreply@" + host + ">"));
-        } catch (Address.Unusable e) {
-            throw new WrongSetting(key, "must be an e-mail address, such as Vireo <noreply@vireo.example>");
+            return EmailAddress.parse(settings.optionalText(key).orElse("Vireo <noreply@" + host + ">"));
+        } catch (EmailAddress.Unusable e) {
+            throw new InvalidSettingException(key, "must be an e-mail address, such as Vireo <noreply@vireo.example>");
         }
     }
 

@@ -9,5 +9,5 @@ interface Mailer {
     void send(OutgoingMail mail) throws MessagingException, IOException;
 
     /** There is nothing more to send for now. */
-    void rest();
+    void releaseConnection();
 }

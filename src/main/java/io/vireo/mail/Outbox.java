@@ -21,28 +21,28 @@ public class Outbox {
     OutboxRepository mails;
 
     @Inject
-    Templates templates;
+    TemplateRenderer templateRenderer;
 
     @Inject
     MailSettings settings;
 
     @Inject
-    Event<MailAdded> added;
+    Event<MailQueued> added;
 
     /**
      * Adds a mail. An address that cannot be one (an old database may hold some) is passed over with a warning, for what the mail
      * reports must not fail by it.
      */
     @Transactional(TxType.MANDATORY)
-    public void add(Letter letter) {
+    public void add(MailRequest mailRequest) {
         try {
-            Address recipient = Address.of(letter.address());
-            Text text = templates.write(letter.template(), letter.values());
-            QueuedMail mail = new QueuedMail(letter.template(), recipient, text, letter.unsubscribe());
-            mails.add(mail.created(mails.now(), lifetime(letter)));
-            added.fire(new MailAdded());
-        } catch (Address.Unusable e) {
-            LOG.log(Level.WARNING, "A mail ({0}) has no usable address and is not sent", letter.template());
+            EmailAddress recipient = EmailAddress.of(mailRequest.address());
+            MailContent mailContent = templateRenderer.write(mailRequest.template(), mailRequest.values());
+            QueuedMail mail = new QueuedMail(mailRequest.template(), recipient, mailContent, mailRequest.unsubscribe());
+            mails.add(mail.created(mails.now(), lifetime(mailRequest)));
+            added.fire(new MailQueued());
+        } catch (EmailAddress.Unusable e) {
+            LOG.log(Level.WARNING, "A mail ({0}) has no usable address and is not sent", mailRequest.template());
         }
     }
 
@@ -50,14 +50,14 @@ public class Outbox {
     @Transactional(TxType.MANDATORY)
     public void withdraw(String address) {
         try {
-            mails.removeTo(Address.of(address).address());
-        } catch (Address.Unusable e) {
+            mails.removeTo(EmailAddress.of(address).address());
+        } catch (EmailAddress.Unusable e) {
             LOG.log(Level.DEBUG, "No mail is ever kept for an unusable address");
         }
     }
 
-    private Duration lifetime(Letter letter) {
-        Duration worth = letter.worth();
-        return worth == null || worth.compareTo(settings.giveUp()) > 0 ? settings.giveUp() : worth;
+    private Duration lifetime(MailRequest mailRequest) {
+        Duration worth = mailRequest.worth();
+        return worth == null || worth.compareTo(settings.maxAge()) > 0 ? settings.maxAge() : worth;
     }
 }

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * that arrives twice can be known for what it is.
  */
 record OutgoingMail(
-        Template template,
+        MailTemplate template,
         String messageId,
         Instant created,
-        Address sender,
-        Address recipient,
-        Text content,
+        EmailAddress sender,
+        EmailAddress recipient,
+        MailContent content,
         @Nullable String unsubscribe) {
     private static final String UTF_8 = "UTF-8";
 
-    static OutgoingMail of(QueuedMail mail, Address sender) throws Address.Unusable {
+    static OutgoingMail of(QueuedMail mail, EmailAddress sender) throws EmailAddress.Unusable {
         return new OutgoingMail(
                 mail.template(),
                 mail.messageId(),
                 mail.created(),
                 sender,
-                Address.of(mail.recipient()),
+                EmailAddress.of(mail.recipient()),
                 mail.content(),
                 mail.unsubscribe());
     }

@@ -36,7 +36,7 @@ public class QueuedMail {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "Template")
-    private Template template = Template.WELCOME;
+    private MailTemplate template = MailTemplate.WELCOME;
 
     @Column(name = "Recipient")
     private String recipient = "";
@@ -76,9 +76,9 @@ public class QueuedMail {
 
     protected QueuedMail() {}
 
-    QueuedMail(Template template, Address recipient, Text content, @Nullable String unsubscribe) {
+    QueuedMail(MailTemplate mailTemplate, EmailAddress recipient, MailContent content, @Nullable String unsubscribe) {
         this.messageId = UUID.randomUUID().toString();
-        this.template = template;
+        this.template = mailTemplate;
         this.recipient = recipient.address();
         this.subject = content.subject();
         this.text = content.text();
@@ -105,12 +105,12 @@ public class QueuedMail {
     }
 
     /** Makes it due again, or a dead letter if it has expired; returns when it is due, empty for a dead letter. */
-    Optional<Instant> fail(Instant now, Duration retry, Duration longest, String why) {
+    Optional<Instant> recordFailure(Instant now, Duration retry, Duration longest, String why) {
         attempts++;
         lease = null;
         problem = why.length() > PROBLEM_LENGTH ? why.substring(0, PROBLEM_LENGTH) : why;
         if (now.toEpochMilli() >= expires) {
-            die(now);
+            markFailed(now);
             return Optional.empty();
         }
         Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
@@ -120,7 +120,7 @@ public class QueuedMail {
         return Optional.of(Instant.ofEpochMilli(due));
     }
 
-    private void die(Instant now) {
+    private void markFailed(Instant now) {
         died = now.toEpochMilli();
         due = null;
         recipient = "";
@@ -138,7 +138,7 @@ public class QueuedMail {
         return messageId;
     }
 
-    Template template() {
+    MailTemplate template() {
         return template;
     }
 
@@ -146,8 +146,8 @@ public class QueuedMail {
         return recipient;
     }
 
-    Text content() {
-        return new Text(subject, text, html);
+    MailContent content() {
+        return new MailContent(subject, text, html);
     }
 
     @Nullable

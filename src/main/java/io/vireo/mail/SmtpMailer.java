@@ -34,7 +34,7 @@ final class SmtpMailer implements Mailer {
             sent = true;
         } finally {
             if (!sent) {
-                rest();
+                releaseConnection();
             }
         }
     }
@@ -42,7 +42,7 @@ final class SmtpMailer implements Mailer {
     private Transport connect(boolean utf8) throws MessagingException {
         boolean otherKind = utf8 != Boolean.parseBoolean(session.getProperty("mail.mime.allowutf8"));
         if (connection != null && (otherKind || !connection.isConnected())) {
-            rest();
+            releaseConnection();
         }
         if (connection == null) {
             session.getProperties().setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
@@ -53,7 +53,7 @@ final class SmtpMailer implements Mailer {
     }
 
     @Override
-    public void rest() {
+    public void releaseConnection() {
         if (connection != null) {
             try {
                 connection.close();

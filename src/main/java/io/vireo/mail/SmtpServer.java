@@ -1,7 +1,7 @@
 package io.vireo.mail;
 
-import io.vireo.platform.Settings;
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,10 @@ record SmtpServer(
                 settings.optionalText("vireo.mail.password").orElse(null),
                 settings.duration("vireo.mail.timeout"));
         if (server.starttls && server.tls) {
-            throw new WrongSetting("vireo.mail.starttls", "and vireo.mail.tls exclude each other");
+            throw new InvalidSettingException("vireo.mail.starttls", "and vireo.mail.tls exclude each other");
         }
         if ((server.user == null) != (server.password == null)) {
-            throw new WrongSetting("vireo.mail.user", "and vireo.mail.password belong together");
+            throw new InvalidSettingException("vireo.mail.user", "and vireo.mail.password belong together");
         }
         return server;
     }

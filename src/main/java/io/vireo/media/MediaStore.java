@@ -1,6 +1,16 @@
 package io.vireo.media;
 
-import io.vireo.platform.Settings;
+import io.vireo.media.staging.StagedFile;
+import io.vireo.media.staging.StagingArea;
+import io.vireo.media.storage.FileStorage;
+import io.vireo.media.storage.LocalStorage;
+import io.vireo.media.storage.MediaSettings;
+import io.vireo.media.storage.S3Settings;
+import io.vireo.media.storage.S3Storage;
+import io.vireo.media.storage.StorageFullException;
+import io.vireo.media.storage.StorageIo;
+import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +24,12 @@ import java.util.regex.Pattern;
 
 /**
  * The finished files of videos and images: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or {@code .png} (taken over
- * from the original service), {@code cpicture/} for {@link ChannelPictures} and {@code choices/} for {@link ProposedFrames}, in a folder
- * or in a bucket. What is on its way is among the {@link Drafts}.
+ * from the original service), {@code cpicture/} for {@link AvatarFiles} and {@code choices/} for {@link ThumbnailCandidates}, in a folder
+ * or in a bucket. What is on its way is among the {@link StagingArea}.
  *
  * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
- * may share folder and bucket. Methods throw {@link StoreFull} for lack of room, {@link java.io.UncheckedIOException} for other
- * failures of the disk and {@link io.vireo.http.Unavailable} for a bucket that does not answer.
+ * may share folder and bucket. Methods throw {@link StorageFullException} for lack of room, {@link java.io.UncheckedIOException} for other
+ * failures of the disk and {@link io.vireo.http.ServiceUnavailableException} for a bucket that does not answer.
  */
 @ApplicationScoped
 public class MediaStore {
@@ -29,45 +39,45 @@ public class MediaStore {
     static final String PNG = "image/png";
 
     private final Path root;
-    private final Drafts drafts;
-    private final StoredFiles files;
+    private final StagingArea stagingArea;
+    private final FileStorage storage;
 
     /** With the settings of the running application. */
     public MediaStore() {
-        this(MediaSettings.from(Settings.current()), BucketSettings.from(Settings.current()));
+        this(MediaSettings.from(Settings.current()), S3Settings.from(Settings.current()));
     }
 
-    MediaStore(MediaSettings settings) {
+    public MediaStore(MediaSettings settings) {
         this(settings, Optional.empty());
     }
 
-    MediaStore(MediaSettings settings, Optional<BucketSettings> bucket) {
+    public MediaStore(MediaSettings settings, Optional<S3Settings> bucket) {
         root = settings.root();
-        drafts = new Drafts(settings);
-        files = bucket.<StoredFiles>map(found -> new Bucket(found, root))
-                .orElseGet(() -> new Folder(root, drafts.incoming()));
+        stagingArea = new StagingArea(settings);
+        storage = bucket.<FileStorage>map(found -> new S3Storage(found, root))
+                .orElseGet(() -> new LocalStorage(root, stagingArea.incoming()));
     }
 
     /** Not done by the constructor, which also serves for the proxy of the bean. */
     @PostConstruct
-    void makeDirectories() {
-        drafts.makeDirectory();
-        StoreAccess.run(files::open);
+    public void makeDirectories() {
+        stagingArea.makeDirectory();
+        StorageIo.run(storage::open);
     }
 
     @PreDestroy
-    void close() {
-        files.close();
+    public void close() {
+        storage.close();
     }
 
     /** Where finished files are. */
-    StoredFiles files() {
-        return files;
+    FileStorage files() {
+        return storage;
     }
 
     /** Where finished files are, if that is a bucket. */
-    public Optional<Bucket> bucket() {
-        return files instanceof Bucket bucket ? Optional.of(bucket) : Optional.empty();
+    public Optional<S3Storage> bucket() {
+        return storage instanceof S3Storage storage ? Optional.of(storage) : Optional.empty();
     }
 
     /** The directory of the store, absolute. In it are all files, or those on their way into a bucket. */
@@ -79,8 +89,8 @@ public class MediaStore {
      * Does of {@link #publish} what takes long. Nothing is to be seen of it, and nothing is left when the draft is closed without
      * having been published.
      */
-    public void prepare(Draft draft, String hash) {
-        StoreAccess.run(() -> files.prepare(draft, nameOfVideo(hash), MP4));
+    public void prepare(StagedFile stagedFile, String hash) {
+        StorageIo.run(() -> storage.prepare(stagedFile, nameOfVideo(hash), MP4));
     }
 
     /**
@@ -90,12 +100,12 @@ public class MediaStore {
      * @param draft one that {@link #prepare} was called with
      * @param thumbnailJpeg the bytes of a JPEG image
      */
-    public void publish(Draft draft, String hash, byte[] thumbnailJpeg) {
+    public void publish(StagedFile stagedFile, String hash, byte[] thumbnailJpeg) {
         String video = nameOfVideo(hash);
-        StoreAccess.run(() -> {
+        StorageIo.run(() -> {
             try {
-                files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
-                files.take(draft, video);
+                storage.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
+                storage.commit(stagedFile, video);
             } catch (IOException | RuntimeException e) {
                 withdraw(hash, e);
                 throw e;
@@ -105,8 +115,8 @@ public class MediaStore {
 
     private void withdraw(String hash, Exception why) {
         try {
-            files.remove(nameOfThumbnail(hash, JPEG));
-            files.remove(nameOfVideo(hash));
+            storage.remove(nameOfThumbnail(hash, JPEG));
+            storage.remove(nameOfVideo(hash));
         } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);
         }
@@ -127,32 +137,32 @@ public class MediaStore {
     /** Puts another image in the place of a video's, durably and in one step; the caller makes sure that there is the video. */
     public void replaceThumbnail(String hash, byte[] thumbnailJpeg) {
         requireHash(hash);
-        StoreAccess.run(() -> {
-            files.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
-            files.remove(nameOfThumbnail(hash, PNG));
+        StorageIo.run(() -> {
+            storage.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
+            storage.remove(nameOfThumbnail(hash, PNG));
         });
     }
 
     /** Deletes the video of a hash and its images, as far as they exist: also the others if one cannot be deleted, which is thrown. */
     public void remove(String hash) {
         if (isHash(hash)) {
-            StoreAccess.runAll(
-                    () -> files.remove(nameOfVideo(hash)),
-                    () -> files.remove(nameOfThumbnail(hash, JPEG)),
-                    () -> files.remove(nameOfThumbnail(hash, PNG)),
-                    () -> files.removeAll(ProposedFrames.directory(hash)));
+            StorageIo.runAll(
+                    () -> storage.remove(nameOfVideo(hash)),
+                    () -> storage.remove(nameOfThumbnail(hash, JPEG)),
+                    () -> storage.remove(nameOfThumbnail(hash, PNG)),
+                    () -> storage.removeAll(ThumbnailCandidates.directory(hash)));
         }
     }
 
     /** What {@code use} makes of the file, which it finds on this machine's disk. */
     public <T> T onDisk(StoredFile file, Use<T> use) {
-        return StoreAccess.attempt(() -> {
-            if (files instanceof Folder) {
+        return StorageIo.attempt(() -> {
+            if (storage instanceof LocalStorage) {
                 return use.of(file.path());
             }
-            drafts.requireRoom(file.length());
-            try (Draft copy = drafts.begin();
-                    InputStream bytes = files.read(file, 0, file.length())) {
+            stagingArea.requireRoom(file.length());
+            try (StagedFile copy = stagingArea.begin();
+                    InputStream bytes = storage.read(file, 0, file.length())) {
                 bytes.transferTo(Channels.newOutputStream(copy.channel()));
                 return use.of(copy.path());
             }
@@ -166,7 +176,7 @@ public class MediaStore {
 
     /** Gives up uploads into a bucket that were begun before a moment by a node that has died; how many those were. */
     public int sweepPrepared(Instant moment) {
-        return StoreAccess.attempt(() -> files.sweepPrepared(moment));
+        return StorageIo.attempt(() -> storage.sweepPrepared(moment));
     }
 
     static String nameOfVideo(String hash) {
@@ -177,7 +187,7 @@ public class MediaStore {
         return "thumbnails/" + requireHash(hash) + (mediaType.equals(JPEG) ? ".jpg" : ".png");
     }
 
-    static boolean isHash(String hash) {
+    public static boolean isHash(String hash) {
         return HASH.matcher(hash).matches();
     }
 
@@ -189,6 +199,6 @@ public class MediaStore {
     }
 
     private Optional<StoredFile> found(String name, String mediaType) {
-        return StoreAccess.attempt(() -> files.find(name, mediaType));
+        return StorageIo.attempt(() -> storage.find(name, mediaType));
     }
 }

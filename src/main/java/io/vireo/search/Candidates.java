@@ -10,7 +10,8 @@ import java.util.List;
  * @param pendingVideos the numbers of videos that the index does not know yet or no longer knows right, at most {@value #PENDING}
  * @param pendingChannels the same of channels
  */
-record Candidates(List<Place> places, boolean isComplete, List<Long> pendingVideos, List<Long> pendingChannels) {
+record Candidates(
+        List<RankedPosition> places, boolean isComplete, List<Long> pendingVideos, List<Long> pendingChannels) {
     static final int PENDING = 1000;
 
     boolean hasPending() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the index and the rows it leads to, over one connection. */
 final class IndexReader {
-    private static final String VIDEO = "v.VideoID, " + Micros.OF_UPLOAD + ", v.Title, %s, v.PathHash, c.Username,"
-            + " v.DurationMillis, v.Width, v.Height";
+    private static final String VIDEO = "v.VideoID, " + Microseconds.OF_UPLOAD
+            + ", v.Title, %s, v.PathHash, c.Username," + " v.DurationMillis, v.Width, v.Height";
     private static final String CHANNEL = "c.ChannelID, c.Username, c.VideoCount, (SELECT n.PathHash FROM Videos n"
             + " WHERE n.ChannelID = c.ChannelID AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
 
@@ -42,7 +42,7 @@ final class IndexReader {
     }
 
     private Candidates candidates(IndexSql sql, int max) throws SQLException {
-        List<Place> places = new ArrayList<>();
+        List<RankedPosition> places = new ArrayList<>();
         List<Long> pendingVideos = new ArrayList<>();
         List<Long> pendingChannels = new ArrayList<>();
         int channels = 0;
@@ -55,7 +55,7 @@ final class IndexReader {
                 } else if (rank == -2) {
                     pendingChannels.add(row.getLong(3));
                 } else {
-                    places.add(new Place(rank, row.getLong(2), row.getLong(3)));
+                    places.add(new RankedPosition(rank, row.getLong(2), row.getLong(3)));
                     channels += Rank.isOfChannel(rank) ? 1 : 0;
                 }
             }
@@ -65,39 +65,41 @@ final class IndexReader {
     }
 
     /** The places after one that the index has with all the words, as whole words, in the title; or the only word elsewhere. */
-    List<Place> whole(List<Word> words, Place after, int max, String bound) throws SQLException {
+    List<RankedPosition> whole(List<Word> words, RankedPosition after, int max, String bound) throws SQLException {
         IndexSql sql = IndexSql.whole(words, after, max);
-        List<Place> places = new ArrayList<>();
+        List<RankedPosition> places = new ArrayList<>();
         try (PreparedStatement select =
                         prepare(bound + sql.text(), sql.parameters().toArray());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                places.add(new Place(after.rank(), row.getLong(1), row.getLong(2)));
+                places.add(new RankedPosition(after.rank(), row.getLong(1), row.getLong(2)));
             }
         }
         return places;
     }
 
     /** The rows of these places that are there, in the order of the places. */
-    List<Row> rowsInOrder(List<Place> places, boolean withDescription) throws SQLException {
-        Map<Long, Row> rows = new HashMap<>();
-        rows(places, withDescription).forEach(row -> rows.put(row.key(), row));
+    List<Document> rowsInOrder(List<RankedPosition> places, boolean withDescription) throws SQLException {
+        Map<Long, Document> rows = new HashMap<>();
+        rows(places, withDescription).forEach(document -> rows.put(document.key(), document));
         return places.stream()
-                .map(Place::key)
+                .map(RankedPosition::key)
                 .filter(rows::containsKey)
                 .map(rows::get)
                 .toList();
     }
 
     /** The rows of these places that are there, in no order. */
-    List<Row> rows(List<Place> places, boolean withDescription) throws SQLException {
+    List<Document> rows(List<RankedPosition> places, boolean withDescription) throws SQLException {
         List<Long> videos = places.stream()
-                .filter(place -> !place.isChannel())
-                .map(Place::id)
+                .filter(rankedPosition -> !rankedPosition.isChannel())
+                .map(RankedPosition::id)
                 .toList();
-        List<Long> channels =
-                places.stream().filter(Place::isChannel).map(Place::id).toList();
-        List<Row> rows = new ArrayList<>();
+        List<Long> channels = places.stream()
+                .filter(RankedPosition::isChannel)
+                .map(RankedPosition::id)
+                .toList();
+        List<Document> rows = new ArrayList<>();
         if (!videos.isEmpty()) {
             rows.addAll(videos(videos, withDescription));
         }
@@ -108,7 +110,7 @@ final class IndexReader {
     }
 
     /** The published videos among these numbers, in no order. */
-    List<Row> videos(List<Long> ids, boolean withDescription) throws SQLException {
+    List<Document> videos(List<Long> ids, boolean withDescription) throws SQLException {
         return videos(
                 "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
@@ -118,21 +120,22 @@ final class IndexReader {
     }
 
     /** The published videos after a place, the newest first, whatever they are about. */
-    List<Row> newestVideos(Place after, int max, boolean withDescription, String bound) throws SQLException {
+    List<Document> newestVideos(RankedPosition after, int max, boolean withDescription, String bound)
+            throws SQLException {
         return videos(
                 bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM Videos v FORCE INDEX (Videos_newest)"
                         + " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID"
                         + " WHERE v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
                         + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
-                Micros.text(after.upload()),
-                Micros.text(after.upload()),
+                Microseconds.text(after.upload()),
+                Microseconds.text(after.upload()),
                 after.id(),
                 max);
     }
 
-    private List<Row> videos(String sql, Object... parameters) throws SQLException {
-        List<Row> rows = new ArrayList<>();
+    private List<Document> videos(String sql, Object... parameters) throws SQLException {
+        List<Document> rows = new ArrayList<>();
         try (PreparedStatement select = prepare(sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -142,12 +145,12 @@ final class IndexReader {
                                 row.getString(6),
                                 title,
                                 row.getString(5),
-                                Micros.instant(upload),
+                                Microseconds.instant(upload),
                                 millis(row, 7),
                                 pixels(row, 8),
                                 pixels(row, 9))
                         .body();
-                rows.add(new Row(false, upload, row.getLong(1), title, row.getString(4), body));
+                rows.add(new Document(false, upload, row.getLong(1), title, row.getString(4), body));
             }
         }
         return rows;
@@ -165,7 +168,7 @@ final class IndexReader {
     }
 
     /** The channels among these numbers, in no order. */
-    List<Row> channels(List<Long> ids) throws SQLException {
+    List<Document> channels(List<Long> ids) throws SQLException {
         return channels(
                 "SELECT " + CHANNEL + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
                         + " STRAIGHT_JOIN Channels c ON c.ChannelID = i.ID",
@@ -173,7 +176,7 @@ final class IndexReader {
     }
 
     /** The channels after a place, the newest first, whatever their names are. */
-    List<Row> newestChannels(Place after, int max, String bound) throws SQLException {
+    List<Document> newestChannels(RankedPosition after, int max, String bound) throws SQLException {
         return channels(
                 bound + "SELECT " + CHANNEL
                         + " FROM Channels c WHERE c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?",
@@ -181,15 +184,15 @@ final class IndexReader {
                 max);
     }
 
-    private List<Row> channels(String sql, Object... parameters) throws SQLException {
-        List<Row> rows = new ArrayList<>();
+    private List<Document> channels(String sql, Object... parameters) throws SQLException {
+        List<Document> rows = new ArrayList<>();
         try (PreparedStatement select = prepare(sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String newest = row.getString(4);
                 UniversalBody body =
                         UniversalBody.channel(row.getString(2), newest == null ? "" : newest, row.getInt(3));
-                rows.add(new Row(true, 0, row.getLong(1), row.getString(2), "", body));
+                rows.add(new Document(true, 0, row.getLong(1), row.getString(2), "", body));
             }
         }
         return rows;

@@ -59,7 +59,7 @@ final class IndexSql {
     }
 
     /** At most {@code max} after a place that have all the words, as whole words, where its rank says, in their order. */
-    static IndexSql whole(List<Word> words, Place after, int max) {
+    static IndexSql whole(List<Word> words, RankedPosition after, int max) {
         IndexSql sql = new IndexSql();
         boolean channels = after.isChannel();
         String id = channels ? "ChannelID" : "VideoID";

@@ -52,7 +52,7 @@ final class IndexWriter {
     int videos(Connection connection, int max) throws SQLException {
         List<Entry> entries = entries(
                 connection,
-                "SELECT VideoID, " + Micros.OF_UPLOAD + ", Title, Description FROM Videos"
+                "SELECT VideoID, " + Microseconds.OF_UPLOAD + ", Title, Description FROM Videos"
                         + " WHERE SearchPending = 1 ORDER BY VideoID LIMIT ? FOR UPDATE SKIP LOCKED",
                 max);
         if (entries.isEmpty()) {
@@ -116,7 +116,7 @@ final class IndexWriter {
                 while (row.next()) {
                     Entry entry = new Entry(row.getLong(1), row.getLong(2), new TreeMap<>());
                     for (int place = 0; place <= 1; place++) {
-                        for (Word word : Word.in(Folding.fold(row.getString(3 + place)))) {
+                        for (Word word : Word.in(TextNormalizer.fold(row.getString(3 + place)))) {
                             entry.add(word, place);
                             if (!word.exact() && !known.contains(word.text()) && words.add(word.text())) {
                                 word.endings().forEach(ending -> endings.add(new Ending(ending, word.key())));

@@ -27,7 +27,7 @@ record Query(List<String> parts, List<Word> words) {
         if (plain.codePointCount(0, plain.length()) > MAX_LENGTH) {
             return NOTHING;
         }
-        List<String> parts = Arrays.stream(Folding.fold(plain).split(" +"))
+        List<String> parts = Arrays.stream(TextNormalizer.fold(plain).split(" +"))
                 .filter(part -> !part.isEmpty())
                 .distinct()
                 .toList();
@@ -64,13 +64,13 @@ record Query(List<String> parts, List<Word> words) {
 
     /** How well a video is found. */
     int rank(String title, String description) {
-        String foldedTitle = Folding.fold(title);
+        String foldedTitle = TextNormalizer.fold(title);
         String foldedDescription = "";
         int worst = Rank.BEST;
         for (String part : parts) {
             int rank = match(foldedTitle, part);
             if (rank == Rank.NONE) {
-                foldedDescription = foldedDescription.isEmpty() ? Folding.fold(description) : foldedDescription;
+                foldedDescription = foldedDescription.isEmpty() ? TextNormalizer.fold(description) : foldedDescription;
                 rank = Rank.inDescription(match(foldedDescription, part));
             }
             worst = Math.max(worst, rank);
@@ -80,7 +80,7 @@ record Query(List<String> parts, List<Word> words) {
 
     /** How well a channel is found. */
     int rank(String username) {
-        String folded = Folding.fold(username);
+        String folded = TextNormalizer.fold(username);
         int worst = Rank.BEST;
         for (String part : parts) {
             worst = Math.max(worst, match(folded, part));
@@ -93,8 +93,8 @@ record Query(List<String> parts, List<Word> words) {
         int best = Rank.NONE;
         for (int at = text.indexOf(part); at >= 0 && best > Rank.WHOLE; at = text.indexOf(part, at + 1)) {
             int rank = Rank.INSIDE;
-            if (Letters.isBorder(text, at)) {
-                rank = Letters.isBorder(text, at + part.length()) ? Rank.WHOLE : Rank.PREFIX;
+            if (CharacterClasses.isBorder(text, at)) {
+                rank = CharacterClasses.isBorder(text, at + part.length()) ? Rank.WHOLE : Rank.PREFIX;
             }
             best = Math.min(best, rank);
         }

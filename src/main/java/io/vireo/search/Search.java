@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One search from a place on. Where the index has little for one of the words, all of that is ranked and sorted; where it has much
- * for each, {@link Tiers} goes through it rank by rank.
+ * for each, {@link RankScans} goes through it rank by rank.
  */
 final class Search {
     private static final int CHUNK = 500;
@@ -19,7 +19,7 @@ final class Search {
     private final Scope scope;
     private final Deadline deadline;
 
-    private @Nullable Place reached;
+    private @Nullable RankedPosition reached;
     private boolean cutShort;
     private boolean behind;
 
@@ -42,7 +42,7 @@ final class Search {
 
     /** Where a search that was cut short goes on; null where that cannot be told. */
     @Nullable
-    Place reached() {
+    RankedPosition reached() {
         return reached;
     }
 
@@ -51,73 +51,74 @@ final class Search {
      *
      * @param wanted how many the sink takes at most
      */
-    void page(Place after, Sink sink, int wanted) throws SQLException {
-        Place from = after;
+    void page(RankedPosition after, HitCollector hitCollector, int wanted) throws SQLException {
+        RankedPosition from = after;
         if (query.words().size() > 1 && after.rank() == Rank.BEST) {
-            Tiers best = tiers(index.pending(scope));
-            if (!best.run(after, Rank.BEST, sink, wanted)) {
+            RankScans best = tiers(index.pending(scope));
+            if (!best.run(after, Rank.BEST, hitCollector, wanted)) {
                 note(best);
                 return;
             }
-            from = Place.before(Rank.BEST + 1);
+            from = RankedPosition.before(Rank.BEST + 1);
         }
-        Overview overview = Overview.of(query, scope, index, true);
-        if (overview.places() == null) {
-            Tiers tiers = tiers(overview.last());
-            tiers.run(from, scope.last(), sink, wanted);
-            note(tiers);
+        CandidateSet candidateSet = CandidateSet.of(query, scope, index, true);
+        if (candidateSet.places() == null) {
+            RankScans rankScans = tiers(candidateSet.last());
+            rankScans.run(from, scope.last(), hitCollector, wanted);
+            note(rankScans);
         } else {
-            show(overview, from, sink, wanted);
+            show(candidateSet, from, hitCollector, wanted);
         }
     }
 
     /** Everything after a place if that has room in memory; null if not. */
     @Nullable
-    List<Found> all(Place after) throws SQLException {
-        Overview overview = Overview.of(query, scope, index, false);
-        behind = overview.last().isBehind();
-        if (overview.places() == null) {
+    List<Hit> all(RankedPosition after) throws SQLException {
+        CandidateSet candidateSet = CandidateSet.of(query, scope, index, false);
+        behind = candidateSet.last().isBehind();
+        if (candidateSet.places() == null) {
             return null;
         }
-        List<Found> all = new ArrayList<>();
-        show(overview, after, all::add, Integer.MAX_VALUE);
+        List<Hit> all = new ArrayList<>();
+        show(candidateSet, after, all::add, Integer.MAX_VALUE);
         return all;
     }
 
-    private Tiers tiers(Candidates candidates) throws SQLException {
+    private RankScans tiers(Candidates candidates) throws SQLException {
         behind |= candidates.isBehind();
-        return new Tiers(index, query, deadline, read(candidates.pendingVideos(), candidates.pendingChannels()));
+        return new RankScans(index, query, deadline, read(candidates.pendingVideos(), candidates.pendingChannels()));
     }
 
-    private void note(Tiers tiers) {
-        cutShort |= tiers.isLate();
-        reached = tiers.reached();
+    private void note(RankScans rankScans) {
+        cutShort |= rankScans.isLate();
+        reached = rankScans.reached();
     }
 
-    private void show(Overview overview, Place after, Sink sink, int wanted) throws SQLException {
-        behind |= overview.last().isBehind();
-        if (overview.isExact() && !overview.last().hasPending()) {
-            showAsIndexed(overview.after(after), sink, wanted);
+    private void show(CandidateSet candidateSet, RankedPosition after, HitCollector hitCollector, int wanted)
+            throws SQLException {
+        behind |= candidateSet.last().isBehind();
+        if (candidateSet.isExact() && !candidateSet.last().hasPending()) {
+            showAsIndexed(candidateSet.after(after), hitCollector, wanted);
             return;
         }
-        for (Found one : read(overview.numbers(false), overview.numbers(true))) {
-            if (one.place().compareTo(after) > 0 && !sink.accept(one)) {
+        for (Hit one : read(candidateSet.numbers(false), candidateSet.numbers(true))) {
+            if (one.place().compareTo(after) > 0 && !hitCollector.accept(one)) {
                 return;
             }
         }
     }
 
     /** The index knows ranks and order, rows are read only for what is shown. */
-    private void showAsIndexed(List<Place> places, Sink sink, int wanted) throws SQLException {
+    private void showAsIndexed(List<RankedPosition> places, HitCollector hitCollector, int wanted) throws SQLException {
         for (int from = 0; from < places.size(); from += Math.min(CHUNK, wanted)) {
-            List<Place> some = places.subList(from, Math.min(places.size(), from + Math.min(CHUNK, wanted)));
-            Map<Long, Row> rows = new HashMap<>();
-            for (Row row : index.rows(some, false)) {
-                rows.put(row.key(), row);
+            List<RankedPosition> some = places.subList(from, Math.min(places.size(), from + Math.min(CHUNK, wanted)));
+            Map<Long, Document> rows = new HashMap<>();
+            for (Document document : index.rows(some, false)) {
+                rows.put(document.key(), document);
             }
-            for (Place place : some) {
-                Row row = rows.get(place.key());
-                if (row != null && !sink.accept(new Found(place, row.body()))) {
+            for (RankedPosition rankedPosition : some) {
+                Document document = rows.get(rankedPosition.key());
+                if (document != null && !hitCollector.accept(new Hit(rankedPosition, document.body()))) {
                     return;
                 }
             }
@@ -125,8 +126,8 @@ final class Search {
     }
 
     /** Those among the numbers that are found indeed, in their order; what could not be read in time is left out. */
-    private List<Found> read(List<Long> videos, List<Long> channels) throws SQLException {
-        List<Found> found = new ArrayList<>();
+    private List<Hit> read(List<Long> videos, List<Long> channels) throws SQLException {
+        List<Hit> found = new ArrayList<>();
         for (int from = 0; from < videos.size() && !isLate(); from += CHUNK) {
             add(index.videos(videos.subList(from, Math.min(videos.size(), from + CHUNK)), true), found);
         }
@@ -142,11 +143,11 @@ final class Search {
         return cutShort;
     }
 
-    private void add(List<Row> rows, List<Found> found) {
-        for (Row row : rows) {
-            int rank = row.rank(query);
+    private void add(List<Document> rows, List<Hit> found) {
+        for (Document document : rows) {
+            int rank = document.rank(query);
             if (rank != Rank.NONE) {
-                found.add(new Found(row.place(rank), row.body()));
+                found.add(new Hit(document.place(rank), document.body()));
             }
         }
     }

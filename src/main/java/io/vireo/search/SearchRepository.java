@@ -1,6 +1,6 @@
 package io.vireo.search;
 
-import io.vireo.video.CatalogueReads;
+import io.vireo.video.ReplicaRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -14,13 +14,13 @@ class SearchRepository {
     }
 
     @Inject
-    CatalogueReads reads;
+    ReplicaRouter reads;
 
     <T> T read(Reading<T> reading) throws SQLException {
         return reads.read(connection -> reading.from(new IndexReader(connection)));
     }
 
-    /** That of what can be found, see {@link CatalogueReads#version()}. */
+    /** That of what can be found, see {@link ReplicaRouter#version()}. */
     long version() {
         return reads.version();
     }

@@ -1,10 +1,10 @@
 package io.vireo.search;
 
-import io.vireo.http.Representation;
-import io.vireo.paging.ListStream;
-import io.vireo.paging.PageRequest;
-import io.vireo.paging.Paging;
-import io.vireo.search.SearchMemory.Asked;
+import io.vireo.http.CacheableJson;
+import io.vireo.pagination.PageRequest;
+import io.vireo.pagination.Pages;
+import io.vireo.pagination.StreamedResponse;
+import io.vireo.search.SearchCache.Asked;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /search}. One bean for all requests, as {@link io.vireo.video.CatalogueResource}. */
+/** {@code /search}. One bean for all requests, as {@link io.vireo.video.catalogue.CatalogueResource}. */
 @Path("/search/{type}/{query: .+}")
 @ApplicationScoped
 public class SearchResource {
@@ -44,13 +44,13 @@ public class SearchResource {
     SearchRepository repository;
 
     @Inject
-    SearchMemory memory;
+    SearchCache memory;
 
     @Inject
     SearchSettings settings;
 
     @Inject
-    Paging paging;
+    Pages paging;
 
     @Resource
     ManagedExecutorService executor;
@@ -75,27 +75,28 @@ public class SearchResource {
         Query query = Query.of(text);
         String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
         PageRequest page = paging.request(uri, list);
-        Place after = page.isFromTheBeginning() ? Place.before(scope.first()) : Place.of(page.after());
-        Result result = query.isNothing()
-                ? Result.NOTHING
+        RankedPosition after =
+                page.isFromTheBeginning() ? RankedPosition.before(scope.first()) : RankedPosition.of(page.after());
+        SearchPage searchPage = query.isNothing()
+                ? SearchPage.NOTHING
                 : memory.result(
                         new Asked(list, after, page.limit().orElse(0), repository.version()),
                         () -> repository
                                 .read(index ->
                                         Optional.ofNullable(read(index, query, scope, after, page.limit(), response)))
                                 .orElse(null));
-        if (result != null) {
-            answer.resume(answer(result, page, uri, list, conditions));
+        if (searchPage != null) {
+            answer.resume(answer(searchPage, page, uri, list, conditions));
             return;
         }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, Representation.ASK_AGAIN);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN);
         response.setContentType(MediaType.APPLICATION_JSON);
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             answer.resume(Response.ok().build());
             return;
         }
-        WholeSearch whole = new WholeSearch(repository, query, scope, after);
-        ListStream.send(
+        StreamedSearch whole = new StreamedSearch(repository, query, scope, after);
+        StreamedResponse.send(
                 request,
                 response,
                 whole,
@@ -104,21 +105,26 @@ public class SearchResource {
     }
 
     /** Null where all that is found has no room in memory. */
-    private @Nullable Result read(
-            IndexReader index, Query query, Scope scope, Place after, OptionalInt limit, HttpServletResponse response)
+    private @Nullable SearchPage read(
+            IndexReader index,
+            Query query,
+            Scope scope,
+            RankedPosition after,
+            OptionalInt limit,
+            HttpServletResponse response)
             throws SQLException {
         if (limit.isEmpty()) {
             Search search = new Search(index, query, scope, Deadline.NONE);
-            List<Found> all = search.all(after);
+            List<Hit> all = search.all(after);
             if (all == null && search.isBehind()) {
-                response.setHeader(INCOMPLETE, Result.INDEXING);
-                SearchMeters.incomplete(Result.INDEXING);
+                response.setHeader(INCOMPLETE, SearchPage.INDEXING);
+                SearchMetrics.incomplete(SearchPage.INDEXING);
             }
-            return all == null ? null : Result.all(all, search);
+            return all == null ? null : SearchPage.all(all, search);
         }
         int wanted = limit.getAsInt() + 1;
         Search search = new Search(index, query, scope, Deadline.in(settings.timeLimit()));
-        List<Found> found = new ArrayList<>(wanted);
+        List<Hit> found = new ArrayList<>(wanted);
         search.page(
                 after,
                 one -> {
@@ -126,20 +132,23 @@ public class SearchResource {
                     return found.size() < wanted;
                 },
                 wanted);
-        return Result.page(found, limit.getAsInt(), search);
+        return SearchPage.page(found, limit.getAsInt(), search);
     }
 
-    private Response answer(Result result, PageRequest page, UriInfo uri, String list, Request conditions) {
-        Response.ResponseBuilder answer = result.answer().answer(conditions);
-        if (result.next() != null) {
+    private Response answer(SearchPage searchPage, PageRequest page, UriInfo uri, String list, Request conditions) {
+        Response.ResponseBuilder answer = searchPage.answer().answer(conditions);
+        if (searchPage.next() != null) {
             answer.header(
                     HttpHeaders.LINK,
                     paging.next(
-                            uri, page.limit().orElseThrow(), list, result.next().keys()));
+                            uri,
+                            page.limit().orElseThrow(),
+                            list,
+                            searchPage.next().keys()));
         }
-        if (result.incomplete() != null) {
-            answer.header(INCOMPLETE, result.incomplete());
-            SearchMeters.incomplete(result.incomplete());
+        if (searchPage.incomplete() != null) {
+            answer.header(INCOMPLETE, searchPage.incomplete());
+            SearchMetrics.incomplete(searchPage.incomplete());
         }
         return answer.build();
     }

@@ -1,6 +1,6 @@
 package io.vireo.search;
 
-import io.vireo.platform.Settings;
+import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -9,10 +9,10 @@ import java.time.Duration;
 
 /**
  * @param timeLimit how long a page is looked for where the index cannot lead to it
- * @param remembered how long what was found is served from memory, and so how late a change made on another node may be seen
- * @param memory the most memory used for that, in bytes
+ * @param cacheTtl how long what was found is served from memory, and so how late a change made on another node may be seen
+ * @param cacheBytes the most memory used for that, in bytes
  */
-record SearchSettings(Duration timeLimit, Duration remembered, long memory) {
+record SearchSettings(Duration timeLimit, Duration cacheTtl, long cacheBytes) {
     static SearchSettings from(Settings settings) {
         return new SearchSettings(
                 settings.duration("vireo.search.time-limit"),

@@ -32,14 +32,16 @@ record Word(String key, String text, boolean exact) {
         while (index < text.length()) {
             int c = text.codePointAt(index);
             int end = index + Character.charCount(c);
-            if (Letters.isOfWord(c)) {
-                while (end < text.length() && Letters.isOfWord(text.codePointAt(end))) {
+            if (CharacterClasses.isOfWord(c)) {
+                while (end < text.length() && CharacterClasses.isOfWord(text.codePointAt(end))) {
                     end += Character.charCount(text.codePointAt(end));
                 }
                 words.add(of(text.substring(index, end)));
             } else if (!Character.isSpaceChar(c)) {
                 words.add(exactly(text.substring(index, end)));
-                if (end < text.length() && Letters.isUnspaced(c) && Letters.isUnspaced(text.codePointAt(end))) {
+                if (end < text.length()
+                        && CharacterClasses.isUnspaced(c)
+                        && CharacterClasses.isUnspaced(text.codePointAt(end))) {
                     words.add(exactly(text.substring(index, text.offsetByCodePoints(end, 1))));
                 }
             }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The public ids of videos: 7 characters of {@code a-z0-9}, drawn at random. */
 @ApplicationScoped
-class HashPath {
+public class HashPath {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 7;
     private static final Pattern FORM = Pattern.compile("[a-z0-9]{7}");
@@ -17,14 +17,14 @@ class HashPath {
     @Inject
     SecureRandom random;
 
-    String draw() {
+    String random() {
         return random.ints(LENGTH, 0, ALPHABET.length())
                 .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
                 .collect(Collectors.joining());
     }
 
     /** Refuses with a reason what cannot be a hash path, before it comes near a query or a file name. */
-    static void require(String text, ErrorCode otherwise) {
+    public static void require(String text, ErrorCode otherwise) {
         if (!FORM.matcher(text).matches()) {
             throw otherwise.refusal();
         }

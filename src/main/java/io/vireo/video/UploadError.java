@@ -3,7 +3,7 @@ package io.vireo.video;
 import io.vireo.http.ErrorCode;
 
 /** Errors of uploads, plain and resumable (tus 1.0.0). */
-enum UploadError implements ErrorCode {
+public enum UploadError implements ErrorCode {
     ALREADY_UPLOADED(409, "already-uploaded", "The video already has its file."),
     NO_DATA(400, "no-data", "The body is empty."),
     NOT_MP4(400, "not-mp4", "The body is not a playable MP4 file."),

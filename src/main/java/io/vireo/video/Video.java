@@ -1,6 +1,7 @@
 package io.vireo.video;
 
-import io.vireo.mp4.VideoFacts;
+import io.vireo.media.mp4.VideoMetadata;
+import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -64,19 +65,19 @@ public class Video {
 
     protected Video() {}
 
-    private Video(String hash, long channelId, Announcement announcement, Instant now) {
+    private Video(String hash, long channelId, CreateVideoRequest createVideoRequest, Instant now) {
         this.hash = hash;
         this.channelId = channelId;
-        this.title = announcement.title();
-        this.description = announcement.description();
+        this.title = createVideoRequest.title();
+        this.description = createVideoRequest.description();
         this.upload = now;
     }
 
-    static Video announce(String hash, long channelId, Announcement announcement, Instant now) {
-        return new Video(hash, channelId, announcement, now);
+    static Video create(String hash, long channelId, CreateVideoRequest createVideoRequest, Instant now) {
+        return new Video(hash, channelId, createVideoRequest, now);
     }
 
-    void publish(VideoFacts facts, long bytes, Instant now) {
+    void publish(VideoMetadata facts, long bytes, Instant now) {
         this.published = true;
         this.upload = now;
         this.bytes = bytes;
@@ -86,9 +87,9 @@ public class Video {
         this.codec = facts.codec();
     }
 
-    void edit(Edit edit) {
-        title = edit.title() == null ? title : edit.title();
-        description = edit.description() == null ? description : edit.description();
+    void edit(UpdateVideoRequest updateVideoRequest) {
+        title = updateVideoRequest.title() == null ? title : updateVideoRequest.title();
+        description = updateVideoRequest.description() == null ? description : updateVideoRequest.description();
     }
 
     /** @param channel the username of its channel */
@@ -96,11 +97,11 @@ public class Video {
         return new VideoEntry(channel, title, hash, upload, description, durationMillis, width, height);
     }
 
-    String hash() {
+    public String hash() {
         return hash;
     }
 
-    long channelId() {
+    public long channelId() {
         return channelId;
     }
 
@@ -108,16 +109,16 @@ public class Video {
         return title;
     }
 
-    boolean isPublished() {
+    public boolean isPublished() {
         return published;
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 
     /** All that is known of it, for its owner, into the object that is open. */
-    void describe(JsonGenerator json) {
+    public void describe(JsonGenerator json) {
         json.write("hashpath", hash)
                 .write("title", title)
                 .write("description", description)

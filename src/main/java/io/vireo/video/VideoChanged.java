@@ -4,4 +4,4 @@ package io.vireo.video;
  * A published video was published, edited or removed. Fired within the transaction that does so; who must not see what is rolled
  * back observes it {@code AFTER_SUCCESS}.
  */
-record VideoChanged(String hash) {}
+public record VideoChanged(String hash) {}

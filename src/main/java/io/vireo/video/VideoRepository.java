@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Videos in the database, as they are made, published and removed. */
 @ApplicationScoped
-class VideoRepository {
+public class VideoRepository {
     @PersistenceContext
     EntityManager entities;
 
@@ -29,12 +29,12 @@ class VideoRepository {
     }
 
     /** The video, locked until the transaction ends: of two uploads to one hash path the second waits for the first. */
-    Optional<Video> lock(String hash) {
+    public Optional<Video> lock(String hash) {
         return byHash(hash, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** The hash paths of a channel's videos that are published, or of those that are not, locked until the transaction ends. */
-    List<String> lockAllOf(long channelId, boolean published) {
+    public List<String> lockAllOf(long channelId, boolean published) {
         List<?> hashes = entities.createNativeQuery(
                         "SELECT PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
                 .setParameter(1, channelId)
@@ -44,7 +44,7 @@ class VideoRepository {
     }
 
     /** At most {@code limit} videos of a channel, published or not, from a number on. */
-    List<Video> page(long channelId, long from, int limit) {
+    public List<Video> page(long channelId, long from, int limit) {
         return entities.createQuery(
                         "SELECT v FROM Video v WHERE v.channelId = :channel AND v.id >= :from ORDER BY v.id",
                         Video.class)
@@ -55,17 +55,17 @@ class VideoRepository {
     }
 
     /** All that are announced and not published, oldest first. */
-    List<String> announced() {
+    List<String> unpublished() {
         return entities.createQuery(
                         "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
                 .getResultList();
     }
 
     /** The number of a video, by which pages are read, and its hash path. */
-    record Numbered(long id, String hash) {}
+    public record Numbered(long id, String hash) {}
 
     /** At most {@code limit} published videos with greater numbers. */
-    List<Numbered> publishedAfter(long id, int limit) {
+    public List<Numbered> publishedAfter(long id, int limit) {
         return entities.createQuery(
                         "SELECT v.id, v.hash FROM Video v WHERE v.id > :id AND v.published = TRUE ORDER BY v.id",
                         Object[].class)
@@ -76,13 +76,13 @@ class VideoRepository {
                 .toList();
     }
 
-    void remove(String hash) {
+    public void remove(String hash) {
         entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash")
                 .setParameter("hash", hash)
                 .executeUpdate();
     }
 
-    void removeAllOf(long channelId) {
+    public void removeAllOf(long channelId) {
         entities.createQuery("DELETE FROM Video v WHERE v.channelId = :channel")
                 .setParameter("channel", channelId)
                 .executeUpdate();

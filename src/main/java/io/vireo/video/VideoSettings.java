@@ -1,6 +1,6 @@
 package io.vireo.video;
 
-import io.vireo.platform.Settings;
+import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -9,17 +9,17 @@ import java.time.Duration;
 
 /**
  * @param maxBytes the largest video file that is taken, in bytes
- * @param patience how long an announcement waits for its file
- * @param silence how long the sender of a file may send nothing
- * @param publishers how many received files are published at once
+ * @param expiry how long an announcement waits for its file
+ * @param idleTimeout how long the sender of a file may send nothing
+ * @param publishingThreads how many received files are published at once
  */
-record VideoSettings(long maxBytes, Duration patience, Duration silence, int publishers) {
+public record VideoSettings(long maxBytes, Duration expiry, Duration idleTimeout, int publishingThreads) {
     static VideoSettings from(Settings settings) {
         return new VideoSettings(
                 settings.number("vireo.upload.max-bytes", 1, Long.MAX_VALUE),
-                settings.duration("vireo.upload.patience"),
-                settings.duration("vireo.upload.silence"),
-                (int) settings.number("vireo.upload.publishers", 1, 64));
+                settings.duration("vireo.upload.expiry"),
+                settings.duration("vireo.upload.idle-timeout"),
+                (int) settings.number("vireo.upload.publishing-threads", 1, 64));
     }
 
     /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */

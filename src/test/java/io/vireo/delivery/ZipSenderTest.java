@@ -2,6 +2,7 @@ package io.vireo.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.delivery.grizzly.FakeConnection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;

@@ -2,7 +2,7 @@ package io.vireo.fuzz;
 
 import static io.vireo.fuzz.Mutation.any;
 
-import io.vireo.token.Forger;
+import io.vireo.auth.Forger;
 import java.util.List;
 import java.util.Random;
 

@@ -120,7 +120,7 @@ final class Scene {
     private String link(String purpose, String confirmed) {
         String link = newName() + newName() + "x";
         change(
-                "REPLACE INTO LinkTokens (ChannelID, Purpose, TokenHash, Address, Generation, Expires)"
+                "REPLACE INTO EmailTokens (ChannelID, Purpose, TokenHash, Address, Generation, Expires)"
                         + " SELECT ChannelID, ?, SHA2(?, 256), ?, TokenGeneration, ? FROM Channels WHERE Username = ?",
                 purpose,
                 link,

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 /** What the server keeps: a digest of each table, and size and time of each file. */
 final class State {
     /** What counts attempts and tells of them, which refused calls do change, and what the nodes keep for themselves. */
-    private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'KnownAddresses', 'Mails', 'Leases'";
+    private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'TrustedAddresses', 'Mails', 'Leases'";
 
     /** How much the search index and the worker of quiet requests have before them: both look every other second. */
     private static final String WAITING = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
-            + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM QuietRequests)";
+            + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM DeferredActions)";
 
     private static final long PATIENCE_SECONDS = 20;
 

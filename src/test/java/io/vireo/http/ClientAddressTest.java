@@ -3,7 +3,7 @@ package io.vireo.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
@@ -44,7 +44,7 @@ class ClientAddressTest {
 
     @Test
     void shouldNotStartWithAProxyThatIsNoAddress() {
-        assertThatExceptionOfType(WrongSetting.class)
+        assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> address("proxy.example.com"))
                 .withMessageContaining("vireo.http.trusted-proxies");
     }

@@ -3,7 +3,7 @@ package io.vireo.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vireo.platform.WrongSetting;
+import io.vireo.platform.config.InvalidSettingException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class NetworksTest {
 
     @Test
     void shouldNotStartWithWhatIsNoNetwork() {
-        assertThatExceptionOfType(WrongSetting.class)
+        assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> Networks.of("some.key", List.of("example.com")))
                 .withMessageContaining("some.key");
     }

@@ -55,14 +55,14 @@ class FileMailerTest {
         }
     }
 
-    private static OutgoingMail mail(String name, String id) throws Address.Unusable {
+    private static OutgoingMail mail(String name, String id) throws EmailAddress.Unusable {
         return new OutgoingMail(
-                Template.PASSWORD_FORGOTTEN,
+                MailTemplate.PASSWORD_FORGOTTEN,
                 id,
                 Instant.parse("2026-11-25T10:00:00Z"),
-                Address.parse("Vireo <noreply@vireo.example>"),
-                Address.of("ada@example.org"),
-                new Text("Hello " + name, name + "\r\n" + LINK + "\r\n", "<p>" + name + "</p>"),
+                EmailAddress.parse("Vireo <noreply@vireo.example>"),
+                EmailAddress.of("ada@example.org"),
+                new MailContent("Hello " + name, name + "\r\n" + LINK + "\r\n", "<p>" + name + "</p>"),
                 null);
     }
 

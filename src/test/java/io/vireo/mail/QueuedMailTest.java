@@ -20,7 +20,10 @@ class QueuedMailTest {
     @BeforeEach
     void write() throws Exception {
         mail = new QueuedMail(
-                        Template.WELCOME, Address.of("ada@example.org"), new Text("subject", "text", "html"), "link")
+                        MailTemplate.WELCOME,
+                        EmailAddress.of("ada@example.org"),
+                        new MailContent("subject", "text", "html"),
+                        "link")
                 .created(START, DAY);
     }
 
@@ -28,7 +31,7 @@ class QueuedMailTest {
     void shouldWaitLongerAfterEachFailureButNoLongerThanSet() {
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Instant due = mail.fail(START, RETRY, LONGEST, "away").orElseThrow();
+            Instant due = mail.recordFailure(START, RETRY, LONGEST, "away").orElseThrow();
             waits.add(Duration.between(START, due).toSeconds());
         }
 
@@ -39,15 +42,15 @@ class QueuedMailTest {
     void shouldTryALastTimeWhenItExpires() {
         Instant late = START.plus(DAY).minusSeconds(3);
 
-        assertThat(mail.fail(late, RETRY, LONGEST, "away")).contains(START.plus(DAY));
+        assertThat(mail.recordFailure(late, RETRY, LONGEST, "away")).contains(START.plus(DAY));
     }
 
     @Test
     void shouldKeepNothingPersonalOfADeadLetter() {
-        assertThat(mail.fail(START.plus(DAY), RETRY, LONGEST, "away")).isEmpty();
+        assertThat(mail.recordFailure(START.plus(DAY), RETRY, LONGEST, "away")).isEmpty();
 
         assertThat(mail.recipient()).isEmpty();
-        assertThat(mail.content()).isEqualTo(new Text("", "", ""));
+        assertThat(mail.content()).isEqualTo(new MailContent("", "", ""));
         assertThat(mail.unsubscribe()).isNull();
         assertThat(mail.attempts()).isEqualTo(1);
     }
@@ -60,7 +63,7 @@ class QueuedMailTest {
         mail.lease("two", START.plusSeconds(120));
         assertThat(mail.isLeasedBy("one")).isFalse();
 
-        mail.fail(START, RETRY, LONGEST, "away");
+        mail.recordFailure(START, RETRY, LONGEST, "away");
         assertThat(mail.isLeasedBy("two")).isFalse();
     }
 }

@@ -37,7 +37,7 @@ class SmtpMailerTest {
 
         mailer.send(mail("ada@example.org", null));
         mailer.send(mail("bob@example.org", "https://vireo.example/unsubscribe?token=x&mails=published"));
-        mailer.rest();
+        mailer.releaseConnection();
 
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(2);
@@ -55,7 +55,7 @@ class SmtpMailerTest {
 
         SmtpMailer mailer = mailer("vireo", "secret");
         mailer.send(mail("ada@example.org", null));
-        mailer.rest();
+        mailer.releaseConnection();
 
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThatThrownBy(() -> mailer("vireo", "wrong").send(mail("ada@example.org", null)))
@@ -108,14 +108,14 @@ class SmtpMailerTest {
         return new SmtpMailer(plain, "localhost");
     }
 
-    private static OutgoingMail mail(String recipient, @Nullable String unsubscribe) throws Address.Unusable {
+    private static OutgoingMail mail(String recipient, @Nullable String unsubscribe) throws EmailAddress.Unusable {
         return new OutgoingMail(
-                Template.VIDEO_PUBLISHED,
+                MailTemplate.VIDEO_PUBLISHED,
                 "1234",
                 Instant.parse("2026-11-25T10:00:00Z"),
-                Address.parse("Vireo <noreply@vireo.example>"),
-                Address.of(recipient),
-                new Text("subject", "text", "<p>html</p>"),
+                EmailAddress.parse("Vireo <noreply@vireo.example>"),
+                EmailAddress.of(recipient),
+                new MailContent("subject", "text", "<p>html</p>"),
                 unsubscribe);
     }
 }

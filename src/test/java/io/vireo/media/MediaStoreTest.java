@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vireo.media.staging.StagedFile;
+import io.vireo.media.staging.StagingArea;
+import io.vireo.media.storage.MediaSettings;
+import io.vireo.media.storage.StorageFullException;
+import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -29,20 +34,20 @@ class MediaStoreTest {
     Path root;
 
     private MediaStore store;
-    private Drafts drafts;
+    private StagingArea stagingArea;
 
     @BeforeEach
     void makeStore() {
         MediaSettings settings = new MediaSettings(root.resolve("data"), 0);
         store = new MediaStore(settings);
-        drafts = new Drafts(settings);
+        stagingArea = new StagingArea(settings);
         store.makeDirectories();
     }
 
     @Test
     void shouldPublishADraftWithItsThumbnail() throws IOException {
-        try (Draft draft = draft("video")) {
-            store.publish(draft, HASH, IMAGE);
+        try (StagedFile stagedFile = draft("video")) {
+            store.publish(stagedFile, HASH, IMAGE);
         }
         StoredFile video = store.video(HASH).orElseThrow();
         assertThat(video.path()).hasContent("video").hasFileName(HASH + ".mp4");
@@ -56,9 +61,9 @@ class MediaStoreTest {
 
     @Test
     void shouldKeepEverythingToTheOwner() throws IOException {
-        try (Draft draft = draft("video")) {
-            assertThat(permissions(draft.path())).isEqualTo("rw-------");
-            store.publish(draft, HASH, IMAGE);
+        try (StagedFile stagedFile = draft("video")) {
+            assertThat(permissions(stagedFile.path())).isEqualTo("rw-------");
+            store.publish(stagedFile, HASH, IMAGE);
         }
         assertThat(permissions(store.video(HASH).orElseThrow().path())).isEqualTo("rw-------");
         assertThat(permissions(store.thumbnail(HASH).orElseThrow().path())).isEqualTo("rw-------");
@@ -78,8 +83,9 @@ class MediaStoreTest {
     void shouldLeaveNothingOfAPublicationThatFails() throws IOException {
         // a directory with something in it where the video should go: the rename fails after the thumbnail is in place
         Path obstacle = Files.createDirectories(root.resolve("data/videos/" + HASH + ".mp4/x"));
-        try (Draft draft = draft("video")) {
-            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> store.publish(draft, HASH, IMAGE));
+        try (StagedFile stagedFile = draft("video")) {
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> store.publish(stagedFile, HASH, IMAGE));
         }
         assertThat(filesIn("thumbnails")).isEmpty();
         assertThat(filesIn("incoming")).isEmpty();
@@ -88,16 +94,17 @@ class MediaStoreTest {
 
     @Test
     void shouldRefuseToPublishUnderAnythingButAHash() {
-        try (Draft draft = draft("video")) {
-            assertThatIllegalArgumentException().isThrownBy(() -> store.publish(draft, "../evil", IMAGE));
+        try (StagedFile stagedFile = draft("video")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> store.publish(stagedFile, "../evil", IMAGE));
         }
     }
 
     @Test
     void shouldSayThatItIsFull() {
-        Drafts full = new Drafts(new MediaSettings(root.resolve("data"), Long.MAX_VALUE));
-        try (Draft draft = full.begin()) {
-            assertThatExceptionOfType(StoreFull.class).isThrownBy(() -> draft.write(ByteBuffer.allocate(1)));
+        StagingArea full = new StagingArea(new MediaSettings(root.resolve("data"), Long.MAX_VALUE));
+        try (StagedFile stagedFile = full.begin()) {
+            assertThatExceptionOfType(StorageFullException.class)
+                    .isThrownBy(() -> stagedFile.write(ByteBuffer.allocate(1)));
         }
     }
 
@@ -119,8 +126,8 @@ class MediaStoreTest {
 
     @Test
     void shouldRemoveVideoAndImages() throws IOException {
-        try (Draft draft = draft("video")) {
-            store.publish(draft, HASH, IMAGE);
+        try (StagedFile stagedFile = draft("video")) {
+            store.publish(stagedFile, HASH, IMAGE);
         }
         Files.write(root.resolve("data/thumbnails/" + HASH + ".png"), IMAGE);
         store.remove(HASH);
@@ -141,10 +148,10 @@ class MediaStoreTest {
         assertThat(store.video(HASH).orElseThrow().etag()).isNotEqualTo(first.etag());
     }
 
-    private Draft draft(String content) {
-        Draft draft = drafts.begin();
-        draft.write(ByteBuffer.wrap(content.getBytes(UTF_8)));
-        return draft;
+    private StagedFile draft(String content) {
+        StagedFile stagedFile = stagingArea.begin();
+        stagedFile.write(ByteBuffer.wrap(content.getBytes(UTF_8)));
+        return stagedFile;
     }
 
     private static String permissions(Path path) throws IOException {

@@ -121,9 +121,9 @@ class FindAllIT extends FindTest {
         boolean cut = false;
         try (Connection connection = SearchRows.connect()) {
             IndexReader index = new IndexReader(connection);
-            Place after = Place.before(0);
+            RankedPosition after = RankedPosition.before(0);
             for (boolean more = true; more; ) {
-                List<Found> page = new ArrayList<>();
+                List<Hit> page = new ArrayList<>();
                 Search search = new Search(index, Query.of(word), Scope.VIDEOS, Deadline.in(Duration.ofNanos(1)));
                 search.page(
                         after,
@@ -134,8 +134,9 @@ class FindAllIT extends FindTest {
                         301);
                 page.forEach(one -> found.add(one.body().thumbnail()));
                 cut |= search.isCutShort();
-                Place last = page.isEmpty() ? null : page.get(page.size() - 1).place();
-                Place next = search.isCutShort() ? search.reached() : last;
+                RankedPosition last =
+                        page.isEmpty() ? null : page.get(page.size() - 1).place();
+                RankedPosition next = search.isCutShort() ? search.reached() : last;
                 more = next != null && (search.isCutShort() || page.size() > 300);
                 after = next == null ? after : next;
             }

@@ -2,7 +2,7 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.platform.TestDatabase;
+import io.vireo.platform.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

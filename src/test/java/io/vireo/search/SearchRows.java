@@ -1,7 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.VireoClient;
-import io.vireo.platform.TestDatabase;
+import io.vireo.platform.database.TestDatabase;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;

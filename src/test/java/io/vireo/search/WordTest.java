@@ -59,7 +59,7 @@ class WordTest {
         "½, 1⁄2",
     })
     void shouldFold(String text, String folded) {
-        assertThat(Folding.fold(text)).isEqualTo(folded);
+        assertThat(TextNormalizer.fold(text)).isEqualTo(folded);
     }
 
     private static List<String> texts(String text) {

@@ -2,7 +2,7 @@ package io.vireo.platform.jobs;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.vireo.platform.Metering;
+import io.vireo.platform.Metrics;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ final class JobMetrics {
                         .description("Durable jobs of all nodes, by kind and state")
                         .tag("kind", kind)
                         .tag("state", state.name().toLowerCase(Locale.ROOT))
-                        .register(Metering.registry());
+                        .register(Metrics.registry());
             }
         }
     }
@@ -46,7 +46,7 @@ final class JobMetrics {
                 .description("Attempts of this node to carry out a durable job, by kind and result")
                 .tag("kind", kind)
                 .tag("result", result)
-                .register(Metering.registry())
+                .register(Metrics.registry())
                 .increment();
     }
 

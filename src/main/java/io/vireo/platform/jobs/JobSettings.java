@@ -1,6 +1,6 @@
 package io.vireo.platform.jobs;
 
-import io.vireo.platform.Settings;
+import io.vireo.platform.config.Settings;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package io.vireo.platform.jobs;
 
-import io.vireo.platform.DatabaseAway;
-import io.vireo.platform.Settings;
+import io.vireo.platform.config.Settings;
+import io.vireo.platform.database.DatabaseUnavailableException;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
@@ -104,7 +104,7 @@ class JobWorker implements StartupTask {
                 ran = runner.runNext();
             }
         } catch (SQLException | RuntimeException e) {
-            Level level = DatabaseAway.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
+            Level level = DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
             LOG.log(level, "Jobs could not be looked for; tried again: {0}", e.toString());
         }
     }

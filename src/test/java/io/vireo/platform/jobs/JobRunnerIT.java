@@ -3,7 +3,7 @@ package io.vireo.platform.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Await;
-import io.vireo.platform.TestDatabase;
+import io.vireo.platform.database.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

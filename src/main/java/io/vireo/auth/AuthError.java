@@ -1,0 +1,35 @@
+package io.vireo.auth;
+
+import io.vireo.http.ErrorCode;
+
+/** Errors about the token of a request. */
+public enum AuthError implements ErrorCode {
+    TOKEN(400, "token", "This call needs a token in the Authorization header."),
+    BAD_TOKEN(400, "bad-token", "The token is not valid. Sign in again."),
+    TOKEN_EXPIRE(401, "token expire", "The token has expired. Sign in again.");
+
+    private final int status;
+    private final String code;
+    private final String message;
+
+    AuthError(int status, String code, String message) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,90 @@
+package io.vireo.auth;
+
+import io.vireo.http.CommonError;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enforces who may call a method: {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of the method, or else of its class.
+ * The token of a {@code @RolesAllowed} call is verified; other calls ignore it. {@code Authorization: <jwt>} and
+ * {@code Authorization: Bearer <jwt>} are both accepted.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+@Dependent
+public class AuthenticationFilter implements ContainerRequestFilter {
+    private static final String BEARER = "Bearer";
+    private static final List<Class<? extends Annotation>> STRICTEST_FIRST =
+            List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
+
+    @Inject
+    Tokens tokens;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Annotation access = access(resource.getResourceMethod());
+        if (access instanceof DenyAll) {
+            throw CommonError.FORBIDDEN.refusal();
+        }
+        if (!(access instanceof RolesAllowed allowed)) {
+            return;
+        }
+        JsonWebToken token = tokens.verify(credentials(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        TokenSecurityContext security =
+                new TokenSecurityContext(token, request.getSecurityContext().isSecure());
+        request.setSecurityContext(security);
+        if (Arrays.stream(allowed.value()).noneMatch(security::isUserInRole)) {
+            throw CommonError.FORBIDDEN.refusal();
+        }
+    }
+
+    /** Of the method, or else of its class (Jakarta Annotations 2.1, 2.10 to 2.12); null where neither says who may call it. */
+    private static @Nullable Annotation access(Method method) {
+        Annotation own = accessOf(method);
+        return own != null ? own : accessOf(method.getDeclaringClass());
+    }
+
+    /** The strictest, should there be several. */
+    private static @Nullable Annotation accessOf(AnnotatedElement element) {
+        for (Class<? extends Annotation> type : STRICTEST_FIRST) {
+            Annotation found = element.getAnnotation(type);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static String credentials(@Nullable String header) {
+        String value = header == null ? "" : header.strip();
+        if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            String rest = value.substring(BEARER.length());
+            value = rest.isEmpty() || Character.isWhitespace(rest.charAt(0)) ? rest.strip() : value;
+        }
+        if (value.isEmpty()) {
+            throw AuthError.TOKEN.refusal();
+        }
+        return value;
+    }
+}

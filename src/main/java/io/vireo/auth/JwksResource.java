@@ -1,0 +1,32 @@
+package io.vireo.auth;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /.well-known/jwks.json}: a JWK set as RFC 7517 has it, without the envelope of the other answers. */
+@Path("/.well-known/jwks.json")
+@RequestScoped
+public class JwksResource {
+    /** A new key must be published for longer than this before it signs, see docs/keys.md. */
+    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
+
+    @Inject
+    SigningKeys keys;
+
+    /** 200 with the public keys that verify the tokens. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public Response keySet() {
+        return Response.ok(keys.verificationKeys())
+                .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
+                .build();
+    }
+}

@@ -1,0 +1,83 @@
+package io.vireo.auth;
+
+import io.vireo.platform.PrivateFiles;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes a P-256 key as PEM: the private key (PKCS #8, or {@code EC PRIVATE KEY} as openssl writes it) followed by the
+ * public key; a file with a public key alone verifies but does not sign.
+ */
+final class PemKeys {
+    private static final int P256_BITS = 256;
+
+    private PemKeys() {}
+
+    /** The public key, and the private key where the file has one. */
+    record Pem(@Nullable PrivateKey privateKey, ECPublicKey publicKey) {}
+
+    static KeyPair generate(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no P-256 keys", e);
+        }
+    }
+
+    static void write(Path file, KeyPair keys) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(new JcaPKCS8Generator(keys.getPrivate(), null));
+            pem.writeObject(keys.getPublic());
+        }
+        PrivateFiles.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Throws {@link PEMException} when the file holds no P-256 key that can be used. */
+    static Pem read(Path file) throws IOException {
+        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+        PrivateKey privateKey = null;
+        @Nullable SubjectPublicKeyInfo publicKey = null;
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.US_ASCII);
+                PEMParser pem = new PEMParser(text)) {
+            for (Object part = pem.readObject(); part != null; part = pem.readObject()) {
+                if (part instanceof PEMKeyPair pair) {
+                    privateKey = converter.getPrivateKey(pair.getPrivateKeyInfo());
+                    publicKey = pair.getPublicKeyInfo();
+                } else if (part instanceof PrivateKeyInfo info) {
+                    privateKey = converter.getPrivateKey(info);
+                } else if (part instanceof SubjectPublicKeyInfo info) {
+                    publicKey = info;
+                }
+            }
+        }
+        if (publicKey == null
+                || !(converter.getPublicKey(publicKey) instanceof ECPublicKey key)
+                || key.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
+            throw new PEMException("no P-256 public key in it");
+        }
+        return new Pem(privateKey, key);
+    }
+}

@@ -1,0 +1,32 @@
+package io.vireo.auth;
+
+import io.vireo.http.ApiResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** {@code /sign_out}. */
+@Path("/sign_out")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SignOutResource {
+    @Inject
+    SignOutService signOutService;
+
+    /** 200 {@code ""}; the token of this call is {@code "bad-token"} from now on, others of the channel stay. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse signOut(@Context SecurityContext security) {
+        signOutService.end((JsonWebToken) security.getUserPrincipal());
+        return ApiResponse.EMPTY;
+    }
+}

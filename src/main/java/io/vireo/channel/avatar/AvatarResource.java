@@ -1,0 +1,137 @@
+package io.vireo.channel.avatar;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.delivery.Delivery;
+import io.vireo.http.ApiException;
+import io.vireo.http.ApiResponse;
+import io.vireo.http.CacheableJson;
+import io.vireo.http.CommonError;
+import io.vireo.identity.Channel;
+import io.vireo.identity.Channels;
+import io.vireo.media.AvatarFiles;
+import io.vireo.media.ImageUpload;
+import io.vireo.media.image.DefaultAvatar;
+import io.vireo.media.storage.StoredFile;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The pictures of channels. */
+@Path("/channel/picture")
+@RequestScoped
+public class AvatarResource {
+    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    AvatarFiles store;
+
+    @Inject
+    AvatarService avatarService;
+
+    @Inject
+    AvatarUpdate changes;
+
+    @Inject
+    ImageUpload receptions;
+
+    /** 200 {@code ""} when the caller's channel has the picture; 400 {@code "not-image"}; 408; 413; 507. */
+    @POST
+    @RolesAllowed(Roles.CHANNEL)
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public void set(
+            @Context SecurityContext security, @Context HttpServletRequest request, @Suspended AsyncResponse answer)
+            throws IOException {
+        long channelId = Caller.of(security).channelId();
+        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
+        AvatarService shared = avatarService;
+        receptions.receive(request, answer, image -> shared.set(channelId, image));
+    }
+
+    /** 200 {@code ""}, also if there was none: the caller's channel has the default picture. */
+    @DELETE
+    @RolesAllowed(Roles.CHANNEL)
+    @Produces(MediaType.APPLICATION_JSON)
+    public ApiResponse remove(@Context SecurityContext security) {
+        changes.remove(Caller.of(security).channelId());
+        return ApiResponse.EMPTY;
+    }
+
+    /**
+     * 200 with the channel's picture, or the default one where it has set none; 404 {@code "channel"}.
+     *
+     * @param size the side in pixels, 256 or 800; 800 if it is absent
+     */
+    @GET
+    @Path("{name}")
+    @PermitAll
+    public void picture(
+            @PathParam("name") String name,
+            @QueryParam("size") @Nullable String size,
+            @Context Request conditions,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        Channel channel = channels.byName(name);
+        int side = side(size);
+        Optional<StoredFile> picture = store.find(channel.id(), side);
+        if (picture.isPresent()) {
+            new Delivery(request, response, answer).deliver(picture.get(), FOR_FIVE_MINUTES);
+        } else {
+            answer.resume(defaultPicture(DefaultAvatar.of(channel.username()), side, conditions));
+        }
+    }
+
+    private static int side(@Nullable String size) {
+        if (size == null || size.equals(Integer.toString(AvatarFiles.LARGE))) {
+            return AvatarFiles.LARGE;
+        }
+        if (size.equals(Integer.toString(AvatarFiles.SMALL))) {
+            return AvatarFiles.SMALL;
+        }
+        throw ApiException.invalidField("size");
+    }
+
+    private static Response defaultPicture(DefaultAvatar picture, int side, Request conditions) {
+        EntityTag tag = new EntityTag(picture.tag(side));
+        Response.ResponseBuilder decided = CacheableJson.preconditions(conditions, tag);
+        if (decided == null) {
+            decided = Response.ok(picture.bytes(side), DefaultAvatar.MEDIA_TYPE);
+        } else if (decided.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
+            throw CommonError.PRECONDITION_FAILED.refusal();
+        }
+        return decided.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Channel pictures: upload, removal and delivery. Private to {@code channel}.
+ */
+@NullMarked
+package io.vireo.channel.avatar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.vireo.delivery;
+
+import io.vireo.media.storage.S3Storage;
+import io.vireo.media.storage.StoredFile;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.attribute.FileTime;
+
+/** A file of a bucket on its way into a ZIP file. */
+record S3ZipContent(S3Storage bucket, StoredFile file) implements ZipItem.Content {
+    @Override
+    public ReadableByteChannel open() throws IOException {
+        return Channels.newChannel(bucket.read(file, 0, file.length()));
+    }
+
+    @Override
+    public FileTime modified() {
+        return FileTime.from(file.lastModified());
+    }
+}

@@ -1,0 +1,30 @@
+package io.vireo.delivery.grizzly;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.IOEvent;
+import org.glassfish.grizzly.threadpool.Threads;
+import org.jspecify.annotations.Nullable;
+
+/** Runs something on a thread for requests, at once if this is none of the connector's own: those must not be kept. */
+final class WorkerExecutor implements Executor {
+    private final @Nullable Executor threads;
+
+    WorkerExecutor(Connection<?> connection) {
+        this.threads = connection.getTransport().getIOStrategy().getThreadPoolFor(connection, IOEvent.READ);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (threads == null || !Threads.isService()) {
+            task.run();
+            return;
+        }
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+}

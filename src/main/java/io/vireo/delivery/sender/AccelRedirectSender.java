@@ -1,0 +1,33 @@
+package io.vireo.delivery.sender;
+
+import io.vireo.delivery.BodySegment;
+import io.vireo.delivery.FileSender;
+import io.vireo.delivery.ServletExchange;
+import io.vireo.media.storage.StoredFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Hands the file to the server in front (nginx: {@code X-Accel-Redirect}), which has the store's directory under an internal path
+ * and knows conditions and ranges. It makes the entity tags itself, so that none of ours may be compared with them.
+ *
+ * @param prefix the internal path of the store's root, without a slash at its end
+ */
+public record AccelRedirectSender(String prefix, Path root) implements FileSender {
+    @Override
+    public String description() {
+        return "Files are sent by the server in front, as X-Accel-Redirect: " + prefix;
+    }
+
+    @Override
+    public boolean evaluates() {
+        return true;
+    }
+
+    @Override
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) {
+        String path = root.relativize(file.path()).toString().replace('\\', '/');
+        exchange.response().setHeader("X-Accel-Redirect", prefix + '/' + path);
+        exchange.end();
+    }
+}

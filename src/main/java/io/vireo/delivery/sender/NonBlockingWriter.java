@@ -1,0 +1,150 @@
+package io.vireo.delivery.sender;
+
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.Body;
+import io.vireo.delivery.ServletExchange;
+import io.vireo.http.AsyncCompletionListener;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Sends the body of an asynchronous response, only when the container says that the connection takes more: no thread waits for a
+ * slow viewer.
+ */
+final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer {
+    private static final System.Logger LOG = System.getLogger(NonBlockingWriter.class.getName());
+    private static final int CHUNK = 64 * 1024;
+
+    private final ServletOutputStream out;
+    private final Body body;
+    private final ActiveTransfers transfers;
+    private final Runnable ended;
+    private final Runnable breakOff;
+    private final Executor threads;
+    private final int turn;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * @param ended called once, after the last byte or when the connection is broken; completes the context
+     * @param breakOff breaks the connection, so that a body that is not whole does not look so
+     * @param threads those that read the body, or {@code Runnable::run} if that of the connection may
+     * @param turn after how many chunks others have their turn on the threads
+     */
+    NonBlockingWriter(
+            ServletOutputStream out,
+            Body body,
+            ActiveTransfers transfers,
+            Runnable ended,
+            Runnable breakOff,
+            Executor threads,
+            int turn) {
+        this.out = out;
+        this.body = body;
+        this.transfers = transfers;
+        this.ended = ended;
+        this.breakOff = breakOff;
+        this.threads = threads;
+        this.turn = turn;
+    }
+
+    /**
+     * Starts to send and returns; ends the exchange after the last byte. Parameters as those of the constructor.
+     *
+     * @param body is closed, also if this fails
+     */
+    static void start(
+            ServletExchange exchange,
+            Body body,
+            ActiveTransfers transfers,
+            Runnable breakOff,
+            Executor threads,
+            int turn)
+            throws IOException {
+        try {
+            AsyncContext async = exchange.detach();
+            ServletOutputStream out = exchange.response().getOutputStream();
+            NonBlockingWriter sender =
+                    new NonBlockingWriter(out, body, transfers, exchange::end, breakOff, threads, turn);
+            async.addListener(new AsyncCompletionListener(sender::end, sender::close));
+            transfers.add(sender);
+            out.setWriteListener(sender);
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void onWritePossible() {
+        threads.execute(this::send);
+    }
+
+    private void send() {
+        try {
+            for (int chunks = 0; !closed.get() && out.isReady(); chunks++) {
+                if (body.remaining() == 0) {
+                    end();
+                    return;
+                }
+                if (chunks == turn) {
+                    threads.execute(this::send);
+                    return;
+                }
+                chunk.clear();
+                body.read(chunk);
+                out.write(chunk.array(), 0, chunk.position());
+            }
+        } catch (IOException | RuntimeException e) {
+            onError(e);
+        }
+    }
+
+    /** A peer that went away is the usual cause: nothing to report. */
+    @Override
+    public void onError(Throwable cause) {
+        LOG.log(Level.DEBUG, "A transfer ended early", cause);
+        breakOff.run();
+        end();
+    }
+
+    @Override
+    public long bytesSent() {
+        return body.sent();
+    }
+
+    /** Servlets cannot: the container writes what it has been given. */
+    @Override
+    public void retry() {
+        body.releaseIdle();
+    }
+
+    @Override
+    public void abort() {
+        LOG.log(Level.DEBUG, "Dropped a viewer that takes nothing");
+        breakOff.run();
+        end();
+    }
+
+    private void end() {
+        if (close()) {
+            ended.run();
+        }
+    }
+
+    /** Whether this call was the one that closed it. */
+    private boolean close() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        transfers.remove(this);
+        body.close();
+        return true;
+    }
+}

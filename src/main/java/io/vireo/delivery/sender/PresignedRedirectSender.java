@@ -1,0 +1,45 @@
+package io.vireo.delivery.sender;
+
+import io.vireo.delivery.BodySegment;
+import io.vireo.delivery.FileSender;
+import io.vireo.delivery.ServletExchange;
+import io.vireo.media.storage.PresignedUrls;
+import io.vireo.media.storage.StoredFile;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URL;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the viewer to the bucket, by an address that is good for a while. The store knows conditions and ranges, and has the entity
+ * tags that ours are.
+ */
+public record PresignedRedirectSender(PresignedUrls addresses) implements FileSender {
+    @Override
+    public String description() {
+        return "Files are in a bucket, to which viewers are sent";
+    }
+
+    @Override
+    public boolean evaluates() {
+        return true;
+    }
+
+    @Override
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) {
+        HttpServletResponse response = exchange.response();
+        URL address = HttpMethod.HEAD.equals(exchange.request().getMethod())
+                ? addresses.head(file)
+                : addresses.get(file, response.getHeader(HttpHeaders.CACHE_CONTROL), disposition(response));
+        response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+        response.setHeader(HttpHeaders.LOCATION, address.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the address is not as long good as the file
+        exchange.end();
+    }
+
+    private static @Nullable String disposition(HttpServletResponse response) {
+        return response.getHeader(HttpHeaders.CONTENT_DISPOSITION);
+    }
+}

@@ -1,0 +1,38 @@
+package io.vireo.delivery.sender;
+
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.Body;
+import io.vireo.delivery.BodySegment;
+import io.vireo.delivery.FileSender;
+import io.vireo.delivery.ServletExchange;
+import io.vireo.media.storage.S3Storage;
+import io.vireo.media.storage.StoredFile;
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Brings bytes from a bucket to the viewers. A thread waits for the store, never for a viewer, and after some chunks of one viewer it is
+ * the next one's turn.
+ *
+ * @param breaker as for {@link NonBlockingSender}
+ * @param threads those that wait for the store
+ */
+public record S3ProxySender(
+        S3Storage bucket, ActiveTransfers viewers, Function<ServletRequest, Runnable> breaker, Executor threads)
+        implements FileSender {
+    private static final int TURN = 64;
+
+    @Override
+    public String description() {
+        return "Files are in a bucket, and brought to the viewers from there";
+    }
+
+    @Override
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
+        Body body = S3Body.open(bucket, file, pieces);
+        NonBlockingWriter.start(exchange, body, viewers, breaker.apply(exchange.request()), threads, TURN);
+    }
+}

@@ -1,0 +1,67 @@
+package io.vireo.http;
+
+import io.vireo.http.grizzly.GrizzlyListeners;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+
+/**
+ * When the server begins to hand requests to an application. Payara's port is open before; the application's own start is over some
+ * seconds before.
+ */
+public final class DeploymentListener {
+    private static final String EVENTS = "org.glassfish.api.event.";
+
+    private DeploymentListener() {}
+
+    /**
+     * Has a piece of work done when the server has started this application.
+     *
+     * @param loader that of the application
+     * @return what takes the work back
+     * @throws ReflectiveOperationException on a server that is not Payara
+     */
+    public static Runnable onStart(ClassLoader loader, Runnable work) throws ReflectiveOperationException {
+        Class<?> listenerType = Class.forName(EVENTS + "EventListener");
+        Object started = Class.forName("org.glassfish.internal.deployment.Deployment")
+                .getField("APPLICATION_STARTED")
+                .get(null);
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "event" -> {
+                if (isOf(arguments[0], started, loader)) {
+                    work.run();
+                }
+                yield null;
+            }
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> DeploymentListener.class.getName();
+        };
+        Object listener = Proxy.newProxyInstance(loader, new Class<?>[] {listenerType}, handler);
+        Class<?> eventsType = Class.forName(EVENTS + "Events");
+        Object events = GrizzlyListeners.services(eventsType.getName()).get(0);
+        eventsType.getMethod("register", listenerType).invoke(events, listener);
+        return () -> {
+            try {
+                eventsType.getMethod("unregister", listenerType).invoke(events, listener);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    private static boolean isOf(Object event, Object type, ClassLoader loader) throws ReflectiveOperationException {
+        Class<?> eventType = Class.forName(EVENTS + "EventListener$Event");
+        if (eventType.getMethod("type").invoke(event) != type) {
+            return false;
+        }
+        Object application = eventType.getMethod("hook").invoke(event);
+        Object started = Class.forName("org.glassfish.internal.data.ApplicationInfo")
+                .getMethod("getAppClassLoader")
+                .invoke(application);
+        ClassLoader ours = loader;
+        while (ours != null && ours != started) { // it may be a part of an EAR
+            ours = ours.getParent();
+        }
+        return ours != null;
+    }
+}

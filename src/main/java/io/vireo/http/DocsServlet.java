@@ -1,0 +1,47 @@
+package io.vireo.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * The browsable API description at {@code /docs}: the static files in {@code docs/} of the WAR, sent by the server's default
+ * servlet. Until a client is served at {@code /}, that leads here too. Its mapping is longer than the {@code /*} of the REST application, which would hide them.
+ *
+ * <p>The default servlet cannot be mapped there itself: Payara refuses a {@code servlet-mapping} for it in {@code web.xml} ("no web
+ * component by the name of default"), and when mapped by program it knows no welcome file.
+ */
+@WebServlet({"/docs/*", ""})
+class DocsServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    /** Swagger UI sets styles in the page, has its icons as {@code data:} and shows images it fetched as {@code blob:}. */
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String file = request.getPathInfo();
+        if (file == null || request.getServletPath().isEmpty()) {
+            // not sendRedirect: it makes an absolute address, which is wrong behind a proxy
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + "/docs/");
+            return;
+        }
+        // Kept, but asked for again by ETag: a new version of the server shows at once.
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Content-Security-Policy", POLICY);
+        if (!file.endsWith(".png")) {
+            response.setCharacterEncoding("UTF-8");
+        }
+        if (file.equals("/")) {
+            request.getRequestDispatcher("/docs/index.html").forward(request, response);
+        } else {
+            getServletContext().getNamedDispatcher("default").forward(request, response);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.vireo.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Compresses JSON for clients that take gzip, unless it is so short that this gains nothing. */
+@Provider
+@Priority(Priorities.ENTITY_CODER)
+public class GzipInterceptor implements WriterInterceptor {
+    public static final String NAME = "gzip";
+
+    /** About what fits in one packet. */
+    private static final int WORTH_IT = 1400;
+
+    /** A coding of {@code Accept-Encoding} with a weight above 0 (RFC 9110, 12.5.3). */
+    private static final Pattern ACCEPTED = Pattern.compile(
+            "(?:^|,)\\s*(?:x-)?gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.\\d*[1-9]\\d*)\\s*)?(?:,|$)",
+            Pattern.CASE_INSENSITIVE);
+
+    @Context
+    HttpHeaders request;
+
+    /** @param header the value of {@code Accept-Encoding}, or null */
+    public static boolean isAcceptedBy(@Nullable String header) {
+        return header != null && ACCEPTED.matcher(header).find();
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+            context.proceed();
+            return;
+        }
+        context.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (!isAcceptedBy(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
+            context.proceed();
+            return;
+        }
+        OutputStream out = context.getOutputStream();
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(WORTH_IT);
+        context.setOutputStream(plain);
+        context.proceed();
+        if (plain.size() < WORTH_IT) {
+            plain.writeTo(out);
+            return;
+        }
+        context.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, NAME);
+        context.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            plain.writeTo(packed);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.vireo.http;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as the log may have it: where it happened, of what kind, and none of its words. What a database says of itself repeats values of
+ * rows: {@code Duplicate entry 'ada@example.com' for key 'Email'}.
+ */
+public final class RedactedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private RedactedException(Throwable original) {
+        super(kind(original), causeOf(original));
+        setStackTrace(original.getStackTrace());
+    }
+
+    /** The failure itself if no database has to do with it. */
+    public static Throwable of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return new RedactedException(failure);
+            }
+        }
+        return failure;
+    }
+
+    private static String kind(Throwable original) {
+        String name = original.getClass().getName();
+        return original instanceof SQLException sql
+                ? name + " (SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode() + ")"
+                : name;
+    }
+
+    private static @Nullable Throwable causeOf(Throwable original) {
+        Throwable cause = original.getCause();
+        return cause == null ? null : new RedactedException(cause);
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
+}

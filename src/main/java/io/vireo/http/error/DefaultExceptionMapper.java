@@ -1,0 +1,87 @@
+package io.vireo.http.error;
+
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.http.RedactedException;
+import io.vireo.http.RequestIdFilter;
+import io.vireo.http.ServiceUnavailableException;
+import io.vireo.platform.database.DatabaseUnavailableException;
+import jakarta.resource.ResourceException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import javax.transaction.xa.XAException;
+
+/**
+ * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
+ * carries; the client is told nothing of it. A database that is away, or that refuses to change anything (Galera, when
+ * another server was faster; a primary that is replaced), is 503, so that clients come back. A client that is away is
+ * nobody's failure.
+ */
+@Provider
+public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(DefaultExceptionMapper.class.getName());
+
+    /** ER_OPTION_PREVENTS_STATEMENT: another server is made the primary. */
+    private static final int READ_ONLY = 1290;
+
+    /** ER_DISK_FULL and ER_RECORD_FILE_FULL. */
+    private static final Set<Integer> DISK_FULL = Set.of(1021, 1114);
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiException apiException) {
+                return new ApiExceptionMapper().toResponse(apiException);
+            }
+            if (cause instanceof UncheckedIOException || cause instanceof FileSystemException) {
+                break; // of our own files, not of the connection
+            }
+            if (cause instanceof IOException) {
+                LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestIdFilter.current(), cause.getMessage());
+                return new ApiExceptionMapper().toResponse(CommonError.BAD_REQUEST.refusal());
+            }
+            if (cause instanceof SQLException sql && DISK_FULL.contains(sql.getErrorCode())) {
+                LOG.log(
+                        Level.WARNING,
+                        "Request {0}: the database has no room left: {1}",
+                        RequestIdFilter.current(),
+                        cause.getMessage());
+                return new ApiExceptionMapper().toResponse(CommonError.NO_SPACE.refusal());
+            }
+            if (isOfTheDatabase(cause)) {
+                logUnavailable(failure, cause);
+                return new ApiExceptionMapper().toResponse(new ServiceUnavailableException());
+            }
+        }
+        LOG.log(Level.ERROR, "Request " + RequestIdFilter.current() + " failed", RedactedException.of(failure));
+        return new ApiExceptionMapper().toResponse(CommonError.INTERNAL_ERROR.refusal());
+    }
+
+    /** Once a request, but for an outage that is known: of that there is a line already. */
+    private static void logUnavailable(Throwable failure, Throwable away) {
+        LOG.log(
+                DatabaseUnavailableException.isCauseOf(failure) ? Level.DEBUG : Level.WARNING,
+                "Request {0}: the database did not answer: {1}",
+                RequestIdFilter.current(),
+                away.getMessage());
+    }
+
+    /** It did not answer, refused the commit, is read-only now, or the pool could not give a connection to it in time. */
+    private static boolean isOfTheDatabase(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getErrorCode() == READ_ONLY
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLTransientException
+                || cause instanceof ResourceException
+                || cause instanceof XAException;
+    }
+}

@@ -1,0 +1,43 @@
+package io.vireo.http.error;
+
+import io.vireo.http.CommonError;
+import io.vireo.http.ErrorCode;
+import io.vireo.http.ServiceUnavailableException;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * The container's own error page, in the shape of the contract: what fails before or beside the REST application ends here by the
+ * {@code error-page} of {@code web.xml}. Asked for directly, it is a path like any unknown one.
+ */
+@WebServlet(ErrorServlet.PATH)
+public class ErrorServlet extends HttpServlet {
+    static final String PATH = "/error-page";
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        ErrorCode reason = status instanceof Integer code ? CommonError.ofStatus(code) : CommonError.NOT_FOUND;
+        boolean unknownMethod = Objects.equals(status, HttpServletResponse.SC_NOT_IMPLEMENTED);
+        response.setStatus(status instanceof Integer code && !unknownMethod ? code : reason.status());
+        if (unknownMethod) {
+            // the servlets beside the REST application are all for reading
+            response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+        }
+        if (reason == CommonError.UNAVAILABLE) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(ServiceUnavailableException.RETRY_AFTER.toSeconds()));
+        }
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().print(reason.refusal().answer().toJson());
+    }
+}

@@ -1,0 +1,55 @@
+package io.vireo.http.filter;
+
+import io.vireo.http.CorsHeaders;
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+
+/**
+ * Lets web pages of the origins in {@code vireo.http.cors-origins} call (Fetch standard, 3.2, CORS), and answers their preflights. Who
+ * calls is told by the token, which a page must set itself; cookies are not used, so credentials need no permission.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class CorsFilter implements Filter {
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
+
+    /** Those of our calls, of conditions and ranges, and of tus 1.0.0. */
+    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Accept, If-Match, If-None-Match,"
+            + " If-Modified-Since, If-Unmodified-Since, If-Range, Range, Tus-Resumable, Upload-Length, Upload-Offset,"
+            + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Requested-With";
+
+    private static final String AN_HOUR = "3600";
+
+    @Inject
+    CorsHeaders headers;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        boolean allowed = headers.add(http.getHeader("Origin"), answer::addHeader);
+        if (!allowed || !isPreflight(http)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        answer.setHeader("Access-Control-Allow-Methods", METHODS);
+        answer.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
+        answer.setHeader("Access-Control-Max-Age", AN_HOUR);
+        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private static boolean isPreflight(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.OPTIONS)
+                && request.getHeader("Origin") != null
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+}

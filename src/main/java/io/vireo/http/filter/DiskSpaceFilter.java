@@ -1,0 +1,24 @@
+package io.vireo.http.filter;
+
+import io.vireo.http.CommonError;
+import io.vireo.http.RequiresDiskSpace;
+import io.vireo.platform.database.DatabaseDiskSpace;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Refuses what {@link RequiresDiskSpace} while there is little; who may not call at all is told that before. */
+@Provider
+@RequiresDiskSpace
+public class DiskSpaceFilter implements ContainerRequestFilter {
+    @Inject
+    DatabaseDiskSpace room;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (room.isLow()) {
+            throw CommonError.NO_SPACE.refusal();
+        }
+    }
+}

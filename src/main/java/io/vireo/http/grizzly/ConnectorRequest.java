@@ -1,0 +1,76 @@
+package io.vireo.http.grizzly;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.glassfish.grizzly.Closeable;
+import org.glassfish.grizzly.http.HttpContext;
+import org.glassfish.grizzly.http.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as Payara's connector has it. Where there is no Grizzly this class cannot be loaded. Payara's own classes are on no Maven
+ * repository: they are called by reflection.
+ */
+public final class ConnectorRequest {
+    private static final ClassValue<@Nullable Method> UNWRAP = method("getUnwrappedCoyoteRequest");
+    private static final ClassValue<@Nullable Method> COYOTE = method("getCoyoteRequest");
+
+    private final Request request;
+
+    private ConnectorRequest(Request request) {
+        this.request = request;
+    }
+
+    /** Empty for a request of another server, or one that cannot be seen through. */
+    public static Optional<ConnectorRequest> of(ServletRequest servlet) {
+        ServletRequest facade = servlet;
+        while (facade instanceof ServletRequestWrapper wrapper) {
+            facade = wrapper.getRequest();
+        }
+        return call(UNWRAP, facade)
+                .flatMap(catalina -> call(COYOTE, catalina))
+                .filter(Request.class::isInstance)
+                .map(coyote -> new ConnectorRequest((Request) coyote));
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /**
+     * Breaks the connection, or the stream of HTTP/2. Grizzly's own {@code close} would wait until all that was written is out, for
+     * ever if the viewer takes nothing.
+     */
+    public Runnable connectionAborter() {
+        Closeable connection = HttpContext.get(request.getContext()).getCloseable();
+        return connection::terminateSilently;
+    }
+
+    private static Optional<Object> call(ClassValue<@Nullable Method> which, Object target) {
+        Method method = which.get(target.getClass());
+        if (method == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(method.invoke(target));
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ClassValue<@Nullable Method> method(String name) {
+        return new ClassValue<>() {
+            @Override
+            protected @Nullable Method computeValue(Class<?> type) {
+                try {
+                    return type.getMethod(name);
+                } catch (NoSuchMethodException e) {
+                    return null;
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.vireo.http.grizzly;
+
+import io.vireo.http.CommonError;
+import io.vireo.http.ConnectorRejectionMetrics;
+import io.vireo.http.ErrorBodies;
+import io.vireo.http.ErrorCode;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpProbe;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.util.MimeHeaders;
+
+/**
+ * Answers what Grizzly's HTTP codec refuses itself: malformed, too long or contradictory heads, broken chunks. The codec has no
+ * other place for it: it tells its probes of the error, answers with an empty body if nobody has yet, and closes the connection.
+ */
+final class GrizzlyErrorProbe extends HttpProbe.Adapter {
+    /** On a request whose body broke after the application took it up, and which has been answered here. */
+    static final String ANSWERED = GrizzlyErrorProbe.class.getName();
+
+    private final ErrorBodies bodies;
+
+    GrizzlyErrorProbe(ErrorBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
+        if (packet instanceof HttpRequestPacket request
+                && !request.getResponse().isCommitted()) {
+            HttpResponsePacket response = request.getResponse();
+            if (response.getStatus() < 400) {
+                response.setStatus(status(request, error).status());
+            }
+            // the head may not have got as far as its version
+            request.setProtocol(Protocol.HTTP_1_1);
+            request.getProcessingState().setKeepAlive(false);
+            connection.write(bodies.of(response, connection.getMemoryManager()));
+            request.setAttribute(ANSWERED, true);
+            ConnectorRejectionMetrics.count(response.getStatus());
+        }
+    }
+
+    private static ErrorCode status(HttpRequestPacket request, Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof MimeHeaders.MaxHeaderCountExceededException) {
+            return CommonError.HEADERS_TOO_LARGE;
+        }
+        if (message.endsWith("too large")) {
+            return request.getRequestURIRef().getOriginalRequestURIBC().isNull()
+                    ? CommonError.URI_TOO_LONG
+                    : CommonError.HEADERS_TOO_LARGE;
+        }
+        return CommonError.BAD_REQUEST;
+    }
+}

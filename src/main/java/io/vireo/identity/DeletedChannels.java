@@ -1,0 +1,82 @@
+package io.vireo.identity;
+
+import io.vireo.http.ServiceUnavailableException;
+import io.vireo.media.AvatarFiles;
+import io.vireo.media.storage.StorageFullException;
+import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+
+/** What is left to do for channels that were deleted. */
+@ApplicationScoped
+@Phase(StartupPhase.PREPARE)
+public class DeletedChannels implements StartupTask {
+    private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());
+
+    @Inject
+    DeletedChannelRepository closed;
+
+    @Inject
+    AvatarFiles pictures;
+
+    @Inject
+    UsernameReservation hold;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Refuses with {@link IdentityError#USERNAME_TAKEN} a new channel whose name was another's until lately. Called within the transaction
+     * that has made it: the insertion has waited for a deletion of that name to end.
+     */
+    public void requireNotReserved(Channel channel) {
+        if (closed.isHeldSince(clock.instant().minus(hold.duration()), channel.id())) {
+            throw IdentityError.USERNAME_TAKEN.refusal();
+        }
+    }
+
+    @Override
+    public boolean isMandatory() {
+        return false;
+    }
+
+    @Override
+    @Transactional
+    public void start() {
+        cleanUp();
+    }
+
+    @Transactional
+    void sweep(@Observes HourlyTick hourlyTick) {
+        cleanUp();
+    }
+
+    /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
+    private void cleanUp() {
+        try {
+            closed.withPicture().forEach(this::removePicture);
+        } catch (ServiceUnavailableException e) {
+            LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
+        }
+        closed.forgetOlderThan(clock.instant().minus(hold.duration()));
+    }
+
+    private void removePicture(long channelId) {
+        try {
+            pictures.remove(channelId);
+            closed.pictureIsGone(channelId);
+        } catch (StorageFullException | UncheckedIOException e) {
+            // of one channel: the others are removed nevertheless
+            LOG.log(Level.WARNING, "The picture of the deleted channel " + channelId + " cannot be removed", e);
+        }
+    }
+}

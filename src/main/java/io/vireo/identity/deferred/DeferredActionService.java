@@ -1,0 +1,94 @@
+package io.vireo.identity.deferred;
+
+import io.vireo.identity.AccountMails;
+import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.deferred.DeferredAction.Kind;
+import io.vireo.identity.email.EmailToken.Purpose;
+import io.vireo.identity.email.EmailTokenSettings;
+import io.vireo.identity.email.EmailTokens;
+import io.vireo.identity.signin.AccountLocked;
+import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.ratelimit.RateLimit;
+import io.vireo.ratelimit.RateLimits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Notes quiet requests, and does them: looked up, done and gone in one transaction, on one node. */
+@ApplicationScoped
+public class DeferredActionService {
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    @Inject
+    DeferredActionRepository requests;
+
+    @Inject
+    ChannelRepository channels;
+
+    @Inject
+    EmailTokens tokens;
+
+    @Inject
+    EmailTokenSettings settings;
+
+    @Inject
+    AccountMails mails;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    Event<DeferredActionQueued> noted;
+
+    @Inject
+    Clock clock;
+
+    @Transactional
+    public void enqueue(Kind kind, String name) {
+        requests.add(new DeferredAction(kind, name, clock.instant()));
+        noted.fire(new DeferredActionQueued());
+    }
+
+    /** The owner is looked up later: a sign-in to a channel that there is not takes no less time. */
+    @Transactional
+    void enqueue(@Observes AccountLocked blocked) {
+        enqueue(Kind.BLOCKED, Long.toString(blocked.channelId()));
+    }
+
+    /** Does the oldest one; returns whether there was one. */
+    @Transactional
+    boolean processNext() {
+        Optional<DeferredAction> next = requests.claim();
+        next.ifPresent(this::carryOut);
+        return next.isPresent();
+    }
+
+    @Transactional
+    void sweep(@Observes HourlyTick hourlyTick) {
+        requests.removeOlderThan(clock.instant().minus(PATIENCE));
+    }
+
+    private void carryOut(DeferredAction request) {
+        switch (request.kind()) {
+            case FORGOT -> channels.byEmail(request.name()).ifPresent(this::sendResetLink);
+            case BLOCKED -> mails.blocked(Long.parseLong(request.name()));
+        }
+    }
+
+    /**
+     * To the address of the account: the one in the request may be written otherwise, and was counted as it was written. So it is
+     * counted here as well.
+     */
+    private void sendResetLink(Channel channel) {
+        if (!limits.tryAcquire(RateLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {
+            return;
+        }
+        mails.passwordForgotten(channel, tokens.issue(channel, Purpose.RESET, "", settings.reset()));
+    }
+}

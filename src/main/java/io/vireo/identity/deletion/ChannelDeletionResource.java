@@ -1,0 +1,45 @@
+package io.vireo.identity.deletion;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.http.ApiResponse;
+import io.vireo.http.ClientAddress;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** {@code /c/{name}/delete}: the end of an account. */
+@Path("/c/{name}/delete")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ChannelDeletionResource {
+    @Inject
+    ChannelDeletionService channelDeletionService;
+
+    @Inject
+    ClientAddress clientAddress;
+
+    /**
+     * 200 {@code ""} when everything of the account is gone; 403 {@code "not-owner"}; 404 {@code "channel"}; a wrong password is a
+     * failed sign-in: 402 (or 401), 403 while blocked.
+     */
+    @POST
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse delete(
+            @PathParam("name") String name,
+            @Valid DeleteChannelRequest wish,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        channelDeletionService.close(Caller.of(security), name, wish.password(), clientAddress.of(request));
+        return ApiResponse.EMPTY;
+    }
+}

@@ -1,0 +1,50 @@
+package io.vireo.identity.notification;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.http.ApiResponse;
+import io.vireo.identity.Channels;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** {@code /c/{name}/notifications}: which mails the owner of a channel wants. */
+@Path("/c/{name}/notifications")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MailPreferencesResource {
+    @Inject
+    Channels channels;
+
+    @Inject
+    MailPreferencesService mailPreferencesService;
+
+    /** 200 with the choices; 403 {@code "not-owner"}; 404 {@code "channel"}. */
+    @GET
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse choices(@PathParam("name") String name, @Context SecurityContext security) {
+        return ApiResponse.of(mailPreferencesService.of(own(name, security)));
+    }
+
+    /** 200 with the new choices; refuses as {@code GET}. */
+    @PUT
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse choose(
+            @PathParam("name") String name, @Valid MailPreferencesBody choices, @Context SecurityContext security) {
+        mailPreferencesService.choose(own(name, security), choices);
+        return ApiResponse.of(choices);
+    }
+
+    private long own(String name, SecurityContext security) {
+        return channels.ownedBy(Caller.of(security), name).id();
+    }
+}

@@ -1,0 +1,58 @@
+package io.vireo.identity.notification;
+
+import io.vireo.http.ApiResponse;
+import io.vireo.identity.ChannelError;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /unsubscribe}: declines mails of one kind with one request, without signing in (RFC 8058). Its address is in the header
+ * {@code List-Unsubscribe} of those mails.
+ */
+@Path("/unsubscribe")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class UnsubscribeResource {
+    @Inject
+    MailPreferencesService mailPreferencesService;
+
+    /** 200 {@code ""}, also when they were declined before; 400 {@code "bad-unsubscribe-token"}. The body is not looked at. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public ApiResponse unsubscribe(
+            @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
+        mailPreferencesService.unsubscribe(required(token), kind(mails));
+        return ApiResponse.EMPTY;
+    }
+
+    /** 200 with the choices that are in force; changes nothing: mail servers look at links in advance. 400 as {@code POST}. */
+    @GET
+    public ApiResponse choices(
+            @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
+        kind(mails);
+        return new ApiResponse(
+                mailPreferencesService.byToken(required(token)),
+                "To receive no more of these mails, send a POST to this address.");
+    }
+
+    private static String required(@Nullable String token) {
+        return Optional.ofNullable(token).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+    }
+
+    private static MailCategory kind(@Nullable String mails) {
+        return Optional.ofNullable(mails)
+                .flatMap(MailCategory::of)
+                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+    }
+}

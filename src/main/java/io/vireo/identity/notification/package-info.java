@@ -1,0 +1,7 @@
+/**
+ * Which mails the owner of a channel receives, and one-click unsubscription (RFC 8058). Private to {@code identity}.
+ */
+@NullMarked
+package io.vireo.identity.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.vireo.identity.password;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.http.ApiResponse;
+import io.vireo.http.ClientAddress;
+import io.vireo.identity.signin.TokenResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** {@code /password/change}. */
+@Path("/password/change")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PasswordChangeResource {
+    @Inject
+    PasswordChangeService changes;
+
+    @Inject
+    ClientAddress clientAddress;
+
+    /** 200 with the only token that is valid from now on; a wrong {@code old} is a failed sign-in: 402 (or 401), 403 while blocked. */
+    @POST
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse change(
+            @Valid ChangePasswordRequest wish, @Context SecurityContext security, @Context HttpServletRequest request) {
+        return ApiResponse.of(new TokenResponse(changes.change(Caller.of(security), wish, clientAddress.of(request))));
+    }
+}

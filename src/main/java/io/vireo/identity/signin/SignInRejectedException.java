@@ -1,0 +1,21 @@
+package io.vireo.identity.signin;
+
+import io.vireo.http.ApiException;
+import io.vireo.identity.IdentityError;
+import java.util.Map;
+
+/** Wrong username or password; carries how many attempts are left before the block. */
+final class SignInRejectedException extends ApiException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    SignInRejectedException(int triesLeft, int status) {
+        super(IdentityError.SIGN_IN_REJECTED, Map.of("try-left", triesLeft), null);
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

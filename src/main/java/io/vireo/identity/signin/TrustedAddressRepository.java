@@ -1,0 +1,37 @@
+package io.vireo.identity.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+
+/** From which addresses the owners of channels have signed in. They go with the channel. */
+@ApplicationScoped
+class TrustedAddressRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    boolean isKnown(long channelId, String address) {
+        return !entities.createNativeQuery("SELECT 1 FROM TrustedAddresses WHERE ChannelID = ?1 AND Address = ?2")
+                .setParameter(1, channelId)
+                .setParameter(2, address)
+                .getResultList()
+                .isEmpty();
+    }
+
+    void remember(long channelId, String address, Instant now) {
+        entities.createNativeQuery(
+                        "INSERT IGNORE INTO TrustedAddresses (ChannelID, Address, LastSeen) VALUES (?1, ?2, ?3)"
+                                + " ON DUPLICATE KEY UPDATE LastSeen = VALUE(LastSeen)")
+                .setParameter(1, channelId)
+                .setParameter(2, address)
+                .setParameter(3, now.toEpochMilli())
+                .executeUpdate();
+    }
+
+    void forgetOlderThan(Instant moment) {
+        entities.createNativeQuery("DELETE FROM TrustedAddresses WHERE LastSeen < ?1")
+                .setParameter(1, moment.toEpochMilli())
+                .executeUpdate();
+    }
+}

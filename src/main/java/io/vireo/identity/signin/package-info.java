@@ -1,0 +1,7 @@
+/**
+ * Authentication by password, the lockout after failed attempts and rate limits of sign-in. Private to {@code identity}.
+ */
+@NullMarked
+package io.vireo.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

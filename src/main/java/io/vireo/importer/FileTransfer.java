@@ -1,0 +1,81 @@
+package io.vireo.importer;
+
+import io.vireo.media.ImportTarget;
+import io.vireo.media.frame.Thumbnails;
+import io.vireo.media.mp4.Mp4Inspector;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Brings the files of the rows that are taken into the store. What is there already is passed over. */
+final class FileTransfer {
+    private static final int TOLD_EVERY = 500;
+
+    private final StagingTables stagingTables;
+    private final MediaFolder media;
+    private final ImportTarget files;
+    private final PrintStream progress;
+
+    FileTransfer(StagingTables stagingTables, MediaFolder media, ImportTarget files, PrintStream progress) {
+        this.stagingTables = stagingTables;
+        this.media = media;
+        this.files = files;
+        this.progress = progress;
+    }
+
+    /** Throws {@link io.vireo.media.storage.StorageFullException} before anything is copied if there is not room for all. */
+    void run() throws SQLException, IOException {
+        files.prepare();
+        List<StagingTables.Video> videos = stagingTables.wholeVideos();
+        files.requireRoom(missingBytes(videos));
+        Thumbnails thumbnails = new Thumbnails();
+        try {
+            int done = 0;
+            for (StagingTables.Video video : videos) {
+                transfer(video, thumbnails);
+                done++;
+                if (done % TOLD_EVERY == 0) {
+                    progress.println("  " + done + " of " + videos.size() + " videos are in the store");
+                }
+            }
+        } finally {
+            thumbnails.close();
+        }
+        for (long channel : stagingTables.wholeChannels()) {
+            if (media.hasPicture(channel)) {
+                files.picture(channel, media.picture(channel));
+            }
+        }
+        files.sync();
+    }
+
+    private long missingBytes(List<StagingTables.Video> videos) throws IOException {
+        long bytes = 0;
+        for (StagingTables.Video video : videos) {
+            Path original = media.video(video.hash());
+            bytes += files.hasVideo(video.hash(), original) ? 0 : Files.size(original);
+        }
+        return bytes;
+    }
+
+    private void transfer(StagingTables.Video video, Thumbnails thumbnails) throws IOException {
+        Path original = media.video(video.hash());
+        files.video(video.hash(), original);
+        if (media.hasThumbnail(video.hash())) {
+            files.thumbnail(video.hash(), media.thumbnail(video.hash()));
+        } else if (!files.hasThumbnail(video.hash())) {
+            addThumbnail(video, original, thumbnails);
+        }
+    }
+
+    /** None if no frame could be had in time: the site makes it when it has started. */
+    private void addThumbnail(StagingTables.Video video, Path original, Thumbnails thumbnails) throws IOException {
+        Thumbnails.Thumbnail made = thumbnails.of(video.hash(), original, Mp4Inspector.inspect(original));
+        if (!made.temporary()) {
+            files.thumbnail(video.hash(), made.jpeg());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.vireo.importer;
+
+import io.vireo.identity.AccountConstraints;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the original's {@code Channels}. */
+record LegacyAccount(
+        long id, @Nullable String username, @Nullable String password) {
+    private static final int LONGEST_NAME = 25;
+    /** No password is hashed to this: nobody signs in with what once stood there. */
+    private static final String NO_PASSWORD = "!";
+
+    /** What is wrong with the row by itself. */
+    Set<ImportProblem> problems() {
+        Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
+        if (id != (int) id) {
+            problems.add(ImportProblem.CHANNEL_NUMBER);
+        }
+        if (username == null || username.isEmpty()) {
+            problems.add(ImportProblem.NAME_MISSING);
+        } else if (LegacyText.length(username) > LONGEST_NAME) {
+            problems.add(ImportProblem.NAME_TOO_LONG);
+        } else if (!username.matches(AccountConstraints.PATH_SEGMENT) || username.matches(".*[/\\\\].*")) {
+            problems.add(ImportProblem.NAME_UNUSABLE);
+        } else if (!username.matches(AccountConstraints.PLAIN)) {
+            problems.add(ImportProblem.NAME_FORBIDDEN);
+        }
+        if (!hasPassword()) {
+            problems.add(ImportProblem.PASSWORD_UNKNOWN);
+        }
+        return problems;
+    }
+
+    /** What to keep as its password. */
+    String passwordHash() {
+        return hasPassword() ? String.valueOf(password) : NO_PASSWORD;
+    }
+
+    private boolean hasPassword() {
+        return password != null && password.matches(AccountConstraints.BCRYPT);
+    }
+}

@@ -1,0 +1,44 @@
+package io.vireo.importer;
+
+import io.vireo.identity.AccountConstraints;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the original's {@code ChannelDetails}; {@code birth} is a date as text. */
+record LegacyDetails(
+        @Nullable Long channelId,
+        @Nullable String firstName,
+        @Nullable String middleName,
+        @Nullable String lastName,
+        @Nullable String email,
+        @Nullable String birth) {
+    private static final int LONGEST_NAME = 25;
+    private static final int LONGEST_EMAIL = 255;
+
+    /** What is wrong with the row by itself. */
+    Set<ImportProblem> problems() {
+        Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
+        if (email == null || email.isBlank()) {
+            problems.add(ImportProblem.EMAIL_MISSING);
+        } else if (LegacyText.length(email) > LONGEST_EMAIL) {
+            problems.add(ImportProblem.EMAIL_TOO_LONG);
+        } else if (!email.matches("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+")) {
+            problems.add(ImportProblem.EMAIL_ODD);
+        }
+        if (names().anyMatch(name -> LegacyText.length(name) > LONGEST_NAME)) {
+            problems.add(ImportProblem.PERSON_TOO_LONG);
+        } else if (!names().allMatch(name -> name.matches(AccountConstraints.PLAIN))) {
+            problems.add(ImportProblem.PERSON_FORBIDDEN);
+        }
+        if (birth != null && LegacyText.date(birth) == null) {
+            problems.add(ImportProblem.BIRTH_UNKNOWN);
+        }
+        return problems;
+    }
+
+    private Stream<String> names() {
+        return Stream.of(LegacyText.orEmpty(firstName), LegacyText.orEmpty(middleName), LegacyText.orEmpty(lastName));
+    }
+}

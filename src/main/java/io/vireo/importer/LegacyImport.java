@@ -1,0 +1,124 @@
+package io.vireo.importer;
+
+import io.vireo.http.ServiceUnavailableException;
+import io.vireo.media.ImportTarget;
+import io.vireo.media.storage.StorageFullException;
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
+import io.vireo.platform.database.DatabaseStartupException;
+import io.vireo.platform.database.OfflineDatabase;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Takes an original Vireo over: reads its rows, checks them and its files, tells what it found, copies the files, and puts the rows
+ * into the target in one transaction. Until that transaction the target has no row of it, so an interrupted takeover is simply made
+ * again; files that are in the store already are passed over. When it was made, to make it again does nothing.
+ */
+public final class LegacyImport {
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final int FAILED = 2;
+    private static final PrintStream OUT = System.out;
+    private static final PrintStream ERR = System.err;
+
+    private final ImportArguments importArguments;
+    private final Settings settings;
+
+    private LegacyImport(ImportArguments importArguments, Settings settings) {
+        this.importArguments = importArguments;
+        this.settings = settings;
+    }
+
+    /** The status for the end of the process: 0 when all is well, 1 when it refuses, 2 when it failed. */
+    public static int run(String[] given) {
+        try {
+            ImportArguments importArguments = ImportArguments.of(given, System.getenv());
+            CommandSettings.install();
+            return new LegacyImport(importArguments, Settings.current()).run();
+        } catch (IllegalArgumentException e) {
+            ERR.println(e.getMessage());
+            ERR.print(ImportArguments.USAGE);
+        } catch (MigrationRejectedException e) {
+            ERR.println("Refused: " + e.getMessage());
+            return REFUSED;
+        } catch (SQLException
+                | DatabaseStartupException
+                | InvalidSettingException
+                | IOException
+                | UncheckedIOException e) {
+            ERR.println("The takeover failed, and can be made again: " + e.getMessage());
+        } catch (ServiceUnavailableException e) {
+            ERR.println("The takeover failed, and can be made again: the object store did not answer as it should.");
+        } catch (StorageFullException e) {
+            ERR.println("The takeover failed, and can be made again: there is not room for all files in the store"
+                    + " (--link needs none).");
+        }
+        return FAILED;
+    }
+
+    private int run() throws SQLException, IOException {
+        MediaFolder media = new MediaFolder(importArguments.media());
+        media.require();
+        try (ImportTarget files = ImportTarget.of(settings, importArguments.link())) {
+            if (files.folder().isPresent()) {
+                media.requireOther(files.folder().get());
+            } else if (importArguments.link()) {
+                throw new MigrationRejectedException(
+                        "--link needs a folder to take into, and vireo.media.s3.bucket is set.");
+            }
+            files.open();
+            return run(media, files);
+        }
+    }
+
+    private int run(MediaFolder media, ImportTarget files) throws SQLException, IOException {
+        try (LegacySource legacySource = LegacySource.open(importArguments);
+                OfflineDatabase database = new OfflineDatabase();
+                Connection target = database.connect()) {
+            String identity = legacySource.identity();
+            OUT.println("Original:       " + identity + ", files in " + media.root());
+            OUT.println("Taken into:     " + ImportTargetDatabase.identity(target) + ", files in " + files.place());
+            Optional<String> done = new ImportTargetDatabase(target).takenOver(identity);
+            if (done.isPresent()) {
+                OUT.println("It was taken over already (" + done.get() + "); nothing is left to do.");
+                return DONE;
+            }
+            new ImportTargetDatabase(target).requireFit(identity);
+            StagingTables stagingTables = StagingTables.of(legacySource, target);
+            return run(stagingTables, media, files, database, target, identity);
+        }
+    }
+
+    private int run(
+            StagingTables stagingTables,
+            MediaFolder media,
+            ImportTarget files,
+            OfflineDatabase database,
+            Connection target,
+            String identity)
+            throws SQLException, IOException {
+        new RowConsistencyCheck(stagingTables).run();
+        new FileCheck(stagingTables, media).run();
+        ImportReport importReport = new ImportReport(stagingTables, OUT);
+        importReport.print(importArguments.skipBroken());
+        if (importReport.isBroken() && !importArguments.skipBroken()) {
+            OUT.println(
+                    "Nothing was taken. Mend the original and look again, or take what is whole with --skip-broken.");
+            return REFUSED;
+        }
+        if (importArguments.dryRun()) {
+            OUT.println("Nothing was taken: this was a dry run.");
+            return DONE;
+        }
+        database.migrate();
+        new FileTransfer(stagingTables, media, files, ERR).run();
+        new RowTransfer(stagingTables, target).run(identity);
+        OUT.println("Taken over. Vireo can be started.");
+        return DONE;
+    }
+}

@@ -1,0 +1,52 @@
+package io.vireo.importer;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the original's {@code Videos}; {@code upload} is a date as text, or a date with a time. */
+record LegacyVideo(
+        long id,
+        @Nullable String hash,
+        @Nullable Long channelId,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String upload,
+        int likes,
+        int dislikes) {
+    private static final int LONGEST_TITLE = 255;
+    private static final int DATE = "2020-02-20".length();
+
+    /** What is wrong with the row by itself. */
+    Set<ImportProblem> problems() {
+        Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
+        if (id != (int) id) {
+            problems.add(ImportProblem.VIDEO_NUMBER);
+        }
+        if (hash == null || !hash.matches("[a-z0-9]{7}")) {
+            problems.add(ImportProblem.HASH_INVALID);
+        }
+        if (channelId == null) {
+            problems.add(ImportProblem.WITHOUT_CHANNEL);
+        }
+        if (LegacyText.orEmpty(title).isEmpty()) {
+            problems.add(ImportProblem.WITHOUT_TITLE);
+        } else if (LegacyText.length(LegacyText.orEmpty(title)) > LONGEST_TITLE) {
+            problems.add(ImportProblem.TITLE_TOO_LONG);
+        }
+        if (date() == null) {
+            problems.add(ImportProblem.UPLOAD_UNKNOWN);
+        }
+        return problems;
+    }
+
+    /** When it was uploaded, for a column of the database; as {@code V9__fill_videos.sql} where nobody knows. */
+    String uploaded() {
+        return date() == null ? "1970-01-01" : LegacyText.orEmpty(upload);
+    }
+
+    private @Nullable String date() {
+        String text = LegacyText.orEmpty(upload);
+        return text.length() < DATE ? null : LegacyText.date(text.substring(0, DATE));
+    }
+}

@@ -1,0 +1,53 @@
+package io.vireo.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * The operator's file of settings: a properties file in UTF-8 that the environment variable {@code VIREO_CONFIG} names. Its values
+ * become system properties, which the application reads; what is given as a system property or in the environment already counts
+ * more than the file.
+ */
+final class ConfigFile {
+    private static final String PREFIX = "vireo.";
+
+    private ConfigFile() {}
+
+    /** Reads the file, if one is named; throws {@link IOException} with a sentence for the operator if it cannot be read. */
+    static void load() throws IOException {
+        String file = System.getenv("VIREO_CONFIG");
+        if (file == null || file.isBlank()) {
+            return;
+        }
+        for (var setting : read(Path.of(file.strip())).entrySet()) {
+            String key = String.valueOf(setting.getKey());
+            if (System.getProperty(key) == null && System.getenv(variable(key)) == null) {
+                System.setProperty(key, String.valueOf(setting.getValue()));
+            }
+        }
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties settings = new Properties();
+        try (Reader text = Files.newBufferedReader(file)) {
+            settings.load(text);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException("the file of settings " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        for (Object key : settings.keySet()) {
+            if (!String.valueOf(key).startsWith(PREFIX)) {
+                throw new IOException("the file of settings " + file + " has a key that is not Vireo's: " + key);
+            }
+        }
+        return settings;
+    }
+
+    /** The environment variable of a setting, by the rules of MicroProfile Config. */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

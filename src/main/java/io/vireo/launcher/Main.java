@@ -1,0 +1,122 @@
+package io.vireo.launcher;
+
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import io.vireo.observability.log.LogFormatter;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+
+/**
+ * The main class of {@code vireo.jar}: starts Payara Micro with the arguments given (see its documentation; {@code --port 8081}
+ * say), and tells in one line when and where the site is ready. If the application could not be deployed the process ends with
+ * status 1, instead of serving nothing. With {@code migrate} as the first argument it is a command: {@link MigrateCommand}.
+ */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final PrintStream CONSOLE = System.err;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
+        ConfigFile.load();
+        Path data = data();
+        if (MigrateCommand.isNamedBy(arguments)) {
+            System.exit(MigrateCommand.run(MigrateCommand.own(arguments), data));
+        }
+        requireOwnAddress();
+        say(Level.INFO, "Vireo is starting with its data in " + data);
+        PayaraMicroLauncher.main(withRootDirectory(arguments, data));
+        PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
+        if (RedeploymentOnLoss.isNeeded(server)) {
+            say(Level.WARNING, "The server could not take the application; it is deployed again");
+            RedeploymentOnLoss.deploy(server);
+        }
+        String host = host(arguments);
+        for (int port : server.getLocalDescriptor().getHttpPorts()) {
+            tellWhenReady(new URI("http", null, host, port, "", null, null));
+        }
+        for (int port : server.getLocalDescriptor().getHttpsPorts()) {
+            tellWhenReady(new URI("https", null, host, port, "", null, null));
+        }
+    }
+
+    private static void tellWhenReady(URI site) throws InterruptedException {
+        if (!ReadinessProbe.hasStarted(site)) {
+            fail("the log above says why");
+        }
+        say(Level.INFO, "Vireo is ready at " + site);
+    }
+
+    /** Payara looks its own host up and runs into exceptions where that has no address. */
+    private static void requireOwnAddress() {
+        try {
+            InetAddress.getLocalHost();
+        } catch (UnknownHostException e) {
+            fail("the name of this machine has no address; add it to /etc/hosts (127.0.1.1 and the name): "
+                    + e.getMessage());
+        }
+    }
+
+    /** Ends the process: the server's threads would keep it alive, serving nothing. */
+    private static void fail(String reason) {
+        say(Level.SEVERE, "Vireo could not start: " + reason);
+        System.exit(FAILED);
+    }
+
+    /** A sentence on the console, in the form that the log has. */
+    private static void say(Level level, String sentence) {
+        LogRecord line = new LogRecord(level, sentence);
+        line.setLoggerName(Main.class.getName());
+        if (LogFormatter.isJson()) {
+            CONSOLE.print(new LogFormatter().format(line));
+        } else {
+            CONSOLE.println(sentence);
+        }
+    }
+
+    /** The address that the arguments bind the site to, {@code localhost} without. */
+    private static String host(String[] arguments) {
+        int option = Arrays.stream(arguments)
+                .map(argument -> argument.toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("--address");
+        return option >= 0 && option + 1 < arguments.length ? arguments[option + 1] : "localhost";
+    }
+
+    private static Path data() {
+        return Path.of(setting("vireo.data").orElse("vireo-data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** By the rules of MicroProfile Config, which is not there yet. */
+    private static Optional<String> setting(String key) {
+        return Stream.of(
+                        Optional.ofNullable(System.getProperty(key)),
+                        Optional.ofNullable(System.getenv(ConfigFile.variable(key))))
+                .flatMap(Optional::stream)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private static String[] withRootDirectory(String[] arguments, Path data) throws Exception {
+        if (Arrays.stream(arguments).anyMatch("--rootDir"::equalsIgnoreCase)) {
+            return arguments;
+        }
+        Stream<String> own =
+                Stream.of("--rootDir", RuntimeDirectory.prepare(data).toString());
+        return Stream.concat(own, Arrays.stream(arguments)).toArray(String[]::new);
+    }
+}

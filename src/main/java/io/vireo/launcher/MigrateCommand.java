@@ -1,0 +1,77 @@
+package io.vireo.launcher;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * {@code java -jar vireo.jar migrate …}: takes an original Vireo over, see {@code io.vireo.takeover}. No server is started: the
+ * application is unpacked where a server would unpack it, and one method of it is called.
+ */
+final class MigrateCommand {
+    static final String NAME = "migrate";
+    private static final int REFUSED = 1;
+
+    /** Who tell too much. Kept, for a logger that nobody holds forgets its level. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("ch.vorburger"));
+
+    private MigrateCommand() {}
+
+    /**
+     * The status for the end of the process: that of the takeover, or 1 if the data directory may not be used.
+     *
+     * @param arguments without the name of the command
+     */
+    static int run(String[] arguments, Path data) throws Exception {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%6$s%n");
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        if (isOfAnotherUser(data)) {
+            return refused("the data directory " + data + " is not root's; run this as its owner, who could not read"
+                    + " what root writes.");
+        }
+        Path runtime = RuntimeDirectory.prepareAlone(data).orElse(null);
+        if (runtime == null) {
+            return refused("the data directory " + data + " is in use by a running Vireo; stop it first.");
+        }
+        ClassLoader application = ApplicationClassPath.load(jar(), runtime);
+        Thread.currentThread().setContextClassLoader(application);
+        Method takeover =
+                application.loadClass("io.vireo.importer.LegacyImport").getMethod("run", String[].class);
+        return (int) takeover.invoke(null, (Object) arguments);
+    }
+
+    /** Anybody else than root would not get as far. */
+    private static boolean isOfAnotherUser(Path data) throws IOException {
+        return System.getProperty("user.name").equals("root")
+                && Files.exists(data)
+                && !Files.getOwner(data).getName().equals("root");
+    }
+
+    private static int refused(String sentence) {
+        System.err.println("Refused: " + sentence);
+        return REFUSED;
+    }
+
+    static boolean isNamedBy(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals(NAME);
+    }
+
+    static String[] own(String[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static Path jar() throws URISyntaxException {
+        return Path.of(MigrateCommand.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+}

@@ -1,4 +1,0 @@
-package io.vireo.mail;
-
-/** What a mail says, once as plain text and once as HTML. */
-record Text(String subject, String text, String html) {}

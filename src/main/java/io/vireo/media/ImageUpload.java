@@ -1,0 +1,86 @@
+package io.vireo.media;
+
+import io.vireo.http.ApiResponse;
+import io.vireo.http.CommonError;
+import io.vireo.http.RequestIdFilter;
+import io.vireo.media.image.InvalidImageException;
+import io.vireo.media.image.UploadedImages;
+import io.vireo.media.staging.StagedFile;
+import io.vireo.media.staging.StagingArea;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Takes images that people send as the body of a request. */
+@ApplicationScoped
+public class ImageUpload {
+    private static final System.Logger LOG = System.getLogger(ImageUpload.class.getName());
+    private static final int PATIENCE_SECONDS = 60;
+
+    @Inject
+    StagingArea stagingArea;
+
+    @Inject
+    UploadedImages images;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /**
+     * Receives the body while no thread waits for its sender, has {@code use} make something of the file, and answers 200 {@code ""}
+     * or the refusal: 400 {@code "not-image"}, 408 if it does not arrive within a minute, 413, 507, or what {@code use} throws. The
+     * file is gone afterwards.
+     *
+     * @param use runs on a thread of its own; the request's own beans are gone then
+     */
+    public void receive(HttpServletRequest request, AsyncResponse answer, Consumer<Path> use) throws IOException {
+        requireFits(request.getContentLengthLong());
+        StagedFile stagedFile = stagingArea.begin();
+        ServletInputStream body = request.getInputStream();
+        Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, answer));
+        NonBlockingBodyReader nonBlockingBodyReader = new NonBlockingBodyReader(
+                body,
+                bytes -> {
+                    stagedFile.write(bytes);
+                    requireFits(stagedFile.size());
+                },
+                () -> {
+                    answer.setTimeout(0, TimeUnit.SECONDS); // has arrived: no limit any more
+                    executor.execute(finish);
+                },
+                failure -> {
+                    stagedFile.close();
+                    answer.resume(failure);
+                });
+        answer.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal()));
+        answer.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        body.setReadListener(nonBlockingBodyReader);
+    }
+
+    private void requireFits(long bytes) {
+        if (bytes > images.maxBytes()) {
+            throw CommonError.TOO_LARGE.refusal();
+        }
+    }
+
+    private static void finish(StagedFile stagedFile, Consumer<Path> use, AsyncResponse answer) {
+        try (stagedFile) {
+            use.accept(stagedFile.path());
+            answer.resume(ApiResponse.EMPTY);
+        } catch (InvalidImageException e) {
+            LOG.log(Level.INFO, "Refused an image: {0}", e.getMessage());
+            answer.resume(MediaError.NOT_IMAGE.refusal());
+        } catch (RuntimeException e) {
+            answer.resume(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.vireo.media;
+
+import io.vireo.media.staging.StagedFile;
+import io.vireo.media.staging.StagingArea;
+import io.vireo.media.storage.StorageFullException;
+import io.vireo.platform.HealthGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Ready when the media store takes a file and has more room than is kept in reserve. May hang as long as the disk does. */
+@HealthGroup(HealthGroup.Page.READY)
+@ApplicationScoped
+public class StorageHealthCheck implements HealthCheck {
+    @Inject
+    StagingArea stagingArea;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("store").up();
+        try (StagedFile stagedFile = stagingArea.begin()) {
+            stagedFile.write(ByteBuffer.allocate(1));
+            stagingArea.requireRoom(0);
+        } catch (StorageFullException e) {
+            answer.down().withData("error", "full");
+        } catch (UncheckedIOException e) {
+            answer.down().withData("error", "cannot be written");
+        }
+        return answer.withData("freeBytes", stagingArea.freeBytes()).build();
+    }
+}

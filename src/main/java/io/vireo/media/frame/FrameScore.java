@@ -1,0 +1,43 @@
+package io.vireo.media.frame;
+
+import org.jcodec.common.model.Picture;
+
+/** How much there is to see in a picture. */
+final class FrameScore {
+    /** What a picture scores that need not be bettered: two or three surfaces in some light. */
+    static final double ENOUGH = 1.2;
+
+    /** What a well-lit scene scores: looking for a better one is not worth the time. */
+    static final double PLENTY = 4.5;
+
+    private static final int LEVELS = 64;
+    private static final int STEP = 3;
+    /** Luma from where on a picture counts as lit, and from where on as too bright (8 bits, black is 16 and white 235). */
+    private static final int DIM = 64;
+
+    private static final int GLARING = 210;
+
+    private FrameScore() {}
+
+    /** The entropy of the luma in bits, 0 to 6, less for a very dark or very bright picture. */
+    static double score(Picture picture) {
+        byte[] luma = picture.getPlaneData(0);
+        int[] histogram = new int[LEVELS];
+        long sum = 0;
+        int count = 0;
+        for (int i = 0; i < luma.length; i += STEP) {
+            int value = luma[i] + 128; // JCodec stores [0, 255] as [-128, 127]
+            histogram[value * LEVELS / 256]++;
+            sum += value;
+            count++;
+        }
+        double entropy = 0;
+        for (int level : histogram) {
+            double share = (double) level / count;
+            entropy -= share > 0 ? share * Math.log(share) / Math.log(2) : 0;
+        }
+        double mean = (double) sum / count;
+        double light = Math.min((mean - 16) / (DIM - 16), (255 - mean) / (255 - GLARING));
+        return entropy * Math.max(0, Math.min(1, light));
+    }
+}

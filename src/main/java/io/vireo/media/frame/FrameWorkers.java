@@ -1,0 +1,177 @@
+package io.vireo.media.frame;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.platform.Metrics;
+import io.vireo.platform.jobs.RepeatingTask;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The worker processes: started when needed, kept warm between frames, ended by their deadline, after a number of frames (JCodec
+ * leaks), when idle, and with the application.
+ */
+final class FrameWorkers implements Closeable {
+    private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
+            .description("Processes for thumbnails that were started; they are replaced after some use")
+            .register(Metrics.registry());
+    private static final Counter TOO_SLOW = failures("too-slow");
+    private static final Counter DIED = failures("died");
+
+    private final FrameSettings settings;
+    private final WorkerCommand command;
+    private final Semaphore permits;
+    private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
+    private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor clock;
+
+    FrameWorkers(FrameSettings settings, WorkerCommand command) {
+        this.settings = settings;
+        this.command = command;
+        this.permits = new Semaphore(settings.workers(), true);
+        // starts its thread with the first frame; refuses silently once it is shut down
+        this.clock =
+                new ScheduledThreadPoolExecutor(1, FrameWorkers::clockThread, new ThreadPoolExecutor.DiscardPolicy());
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private static Counter failures(String cause) {
+        return Counter.builder("vireo.frame.workers.failed")
+                .description(
+                        "Processes for thumbnails that were killed for taking too long, or ended by themselves, at work")
+                .tag("cause", cause)
+                .register(Metrics.registry());
+    }
+
+    void meter() {
+        Gauge.builder("vireo.frame.workers.active", all, Set::size)
+                .description("Processes for thumbnails that there are, idle ones too")
+                .register(Metrics.registry());
+    }
+
+    private static Thread clockThread(Runnable work) {
+        Thread thread = new Thread(work, "frame-workers");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * JPEGs of frames, at least one; waits for a free worker, then for its answer, both for a limited time.
+     *
+     * @throws FrameExtractionException.Temporary if none could be had in time, whatever the video is
+     */
+    List<byte[]> frames(FrameRequest request) throws FrameExtractionException {
+        try {
+            if (!permits.tryAcquire(settings.queueTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new FrameExtractionException.Temporary("no worker became free");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FrameExtractionException.Temporary("interrupted");
+        }
+        try {
+            return request(worker(), request);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** What came until the deadline, or until the worker died, is used. */
+    private List<byte[]> request(WorkerProcess worker, FrameRequest request) throws FrameExtractionException {
+        WorkerDeadline deadline = new WorkerDeadline(worker, settings);
+        Future<?> checks = every(settings.checkPeriod(), deadline::check);
+        List<byte[]> jpegs = new ArrayList<>();
+        boolean answered = false;
+        try {
+            worker.request(request, jpegs::add);
+            answered = true;
+        } catch (FrameExtractionException e) {
+            answered = true;
+            if (jpegs.isEmpty()) {
+                throw e;
+            }
+        } catch (IOException e) {
+            boolean slow = deadline.isExceeded();
+            (slow ? TOO_SLOW : DIED).increment();
+            if (jpegs.isEmpty()) {
+                throw new FrameExtractionException.Temporary(slow ? "the worker was too slow" : "the worker ended");
+            }
+        } finally {
+            checks.cancel(false);
+            if (answered && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
+                keep(worker);
+            } else {
+                end(worker);
+            }
+        }
+        // of one frame the last is the best
+        return request.count() == 1 ? jpegs.subList(jpegs.size() - 1, jpegs.size()) : jpegs;
+    }
+
+    private WorkerProcess worker() throws FrameExtractionException {
+        for (WorkerProcess warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
+            if (warm.isAlive()) {
+                return warm;
+            }
+            end(warm);
+        }
+        try {
+            WorkerProcess fresh = new WorkerProcess(command.start());
+            all.add(fresh);
+            STARTED.increment();
+            if (clock.isShutdown()) {
+                end(fresh);
+            }
+            return fresh;
+        } catch (IOException e) {
+            throw new FrameExtractionException.NoWorker("no worker process can be started: " + e.getMessage());
+        }
+    }
+
+    private void keep(WorkerProcess worker) {
+        int uses = worker.uses();
+        idle.addFirst(worker);
+        Runnable endIfIdle = () -> {
+            if (worker.uses() == uses && idle.remove(worker)) {
+                end(worker);
+            }
+        };
+        Future<?> unused = after(settings.idleTimeout(), endIfIdle);
+    }
+
+    private Future<?> every(Duration period, Runnable work) {
+        return clock.scheduleWithFixedDelay(
+                new RepeatingTask("The check of a worker's deadline", work),
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private Future<?> after(Duration delay, Runnable work) {
+        return clock.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void end(WorkerProcess worker) {
+        all.remove(worker);
+        worker.end();
+    }
+
+    /** Ends all workers, those at work too. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        all.forEach(this::end);
+    }
+}

@@ -1,0 +1,160 @@
+package io.vireo.media.mp4;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads boxes and big-endian numbers of a file through a small window, so that memory stays the same whatever the file says. Every
+ * read is checked against the box that it belongs to, every box against what it is in. Every method throws {@link InvalidMp4Exception} for a
+ * file that contradicts itself.
+ */
+final class BoxReader {
+    /** Far more than a real file has; bounds the time that a hostile one takes. */
+    private static final int MOST_BOXES = 2_000_000;
+
+    private static final int WINDOW = 4096;
+
+    private final FileChannel file;
+    private final long length;
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private long windowStart;
+    private int boxes;
+
+    BoxReader(FileChannel file) throws IOException {
+        this(file, file.size());
+    }
+
+    private BoxReader(FileChannel file, long length) {
+        this.file = file;
+        this.length = length;
+    }
+
+    /** A second view of the same file with a window of its own, for a table that is read beside others. */
+    BoxReader beside() {
+        return new BoxReader(file, length);
+    }
+
+    /** Of the file, in bytes. */
+    long length() {
+        return length;
+    }
+
+    /** The box whose header is at {@code position}, of something that ends at {@code end}. */
+    Box box(long position, long end) throws IOException {
+        if (++boxes > MOST_BOXES) {
+            throw new InvalidMp4Exception("too many boxes");
+        }
+        if (end - position < 8) {
+            throw new InvalidMp4Exception("no room for a box");
+        }
+        long size = u32(position);
+        String type = fourcc(position + 4);
+        int header = 8;
+        if (size == 1 && end - position >= 16) {
+            size = i64(position + 8);
+            header = 16;
+        } else if (size == 0 && end == length) {
+            size = end - position;
+        }
+        if (size < header || size > end - position) {
+            throw new InvalidMp4Exception("the size of a box is wrong");
+        }
+        return new Box(type, position, position + header, position + size);
+    }
+
+    /** The first box of a type directly in {@code parent}. */
+    Optional<Box> find(Box parent, String type) throws IOException {
+        for (long position = parent.body(); parent.end() - position >= 8; ) {
+            Box child = box(position, parent.end());
+            if (child.type().equals(type)) {
+                return Optional.of(child);
+            }
+            position = child.end();
+        }
+        return Optional.empty();
+    }
+
+    /** The first box of a type directly in {@code parent}, which must have one. */
+    Box get(Box parent, String type) throws IOException {
+        return find(parent, type).orElseThrow(() -> new InvalidMp4Exception(parent.type() + " without " + type));
+    }
+
+    int u8(Box box, long offset) throws IOException {
+        return Byte.toUnsignedInt(window(within(box, offset, 1), 1).get());
+    }
+
+    int u16(Box box, long offset) throws IOException {
+        return Short.toUnsignedInt(window(within(box, offset, 2), 2).getShort());
+    }
+
+    int i32(Box box, long offset) throws IOException {
+        return window(within(box, offset, 4), 4).getInt();
+    }
+
+    long u32(Box box, long offset) throws IOException {
+        return u32(within(box, offset, 4));
+    }
+
+    /** Sixty-four bits; a number beyond {@link Long#MAX_VALUE} comes out negative. */
+    long i64(Box box, long offset) throws IOException {
+        return i64(within(box, offset, 8));
+    }
+
+    String fourcc(Box box, long offset) throws IOException {
+        return fourcc(within(box, offset, 4));
+    }
+
+    /** The whole content of a box of at most {@code most} bytes. */
+    ByteBuffer bytes(Box box, int most) throws IOException {
+        if (box.size() > most) {
+            throw new InvalidMp4Exception(box.type() + " is too large");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) box.size());
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, box.body() + bytes.position()) <= 0) {
+                throw new InvalidMp4Exception("the file ends early");
+            }
+        }
+        return bytes.flip();
+    }
+
+    private long within(Box box, long offset, int bytes) {
+        if (offset > box.size() - bytes) {
+            throw new InvalidMp4Exception(box.type() + " is too short");
+        }
+        return box.body() + offset;
+    }
+
+    private long u32(long position) throws IOException {
+        return Integer.toUnsignedLong(window(position, 4).getInt());
+    }
+
+    private long i64(long position) throws IOException {
+        return window(position, 8).getLong();
+    }
+
+    private String fourcc(long position) throws IOException {
+        byte[] type = new byte[4];
+        window(position, 4).get(type);
+        return new String(type, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The window, with at least {@code bytes} to read from its position, which is {@code position} of the file. */
+    private ByteBuffer window(long position, int bytes) throws IOException {
+        if (position < windowStart || position + bytes > windowStart + window.limit()) {
+            window.clear();
+            windowStart = position;
+            while (window.hasRemaining() && file.read(window, position + window.position()) > 0) {
+                // until it is full or the file ends
+            }
+            window.flip();
+            if (window.limit() < bytes) {
+                throw new InvalidMp4Exception("the file ends early");
+            }
+        }
+        return window.position((int) (position - windowStart));
+    }
+}

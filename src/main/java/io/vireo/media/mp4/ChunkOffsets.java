@@ -1,0 +1,35 @@
+package io.vireo.media.mp4;
+
+import java.io.IOException;
+
+/** Where the chunks of a track begin in the file, in their order: {@code stco}, or {@code co64} for large files. */
+final class ChunkOffsets {
+    private final BoxReader reader;
+    private final Box box;
+    private final boolean wide;
+    private final long count;
+    private long next;
+
+    private ChunkOffsets(BoxReader reader, Box box, boolean wide) throws IOException {
+        this.reader = reader;
+        this.box = box;
+        this.wide = wide;
+        this.count = reader.u32(box, 4);
+    }
+
+    static ChunkOffsets of(BoxReader reader, Box stbl) throws IOException {
+        Box stco = reader.find(stbl, "stco").orElse(null);
+        return stco != null
+                ? new ChunkOffsets(reader, stco, false)
+                : new ChunkOffsets(reader, reader.get(stbl, "co64"), true);
+    }
+
+    /** The offset of the next chunk; negative for one beyond {@link Long#MAX_VALUE}. */
+    long next() throws IOException {
+        if (next >= count) {
+            throw new InvalidMp4Exception("samples without a chunk");
+        }
+        long index = next++;
+        return wide ? reader.i64(box, 8 + 8 * index) : reader.u32(box, 8 + 4 * index);
+    }
+}

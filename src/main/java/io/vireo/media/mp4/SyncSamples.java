@@ -1,0 +1,35 @@
+package io.vireo.media.mp4;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Which samples can be decoded alone ({@code stss}; without it, all of them). */
+final class SyncSamples {
+    private final BoxReader reader;
+    private final @Nullable Box stss;
+    private final long count;
+    private long entry;
+    private long sample;
+
+    private SyncSamples(BoxReader reader, @Nullable Box stss) throws IOException {
+        this.reader = reader;
+        this.stss = stss;
+        this.count = stss == null ? 0 : reader.u32(stss, 4);
+    }
+
+    static SyncSamples of(BoxReader reader, Box stbl) throws IOException {
+        return new SyncSamples(reader, reader.find(stbl, "stss").orElse(null));
+    }
+
+    /** Whether the next sample is one. */
+    boolean next() throws IOException {
+        sample++;
+        if (stss == null) {
+            return true;
+        }
+        while (entry < count && reader.u32(stss, 8 + 4 * entry) < sample) {
+            entry++;
+        }
+        return entry < count && reader.u32(stss, 8 + 4 * entry) == sample;
+    }
+}

@@ -1,0 +1,51 @@
+package io.vireo.media.storage;
+
+import java.io.Closeable;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Addresses by which viewers get files from the bucket itself. They are signed here, without a call, and good for a while. */
+public final class PresignedUrls implements Closeable {
+    private final S3Storage storage;
+    private final S3Presigner presigner;
+
+    PresignedUrls(S3Storage storage) {
+        this.storage = storage;
+        this.presigner = S3ClientFactory.presigner(storage.settings());
+    }
+
+    /**
+     * For a {@code GET}.
+     *
+     * @param cacheControl the value of that header in the bucket's answer
+     * @param disposition the value of {@code Content-Disposition} in it; null for none
+     */
+    public URL get(StoredFile file, String cacheControl, @Nullable String disposition) {
+        return presigner
+                .presignGetObject(presign -> presign.signatureDuration(
+                                storage.settings().presignedUrlTtl())
+                        .getObjectRequest(
+                                request -> request.bucket(storage.settings().bucket())
+                                        .key(storage.key(S3Storage.name(file)))
+                                        .responseContentType(file.mediaType())
+                                        .responseCacheControl(cacheControl)
+                                        .responseContentDisposition(disposition)))
+                .url();
+    }
+
+    /** For a {@code HEAD}. */
+    public URL head(StoredFile file) {
+        return presigner
+                .presignHeadObject(presign -> presign.signatureDuration(
+                                storage.settings().presignedUrlTtl())
+                        .headObjectRequest(request ->
+                                request.bucket(storage.settings().bucket()).key(storage.key(S3Storage.name(file)))))
+                .url();
+    }
+
+    @Override
+    public void close() {
+        presigner.close();
+    }
+}

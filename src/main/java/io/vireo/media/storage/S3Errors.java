@@ -1,0 +1,53 @@
+package io.vireo.media.storage;
+
+import io.vireo.http.ServiceUnavailableException;
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** One call to an object store, whose failures become those of the store of media. */
+public final class S3Errors {
+    private static final System.Logger LOG = System.getLogger(S3Errors.class.getName());
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int FULL = 507;
+
+    private S3Errors() {}
+
+    /**
+     * The result of {@code call}.
+     *
+     * @throws StorageFullException if the store says that it is
+     * @throws ServiceUnavailableException if it does not answer, or does not do what it is asked
+     */
+    static <T> T make(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The same, but null if there is no such object, or it is not the one that is meant. */
+    public static <T> @Nullable T find(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            if (e instanceof S3Exception said
+                    && (said.statusCode() == NOT_FOUND || said.statusCode() == PRECONDITION_FAILED)) {
+                return null;
+            }
+            throw failed(e);
+        }
+    }
+
+    private static RuntimeException failed(SdkException e) {
+        if (e instanceof S3Exception said && said.statusCode() == FULL) {
+            return new StorageFullException();
+        }
+        LOG.log(Level.WARNING, "The object store did not answer as it should: {0}", e.getMessage());
+        return new ServiceUnavailableException();
+    }
+}

@@ -1,0 +1,99 @@
+package io.vireo.media.storage;
+
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The settings of an object store that speaks S3.
+ *
+ * @param endpoint where it is; empty for that of Amazon in the region
+ * @param prefix what the names of its objects begin with, {@code ""} or with a slash at its end
+ * @param pathStyle whether the bucket stands in the path instead of the host name
+ * @param key empty if the surroundings know it, as a role of the machine does
+ * @param redirect whether viewers are sent to the store for the bytes
+ * @param presignedUrlTtl how long an address to which they are sent is good
+ * @param timeout how long a connection, and silence on it, may take
+ * @param senderThreads how many threads bring bytes from the store to viewers
+ */
+public record S3Settings(
+        String bucket,
+        Optional<URI> endpoint,
+        String region,
+        String prefix,
+        boolean pathStyle,
+        Optional<Key> key,
+        boolean redirect,
+        Duration presignedUrlTtl,
+        Duration timeout,
+        int senderThreads) {
+
+    /** The longest that a signature can be made for. */
+    private static final Duration LONGEST_LINK = Duration.ofDays(7);
+
+    private static final String ENDPOINT = "vireo.media.s3.endpoint";
+    private static final String SECRET = "vireo.media.s3.secret-key";
+
+    /** Who we are to the store. */
+    record Key(String id, String secret) {
+        @Override
+        public String toString() {
+            return "[REDACTED]";
+        }
+    }
+
+    /** Empty if no bucket is set. */
+    public static Optional<S3Settings> from(Settings settings) {
+        return settings.optionalText("vireo.media.s3.bucket").map(bucket -> of(bucket, settings));
+    }
+
+    private static S3Settings of(String bucket, Settings settings) {
+        return new S3Settings(
+                bucket,
+                settings.optionalText(ENDPOINT).map(S3Settings::endpoint),
+                settings.text("vireo.media.s3.region"),
+                settings.optionalText("vireo.media.s3.prefix")
+                        .map(prefix -> prefix.replaceAll("^/+|/+$", "") + '/')
+                        .orElse(""),
+                settings.flag("vireo.media.s3.path-style"),
+                key(settings),
+                settings.flag("vireo.media.s3.redirect"),
+                presignedUrlTtl(settings),
+                settings.duration("vireo.media.s3.timeout"),
+                (int) settings.number("vireo.media.s3.sender-threads", 1, 1000));
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            URI endpoint = new URI(text);
+            if (endpoint.getHost() != null && text.matches("https?://.*")) {
+                return endpoint;
+            }
+        } catch (URISyntaxException e) {
+            // answered below
+        }
+        throw new InvalidSettingException(ENDPOINT, "must be an address such as https://s3.example.org");
+    }
+
+    private static Optional<Key> key(Settings settings) {
+        Optional<String> id = settings.optionalText("vireo.media.s3.access-key");
+        Optional<String> secret = settings.optionalText(SECRET);
+        if (id.isPresent() != secret.isPresent()) {
+            throw new InvalidSettingException(
+                    SECRET, "must be set together with vireo.media.s3.access-key, or both not");
+        }
+        return id.map(known -> new Key(known, secret.orElseThrow()));
+    }
+
+    private static Duration presignedUrlTtl(Settings settings) {
+        Duration link = settings.duration("vireo.media.s3.presigned-url-ttl");
+        if (link.compareTo(LONGEST_LINK) > 0) {
+            throw new InvalidSettingException(
+                    "vireo.media.s3.presigned-url-ttl", "must be at most P7D, the longest that S3 knows");
+        }
+        return link;
+    }
+}

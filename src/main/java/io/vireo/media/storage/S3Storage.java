@@ -1,0 +1,229 @@
+package io.vireo.media.storage;
+
+import io.vireo.media.staging.StagedFile;
+import io.vireo.platform.config.InvalidSettingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Finished files in an object store that speaks S3 (docs/decisions/0057-bucket.md). An object appears whole or not at all, by the
+ * promise of S3, and its entity tag is that of the file.
+ */
+public final class S3Storage implements FileStorage {
+    private static final System.Logger LOG = System.getLogger(S3Storage.class.getName());
+
+    private final S3Settings settings;
+    private final MultipartJournal notes;
+    private @Nullable S3Client client;
+
+    /** @param root where this node keeps what is on its way */
+    public S3Storage(S3Settings settings, Path root) {
+        this.settings = settings;
+        this.notes = new MultipartJournal(root.resolve("sending"));
+    }
+
+    S3Settings settings() {
+        return settings;
+    }
+
+    /** Whether viewers are sent to the bucket by {@link #addresses}; otherwise its bytes are brought to them. */
+    public boolean redirects() {
+        return settings.redirect();
+    }
+
+    /** The caller closes them. */
+    public PresignedUrls addresses() {
+        return new PresignedUrls(this);
+    }
+
+    /** How many threads may wait for bytes of the bucket at once. */
+    public int senders() {
+        return settings.senderThreads();
+    }
+
+    /** That the store does not answer now is no reason not to start. */
+    @Override
+    public void open() {
+        client = S3ClientFactory.of(settings);
+        try {
+            client.headBucket(request -> request.bucket(settings.bucket()));
+        } catch (S3Exception e) {
+            switch (e.statusCode()) {
+                case 404 ->
+                    throw new InvalidSettingException(
+                            "vireo.media.s3.bucket", "names a bucket that the store does not have");
+                case 401, 403 ->
+                    throw new InvalidSettingException(
+                            "vireo.media.s3.access-key", "and .secret-key are not let into the bucket");
+                case 301, 400 ->
+                    throw new InvalidSettingException("vireo.media.s3.region", "is not that of the bucket");
+                default -> LOG.log(Level.WARNING, "The object store does not answer as it should: {0}", e.getMessage());
+            }
+        } catch (SdkException e) {
+            LOG.log(Level.WARNING, "The object store cannot be reached: {0}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    public S3Client client() {
+        if (client == null) {
+            throw new IllegalStateException("The bucket is not open");
+        }
+        return client;
+    }
+
+    public String key(String name) {
+        return settings.prefix() + name;
+    }
+
+    @Override
+    public Optional<StoredFile> find(String name, String mediaType) {
+        HeadObjectResponse head = S3Errors.find(() ->
+                client().headObject(request -> request.bucket(settings.bucket()).key(key(name))));
+        return Optional.ofNullable(head)
+                .map(found -> new StoredFile(
+                        Path.of(name),
+                        found.contentLength(),
+                        found.lastModified().truncatedTo(ChronoUnit.SECONDS),
+                        mediaType,
+                        quoted(found.eTag())));
+    }
+
+    private static String quoted(String etag) {
+        return etag.startsWith("\"") ? etag : '"' + etag + '"';
+    }
+
+    /** Reading has to be ended by {@link #stop} if not all is read: closing would wait for the rest. */
+    @Override
+    public ResponseInputStream<GetObjectResponse> read(StoredFile file, long offset, long length)
+            throws NoSuchFileException {
+        ResponseInputStream<GetObjectResponse> body = S3Errors.find(() -> client().getObject(request -> {
+            request.bucket(settings.bucket()).key(key(name(file))).ifMatch(file.etag());
+            if (offset > 0 || length < file.length()) {
+                request.range("bytes=" + offset + '-' + (offset + length - 1));
+            }
+        }));
+        if (body == null) {
+            throw new NoSuchFileException(name(file));
+        }
+        return body;
+    }
+
+    /** The name of a file that was found here. */
+    static String name(StoredFile file) {
+        return file.path().toString().replace('\\', '/');
+    }
+
+    /** Breaks the connection. */
+    public static void stop(InputStream body) {
+        if (body instanceof ResponseInputStream<?> response) {
+            response.abort();
+        }
+    }
+
+    /** Nothing to be seen until it is completed. */
+    @Override
+    public void prepare(StagedFile stagedFile, String name, String mediaType) throws IOException {
+        S3Upload upload = S3Upload.begin(client(), settings.bucket(), key(name), mediaType, Map.of());
+        stagedFile.begin(upload);
+        upload.note(notes);
+        upload.send(stagedFile.path(), stagedFile.size());
+    }
+
+    @Override
+    public void commit(StagedFile stagedFile, String name) {
+        S3Upload upload = stagedFile.upload();
+        if (upload == null) {
+            throw new IllegalStateException("The draft was not prepared");
+        }
+        upload.complete();
+    }
+
+    @Override
+    public void put(String name, String mediaType, byte[] content) {
+        S3Errors.make(() -> client().putObject(
+                        request ->
+                                request.bucket(settings.bucket()).key(key(name)).contentType(mediaType),
+                        RequestBody.fromBytes(content)));
+    }
+
+    @Override
+    public void remove(String name) {
+        removeKey(key(name));
+    }
+
+    /** S3 does not tell whether there was one. */
+    private void removeKey(String key) {
+        S3Errors.find(() -> client().deleteObject(
+                        request -> request.bucket(settings.bucket()).key(key)));
+    }
+
+    @Override
+    public void removeAll(String directory) {
+        objects(directory).forEach(object -> removeKey(object.key()));
+    }
+
+    @Override
+    public void sweep(String directory, Instant moment) {
+        objects(directory).stream()
+                .filter(object -> object.lastModified().isBefore(moment))
+                .forEach(object -> removeKey(object.key()));
+    }
+
+    private List<S3Object> objects(String directory) {
+        return S3Errors.make(() -> client()
+                .listObjectsV2Paginator(
+                        request -> request.bucket(settings.bucket()).prefix(key(directory) + '/'))
+                .contents()
+                .stream()
+                .toList());
+    }
+
+    /** Those of this node at once, those of others by their age: a bucket knows no locks that would tell whether they are alive. */
+    @Override
+    public int sweepPrepared(Instant moment) throws IOException {
+        return notes.sweep(this::giveUp) + sweepPrepared("", moment);
+    }
+
+    /** Only of names that begin so. */
+    public int sweepPrepared(String names, Instant moment) {
+        List<MultipartUpload> old = S3Errors.make(() -> client()
+                .listMultipartUploadsPaginator(
+                        request -> request.bucket(settings.bucket()).prefix(key(names)))
+                .uploads()
+                .stream()
+                .filter(upload -> upload.initiated().isBefore(moment))
+                .toList());
+        old.forEach(upload -> giveUp(upload.key(), upload.uploadId()));
+        return old.size();
+    }
+
+    private void giveUp(String key, String id) {
+        S3Errors.find(() -> client().abortMultipartUpload(
+                        request -> request.bucket(settings.bucket()).key(key).uploadId(id)));
+    }
+}

@@ -1,0 +1,117 @@
+package io.vireo.media.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/**
+ * A file on its way into a bucket, in parts of which each is sent straight from the disk. There is no object until it is completed, and
+ * none ever if it is closed before.
+ */
+public final class S3Upload implements Closeable {
+    private static final System.Logger LOG = System.getLogger(S3Upload.class.getName());
+
+    /** S3 wants 5 MiB at least, and 10,000 parts at most. */
+    private static final long PART = 16L << 20;
+
+    private static final int MOST_PARTS = 10_000;
+
+    private final S3Client client;
+    private final String bucket;
+    private final String key;
+    private final String id;
+    private final List<CompletedPart> parts = new ArrayList<>();
+    private MultipartJournal.@Nullable Note note;
+    private boolean over;
+
+    private S3Upload(S3Client client, String bucket, String key, String id) {
+        this.client = client;
+        this.bucket = bucket;
+        this.key = key;
+        this.id = id;
+    }
+
+    /** @param metadata what the store keeps beside the object */
+    public static S3Upload begin(
+            S3Client client, String bucket, String key, String mediaType, Map<String, String> metadata) {
+        String id = S3Errors.make(() -> client.createMultipartUpload(request ->
+                        request.bucket(bucket).key(key).contentType(mediaType).metadata(metadata))
+                .uploadId());
+        return new S3Upload(client, bucket, key, id);
+    }
+
+    /** Writes down that it is under way, for the next start if this process is killed. */
+    void note(MultipartJournal notes) throws IOException {
+        note = notes.add(key, id);
+    }
+
+    /** Sends all of a file. */
+    public void send(Path file, long length) {
+        long size = Math.max(PART, length / MOST_PARTS + 1);
+        for (long start = 0; start == 0 || start < length; start += size) {
+            sendPart(file, start, Math.min(size, length - start));
+        }
+    }
+
+    private void sendPart(Path file, long start, long length) {
+        int number = parts.size() + 1;
+        RequestBody body = RequestBody.fromContentProvider(
+                () -> {
+                    try {
+                        return new FileSlice(file, start, length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                length,
+                "application/octet-stream");
+        String tag = S3Errors.make(() -> client.uploadPart(
+                        request -> request.bucket(bucket).key(key).uploadId(id).partNumber(number), body)
+                .eTag());
+        parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+    }
+
+    /** Makes it the object. Whether it has become that is not known if the store does not answer. */
+    public void complete() {
+        S3Errors.make(() -> client.completeMultipartUpload(
+                request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts))));
+        over = true;
+    }
+
+    /** Gives it up unless it is completed. What cannot be given up now is left for the sweep. */
+    @Override
+    public void close() throws IOException {
+        if (!over) {
+            abort();
+        }
+        if (note != null) {
+            if (over) {
+                note.remove();
+            } else {
+                note.leave();
+            }
+            note = null;
+        }
+        over = true;
+    }
+
+    private void abort() {
+        try {
+            client.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(key).uploadId(id));
+            over = true;
+        } catch (SdkException e) {
+            LOG.log(Level.INFO, "An upload into the bucket is left for the sweep: {0}", e.getMessage());
+        }
+    }
+}

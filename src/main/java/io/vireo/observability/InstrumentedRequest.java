@@ -1,0 +1,164 @@
+package io.vireo.observability;
+
+import io.vireo.http.RequestIdFilter;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells once when the request has ended: with its dispatch, or, if it has become asynchronous, when that is complete. Payara tells no
+ * listener of a request whose connection broke, so the call that completes it is watched as well. What is called back as the body
+ * arrives works under the request's id.
+ */
+final class InstrumentedRequest extends HttpServletRequestWrapper implements AsyncListener {
+    private final Runnable ended;
+    private final Runnable gone;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final String id = RequestIdFilter.current();
+    private volatile boolean async;
+    private @Nullable ServletInputStream body;
+
+    /** @param gone called when the sender of the body goes before its end */
+    InstrumentedRequest(HttpServletRequest request, Runnable ended, Runnable gone) {
+        super(request);
+        this.gone = gone;
+        this.ended = ended;
+    }
+
+    /** To be called after the filters that follow. */
+    void dispatched() {
+        if (!async) {
+            end();
+        }
+    }
+
+    void end() {
+        if (open.compareAndSet(true, false)) {
+            try (RequestIdFilter.Scope scope = RequestIdFilter.enter(id)) {
+                ended.run();
+            }
+        }
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return watched(super.startAsync());
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        return watched(super.startAsync(request, response));
+    }
+
+    private AsyncContext watched(AsyncContext context) {
+        async = true;
+        context.addListener(this);
+        return new InstrumentedAsyncContext(context, this::end, id);
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return new InstrumentedAsyncContext(super.getAsyncContext(), this::end, id);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            body = new Body(super.getInputStream());
+        }
+        return body;
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        end();
+    }
+
+    /** Followed by the end. */
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+
+    private final class Body extends ServletInputStream {
+        private final ServletInputStream in;
+
+        Body(ServletInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            in.setReadListener(new ReadListener() {
+                @Override
+                public void onDataAvailable() throws IOException {
+                    try (RequestIdFilter.Scope scope = RequestIdFilter.enter(id)) {
+                        listener.onDataAvailable();
+                    }
+                }
+
+                @Override
+                public void onAllDataRead() throws IOException {
+                    try (RequestIdFilter.Scope scope = RequestIdFilter.enter(id)) {
+                        listener.onAllDataRead();
+                    }
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    gone.run();
+                    try (RequestIdFilter.Scope scope = RequestIdFilter.enter(id)) {
+                        listener.onError(failure);
+                    }
+                }
+            });
+        }
+
+        @Override
+        public boolean isFinished() {
+            return in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return in.isReady();
+        }
+
+        @Override
+        public int read() throws IOException {
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return in.read(bytes, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.vireo.observability;
+
+import io.vireo.http.ClientAddress;
+import io.vireo.platform.config.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Health and metrics on the public port, in place of the server's own: metrics for some addresses alone, and neither if they have a
+ * port of their own.
+ */
+@WebFilter(
+        urlPatterns = {"/health/*", "/metrics/*"},
+        asyncSupported = true)
+public class ManagementFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient ManagementEndpoints managementEndpoints;
+
+    @Inject
+    transient ClientAddress clientAddress;
+
+    private final transient ManagementSettings settings = ManagementSettings.from(Settings.current());
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (settings.port().isPresent()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (path.startsWith(ManagementEndpoints.METRICS) && !isAllowed(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            answer(managementEndpoints.page(path, request.getHeader("Accept")), request, response);
+        }
+    }
+
+    private static void answer(
+            Optional<ManagementEndpoints.Page> page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (page.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setStatus(page.get().status());
+        response.setContentType(page.get().contentType());
+        response.setContentLength(page.get().body().length);
+        response.setHeader("Cache-Control", "no-store");
+        if (request.getMethod().equals("GET")) {
+            response.getOutputStream().write(page.get().body());
+        }
+    }
+
+    /** What a proxy hands on that is not known as one comes from anywhere, whatever its own address is. */
+    private boolean isAllowed(HttpServletRequest request) {
+        boolean handedOn = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+        return (!handedOn || clientAddress.isProxy(request))
+                && settings.allowed().contain(clientAddress.exactly(request));
+    }
+}

@@ -1,0 +1,120 @@
+package io.vireo.observability;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port for operators, if it is set: the JDK's own small server, with few threads, a short queue and short patience. It listens
+ * before the database is waited for, so that a start that takes long can be looked at.
+ */
+@ApplicationScoped
+@Phase(StartupPhase.PORTS)
+class ManagementServer implements StartupTask {
+    private static final Logger LOG = System.getLogger(ManagementServer.class.getName());
+    private static final int THREADS = 4;
+    private static final int QUEUE = 32;
+
+    @Inject
+    ManagementEndpoints managementEndpoints;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private @Nullable HttpServer server;
+    private @Nullable ThreadPoolExecutor pool;
+
+    @Override
+    public void start() {
+        ManagementSettings settings = ManagementSettings.from(Settings.current());
+        if (settings.port().isEmpty()) {
+            return;
+        }
+        bound();
+        InetSocketAddress address =
+                new InetSocketAddress(settings.address(), settings.port().getAsInt());
+        try {
+            server = HttpServer.create(address, QUEUE);
+        } catch (IOException e) {
+            throw new InvalidSettingException(ManagementSettings.PORT, "cannot be listened on: " + e.getMessage());
+        }
+        // what finds the queue full is closed
+        pool = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), threads);
+        pool.allowCoreThreadTimeOut(true);
+        server.setExecutor(pool);
+        server.createContext("/", this::answer);
+        server.start();
+        LOG.log(
+                Level.INFO,
+                "Health and metrics are at {0}:{1}",
+                settings.address(),
+                Integer.toString(address.getPort()));
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        if (server != null && pool != null) {
+            server.stop(0);
+            pool.shutdownNow();
+        }
+    }
+
+    /** Seconds for a request to arrive and for its answer to be taken; the JDK has no other way to say so. */
+    private static void bound() {
+        setUnlessGiven("sun.net.httpserver.maxReqTime", "5");
+        setUnlessGiven("sun.net.httpserver.maxRspTime", "30");
+        setUnlessGiven("jdk.httpserver.maxConnections", "64");
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            boolean head = method.equals("HEAD");
+            if (!head && !method.equals("GET")) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                exchange.sendResponseHeaders(405, -1);
+                return;
+            }
+            Optional<ManagementEndpoints.Page> page = managementEndpoints.page(
+                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestHeaders().getFirst("Accept"));
+            if (page.isEmpty()) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.getResponseHeaders().set("Content-Type", page.get().contentType());
+            exchange.sendResponseHeaders(
+                    page.get().status(), head ? -1 : page.get().body().length);
+            if (!head) {
+                exchange.getResponseBody().write(page.get().body());
+            }
+        } catch (RuntimeException e) {
+            // the JDK's server would say nothing of it
+            LOG.log(Level.ERROR, "A request to the management port failed", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.vireo.observability;
+
+import io.vireo.http.Networks;
+import io.vireo.platform.config.Settings;
+import java.util.OptionalInt;
+
+/**
+ * The settings of health and metrics.
+ *
+ * @param port of their own, empty if they are on the public one
+ * @param address to which that port is bound
+ * @param allowed who may read the metrics on the public port
+ */
+record ManagementSettings(OptionalInt port, String address, Networks allowed) {
+    static final String PORT = "vireo.management.port";
+    private static final String ALLOWED = "vireo.metrics.allowed";
+
+    static ManagementSettings from(Settings settings) {
+        return new ManagementSettings(
+                settings.optionalText(PORT).isPresent()
+                        ? OptionalInt.of((int) settings.number(PORT, 1, 65_535))
+                        : OptionalInt.empty(),
+                settings.text("vireo.management.address"),
+                Networks.of(ALLOWED, settings.list(ALLOWED)));
+    }
+}

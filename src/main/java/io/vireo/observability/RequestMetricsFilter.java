@@ -1,0 +1,90 @@
+package io.vireo.observability;
+
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.http.ClientAddress;
+import io.vireo.platform.Metrics;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Sees every request from its beginning to the last byte of its answer, also those that are answered asynchronously or past Jersey:
+ * counts it by its route, and writes its line into the access log.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestMetricsFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private static final LongAdder RUNNING = new LongAdder();
+
+    @Inject
+    transient Routes routes;
+
+    @Inject
+    transient AccessLog log;
+
+    @Inject
+    transient Tracing tracing;
+
+    @Inject
+    transient ClientAddress clientAddress;
+
+    // taken once: each call of a bean goes through a proxy, which costs more than the counting
+    private transient RouteTree tree = new RouteTree();
+    private transient boolean logged;
+    private transient Optional<RequestSpans> traced = Optional.empty();
+
+    @Override
+    public void init() {
+        tree = routes.tree();
+        logged = log.isOn();
+        traced = tracing.source();
+        Gauge.builder("vireo.http.requests.in.flight", RUNNING, LongAdder::sum)
+                .description("Requests that have begun and not ended, those that wait or send asynchronously too")
+                .register(Metrics.registry());
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Route route = tree.of(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        RequestRecord requestRecord = new RequestRecord(request, route);
+        if (logged) {
+            requestRecord.client(clientAddress.exactly(request), request.getHeader("User-Agent"));
+        }
+        InstrumentedResponse answer = new InstrumentedResponse(response);
+        Tracing.Span span = traced.isPresent()
+                ? traced.get().begin(request, requestRecord, clientAddress.isProxy(request))
+                : Tracing.Span.NONE;
+        InstrumentedRequest question =
+                new InstrumentedRequest(request, () -> end(requestRecord, answer, span), answer::disconnected);
+        answer.whenEnded(question::end);
+        RUNNING.increment();
+        try {
+            chain.doFilter(question, answer);
+            answer.flushWriter();
+        } catch (IOException | ServletException | RuntimeException e) {
+            answer.failed();
+            throw e;
+        } finally {
+            question.dispatched();
+        }
+    }
+
+    private void end(RequestRecord requestRecord, InstrumentedResponse answer, Tracing.Span span) {
+        RUNNING.decrement();
+        requestRecord.ended(answer.status(), answer.sent());
+        span.end(requestRecord);
+        if (logged) {
+            log.write(requestRecord);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.vireo.observability;
+
+import io.micrometer.core.instrument.Timer;
+import io.vireo.platform.Metrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A path of the API with names in the place of values, and how long its requests took. It keeps its timers, so that a request costs no
+ * look-up.
+ */
+final class Route {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int CLASSES = 6;
+    private static final Duration[] BUCKETS = List.of(1, 5, 20, 50, 100, 250, 500, 1000, 2500, 10_000, 60_000).stream()
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final String template;
+    private final AtomicReferenceArray<Timer> timers = new AtomicReferenceArray<>((METHODS.size() + 1) * CLASSES);
+
+    Route(String template) {
+        this.template = template;
+    }
+
+    /** {@code /v/{hashpath}}, say. */
+    String template() {
+        return template;
+    }
+
+    /** Counts a request that has ended. */
+    void took(String method, int status, long nanos) {
+        int verb = METHODS.indexOf(method);
+        int family = status < 600 ? status / 100 : 5;
+        int index = (verb + 1) * CLASSES + family;
+        Timer timer = timers.get(index);
+        if (timer == null) {
+            timer = timer(methodLabel(method), family + "xx");
+            timers.set(index, timer);
+        }
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** One of the few methods that there are, or {@code other}. */
+    static String methodLabel(String method) {
+        return METHODS.contains(method) ? method : "other";
+    }
+
+    private Timer timer(String method, String status) {
+        return Timer.builder("vireo.http.request.duration")
+                .description("Requests, from their head to the last byte of the answer")
+                .tags("method", method, "route", template, "status", status)
+                .serviceLevelObjectives(BUCKETS)
+                .register(Metrics.registry());
+    }
+}

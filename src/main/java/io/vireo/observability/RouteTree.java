@@ -1,0 +1,82 @@
+package io.vireo.observability;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the route of a path, a segment at a time; a literal counts before a parameter, as in Jakarta REST. */
+final class RouteTree {
+    private static final class Node {
+        final Map<String, Node> literals = new HashMap<>();
+
+        @Nullable
+        Node parameter;
+
+        @Nullable
+        Route route;
+        /** Of everything below. */
+        @Nullable
+        Route rest;
+    }
+
+    /** Where nothing answers: whatever strangers try must not make numbers of its own. */
+    private static final Route UNKNOWN = new Route("unknown");
+
+    private final Node root = new Node();
+
+    /** @param template such as <code>/search/{type}/{query: .+}</code>, the last parameter of which takes slashes, too */
+    void add(String template) {
+        Node node = root;
+        StringBuilder name = new StringBuilder();
+        boolean rest = false;
+        for (String segment : template.split("/+(?![^{]*})", -1)) {
+            if (segment.startsWith("{")) {
+                name.append('/').append(segment.replaceFirst("\\s*:.*", "}"));
+                rest = segment.endsWith(".+}");
+                if (!rest) {
+                    node.parameter = node.parameter == null ? new Node() : node.parameter;
+                    node = node.parameter;
+                }
+            } else if (!segment.isEmpty()) {
+                name.append('/').append(segment);
+                node = node.literals.computeIfAbsent(segment, literal -> new Node());
+            }
+        }
+        Route route = new Route(name.isEmpty() ? "/" : name.toString());
+        if (rest) {
+            node.rest = route;
+        } else if (node.route == null) {
+            node.route = route;
+        }
+    }
+
+    /** Of a path as it was sent. */
+    Route of(String path) {
+        Route route = find(path);
+        return route == null ? UNKNOWN : route;
+    }
+
+    /** Null if there is none. */
+    @Nullable
+    Route find(String path) {
+        return find(root, path, 0);
+    }
+
+    private static @Nullable Route find(Node node, String path, int from) {
+        if (from >= path.length() - 1) {
+            return node.route;
+        }
+        int start = path.charAt(from) == '/' ? from + 1 : from;
+        int slash = path.indexOf('/', start);
+        int end = slash < 0 ? path.length() : slash;
+        Route found = null;
+        Node literal = node.literals.get(path.substring(start, end));
+        if (literal != null) {
+            found = find(literal, path, end);
+        }
+        if (found == null && node.parameter != null && end > start) {
+            found = find(node.parameter, path, end);
+        }
+        return found == null ? node.rest : found;
+    }
+}

@@ -1,0 +1,116 @@
+package io.vireo.observability.log;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a line of a log record. In text an event is one line, and what belongs to it, a stack trace say, is indented below it:
+ * control characters in what is logged are escaped, so that nothing can look like another event. In JSON it is always one line.
+ */
+public final class LogFormatter extends Formatter {
+    /** The request id outside of a request. */
+    public static final String NO_REQUEST = "-";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSXX", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
+    private static final String SETTING = "vireo.log.format";
+
+    private final boolean json;
+    private final Supplier<String> request;
+
+    /** For {@code logging.properties}, before the application is there; a wrong setting is told later, by the application. */
+    public LogFormatter() {
+        this(isJson(), () -> NO_REQUEST);
+    }
+
+    /** @param request the id of the request that the calling thread works for, {@link #NO_REQUEST} without one */
+    public LogFormatter(boolean json, Supplier<String> request) {
+        this.json = json;
+        this.request = request;
+    }
+
+    /** Whether the setting asks for JSON, by the rules of MicroProfile Config, which may not be there yet. */
+    public static boolean isJson() {
+        return Stream.of(System.getProperty(SETTING, ""), System.getenv().getOrDefault("VIREO_LOG_FORMAT", ""))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .filter("json"::equals)
+                .isPresent();
+    }
+
+    @Override
+    public String format(LogRecord line) {
+        return json ? json(line) : text(line);
+    }
+
+    private String text(LogRecord line) {
+        LogFields fields = fields(line);
+        String id = request.get();
+        StringBuilder text = new StringBuilder(200)
+                .append(TIME.format(line.getInstant()))
+                .append(' ')
+                .append(line.getLevel().getName())
+                .append(' ')
+                .append(line.getLoggerName());
+        if (!id.equals(NO_REQUEST)) {
+            text.append(" [").append(id).append(']');
+        }
+        text.append(": ")
+                .append(LogEscaping.controls(fields == null ? formatMessage(line) : fields.text()))
+                .append('\n');
+        if (line.getThrown() != null) {
+            trace(line.getThrown())
+                    .lines()
+                    .forEach(part -> text.append("    ")
+                            .append(LogEscaping.controls(part.replace("\t", "  ")))
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+
+    private String json(LogRecord line) {
+        LogFields fields = fields(line);
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("time", TIME.format(line.getInstant()));
+        all.put("level", line.getLevel().getName());
+        all.put("logger", String.valueOf(line.getLoggerName()));
+        String id = request.get();
+        if (!id.equals(NO_REQUEST)) {
+            all.put("request_id", id);
+        }
+        if (fields == null) {
+            all.put("message", String.valueOf(formatMessage(line)));
+        } else {
+            all.putAll(fields.fields());
+        }
+        if (line.getThrown() != null) {
+            all.put("exception", trace(line.getThrown()));
+        }
+        return LogEscaping.json(all) + '\n';
+    }
+
+    private static @Nullable LogFields fields(LogRecord line) {
+        Object[] parameters = line.getParameters();
+        return parameters != null && parameters.length == 1 && parameters[0] instanceof LogFields fields
+                ? fields
+                : null;
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+}

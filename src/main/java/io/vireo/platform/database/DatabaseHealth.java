@@ -1,0 +1,34 @@
+package io.vireo.platform.database;
+
+import io.vireo.platform.HealthGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Ready when the database answers; {@code milliseconds} says how long it took. May hang as long as the database does. */
+@HealthGroup(HealthGroup.Page.READY)
+@ApplicationScoped
+public class DatabaseHealth implements HealthCheck {
+    private static final int SECONDS = 2;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("database");
+        if (SharedDatabase.isUnavailable()) {
+            return answer.down().withData("error", "no connection").build();
+        }
+        long start = System.nanoTime();
+        // one of its own: that the pool is in use says nothing of the database
+        try (Connection connection = new VireoDataSource().getConnection()) {
+            boolean valid = connection.isValid(SECONDS);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            return answer.status(valid).withData("milliseconds", millis).build();
+        } catch (SQLException e) {
+            return answer.down().withData("error", "no connection").build();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.vireo.platform.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.mariadb.jdbc.HostAddress;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/** One of several servers of a database, connected to by itself. */
+public final class DatabaseServer {
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final MariaDbDataSource source;
+    private final String name;
+
+    private DatabaseServer(MariaDbDataSource source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    /**
+     * The server at an address, with all else as the settings of the whole say. By a URL of its own: Connector/J's builder of a
+     * configuration can add addresses and not take any away.
+     */
+    public static DatabaseServer of(DatabaseAddress whole, HostAddress address) throws SQLException {
+        String tls = address.sslMode == null ? "" : "(sslMode=" + address.sslMode + ")";
+        String one = "jdbc:mariadb://address=(host=" + address.host + ")(port=" + address.port + ")" + tls;
+        String url = one + whole.url().substring(endOfServers(whole.url()));
+        return new DatabaseServer(
+                SharedDatabase.connect(new DatabaseAddress(url, whole.user(), whole.password())),
+                address.host + ":" + address.port);
+    }
+
+    private static int endOfServers(String url) {
+        int end = url.indexOf("//") + 2;
+        while (end < url.length() && url.charAt(end) != '/' && url.charAt(end) != '?') {
+            end++;
+        }
+        return end;
+    }
+
+    public Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    /** Whether the server at the other end answers, and takes changes. */
+    public static boolean isWritable(Connection connection) throws SQLException {
+        if (!connection.isValid(PATIENCE_SECONDS)) {
+            return false;
+        }
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT @@global.read_only")) {
+            return row.next() && List.of("0", "OFF").contains(row.getString(1));
+        }
+    }
+
+    /** Host and port. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

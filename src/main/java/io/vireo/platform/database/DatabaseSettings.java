@@ -1,0 +1,24 @@
+package io.vireo.platform.database;
+
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
+import java.time.Duration;
+
+/**
+ * @param startupTimeout how long the start waits for a database that is not there yet
+ * @param queryTimeout how long the database may take for each answer
+ */
+record DatabaseSettings(Duration startupTimeout, Duration queryTimeout) {
+    static DatabaseSettings from(Settings settings) {
+        return new DatabaseSettings(settings.duration("vireo.db.startup-timeout"), queryTimeout(settings));
+    }
+
+    private static Duration queryTimeout(Settings settings) {
+        Duration timeout = settings.duration("vireo.db.query-timeout");
+        if (timeout.toMillis() < 1000 || timeout.toMillis() > Integer.MAX_VALUE) {
+            throw new InvalidSettingException(
+                    "vireo.db.query-timeout", "must be a duration of a second to some days, such as PT10S");
+        }
+        return timeout;
+    }
+}

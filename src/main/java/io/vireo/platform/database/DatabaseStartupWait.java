@@ -1,0 +1,61 @@
+package io.vireo.platform.database;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Waits at the start for a database that is not there yet, so that the two can be started in any order. */
+final class DatabaseStartupWait {
+    private static final System.Logger LOG = System.getLogger(DatabaseStartupWait.class.getName());
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+
+    private DatabaseStartupWait() {}
+
+    /**
+     * Returns when the database lets us in.
+     *
+     * @throws DatabaseStartupException at once if it is there and does not want us, for a wrong password say; otherwise when the wait is over
+     */
+    static void await(DataSource source, Duration wait) {
+        long begin = System.nanoTime();
+        long nextLine = begin;
+        while (true) {
+            try {
+                source.getConnection().close();
+                if (nextLine != begin) {
+                    LOG.log(INFO, "The database is there");
+                }
+                return;
+            } catch (SQLException e) {
+                long now = System.nanoTime();
+                if (!isAway(e) || now - begin >= wait.toNanos()) {
+                    throw new DatabaseStartupException("The database cannot be reached: " + e.getMessage(), e);
+                }
+                if (now - nextLine >= 0) {
+                    LOG.log(WARNING, "Waiting for the database, up to {0}: {1}", wait, e.getMessage());
+                    nextLine = now + BETWEEN_LINES.toNanos();
+                }
+                pause();
+            }
+        }
+    }
+
+    private static boolean isAway(SQLException e) {
+        return e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseStartupException("The start was interrupted while it waited for the database.", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.vireo.platform.database;
+
+import io.vireo.platform.HealthGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Started, and ready, when the tables are up to date. */
+@HealthGroup({HealthGroup.Page.STARTED, HealthGroup.Page.READY})
+@ApplicationScoped
+public class MigrationsHealthCheck implements HealthCheck {
+    @Override
+    public HealthCheckResponse call() {
+        boolean done = DatabaseStartup.isMigrated();
+        return HealthCheckResponse.named("migrations")
+                .status(done)
+                .withData("done", done)
+                .build();
+    }
+}

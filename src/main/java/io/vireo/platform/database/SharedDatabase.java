@@ -1,0 +1,174 @@
+package io.vireo.platform.database;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vireo.platform.config.InvalidSettingException;
+import io.vireo.platform.config.Settings;
+import io.vireo.platform.database.embedded.EmbeddedDatabase;
+import io.vireo.platform.database.embedded.EmbeddedSettings;
+import io.vireo.platform.database.replica.Replication;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/**
+ * The application's one database: the one that the settings name, or the embedded one, which is started when it is first needed.
+ *
+ * <p>It is static because the container makes its own instances of {@link VireoDataSource}, perhaps before there are beans; its
+ * life is that of the application's class loader. After a failed start, and after {@link #close}, it stays unusable.
+ */
+public final class SharedDatabase {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_OF_CHECK_SECONDS = 2;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+    private static final CountDownLatch CLOSED = new CountDownLatch(1);
+
+    private static @Nullable DataSource source;
+    private static volatile @Nullable Replication replication;
+    private static @Nullable EmbeddedDatabase embedded;
+    private static @Nullable RuntimeException failure;
+    private static boolean kept;
+    private static int timeoutMillis;
+    private static volatile @Nullable DatabaseAvailabilityMonitor watch;
+
+    private SharedDatabase() {}
+
+    /** Connections to the database, without a pool. The first call waits for the database to be there, see {@link DatabaseStartupWait}. */
+    static synchronized DataSource source() throws SQLException {
+        if (failure != null) {
+            throw new SQLException(failure.getMessage(), failure);
+        }
+        if (source == null) {
+            try {
+                source = begin(settings());
+            } catch (InvalidSettingException | DatabaseStartupException e) {
+                failure = e;
+                throw new SQLException(e.getMessage(), e);
+            }
+        }
+        return source;
+    }
+
+    private static DataSource begin(Settings settings) throws SQLException {
+        DatabaseSettings limits = DatabaseSettings.from(settings);
+        timeoutMillis = (int) limits.queryTimeout().toMillis();
+        DatabaseAddress address = address(settings);
+        replication = Replication.of(address);
+        DataSource found = replication == null ? connect(address) : replication;
+        DatabaseStartupWait.await(found, limits.startupTimeout());
+        return found;
+    }
+
+    /** A connection that is given up when an answer takes too long, refused at once while the database is away. */
+    static Connection watchedConnection() throws SQLException {
+        if (isUnavailable()) {
+            throw new DatabaseUnavailableException();
+        }
+        Connection connection = source().getConnection();
+        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        return ValidatingConnection.of(
+                connection, pooled -> !isUnavailable() && pooled.isValid(PATIENCE_OF_CHECK_SECONDS));
+    }
+
+    /** The servers behind the source if there are replicas among them. */
+    public static @Nullable Replication replication() {
+        return replication;
+    }
+
+    /** Begins to watch whether the database answers. */
+    static void startMonitoring() {
+        DatabaseAvailabilityMonitor started = new DatabaseAvailabilityMonitor(
+                "The database", "calls that need it answer 503", () -> source().getConnection(), LONGEST_LOOK);
+        watch = started;
+        started.start();
+        Replication servers = replication();
+        if (servers != null) {
+            servers.startMonitoring();
+        }
+    }
+
+    /** Whether the database did not answer when it was last asked, a few seconds ago. */
+    static boolean isUnavailable() {
+        DatabaseAvailabilityMonitor watching = watch;
+        return watching != null && watching.isUnavailable();
+    }
+
+    /** Says that {@link #close} will be called: the end of the JVM waits for it before it stops the embedded database itself. */
+    static synchronized void keepUntilClosed() {
+        kept = true;
+    }
+
+    /** Stops the embedded database, if there is one; nobody may use the database any more. */
+    static void close() {
+        DatabaseAvailabilityMonitor watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
+        Replication servers = replication();
+        if (servers != null) {
+            servers.close();
+        }
+        closeDatabase();
+    }
+
+    private static synchronized void closeDatabase() {
+        failure = new DatabaseStartupException("The application is stopping.");
+        if (embedded != null) {
+            embedded.stop();
+        }
+        CLOSED.countDown();
+    }
+
+    /** For a deployment that failed after its persistence unit had started the database, but before there were beans. */
+    private static void closeAtExit() {
+        try {
+            if (isKept()) {
+                CLOSED.await(PATIENCE_SECONDS, SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static synchronized boolean isKept() {
+        return kept;
+    }
+
+    /** Found by our class loader: the calling thread may be the container's. */
+    private static Settings settings() {
+        return Settings.of(SharedDatabase.class.getClassLoader());
+    }
+
+    private static DatabaseAddress address(Settings settings) {
+        String url = settings.optionalText("vireo.db.url").orElse(null);
+        if (url != null) {
+            return new DatabaseAddress(
+                    url,
+                    settings.optionalText("vireo.db.user").orElse(null),
+                    settings.optionalText("vireo.db.password").orElse(null));
+        }
+        if (!EmbeddedDatabase.isPresent()) {
+            throw new InvalidSettingException(
+                    "vireo.db.url", "is not set, and this build has no embedded database for this system");
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(SharedDatabase::closeAtExit, "vireo-database-stop"));
+        embedded = EmbeddedDatabase.start(EmbeddedSettings.from(settings));
+        return embedded.address();
+    }
+
+    public static MariaDbDataSource connect(DatabaseAddress address) throws SQLException {
+        MariaDbDataSource source = new MariaDbDataSource(ConnectionUrl.complete(address.url()));
+        if (address.user() != null) {
+            source.setUser(address.user());
+        }
+        if (address.password() != null) {
+            source.setPassword(address.password());
+        }
+        return source;
+    }
+}

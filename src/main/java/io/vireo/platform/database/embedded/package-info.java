@@ -1,0 +1,7 @@
+/**
+ * The embedded MariaDB server of a single machine.
+ */
+@NullMarked
+package io.vireo.platform.database.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.vireo.ratelimit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/** When the bucket of each subject is full again; one that is not there is full. Addresses and names are kept as hashes only. */
+@ApplicationScoped
+class RateLimitRepository {
+    private static final int BATCH = 10_000;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** The moment, locked until the transaction ends: parallel counts are taken one by one. */
+    long lock(RateLimit rateLimit, String subject) {
+        return first(entities.createNativeQuery("INSERT INTO RateLimits (Id, FullAt) VALUES (?1, 0)"
+                        + " ON DUPLICATE KEY UPDATE Id = Id RETURNING FullAt")
+                .setParameter(1, id(rateLimit, subject))
+                .getResultList());
+    }
+
+    long get(RateLimit rateLimit, String subject) {
+        return first(entities.createNativeQuery("SELECT FullAt FROM RateLimits WHERE Id = ?1")
+                .setParameter(1, id(rateLimit, subject))
+                .getResultList());
+    }
+
+    void set(RateLimit rateLimit, String subject, long fullAt) {
+        entities.createNativeQuery("UPDATE RateLimits SET FullAt = ?1 WHERE Id = ?2")
+                .setParameter(1, fullAt)
+                .setParameter(2, id(rateLimit, subject))
+                .executeUpdate();
+    }
+
+    void forget(RateLimit rateLimit, String subject) {
+        entities.createNativeQuery("DELETE FROM RateLimits WHERE Id = ?1")
+                .setParameter(1, id(rateLimit, subject))
+                .executeUpdate();
+    }
+
+    /** Removes the buckets that are full at a moment, in statements that none takes long: there may be millions. */
+    void forgetFullAt(Instant moment) {
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = entities.createNativeQuery("DELETE FROM RateLimits WHERE FullAt <= ?1 LIMIT " + BATCH)
+                    .setParameter(1, TokenBucketRate.micros(moment))
+                    .executeUpdate();
+        }
+    }
+
+    private static long first(List<?> found) {
+        return !found.isEmpty() && found.get(0) instanceof Number fullAt ? fullAt.longValue() : 0;
+    }
+
+    private static String id(RateLimit rateLimit, String subject) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+            return rateLimit.id() + ":" + HexFormat.of().formatHex(hash, 0, 24);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.vireo.ratelimit;
+
+import io.vireo.http.CommonError;
+import io.vireo.platform.jobs.HourlyTick;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Counts and refuses. A count is a transaction of its own, which stays when the caller's fails: call it before the caller's begins.
+ *
+ * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
+ */
+@ApplicationScoped
+public class RateLimits {
+    @Inject
+    RateLimitRepository counts;
+
+    @Inject
+    RateLimitSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /** Counts one; refuses with {@link CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void acquire(RateLimit rateLimit, String subject) {
+        Duration wait = take(rateLimit, subject);
+        if (!wait.isZero()) {
+            throw new TooManyRequestsException(wait);
+        }
+    }
+
+    /**
+     * Counts one if it is not too many.
+     *
+     * @return whether it was counted
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean tryAcquire(RateLimit rateLimit, String subject) {
+        return take(rateLimit, subject).isZero();
+    }
+
+    /** Refuses as {@link #spend} would, and counts nothing. */
+    @Transactional
+    public void check(RateLimit rateLimit, String subject) {
+        Duration wait = settings.rate(rateLimit).wait(counts.get(rateLimit, subject), clock.instant());
+        if (!wait.isZero()) {
+            throw new TooManyRequestsException(wait);
+        }
+    }
+
+    /** Forgets what was counted, within the caller's transaction if there is one. */
+    @Transactional
+    public void reset(RateLimit rateLimit, String subject) {
+        counts.forget(rateLimit, subject);
+    }
+
+    @Transactional
+    void sweep(@Observes HourlyTick now) {
+        counts.forgetFullAt(clock.instant());
+    }
+
+    /** How long to wait until one is allowed; zero if it was counted. */
+    private Duration take(RateLimit rateLimit, String subject) {
+        TokenBucketRate tokenBucketRate = settings.rate(rateLimit);
+        Instant now = clock.instant();
+        long fullAt = counts.lock(rateLimit, subject);
+        Duration wait = tokenBucketRate.wait(fullAt, now);
+        if (wait.isZero()) {
+            counts.set(rateLimit, subject, tokenBucketRate.spend(fullAt, now));
+        }
+        return wait;
+    }
+}

@@ -1,0 +1,46 @@
+package io.vireo.search;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** What has the words as whole words, read from the index in order, a bit more each time. */
+final class IndexedScan implements RankScan {
+    private static final int WORDS = 10;
+
+    private final IndexReader index;
+    private final List<Word> words;
+    private final Deadline deadline;
+    private final boolean withDescription;
+    private RankedPosition rankedPosition;
+    private int size;
+
+    IndexedScan(
+            IndexReader index,
+            Query query,
+            Deadline deadline,
+            RankedPosition from,
+            int wanted,
+            boolean withDescription) {
+        this.index = index;
+        this.words = query.words().stream().limit(WORDS).toList();
+        this.deadline = deadline;
+        this.withDescription = withDescription;
+        this.rankedPosition = from;
+        this.size = Math.min(MOST, wanted);
+    }
+
+    @Override
+    public List<Document> next() throws SQLException {
+        List<Document> rows = List.of();
+        while (rows.isEmpty()) {
+            List<RankedPosition> places = index.whole(words, rankedPosition, size, deadline.bound());
+            if (places.isEmpty()) {
+                return rows;
+            }
+            rows = index.rowsInOrder(places, withDescription);
+            rankedPosition = places.get(places.size() - 1);
+            size = Math.min(MOST, 2 * size);
+        }
+        return rows;
+    }
+}

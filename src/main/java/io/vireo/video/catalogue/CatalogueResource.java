@@ -1,0 +1,79 @@
+package io.vireo.video.catalogue;
+
+import io.vireo.identity.Channels;
+import io.vireo.video.HashPath;
+import io.vireo.video.VideoError;
+import io.vireo.video.catalogue.ListResponder.Exchange;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+
+/**
+ * A video's data and the lists of what is published, newest first. One bean for all requests: to make one for each would take longer
+ * than the rest of the work.
+ */
+@Path("/")
+@ApplicationScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class CatalogueResource {
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    ListResponder lists;
+
+    /** 200 with the universal body; 304; 404 {@code "no-video"}. */
+    @GET
+    @Path("v/{hashpath}")
+    public Response video(@PathParam("hashpath") String hash, @Context Request conditions) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return catalogue
+                .video(hash)
+                .orElseThrow(VideoError.NO_VIDEO::refusal)
+                .answer(conditions)
+                .build();
+    }
+
+    /** 200 with the list or a page of it; 304; 400 with an invalid {@code limit} or {@code after}. */
+    @GET
+    @Path("videos/all")
+    public void all(
+            @Context UriInfo uri,
+            @Context Request conditions,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        lists.deliver(VideoListQuery.ALL, new Exchange(uri, conditions, request, response, answer));
+    }
+
+    /** As {@code videos/all}; 404 {@code "channel"}. */
+    @GET
+    @Path("videos/channel/{name}")
+    public void ofChannel(
+            @PathParam("name") String name,
+            @Context UriInfo uri,
+            @Context Request conditions,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        Channels.requirePossible(name);
+        lists.deliver(new VideoListQuery(name), new Exchange(uri, conditions, request, response, answer));
+    }
+}

@@ -1,0 +1,113 @@
+package io.vireo.video.catalogue;
+
+import io.vireo.http.CacheableJson;
+import io.vireo.pagination.PageRequest;
+import io.vireo.pagination.Pages;
+import io.vireo.pagination.StreamedResponse;
+import io.vireo.video.ReplicaRouter;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+
+/**
+ * Answers with a list: a page of it, or the whole at once if it is short and as a stream if it is not
+ * (docs/decisions/0035-pages-and-streams.md).
+ */
+@ApplicationScoped
+class ListResponder {
+    /** So many videos of a whole list are read at once. */
+    private static final int PIECE = 1000;
+
+    /** One call that asks for a list. */
+    record Exchange(
+            UriInfo uri,
+            Request conditions,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AsyncResponse answer) {}
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    ReplicaRouter reads;
+
+    @Inject
+    Pages paging;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /** Refuses as {@link Pages#request} and {@link Catalogue#requireExists}; otherwise the answer is under way. */
+    void deliver(VideoListQuery list, Exchange exchange) throws IOException {
+        PageRequest page = paging.request(exchange.uri(), list.name());
+        long version = reads.version();
+        KeysetPosition after = page.isFromTheBeginning() ? null : KeysetPosition.of(page.after());
+        ListPage part = catalogue.part(list, after, page.limit().orElse(PIECE), version);
+        if (part.isEmpty()) {
+            catalogue.requireExists(list);
+        }
+        if (page.limit().isEmpty() && part.more()) {
+            deliver(
+                    new StreamedList(part, keysetPosition -> catalogue.part(list, keysetPosition, PIECE, version)),
+                    part,
+                    version,
+                    exchange);
+            return;
+        }
+        Response.ResponseBuilder answer = part.answer().answer(exchange.conditions());
+        if (part.more() && part.last() != null) {
+            int limit = page.limit().orElse(PIECE);
+            answer.header(
+                    HttpHeaders.LINK,
+                    paging.next(exchange.uri(), limit, list.name(), part.last().keys()));
+        }
+        exchange.answer().resume(answer.build());
+    }
+
+    /**
+     * The tag of the whole is made of the catalogue's version, which is older than anything in it, and the tag of its beginning, where
+     * most changes are: that finds also those made past this program.
+     */
+    private void deliver(StreamedList whole, ListPage begin, long version, Exchange exchange) throws IOException {
+        EntityTag tag = new EntityTag(version + "-" + begin.answer().tag().getValue(), true);
+        Response.ResponseBuilder unchanged = CacheableJson.unchanged(exchange.conditions(), tag);
+        if (unchanged != null) {
+            exchange.answer().resume(unchanged.build());
+            return;
+        }
+        if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
+            exchange.answer()
+                    .resume(Response.ok()
+                            .type(MediaType.APPLICATION_JSON_TYPE)
+                            .tag(tag)
+                            .header(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN)
+                            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                            .build());
+            return;
+        }
+        HttpServletResponse response = exchange.response();
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setHeader(HttpHeaders.ETAG, tag.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN);
+        AsyncResponse answer = exchange.answer();
+        StreamedResponse.send(
+                exchange.request(),
+                response,
+                whole,
+                executor,
+                () -> answer.resume(Response.ok().build()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.vireo.video.playback;
+
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.FastPath;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+
+/** The shortest way to thumbnails, and to videos that somebody has asked for lately. */
+@ApplicationScoped
+@Phase(StartupPhase.OPEN)
+class PlaybackFastPath implements StartupTask {
+    private static final String VIDEOS = "/video/d/";
+    private static final String THUMBNAILS = "/thumbnails/";
+
+    @Inject
+    PlaybackService playbackService;
+
+    @Inject
+    FastPath fastPath;
+
+    /** Last: then the filter that refuses what is no proper request stands before it. */
+    @Override
+    public void start() {
+        fastPath.open(this::answer);
+    }
+
+    private boolean answer(String path, Delivery delivery) throws IOException {
+        if (path.startsWith(VIDEOS)) {
+            return playbackService.rememberedVideo(path.substring(VIDEOS.length()), delivery);
+        }
+        if (path.startsWith(THUMBNAILS) && path.indexOf('/', THUMBNAILS.length()) < 0) {
+            playbackService.thumbnail(path.substring(THUMBNAILS.length()), delivery);
+            return true;
+        }
+        return false;
+    }
+}

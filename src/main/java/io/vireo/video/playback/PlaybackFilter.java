@@ -1,0 +1,67 @@
+package io.vireo.video.playback;
+
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.SenderSelector;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The short way to videos and thumbnails, past Jersey, which takes longer than all the rest (docs/decisions/0016-short-way.md). It
+ * answers where there is something to send; what it would have to refuse is left to {@link PlaybackResource}.
+ */
+@WebFilter(
+        urlPatterns = {"/video/d/*", "/thumbnails/*"},
+        asyncSupported = true)
+public class PlaybackFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern PATH = Pattern.compile("/(video/d|thumbnails)/([a-z0-9]{7})");
+    private static final Set<String> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    @Inject
+    transient PlaybackService playbackService;
+
+    @Inject
+    transient SenderSelector senders;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Matcher path = PATH.matcher(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        if (!METHODS.contains(request.getMethod())
+                || !path.matches()
+                || !answered(path.group(1), path.group(2), request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean answered(String what, String hash, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Delivery delivery = new Delivery(request, response, senders);
+        try {
+            if (what.equals("thumbnails")) {
+                playbackService.thumbnail(hash, delivery);
+            } else {
+                playbackService.video(hash, delivery);
+            }
+            return true;
+        } catch (RuntimeException | NoSuchFileException e) {
+            // the resource meets it again, and Jersey has the mappers
+            if (response.isCommitted()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+}

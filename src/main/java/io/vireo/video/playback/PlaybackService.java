@@ -1,0 +1,67 @@
+package io.vireo.video.playback;
+
+import io.vireo.delivery.Delivery;
+import io.vireo.media.MediaStore;
+import io.vireo.media.storage.StoredFile;
+import io.vireo.video.HashPath;
+import io.vireo.video.VideoError;
+import io.vireo.video.catalogue.TitleCache;
+import io.vireo.video.thumbnail.MissingThumbnails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Finds what there is to see of a video and has it delivered. Who calls keeps the request when a refusal or a failure is thrown. */
+@ApplicationScoped
+class PlaybackService {
+    /** The bytes behind a hash path never change. */
+    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
+
+    /** The owner may give the video another image. */
+    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
+
+    @Inject
+    TitleCache titles;
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    MissingThumbnails missing;
+
+    /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
+    void video(String hash, Delivery delivery) throws IOException {
+        HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
+        String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
+        deliver(video, title, delivery);
+    }
+
+    /** The same if that takes no look into the database; whether it does not. */
+    boolean rememberedVideo(String hash, Delivery delivery) throws IOException {
+        Optional<StoredFile> video = store.video(hash);
+        Optional<String> title = video.flatMap(file -> titles.remembered(hash, file.etag()));
+        if (title.isPresent()) {
+            deliver(video.get(), title.get(), delivery);
+        }
+        return title.isPresent();
+    }
+
+    private static void deliver(StoredFile video, String title, Delivery delivery) throws IOException {
+        delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline(title, ".mp4"));
+        delivery.deliver(video, FOR_A_YEAR);
+    }
+
+    /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
+    void thumbnail(String hash, Delivery delivery) throws IOException {
+        HashPath.require(hash, VideoError.NO_THUMBNAIL);
+        StoredFile image = store.thumbnail(hash).orElse(null);
+        if (image == null) {
+            missing.report(hash);
+            throw VideoError.NO_THUMBNAIL.refusal();
+        }
+        delivery.deliver(image, FOR_FIVE_MINUTES);
+    }
+}

@@ -1,0 +1,133 @@
+package io.vireo.video.thumbnail;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.delivery.Delivery;
+import io.vireo.http.ApiResponse;
+import io.vireo.media.ImageUpload;
+import io.vireo.media.ThumbnailCandidates;
+import io.vireo.media.storage.StoredFile;
+import io.vireo.video.HashPath;
+import io.vireo.video.VideoError;
+import io.vireo.video.upload.PublishingExecutor;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** How the owner of a video gives it another thumbnail. */
+@Path("/")
+@RequestScoped
+public class ThumbnailResource {
+    private static final String FOR_AN_HOUR = "public, max-age=3600";
+
+    @Inject
+    ThumbnailChoiceService choices;
+
+    @Inject
+    ThumbnailCandidates proposed;
+
+    @Inject
+    PublishingExecutor publishingExecutor;
+
+    @Inject
+    ImageUpload receptions;
+
+    /** 200 with a list of {@code {"choice": n, "image": "<path>"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
+    @GET
+    @Path("thumbnails/{hashpath}/choices")
+    @RolesAllowed(Roles.CHANNEL)
+    @Produces(MediaType.APPLICATION_JSON)
+    public void choices(
+            @PathParam("hashpath") String hash, @Context SecurityContext security, @Suspended AsyncResponse answer) {
+        choices.requireOwner(hash, Caller.of(security).channelId());
+        ThumbnailChoiceService shared = choices;
+        inTurn(answer, () -> ApiResponse.of(shared.of(hash)));
+    }
+
+    /** 200 with a proposed frame, for as long as it is kept; 404 {@code "no-thumbnails"}. As public as the video. */
+    @GET
+    @Path("thumbnails/{hashpath}/choices/{choice}")
+    @PermitAll
+    public void choice(
+            @PathParam("hashpath") String hash,
+            @PathParam("choice") String number,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        HashPath.require(hash, VideoError.NO_THUMBNAIL);
+        StoredFile image = number.matches("[1-9][0-9]?")
+                ? proposed.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::refusal)
+                : null;
+        if (image == null) {
+            throw VideoError.NO_THUMBNAIL.refusal();
+        }
+        new Delivery(request, response, answer).deliver(image, FOR_AN_HOUR);
+    }
+
+    /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
+    @PUT
+    @Path("thumbnails/{hashpath}")
+    @RolesAllowed(Roles.CHANNEL)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public void choose(
+            @PathParam("hashpath") String hash,
+            @Valid ChooseThumbnailRequest body,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse answer) {
+        long channelId = Caller.of(security).channelId();
+        choices.requireOwner(hash, channelId);
+        ThumbnailChoiceService shared = choices;
+        inTurn(answer, () -> {
+            shared.choose(hash, channelId, body.choice());
+            return ApiResponse.EMPTY;
+        });
+    }
+
+    /** 200 {@code ""}; 400 {@code "not-image"}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}; 413 {@code "too-large"}. */
+    @PUT
+    @Path("thumbnails/{hashpath}")
+    @RolesAllowed(Roles.CHANNEL)
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public void replace(
+            @PathParam("hashpath") String hash,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        long channelId = Caller.of(security).channelId();
+        choices.requireOwner(hash, channelId);
+        ThumbnailChoiceService shared = choices;
+        receptions.receive(request, answer, image -> shared.take(hash, channelId, image));
+    }
+
+    /** Frames take their time, which is not that of a request thread. */
+    private void inTurn(AsyncResponse answer, Supplier<ApiResponse> work) {
+        publishingExecutor.execute(() -> {
+            try {
+                answer.resume(work.get());
+            } catch (RuntimeException e) {
+                answer.resume(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package io.vireo.video.upload;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Base64;
+import me.desair.tus.server.checksum.ChecksumAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code Upload-Checksum} of a request beside that of the bytes that arrive. */
+final class TusChecksum {
+    private final @Nullable MessageDigest digest;
+    private final String expected;
+
+    private TusChecksum(@Nullable MessageDigest digest, String expected) {
+        this.digest = digest;
+        this.expected = expected;
+    }
+
+    /** Of a request whose algorithm the protocol has accepted, or which has none. */
+    static TusChecksum of(HttpServletRequest request) {
+        String header = request.getHeader("Upload-Checksum");
+        if (header == null || header.isBlank()) {
+            return new TusChecksum(null, "");
+        }
+        String[] parts = header.strip().split(" ", 2);
+        return new TusChecksum(
+                ChecksumAlgorithm.forTusName(parts[0]).getMessageDigest(), parts.length > 1 ? parts[1].strip() : "");
+    }
+
+    boolean isGiven() {
+        return digest != null;
+    }
+
+    void update(ByteBuffer bytes) {
+        if (digest != null) {
+            digest.update(bytes);
+        }
+    }
+
+    boolean isRight() {
+        return digest == null
+                || Base64.getEncoder().encodeToString(digest.digest()).equals(expected);
+    }
+}

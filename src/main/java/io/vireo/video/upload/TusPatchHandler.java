@@ -1,0 +1,118 @@
+package io.vireo.video.upload;
+
+import io.vireo.http.CommonError;
+import io.vireo.media.NonBlockingBodyReader;
+import io.vireo.media.resumable.ResumableUpload;
+import io.vireo.media.staging.StagedFile;
+import io.vireo.video.UploadError;
+import io.vireo.video.VideoSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/** Takes in the bytes of a {@code PATCH} as they arrive, keeps those that did when it breaks off, and publishes the last. */
+@ApplicationScoped
+class TusPatchHandler {
+    private static final String OFFSET = "Upload-Offset";
+
+    @Inject
+    TusUploadService uploads;
+
+    @Inject
+    ActiveUploads activeUploads;
+
+    @Inject
+    PublishingExecutor publishingExecutor;
+
+    @Inject
+    VideoSettings settings;
+
+    /**
+     * Appends the body of the request to the draft, and closes it.
+     *
+     * @param told the answer but for the new offset
+     */
+    void begin(
+            ResumableUpload upload,
+            StagedFile stagedFile,
+            Response told,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AsyncResponse answer)
+            throws IOException {
+        long start = stagedFile.size();
+        long most = upload.length() < 0 ? settings.maxBytes() : upload.length();
+        TusChecksum checksum = TusChecksum.of(request);
+        NonBlockingBodyReader[] self = new NonBlockingBodyReader[1];
+        NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
+                request.getInputStream(),
+                bytes -> {
+                    if (bytes.remaining() > most - stagedFile.size()) {
+                        throw CommonError.TOO_LARGE.refusal();
+                    }
+                    checksum.update(bytes.duplicate());
+                    stagedFile.write(bytes);
+                },
+                () -> {
+                    uploads.arrived(upload, self[0]);
+                    publishingExecutor.execute(() -> received(upload, stagedFile, start, checksum, told, answer));
+                },
+                refusal -> {
+                    uploads.arrived(upload, self[0]);
+                    try (stagedFile) {
+                        if (checksum.isGiven()) {
+                            stagedFile.truncate(start); // a part of what it is the sum of cannot be checked
+                        }
+                    } finally {
+                        ActiveUploads.refuse(refusal, response, answer);
+                    }
+                });
+        self[0] = nonBlockingBodyReader;
+        uploads.arriving(upload, nonBlockingBodyReader);
+        request.getInputStream().setReadListener(nonBlockingBodyReader);
+    }
+
+    private void received(
+            ResumableUpload upload,
+            StagedFile stagedFile,
+            long start,
+            TusChecksum checksum,
+            Response told,
+            AsyncResponse answer) {
+        try {
+            if (!checksum.isRight()) {
+                stagedFile.truncate(start);
+                throw UploadError.CHECKSUM_MISMATCH.refusal();
+            }
+            Response done = Response.fromResponse(told)
+                    .header(OFFSET, null)
+                    .header(OFFSET, stagedFile.size())
+                    .build();
+            if (stagedFile.size() == upload.length()) {
+                uploads.publish(upload, stagedFile);
+            } else {
+                stagedFile.close();
+            }
+            answer.resume(done);
+        } catch (RuntimeException e) {
+            stagedFile.close();
+            answer.resume(e);
+        }
+    }
+
+    /** Publishes the upload in its turn, closes the draft, and only then answers. */
+    void publish(ResumableUpload upload, StagedFile stagedFile, Response told, AsyncResponse answer) {
+        publishingExecutor.execute(() -> {
+            try {
+                uploads.publish(upload, stagedFile);
+                answer.resume(told);
+            } catch (RuntimeException e) {
+                answer.resume(e);
+            }
+        });
+    }
+}

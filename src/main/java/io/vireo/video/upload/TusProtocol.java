@@ -1,0 +1,100 @@
+package io.vireo.video.upload;
+
+import io.vireo.http.CommonError;
+import io.vireo.http.ErrorCode;
+import io.vireo.video.UploadError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import me.desair.tus.server.HttpMethod;
+import me.desair.tus.server.TusExtension;
+import me.desair.tus.server.checksum.ChecksumExtension;
+import me.desair.tus.server.core.CoreProtocol;
+import me.desair.tus.server.creation.CreationExtension;
+import me.desair.tus.server.exception.InvalidContentTypeException;
+import me.desair.tus.server.exception.TusException;
+import me.desair.tus.server.expiration.ExpirationExtension;
+import me.desair.tus.server.termination.TerminationExtension;
+import me.desair.tus.server.util.TusServletRequest;
+import me.desair.tus.server.util.TusServletResponse;
+
+/**
+ * What tus 1.0.0 says of a request, by tus-java-server: whether it may be, and what the headers of its answer are. The library's
+ * refusals become those of our catalogue; its locks, log lines and error answers are not used.
+ */
+@ApplicationScoped
+class TusProtocol {
+    private static final String EXTENSIONS = "Tus-Extension";
+
+    /** In this order: that of the library. */
+    private final List<TusExtension> rules = List.of(
+            new CoreProtocol(),
+            new CreationExtension(),
+            new ChecksumExtension(),
+            new TerminationExtension(),
+            new ExpirationExtension());
+
+    @Inject
+    TusStorage storage;
+
+    /** The answer to a request whose body, if it has one, is dealt with elsewhere. */
+    Response answer(HttpMethod method, HttpServletRequest request, HttpServletResponse response, String owner) {
+        BufferedTusResponse answer = new BufferedTusResponse(response);
+        TusServletRequest read = new TusServletRequest(request);
+        TusServletResponse written = new TusServletResponse(answer);
+        try {
+            for (TusExtension each : rules) {
+                each.validate(method, request, storage, owner);
+            }
+            for (TusExtension each : rules) {
+                // the bytes, whose sum it would look at, are still to come
+                if (method != HttpMethod.PATCH || !(each instanceof ChecksumExtension)) {
+                    each.process(method, read, written, storage, owner);
+                }
+            }
+        } catch (TusException e) {
+            throw reason(e).refusal();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.response();
+    }
+
+    /** What the server can do. The sum of a body as a trailer behind it, which the library names as well, is not taken. */
+    Response options(HttpServletRequest request, HttpServletResponse response) {
+        return Response.fromResponse(answer(HttpMethod.OPTIONS, request, response, ""))
+                .header(EXTENSIONS, null)
+                .header(EXTENSIONS, "creation,creation-defer-length,checksum,termination,expiration")
+                .build();
+    }
+
+    /** The number in a header; -1 if there is none. */
+    static long number(HttpServletRequest request, String header) {
+        String text = request.getHeader(header);
+        try {
+            return text == null ? -1 : Math.max(-1, Long.parseLong(text.strip()));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static ErrorCode reason(TusException e) {
+        return switch (e.getStatus()) {
+            case 404 -> UploadError.NO_UPLOAD;
+            case 405 -> CommonError.METHOD_NOT_ALLOWED;
+            case 406 ->
+                e instanceof InvalidContentTypeException
+                        ? CommonError.UNSUPPORTED_MEDIA_TYPE
+                        : CommonError.NOT_ACCEPTABLE;
+            case 409 -> UploadError.UPLOAD_OFFSET;
+            case 412 -> UploadError.TUS_VERSION;
+            case 413 -> CommonError.TOO_LARGE;
+            default -> CommonError.BAD_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.vireo.video.upload;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.http.ApiResponse;
+import io.vireo.http.ClientAddress;
+import io.vireo.http.RequiresDiskSpace;
+import io.vireo.media.NonBlockingBodyReader;
+import io.vireo.media.staging.StagedFile;
+import io.vireo.ratelimit.RateLimit;
+import io.vireo.ratelimit.RateLimits;
+import io.vireo.video.VideoService;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+
+/** {@code /upload}: a video is announced, then its bytes are sent. */
+@Path("/upload")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class UploadResource {
+    @Inject
+    VideoService videoService;
+
+    @Inject
+    UploadService uploadService;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ClientAddress clientAddress;
+
+    @Inject
+    ActiveUploads activeUploads;
+
+    @Inject
+    PublishingExecutor publishingExecutor;
+
+    /** 200 with the hash path of the new video; 429 when the address or the channel announces too many. */
+    @POST
+    @RequiresDiskSpace
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse create(
+            @Valid CreateVideoRequest createVideoRequest,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        long channelId = Caller.of(security).channelId();
+        limits.acquire(RateLimit.ANNOUNCE_ADDRESS, clientAddress.of(request));
+        limits.acquire(RateLimit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
+        return ApiResponse.of(videoService.create(createVideoRequest, channelId));
+    }
+
+    /**
+     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}; 404
+     * {@code "no-video"}; 408 {@code "timeout"} if the sender falls silent; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code "no-space"}.
+     */
+    @POST
+    @Path("v/{hashpath}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.CHANNEL)
+    public void upload(
+            @PathParam("hashpath") String hash,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        long channelId = Caller.of(security).channelId();
+        StagedFile stagedFile = uploadService.open(hash, channelId, request.getContentLengthLong());
+        ServletInputStream body = request.getInputStream();
+        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
+        UploadService shared = uploadService;
+        PublishingExecutor threads = publishingExecutor;
+        NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
+                body,
+                bytes -> {
+                    stagedFile.write(bytes);
+                    shared.requireFits(stagedFile.size());
+                },
+                () -> threads.execute(() -> publish(shared, hash, channelId, stagedFile, answer)),
+                refusal -> {
+                    stagedFile.close();
+                    ActiveUploads.refuse(refusal, response, answer);
+                });
+        body.setReadListener(nonBlockingBodyReader);
+    }
+
+    private static void publish(
+            UploadService uploadService, String hash, long channelId, StagedFile stagedFile, AsyncResponse answer) {
+        try {
+            uploadService.publish(hash, channelId, stagedFile);
+            answer.resume(ApiResponse.EMPTY);
+        } catch (RuntimeException e) {
+            answer.resume(e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Creating a video and receiving its file: plain uploads, resumable uploads (tus 1.0.0), publication. Private to {@code
+ * video}.
+ */
+@NullMarked
+package io.vireo.video.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.vireo.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vireo.http.ApiException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwx.JsonWebStructure;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps of docs/keys.md; each {@link #start} is a node that reads the directory of the keys. */
+class KeyRotationTest {
+    @TempDir
+    Path directory;
+
+    private Tokens before;
+    private String oldToken;
+
+    @BeforeEach
+    void makeTheFirstKey() {
+        before = start();
+        oldToken = before.issue(1, "ada", 0);
+    }
+
+    @Test
+    void shouldMakeAKeyAtTheFirstStartAndKeepIt() {
+        assertThat(start().verify(oldToken).getSubject()).isEqualTo("1");
+        assertThat(directory.resolve("token-1.pem")).exists();
+    }
+
+    @Test
+    void shouldVerifyWithAPublicKeyBeforeItSigns() throws Exception {
+        Path whole = newKey("new.pem");
+        publishOnly(whole, "token-2026-12.pem");
+        Tokens published = start();
+
+        assertThat(keyId(published.issue(1, "ada", 0))).isEqualTo(keyId(oldToken));
+        Files.move(whole, directory.resolve("token-2026-12.pem"), StandardCopyOption.REPLACE_EXISTING);
+        String newToken = start().issue(2, "eve", 0);
+        assertThat(keyId(newToken)).isNotEqualTo(keyId(oldToken));
+        assertThat(published.verify(newToken).getSubject()).isEqualTo("2");
+    }
+
+    @Test
+    void shouldSignWithTheLastKeyAndLetOldTokensLiveOutTheirTime() throws Exception {
+        newKey("token-2026-12.pem");
+        Tokens rotated = start();
+
+        String newToken = rotated.issue(1, "ada", 0);
+
+        assertThat(keyId(newToken)).isNotEqualTo(keyId(oldToken));
+        assertThat(rotated.verify(newToken).getSubject()).isEqualTo("1");
+        assertThat(rotated.verify(oldToken).getSubject()).isEqualTo("1");
+        assertThat(published(rotated)).containsExactlyInAnyOrder(keyId(oldToken), keyId(newToken));
+    }
+
+    @Test
+    void shouldRefuseTokensOfAKeyThatIsGone() throws Exception {
+        newKey("token-2026-12.pem");
+        Files.delete(directory.resolve("token-1.pem"));
+        Tokens rotated = start();
+
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> rotated.verify(oldToken))
+                .satisfies(apiException -> assertThat(apiException.reason()).isEqualTo(AuthError.BAD_TOKEN));
+    }
+
+    @Test
+    void shouldPublishNothingPrivate() throws Exception {
+        for (JsonWebKey key : new JsonWebKeySet(before.keys.verificationKeys()).getJsonWebKeys()) {
+            assertThat(((PublicJsonWebKey) key).getPrivateKey()).isNull();
+            assertThat(key.getUse()).isEqualTo("sig");
+            assertThat(key.getAlgorithm()).isEqualTo("ES256");
+        }
+    }
+
+    private Tokens start() {
+        Tokens tokens = new Tokens();
+        tokens.settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
+        tokens.clock = Clock.systemUTC();
+        tokens.generations = new TokenRevocationCheck() {
+            @Override
+            boolean isCurrent(long channelId, int generation, String tokenId) {
+                return true;
+            }
+        };
+        tokens.keys = new SigningKeys();
+        tokens.keys.settings = tokens.settings;
+        tokens.keys.random = new SecureRandom();
+        tokens.keys.start();
+        tokens.prepare();
+        return tokens;
+    }
+
+    private Path newKey(String name) throws IOException {
+        Path file = directory.resolve(name);
+        PemKeys.write(file, PemKeys.generate(new SecureRandom()));
+        return file;
+    }
+
+    private void publishOnly(Path whole, String name) throws IOException {
+        String pem = Files.readString(whole);
+        Files.writeString(directory.resolve(name), pem.substring(pem.indexOf("-----BEGIN PUBLIC KEY-----")));
+    }
+
+    private static String keyId(String token) throws Exception {
+        return JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
+    }
+
+    private static List<String> published(Tokens tokens) throws Exception {
+        return new JsonWebKeySet(tokens.keys.verificationKeys())
+                .getJsonWebKeys().stream().map(JsonWebKey::getKeyId).toList();
+    }
+}

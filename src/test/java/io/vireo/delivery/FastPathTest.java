@@ -1,0 +1,238 @@
+package io.vireo.delivery;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.RawConnection;
+import io.vireo.RawConnection.RawAnswer;
+import io.vireo.delivery.grizzly.FastPathFilter;
+import io.vireo.delivery.grizzly.FastPathSender;
+import io.vireo.delivery.grizzly.SendfileSelectors;
+import io.vireo.http.CommonError;
+import io.vireo.http.FastPathObserver;
+import io.vireo.http.grizzly.GrizzlyListeners;
+import io.vireo.media.storage.StoredFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The filter and the transfers in a Grizzly without Payara; what is not answered here is answered with 299. */
+class FastPathTest {
+    private static final int BIG = 20_000_000;
+    private static final int SMALL = 5_000;
+
+    private final HttpServer server = new HttpServer();
+    private final byte[] content = new byte[BIG];
+    private final ActiveTransfers activeTransfers = new ActiveTransfers(Duration.ofMinutes(2), System::nanoTime);
+    private final SendfileSelectors sendfileSelectors = new SendfileSelectors();
+    private final Counted counted = new Counted();
+
+    /** What was told of each request that was answered. */
+    private static final class Counted implements FastPathObserver.Count {
+        final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+
+        @Override
+        public void ended(String method, String path, int status, long nanos) {
+            requests.add(method + " " + path + " " + status);
+        }
+    }
+
+    @TempDir
+    Path directory;
+
+    private URI base;
+
+    @BeforeEach
+    void start() throws IOException {
+        Random random = new Random(3);
+        for (int i = 0; i < BIG; i++) {
+            content[i] = (byte) random.nextInt('a', 'z');
+        }
+        Files.write(directory.resolve("big"), content);
+        Files.write(directory.resolve("small"), Arrays.copyOf(content, SMALL));
+        NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+        server.addListener(listener);
+        server.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
+        server.getServerConfiguration().addHttpHandler(new HttpHandler() {
+            @Override
+            public void service(Request request, Response response) {
+                response.setStatus(299);
+            }
+        });
+        server.start();
+        GrizzlyListeners.insert(
+                listener.getTransport(),
+                List.of(new FastPathFilter(
+                        this::answer,
+                        new FastPathSender(activeTransfers, sendfileSelectors, new SmallFileCache(1_000_000)),
+                        (origin, header) -> {},
+                        counted)));
+        sendfileSelectors.start(Thread::new);
+        base = URI.create("http://127.0.0.1:" + listener.getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        server.shutdownNow();
+        sendfileSelectors.close();
+    }
+
+    private boolean answer(String path, Delivery delivery) throws IOException {
+        switch (path) {
+            case "/refused" -> throw CommonError.NOT_FOUND.refusal();
+            case "/broken" -> throw new IllegalStateException("of the test");
+            default -> {}
+        }
+        var file = StoredFile.at(directory.resolve(path.substring(1)), "video/mp4");
+        if (file.isPresent()) {
+            delivery.setHeader("X-Test", "short");
+            delivery.deliver(file.get(), "no-cache");
+        }
+        return file.isPresent();
+    }
+
+    private RawAnswer ask(String path, String... headers) throws IOException {
+        return RawConnection.exchange(base, request("GET", path, headers));
+    }
+
+    private static String request(String method, String path, String... headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("", headers) + "\r\n";
+    }
+
+    private String text(int from, int to) {
+        return new String(content, from, to - from, ISO_8859_1);
+    }
+
+    @Test
+    void shouldCountWhatItAnswers() throws Exception {
+        ask("/small?query");
+        ask("/big");
+        ask("/big", "Range: bytes=5-9\r\n");
+        ask("/nothing");
+        ask("/refused");
+        ask("/small", "If-None-Match: *\r\n");
+
+        List<String> told = new ArrayList<>();
+        while (told.size() < 4) {
+            told.add(counted.requests.poll(10, TimeUnit.SECONDS));
+        }
+        assertThat(told).containsExactlyInAnyOrder("GET /small 200", "GET /big 200", "GET /big 206", "GET /small 304");
+        assertThat(counted.requests).isEmpty();
+    }
+
+    @Test
+    void shouldSendASmallFile() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            RawAnswer answer = ask("/small");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(text(0, SMALL));
+            assertThat(answer.headers())
+                    .containsEntry("content-type", "video/mp4")
+                    .containsEntry("content-length", "" + SMALL)
+                    .containsEntry("cache-control", "no-cache")
+                    .containsEntry("x-test", "short")
+                    .containsKeys("etag", "last-modified", "x-request-id", "date");
+        }
+    }
+
+    @Test
+    void shouldSeeThatASmallFileHasChanged() throws IOException {
+        ask("/small");
+        Path other = Files.write(directory.resolve("other"), new byte[] {'n', 'e', 'w'});
+        Files.move(other, directory.resolve("small"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(ask("/small").headers()).containsEntry("content-length", "3");
+        Files.delete(directory.resolve("small"));
+        assertThat(ask("/small").status()).isEqualTo(299);
+    }
+
+    @Test
+    void shouldSendABigFile() throws IOException {
+        try (RawConnection connection = new RawConnection(base)) {
+            connection.send(request("GET", "/big") + request("GET", "/big", "Range: bytes=5-9\r\n"));
+            assertThat(connection.answer().body()).isEqualTo(text(0, BIG));
+            RawAnswer next = connection.answer();
+            assertThat(next.status()).isEqualTo(206);
+            assertThat(next.headers()).containsEntry("content-range", "bytes 5-9/" + BIG);
+            assertThat(next.body()).isEqualTo(text(5, 10));
+        }
+        assertThat(activeTransfers.count()).isZero();
+    }
+
+    @Test
+    void shouldServeManyRequestsOfAConnection() throws IOException {
+        try (RawConnection connection = new RawConnection(base)) {
+            String three = request("GET", "/small", "Range: bytes=1-2\r\n")
+                    + request("GET", "/elsewhere")
+                    + request("GET", "/big", "Range: bytes=1000-299999\r\n");
+            connection.send(three.repeat(30));
+            for (int i = 0; i < 30; i++) {
+                assertThat(connection.answer().body()).isEqualTo(text(1, 3));
+                assertThat(connection.answer().status()).isEqualTo(299);
+                assertThat(connection.answer().body()).isEqualTo(text(1000, 300_000));
+            }
+        }
+    }
+
+    @Test
+    void shouldTellTheHeadersAlone() throws IOException {
+        try (RawConnection connection = new RawConnection(base)) {
+            connection.send(request("HEAD", "/big") + request("GET", "/small"));
+            RawAnswer head = connection.answer("HEAD");
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.headers()).containsEntry("content-length", "" + BIG);
+            assertThat(connection.answer().body()).isEqualTo(text(0, SMALL));
+        }
+    }
+
+    @Test
+    void shouldNotSendAgainWhatTheClientHas() throws IOException {
+        String etag = ask("/small").headers().get("etag");
+        try (RawConnection connection = new RawConnection(base)) {
+            connection.send(request("GET", "/small", "If-None-Match: " + etag + "\r\n") + request("GET", "/elsewhere"));
+            RawAnswer answer = connection.answer("HEAD");
+            assertThat(answer.status()).isEqualTo(304);
+            assertThat(answer.headers()).containsEntry("etag", etag).doesNotContainKey("content-length");
+            assertThat(connection.answer().status()).isEqualTo(299);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /elsewhere HTTP/1.1\r\n",
+                "GET /refused HTTP/1.1\r\n",
+                "GET /broken HTTP/1.1\r\n",
+                "POST /small HTTP/1.1\r\n",
+                "DELETE /small HTTP/1.1\r\n",
+                "GET /small HTTP/1.1\r\nContent-Length: 1\r\n",
+                "GET /small HTTP/1.1\r\nX-Request-Id: of-a-proxy\r\n",
+                "GET /small HTTP/1.1\r\nIf-Match: \"another\"\r\n",
+                "GET /small HTTP/1.1\r\nRange: bytes=5000-\r\n",
+            })
+    void shouldLeaveEverythingElseAsItCame(String head) throws IOException {
+        RawAnswer answer = RawConnection.exchange(base, head + "Host: localhost\r\n\r\nx");
+        assertThat(answer.status()).isEqualTo(299);
+        assertThat(answer.headers()).doesNotContainKeys("x-test", "etag", "content-range", "x-request-id");
+    }
+}

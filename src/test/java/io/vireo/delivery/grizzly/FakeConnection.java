@@ -1,0 +1,89 @@
+package io.vireo.delivery.grizzly;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+
+/** An asynchronous response over a connection that takes a few writes at a time. */
+public final class FakeConnection {
+    private final int writesAtOnce;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private int room;
+    private int completions;
+    private WriteListener listener;
+
+    private final ServletOutputStream out = new ServletOutputStream() {
+        @Override
+        public boolean isReady() {
+            return room > 0;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener writeListener) {
+            listener = Objects.requireNonNull(writeListener);
+        }
+
+        @Override
+        public void write(int value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            if (room-- <= 0) {
+                throw new IllegalStateException("not ready");
+            }
+            received.write(bytes, offset, length);
+        }
+    };
+
+    public FakeConnection(int writesAtOnce) {
+        this.writesAtOnce = writesAtOnce;
+    }
+
+    public ServletOutputStream out() {
+        return out;
+    }
+
+    public AsyncContext async() {
+        return proxy(AsyncContext.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "complete" -> completions++;
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    /** The container finds that the connection takes more. */
+    public void take() throws IOException {
+        room = writesAtOnce;
+        listener.onWritePossible();
+    }
+
+    /** The container finds that the connection is gone. */
+    public void breakDown() {
+        listener.onError(new IOException("Broken pipe"));
+    }
+
+    public byte[] received() {
+        return received.toByteArray();
+    }
+
+    public boolean isCompleted() {
+        return completions > 0;
+    }
+
+    public int completions() {
+        return completions;
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            Object result = handler.invoke(proxy, method, args);
+            return method.getReturnType() == void.class ? null : result;
+        }));
+    }
+}

@@ -1,0 +1,230 @@
+package io.vireo.delivery.grizzly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.BodySegment;
+import io.vireo.delivery.FileBody;
+import io.vireo.media.storage.StoredFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glassfish.grizzly.threadpool.Threads;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Grizzly's write queue does with a body, done by hand on a real socket. */
+class SendfileBodyTest {
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final int SIZE = 24 * 1024 * 1024;
+
+    private final AtomicLong now = new AtomicLong();
+    private final ActiveTransfers activeTransfers = new ActiveTransfers(SILENCE, now::get);
+    private final byte[] content = new byte[SIZE];
+    private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
+    private final SendfileSelectors sendfileSelectors = new SendfileSelectors();
+    private int ended;
+    private volatile int brokenOff;
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+    private SocketChannel server;
+    private SocketChannel viewer;
+
+    @BeforeEach
+    void connect() throws IOException {
+        new Random(2).nextBytes(content);
+        file = Files.write(directory.resolve("file"), content);
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            viewer = SocketChannel.open(listener.getLocalAddress());
+            server = listener.accept();
+            server.configureBlocking(false);
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        sendfileSelectors.close();
+        viewer.close();
+        server.close();
+    }
+
+    @Test
+    void shouldSendOneBodyAfterAnotherToTheSameSocket() throws Exception {
+        sendfileSelectors.start(Thread::new);
+        ByteBuffer received = ByteBuffer.allocate(5_000_004);
+        for (int i = 1; i <= 30; i++) {
+            SendfileBody message = send(new BodySegment.Text("head"), new BodySegment.Slice(7 + i, 5_000_000));
+            assertThat(message.hasRemaining()).isTrue();
+            assertThat(message.writeTo(server)).isEqualTo(1);
+            assertThat(message.hasRemaining()).isFalse();
+            message.completed(null);
+            received.clear();
+            while (received.hasRemaining()) {
+                viewer.read(received);
+            }
+            assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(i);
+            assertThat(received.array()).startsWith('h', 'e', 'a', 'd', content[7 + i], content[8 + i]);
+            assertThat(ByteBuffer.wrap(received.array(), 4, 5_000_000))
+                    .isEqualTo(ByteBuffer.wrap(content, 7 + i, 5_000_000));
+        }
+        assertThat(activeTransfers.count()).isZero();
+        assertThat(brokenOff).isZero();
+    }
+
+    @Test
+    void shouldEndWhenTheViewerGoesAway() throws Exception {
+        sendfileSelectors.start(Thread::new);
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        message.writeTo(server);
+        message.completed(null);
+        viewer.close();
+        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(activeTransfers.count()).isZero();
+    }
+
+    @Test
+    void shouldBreakOffWhenTransfersStop() throws Exception {
+        sendfileSelectors.start(Thread::new);
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        message.writeTo(server);
+        message.completed(null);
+        sendfileSelectors.close();
+        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(brokenOff).isEqualTo(1);
+        sendfileSelectors.close();
+    }
+
+    @Test
+    void shouldBreakOffWhatCameBeforeTransfersRanIfTheyStopAtOnce() throws Exception {
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        message.writeTo(server);
+        message.completed(null);
+        sendfileSelectors.close();
+        sendfileSelectors.start(Thread::new);
+        assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(brokenOff).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBreakOffWhatComesAfterTransfersHaveStopped() throws Exception {
+        List<Thread> loops = new ArrayList<>();
+        sendfileSelectors.start(loop -> {
+            loops.add(new Thread(loop));
+            return loops.get(loops.size() - 1);
+        });
+        sendfileSelectors.close();
+        for (Thread loop : loops) {
+            loop.join();
+        }
+        send(new BodySegment.Slice(0, SIZE)).writeTo(server);
+        assertThat(ends).containsExactly(1);
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(activeTransfers.count()).isZero();
+    }
+
+    @Test
+    void shouldBeginWithABit() throws IOException {
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        message.writeTo(server);
+        assertThat(message.bytesSent()).isBetween(1L, 1024L * 1024);
+    }
+
+    @Test
+    void shouldNotKeepAThreadOfTheConnector() throws IOException {
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        Threads.setService(true);
+        try {
+            message.writeTo(server);
+        } finally {
+            Threads.setService(false);
+        }
+        assertThat(message.bytesSent()).isZero();
+        assertThat(message.turn()).isTrue();
+        assertThat(message.bytesSent()).isPositive();
+    }
+
+    @Test
+    void shouldDropAViewerThatTakesNothing() throws IOException {
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        fill(message);
+        activeTransfers.check();
+        now.addAndGet(SILENCE.toNanos() - 1);
+        activeTransfers.check();
+        assertThat(brokenOff).isZero();
+        now.addAndGet(1);
+        activeTransfers.check();
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(ends).containsExactly(1);
+        message.failed(new IOException("closed"));
+        assertThat(ends).containsExactly(1);
+    }
+
+    @Test
+    void shouldKeepAViewerThatTakesTooLittleForTheKernelToTell() throws IOException {
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        fill(message);
+        long before = message.bytesSent();
+        for (int i = 0; i < 10; i++) {
+            activeTransfers.check();
+            now.addAndGet(SILENCE.toNanos() / 2);
+            ByteBuffer little = ByteBuffer.allocate(256 * 1024);
+            while (little.hasRemaining()) {
+                viewer.read(little);
+            }
+        }
+        assertThat(brokenOff).isZero();
+        assertThat(message.bytesSent()).isGreaterThan(before);
+    }
+
+    @Test
+    void shouldBreakOffWhenTheFileBecomesShorterInsteadOfAskingForEver() throws IOException {
+        SendfileBody message = send(new BodySegment.Slice(0, SIZE));
+        message.writeTo(server);
+        try (FileChannel shorter = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            shorter.truncate(message.bytesSent());
+        }
+        assertThat(message.turn()).isFalse();
+        assertThat(brokenOff).isEqualTo(1);
+        assertThat(ends).containsExactly(1);
+    }
+
+    /** Until the socket takes no more. */
+    private void fill(SendfileBody message) throws IOException {
+        message.writeTo(server);
+        long before;
+        do {
+            before = message.bytesSent();
+            message.turn();
+        } while (message.bytesSent() > before);
+    }
+
+    private SendfileBody send(BodySegment... pieces) throws IOException {
+        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
+        SendfileBody message = new SendfileBody(
+                body, activeTransfers, sendfileSelectors, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
+        activeTransfers.add(message);
+        return message;
+    }
+}

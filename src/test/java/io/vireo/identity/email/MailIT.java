@@ -1,0 +1,157 @@
+package io.vireo.identity.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.vireo.TestMail;
+import io.vireo.TestServer;
+import io.vireo.VireoClient;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way of a mail: from what it reports to its reader, whatever goes wrong on it. */
+class MailIT extends MailTest {
+    private static final String WELCOME = "Welcome to Vireo";
+
+    @Test
+    void shouldConfirmTheAddressWithTheLinkOfTheWelcomeOnce() throws Exception {
+        signUp();
+        MimeMessage mail = TestMail.await(address, WELCOME);
+        String token = TestMail.token(mail, "/email/verify");
+
+        vireo.request().head("/email/verify?token={token}", token).then().statusCode(200);
+        assertThat(isConfirmed()).isFalse();
+        verify(token).then().statusCode(200).body("response", equalTo(""));
+        assertThat(isConfirmed()).isTrue();
+        verify(token).then().statusCode(400).body("response", equalTo("bad-email-token"));
+        assertThat(TestMail.text(mail)).contains(name).doesNotContain("Lovelace");
+        assertThat(TestMail.header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(TestMail.header(mail, "List-Unsubscribe")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?token=", "?token=AAAA", "?token=%00%0d%0a", "?token='%20OR%201=1%20--%20"})
+    void shouldRefuseAGuessedLink(String query) {
+        vireo.request()
+                .urlEncodingEnabled(false)
+                .get("/email/verify" + query)
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("bad-email-token"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@example.com\r\nBcc: b@example.com",
+                "a@example.com\n",
+                "a\r\nRCPT TO:<b@example.com>@example.com",
+                "\"a\nb\"@example.com",
+                "a\u0085b@example.com",
+                "a\u2028b@example.com"
+            })
+    void shouldTakeNoAddressWithANewline(String email) {
+        Map<String, Object> person = VireoClient.person(name);
+        person.put("email", email);
+
+        vireo.signUp(person).then().statusCode(400).body("response.invalid-field", equalTo("email"));
+        forgot(email).then().statusCode(400).body("response.invalid-field", equalTo("email"));
+    }
+
+    /** Their lowest bytes are a line feed and a carriage return: to a careless client of SMTP they are the ends of lines. */
+    @Test
+    void shouldNotMistakeCharactersOfAnAddressForTheEndsOfLines() {
+        String victim = VireoClient.newName() + "@example.com";
+        Map<String, Object> person = VireoClient.person(name);
+        person.put("email", "a\u010d\u010aRCPT\u0120TO:" + victim);
+        vireo.signUp(person);
+        person.put("username", VireoClient.newName());
+        person.put("email", "x\u010d\u010a" + victim);
+        vireo.signUp(person);
+
+        signUp();
+        TestMail.await(address, WELCOME);
+        assertThat(TestMail.received(victim)).isEmpty();
+    }
+
+    @Test
+    void shouldSendWhatWasAddedWhileTheServerWasAway() throws Exception {
+        TestMail.goAway();
+        try {
+            signUp();
+            // a first attempt has failed
+            await("SELECT COUNT(*) FROM Mails WHERE Recipient = ? AND Attempts > 0", address, 1);
+        } finally {
+            TestMail.comeBack();
+        }
+
+        MimeMessage mail = TestMail.await(address, WELCOME);
+
+        assertThat(TestMail.header(mail, "Message-ID")).matches("<[0-9a-f-]{36}@localhost>");
+        await("SELECT COUNT(*) FROM Mails WHERE Recipient = ?", address, 0);
+    }
+
+    @Test
+    void shouldSendWhatWasAddedBeforeTheClockWasSetBack() throws Exception {
+        long tomorrow = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
+        try (Connection connection = TestServer.database().getConnection()) {
+            insertMail(connection, address, tomorrow);
+        }
+        TestMail.await(address, "Waiting");
+        await("SELECT COUNT(*) FROM Mails WHERE Recipient = ?", address, 0);
+    }
+
+    @Test
+    void shouldGiveUpAMailAfterItsTimeAndKeepNothingPersonalOfIt() throws Exception {
+        String id = UUID.randomUUID().toString();
+        TestMail.goAway();
+        try {
+            signUp();
+            await("SELECT COUNT(*) FROM Mails WHERE Recipient = ? AND Attempts > 0 AND Lease IS NULL", address, 1);
+            execute("UPDATE Mails SET Expires = 1, Due = 1, MessageID = '" + id + "' WHERE Recipient = ?", address);
+            await(
+                    "SELECT COUNT(*) FROM Mails WHERE MessageID = ? AND Died IS NOT NULL AND Due IS NULL AND Recipient = ''"
+                            + " AND CONCAT(Subject, TextBody, HtmlBody) = '' AND Problem LIKE 'Connect%'",
+                    id, 1);
+        } finally {
+            TestMail.comeBack();
+        }
+    }
+
+    @Test
+    void shouldLeaveAMailThatAnotherNodeIsAt() throws Exception {
+        try (Connection node = TestServer.database().getConnection()) {
+            node.setAutoCommit(false);
+            insertMail(node, "another" + address, 1);
+            signUp();
+            TestMail.await(address, WELCOME);
+            assertThat(TestMail.received("another" + address)).isEmpty();
+            node.commit();
+            TestMail.await("another" + address, "Waiting");
+        }
+        await("SELECT COUNT(*) FROM Mails WHERE Recipient = ?", "another" + address, 0);
+    }
+
+    private boolean isConfirmed() throws SQLException {
+        return count("SELECT COUNT(*) FROM ChannelDetails WHERE Email = ? AND EmailVerified IS NOT NULL", address) == 1;
+    }
+
+    private static void insertMail(Connection connection, String recipient, long due) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
+                        + " VALUES (UUID(), 'WELCOME', ?, 'Waiting', 'text', 'html', 1, 4102444800000, ?)")) {
+            insert.setString(1, recipient);
+            insert.setLong(2, due);
+            insert.executeUpdate();
+        }
+    }
+}

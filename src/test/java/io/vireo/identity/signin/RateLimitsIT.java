@@ -1,0 +1,173 @@
+package io.vireo.identity.signin;
+
+import static io.vireo.VireoClient.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import io.vireo.ServerTest;
+import io.vireo.VireoClient;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is slowed beyond the pair of address and username; {@link io.vireo.TestServer} sets the limits. Each client has an address of its own. */
+class RateLimitsIT extends ServerTest {
+    private static final int OF_ACCOUNT = 30;
+    private static final int OF_ADDRESS = 40;
+    private static final int SIGN_UPS = 300;
+    private static final int ANNOUNCEMENTS = 500;
+    private static final int ADDRESS_CHANGES = 5;
+
+    @Test
+    void shouldSlowManyAddressesThatTryOneNameButNotTheOwner() {
+        String name = vireo.newAccount();
+        vireo.token(name);
+
+        attackFromManyAddresses(name);
+
+        tooMany(new VireoClient(base()).signIn(name, PASSWORD));
+        vireo.signIn(name, PASSWORD).then().statusCode(200);
+        new VireoClient(base()).signIn(vireo.newAccount(), PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void shouldTreatTheNameOfNobodyLikeAnyOther() {
+        String nobody = VireoClient.newName();
+
+        attackFromManyAddresses(nobody);
+
+        tooMany(new VireoClient(base()).signIn(nobody, PASSWORD));
+    }
+
+    @Test
+    void shouldSlowOneAddressThatTriesManyNamesButNotAnOwnerWhoIsKnownThere() {
+        String name = vireo.newAccount();
+        String stranger = vireo.newAccount();
+        behindForgedAddresses(0).signIn(name, PASSWORD).then().statusCode(200);
+
+        for (int i = 0; i < OF_ADDRESS; i++) {
+            behindForgedAddresses(i)
+                    .signIn(VireoClient.newName(), PASSWORD)
+                    .then()
+                    .statusCode(402)
+                    .body("response.try-left", equalTo(4));
+        }
+
+        tooMany(behindForgedAddresses(77).signIn(VireoClient.newName(), PASSWORD));
+        tooMany(behindForgedAddresses(78).signIn(stranger, PASSWORD));
+        behindForgedAddresses(79).signIn(name, PASSWORD).then().statusCode(200);
+        vireo.signIn(stranger, PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void shouldCountAnIPv6NetworkAsOneAddress() {
+        String name = vireo.newAccount();
+
+        for (int i = 4; i >= 0; i--) {
+            VireoClient.from(base(), "2001:db8:1:1::" + (i + 1))
+                    .signIn(name, "wrong password")
+                    .then()
+                    .statusCode(402)
+                    .body("response.try-left", equalTo(i));
+        }
+
+        VireoClient.from(base(), "2001:db8:1:1:ffff::1")
+                .signIn(name, PASSWORD)
+                .then()
+                .statusCode(403);
+        VireoClient.from(base(), "2001:db8:1:2::1")
+                .signIn(name, PASSWORD)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void shouldLimitSignUpsOfAnAddress() throws Exception {
+        Map<String, Object> taken = VireoClient.person(vireo.newAccount());
+
+        Map<Integer, Long> answers = inParallel(SIGN_UPS + 20, () -> vireo.signUp(taken));
+
+        assertThat(answers).containsEntry(400, SIGN_UPS - 1L).containsEntry(429, 21L);
+        tooMany(vireo.signUp(VireoClient.person(VireoClient.newName())));
+        new VireoClient(base()).newAccount();
+    }
+
+    @Test
+    void shouldLimitAnnouncementsOfAChannelWhateverItsAddress() throws Exception {
+        String token = vireo.token(vireo.newAccount());
+        String other = vireo.token(vireo.newAccount());
+
+        Map<Integer, Long> answers =
+                inParallel(ANNOUNCEMENTS + 20, () -> new VireoClient(base()).announce(token, "title", ""));
+
+        assertThat(answers).containsEntry(200, (long) ANNOUNCEMENTS).containsEntry(429, 20L);
+        tooMany(vireo.announce(token, "title", ""));
+        vireo.announce(other, "title", "").then().statusCode(200);
+    }
+
+    @Test
+    void shouldLimitWishesForAnotherAddressAndNothingElseOfTheProfile() {
+        Map<String, Object> person = VireoClient.person(VireoClient.newName());
+        vireo.signUp(person).then().statusCode(200);
+        String name = (String) person.get("username");
+        String token = vireo.token(name);
+        for (int i = 0; i < ADDRESS_CHANGES; i++) {
+            vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org"))
+                    .then()
+                    .statusCode(200);
+        }
+
+        tooMany(vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org")));
+        vireo.changeProfile(token, name, Map.of("fname", "Ada", "email", person.get("email")))
+                .then()
+                .statusCode(200);
+    }
+
+    private void attackFromManyAddresses(String name) {
+        for (int i = 0; i < OF_ACCOUNT / 3; i++) {
+            VireoClient attacker = new VireoClient(base());
+            for (int left = 4; left > 1; left--) {
+                attacker.signIn(name, "wrong password").then().statusCode(402).body("response.try-left", equalTo(left));
+            }
+        }
+    }
+
+    /** One address: what stands before it in the header was written by the client. */
+    private VireoClient behindForgedAddresses(int forged) {
+        return VireoClient.from(base(), "203.0.113." + forged + ", 192.0.2.99");
+    }
+
+    private static void tooMany(Response answer) {
+        answer.then().statusCode(429).body("response", equalTo("too-many-requests"));
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 30 * 24 * 3600);
+    }
+
+    /** How many answers had each status. */
+    private static Map<Integer, Long> inParallel(int times, Callable<Response> call) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Response>> calls =
+                    IntStream.range(0, times).mapToObj(i -> call).toList();
+            return clients.invokeAll(calls).stream()
+                    .map(RateLimitsIT::get)
+                    .collect(Collectors.groupingBy(Response::statusCode, Collectors.counting()));
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static Response get(Future<Response> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

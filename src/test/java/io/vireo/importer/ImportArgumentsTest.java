@@ -1,0 +1,66 @@
+package io.vireo.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImportArgumentsTest {
+    private static final String GIVEN = "--from jdbc:mariadb://db/old --user ann --media /srv/old";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldUnderstandWhatIsAsked() throws Exception {
+        ImportArguments importArguments =
+                of(GIVEN + " --skip-broken --link", Map.of(ImportArguments.PASSWORD, "secret"));
+
+        assertThat(importArguments.from()).isEqualTo("jdbc:mariadb://db/old");
+        assertThat(importArguments.user()).isEqualTo("ann");
+        assertThat(importArguments.password()).isEqualTo("secret");
+        assertThat(importArguments.media()).isEqualTo(Path.of("/srv/old"));
+        assertThat(importArguments.dryRun()).isFalse();
+        assertThat(importArguments.skipBroken()).isTrue();
+        assertThat(importArguments.link()).isTrue();
+        assertThat(importArguments.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void shouldReadThePasswordFromAFile() throws Exception {
+        Path file = Files.writeString(directory.resolve("password"), "of the file\n");
+
+        assertThat(of(GIVEN + " --password-file " + file, Map.of(ImportArguments.PASSWORD, "secret"))
+                        .password())
+                .isEqualTo("of the file");
+        assertThat(of(GIVEN, Map.of()).password()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--from jdbc:mariadb://db/old; --media is missing",
+                "--media /srv/old; --from is missing",
+                "--media; --media needs a value",
+                "--password secret; There is no option --password",
+                "--from postgresql://db/old --media /srv; must begin with jdbc:mariadb://",
+                "--from jdbc:mariadb://db/old?user=ann&Password=secret --media /srv; may not hold a password",
+            })
+    void shouldSayWhatIsWrong(String given, String sentence) {
+        assertThatThrownBy(() -> of(given, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("=secret");
+    }
+
+    private static ImportArguments of(String given, Map<String, String> environment) throws Exception {
+        return ImportArguments.of(given.split(" "), environment);
+    }
+}

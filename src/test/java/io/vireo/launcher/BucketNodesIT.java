@@ -1,0 +1,239 @@
+package io.vireo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.vireo.DeliveryTable;
+import io.vireo.ObjectStore;
+import io.vireo.Samples;
+import io.vireo.TestDirectory;
+import io.vireo.TestImages;
+import io.vireo.Together;
+import io.vireo.VireoClient;
+import java.awt.Color;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Two nodes with nothing in common but the database, the keys and a bucket: one brings the bytes, the other sends viewers there. */
+class BucketNodesIT {
+    private static final byte[] VIDEO = Samples.video();
+
+    private static ObjectStore objects;
+    private static VireoProcess brings;
+    private static VireoProcess sends;
+
+    private VireoClient client;
+    private VireoClient other;
+    private String name;
+    private String token;
+
+    @BeforeAll
+    static void start(@TestDirectory Path directory) throws Exception {
+        objects = ObjectStore.start(directory.resolve("s3"));
+        Nodes nodes = new Nodes(directory.resolve("nodes"));
+        objects.environment().forEach(nodes::with);
+        List<VireoProcess> both = Together.call(List.of(
+                () -> nodes.start(
+                        Map.of("VIREO_MEDIA_ROOT", directory.resolve("a").toString())),
+                () -> nodes.start(Map.of(
+                        "VIREO_MEDIA_ROOT", directory.resolve("b").toString(), "VIREO_MEDIA_S3_REDIRECT", "true"))));
+        brings = both.get(0);
+        sends = both.get(1);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        brings.close();
+        sends.close();
+        objects.close();
+    }
+
+    @BeforeEach
+    void signUp() throws Exception {
+        client = brings.client();
+        other = client.at(sends.base());
+        name = client.newAccount();
+        token = client.token(name);
+    }
+
+    @Test
+    void shouldDeliverAsFromADisk() throws Exception {
+        String hash = client.published(token, "Large");
+        byte[] content = new byte[20_000_000];
+        new Random(5).nextBytes(content);
+        replace(hash, content);
+        new DeliveryTable(Version.HTTP_1_1, brings.base().resolve("/video/d/" + hash), content).check();
+    }
+
+    @Test
+    void shouldSendTheViewerToTheStore() throws Exception {
+        String hash = client.published(token, "Sent away");
+        URI video = sends.base().resolve("/video/d/" + hash);
+        HttpResponse<byte[]> sent = get(HttpClient.newHttpClient(), video);
+        assertThat(sent.statusCode()).isEqualTo(307);
+        assertThat(sent.headers().firstValue("Location").orElseThrow())
+                .startsWith(objects.endpoint().toString())
+                .contains("X-Amz-Expires=3600");
+        assertThat(sent.headers().firstValue("Cache-Control")).contains("no-store");
+
+        HttpClient follows = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
+        HttpResponse<byte[]> whole = get(follows, video);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo(VIDEO);
+        assertThat(whole.headers().firstValue("Content-Type")).contains("video/mp4");
+        assertThat(whole.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("inline; filename=");
+        HttpResponse<byte[]> part = get(follows, video, "Range", "bytes=10-19");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(VIDEO, 10, 20));
+        String tag = get(HttpClient.newHttpClient(), brings.base().resolve("/video/d/" + hash))
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertThat(get(follows, video, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        other.request().get("/video/d/zzzzzzz").then().statusCode(400).body("response", equalTo("no-video"));
+    }
+
+    @Test
+    void shouldKeepImagesThereAndProposeFrames() {
+        String hash = client.published(token, "With images");
+        client.request().get("/thumbnails/{hash}", hash).then().statusCode(200).contentType("image/jpeg");
+        client.setPicture(token, TestImages.png(Color.ORANGE, 300, 200)).then().statusCode(200);
+        client.request()
+                .get("/channel/picture/{name}", name)
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue());
+        List<String> frames = other.request()
+                .header("Authorization", token)
+                .get("/thumbnails/{hash}/choices", hash)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response.image");
+        assertThat(frames).isNotEmpty();
+        client.request().get(frames.get(0)).then().statusCode(200).contentType("image/jpeg");
+        client.json()
+                .header("Authorization", token)
+                .body(Map.of("choice", 1))
+                .put("/thumbnails/{hash}", hash)
+                .then()
+                .statusCode(200);
+        assertThat(client.request().get("/thumbnails/{hash}", hash).asByteArray())
+                .isEqualTo(client.request().get(frames.get(0)).asByteArray());
+    }
+
+    @Test
+    void shouldExportWhatIsThere() throws Exception {
+        String hash = client.published(token, "Exported");
+        byte[] zip = client.request()
+                .header("Authorization", token)
+                .get("/c/{name}/export", name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                files.put(entry.getName(), entries.readAllBytes());
+            }
+        }
+        assertThat(files).containsKeys("account.json", "thumbnails/" + hash + ".jpg");
+        assertThat(files.get("videos/" + hash + ".mp4")).isEqualTo(VIDEO);
+    }
+
+    @Test
+    void shouldLeaveNothingInTheBucketOfWhatIsDeleted() throws Exception {
+        String hash = client.published(token, "Deleted");
+        assertThat(objects.objects()).anyMatch(object -> object.contains(hash));
+        other.deleteVideo(token, hash).then().statusCode(200);
+        client.request().get("/video/d/{hash}", hash).then().statusCode(400).body("response", equalTo("no-video"));
+        assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
+    }
+
+    @Test
+    void shouldPublishOneOfTwoUploads() throws Exception {
+        String hash = client.announced(token, "Twice");
+        List<Integer> statuses = Together.call(List.of(
+                () -> client.upload(token, hash, VIDEO).statusCode(),
+                () -> other.upload(token, hash, VIDEO).statusCode()));
+        assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+        assertThat(client.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
+    }
+
+    @Test
+    void shouldAnswer503WhileTheStoreIsAwayAndGoOnAfterwards() throws Exception {
+        String before = client.published(token, "Before");
+        String hash = client.announced(token, "Meanwhile");
+        objects.goAway();
+        try {
+            client.request()
+                    .get("/video/d/{hash}", before)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("response", equalTo("unavailable"));
+            client.upload(token, hash, VIDEO).then().statusCode(503).body("response", equalTo("unavailable"));
+            client.video(before).then().statusCode(200);
+            client.video(hash).then().statusCode(404);
+        } finally {
+            objects.comeBack();
+        }
+        assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
+        assertThat(client.request().get("/video/d/{hash}", before).asByteArray())
+                .isEqualTo(VIDEO);
+        client.upload(token, hash, VIDEO).then().statusCode(200);
+    }
+
+    private static HttpResponse<byte[]> get(HttpClient client, URI address, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        return client.send(
+                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Other bytes in the place of a video's. */
+    private static void replace(String hash, byte[] content) {
+        Map<String, String> settings = objects.settings();
+        try (S3Client s3 = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(objects.endpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        settings.get("vireo.media.s3.access-key"), settings.get("vireo.media.s3.secret-key"))))
+                .build()) {
+            s3.putObject(
+                    request -> request.bucket(settings.get("vireo.media.s3.bucket"))
+                            .key("site/videos/" + hash + ".mp4"),
+                    RequestBody.fromBytes(content));
+        }
+    }
+}

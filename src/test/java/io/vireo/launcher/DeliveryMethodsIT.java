@@ -1,0 +1,86 @@
+package io.vireo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.vireo.DeliveryTable;
+import io.vireo.TestDirectory;
+import io.vireo.VireoClient;
+import io.vireo.platform.database.TestDatabase;
+import java.net.http.HttpClient.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The ways of delivery that have to be asked for. */
+class DeliveryMethodsIT {
+    @TestDirectory
+    Path data;
+
+    @Test
+    void shouldSendTheSameByWritesAsBySendfile() throws Exception {
+        try (VireoProcess vireo = start("VIREO_MEDIA_SENDFILE", "false")) {
+            assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
+            String hash = published(vireo.client());
+            byte[] content = new byte[20_000_000];
+            new Random(5).nextBytes(content);
+            Path file = data.resolve("videos/" + hash + ".mp4");
+            Files.move(
+                    Files.write(data.resolve("videos/" + hash + ".tmp"), content),
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING);
+            new DeliveryTable(Version.HTTP_1_1, vireo.base().resolve("/video/d/" + hash), content).check();
+        }
+    }
+
+    @Test
+    void shouldHandTheFileToTheServerInFront() throws Exception {
+        try (VireoProcess vireo = start("VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/")) {
+            VireoClient client = vireo.client();
+            String hash = published(client);
+            for (String range : new String[] {"bytes=1-2", "bytes=99999999-"}) {
+                client.request()
+                        .header("Range", range)
+                        .header("If-Match", "\"of the server in front\"")
+                        .get("/video/d/{hash}", hash)
+                        .then()
+                        .statusCode(200)
+                        .header("X-Accel-Redirect", equalTo("/vireo-media/videos/" + hash + ".mp4"))
+                        .header("Content-Type", equalTo("video/mp4"))
+                        .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
+                        .header(
+                                "Content-Disposition",
+                                equalTo("inline; filename=\"Handed over.mp4\"; filename*=UTF-8''Handed%20over.mp4"))
+                        .header("ETag", nullValue())
+                        .header("Content-Length", equalTo("0"));
+            }
+            client.request()
+                    .get("/thumbnails/{hash}", hash)
+                    .then()
+                    .statusCode(200)
+                    .header("X-Accel-Redirect", equalTo("/vireo-media/thumbnails/" + hash + ".jpg"));
+            client.request().get("/video/d/zzzzzzz").then().statusCode(400).header("X-Accel-Redirect", nullValue());
+        }
+    }
+
+    private VireoProcess start(String key, String value) throws Exception {
+        String database = "ways_" + UUID.randomUUID().toString().replace("-", "");
+        TestDatabase.empty(database);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("VIREO_DB_URL", TestDatabase.url(database));
+        settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
+        settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
+        settings.put(key, value);
+        return VireoProcess.start(data, settings);
+    }
+
+    private static String published(VireoClient client) {
+        return client.published(client.token(client.newAccount()), "Handed over");
+    }
+}

@@ -1,0 +1,98 @@
+package io.vireo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import io.vireo.Samples;
+import io.vireo.TestDirectory;
+import io.vireo.VireoClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What goes on, and what does not, when the disk has no room left but the reserves. */
+class FullStoreIT {
+    private static final byte[] VIDEO = Samples.video();
+    private static final int HALF = VIDEO.length / 2;
+    private static final String ALL = String.valueOf(Long.MAX_VALUE);
+
+    @TestDirectory
+    Path data;
+
+    private String name;
+    private String hash;
+    private String another;
+    private TusUpload begun;
+
+    @Test
+    void shouldTakeNothingMoreWithoutRoomAndGoOnWhenThereIsSome() throws Exception {
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            VireoClient client = vireo.client();
+            name = client.newAccount();
+            String token = client.token(name);
+            hash = client.announced(token, "Half of it fits");
+            another = client.announced(token, "Larger than what is left");
+            begun = TusUpload.begin(client, token, hash, VIDEO.length);
+            begun.send(0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
+        }
+        try (VireoProcess vireo =
+                VireoProcess.start(data, Map.of("VIREO_MEDIA_RESERVE", ALL, "VIREO_DB_EMBEDDED_RESERVE", ALL))) {
+            VireoClient client = vireo.client();
+            String token = client.token(name);
+            shouldTakeNoBytes(client, token);
+            shouldNotLetTheDatabaseGrow(client, token);
+            client.request()
+                    .header("Authorization", token)
+                    .delete("/v/{hash}", another)
+                    .then()
+                    .statusCode(200);
+        }
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            VireoClient client = vireo.client();
+            begun.with(client).send(HALF, rest()).then().statusCode(204);
+            assertThat(client.request().get("/video/d/{hash}", hash).asByteArray())
+                    .isEqualTo(VIDEO);
+        }
+    }
+
+    private void shouldTakeNoBytes(VireoClient client, String token) throws IOException {
+        assertNoSpace(client.upload(token, another, VIDEO));
+        client.video(another).then().statusCode(404);
+        assertNoSpace(TusUpload.create(client, token, another, VIDEO.length));
+        assertNoSpace(begun.with(client).send(HALF, rest()));
+
+        assertThat(begun.with(client).offset()).isEqualTo(HALF);
+        assertThat(files("incoming")).isEmpty();
+        assertThat(files("videos")).isEmpty();
+        assertThat(files("resumable"))
+                .containsExactlyInAnyOrder(
+                        data.resolve("resumable/" + begun.id() + ".info"),
+                        data.resolve("resumable/" + begun.id() + ".part"));
+    }
+
+    private void shouldNotLetTheDatabaseGrow(VireoClient client, String token) {
+        Map<String, String> title = Map.of("title", "Longer");
+        assertNoSpace(client.announce(token, "One more", ""));
+        client.announce("no token", "One more", "").then().statusCode(400).body("response", equalTo("bad-token"));
+        assertNoSpace(client.json().body(Map.of("username", "late")).post("/sign_up"));
+        assertNoSpace(client.json().header("Authorization", token).body(title).patch("/v/{hash}", another));
+        assertNoSpace(client.json().header("Authorization", token).body(title).patch("/c/{name}", name));
+    }
+
+    private static void assertNoSpace(Response answer) {
+        answer.then().statusCode(507).body("response", equalTo("no-space"));
+    }
+
+    private static byte[] rest() {
+        return Arrays.copyOfRange(VIDEO, HALF, VIDEO.length);
+    }
+
+    private Stream<Path> files(String directory) throws IOException {
+        return Files.list(data.resolve(directory));
+    }
+}

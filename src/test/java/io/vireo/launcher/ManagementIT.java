@@ -1,0 +1,165 @@
+package io.vireo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.vireo.RawConnection;
+import io.vireo.Samples;
+import io.vireo.TestDirectory;
+import io.vireo.VireoClient;
+import io.vireo.platform.database.TestDatabase;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sets to watch {@code vireo.jar}: a port for health and metrics, and the log in JSON with a line a request. */
+class ManagementIT {
+    private static final int LARGE = 300_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TestDirectory
+    Path data;
+
+    @Test
+    void shouldBeWatchedOnAPortOfItsOwnAndByItsLog() throws Exception {
+        int port = freePort();
+        try (VireoProcess vireo = start(port)) {
+            assertThat(answersUntilReady(vireo, port)).contains(503).isSubsetOf(503, 404);
+            // at once: who is told that it is ready sends people there
+            vireo.client().request().get("/videos/all").then().statusCode(200);
+            vireo.awaitLog(log -> log.contains("Vireo is ready at"));
+            refuseABrokenBody(vireo);
+            VireoClient client = vireo.client();
+            VireoClient operator = new VireoClient(URI.create("http://127.0.0.1:" + port));
+            for (String path : List.of("/health/live", "/health/ready", "/health/started", "/metrics")) {
+                client.request().get(path).then().statusCode(404).body("response", equalTo("not-found"));
+                operator.request().get(path).then().statusCode(200);
+                operator.request().post(path).then().statusCode(405);
+            }
+            operator.request().get("/videos/all").then().statusCode(404);
+            operator.request().get("/metrics").then().body(containsString("vireo_http_request_duration_seconds"));
+
+            String hash = client.published(client.token(client.newAccount()), "Watched");
+            client.request().header("User-Agent", "a \"viewer\"").get("/video/d/{hash}?after=secret", hash);
+            breakOff(vireo, hash);
+            vireo.awaitLog(log -> log.contains("broken off") && log.contains("a \\\"viewer"));
+            assertThat(lines(vireo))
+                    .anySatisfy(line -> {
+                        assertThat(line.getString("path")).isEqualTo("/video/d/" + hash);
+                        assertThat(line.getString("route")).isEqualTo("/video/d/{hashpath}");
+                        assertThat(line.getString("user_agent")).isEqualTo("a \"viewer\"");
+                        assertThat(line.getInt("bytes")).isEqualTo(Samples.video().length);
+                    })
+                    .anySatisfy(line -> {
+                        assertThat(line.getString("user_agent")).isEqualTo("broken off");
+                        assertThat(line.getInt("bytes")).isBetween(1_000_000, LARGE - 1);
+                    });
+            assertThat(vireo.log()).doesNotContain("secret", "GRIZZLY");
+            assertThat(vireo.log().lines()).allSatisfy(line -> assertThat(line).startsWith("{\"time\":\""));
+        }
+    }
+
+    /** What Vireo says of a video that there is not, on the public port, from its first word on. */
+    private static Set<Integer> answersUntilReady(VireoProcess vireo, int port) throws InterruptedException {
+        HttpClient balancer = HttpClient.newHttpClient();
+        HttpRequest video = HttpRequest.newBuilder(vireo.base().resolve("/v/abc1234"))
+                .timeout(PATIENCE)
+                .build();
+        Set<Integer> answers = new HashSet<>();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .timeout(PATIENCE)
+                .build();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            try {
+                HttpResponse<Void> answer = balancer.send(video, BodyHandlers.discarding());
+                if (answer.headers().firstValue("Content-Type").orElse("").equals("application/json")) {
+                    answers.add(answer.statusCode());
+                }
+                if (balancer.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return answers;
+                }
+            } catch (IOException e) {
+                // it is not listening yet
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new IllegalStateException("It was not ready in time");
+    }
+
+    /** What a client does wrong is no trouble of the server. */
+    private static void refuseABrokenBody(VireoProcess vireo) throws Exception {
+        try (RawConnection connection = new RawConnection(vireo.base())) {
+            connection.send("POST /sign_in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n");
+            assertThat(connection.answer().status()).isEqualTo(400);
+        }
+    }
+
+    /** Reads some of a large file in the place of a video, and goes. */
+    private void breakOff(VireoProcess vireo, String hash) throws Exception {
+        Path file = data.resolve("videos/" + hash + ".mp4");
+        Path large = Files.write(file.resolveSibling("large"), new byte[LARGE]);
+        Files.move(large, file, StandardCopyOption.REPLACE_EXISTING);
+        try (Socket viewer = new Socket("localhost", vireo.port())) {
+            viewer.getOutputStream()
+                    .write(("GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: broken off\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = viewer.getInputStream();
+            answer.readNBytes(2_000_000);
+        }
+    }
+
+    private static List<JsonObject> lines(VireoProcess vireo) {
+        return vireo.log()
+                .lines()
+                .filter(line -> line.endsWith("}"))
+                .map(line -> Json.createReader(new StringReader(line)).readObject())
+                .filter(line -> line.getString("logger").equals("io.vireo.access"))
+                .toList();
+    }
+
+    private VireoProcess start(int port) throws Exception {
+        String database = "management_" + UUID.randomUUID().toString().replace("-", "");
+        TestDatabase.empty(database);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("VIREO_DB_URL", TestDatabase.url(database));
+        settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
+        settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
+        settings.put("VIREO_MANAGEMENT_PORT", Integer.toString(port));
+        settings.put("VIREO_LOG_FORMAT", "json");
+        settings.put("VIREO_LOG_ACCESS", "true");
+        return VireoProcess.launch(data, settings);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

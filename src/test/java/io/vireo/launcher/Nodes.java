@@ -1,0 +1,61 @@
+package io.vireo.launcher;
+
+import io.vireo.TestMail;
+import io.vireo.Together;
+import io.vireo.platform.database.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/** What several {@code vireo.jar} share: a database, the keys of the tokens, and a media folder unless the settings say otherwise. */
+final class Nodes {
+    private final Path shared;
+    private final Map<String, String> settings = new HashMap<>();
+
+    /** @param shared where they keep what is theirs, and what is of each */
+    Nodes(Path shared) throws SQLException {
+        this.shared = shared;
+        String database = "nodes_" + UUID.randomUUID().toString().replace("-", "");
+        TestDatabase.empty(database);
+        settings.put("VIREO_DB_URL", TestDatabase.url(database));
+        settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
+        settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
+        settings.put("VIREO_TOKEN_KEYS", shared.resolve("keys").toString());
+        settings.put("VIREO_MEDIA_ROOT", media().toString());
+        settings.put("VIREO_CLUSTER_LEADER_LEASE", "PT2S");
+        settings.put("VIREO_MAIL_HOST", "127.0.0.1");
+        settings.put("VIREO_MAIL_PORT", String.valueOf(TestMail.port()));
+    }
+
+    Nodes with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Path media() {
+        return shared.resolve("media").toAbsolutePath();
+    }
+
+    VireoProcess start() throws Exception {
+        return start(Map.of());
+    }
+
+    /** Another node, with settings of its own. */
+    VireoProcess start(Map<String, String> own) throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(own);
+        return VireoProcess.start(shared.resolve("node " + UUID.randomUUID()), all);
+    }
+
+    /** So many, which start at the same moment. */
+    List<VireoProcess> startTogether(int count) throws Exception {
+        return Together.call(IntStream.range(0, count)
+                .<Callable<VireoProcess>>mapToObj(node -> this::start)
+                .toList());
+    }
+}

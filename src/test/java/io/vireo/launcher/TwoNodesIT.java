@@ -1,0 +1,263 @@
+package io.vireo.launcher;
+
+import static io.vireo.VireoClient.PASSWORD;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.restassured.specification.RequestSpecification;
+import io.vireo.Samples;
+import io.vireo.TestDirectory;
+import io.vireo.TestMail;
+import io.vireo.Together;
+import io.vireo.VireoClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that share a database and a media folder and started together on nothing. */
+class TwoNodesIT {
+    private static final byte[] VIDEO = Samples.video();
+    private static final int HALF = VIDEO.length / 2;
+
+    private static Nodes nodes;
+
+    @TestDirectory
+    static Path directory;
+
+    private static VireoProcess a;
+    private static VireoProcess b;
+
+    private VireoClient onA;
+    private VireoClient onB;
+    private String name;
+    private String token;
+
+    @BeforeAll
+    static void start() throws Exception {
+        nodes = new Nodes(directory);
+        List<VireoProcess> both = nodes.startTogether(2);
+        a = both.get(0);
+        b = both.get(1);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        a.close();
+        b.close();
+    }
+
+    @BeforeEach
+    void signUp() {
+        onA = a.client();
+        onB = onA.at(b.base());
+        name = onA.newAccount();
+        token = onB.token(name);
+    }
+
+    @Test
+    void shouldSweepAndIndexOnOneNode() {
+        String line = "This node sweeps and indexes for all nodes";
+        await(() -> a.log().contains(line) || b.log().contains(line));
+        assertThat(a.log().contains(line)).isNotEqualTo(b.log().contains(line));
+        assertThat(a.log() + b.log()).doesNotContain("SEVERE");
+    }
+
+    @Test
+    void shouldHaveOneSetOfTokens() {
+        onA.announced(token, "The token of the other node");
+        onA.signOut(token).then().statusCode(200);
+        onB.announce(token, "Signed out", "").then().statusCode(400).body("response", equalTo("bad-token"));
+
+        String second = onB.token(name);
+        onB.changePassword(second, PASSWORD, "battery staple").then().statusCode(200);
+        onA.announce(second, "Changed", "").then().statusCode(400).body("response", equalTo("bad-token"));
+    }
+
+    @Test
+    void shouldCountFailedSignInsTogether() {
+        for (int i = 0; i < 5; i++) {
+            (i % 2 == 0 ? onA : onB)
+                    .signIn(name, "wrong password")
+                    .then()
+                    .statusCode(402)
+                    .body("response.try-left", equalTo(4 - i));
+        }
+        onA.signIn(name, PASSWORD).then().statusCode(403);
+        onB.signIn(name, PASSWORD).then().statusCode(403);
+    }
+
+    @Test
+    void shouldShowTheChangesOfTheOtherSoon() {
+        String hash = onA.published(token, "Before");
+        onB.video(hash).then().statusCode(200).body("response.title", equalTo("Before"));
+        assertThat(onB.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
+        onB.request().get("/thumbnails/{hash}", hash).then().statusCode(200);
+        await(() -> titles(onB).equals(List.of("Before")));
+
+        onA.json()
+                .header("Authorization", token)
+                .body(Map.of("title", "After"))
+                .patch("/v/{hash}", hash)
+                .then()
+                .statusCode(200);
+        await(() -> titles(onB).equals(List.of("After")));
+        await(() -> onB.video(hash).path("response.title").equals("After"));
+        await(() -> onB.list("/search/all/{query}", "After").stream()
+                .anyMatch(body -> body.get("thumbnail").equals(hash)));
+
+        onA.deleteVideo(token, hash).then().statusCode(200);
+        onB.request().get("/video/d/{hash}", hash).then().statusCode(400).body("response", equalTo("no-video"));
+        await(() -> onB.video(hash).statusCode() == 404);
+        await(() -> titles(onB).isEmpty());
+    }
+
+    @Test
+    void shouldGoOnWithThePagesOfTheOther() {
+        onA.published(token, "First");
+        onA.published(token, "Second");
+        String link = onA.request()
+                .get("/videos/channel/{name}?limit=1", name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("Link");
+        String next = link.substring(link.indexOf("/videos"), link.indexOf('>'));
+        onB.request()
+                .urlEncodingEnabled(false)
+                .get(next)
+                .then()
+                .statusCode(200)
+                .body("response", hasSize(1))
+                .body("response[0].title", equalTo("First"));
+    }
+
+    @Test
+    void shouldPublishOneOfTwoUploads() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String hash = onA.announced(token, "Twice");
+            List<Integer> statuses = Together.call(List.of(
+                    () -> onA.upload(token, hash, VIDEO).statusCode(),
+                    () -> onB.upload(token, hash, VIDEO).statusCode()));
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+            assertThat(onB.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
+        }
+        onB.request().get("/c/{name}", name).then().body("response.nb_count", equalTo(5));
+        try (Stream<java.nio.file.Path> left = Files.list(nodes.media().resolve("incoming"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldContinueAResumableUploadOfTheOther() {
+        String hash = onA.announced(token, "In two parts");
+        String upload = tus(onA).header("Upload-Length", VIDEO.length)
+                .header("Upload-Metadata", "hashpath " + Base64.getEncoder().encodeToString(hash.getBytes(UTF_8)))
+                .post("/files")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst("^http://[^/]*", "");
+        append(onA, upload, 0, Arrays.copyOf(VIDEO, HALF));
+        tus(onB).head(upload).then().statusCode(204).header("Upload-Offset", String.valueOf(HALF));
+        append(onB, upload, HALF, Arrays.copyOfRange(VIDEO, HALF, VIDEO.length));
+        assertThat(onA.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
+    }
+
+    @Test
+    void shouldSendEachMailOnce() {
+        List<String> addresses = Stream.generate(() -> VireoClient.newName() + "@example.com")
+                .limit(12)
+                .toList();
+        for (int i = 0; i < addresses.size(); i++) {
+            Map<String, Object> person = VireoClient.person(VireoClient.newName());
+            person.put("email", addresses.get(i));
+            VireoClient node = i % 2 == 0 ? a.client() : b.client();
+            node.signUp(person).then().statusCode(200);
+            node.json()
+                    .body(Map.of("email", addresses.get(i)))
+                    .post("/password/forgot")
+                    .then()
+                    .statusCode(200);
+        }
+        addresses.forEach(address -> TestMail.await(address, "Choose a new password"));
+        addresses.forEach(address -> assertThat(TestMail.received(address)).hasSize(2));
+    }
+
+    /** A node that starts may sweep, and one that takes over does: neither takes what a living one is receiving. */
+    @Test
+    void shouldRemoveWhatADeadNodeWasReceivingAndNothingElse(@TestDirectory Path own) throws Exception {
+        Nodes mortal = new Nodes(own);
+        try (VireoProcess dying = mortal.start()) {
+            VireoClient client = dying.client();
+            String owner = client.token(client.newAccount());
+            String lost = client.announced(owner, "Lost at first");
+            String kept = client.announced(owner, "Kept");
+            try (HalfUpload onDying = HalfUpload.begin(dying, owner, lost, VIDEO);
+                    VireoProcess heir = mortal.start();
+                    HalfUpload onHeir = HalfUpload.begin(heir, owner, kept, VIDEO)) {
+                await(() -> parts(mortal) == 2);
+                assertThat(heir.log()).doesNotContain("This node sweeps");
+
+                dying.kill();
+                await(() -> heir.log().contains("This node sweeps"));
+                await(() -> parts(mortal) == 1);
+
+                assertThat(onHeir.finish()).isEqualTo(200);
+                client.at(heir.base()).upload(owner, lost, VIDEO).then().statusCode(200);
+                assertThat(parts(mortal)).isZero();
+            }
+        }
+    }
+
+    private static long parts(Nodes of) {
+        try (Stream<java.nio.file.Path> files = Files.list(of.media().resolve("incoming"))) {
+            return files.filter(file -> file.toString().endsWith(".part")).count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private List<Object> titles(VireoClient client) {
+        return client.list("/videos/channel/{name}", name).stream()
+                .map(body -> body.get("title"))
+                .toList();
+    }
+
+    private RequestSpecification tus(VireoClient client) {
+        return client.request().header("Authorization", token).header("Tus-Resumable", "1.0.0");
+    }
+
+    private void append(VireoClient client, String upload, int offset, byte[] part) {
+        tus(client)
+                .contentType("application/offset+octet-stream")
+                .header("Upload-Offset", offset)
+                .body(part)
+                .patch(upload)
+                .then()
+                .statusCode(204)
+                .header("Upload-Offset", String.valueOf(offset + part.length));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it comes true in time").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.vireo.launcher;
+
+import static io.vireo.VireoClient.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.vireo.Samples;
+import io.vireo.StrangeFiles;
+import io.vireo.TestDirectory;
+import io.vireo.VireoClient;
+import io.vireo.platform.database.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code vireo.jar} as people run it: with its own database, killed and started again, and over an original database. */
+class UberjarIT {
+    /** A bcrypt hash of "correct horse" in the form and with the cost of the original service. */
+    private static final String ORIGINAL_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
+
+    @TestDirectory
+    Path data;
+
+    @Test
+    void shouldKeepEverythingWhenItIsKilledAndStartedAgain() throws Exception {
+        String name;
+        String token;
+        String video;
+        String announced;
+        String halfway;
+        TusUpload upload;
+        TusUpload published;
+        VireoClient attacker;
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            VireoClient client = vireo.client();
+            name = client.newAccount();
+            token = client.token(name);
+            video = client.published(token, "Kept");
+            announced = client.announced(token, "Waiting");
+            halfway = client.announced(token, "Halfway");
+            upload = TusUpload.begin(client, token, halfway, Samples.video().length);
+            published = TusUpload.begin(client, token, client.announced(token, "Whole"), Samples.video().length);
+            published.send(0, Samples.video()).then().statusCode(204);
+            attacker = vireo.client();
+            for (int i = 0; i < 5; i++) {
+                attacker.signIn(name, "wrong password").then().statusCode(402);
+            }
+            vireo.kill();
+        }
+        // as if it had been killed between the files and the row
+        put("thumbnails/" + halfway + ".jpg", new byte[] {1});
+        put("videos/" + halfway + ".mp4", Samples.video());
+        // … and between the row and the note of it
+        Path note = data.resolve("resumable/" + published.id() + ".info");
+        Files.writeString(note, Files.readString(note).replace("finished=true", "finished=false"));
+        put("resumable/" + published.id() + ".part", Samples.video());
+        put("resumable/" + UUID.randomUUID() + ".info", Files.readAllBytes(note));
+        put("mail/.unfinished.eml.1", new byte[] {1});
+        StrangeFiles.putInto(data);
+
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            VireoClient client = vireo.client();
+            client.request().get("/thumbnails/{hash}", halfway).then().statusCode(404);
+            assertThat(data.resolve("videos/" + halfway + ".mp4")).doesNotExist();
+            upload.with(client).send(0, Samples.video()).then().statusCode(204);
+            client.video(halfway).then().statusCode(200);
+            client.signIn(name, PASSWORD).then().statusCode(200);
+            client.video(video).then().statusCode(200).body("response.title", equalTo("Kept"));
+            assertThat(client.request().get("/video/d/{hash}", video).asByteArray())
+                    .isEqualTo(Samples.video());
+            assertThat(published.with(client).offset()).isEqualTo(Samples.video().length);
+            assertThat(files("resumable")
+                            .map(Path::toString)
+                            .filter(file -> !file.contains(upload.id()) && !StrangeFiles.isOne(file)))
+                    .containsExactly(note.toString());
+            assertThat(data.resolve("mail/.unfinished.eml.1")).doesNotExist();
+            client.upload(token, announced, Samples.video()).then().statusCode(200);
+            attacker.at(vireo.base()).signIn(name, PASSWORD).then().statusCode(403);
+            assertThat(files("incoming").map(Path::toString).filter(file -> !StrangeFiles.isOne(file)))
+                    .isEmpty();
+            StrangeFiles.assertKept(data);
+            assertThat(vireo.log())
+                    .contains("Vireo is ready at http://localhost:" + vireo.port())
+                    .doesNotContain("Error");
+        }
+    }
+
+    @Test
+    void shouldListenOnNothingButTheHttpPortAndLeaveNothingRunning() throws Exception {
+        java.util.List<ProcessHandle> family;
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            family = vireo.family();
+            assertThat(family).hasSizeGreaterThan(1);
+            assertThat(ListeningPorts.of(family)).containsExactly(vireo.port());
+        }
+        assertThat(family).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void shouldTakeOverAnOriginalDatabaseWithItsFiles() throws Exception {
+        String database = "original_" + UUID.randomUUID().toString().replace("-", "");
+        makeOriginal(database);
+        put("videos/abc1234.mp4", Samples.video());
+        put("thumbnails/abc1234.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        put("cpicture/c7.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
+
+        try (VireoProcess vireo = VireoProcess.start(data, database(database))) {
+            VireoClient client = vireo.client();
+            String token = client.token("Grace");
+            client.request()
+                    .get("/videos/all")
+                    .then()
+                    .body("response", hasSize(1))
+                    .body("response[0].channel", equalTo("Grace"))
+                    .body("response[0].title", equalTo("Häuser"))
+                    .body("response[0].upload", equalTo("2021-06-05T00:00:00Z"));
+            assertThat(client.request().get("/video/d/abc1234").asByteArray()).isEqualTo(Samples.video());
+            client.request().get("/thumbnails/abc1234").then().statusCode(200).contentType("image/png");
+            client.request()
+                    .get("/channel/picture/grace")
+                    .then()
+                    .statusCode(200)
+                    .contentType("image/jpeg");
+            client.request().get("/search/channel/grace").then().body("response[0].nb_count", equalTo(1));
+            client.published(token, "New");
+            client.request()
+                    .get("/videos/channel/GRACE")
+                    .then()
+                    .body("response.title", equalTo(java.util.List.of("New", "Häuser")));
+        }
+    }
+
+    @Test
+    void shouldNotStartWithAWrongSettingAndNameIt() throws Exception {
+        VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "my secret"));
+
+        assertThat(vireo.waitForEnd()).isNotZero();
+        assertThat(vireo.log())
+                .contains("The setting vireo.sign-in.rejected-status must be a whole number from 401 to 402")
+                .doesNotContain("my secret");
+    }
+
+    @Test
+    void shouldReadTheFileOfSettingsBelowTheEnvironment() throws Exception {
+        put("vireo.properties", """
+                vireo.sign-in.rejected-status = 401
+                # refused, were it not in the environment as well
+                vireo.password.cost = 99
+                """.getBytes(StandardCharsets.UTF_8));
+        String file = data.resolve("vireo.properties").toString();
+
+        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_CONFIG", file))) {
+            vireo.client()
+                    .signIn("nobody", "wrong password")
+                    .then()
+                    .statusCode(401)
+                    .body("response.try-left", equalTo(4));
+        }
+    }
+
+    @Test
+    void shouldNotStartWithAFileOfSettingsThatIsNotThere() throws Exception {
+        VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_CONFIG", "/nowhere/vireo.properties"));
+
+        assertThat(vireo.waitForEnd()).isNotZero();
+        assertThat(vireo.log()).contains("the file of settings /nowhere/vireo.properties cannot be read");
+    }
+
+    private Stream<Path> files(String directory) throws IOException {
+        return Files.list(data.resolve(directory));
+    }
+
+    private void put(String file, byte[] content) throws IOException {
+        Files.createDirectories(data.resolve(file).getParent());
+        Files.write(data.resolve(file), content);
+    }
+
+    private static Map<String, String> database(String name) {
+        return Map.of(
+                "VIREO_DB_URL", TestDatabase.url(name),
+                "VIREO_DB_USER", String.valueOf(TestDatabase.user()),
+                "VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
+    }
+
+    private static void makeOriginal(String database) throws Exception {
+        try (Connection connection = TestDatabase.empty(database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE Channels (ChannelID INT PRIMARY KEY, Username VARCHAR(25), Password VARCHAR(60))");
+            statement.execute(
+                    "CREATE TABLE ChannelDetails (ChannelID INT, Fname VARCHAR(25), Mname VARCHAR(25), Lname VARCHAR(25),"
+                            + " Email VARCHAR(100) PRIMARY KEY, Birth DATE, FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
+            statement.execute(
+                    "CREATE TABLE Videos (VideoID INT PRIMARY KEY, PathHash VARCHAR(7), ChannelID INT, Title VARCHAR(255),"
+                            + " Description MEDIUMTEXT, Upload DATE, `Like` INT, `Dislike` INT,"
+                            + " FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID))");
+            statement.execute("INSERT INTO Channels VALUES (7, 'Grace', '" + ORIGINAL_HASH + "')");
+            statement.execute(
+                    "INSERT INTO ChannelDetails VALUES (7, 'Grace', NULL, 'Hopper', 'grace@example.com', '1906-12-09')");
+            statement.execute("INSERT INTO Videos VALUES (3, 'abc1234', 7, 'Häuser', NULL, '2021-06-05', NULL, NULL)");
+        }
+    }
+}

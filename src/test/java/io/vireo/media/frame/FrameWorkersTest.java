@@ -1,0 +1,149 @@
+package io.vireo.media.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vireo.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrameWorkersTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final FrameRequest REQUEST = new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, 10_000, 1);
+
+    private FrameWorkers workers;
+
+    @AfterEach
+    void endWorkers() {
+        workers.close();
+        waitForTheirEnd();
+    }
+
+    /** Of those of other tests as well. */
+    @BeforeEach
+    void waitForTheirEnd() {
+        processes().forEach(process -> process.onExit().join());
+    }
+
+    @Test
+    void shouldUseAWorkerAgain() throws FrameExtractionException {
+        start(LONG, LONG, 100);
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+        List<ProcessHandle> first = processes();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+        assertThat(processes()).isEqualTo(first).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepAWorkerThatSaysNo() throws FrameExtractionException {
+        start(LONG, LONG, 100);
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+        List<ProcessHandle> first = processes();
+        FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, 10_000, 1);
+        assertThatExceptionOfType(FrameExtractionException.class)
+                .isThrownBy(() -> workers.frames(high10))
+                .withMessageContaining("High bit depth");
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+        assertThat(processes()).isEqualTo(first);
+    }
+
+    @Test
+    void shouldReplaceAWorkerThatWasKilled() throws FrameExtractionException {
+        start(LONG, LONG, 100);
+        workers.frames(REQUEST);
+        ProcessHandle killed = processes().get(0);
+        killed.destroyForcibly();
+        killed.onExit().join();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+        assertThat(processes()).hasSize(1).doesNotContain(killed);
+    }
+
+    @Test
+    void shouldEndAWorkerThatHangsAtTheWallTimeout() throws FrameExtractionException, IOException {
+        workers = new FrameWorkers(settings(LONG, Duration.ofSeconds(2), LONG, 100), WorkerCommand.ofThisJava(256));
+        workers.frames(REQUEST);
+        ProcessHandle hanging = processes().get(0);
+        assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(hanging.pid()))
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
+                .isZero();
+        assertThatExceptionOfType(FrameExtractionException.Temporary.class)
+                .isThrownBy(() -> workers.frames(REQUEST))
+                .withMessage("the worker was too slow");
+        hanging.onExit().join();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+    }
+
+    @Test
+    void shouldReplaceAWorkerAfterItsUses() throws FrameExtractionException {
+        start(LONG, LONG, 2);
+        workers.frames(REQUEST);
+        ProcessHandle first = processes().get(0);
+        workers.frames(REQUEST);
+        first.onExit().join();
+        assertThat(processes()).isEmpty();
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+    }
+
+    @Test
+    void shouldEndAnIdleWorker() throws FrameExtractionException {
+        start(LONG, Duration.ofMillis(1), 100);
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+        processes().forEach(process -> process.onExit().join());
+    }
+
+    @Test
+    void shouldEndItsWorkersWhenItIsClosed() throws FrameExtractionException {
+        start(LONG, LONG, 100);
+        workers.frames(REQUEST);
+        ProcessHandle worker = processes().get(0);
+        workers.close();
+        worker.onExit().join();
+        assertThatExceptionOfType(FrameExtractionException.class).isThrownBy(() -> workers.frames(REQUEST));
+    }
+
+    @Test
+    void shouldSurviveAFileForWhichTheHeapIsTooSmall(@TempDir Path directory)
+            throws FrameExtractionException, IOException {
+        workers = new FrameWorkers(settings(LONG, LONG, 100), WorkerCommand.ofThisJava(16));
+        Path video = Files.copy(Samples.path("high-1080.mp4"), directory.resolve("video.mp4"));
+        assertThatExceptionOfType(FrameExtractionException.class)
+                .isThrownBy(() -> workers.frames(new FrameRequest(video, 1920, 1080, 0, 10_000, 1)))
+                .withMessage("the worker ended");
+        assertThat(workers.frames(REQUEST)).isNotEmpty();
+    }
+
+    @Test
+    void shouldSayThatNoWorkerCanBeStarted() {
+        workers = new FrameWorkers(settings(LONG, LONG, 100), new WorkerCommand(Path.of("/nowhere/bin/java"), 64));
+        assertThatExceptionOfType(FrameExtractionException.NoWorker.class).isThrownBy(() -> workers.frames(REQUEST));
+    }
+
+    static FrameSettings settings(Duration deadline, Duration idle, int uses) {
+        return settings(deadline, LONG, idle, uses);
+    }
+
+    static FrameSettings settings(Duration deadline, Duration wallTimeout, Duration idle, int uses) {
+        return new FrameSettings(1, 256, deadline, wallTimeout, Duration.ofMinutes(2), idle, uses);
+    }
+
+    private static List<ProcessHandle> processes() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").endsWith(FrameWorker.class.getName()))
+                .toList();
+    }
+
+    private void start(Duration deadline, Duration idle, int uses) {
+        workers = new FrameWorkers(settings(deadline, idle, uses), WorkerCommand.ofThisJava(128));
+    }
+}

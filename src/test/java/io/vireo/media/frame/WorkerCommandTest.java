@@ -1,0 +1,40 @@
+package io.vireo.media.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerCommandTest {
+    @ParameterizedTest
+    @CsvSource({
+        "file:/app/classes/a/B.class,/app/classes",
+        "jar:file:/app/lib/x-1.jar!/a/B.class,/app/lib/x-1.jar",
+        "jar:file:/my%20app/a%2Bb/x.jar!/a/B.class,/my app/a+b/x.jar",
+        "file:/my app/classes/a/B.class,/my app/classes",
+    })
+    void shouldFindThePlaceOfAClass(String url, String place) throws IOException {
+        assertThat(WorkerCommand.place(url, "a/B.class")).isEqualTo(Path.of(place));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "vfs:/app/x.jar/a/B.class", "jar:nested:/app.jar/!x.jar!/a/B.class", "file:/a/C.class"})
+    void shouldSayThatAClassIsNotInAFile(String url) {
+        assertThatIOException().isThrownBy(() -> WorkerCommand.place(url, "a/B.class"));
+    }
+
+    @Test
+    void shouldStartAWorkerThatEndsWhenItsInputEnds() throws IOException, InterruptedException {
+        Process worker = WorkerCommand.ofThisJava(64).start();
+        worker.getOutputStream().close();
+        assertThat(worker.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.exitValue()).isZero();
+    }
+}

@@ -1,0 +1,187 @@
+package io.vireo.media.resumable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vireo.media.MediaStore;
+import io.vireo.media.staging.StagedFile;
+import io.vireo.media.storage.MediaSettings;
+import io.vireo.media.storage.StorageFullException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumableUploadsTest {
+    private static final Instant EXPIRES = Instant.parse("2026-11-24T09:00:00Z");
+
+    @TempDir
+    Path root;
+
+    private ResumableUploads uploads;
+    private final ResumableUpload upload = new ResumableUpload(
+            UUID.randomUUID(), "7", "abc1234", 10, "hashpath YQ==,name \u00fc=#\n!", EXPIRES, false);
+
+    @BeforeEach
+    void makeUploads() {
+        uploads = at(root);
+    }
+
+    @Test
+    void shouldRememberWhatItWasToldAndHowFarItHasCome() {
+        uploads.create(upload);
+        append("1234");
+        append("567");
+        ResumableUploads restarted = at(root);
+        assertThat(restarted.find(upload.id())).contains(upload);
+        assertThat(restarted.offset(upload)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldCountTheBytesOfARequestThatNeverEnded() throws IOException {
+        uploads.create(upload);
+        // as a crash leaves it: written, not closed
+        StagedFile open = uploads.open(upload.id()).orElseThrow();
+        open.write(ByteBuffer.wrap("1234".getBytes(UTF_8)));
+        assertThat(uploads.offset(upload)).isEqualTo(4);
+        open.close();
+        assertThat(uploads.offset(upload)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldKeepWhatArrivedBeforeTheStoreWasFull() {
+        uploads.create(upload);
+        append("1234");
+        ResumableUploads full = new ResumableUploads(new MediaSettings(root, Long.MAX_VALUE));
+        try (StagedFile open = full.open(upload.id()).orElseThrow()) {
+            assertThatExceptionOfType(StorageFullException.class).isThrownBy(() -> open.write(ByteBuffer.allocate(3)));
+        }
+        assertThat(uploads.offset(upload)).isEqualTo(4);
+        append("567");
+        assertThat(root.resolve("resumable/" + upload.id() + ".part")).hasContent("1234567");
+    }
+
+    @Test
+    void shouldLeaveNothingOfOneThatCannotBegin() throws IOException {
+        // a directory where its bytes should go: what is written down of it is written before
+        Path obstacle = Files.createDirectory(root.resolve("resumable/" + upload.id() + ".part"));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> uploads.create(upload));
+        assertThat(uploads.find(upload.id())).isEmpty();
+        assertThat(obstacle).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldBeOpenForOneRequestOnly() {
+        uploads.create(upload);
+        try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
+            assertThat(uploads.open(upload.id())).isEmpty();
+            assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isZero();
+        }
+        uploads.open(upload.id()).orElseThrow().close();
+    }
+
+    @Test
+    void shouldOverwriteWhatIsTruncated() throws IOException {
+        uploads.create(upload);
+        try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
+            open.write(ByteBuffer.wrap("12345".getBytes(UTF_8)));
+            open.truncate(2);
+        }
+        append("x");
+        assertThat(Files.readString(root.resolve("resumable/" + upload.id() + ".part")))
+                .isEqualTo("12x");
+    }
+
+    @Test
+    void shouldStayWholeUntilItsVideoIsSurelyPublished() throws IOException {
+        MediaStore store = new MediaStore(new MediaSettings(root, 0));
+        store.makeDirectories();
+        uploads.create(upload);
+        append("1234567890");
+        publish(store);
+        // as after a crash before the row said so, or a database that went away
+        store.remove(upload.subject());
+        assertThat(uploads.offset(upload)).isEqualTo(10);
+        publish(store);
+        uploads.finish(upload);
+        assertThat(store.video(upload.subject()).orElseThrow().path()).hasContent("1234567890");
+        assertThat(root.resolve("resumable/" + upload.id() + ".part")).doesNotExist();
+    }
+
+    private void publish(MediaStore store) {
+        try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
+            store.publish(open, upload.subject(), new byte[] {1});
+        }
+    }
+
+    @Test
+    void shouldBeginAnewIfItsBytesAreLost() throws IOException {
+        uploads.create(upload);
+        append("1234");
+        Files.delete(root.resolve("resumable/" + upload.id() + ".part"));
+        assertThat(uploads.offset(upload)).isZero();
+        append("12");
+        assertThat(uploads.offset(upload)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeKnownUntilItExpiresAfterItHasBecomeAVideo() {
+        uploads.create(upload);
+        uploads.finish(upload);
+        assertThat(uploads.unfinished()).isEmpty();
+        assertThat(uploads.find(upload.id()).orElseThrow().finished()).isTrue();
+        assertThat(uploads.offset(uploads.find(upload.id()).orElseThrow())).isEqualTo(10);
+        assertThat(uploads.sweep(EXPIRES)).isZero();
+        assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isOne();
+        assertThat(root.resolve("resumable")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSweepWhatHasExpiredAndWhatACrashLeft() throws IOException {
+        uploads.create(upload);
+        Files.writeString(root.resolve("resumable/" + UUID.randomUUID() + ".part"), "no info");
+        assertThat(uploads.unfinished()).containsExactly(upload);
+        assertThat(uploads.sweep(EXPIRES)).isOne();
+        assertThat(uploads.find(upload.id())).isPresent();
+        assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isOne();
+        assertThat(root.resolve("resumable")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSweepTheBytesOfAVideoThatACrashLeft() throws IOException {
+        uploads.create(upload);
+        uploads.finish(upload);
+        Path bytes = Files.writeString(root.resolve("resumable/" + upload.id() + ".part"), "1234567890");
+        assertThat(uploads.sweep(EXPIRES)).isZero();
+        assertThat(bytes).doesNotExist();
+        assertThat(uploads.find(upload.id())).isPresent();
+    }
+
+    @Test
+    void shouldLeaveNothingOfOneThatIsRemoved() {
+        uploads.create(upload);
+        uploads.remove(upload.id());
+        uploads.remove(upload.id());
+        assertThat(uploads.find(upload.id())).isEmpty();
+        assertThat(root.resolve("resumable")).isEmptyDirectory();
+    }
+
+    private void append(String text) {
+        try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
+            open.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+        }
+    }
+
+    private static ResumableUploads at(Path root) {
+        ResumableUploads uploads = new ResumableUploads(new MediaSettings(root, 0));
+        uploads.makeDirectory();
+        return uploads;
+    }
+}

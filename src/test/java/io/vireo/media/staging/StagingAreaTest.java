@@ -1,0 +1,75 @@
+package io.vireo.media.staging;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.Mutations;
+import io.vireo.Samples;
+import io.vireo.media.mp4.InvalidMp4Exception;
+import io.vireo.media.mp4.Mp4Inspector;
+import io.vireo.media.storage.MediaSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingAreaTest {
+    @TempDir
+    Path root;
+
+    private StagingArea stagingArea;
+
+    @BeforeEach
+    void makeDrafts() {
+        stagingArea = new StagingArea(new MediaSettings(root, 0));
+        stagingArea.makeDirectory();
+    }
+
+    @Test
+    void shouldMakeADraftWithTheHeaderInFront() throws IOException {
+        byte[] file = Samples.bytes("moov-last.mp4");
+        try (StagedFile stagedFile = draft(file);
+                StagedFile ordered = withHeaderInFront(stagingArea, stagedFile).orElseThrow()) {
+            assertThat(Files.readAllBytes(stagedFile.path())).isEqualTo(file);
+            byte[] written = Files.readAllBytes(ordered.path());
+            assertThat(written).hasSameSizeAs(file);
+            assertThat(new String(written, ISO_8859_1).indexOf("moov")).isLessThan(100);
+        }
+        assertThat(root.resolve("incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldLeaveAFileAsItCameWithoutRoomForASecond() {
+        StagingArea full = new StagingArea(new MediaSettings(root, Long.MAX_VALUE));
+        try (StagedFile stagedFile = draft(Samples.bytes("moov-last.mp4"))) {
+            assertThat(withHeaderInFront(full, stagedFile)).isEmpty();
+        }
+        assertThat(root.resolve("incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldLeaveNothingOfDamagedFiles() {
+        for (long seed = 0; seed < 1000; seed++) {
+            try (StagedFile stagedFile = draft(Mutations.of(seed))) {
+                withHeaderInFront(stagingArea, stagedFile).ifPresent(StagedFile::close);
+            } catch (InvalidMp4Exception e) {
+                // refused before
+            }
+        }
+        assertThat(root.resolve("incoming")).isEmptyDirectory();
+    }
+
+    private static Optional<StagedFile> withHeaderInFront(StagingArea stagingArea, StagedFile stagedFile) {
+        return stagingArea.withHeaderInFront(stagedFile, Mp4Inspector.inspect(stagedFile.path()));
+    }
+
+    private StagedFile draft(byte[] file) {
+        StagedFile stagedFile = stagingArea.begin();
+        stagedFile.write(ByteBuffer.wrap(file));
+        return stagedFile;
+    }
+}

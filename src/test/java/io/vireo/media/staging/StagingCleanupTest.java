@@ -1,0 +1,76 @@
+package io.vireo.media.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.media.MediaStore;
+import io.vireo.media.storage.MediaSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingCleanupTest {
+    @TempDir
+    Path root;
+
+    private StagingArea stagingArea;
+
+    @BeforeEach
+    void makeStore() {
+        MediaStore store = new MediaStore(new MediaSettings(root, 0));
+        store.makeDirectories();
+        stagingArea = new StagingArea(new MediaSettings(root, 0));
+    }
+
+    @Test
+    void shouldLeaveDraftsOfThisProcessAlone() throws IOException {
+        try (StagedFile stagedFile = stagingArea.begin()) {
+            stagedFile.write(ByteBuffer.allocate(10));
+            assertThat(stagingArea.sweep()).isZero();
+            assertThat(new StagingArea(new MediaSettings(root, 0)).sweep()).isZero();
+            // reading and sweeping here must not have given the lock away
+            Files.readAllBytes(stagedFile.path());
+            assertThat(OtherNode.sweep(root)).isZero();
+            assertThat(stagedFile.path()).exists();
+        }
+    }
+
+    @Test
+    void shouldLeaveDraftsOfAnotherNodeAloneUntilItCrashes() throws IOException {
+        try (OtherNode node = OtherNode.withDraft(root)) {
+            assertThat(stagingArea.sweep()).isZero();
+            node.close();
+        }
+        assertThat(stagingArea.sweep()).isEqualTo(1);
+        assertThat(isEmpty("incoming")).isTrue();
+    }
+
+    @Test
+    void shouldSweepImagesAndFilesWithoutALock() throws IOException {
+        Files.createFile(root.resolve("incoming/a.jpg"));
+        Files.createFile(root.resolve("incoming/a.part"));
+        Files.createFile(root.resolve("incoming/b.part"));
+        Files.createFile(root.resolve("incoming/c.lock"));
+        assertThat(stagingArea.sweep()).isEqualTo(3);
+        assertThat(isEmpty("incoming")).isTrue();
+    }
+
+    @Test
+    void shouldNotTouchPublishedVideos() throws IOException {
+        Files.createFile(root.resolve("videos/abc1234.mp4"));
+        Files.createFile(root.resolve("videos/whatever.part"));
+        stagingArea.sweep();
+        assertThat(isEmpty("videos")).isFalse();
+        assertThat(root.resolve("videos/whatever.part")).exists();
+    }
+
+    private boolean isEmpty(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(directory))) {
+            return files.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.vireo.platform.database;
+
+import static io.vireo.platform.database.Tables.definition;
+import static io.vireo.platform.database.Tables.execute;
+import static io.vireo.platform.database.Tables.query;
+import static io.vireo.platform.database.Tables.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vireo.Together;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the steps are taken: once, together, after failures. */
+class MigrationsIT {
+    private static final List<Integer> STEPS = steps();
+    static final String LATEST = String.valueOf(STEPS.get(STEPS.size() - 1));
+
+    @Test
+    void shouldDoNothingTheSecondTime() throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_twice");
+        List<String> before = query(source, "SELECT * FROM flyway_schema_history");
+
+        new Migrations(source).run();
+
+        assertThat(query(source, "SELECT * FROM flyway_schema_history")).isEqualTo(before);
+    }
+
+    /** Each step again, as after a crash between the step and the record of it. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void shouldRunAStepAgainThatWasNotRecorded(int step) throws Exception {
+        DataSource source = TestDatabase.empty("migrate_interrupted");
+        OriginalDatabaseIT.original(
+                source, "InnoDB", "latin1", "INT", ", FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID)");
+        migrateTo(source, step);
+        execute(source, "DELETE FROM flyway_schema_history WHERE version = '" + step + "'");
+
+        new Migrations(source).run();
+
+        assertThat(version(source)).isEqualTo(LATEST);
+        assertThat(definition(source)).isEqualTo(definition(TestDatabase.migrated("migrate_fresh")));
+        assertThat(query(source, "SELECT VideoCount FROM Channels WHERE ChannelID = 7"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void shouldRunAFailedStepAgain() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_failed");
+        migrateTo(source, 9);
+        execute(source, "UPDATE flyway_schema_history SET success = 0 WHERE version = '9'");
+
+        new Migrations(source).run();
+
+        assertThat(version(source)).isEqualTo(LATEST);
+        assertThat(query(source, "SELECT COUNT(*) FROM flyway_schema_history WHERE success = 0"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void shouldRefuseAChangedStep() throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_changed");
+        execute(source, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '9'");
+
+        assertThatThrownBy(() -> new Migrations(source).run()).isInstanceOf(DatabaseStartupException.class);
+    }
+
+    @Test
+    void shouldRefuseTheDatabaseOfANewerVersion() throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_newer");
+        execute(
+                source,
+                "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'x', NOW(), 1, 1");
+
+        assertThatThrownBy(() -> new Migrations(source).run())
+                .isInstanceOf(DatabaseStartupException.class)
+                .hasMessageContaining("newer Vireo")
+                .hasMessageContaining("9999");
+    }
+
+    @Test
+    void shouldLetSeveralNodesStartAtOnce() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_together");
+        OriginalDatabaseIT.original(source, "InnoDB", "latin1", "INT", "");
+        startTogether(source);
+
+        assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0 ORDER BY installed_rank"))
+                .hasSize(STEPS.size())
+                .doesNotHaveDuplicates();
+    }
+
+    /** What the other does falls before one of Flyway's looks for tables; it has looked for its own before some of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldGoOnWhenAnotherNodeWasFaster(int look) throws Exception {
+        DataSource source = TestDatabase.empty("migrate_faster");
+        AtomicInteger looks = new AtomicInteger();
+        new Migrations(source(() -> intercepted(source.getConnection(), () -> {
+                    if (looks.incrementAndGet() == look) {
+                        new Migrations(source).run();
+                    }
+                })))
+                .run();
+        assertThat(looks).hasValueGreaterThanOrEqualTo(look);
+        assertThat(version(source)).isEqualTo(LATEST);
+        assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0"))
+                .hasSize(STEPS.size());
+    }
+
+    private static DataSource source(Callable<Connection> connections) {
+        return proxy(DataSource.class, (method, arguments) -> connections.call());
+    }
+
+    /** Does something before each question whether there are tables. */
+    private static Connection intercepted(Connection connection, Runnable before) {
+        return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("prepareStatement")
+                    && arguments[0].toString().contains("SUM(found)")) {
+                before.run();
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw (Exception) e.getCause();
+            }
+        });
+    }
+
+    private interface Calls {
+        @Nullable
+        Object take(Method method, @Nullable Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Calls calls) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> calls.take(method, arguments)));
+    }
+
+    private static void startTogether(DataSource source) throws Exception {
+        Together.call(4, () -> {
+            new Migrations(source).run();
+            return source;
+        });
+    }
+
+    /** The versions of the scripts, in their order. */
+    static List<Integer> steps() {
+        String[] names = Path.of("db-migrations").toFile().list();
+        return Arrays.stream(names)
+                .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
+                .sorted()
+                .toList();
+    }
+
+    private static void migrateTo(DataSource source, int version) {
+        org.flywaydb.core.Flyway.configure()
+                .dataSource(source)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target(Integer.toString(version))
+                .load()
+                .migrate();
+    }
+}

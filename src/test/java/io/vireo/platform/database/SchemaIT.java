@@ -1,0 +1,69 @@
+package io.vireo.platform.database;
+
+import static io.vireo.platform.database.Tables.execute;
+import static io.vireo.platform.database.Tables.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the tables of the last migration promise. */
+class SchemaIT {
+    @Test
+    void shouldMakeTheTablesOfAnEmptyDatabase() throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_empty");
+
+        assertThat(query(source, "SHOW TABLES"))
+                .contains("ChannelDetails", "Channels", "LoginAttempts", "Videos", "flyway_schema_history");
+        execute(
+                source,
+                "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x')",
+                "INSERT INTO Videos (PathHash, ChannelID, Upload) VALUES ('abcdefg', 1, '2026-11-23 09:00:00.123456')");
+        assertThat(query(source, "SELECT VideoID, Title, Description, `Like`, Published, Upload FROM Videos"))
+                .containsExactly("1|||0|0|2026-11-23 09:00:00.123456");
+    }
+
+    @Test
+    void shouldTellNamesApartByAccentAndBlankButNotByCase() throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_names");
+        execute(
+                source,
+                "INSERT INTO Channels (Username, Password) VALUES ('resume', 'x'), ('résumé', 'x'), ('resume ', 'x')");
+
+        assertThatThrownBy(() -> execute(source, "INSERT INTO Channels (Username, Password) VALUES ('RESUME', 'x')"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SELECT VideoID FROM Videos WHERE Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest",
+                "SELECT VideoID FROM Videos WHERE ChannelID = 1 AND Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest_of_channel",
+                "SELECT v.Title FROM Videos v WHERE v.Published = 1 AND (v.Upload < '2026-01-01 10:00' OR (v.Upload = '2026-01-01 10:00' AND v.VideoID < 600)) ORDER BY v.Upload DESC, v.VideoID DESC LIMIT 20; Videos_newest",
+                "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
+                "SELECT MailID FROM Mails WHERE Due <= 5 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_Due",
+                "DELETE FROM EmailTokens WHERE Expires <= 5; LinkTokens_Expires",
+            })
+    void shouldServeTheListsFromAnIndex(String query, String index) throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_indexes");
+        execute(
+                source,
+                "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x'), ('bob', 'x')",
+                "INSERT INTO Videos (PathHash, ChannelID, Upload, Published) SELECT CONCAT('v', seq), 1 + seq % 2,"
+                        + " '2026-01-01' + INTERVAL seq MINUTE, seq % 10 <> 0 FROM seq_1_to_2000",
+                "INSERT INTO LoginAttempts SELECT '::1', seq, '1', NULL, seq FROM seq_1_to_2000",
+                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
+                        + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",
+                "INSERT INTO EmailTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
+                "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens");
+
+        assertThat(query(source, "EXPLAIN " + query))
+                .singleElement()
+                .satisfies(plan -> assertThat(plan).contains(index).doesNotContain("filesort"));
+    }
+}

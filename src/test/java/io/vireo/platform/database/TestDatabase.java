@@ -1,0 +1,90 @@
+package io.vireo.platform.database;
+
+import io.vireo.platform.database.embedded.EmbeddedDatabase;
+import io.vireo.platform.database.embedded.EmbeddedSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real MariaDB for the tests of this JVM: started by the first that needs it, stopped when the last has run. Its files stay in
+ * {@code target/test-database}, so that only the first run unpacks it.
+ */
+public final class TestDatabase {
+    private static @Nullable EmbeddedDatabase server;
+
+    private TestDatabase() {}
+
+    /** An empty database of this name; one of an earlier test is dropped. */
+    public static DataSource empty(String name) throws SQLException {
+        try (Connection connection = administrator(server().address());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name);
+            statement.execute("CREATE DATABASE " + name);
+            statement.execute("GRANT ALL ON " + name + ".* TO vireo@localhost");
+        }
+        return existing(name);
+    }
+
+    /** The database of this name, with what an earlier test has put into it. */
+    public static DataSource existing(String name) throws SQLException {
+        return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
+    }
+
+    /** An empty database of this name with Vireo's tables. */
+    public static DataSource migrated(String name) throws SQLException {
+        DataSource source = empty(name);
+        new Migrations(source).run();
+        return source;
+    }
+
+    /** The JDBC URL of the database of this name. */
+    public static String url(String name) {
+        return server().address().url().replace("/vireo?", "/" + name + "?");
+    }
+
+    public static @Nullable String user() {
+        return server().address().user();
+    }
+
+    public static @Nullable String password() {
+        return server().address().password();
+    }
+
+    /** Settings for a further server whose programs need not be unpacked again. */
+    public static EmbeddedSettings settings(Path data) throws IOException {
+        server();
+        Files.createDirectories(data);
+        Files.createSymbolicLink(data.resolve("mariadb"), data().resolve("mariadb"));
+        return new EmbeddedSettings(data, "16M", System.getProperty("user.name"));
+    }
+
+    /** The operating-system user's own connection: no password, the server asks the system who is at the socket. */
+    public static Connection administrator(DatabaseAddress address) throws SQLException {
+        String url = address.url().replace("/vireo?", "/?");
+        return SharedDatabase.connect(new DatabaseAddress(url, System.getProperty("user.name"), null))
+                .getConnection();
+    }
+
+    static synchronized EmbeddedDatabase server() {
+        if (server == null) {
+            server = EmbeddedDatabase.start(new EmbeddedSettings(data(), "64M", System.getProperty("user.name")));
+        }
+        return server;
+    }
+
+    static synchronized void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    private static Path data() {
+        return Path.of("target", "test-database").toAbsolutePath();
+    }
+}

@@ -1,0 +1,245 @@
+package io.vireo.video.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.DeliveryTable;
+import io.vireo.RawConnection;
+import io.vireo.ServerTest;
+import io.vireo.TestServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Videos on their way to viewers: by sendfile, and over HTTP/2 by writes. */
+class DeliveryIT extends ServerTest {
+    private static final int SIZE = 40_000_000;
+    private static final int SMALL_WINDOW = 64 * 1024;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final byte[] content = new byte[SIZE];
+
+    @AfterEach
+    void stopClock() {
+        clock.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldSendWhatIsAskedForByteByByte(Version version) throws Exception {
+        new DeliveryTable(version, address(bigVideo()), content).check();
+    }
+
+    @Test
+    void shouldSendAThumbnail() throws IOException {
+        String hash = vireo.published(vireo.token(vireo.newAccount()), "Seen");
+        byte[] image = Files.readAllBytes(TestServer.data().resolve("thumbnails/" + hash + ".jpg"));
+        var answer = vireo.request().get("/thumbnails/{hash}", hash);
+        answer.then().statusCode(200).contentType("image/jpeg");
+        assertThat(answer.asByteArray()).isEqualTo(image);
+        assertThat(answer.header("X-Request-Id")).isNotEmpty();
+        vireo.request()
+                .header("If-None-Match", answer.header("ETag"))
+                .get("/thumbnails/{hash}", hash)
+                .then()
+                .statusCode(304);
+        vireo.request().head("/thumbnails/{hash}", hash).then().statusCode(200).contentType("image/jpeg");
+    }
+
+    @Test
+    void shouldDropAViewerThatTakesNothingAndLetItSeeThatThereIsMore() throws Exception {
+        String hash = bigVideo();
+        try (Socket viewer = watch(hash)) {
+            InputStream body = bodyOf(viewer);
+            long taken = clock.schedule(
+                            () -> takeAll(body), 3 * TestServer.VIEWER_SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+            assertThat(taken).isPositive().isLessThan(SIZE);
+        }
+    }
+
+    @Test
+    void shouldServeAViewerThatReadsSlowly() throws Exception {
+        String hash = bigVideo();
+        byte[] received = new byte[SIZE];
+        try (Socket viewer = watch(hash)) {
+            InputStream body = bodyOf(viewer);
+            int taken = 0;
+            for (int i = 0; i < 24; i++) {
+                int from = taken;
+                taken += clock.schedule(
+                                () -> body.readNBytes(received, from, 100_000),
+                                TestServer.VIEWER_SILENCE.toMillis() / 6,
+                                TimeUnit.MILLISECONDS)
+                        .get();
+            }
+            assertThat(taken).isEqualTo(2_400_000);
+            assertThat(body.readNBytes(received, taken, SIZE - taken)).isEqualTo(SIZE - taken);
+        }
+        assertThat(received).isEqualTo(content);
+    }
+
+    @Test
+    void shouldSendAVideoToItsEndThoughItIsDeletedMeanwhile() throws Exception {
+        String hash = bigVideo();
+        try (Socket viewer = watch(hash)) {
+            InputStream body = bodyOf(viewer);
+            Files.delete(file(hash));
+            assertThat(body.readNBytes(SIZE)).isEqualTo(content);
+        }
+        vireo.request().get("/video/d/{hash}", hash).then().statusCode(400);
+    }
+
+    @Test
+    void shouldNotLetACutFileLookWhole() throws Exception {
+        String hash = bigVideo();
+        try (Socket viewer = watch(hash)) {
+            InputStream body = bodyOf(viewer);
+            try (var file = Files.newByteChannel(file(hash), java.nio.file.StandardOpenOption.WRITE)) {
+                file.truncate(SIZE / 2);
+            }
+            assertThat(takeAll(body)).isLessThan(SIZE);
+        }
+    }
+
+    @Test
+    void shouldServeTheNextRequestOfAConnection() throws Exception {
+        String hash = bigVideo();
+        try (Socket viewer = new Socket(base().getHost(), base().getPort())) {
+            String request = "GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=%d-%d\r\n\r\n";
+            for (int i = 0; i < 50; i++) {
+                int first = i * 100_000;
+                ask(viewer, String.format(request, first, first + 299_999));
+                byte[] part = bodyOf(viewer).readNBytes(300_000);
+                assertThat(part).isEqualTo(Arrays.copyOfRange(content, first, first + 300_000));
+            }
+            ask(viewer, String.format(request, 0, 199_999) + String.format(request, 5, 9));
+            assertThat(bodyOf(viewer).readNBytes(200_000)).isEqualTo(Arrays.copyOf(content, 200_000));
+            assertThat(bodyOf(viewer).readNBytes(5)).isEqualTo(Arrays.copyOfRange(content, 5, 10));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-None: 1",
+                "Range: bytes=3-7",
+                "Range: bytes=0-1,5-6",
+                "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"
+            })
+    void shouldTellTheSameOnTheShortWayAsInTheContainer(String header) throws IOException {
+        String hash = vireo.published(vireo.token(vireo.newAccount()), "Both");
+        for (String path : List.of("/video/d/" + hash, "/thumbnails/" + hash)) {
+            for (String method : List.of("GET", "HEAD")) {
+                String request =
+                        method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n";
+                // the short way leaves a request with an id of its own to the container
+                Map<String, String> container = headers(request + "X-Request-Id: given\r\n\r\n");
+                assertThat(headers(request + "\r\n")).isEqualTo(container).containsKeys("etag", "cache-control");
+            }
+        }
+    }
+
+    private Map<String, String> headers(String request) throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            Map<String, String> headers =
+                    new TreeMap<>(connection.send(request).answer("HEAD").headers());
+            assertThat(headers).containsKey("x-request-id");
+            headers.keySet().removeAll(List.of("x-request-id", "date"));
+            headers.computeIfPresent("content-type", (name, type) -> type.replaceAll("boundary=.*", "boundary"));
+            return headers;
+        }
+    }
+
+    @Test
+    void shouldNameTheFileByItsNewTitleAtOnce() {
+        String token = vireo.token(vireo.newAccount());
+        String hash = vireo.published(token, "Before");
+        for (String title : List.of("Before", "After", "Later")) {
+            vireo.request()
+                    .header("Authorization", token)
+                    .contentType("application/json")
+                    .body(Map.of("title", title))
+                    .patch("/v/{hash}", hash)
+                    .then()
+                    .statusCode(200);
+            for (int i = 0; i < 2; i++) {
+                assertThat(vireo.request().get("/video/d/{hash}", hash).header("Content-Disposition"))
+                        .contains("\"" + title + ".mp4\"");
+            }
+        }
+    }
+
+    /** The hash path of a video with other bytes than its upload had, more than all buffers on the way hold. */
+    private String bigVideo() throws IOException {
+        String hash = vireo.published(vireo.token(vireo.newAccount()), "Big");
+        new Random(hash.hashCode()).nextBytes(content);
+        Path big = Files.write(TestServer.data().resolve("videos/" + hash + ".tmp"), content);
+        Files.move(big, file(hash), StandardCopyOption.REPLACE_EXISTING);
+        return hash;
+    }
+
+    private static Path file(String hash) {
+        return TestServer.data().resolve("videos/" + hash + ".mp4");
+    }
+
+    private URI address(String hash) {
+        return base().resolve("/video/d/" + hash);
+    }
+
+    private Socket watch(String hash) throws IOException {
+        Socket viewer = new Socket();
+        viewer.setReceiveBufferSize(SMALL_WINDOW);
+        viewer.connect(new InetSocketAddress(base().getHost(), base().getPort()));
+        ask(viewer, "GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        return viewer;
+    }
+
+    private static void ask(Socket viewer, String request) throws IOException {
+        viewer.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** After the head of the answer. */
+    private static InputStream bodyOf(Socket viewer) throws IOException {
+        InputStream in = viewer.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        assertThat(head).startsWith("HTTP/1.1 20");
+        return in;
+    }
+
+    /** How many bytes come before the connection ends, in one way or the other. */
+    private static long takeAll(InputStream body) {
+        long taken = 0;
+        byte[] some = new byte[64 * 1024];
+        try {
+            for (int read = body.read(some); read >= 0; read = body.read(some)) {
+                taken += read;
+            }
+        } catch (IOException e) {
+            // reset: an end, too
+        }
+        return taken;
+    }
+}
