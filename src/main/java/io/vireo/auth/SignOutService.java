@@ -1,8 +1,7 @@
 package io.vireo.auth;
 
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,7 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Ends single tokens before their time, on every node at once. */
 @ApplicationScoped
-class SignOutService {
+class SignOutService implements ScheduledJob {
     @Inject
     RevokedTokenRepository ended;
 
@@ -22,8 +21,14 @@ class SignOutService {
         ended.add(token.getTokenID(), token.getExpirationTime());
     }
 
+    @Override
+    public String name() {
+        return "revoked-tokens";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick now) {
+    public void run() {
         ended.forgetExpired(clock.instant());
     }
 }

@@ -1,5 +1,6 @@
 package io.vireo.channel;
 
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -19,7 +20,7 @@ import javax.sql.DataSource;
  * have changed too, and so does this.
  */
 @ApplicationScoped
-public class VideoCountReconciler {
+public class VideoCountReconciler implements ScheduledJob {
     private static final Logger LOG = System.getLogger(VideoCountReconciler.class.getName());
 
     /** Each answer must come within {@code vireo.db.query-timeout}, however many videos there are. */
@@ -36,6 +37,16 @@ public class VideoCountReconciler {
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource source;
+
+    @Override
+    public String name() {
+        return "video-counts";
+    }
+
+    @Override
+    public void run() {
+        reconcile();
+    }
 
     /** Not within a transaction. Returns how many channels had a wrong number. */
     public int reconcile() {

@@ -2,12 +2,9 @@ package io.vireo.identity;
 
 import io.vireo.identity.email.EmailTokenSettings;
 import io.vireo.identity.email.EmailVerificationService;
-import io.vireo.identity.notification.MailCategory;
-import io.vireo.identity.notification.MailPreferencesService;
 import io.vireo.identity.password.PasswordChanged;
 import io.vireo.mail.EmailRedactor;
 import io.vireo.mail.MailRequest;
-import io.vireo.mail.MailTemplate;
 import io.vireo.mail.Outbox;
 import io.vireo.mail.SiteLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the owner of a channel by mail what happened to it. Each is written in the caller's transaction, which must be open: what is
@@ -40,7 +35,7 @@ public class AccountMails {
     EmailVerificationService verifications;
 
     @Inject
-    MailPreferencesService mailPreferencesService;
+    ChannelMails mails;
 
     @Inject
     EmailTokenSettings settings;
@@ -60,7 +55,7 @@ public class AccountMails {
                 verifications.link(channel, address),
                 TIME,
                 content(settings.verification()));
-        outbox.add(new MailRequest(address, MailTemplate.WELCOME, values));
+        outbox.add(new MailRequest(address, IdentityMailTemplate.WELCOME, values));
     }
 
     /**
@@ -76,8 +71,11 @@ public class AccountMails {
                     verifications.link(channel, newAddress),
                     TIME,
                     content(settings.verification()));
-            outbox.add(new MailRequest(newAddress, MailTemplate.CONFIRM_ADDRESS, values));
-            send(channel, MailTemplate.ADDRESS_CHANGING, Map.of("address", EmailRedactor.redact(newAddress)));
+            outbox.add(new MailRequest(newAddress, IdentityMailTemplate.CONFIRM_ADDRESS, values));
+            mails.send(
+                    channelId,
+                    IdentityMailTemplate.ADDRESS_CHANGING,
+                    Map.of("address", EmailRedactor.redact(newAddress)));
         });
     }
 
@@ -86,55 +84,19 @@ public class AccountMails {
         Map<String, String> values = Map.of(
                 USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, content(settings.reset()));
         channels.details(channel.id())
-                .ifPresent(
-                        details -> outbox.add(new MailRequest(details.email(), MailTemplate.PASSWORD_FORGOTTEN, values)
+                .ifPresent(details ->
+                        outbox.add(new MailRequest(details.email(), IdentityMailTemplate.PASSWORD_FORGOTTEN, values)
                                 .worth(settings.reset())));
     }
 
     void passwordChanged(@Observes PasswordChanged changed) {
-        channels.byId(changed.channelId()).ifPresent(channel -> send(channel, MailTemplate.PASSWORD_CHANGED, Map.of()));
-    }
-
-    /** At most once a day, unless the owner does not want it. */
-    public void blocked(long channelId) {
-        if (mailPreferencesService.maySendLockedOut(channelId)) {
-            sendIfWanted(channelId, MailCategory.BLOCKED, MailTemplate.SIGN_IN_BLOCKED, Map.of());
-        }
-    }
-
-    /** Unless the owner does not want it. */
-    public void published(long channelId, String title, String hash) {
-        Map<String, String> values = Map.of("title", title, LINK, links.to("/video/" + hash));
-        sendIfWanted(channelId, MailCategory.PUBLISHED, MailTemplate.VIDEO_PUBLISHED, values);
+        mails.send(changed.channelId(), IdentityMailTemplate.PASSWORD_CHANGED, Map.of());
     }
 
     /** To be called while the account is still there; other mails to it that wait are taken back. */
     public void deleted(long channelId) {
-        channels.byId(channelId).ifPresent(channel -> {
-            channels.details(channelId).ifPresent(details -> outbox.withdraw(details.email()));
-            send(channel, MailTemplate.ACCOUNT_DELETED, Map.of());
-        });
-    }
-
-    private void sendIfWanted(
-            long channelId, MailCategory kind, MailTemplate mailTemplate, Map<String, String> values) {
-        mailPreferencesService
-                .unsubscribeLink(channelId, kind)
-                .ifPresent(link -> channels.byId(channelId)
-                        .ifPresent(channel -> mailRequest(channel, mailTemplate, values, link)));
-    }
-
-    private void send(Channel channel, MailTemplate mailTemplate, Map<String, String> values) {
-        mailRequest(channel, mailTemplate, values, null);
-    }
-
-    private void mailRequest(
-            Channel channel, MailTemplate mailTemplate, Map<String, String> values, @Nullable String unsubscribe) {
-        Map<String, String> all = new HashMap<>(values);
-        all.put(USERNAME, channel.username());
-        channels.details(channel.id())
-                .ifPresent(
-                        details -> outbox.add(new MailRequest(details.email(), mailTemplate, all, unsubscribe, null)));
+        channels.details(channelId).ifPresent(details -> outbox.withdraw(details.email()));
+        mails.send(channelId, IdentityMailTemplate.ACCOUNT_DELETED, Map.of());
     }
 
     /** {@code 3 days}, {@code 30 minutes}: in the largest unit that there is a whole one of. */

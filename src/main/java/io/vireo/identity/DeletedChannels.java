@@ -3,12 +3,11 @@ package io.vireo.identity;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.AvatarFiles;
 import io.vireo.media.storage.StorageFullException;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ import java.time.Clock;
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
-public class DeletedChannels implements StartupTask {
+public class DeletedChannels implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());
 
     @Inject
@@ -55,8 +54,14 @@ public class DeletedChannels implements StartupTask {
         cleanUp();
     }
 
+    @Override
+    public String name() {
+        return "deleted-channels";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    public void run() {
         cleanUp();
     }
 

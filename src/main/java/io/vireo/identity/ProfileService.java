@@ -2,7 +2,6 @@ package io.vireo.identity;
 
 import io.vireo.auth.AuthError;
 import io.vireo.http.CommonError;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +25,7 @@ public class ProfileService {
     public void change(long channelId, UpdateProfileRequest wish) {
         // before the transaction, which would hold one connection while this takes another
         if (wish.email() != null && !wish.email().equals(channels.emailOf(channelId))) {
-            limits.acquire(RateLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
+            limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         changes.change(channelId, wish);
     }

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Properties;
 
 /** Writes each mail into a file of its own (RFC 5322), for an installation without a mail server. */
@@ -33,7 +34,8 @@ final class FileMailer implements Mailer {
     public void send(OutgoingMail mail) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.message(session).writeTo(bytes);
-        String name = TIME.format(mail.created()) + "-" + mail.template().file() + "-" + mail.messageId() + ".eml";
+        String name = TIME.format(mail.created()) + "-"
+                + mail.template().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + mail.messageId() + ".eml";
         Path file = PrivateFiles.directory(directory).resolve(name);
         PrivateFiles.write(file, bytes.toByteArray());
         LOG.log(Level.INFO, "There is no mail server (vireo.mail.host): the mail is in {0}", file);

@@ -1,11 +1,10 @@
 package io.vireo.mail;
 
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -20,7 +19,7 @@ import java.time.Instant;
 /** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
-class MailFileCleanup implements StartupTask {
+class MailFileCleanup implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(MailFileCleanup.class.getName());
 
     @Inject
@@ -44,7 +43,13 @@ class MailFileCleanup implements StartupTask {
         }
     }
 
-    void sweep(@Observes HourlyTick hourlyTick) {
+    @Override
+    public String name() {
+        return "mail-files";
+    }
+
+    @Override
+    public void run() {
         try {
             int removed = removeOlder(settings.files(), clock.instant().minus(settings.fileRetention()));
             if (removed > 0) {

@@ -2,10 +2,9 @@ package io.vireo.mail;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vireo.platform.Metrics;
-import io.vireo.platform.startup.Phase;
-import io.vireo.platform.startup.StartupPhase;
-import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * metrics must not hang when the database does. When it does not answer, what waits is {@code NaN}.
  */
 @ApplicationScoped
-@Phase(StartupPhase.PREPARE)
-class MailMetrics implements StartupTask {
+class MailMetrics implements MeterBinder {
     static final Counter SENT = outcome("sent");
     static final Counter FAILED = outcome("failed");
     static final Counter GIVEN_UP = outcome("given-up");
@@ -38,14 +36,14 @@ class MailMetrics implements StartupTask {
     private long looked = System.nanoTime() - LOOK_NANOS;
 
     @Override
-    public void start() {
+    public void bindTo(MeterRegistry registry) {
         Gauge.builder("vireo.mail.queued", this, MailMetrics::count)
                 .description("Mails in the outbox that are to be sent")
-                .register(Metrics.registry());
+                .register(registry);
         Gauge.builder("vireo.mail.oldest.age", this, MailMetrics::age)
                 .description("How long the oldest of them has been there")
                 .baseUnit("seconds")
-                .register(Metrics.registry());
+                .register(registry);
     }
 
     /** Looks at the outbox if that was long ago. One thread at a time. */

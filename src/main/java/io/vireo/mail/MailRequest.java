@@ -33,6 +33,6 @@ public record MailRequest(
     /** The values are private. */
     @Override
     public String toString() {
-        return template + " to " + EmailRedactor.redact(address);
+        return template.name() + " to " + EmailRedactor.redact(address);
     }
 }

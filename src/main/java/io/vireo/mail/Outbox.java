@@ -42,7 +42,10 @@ public class Outbox {
             mails.add(mail.created(mails.now(), lifetime(mailRequest)));
             added.fire(new MailQueued());
         } catch (EmailAddress.Unusable e) {
-            LOG.log(Level.WARNING, "A mail ({0}) has no usable address and is not sent", mailRequest.template());
+            LOG.log(
+                    Level.WARNING,
+                    "A mail ({0}) has no usable address and is not sent",
+                    mailRequest.template().name());
         }
     }
 

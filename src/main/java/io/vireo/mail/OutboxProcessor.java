@@ -1,8 +1,7 @@
 package io.vireo.mail;
 
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -15,7 +14,7 @@ import java.util.UUID;
  * The transactions around an attempt to send. None is open during the attempt: the lease keeps other nodes from the mail.
  */
 @ApplicationScoped
-class OutboxProcessor {
+class OutboxProcessor implements ScheduledJob {
     /** How long others wait for a node that has died; {@link LeaseRenewer} renews it for one that is alive. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -88,8 +87,14 @@ class OutboxProcessor {
         });
     }
 
+    @Override
+    public String name() {
+        return "dead-letters";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    public void run() {
         mails.removeDeadBefore(mails.now().minus(DEAD_LETTERS_STAY));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that arrives twice can be known for what it is.
  */
 record OutgoingMail(
-        MailTemplate template,
+        String template,
         String messageId,
         Instant created,
         EmailAddress sender,

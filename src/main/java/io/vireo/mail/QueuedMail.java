@@ -2,8 +2,6 @@ package io.vireo.mail;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -34,9 +32,8 @@ public class QueuedMail {
     @Column(name = "MessageID")
     private String messageId = "";
 
-    @Enumerated(EnumType.STRING)
     @Column(name = "Template")
-    private MailTemplate template = MailTemplate.WELCOME;
+    private String template = "";
 
     @Column(name = "Recipient")
     private String recipient = "";
@@ -76,9 +73,9 @@ public class QueuedMail {
 
     protected QueuedMail() {}
 
-    QueuedMail(MailTemplate mailTemplate, EmailAddress recipient, MailContent content, @Nullable String unsubscribe) {
+    QueuedMail(MailTemplate template, EmailAddress recipient, MailContent content, @Nullable String unsubscribe) {
         this.messageId = UUID.randomUUID().toString();
-        this.template = mailTemplate;
+        this.template = template.name();
         this.recipient = recipient.address();
         this.subject = content.subject();
         this.text = content.text();
@@ -138,7 +135,8 @@ public class QueuedMail {
         return messageId;
     }
 
-    MailTemplate template() {
+    /** The name of its template. */
+    String template() {
         return template;
     }
 

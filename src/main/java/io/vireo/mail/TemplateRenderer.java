@@ -2,18 +2,17 @@ package io.vireo.mail;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes mails from the Mustache templates below {@code mail/}. In HTML every value is escaped; a value that a template asks for and
+ * Writes mails from the Mustache templates below {@code mail/}, which are compiled when they are first used. In HTML every value is escaped; a value that a template asks for and
  * is not given is an error.
  */
 @ApplicationScoped
@@ -27,47 +26,38 @@ class TemplateRenderer {
 
     private static final int MAX_SUBJECT = 200;
 
-    private final Map<MailTemplate, Compiled> compiled = new EnumMap<>(MailTemplate.class);
+    private final Mustache.Compiler plain = Mustache.compiler().escapeHTML(false);
+    private final Mustache.Compiler html =
+            Mustache.compiler().withEscaper(HTML).withLoader(name -> new java.io.StringReader(read(name + ".html")));
+    private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
     private record Compiled(
             com.samskivert.mustache.Template subject,
             com.samskivert.mustache.Template text,
             com.samskivert.mustache.Template html) {}
 
-    @PostConstruct
-    void compile() {
-        Mustache.Compiler plain = Mustache.compiler().escapeHTML(false);
-        Mustache.Compiler html = Mustache.compiler()
-                .withEscaper(HTML)
-                .withLoader(name -> new java.io.StringReader(read(name + ".html")));
-        for (MailTemplate mailTemplate : MailTemplate.values()) {
-            String[] text = read(mailTemplate.file() + ".txt").split("\n\n", 2);
-            if (text.length != 2 || !text[0].startsWith(SUBJECT)) {
-                throw new IllegalStateException("The template " + mailTemplate + " has no subject");
-            }
-            compiled.put(
-                    mailTemplate,
-                    new Compiled(
-                            plain.compile(text[0].substring(SUBJECT.length())),
-                            plain.compile(text[1]),
-                            html.compile(read(mailTemplate.file() + ".html"))));
-        }
-    }
-
-    MailContent write(MailTemplate mailTemplate, Map<String, String> values) {
+    MailContent write(MailTemplate template, Map<String, String> values) {
         Map<String, String> oneLine = new HashMap<>();
         // No value can begin a line of its own, in a header or in the text.
         values.forEach((name, value) ->
                 oneLine.put(name, value.replaceAll("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]+", " ")));
-        Compiled texts = compiled.get(mailTemplate);
-        if (texts == null) {
-            throw new IllegalStateException("There is no template " + mailTemplate);
-        }
+        Compiled texts = compiled.computeIfAbsent(template.file(), this::compile);
         String subject = texts.subject().execute(oneLine);
         return new MailContent(
                 subject.substring(0, Math.min(subject.length(), MAX_SUBJECT)),
                 texts.text().execute(oneLine),
                 texts.html().execute(oneLine));
+    }
+
+    private Compiled compile(String file) {
+        String[] text = read(file + ".txt").split("\n\n", 2);
+        if (text.length != 2 || !text[0].startsWith(SUBJECT)) {
+            throw new IllegalStateException("The template " + file + " has no subject");
+        }
+        return new Compiled(
+                plain.compile(text[0].substring(SUBJECT.length())),
+                plain.compile(text[1]),
+                html.compile(read(file + ".html")));
     }
 
     private static String read(String name) {

@@ -1,10 +1,8 @@
 package io.vireo.observability;
 
 import io.micrometer.core.instrument.Gauge;
-import io.vireo.platform.Metrics;
-import io.vireo.platform.startup.Phase;
-import io.vireo.platform.startup.StartupPhase;
-import io.vireo.platform.startup.StartupTask;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -15,28 +13,38 @@ import org.jspecify.annotations.Nullable;
  * read by reflection, and are {@code NaN} on another server, or as long as the pool has not been used.
  */
 @ApplicationScoped
-@Phase(StartupPhase.PREPARE)
-class ConnectionPoolMetrics implements StartupTask {
+class ConnectionPoolMetrics implements MeterBinder {
     private static final String POOL = "jdbc/vireo";
 
     private @Nullable Object pool;
 
     @Override
-    public void start() {
-        gauge("vireo.jdbc.connections.used", "Connections that are in use", "getPoolStatus", "getNumConnUsed");
-        gauge("vireo.jdbc.connections.idle", "Connections that are open and free", "getPoolStatus", "getNumConnFree");
-        gauge("vireo.jdbc.connections.max", "The most connections there may be", "getMaxPoolSize");
+    public void bindTo(MeterRegistry registry) {
         gauge(
+                registry,
+                "vireo.jdbc.connections.used",
+                "Connections that are in use",
+                "getPoolStatus",
+                "getNumConnUsed");
+        gauge(
+                registry,
+                "vireo.jdbc.connections.idle",
+                "Connections that are open and free",
+                "getPoolStatus",
+                "getNumConnFree");
+        gauge(registry, "vireo.jdbc.connections.max", "The most connections there may be", "getMaxPoolSize");
+        gauge(
+                registry,
                 "vireo.jdbc.connections.pending",
                 "Requests that wait for a connection",
                 "getPoolWaitQueue",
                 "getQueueLength");
     }
 
-    private void gauge(String name, String description, String... getters) {
+    private void gauge(MeterRegistry registry, String name, String description, String... getters) {
         Gauge.builder(name, this, meters -> meters.read(getters))
                 .description(description)
-                .register(Metrics.registry());
+                .register(registry);
     }
 
     private synchronized double read(String... getters) {

@@ -1,6 +1,7 @@
 package io.vireo.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,10 +9,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.vireo.platform.Metrics;
-import io.vireo.platform.startup.Phase;
-import io.vireo.platform.startup.StartupPhase;
-import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
@@ -19,13 +16,11 @@ import java.util.stream.Stream;
 
 /** The numbers of the JVM and of its process, by Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
 @ApplicationScoped
-@Phase(StartupPhase.PREPARE)
-class JvmMetrics implements StartupTask {
+class JvmMetrics implements MeterBinder {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     @Override
-    public void start() {
-        MeterRegistry registry = Metrics.registry();
+    public void bindTo(MeterRegistry registry) {
         Stream.of(
                         collections,
                         new JvmMemoryMetrics(),

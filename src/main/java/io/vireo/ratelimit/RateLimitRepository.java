@@ -19,29 +19,29 @@ class RateLimitRepository {
     EntityManager entities;
 
     /** The moment, locked until the transaction ends: parallel counts are taken one by one. */
-    long lock(RateLimit rateLimit, String subject) {
+    long lock(RateLimit limit, String subject) {
         return first(entities.createNativeQuery("INSERT INTO RateLimits (Id, FullAt) VALUES (?1, 0)"
                         + " ON DUPLICATE KEY UPDATE Id = Id RETURNING FullAt")
-                .setParameter(1, id(rateLimit, subject))
+                .setParameter(1, id(limit, subject))
                 .getResultList());
     }
 
-    long get(RateLimit rateLimit, String subject) {
+    long get(RateLimit limit, String subject) {
         return first(entities.createNativeQuery("SELECT FullAt FROM RateLimits WHERE Id = ?1")
-                .setParameter(1, id(rateLimit, subject))
+                .setParameter(1, id(limit, subject))
                 .getResultList());
     }
 
-    void set(RateLimit rateLimit, String subject, long fullAt) {
+    void set(RateLimit limit, String subject, long fullAt) {
         entities.createNativeQuery("UPDATE RateLimits SET FullAt = ?1 WHERE Id = ?2")
                 .setParameter(1, fullAt)
-                .setParameter(2, id(rateLimit, subject))
+                .setParameter(2, id(limit, subject))
                 .executeUpdate();
     }
 
-    void forget(RateLimit rateLimit, String subject) {
+    void forget(RateLimit limit, String subject) {
         entities.createNativeQuery("DELETE FROM RateLimits WHERE Id = ?1")
-                .setParameter(1, id(rateLimit, subject))
+                .setParameter(1, id(limit, subject))
                 .executeUpdate();
     }
 
@@ -59,10 +59,10 @@ class RateLimitRepository {
         return !found.isEmpty() && found.get(0) instanceof Number fullAt ? fullAt.longValue() : 0;
     }
 
-    private static String id(RateLimit rateLimit, String subject) {
+    private static String id(RateLimit limit, String subject) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-            return rateLimit.id() + ":" + HexFormat.of().formatHex(hash, 0, 24);
+            return limit.id() + ":" + HexFormat.of().formatHex(hash, 0, 24);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

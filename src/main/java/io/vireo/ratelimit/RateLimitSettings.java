@@ -4,33 +4,43 @@ import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** @param rates how often each may be done, the factor included */
-record RateLimitSettings(Map<RateLimit, TokenBucketRate> rates) {
-    private static final String FACTOR = "vireo.limits.factor";
+/**
+ * The rates of the limits, the factor included. They are read when they are first needed, because the limits of the features are not
+ * listed anywhere; {@link #start} looks at every key at the start.
+ */
+@ApplicationScoped
+class RateLimitSettings implements SettingsTask {
+    private static final String PREFIX = "vireo.limits.";
+    private static final String FACTOR = PREFIX + "factor";
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    static RateLimitSettings from(Settings settings) {
-        BigDecimal factor = factor(settings.text(FACTOR));
-        Map<RateLimit, TokenBucketRate> rates = new EnumMap<>(RateLimit.class);
-        for (RateLimit rateLimit : RateLimit.values()) {
-            rates.put(
-                    rateLimit,
-                    rate(rateLimit.key(), settings.text(rateLimit.key())).times(factor));
+    private final Map<String, TokenBucketRate> rates = new ConcurrentHashMap<>();
+
+    /** @throws InvalidSettingException if a key below {@code vireo.limits.} has a value that is not a rate, or the factor is not a number */
+    @Override
+    public void start() {
+        factor(Settings.current().text(FACTOR));
+        for (String key : ConfigProvider.getConfig().getPropertyNames()) {
+            if (key.startsWith(PREFIX) && !key.equals(FACTOR)) {
+                rate(key, Settings.current().text(key));
+            }
         }
-        return new RateLimitSettings(rates);
     }
 
-    TokenBucketRate rate(RateLimit rateLimit) {
-        return Objects.requireNonNull(rates.get(rateLimit));
+    TokenBucketRate rate(RateLimit limit) {
+        return rates.computeIfAbsent(limit.key(), RateLimitSettings::read);
+    }
+
+    private static TokenBucketRate read(String key) {
+        Settings settings = Settings.current();
+        return rate(key, settings.text(key)).times(factor(settings.text(FACTOR)));
     }
 
     static BigDecimal factor(String text) {
@@ -53,20 +63,5 @@ record RateLimitSettings(Map<RateLimit, TokenBucketRate> rates) {
             }
         }
         throw new InvalidSettingException(key, "must be a count and an ISO 8601 duration, such as 100/PT10M");
-    }
-
-    /** Makes the settings injectable and reads them at the start, where a wrong one must be told. */
-    @ApplicationScoped
-    static class Reader implements SettingsTask {
-        @Produces
-        @Singleton
-        RateLimitSettings settings() {
-            return from(Settings.current());
-        }
-
-        @Override
-        public void start() {
-            settings();
-        }
     }
 }

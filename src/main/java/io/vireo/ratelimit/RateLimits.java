@@ -1,9 +1,8 @@
 package io.vireo.ratelimit;
 
 import io.vireo.http.CommonError;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,7 +16,7 @@ import java.time.Instant;
  * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
  */
 @ApplicationScoped
-public class RateLimits {
+public class RateLimits implements ScheduledJob {
     @Inject
     RateLimitRepository counts;
 
@@ -29,8 +28,8 @@ public class RateLimits {
 
     /** Counts one; refuses with {@link CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void acquire(RateLimit rateLimit, String subject) {
-        Duration wait = take(rateLimit, subject);
+    public void acquire(RateLimit limit, String subject) {
+        Duration wait = take(limit, subject);
         if (!wait.isZero()) {
             throw new TooManyRequestsException(wait);
         }
@@ -42,14 +41,14 @@ public class RateLimits {
      * @return whether it was counted
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public boolean tryAcquire(RateLimit rateLimit, String subject) {
-        return take(rateLimit, subject).isZero();
+    public boolean tryAcquire(RateLimit limit, String subject) {
+        return take(limit, subject).isZero();
     }
 
     /** Refuses as {@link #spend} would, and counts nothing. */
     @Transactional
-    public void check(RateLimit rateLimit, String subject) {
-        Duration wait = settings.rate(rateLimit).wait(counts.get(rateLimit, subject), clock.instant());
+    public void check(RateLimit limit, String subject) {
+        Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
         if (!wait.isZero()) {
             throw new TooManyRequestsException(wait);
         }
@@ -57,23 +56,29 @@ public class RateLimits {
 
     /** Forgets what was counted, within the caller's transaction if there is one. */
     @Transactional
-    public void reset(RateLimit rateLimit, String subject) {
-        counts.forget(rateLimit, subject);
+    public void reset(RateLimit limit, String subject) {
+        counts.forget(limit, subject);
     }
 
+    @Override
+    public String name() {
+        return "rate-limits";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick now) {
+    public void run() {
         counts.forgetFullAt(clock.instant());
     }
 
     /** How long to wait until one is allowed; zero if it was counted. */
-    private Duration take(RateLimit rateLimit, String subject) {
-        TokenBucketRate tokenBucketRate = settings.rate(rateLimit);
+    private Duration take(RateLimit limit, String subject) {
+        TokenBucketRate tokenBucketRate = settings.rate(limit);
         Instant now = clock.instant();
-        long fullAt = counts.lock(rateLimit, subject);
+        long fullAt = counts.lock(limit, subject);
         Duration wait = tokenBucketRate.wait(fullAt, now);
         if (wait.isZero()) {
-            counts.set(rateLimit, subject, tokenBucketRate.spend(fullAt, now));
+            counts.set(limit, subject, tokenBucketRate.spend(fullAt, now));
         }
         return wait;
     }

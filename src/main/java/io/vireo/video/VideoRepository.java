@@ -33,14 +33,17 @@ public class VideoRepository {
         return byHash(hash, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The hash paths of a channel's videos that are published, or of those that are not, locked until the transaction ends. */
-    public List<String> lockAllOf(long channelId, boolean published) {
-        List<?> hashes = entities.createNativeQuery(
-                        "SELECT PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
+    /** The channel's videos that are published, or those that are not, locked until the transaction ends. */
+    public List<VideoDeleted> lockAllOf(long channelId, boolean published) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT VideoID, PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
                 .setParameter(1, channelId)
                 .setParameter(2, published)
                 .getResultList();
-        return hashes.stream().map(String.class::cast).toList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new VideoDeleted(((Number) row[0]).longValue(), (String) row[1], channelId))
+                .toList();
     }
 
     /** At most {@code limit} videos of a channel, published or not, from a number on. */

@@ -3,7 +3,6 @@ package io.vireo.video;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.channel.VideoCountRepository;
-import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.media.frame.Thumbnails.Thumbnail;
@@ -42,9 +41,6 @@ public class VideoService {
     VideoCountRepository counts;
 
     @Inject
-    AccountMails mails;
-
-    @Inject
     MediaStore store;
 
     @Inject
@@ -58,6 +54,9 @@ public class VideoService {
 
     @Inject
     Event<VideoChanged> changes;
+
+    @Inject
+    Event<VideoPublished> publications;
 
     /** Announces a video of a channel and returns its hash path. */
     @Transactional
@@ -100,7 +99,7 @@ public class VideoService {
         video.publish(facts, bytes, clock.instant());
         counts.add(channelId, 1);
         changes.fire(new VideoChanged(hash));
-        mails.published(channelId, video.title(), hash);
+        publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
     }
 
     /** Changes what a video is called, also before it is published. */

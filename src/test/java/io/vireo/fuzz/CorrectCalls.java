@@ -28,6 +28,7 @@ final class CorrectCalls {
             "removePicture",
             "changeProfile",
             "chooseNotifications",
+            "changeNotifications",
             "unsubscribe",
             "forgotPassword",
             "signIn",

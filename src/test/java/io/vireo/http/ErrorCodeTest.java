@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vireo.MainClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class ErrorCodeTest {
 
     private static List<Class<?>> types() {
         return new ClassFileImporter()
-                .withImportOption(location -> !location.contains("/test-classes/")).importPackages("io.vireo").stream()
+                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
                         .filter(type -> type.isAssignableTo(ErrorCode.class) && !type.isInterface())
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();

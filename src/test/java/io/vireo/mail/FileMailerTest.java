@@ -57,7 +57,7 @@ class FileMailerTest {
 
     private static OutgoingMail mail(String name, String id) throws EmailAddress.Unusable {
         return new OutgoingMail(
-                MailTemplate.PASSWORD_FORGOTTEN,
+                "PASSWORD_FORGOTTEN",
                 id,
                 Instant.parse("2026-11-25T10:00:00Z"),
                 EmailAddress.parse("Vireo <noreply@vireo.example>"),

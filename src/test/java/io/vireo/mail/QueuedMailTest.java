@@ -20,7 +20,7 @@ class QueuedMailTest {
     @BeforeEach
     void write() throws Exception {
         mail = new QueuedMail(
-                        MailTemplate.WELCOME,
+                        () -> "WELCOME",
                         EmailAddress.of("ada@example.org"),
                         new MailContent("subject", "text", "html"),
                         "link")

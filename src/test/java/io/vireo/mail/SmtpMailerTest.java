@@ -110,7 +110,7 @@ class SmtpMailerTest {
 
     private static OutgoingMail mail(String recipient, @Nullable String unsubscribe) throws EmailAddress.Unusable {
         return new OutgoingMail(
-                MailTemplate.VIDEO_PUBLISHED,
+                "VIDEO_PUBLISHED",
                 "1234",
                 Instant.parse("2026-11-25T10:00:00Z"),
                 EmailAddress.parse("Vireo <noreply@vireo.example>"),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.vireo.MainClasses;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class RoutesTest {
 
     RoutesTest() {
         Stream<Class<?>> classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.vireo").stream()
+                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
                         .map(JavaClass::reflect);
         Routes.templates(classes).forEach(tree::add);
         Routes.SERVLETS.forEach(tree::add);

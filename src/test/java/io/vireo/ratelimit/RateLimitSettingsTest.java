@@ -3,9 +3,17 @@ package io.vireo.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vireo.MainClasses;
 import io.vireo.platform.config.InvalidSettingException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,5 +55,23 @@ class RateLimitSettingsTest {
     @ValueSource(strings = {"", "0", "-1", "much", "1e9", "0.0", "1,5"})
     void shouldNotStartWithWhatIsNoFactor(String text) {
         assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> RateLimitSettings.factor(text));
+    }
+
+    @Test
+    void shouldHaveADefaultForTheLimitsOfAllFeatures() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream file = Objects.requireNonNull(
+                RateLimitSettingsTest.class.getResourceAsStream("/META-INF/microprofile-config.properties"))) {
+            defaults.load(file);
+        }
+        List<RateLimit> limits = new ClassFileImporter()
+                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
+                        .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
+                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                        .map(RateLimit.class::cast)
+                        .toList();
+
+        assertThat(limits).hasSizeGreaterThan(8).extracting(RateLimit::id).doesNotHaveDuplicates();
+        assertThat(limits).allSatisfy(limit -> assertThat(defaults).containsKey(limit.key()));
     }
 }

@@ -11,10 +11,13 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a JSON object to a record with components of the types {@code String}, {@code int} and {@code boolean}.
+ * Binds a JSON object to a record with components of the types {@code String}, {@code int} and {@code boolean}. A record whose only
+ * component is a {@code Map} takes every field of the object, all of which must be {@code true} or {@code false}.
  *
  * <p>A component that is not {@code @Nullable} must be there. Missing fields are told before wrong ones, both in the order of the
  * components; fields that the record does not have are ignored.
@@ -26,6 +29,9 @@ public final class RecordBinding {
 
     static <T extends Record> T bind(Class<T> type, JsonObject json) {
         RecordComponent[] components = type.getRecordComponents();
+        if (components.length == 1 && components[0].getType() == Map.class) {
+            return newRecord(type, components, new Object[] {flags(json)});
+        }
         for (RecordComponent component : components) {
             if (!isOptional(component) && !json.containsKey(fieldOf(component))) {
                 throw ApiException.missingField(fieldOf(component));
@@ -36,6 +42,17 @@ public final class RecordBinding {
                 .map(component -> value(component, json.get(fieldOf(component))))
                 .toArray();
         return newRecord(type, components, values);
+    }
+
+    private static Map<String, Boolean> flags(JsonObject json) {
+        Map<String, Boolean> flags = new TreeMap<>();
+        json.forEach((field, value) -> {
+            if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+                throw ApiException.invalidField(field);
+            }
+            flags.put(field, value == JsonValue.TRUE);
+        });
+        return flags;
     }
 
     /** The component's name, or what {@code @JsonbProperty} calls it where that is no name in Java. */

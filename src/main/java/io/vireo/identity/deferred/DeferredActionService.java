@@ -3,13 +3,14 @@ package io.vireo.identity.deferred;
 import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.deferred.DeferredAction.Kind;
 import io.vireo.identity.email.EmailToken.Purpose;
 import io.vireo.identity.email.EmailTokenSettings;
 import io.vireo.identity.email.EmailTokens;
 import io.vireo.identity.signin.AccountLocked;
-import io.vireo.platform.jobs.HourlyTick;
-import io.vireo.ratelimit.RateLimit;
+import io.vireo.identity.signin.SignInBlockedMails;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /** Notes quiet requests, and does them: looked up, done and gone in one transaction, on one node. */
 @ApplicationScoped
-public class DeferredActionService {
+public class DeferredActionService implements ScheduledJob {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     @Inject
@@ -39,6 +40,9 @@ public class DeferredActionService {
 
     @Inject
     AccountMails mails;
+
+    @Inject
+    SignInBlockedMails blockedMails;
 
     @Inject
     RateLimits limits;
@@ -69,15 +73,21 @@ public class DeferredActionService {
         return next.isPresent();
     }
 
+    @Override
+    public String name() {
+        return "deferred-actions";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    public void run() {
         requests.removeOlderThan(clock.instant().minus(PATIENCE));
     }
 
     private void carryOut(DeferredAction request) {
         switch (request.kind()) {
             case FORGOT -> channels.byEmail(request.name()).ifPresent(this::sendResetLink);
-            case BLOCKED -> mails.blocked(Long.parseLong(request.name()));
+            case BLOCKED -> blockedMails.send(Long.parseLong(request.name()));
         }
     }
 
@@ -86,7 +96,7 @@ public class DeferredActionService {
      * counted here as well.
      */
     private void sendResetLink(Channel channel) {
-        if (!limits.tryAcquire(RateLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {
+        if (!limits.tryAcquire(IdentityLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {
             return;
         }
         mails.passwordForgotten(channel, tokens.issue(channel, Purpose.RESET, "", settings.reset()));

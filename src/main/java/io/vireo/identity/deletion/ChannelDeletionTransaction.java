@@ -3,13 +3,15 @@ package io.vireo.identity.deletion;
 import io.vireo.auth.AuthError;
 import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channel;
+import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.DeletedChannelRepository;
+import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.signin.LoginAttemptRepository;
 import io.vireo.identity.signin.UnknownAddressLimiter;
 import io.vireo.media.AvatarFiles;
-import io.vireo.ratelimit.RateLimit;
+import io.vireo.platform.jobs.CleanupService;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
@@ -54,6 +57,9 @@ class ChannelDeletionTransaction {
     Event<ChannelDeleted> deletions;
 
     @Inject
+    CleanupService cleanups;
+
+    @Inject
     Event<PictureLeft> picturesLeft;
 
     @Inject
@@ -67,7 +73,8 @@ class ChannelDeletionTransaction {
         mails.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));
         attempts.forget(channel.username());
-        limits.reset(RateLimit.SIGN_IN_ACCOUNT, UnknownAddressLimiter.subject(channel));
+        limits.reset(IdentityLimit.SIGN_IN_ACCOUNT, UnknownAddressLimiter.subject(channel));
+        cleanups.add(ChannelCleanup.class, List.of(Long.toString(channelId)));
         channels.remove(channelId);
         picturesLeft.fire(new PictureLeft(channelId));
         LOG.log(Level.INFO, "Deleted channel {0}", channelId);

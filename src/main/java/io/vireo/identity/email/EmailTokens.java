@@ -2,9 +2,8 @@ package io.vireo.identity.email;
 
 import io.vireo.identity.Channel;
 import io.vireo.identity.email.EmailToken.Purpose;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * a slow hash is not needed for what cannot be guessed.
  */
 @ApplicationScoped
-public class EmailTokens {
+public class EmailTokens implements ScheduledJob {
     private static final int BYTES = 32;
 
     @Inject
@@ -59,8 +58,14 @@ public class EmailTokens {
         tokens.remove(channelId, purpose);
     }
 
+    @Override
+    public String name() {
+        return "email-tokens";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    public void run() {
         tokens.removeExpiredAt(clock.instant());
     }
 

@@ -1,26 +1,10 @@
 package io.vireo.identity.notification;
 
+import java.util.Map;
+
 /**
- * The body of {@code PUT /c/{name}/notifications} and the answer of {@code GET}: which of the mails that may be declined are wanted.
+ * The body of {@code PATCH} and {@code PUT /c/{name}/notifications}: an object whose keys are those of mail categories.
  *
- * @param published a video of the channel is published
- * @param blocked sign-ins to the channel are blocked
+ * @param wanted whether mails of a category are wanted, by the category's key; a key that is absent means no change
  */
-public record MailPreferencesBody(boolean published, boolean blocked) {
-    /** As long as nothing was chosen. */
-    static final MailPreferencesBody ALL = new MailPreferencesBody(true, true);
-
-    boolean wants(MailCategory kind) {
-        return switch (kind) {
-            case PUBLISHED -> published;
-            case BLOCKED -> blocked;
-        };
-    }
-
-    MailPreferencesBody without(MailCategory kind) {
-        return switch (kind) {
-            case PUBLISHED -> new MailPreferencesBody(false, blocked);
-            case BLOCKED -> new MailPreferencesBody(published, false);
-        };
-    }
-}
+public record MailPreferencesBody(Map<String, Boolean> wanted) {}

@@ -2,35 +2,75 @@ package io.vireo.identity.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What people want to be told, in the database. */
+/**
+ * The choices of mail categories: {@code MailPreferences} has one row per channel and category, {@code MailPreferencesService} the token of the
+ * unsubscribe links of a channel. Both are deleted with the channel. The token never changes: links in old mails must work.
+ */
 @ApplicationScoped
 class MailPreferencesRepository {
     @PersistenceContext
     EntityManager entities;
 
-    Optional<MailPreferences> find(long channelId) {
-        return Optional.ofNullable(entities.find(MailPreferences.class, channelId));
+    /** What was chosen, by the key of the category; a category without a choice is absent. */
+    Map<String, Boolean> choices(long channelId) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT Category, Wanted + 0 FROM MailPreferences WHERE ChannelID = ?1 AND Wanted IS NOT NULL")
+                .setParameter(1, channelId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(row -> row[0].toString(), row -> ((Number) row[1]).intValue() != 0));
     }
 
-    /** The channel's, made with this token if need be, locked until the transaction ends. */
-    MailPreferences lock(long channelId, String newToken) {
-        entities.createNativeQuery("INSERT INTO Notifications (ChannelID, Unsubscribe) VALUES (?1, ?2)"
-                        + " ON DUPLICATE KEY UPDATE ChannelID = ChannelID")
+    void choose(long channelId, String category, boolean wanted) {
+        entities.createNativeQuery("INSERT INTO MailPreferences (ChannelID, Category, Wanted) VALUES (?1, ?2, ?3)"
+                        + " ON DUPLICATE KEY UPDATE Wanted = VALUES(Wanted)")
+                .setParameter(1, channelId)
+                .setParameter(2, category)
+                .setParameter(3, wanted)
+                .executeUpdate();
+    }
+
+    /** Records that a mail is sent now, unless one was recorded within {@code pause}; returns whether it was recorded. */
+    boolean noteSent(long channelId, String category, Instant now, Duration pause) {
+        entities.createNativeQuery("INSERT INTO MailPreferences (ChannelID, Category) VALUES (?1, ?2)"
+                        + " ON DUPLICATE KEY UPDATE Category = Category")
+                .setParameter(1, channelId)
+                .setParameter(2, category)
+                .executeUpdate();
+        return entities.createNativeQuery("UPDATE MailPreferences SET LastSent = ?3 WHERE ChannelID = ?1"
+                                + " AND Category = ?2 AND (LastSent IS NULL OR LastSent <= ?4)")
+                        .setParameter(1, channelId)
+                        .setParameter(2, category)
+                        .setParameter(3, now.toEpochMilli())
+                        .setParameter(4, now.minus(pause).toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The token of the channel's unsubscribe links; {@code newToken} if it has none yet. */
+    String unsubscribeToken(long channelId, String newToken) {
+        Object token = entities.createNativeQuery("INSERT INTO Notifications (ChannelID, Unsubscribe) VALUES (?1, ?2)"
+                        + " ON DUPLICATE KEY UPDATE ChannelID = ChannelID RETURNING Unsubscribe")
                 .setParameter(1, channelId)
                 .setParameter(2, newToken)
-                .executeUpdate();
-        return entities.find(MailPreferences.class, channelId, LockModeType.PESSIMISTIC_WRITE);
+                .getSingleResult();
+        return token.toString();
     }
 
-    Optional<MailPreferences> byUnsubscribeToken(String token) {
-        return entities.createQuery(
-                        "SELECT n FROM NotificationSettings n WHERE n.unsubscribe = :token", MailPreferences.class)
-                .setParameter("token", token)
-                .getResultStream()
-                .findFirst();
+    /** The channel that has this token. */
+    Optional<Long> byUnsubscribeToken(String token) {
+        List<?> ids = entities.createNativeQuery("SELECT ChannelID FROM Notifications WHERE Unsubscribe = ?1")
+                .setParameter(1, token)
+                .getResultList();
+        return ids.stream().map(id -> ((Number) id).longValue()).findFirst();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,13 +36,20 @@ public class MailPreferencesResource {
         return ApiResponse.of(mailPreferencesService.of(own(name, security)));
     }
 
-    /** 200 with the new choices; refuses as {@code GET}. */
+    /** 200 with the choices that are in force now; 400 {@code invalid-field} for a key that is no category; refuses as {@code GET}. */
     @PUT
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse choose(
             @PathParam("name") String name, @Valid MailPreferencesBody choices, @Context SecurityContext security) {
-        mailPreferencesService.choose(own(name, security), choices);
-        return ApiResponse.of(choices);
+        return ApiResponse.of(mailPreferencesService.choose(own(name, security), choices.wanted()));
+    }
+
+    /** As {@code PUT}: both change what the body names and nothing else. */
+    @PATCH
+    @RolesAllowed(Roles.CHANNEL)
+    public ApiResponse change(
+            @PathParam("name") String name, @Valid MailPreferencesBody choices, @Context SecurityContext security) {
+        return choose(name, choices, security);
     }
 
     private long own(String name, SecurityContext security) {

@@ -32,7 +32,7 @@ public class UnsubscribeResource {
     @Consumes(MediaType.WILDCARD)
     public ApiResponse unsubscribe(
             @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
-        mailPreferencesService.unsubscribe(required(token), kind(mails));
+        mailPreferencesService.unsubscribe(required(token), required(mails));
         return ApiResponse.EMPTY;
     }
 
@@ -40,19 +40,12 @@ public class UnsubscribeResource {
     @GET
     public ApiResponse choices(
             @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
-        kind(mails);
         return new ApiResponse(
-                mailPreferencesService.byToken(required(token)),
+                mailPreferencesService.byToken(required(token), required(mails)),
                 "To receive no more of these mails, send a POST to this address.");
     }
 
-    private static String required(@Nullable String token) {
-        return Optional.ofNullable(token).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
-    }
-
-    private static MailCategory kind(@Nullable String mails) {
-        return Optional.ofNullable(mails)
-                .flatMap(MailCategory::of)
-                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+    private static String required(@Nullable String parameter) {
+        return Optional.ofNullable(parameter).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
     }
 }

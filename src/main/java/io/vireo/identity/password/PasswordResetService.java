@@ -4,12 +4,12 @@ import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.IdentityError;
+import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.deferred.DeferredAction.Kind;
 import io.vireo.identity.deferred.DeferredActionService;
 import io.vireo.identity.email.EmailToken;
 import io.vireo.identity.email.EmailToken.Purpose;
 import io.vireo.identity.email.EmailTokens;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,8 +42,8 @@ class PasswordResetService {
      * CommonError#TOO_MANY_REQUESTS}.
      */
     void forgot(String email, String address) {
-        limits.acquire(RateLimit.FORGOT_ADDRESS, address);
-        limits.acquire(RateLimit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
+        limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
+        limits.acquire(IdentityLimit.FORGOT_ACCOUNT, email.toLowerCase(Locale.ROOT));
         requests.enqueue(Kind.FORGOT, email);
     }
 

@@ -2,9 +2,9 @@ package io.vireo.identity.password;
 
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.signin.LoginAttemptRepository;
 import io.vireo.identity.signin.UnknownAddressLimiter;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -50,7 +50,7 @@ public class PasswordUpdater {
         boolean mine = change(channel, hash);
         if (mine) {
             attempts.forget(channel.username());
-            limits.reset(RateLimit.SIGN_IN_ACCOUNT, UnknownAddressLimiter.subject(channel));
+            limits.reset(IdentityLimit.SIGN_IN_ACCOUNT, UnknownAddressLimiter.subject(channel));
         }
         return mine;
     }

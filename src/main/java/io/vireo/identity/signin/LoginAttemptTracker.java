@@ -1,10 +1,9 @@
 package io.vireo.identity.signin;
 
 import io.vireo.identity.Channel;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,7 +22,7 @@ import java.util.Optional;
  * password was: a burst of guesses learns as much as the same guesses in a row.
  */
 @ApplicationScoped
-class LoginAttemptTracker {
+class LoginAttemptTracker implements ScheduledJob {
     @Inject
     LoginAttemptRepository attempts;
 
@@ -70,9 +69,15 @@ class LoginAttemptTracker {
         }
     }
 
+    @Override
+    public String name() {
+        return "login-attempts";
+    }
+
     /** Removes the pairs whose failures and block are over. */
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick hourlyTick) {
+    public void run() {
         Duration longest = Collections.max(List.of(settings.window(), settings.block()));
         attempts.forgetOlderThan(clock.instant().minus(longest));
     }

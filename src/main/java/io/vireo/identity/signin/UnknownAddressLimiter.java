@@ -1,11 +1,10 @@
 package io.vireo.identity.signin;
 
 import io.vireo.identity.Channel;
-import io.vireo.platform.jobs.HourlyTick;
-import io.vireo.ratelimit.RateLimit;
+import io.vireo.identity.IdentityLimit;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * or next to the owner, cannot lock the owner out.
  */
 @ApplicationScoped
-public class UnknownAddressLimiter {
+public class UnknownAddressLimiter implements ScheduledJob {
     private static final long NOBODY = -1;
 
     @Inject
@@ -36,15 +35,15 @@ public class UnknownAddressLimiter {
     /** Refuses with 429 what comes from a stranger after too many failures. */
     void requireWithinLimit(Optional<Channel> channel, LoginAttemptKey pair) {
         if (!isKnown(channel, pair)) {
-            limits.check(RateLimit.SIGN_IN_ADDRESS, pair.address());
-            limits.check(RateLimit.SIGN_IN_ACCOUNT, subject(channel, pair));
+            limits.check(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
+            limits.check(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel, pair));
         }
     }
 
     void failed(Optional<Channel> channel, LoginAttemptKey pair) {
-        limits.tryAcquire(RateLimit.SIGN_IN_ADDRESS, pair.address());
+        limits.tryAcquire(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
         if (!isKnown(channel, pair)) {
-            limits.tryAcquire(RateLimit.SIGN_IN_ACCOUNT, subject(channel, pair));
+            limits.tryAcquire(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel, pair));
         }
     }
 
@@ -53,8 +52,14 @@ public class UnknownAddressLimiter {
         known.remember(channel.id(), pair.address(), clock.instant());
     }
 
+    @Override
+    public String name() {
+        return "known-addresses";
+    }
+
+    @Override
     @Transactional
-    void sweep(@Observes HourlyTick now) {
+    public void run() {
         known.forgetOlderThan(clock.instant().minus(settings.trustedAddressTtl()));
     }
 

@@ -3,10 +3,10 @@ package io.vireo.identity.signup;
 import io.vireo.http.CommonError;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.IdentityError;
+import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.password.BcryptExecutor;
 import io.vireo.identity.password.GuessablePassword;
 import io.vireo.identity.password.PasswordHasher;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ class SignUpService {
         LocalDate birth = person.birth(clock);
         GuessablePassword.requireNotGuessable("password", person.password(), person.username(), person.email());
         bcryptExecutor.requireCapacity();
-        limits.acquire(RateLimit.SIGN_UP_ADDRESS, address);
+        limits.acquire(IdentityLimit.SIGN_UP_ADDRESS, address);
         channelCreation.requireAvailable(person);
         channelCreation.open(person, birth, passwordHasher.hash(person.password()));
     }

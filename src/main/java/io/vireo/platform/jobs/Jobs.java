@@ -3,9 +3,6 @@ package io.vireo.platform.jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
@@ -15,8 +12,8 @@ import jakarta.transaction.Transactional.TxType;
  */
 @ApplicationScoped
 public class Jobs {
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    EnqueuedJobRepository jobs;
 
     @Inject
     Event<JobAdded> added;
@@ -34,14 +31,14 @@ public class Jobs {
      */
     @Transactional
     public void enqueue(String kind, String key, String payload) {
-        query(JobRepository.ADD, kind, key, payload).executeUpdate();
+        jobs.add(kind, key, payload);
         added.fire(new JobAdded());
     }
 
     /** Removes a job, if there is one. A handler at work is not stopped: it finds out by {@link #lockHeld}. */
     @Transactional
     public void cancel(String kind, String key) {
-        query(JobRepository.CANCEL, kind, key).executeUpdate();
+        jobs.remove(kind, key);
     }
 
     /**
@@ -50,14 +47,6 @@ public class Jobs {
      */
     @Transactional(TxType.MANDATORY)
     public boolean lockHeld(Job job) {
-        return !query(JobRepository.LOCK, job.id(), job.lease()).getResultList().isEmpty();
-    }
-
-    private Query query(String sql, Object... values) {
-        Query query = entities.createNativeQuery(sql);
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query;
+        return jobs.lockHeld(job);
     }
 }

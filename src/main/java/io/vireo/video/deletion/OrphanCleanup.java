@@ -1,13 +1,12 @@
 package io.vireo.video.deletion;
 
-import io.vireo.channel.VideoCountReconciler;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.resumable.ResumableUploads;
 import io.vireo.media.staging.StagingArea;
-import io.vireo.platform.jobs.HourlyTick;
+import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
@@ -15,7 +14,6 @@ import io.vireo.video.VideoService;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.upload.TusUploadService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,7 +30,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
-class OrphanCleanup implements StartupTask {
+class OrphanCleanup implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(OrphanCleanup.class.getName());
 
     @Inject
@@ -57,9 +55,6 @@ class OrphanCleanup implements StartupTask {
     VideoDeletionService videoDeletionService;
 
     @Inject
-    VideoCountReconciler counts;
-
-    @Inject
     VideoSettings settings;
 
     @Inject
@@ -76,10 +71,14 @@ class OrphanCleanup implements StartupTask {
         sweep();
     }
 
-    /** Mends counts as well, which no crash makes wrong. */
-    void sweepAgain(@Observes HourlyTick hourlyTick) {
+    @Override
+    public String name() {
+        return "orphan-cleanup";
+    }
+
+    @Override
+    public void run() {
         sweep();
-        attempt("Comparing the numbers of videos of channels", counts::reconcile);
     }
 
     private void sweep() {

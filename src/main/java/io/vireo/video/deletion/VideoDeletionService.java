@@ -5,10 +5,13 @@ import io.vireo.channel.VideoCountRepository;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
+import io.vireo.platform.jobs.CleanupService;
 import io.vireo.platform.jobs.Jobs;
 import io.vireo.video.HashPath;
 import io.vireo.video.Video;
 import io.vireo.video.VideoChanged;
+import io.vireo.video.VideoCleanup;
+import io.vireo.video.VideoDeleted;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoRepository;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
@@ -57,7 +60,13 @@ class VideoDeletionService {
     Event<VideoChanged> changes;
 
     @Inject
+    Event<VideoDeleted> deletions;
+
+    @Inject
     Event<FilesLeft> filesLeft;
+
+    @Inject
+    CleanupService cleanups;
 
     /** Deletes a video of the channel, published or not; refuses with {@link VideoError#NO_VIDEO} or {@link VideoError#NOT_OWNER}. */
     @Transactional
@@ -72,6 +81,7 @@ class VideoDeletionService {
         }
         removed.add(hash);
         jobs.cancel(ThumbnailJobHandler.KIND, hash);
+        announceDeletion(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
             counts.add(channelId, -1);
@@ -82,12 +92,23 @@ class VideoDeletionService {
     }
 
     void deleteAll(@Observes ChannelDeleted channel) {
-        List<String> published = videos.lockAllOf(channel.channelId(), true);
-        List<String> announced = videos.lockAllOf(channel.channelId(), false);
+        List<VideoDeleted> published = videos.lockAllOf(channel.channelId(), true);
+        List<VideoDeleted> announced = videos.lockAllOf(channel.channelId(), false);
+        List<VideoDeleted> all =
+                Stream.concat(published.stream(), announced.stream()).toList();
         removed.addAllOf(channel.channelId());
+        announceDeletion(all);
         videos.removeAllOf(channel.channelId());
-        published.forEach(hash -> changes.fire(new VideoChanged(hash)));
-        Stream.concat(published.stream(), announced.stream()).forEach(hash -> filesLeft.fire(new FilesLeft(hash)));
+        published.forEach(video -> changes.fire(new VideoChanged(video.hash())));
+        all.forEach(video -> filesLeft.fire(new FilesLeft(video.hash())));
+    }
+
+    /** While the rows are there: other features remove their own now, or record that they do so later. */
+    private void announceDeletion(List<VideoDeleted> all) {
+        all.forEach(deletions::fire);
+        cleanups.add(
+                VideoCleanup.class,
+                all.stream().map(video -> Long.toString(video.videoId())).toList());
     }
 
     /** Who is watching goes on doing so: an open file outlives its name. */

@@ -4,8 +4,8 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.ZipSender;
 import io.vireo.identity.Channels;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
+import io.vireo.video.VideoLimit;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ public class ExportResource {
             @Suspended AsyncResponse answer)
             throws IOException {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
-        limits.acquire(RateLimit.EXPORT_ACCOUNT, Long.toString(channelId));
+        limits.acquire(VideoLimit.EXPORT_ACCOUNT, Long.toString(channelId));
         PersonalDataExport personalDataExport = exportService.of(channelId);
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vireo-export.zip\"");

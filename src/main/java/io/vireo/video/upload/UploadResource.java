@@ -7,8 +7,8 @@ import io.vireo.http.ClientAddress;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.staging.StagedFile;
-import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimits;
+import io.vireo.video.VideoLimit;
 import io.vireo.video.VideoService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -61,8 +61,8 @@ public class UploadResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         long channelId = Caller.of(security).channelId();
-        limits.acquire(RateLimit.ANNOUNCE_ADDRESS, clientAddress.of(request));
-        limits.acquire(RateLimit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
+        limits.acquire(VideoLimit.ANNOUNCE_ADDRESS, clientAddress.of(request));
+        limits.acquire(VideoLimit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
         return ApiResponse.of(videoService.create(createVideoRequest, channelId));
     }
 

@@ -83,12 +83,38 @@ class MailPreferencesIT extends MailTest {
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo("published"));
-        choose(vireo.token(name), name, Map.of("published", false))
-                .then()
-                .statusCode(400)
-                .body("response.missing-field", equalTo("blocked"));
         notifications(vireo.token(name), VireoClient.newName()).then().statusCode(404);
         notifications(vireo.token(name), name).then().body("response.published", equalTo(true));
+    }
+
+    @Test
+    void shouldLeaveUnchangedWhatTheBodyDoesNotName() {
+        signUp();
+        String token = vireo.token(name);
+
+        choose(token, name, Map.of("blocked", false))
+                .then()
+                .statusCode(200)
+                .body("response.published", equalTo(true))
+                .body("response.blocked", equalTo(false));
+        vireo.json()
+                .header("Authorization", token)
+                .body(Map.of("published", false))
+                .patch("/c/{name}/notifications", name)
+                .then()
+                .statusCode(200)
+                .body("response.published", equalTo(false))
+                .body("response.blocked", equalTo(false));
+        choose(token, name, Map.of()).then().statusCode(200);
+        choose(token, name, Map.of("blocked", true, "unheard-of", true))
+                .then()
+                .statusCode(400)
+                .body("response.invalid-field", equalTo("unheard-of"));
+
+        notifications(token, name)
+                .then()
+                .body("response.published", equalTo(false))
+                .body("response.blocked", equalTo(false));
     }
 
     @Test

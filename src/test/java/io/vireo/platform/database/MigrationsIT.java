@@ -71,6 +71,23 @@ class MigrationsIT {
     }
 
     @Test
+    void shouldKeepTheChosenMailPreferences() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_preferences");
+        OriginalDatabaseIT.original(source, "InnoDB", "latin1", "INT", "");
+        migrateTo(source, 209);
+        execute(
+                source,
+                "INSERT INTO Notifications (ChannelID, Published, Blocked, BlockedTold, Unsubscribe)"
+                        + " VALUES (7, FALSE, TRUE, 5, REPEAT('a', 43))");
+
+        new Migrations(source).run();
+
+        assertThat(query(source, "SELECT Category, Wanted + 0, LastSent FROM MailPreferences ORDER BY Category"))
+                .containsExactly("blocked|null|5", "published|0|null");
+        assertThat(query(source, "SELECT Unsubscribe FROM Notifications")).containsExactly("a".repeat(43));
+    }
+
+    @Test
     void shouldRefuseAChangedStep() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_changed");
         execute(source, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '9'");

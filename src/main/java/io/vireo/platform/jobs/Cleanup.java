@@ -1,0 +1,19 @@
+package io.vireo.platform.jobs;
+
+/**
+ * What is left to do after something was deleted. A feature that owns deletable things has a sub-interface for its clean-ups; other
+ * features contribute {@code @ApplicationScoped} beans of that type, and {@link CleanupService} runs them.
+ *
+ * <p>A clean-up must be idempotent. It is attempted until it returns without an exception, also after a restart.
+ */
+public interface Cleanup {
+    /** Returns the name, unique among all clean-ups: lower-case ASCII letters and hyphens, at most 64 characters. It must not change. */
+    String name();
+
+    /**
+     * Cleans up after one deletion, which has been committed. No transaction is open.
+     *
+     * @param subject what was deleted, as the owner of the sub-interface writes it
+     */
+    void clean(String subject);
+}

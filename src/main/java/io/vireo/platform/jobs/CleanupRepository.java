@@ -1,0 +1,90 @@
+package io.vireo.platform.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The clean-ups that have not succeeded yet, in the database. */
+@ApplicationScoped
+class CleanupRepository {
+    private static final int BATCH = 500;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Adds one for each subject within the caller's transaction; returns their keys. */
+    @Transactional(TxType.MANDATORY)
+    List<Long> add(String name, List<String> subjects, Instant due) {
+        List<Long> ids = new ArrayList<>();
+        for (int from = 0; from < subjects.size(); from += BATCH) {
+            ids.addAll(addBatch(name, subjects.subList(from, Math.min(subjects.size(), from + BATCH)), due));
+        }
+        return ids;
+    }
+
+    private List<Long> addBatch(String name, List<String> subjects, Instant due) {
+        String rows = IntStream.range(0, subjects.size())
+                .mapToObj(row -> "(?" + (3 * row + 1) + ", ?" + (3 * row + 2) + ", ?" + (3 * row + 3) + ")")
+                .collect(Collectors.joining(", "));
+        Query insert = entities.createNativeQuery(
+                "INSERT INTO Cleanups (Name, Subject, Due) VALUES " + rows + " RETURNING CleanupID");
+        int parameter = 1;
+        for (String subject : subjects) {
+            insert.setParameter(parameter++, name);
+            insert.setParameter(parameter++, subject);
+            insert.setParameter(parameter++, due.toEpochMilli());
+        }
+        List<?> ids = insert.getResultList();
+        return ids.stream().map(id -> ((Number) id).longValue()).toList();
+    }
+
+    @Transactional
+    Optional<PendingCleanup> byId(long id) {
+        return find("CleanupID = ?1", id).stream().findFirst();
+    }
+
+    /** Those that are due, the oldest first; at most 500. */
+    @Transactional
+    List<PendingCleanup> due(Instant now) {
+        return find("Due <= ?1", now.toEpochMilli());
+    }
+
+    @Transactional
+    void remove(long id) {
+        entities.createNativeQuery("DELETE FROM Cleanups WHERE CleanupID = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    @Transactional
+    void postpone(long id, Instant due) {
+        entities.createNativeQuery("UPDATE Cleanups SET Attempts = Attempts + 1, Due = ?1 WHERE CleanupID = ?2")
+                .setParameter(1, due.toEpochMilli())
+                .setParameter(2, id)
+                .executeUpdate();
+    }
+
+    private List<PendingCleanup> find(String condition, long value) {
+        List<?> rows = entities.createNativeQuery("SELECT CleanupID, Name, Subject, Attempts FROM Cleanups WHERE "
+                        + condition + " ORDER BY CleanupID LIMIT " + BATCH)
+                .setParameter(1, value)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new PendingCleanup(
+                        ((Number) row[0]).longValue(),
+                        row[1].toString(),
+                        row[2].toString(),
+                        ((Number) row[3]).intValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package io.vireo.platform.jobs;
+
+import io.micrometer.core.instrument.Timer;
+import io.vireo.platform.Metrics;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** When one job is due on this node. Its failures go to the log and to {@code vireo_scheduled_jobs_seconds}, and no further. */
+final class JobSchedule {
+    private static final Logger LOG = System.getLogger(JobSchedule.class.getName());
+
+    private final ScheduledJob job;
+    private final LongSupplier nanoTime;
+    private boolean running;
+    private boolean applied;
+    private long due;
+
+    JobSchedule(ScheduledJob job, LongSupplier nanoTime) {
+        this.job = job;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Returns whether the job is to be run now, which then must be done by {@link #run}.
+     *
+     * @param leader whether this node is the leader
+     */
+    synchronized boolean begin(boolean leader) {
+        boolean applies = leader || job.nodes() == ScheduledJob.Nodes.EACH;
+        if (applies && !applied) {
+            due = nanoTime.getAsLong();
+        }
+        applied = applies;
+        if (!applies || running || nanoTime.getAsLong() - due < 0) {
+            return false;
+        }
+        running = true;
+        return true;
+    }
+
+    void run() {
+        long began = nanoTime.getAsLong();
+        boolean success = false;
+        try {
+            job.run();
+            success = true;
+        } catch (RuntimeException | Error e) {
+            // an Error as well: whatever one job fails with must not stop it, or another, for ever
+            LOG.log(
+                    Level.WARNING,
+                    "The scheduled job " + job.name() + " failed; it runs again in " + job.interval(),
+                    e);
+        } finally {
+            end(nanoTime.getAsLong() - began, success);
+        }
+    }
+
+    private void end(long nanos, boolean success) {
+        Timer.builder("vireo.scheduled.jobs")
+                .description("Runs of the jobs that are repeated")
+                .tag("job", job.name())
+                .tag("result", success ? "success" : "failure")
+                .register(Metrics.registry())
+                .record(nanos, TimeUnit.NANOSECONDS);
+        synchronized (this) {
+            due = nanoTime.getAsLong() + job.interval().toNanos();
+            running = false;
+        }
+    }
+
+    /** The job was not run after all, because no thread could take it. */
+    synchronized void giveBack() {
+        running = false;
+    }
+}

@@ -1,0 +1,37 @@
+package io.vireo.platform.jobs;
+
+import java.time.Duration;
+
+/**
+ * Work that is repeated. A feature contributes one as an {@code @ApplicationScoped} bean that implements this interface; the scheduler
+ * finds all beans of the type.
+ *
+ * <p>A job must be idempotent, and must tolerate that another node runs it at the same time: the leader may change while it runs.
+ */
+public interface ScheduledJob {
+    /** Where a job runs. */
+    enum Nodes {
+        /** On the node that is the leader. */
+        LEADER,
+        /** On each node. */
+        EACH
+    }
+
+    /** Returns the name, unique among all features: lower-case letters and hyphens. It is a tag of the metrics and stands in the log. */
+    String name();
+
+    /** Returns the time from the end of one run to the begin of the next. */
+    default Duration interval() {
+        return Duration.ofHours(1);
+    }
+
+    default Nodes nodes() {
+        return Nodes.LEADER;
+    }
+
+    /**
+     * Does the work once. First called within seconds after the node has started or, for {@link Nodes#LEADER}, has become the leader. No
+     * transaction is open. An exception is logged and counted; the next run takes place as scheduled.
+     */
+    void run();
+}

@@ -1,0 +1,26 @@
+package io.vireo.example;
+
+import io.vireo.identity.ChannelCleanup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** For the test: fails as long as there is a note with the text {@link #FAIL}. */
+@ApplicationScoped
+class FailingCleanup implements ChannelCleanup {
+    static final String FAIL = "clean-ups fail";
+
+    @Inject
+    NoteRepository notes;
+
+    @Override
+    public String name() {
+        return "a-failing-one";
+    }
+
+    @Override
+    public void clean(long channelId) {
+        if (notes.count(FAIL) > 0) {
+            throw new IllegalStateException("as planned");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.vireo.example;
+
+import io.vireo.platform.jobs.ScheduledJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** For the test: must not stop the other jobs. */
+@ApplicationScoped
+class FailingJob implements ScheduledJob {
+    @Override
+    public String name() {
+        return "a-failing-job";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void run() {
+        throw new IllegalStateException("as planned");
+    }
+}

@@ -1,0 +1,24 @@
+package io.vireo.example;
+
+import io.vireo.identity.ChannelMails;
+import io.vireo.mail.MailCategory;
+import io.vireo.video.PublishedVideo;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/** Tells the owner of a video that somebody has a note about it, unless declined. */
+@ApplicationScoped
+class NoteMails implements MailCategory {
+    @Inject
+    ChannelMails mails;
+
+    @Override
+    public String key() {
+        return "notes";
+    }
+
+    void send(PublishedVideo video) {
+        mails.sendIfWanted(video.channelId(), this, NoteMailTemplate.NOTE_ADDED, Map.of("title", video.title()));
+    }
+}

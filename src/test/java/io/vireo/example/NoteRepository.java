@@ -1,0 +1,58 @@
+package io.vireo.example;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** The notes in the database. */
+@ApplicationScoped
+class NoteRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Returns whether the note was added: false if the channel has one about this video. */
+    @Transactional
+    boolean add(long channelId, long videoId, String text) {
+        return entities.createNativeQuery("INSERT IGNORE INTO Notes (ChannelID, VideoID, Text) VALUES (?1, ?2, ?3)")
+                        .setParameter(1, channelId)
+                        .setParameter(2, videoId)
+                        .setParameter(3, text)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Up to 50 texts of a channel, from one video on. */
+    @Transactional
+    List<Object[]> page(long channelId, long afterVideo) {
+        List<?> rows = entities.createNativeQuery("SELECT VideoID, Text FROM Notes"
+                        + " WHERE ChannelID = ?1 AND VideoID > ?2 ORDER BY VideoID LIMIT 50")
+                .setParameter(1, channelId)
+                .setParameter(2, afterVideo)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).toList();
+    }
+
+    @Transactional
+    void removeOfChannel(long channelId) {
+        entities.createNativeQuery("DELETE FROM Notes WHERE ChannelID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
+
+    @Transactional
+    void removeOfVideo(long videoId) {
+        entities.createNativeQuery("DELETE FROM Notes WHERE VideoID = ?1")
+                .setParameter(1, videoId)
+                .executeUpdate();
+    }
+
+    @Transactional
+    long count(String text) {
+        Object count = entities.createNativeQuery("SELECT COUNT(*) FROM Notes WHERE ?1 IN ('', Text)")
+                .setParameter(1, text)
+                .getSingleResult();
+        return ((Number) count).longValue();
+    }
+}

@@ -1,0 +1,31 @@
+package io.vireo.example;
+
+import io.vireo.auth.Caller;
+import io.vireo.video.PublishedVideo;
+import io.vireo.video.Videos;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Adds notes. */
+@ApplicationScoped
+class NoteService {
+    @Inject
+    Videos videos;
+
+    @Inject
+    NoteRepository notes;
+
+    @Inject
+    NoteMails mails;
+
+    /** Refuses with {@code no-video}, or {@link NoteError#NOTE_EXISTS}. */
+    @Transactional
+    void add(Caller caller, String hash, String text) {
+        PublishedVideo video = videos.lockForUpdate(hash);
+        if (!notes.add(caller.channelId(), video.id(), text)) {
+            throw NoteError.NOTE_EXISTS.refusal();
+        }
+        mails.send(video);
+    }
+}

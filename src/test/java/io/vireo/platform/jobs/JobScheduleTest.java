@@ -1,0 +1,99 @@
+package io.vireo.platform.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vireo.platform.Metrics;
+import io.vireo.platform.jobs.ScheduledJob.Nodes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class JobScheduleTest {
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Test
+    void shouldRunAtOnceAndThenAfterEachInterval() {
+        JobSchedule schedule = schedule("test-interval", Nodes.EACH, runs::incrementAndGet);
+
+        look(schedule, false);
+        look(schedule, false);
+        assertThat(runs).hasValue(1);
+        nanos.addAndGet(Duration.ofMinutes(59).toNanos());
+        look(schedule, false);
+        assertThat(runs).hasValue(1);
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        look(schedule, false);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void shouldRunOnTheLeaderAloneAndAtOnceOnANewLeader() {
+        JobSchedule schedule = schedule("test-leader", Nodes.LEADER, runs::incrementAndGet);
+
+        look(schedule, false);
+        assertThat(runs).hasValue(0);
+        look(schedule, true);
+        assertThat(runs).hasValue(1);
+        look(schedule, false);
+        look(schedule, true);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void shouldNotRunTwiceAtOnce() {
+        JobSchedule schedule = schedule("test-overlap", Nodes.EACH, runs::incrementAndGet);
+
+        assertThat(schedule.begin(false)).isTrue();
+        assertThat(schedule.begin(false)).isFalse();
+        schedule.giveBack();
+        assertThat(schedule.begin(false)).isTrue();
+    }
+
+    @Test
+    void shouldGoOnAfterAFailureAndCountIt() {
+        JobSchedule schedule = schedule("test-failure", Nodes.EACH, () -> {
+            runs.incrementAndGet();
+            throw new LinkageError("as planned");
+        });
+
+        look(schedule, false);
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        look(schedule, false);
+
+        assertThat(runs).hasValue(2);
+        assertThat(Metrics.registry()
+                        .get("vireo.scheduled.jobs")
+                        .tags("job", "test-failure", "result", "failure")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    private static void look(JobSchedule schedule, boolean leader) {
+        if (schedule.begin(leader)) {
+            schedule.run();
+        }
+    }
+
+    private JobSchedule schedule(String name, Nodes nodes, Runnable work) {
+        ScheduledJob job = new ScheduledJob() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Nodes nodes() {
+                return nodes;
+            }
+
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+        return new JobSchedule(job, nanos::get);
+    }
+}

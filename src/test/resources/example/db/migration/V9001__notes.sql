@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS Notes (
+    ChannelID INT NOT NULL,
+    VideoID INT NOT NULL,
+    Text VARCHAR(200) CHARACTER SET utf8mb4 NOT NULL,
+    PRIMARY KEY (ChannelID, VideoID),
+    INDEX Notes_VideoID (VideoID)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci;
