@@ -113,7 +113,7 @@ public class Thumbnails implements StartupTask {
                 LOG.log(Level.WARNING, "A video gets a neutral thumbnail: {0}", e.getMessage());
             }
             if (e instanceof FrameExtractionException.Temporary) {
-                throw new FramesUnavailableException(e.getMessage());
+                throw new FramesUnavailableException(String.valueOf(e.getMessage()));
             }
             return List.of();
         }
