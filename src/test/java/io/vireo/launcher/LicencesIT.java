@@ -18,7 +18,8 @@ class LicencesIT {
             String list = new String(zip.getInputStream(zip.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(list)
-                    .contains("org.mariadb.jdbc:mariadb-java-client:", "org.flywaydb:flyway-core:", "org.jcodec:jcodec:")
+                    .contains(
+                            "org.mariadb.jdbc:mariadb-java-client:", "org.flywaydb:flyway-core:", "org.jcodec:jcodec:")
                     .doesNotContain("Unknown license", "org.junit");
         }
     }

@@ -2,11 +2,11 @@ package io.vireo.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.vireo.http.Json;
 import io.vireo.video.UniversalBody.Kind;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.vireo.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

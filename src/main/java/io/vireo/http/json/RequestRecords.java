@@ -1,11 +1,13 @@
 package io.vireo.http.json;
 
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -16,11 +18,16 @@ import java.util.stream.Stream;
 
 /** The records in which requests arrive. Those of all resources are looked at when the application starts. */
 @ApplicationScoped
-class RequestRecords {
+@Phase(StartupPhase.PREPARE)
+class RequestRecords implements StartupTask {
+    @Inject
+    BeanManager beans;
+
     private final Map<Class<?>, RequestRecord<?>> records = new ConcurrentHashMap<>();
 
     /** Fails, and with it the start of the application, as {@link RequestRecord#of}. */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start, BeanManager beans) {
+    @Override
+    public void start() {
         bodies(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
                 .forEach(this::of);
     }

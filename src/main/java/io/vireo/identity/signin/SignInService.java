@@ -11,9 +11,9 @@ import io.vireo.identity.password.PasswordHasher.Match;
 import io.vireo.identity.signin.LoginAttemptTracker.Admission;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -25,8 +25,9 @@ import java.lang.System.Logger.Level;
  * decides whether the attempt is admitted, another one records its outcome, and bcrypt works between them.
  */
 @Component
+@Phase(StartupPhase.PREPARE)
 @Transactional(TxType.NEVER)
-public class SignInService {
+public class SignInService implements StartupTask {
     private static final Logger LOG = System.getLogger(SignInService.class.getName());
 
     private final LoginAttemptTracker attempts;
@@ -56,7 +57,8 @@ public class SignInService {
     }
 
     /** Registers the metrics at the start. */
-    void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         SignInMetrics.RIGHT.increment(0);
     }
 

@@ -117,7 +117,8 @@ public record SequenceParameterSet(
 
     private static double pixelAspect(BitReader in) {
         try {
-            if (!in.flag() || !in.flag()) {
+            boolean vuiPresent = in.flag();
+            if (!vuiPresent || !in.flag()) {
                 return 0;
             }
             int kind = (int) in.bits(8);

@@ -18,8 +18,8 @@ class SettingsReferenceTest {
     private static final Path PAGE = Path.of("docs/settings.md");
 
     /** A key stands in the code as a whole; those of the limits are made of the names in {@code RateLimit}. Meters have names, too. */
-    private static final Pattern KEY =
-            Pattern.compile("(?<!(builder|gauge|counter)\\(\\s{0,40})\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern KEY = Pattern.compile(
+            "(?<!(builder|gauge|counter)\\(\\s{0,40}(registry,\\s{0,40})?)\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
 
     private static final Pattern LIMIT = Pattern.compile("[A-Z_]+\\(\"([a-z.-]+)\"\\)");
 
@@ -60,7 +60,7 @@ class SettingsReferenceTest {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 String code = Files.readString(source);
                 for (Matcher key = KEY.matcher(code); key.find(); ) {
-                    keys.add(key.group(2));
+                    keys.add(key.group(3));
                 }
                 if (source.endsWith("ratelimit/RateLimit.java")) {
                     for (Matcher limit = LIMIT.matcher(code); limit.find(); ) {
