@@ -2,7 +2,7 @@ package io.vireo.auth;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors about the token of a request. */
+/** Error codes for missing, invalid and expired tokens. */
 public enum AuthError implements ErrorCode {
     TOKEN(400, "token", "This call needs a token in the Authorization header."),
     BAD_TOKEN(400, "bad-token", "The token is not valid. Sign in again."),

@@ -4,13 +4,17 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who calls, as its token says.
+ * The authenticated caller of a request, from the claims of its token.
  *
- * @param channelId the channel's number
- * @param username the channel's name when the token was issued
+ * @param channelId the key of the channel
+ * @param username the username when the token was issued
  */
 public record Caller(long channelId, String username) {
-    /** The caller of a method that {@code @RolesAllowed} protects; elsewhere there is none and this fails. */
+    /**
+     * Returns the caller of a resource method with {@code @RolesAllowed}.
+     *
+     * @throws IllegalStateException if the method does not require a token
+     */
     public static Caller of(SecurityContext security) {
         if (security.getUserPrincipal() instanceof JsonWebToken token) {
             return new Caller(Long.parseLong(token.getSubject()), token.getName());

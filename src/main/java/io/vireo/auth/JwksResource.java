@@ -10,17 +10,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** {@code /.well-known/jwks.json}: a JWK set as RFC 7517 has it, without the envelope of the other answers. */
+/**
+ * {@code /.well-known/jwks.json}: the public keys that verify tokens, as a JWK set (RFC 7517), without the envelope of the other
+ * responses.
+ */
 @Path("/.well-known/jwks.json")
 @RequestScoped
 public class JwksResource {
-    /** A new key must be published for longer than this before it signs, see docs/keys.md. */
+    /** A new key must be published for longer than this before it is used for signing, see docs/keys.md. */
     private static final String FOR_FIVE_MINUTES = "public, max-age=300";
 
     @Inject
     SigningKeys keys;
 
-    /** 200 with the public keys that verify the tokens. */
+    /** 200 with the public keys. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll

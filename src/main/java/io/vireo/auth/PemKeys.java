@@ -25,15 +25,19 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes a P-256 key as PEM: the private key (PKCS #8, or {@code EC PRIVATE KEY} as openssl writes it) followed by the
- * public key; a file with a public key alone verifies but does not sign.
+ * Reads and writes P-256 keys in PEM files: a private key (PKCS #8, or {@code EC PRIVATE KEY} as written by openssl) followed by the
+ * public key. A file with only a public key is used for verification, not for signing.
  */
 final class PemKeys {
     private static final int P256_BITS = 256;
 
     private PemKeys() {}
 
-    /** The public key, and the private key where the file has one. */
+    /**
+     * The content of a key file.
+     *
+     * @param privateKey null if the file contains only a public key
+     */
     record Pem(@Nullable PrivateKey privateKey, ECPublicKey publicKey) {}
 
     static KeyPair generate(SecureRandom random) {
@@ -55,7 +59,11 @@ final class PemKeys {
         PrivateFiles.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Throws {@link PEMException} when the file holds no P-256 key that can be used. */
+    /**
+     * Reads a key file.
+     *
+     * @throws PEMException if the file contains no usable P-256 key
+     */
     static Pem read(Path file) throws IOException {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         PrivateKey privateKey = null;
@@ -76,7 +84,7 @@ final class PemKeys {
         if (publicKey == null
                 || !(converter.getPublicKey(publicKey) instanceof ECPublicKey key)
                 || key.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
-            throw new PEMException("no P-256 public key in it");
+            throw new PEMException("contains no P-256 public key");
         }
         return new Pem(privateKey, key);
     }

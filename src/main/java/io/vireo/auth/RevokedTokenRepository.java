@@ -6,15 +6,20 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 
-/** Which tokens are alive: the generations of the channels, and the tokens that were signed out, until they would have run out. */
+/**
+ * Stores revoked tokens until they would have expired, and checks tokens against them and against the token generations of the channels.
+ */
 @ApplicationScoped
 class RevokedTokenRepository {
     @PersistenceContext
     EntityManager entities;
 
     /**
-     * Whether a token's channel still exists and still has the password that the token was issued for, and the token was not signed
-     * out; asked for each call, by one query that two primary keys serve.
+     * Returns whether a token is still valid: its channel exists, the password has not changed since it was issued, and it was not revoked
+     * by a sign-out. Called for each request; the query uses two primary keys.
+     *
+     * @param generation the token generation in the token
+     * @param tokenId the claim {@code jti}
      */
     boolean isAlive(long channelId, int generation, String tokenId) {
         List<?> found = entities.createNativeQuery("SELECT TokenGeneration FROM Channels WHERE ChannelID = ?1"
@@ -25,7 +30,12 @@ class RevokedTokenRepository {
         return found.size() == 1 && found.get(0) instanceof Number current && current.intValue() == generation;
     }
 
-    /** @param expires the token's {@code exp}, in epoch seconds */
+    /**
+     * Revokes a token.
+     *
+     * @param tokenId the claim {@code jti}
+     * @param expires the claim {@code exp}, in epoch seconds
+     */
     void add(String tokenId, long expires) {
         entities.createNativeQuery(
                         "INSERT INTO RevokedTokens (TokenID, Expires) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE TokenID = TokenID")

@@ -1,8 +1,8 @@
 package io.vireo.auth;
 
-/** The groups a token may name. */
+/** The role names that {@code @RolesAllowed} uses and the claim {@code groups} of a token contains. */
 public final class Roles {
-    /** Whoever has signed in to a channel. */
+    /** The role of every authenticated owner of a channel. */
     public static final String CHANNEL = "channel";
 
     private Roles() {}

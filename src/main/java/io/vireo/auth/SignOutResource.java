@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** {@code /sign_out}. */
+/** {@code /sign_out}: revokes the token of the request. */
 @Path("/sign_out")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -21,7 +21,9 @@ public class SignOutResource {
     @Inject
     SignOutService signOutService;
 
-    /** 200 {@code ""}; the token of this call is {@code "bad-token"} from now on, others of the channel stay. */
+    /**
+     * 200 {@code ""}; from now on requests with the token are answered with {@code "bad-token"}. Other tokens of the channel remain valid.
+     */
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.CHANNEL)

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Ends single tokens before their time, on every node at once. */
+/** Revokes single tokens before they expire, effective immediately on all nodes, and removes the records of expired ones. */
 @ApplicationScoped
 class SignOutService implements ScheduledJob {
     @Inject

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller as JAX-RS sees it: the principal is the {@link JsonWebToken}, the roles are its groups. */
+/** The JAX-RS security context of an authenticated request: the principal is the {@link JsonWebToken}, the roles are its groups. */
 record TokenSecurityContext(JsonWebToken token, boolean isSecure) implements SecurityContext {
     @Override
     public Principal getUserPrincipal() {

@@ -19,8 +19,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
  * Issues and verifies tokens: JWTs with the MicroProfile claims ({@code iss}, {@code sub}, {@code upn}, {@code groups}, {@code jti},
  * {@code iat}, {@code exp}), signed with ES256.
  *
- * <p>{@code sub} is the channel's number. The claim {@code gen} is the channel's token generation: a changed password raises it, and
- * all tokens of an older one are dead. That is what the original reached by putting the password's hash into the token.
+ * <p>{@code sub} is the key of the channel. The claim {@code gen} is the token generation of the channel: a password change increments it,
+ * which revokes all tokens of earlier generations.
  */
 @Component
 public class Tokens {
@@ -43,12 +43,12 @@ public class Tokens {
         verification.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
         verification.setIssuedBy(settings.issuer());
         verification.setRequiredClaims(Set.of("sub", "upn", "groups", "jti", GENERATION));
-        // SmallRye grants a minute after the end by default; the contract grants none.
+        // SmallRye allows a clock skew of one minute by default; the contract allows none.
         verification.setClockSkew(0);
         parser = new DefaultJWTParser(verification);
     }
 
-    /** A token for a channel, valid from now for the set lifetime. */
+    /** Issues a token for a channel, valid from now for the configured lifetime. */
     public String issue(long channelId, String username, int generation) {
         Instant now = clock.instant();
         return Jwt.issuer(settings.issuer())
@@ -66,8 +66,10 @@ public class Tokens {
     }
 
     /**
-     * The verified token. Refuses with {@link AuthError#TOKEN_EXPIRE} one that has run out, with {@link AuthError#BAD_TOKEN} everything
-     * else that is not a living token of this site. The parser's exceptions hold the token: they go no further.
+     * Verifies a token and returns it. The exceptions of the parser contain the token, so they are neither logged nor chained.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#TOKEN_EXPIRE} if the token has expired, {@link AuthError#BAD_TOKEN} if it is
+     * invalid or revoked
      */
     JsonWebToken verify(String token) {
         JsonWebToken jwt = parse(token);
@@ -85,7 +87,10 @@ public class Tokens {
         }
     }
 
-    /** False also for one of another program that has the key, which names no channel in our way. */
+    /**
+     * Returns whether the token is not revoked; false also for a token that another application has signed with the same key and whose
+     * claims do not identify a channel.
+     */
     private boolean isCurrent(JsonWebToken jwt) {
         try {
             return ended.isAlive(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());

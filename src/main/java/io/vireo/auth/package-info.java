@@ -1,5 +1,5 @@
 /**
- * Issues and verifies tokens, and tells who is calling.
+ * Issues, verifies and revokes tokens, and provides the caller of a request.
  *
  * <p>May be called by {@code identity} and {@code video}.
  */

@@ -17,18 +17,18 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Compares the number of published videos that each channel keeps with the videos, and mends what differs; a crash leaves none, but a
- * hand in the database does. Publishing may go on meanwhile: whoever changes a count holds the lock of its channel until the videos
- * have changed too, and so does this.
+ * Compares the stored number of published videos of each channel with the rows of its videos, and corrects differences. A crash causes
+ * none, but manual changes in the database can. It is safe during publication: every change of a count holds the lock of its channel until
+ * the videos have changed, and so does this job.
  */
 @ApplicationScoped
 public class VideoCountReconciler implements ScheduledJob {
     private static final Logger LOG = System.getLogger(VideoCountReconciler.class.getName());
 
-    /** Each answer must come within {@code vireo.db.query-timeout}, however many videos there are. */
+    /** Number of channels per query: bounds its duration to {@code vireo.db.query-timeout} regardless of the number of videos. */
     private static final int BATCH = 100;
 
-    /** Without locks: a channel that is being published to may be among them. */
+    /** Compares without locking; a difference may be a publication in progress and is verified under the lock. */
     private static final String COMPARED = "SELECT c.ChannelID, c.VideoCount <> (SELECT COUNT(*) FROM Videos v"
             + " WHERE v.ChannelID = c.ChannelID AND v.Published = 1)"
             + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT " + BATCH;
@@ -50,15 +50,19 @@ public class VideoCountReconciler implements ScheduledJob {
         reconcile();
     }
 
-    /** Returns how many channels had a wrong number. */
+    /**
+     * Corrects the counts.
+     *
+     * @return the number of channels whose count was wrong
+     */
     @Transactional(TxType.NEVER)
     public int reconcile() {
         try (Connection connection = source.getConnection()) {
-            int mended = 0;
+            int corrected = 0;
             for (long channel : doubtful(connection)) {
-                mended += reconcile(connection, channel) ? 1 : 0;
+                corrected += reconcile(connection, channel) ? 1 : 0;
             }
-            return mended;
+            return corrected;
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }
@@ -90,7 +94,7 @@ public class VideoCountReconciler implements ScheduledJob {
         connection.setAutoCommit(false);
         try {
             long kept = number(connection, LOCK, channel);
-            // a statement of its own: it sees what was committed before the lock was given
+            // a separate statement, so that its snapshot includes everything committed before the lock was acquired
             long counted = number(connection, COUNT, channel);
             if (kept >= 0 && kept != counted) {
                 try (PreparedStatement update = connection.prepareStatement(MEND)) {
@@ -98,18 +102,18 @@ public class VideoCountReconciler implements ScheduledJob {
                     update.setLong(2, channel);
                     update.executeUpdate();
                 }
-                LOG.log(Level.WARNING, "Channel {0} has {1} videos, not {2}: mended", channel, counted, kept);
+                LOG.log(Level.WARNING, "Corrected video count of channel {0}: {1} -> {2}", channel, kept, counted);
             }
             connection.commit();
             return kept >= 0 && kept != counted;
         } finally {
-            // what was not committed is rolled back before the connection is used again
+            // the pool rolls back before the connection is reused
             connection.rollback();
             connection.setAutoCommit(true);
         }
     }
 
-    /** -1 if there is no such row. */
+    /** Returns the value of a query with one number; -1 if it returns no row. */
     private static long number(Connection connection, String sql, long channel) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setLong(1, channel);

@@ -1,6 +1,4 @@
-/**
- * The public face of a channel: its avatar and its number of published videos. May be called by the features above.
- */
+/** The public profile of a channel: its avatar and its number of published videos. May be called by the features above. */
 @NullMarked
 package io.vireo.channel;
 

@@ -9,33 +9,36 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The bodies that are on their way. A viewer that takes nothing for too long is dropped, one that takes little is not. */
+/**
+ * Tracks the active downloads and aborts those that are idle for longer than the idle timeout. A slow client that still accepts bytes
+ * is not aborted.
+ */
 public final class ActiveTransfers {
     private static final System.Logger LOG = System.getLogger(ActiveTransfers.class.getName());
 
-    /** How many times within the silence it is looked whether it is over. */
+    /** The number of checks within one idle timeout. */
     static final int LOOKS = 8;
 
     private static final Counter BY_SENDFILE = counter("sendfile");
     private static final Counter BY_WRITE = counter("write");
 
-    /** A body on its way. */
+    /** One active download. */
     public interface Transfer {
-        /** Whether the kernel moves it, for the metrics. */
+        /** Returns whether the kernel copies the bytes (sendfile); used as a metrics label. */
         default boolean isByKernel() {
             return false;
         }
 
-        /** How many bytes the connection has taken. */
+        /** Returns the number of bytes that the connection has accepted so far. */
         long bytesSent();
 
         /**
-         * Offers the connection more. The kernel tells only when a third of the socket's buffer is free, megabytes perhaps, that a
-         * slow viewer needs minutes for.
+         * Tries to write again. The kernel signals writability only when a third of the socket buffer is free, which can take minutes
+         * for a slow client.
          */
         void retry();
 
-        /** Cuts the connection. */
+        /** Closes the connection. */
         void abort();
     }
 
@@ -45,7 +48,10 @@ public final class ActiveTransfers {
     private final long silence;
     private final LongSupplier nanos;
 
-    /** @param nanos a clock, as {@link System#nanoTime} */
+    /**
+     * @param silence the idle timeout
+     * @param nanos a monotonic clock in nanoseconds, as {@link System#nanoTime}
+     */
     public ActiveTransfers(Duration silence, LongSupplier nanos) {
         this.silence = silence.toNanos();
         this.nanos = nanos;
@@ -62,7 +68,7 @@ public final class ActiveTransfers {
         }
     }
 
-    /** Counts a body that was sent in one piece. */
+    /** Records a body that was sent with a single write, in bytes. */
     public static void sentAtOnce(long bytes) {
         BY_WRITE.increment(bytes);
     }
@@ -73,11 +79,11 @@ public final class ActiveTransfers {
                 .register(Metrics.registry());
     }
 
-    private static Counter counter(String way) {
+    private static Counter counter(String method) {
         return Counter.builder("vireo.delivery")
-                .description("Bytes of files that were sent, by the way they went")
+                .description("Bytes of files that were sent, by the method of sending")
                 .baseUnit("bytes")
-                .tag("way", way)
+                .tag("method", method)
                 .register(Metrics.registry());
     }
 
@@ -89,14 +95,14 @@ public final class ActiveTransfers {
         return watched.size();
     }
 
-    /** To be called {@link #LOOKS} times within the silence. */
+    /** Aborts idle transfers. The scheduler calls it {@link #LOOKS} times within one idle timeout. */
     public void check() {
         watched.forEach((viewer, seen) -> {
             try {
                 check(viewer, seen);
             } catch (RuntimeException e) {
-                // of one viewer: the others are looked at nevertheless
-                LOG.log(Level.WARNING, "A viewer could not be looked at", e);
+                // concerns one transfer only: check the others
+                LOG.log(Level.WARNING, "An active download could not be checked", e);
             }
         });
     }

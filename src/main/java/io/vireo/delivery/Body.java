@@ -4,25 +4,25 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The body of one answer on its way out. For one thread at a time, but for what is said otherwise. */
+/** The body of one response while it is being sent. Used by one thread at a time unless a method says otherwise. */
 public interface Body extends Closeable {
-    /** How many bytes are out; may be asked by any thread. */
+    /** Returns the number of bytes already sent. Thread-safe. */
     long sent();
 
-    /** How many are not. */
+    /** Returns the number of bytes still to be sent. */
     long remaining();
 
     /**
-     * Reads what fits into {@code target}.
+     * Reads the next bytes into {@code target}, as many as fit.
      *
-     * @throws java.io.EOFException if there is less than was said
+     * @throws java.io.EOFException if the source has fewer bytes than announced
      */
     void read(ByteBuffer target) throws IOException;
 
-    /** Lets go for a while of what is dear to hold: the viewer takes nothing now. By any thread. */
+    /** Releases expensive resources while the client is not reading; the next read acquires them again. Thread-safe. */
     default void releaseIdle() {}
 
-    /** By any thread. */
+    /** Releases all resources. Thread-safe. */
     @Override
     void close();
 }

@@ -3,15 +3,15 @@ package io.vireo.delivery;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What the body of an answer is made of, in its order. */
+/** One segment of a response body; a body is a list of segments in order. */
 public sealed interface BodySegment {
-    /** In bytes. */
+    /** Returns the length in bytes. */
     long length();
 
-    /** What is behind its first {@code bytes} bytes. */
+    /** Returns the segment without its first {@code bytes} bytes. */
     BodySegment from(long bytes);
 
-    /** Bytes of the file, from {@code offset} on; within it. */
+    /** A byte range of the file, starting at {@code offset}; it lies within the file. */
     record Slice(long offset, long length) implements BodySegment {
         @Override
         public Slice from(long bytes) {
@@ -19,7 +19,7 @@ public sealed interface BodySegment {
         }
     }
 
-    /** What stands between the parts of a {@code multipart/byteranges} body. */
+    /** Text between the parts of a {@code multipart/byteranges} body. */
     record Text(String ascii) implements BodySegment {
         @Override
         public long length() {
@@ -35,7 +35,7 @@ public sealed interface BodySegment {
             return StandardCharsets.US_ASCII.encode(ascii);
         }
 
-        /** Puts as much of it into {@code target} as there is room for. */
+        /** Copies as much of the text into {@code target} as fits. */
         public void putInto(ByteBuffer target) {
             ByteBuffer bytes = bytes();
             target.put(bytes.limit(Math.min(bytes.limit(), target.remaining())));

@@ -2,19 +2,19 @@ package io.vireo.delivery;
 
 import java.util.List;
 
-/** What part of a representation a request asks for (RFC 9110 section 14); made by {@link Ranges#parse}. */
+/** The part of a representation that a request asks for (RFC 9110, section 14). Created by {@link Ranges#parse}. */
 sealed interface ByteRange {
-    /** All of it: answered with 200. */
+    /** The whole representation: answered with 200. */
     record Whole() implements ByteRange {}
 
     /**
-     * One part of it, never empty: answered with 206.
+     * One non-empty part: answered with 206.
      *
      * @param offset the first byte, counted from 0
-     * @param length how many bytes, at least one
+     * @param length the number of bytes, at least one
      */
     record Part(long offset, long length) implements ByteRange {
-        /** The value of {@code Content-Range} for this part of a representation of {@code total} bytes. */
+        /** Returns the value of {@code Content-Range} for this part of a representation of {@code total} bytes. */
         String contentRange(long total) {
             return "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
         }
@@ -27,9 +27,9 @@ sealed interface ByteRange {
     /** Several parts in the order of the request, at least two: answered with 206 and {@code multipart/byteranges}. */
     record Parts(List<Part> parts) implements ByteRange {}
 
-    /** Well-formed ranges with no byte in the representation: answered with 416. */
+    /** Well-formed ranges that select no byte of the representation: answered with 416. */
     record Unsatisfiable() implements ByteRange {
-        /** The value of {@code Content-Range} beside a 416. */
+        /** Returns the value of {@code Content-Range} for a 416 response. */
         String contentRange(long total) {
             return "bytes */" + total;
         }

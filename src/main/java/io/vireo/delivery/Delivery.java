@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Answers one {@code GET} or {@code HEAD} with a stored file: ranges, validators and conditions as RFC 9110 says. The bytes go past
- * Jersey, which knows no ranges and would need a thread for each viewer, by the {@link FileSender} that is in force.
+ * Serves a stored file in response to one {@code GET} or {@code HEAD}: range requests, validators and conditional requests follow RFC
+ * 9110. The configured {@link FileSender} sends the bytes. Jersey is bypassed because it does not support ranges and would block a
+ * thread for each download.
  */
 public final class Delivery {
-    /** Sends the pieces as the body, and ends the exchange; as {@link FileSender#send}. */
+    /** Sends the segments as the body and completes the exchange; see {@link FileSender#send}. */
     public interface Sender {
         void send(StoredFile file, List<BodySegment> pieces) throws IOException;
     }
@@ -24,12 +25,12 @@ public final class Delivery {
     private final boolean evaluated;
     private final Sender sender;
 
-    /** For a resource. */
+    /** Creates a delivery for a REST resource. */
     public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse answer) {
         this(new ServletExchange(request, response, answer), SenderSelector.current());
     }
 
-    /** For a filter. */
+    /** Creates a delivery for a servlet filter. */
     public Delivery(HttpServletRequest request, HttpServletResponse response, SenderSelector senders) {
         this(new ServletExchange(request, response, null), senders.way());
     }
@@ -38,24 +39,24 @@ public final class Delivery {
         this(exchange, way.evaluates(), (file, pieces) -> way.send(exchange, file, pieces));
     }
 
-    /** @param evaluated whether conditions and ranges are evaluated behind the sender */
+    /** @param evaluated whether the sender's backend evaluates conditions and ranges itself */
     public Delivery(Exchange exchange, boolean evaluated, Sender sender) {
         this.exchange = exchange;
         this.evaluated = evaluated;
         this.sender = sender;
     }
 
-    /** A further header of the answer, if there is one. */
+    /** Sets an additional response header. */
     public void setHeader(String name, String value) {
         exchange.setHeader(name, value);
     }
 
     /**
-     * Sends the file and ends the request.
+     * Sends the file and completes the request.
      *
-     * @param cacheControl the value of the header of that name
-     * @throws io.vireo.http.ApiException 412 or 416; then the request is still the caller's
-     * @throws java.nio.file.NoSuchFileException if the file is gone; then too
+     * @param cacheControl the value of {@code Cache-Control}
+     * @throws io.vireo.http.ApiException 412 or 416; the caller must then complete the request
+     * @throws java.nio.file.NoSuchFileException if the file does not exist any more; the caller must then complete the request
      */
     public void deliver(StoredFile file, String cacheControl) throws IOException {
         exchange.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);

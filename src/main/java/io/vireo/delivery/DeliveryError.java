@@ -2,7 +2,7 @@ package io.vireo.delivery;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of requests for a file. */
+/** The API errors of file requests. */
 enum DeliveryError implements ErrorCode {
     RANGE_NOT_SATISFIABLE(416, "range-not-satisfiable", "The video has no such range.");
 

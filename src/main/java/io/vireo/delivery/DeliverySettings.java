@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings of delivery.
+ * Settings for serving files.
  *
- * @param accelPrefix the internal path by which the server in front finds the store; empty without one
- * @param sendfile whether the kernel may move the bytes, where it can
- * @param fastPath whether what can be answered before the servlet container is
- * @param cacheBytes for small files, in bytes
- * @param idleTimeout how long a viewer may take nothing
+ * @param accelPrefix the internal path under which the reverse proxy serves the media store; empty without such a proxy
+ * @param sendfile whether sendfile is used where the connector supports it
+ * @param fastPath whether requests may be answered before they reach the servlet container
+ * @param cacheBytes the size of the small-file cache, in bytes
+ * @param idleTimeout how long a client may accept no bytes before the download is aborted
  */
 record DeliverySettings(
         Optional<String> accelPrefix, boolean sendfile, boolean fastPath, long cacheBytes, Duration idleTimeout) {

@@ -2,11 +2,11 @@ package io.vireo.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** One {@code GET} or {@code HEAD} and its answer, wherever in the server it is answered. */
+/** One {@code GET} or {@code HEAD} request with its response, independent of the layer that answers it (servlet container or connector). */
 public interface Exchange {
     String method();
 
-    /** All values of a header of the request, separated by commas; null if it has none. */
+    /** Returns all values of a request header, joined by commas, or null if the header is absent. */
     @Nullable
     String header(String name);
 
@@ -14,9 +14,9 @@ public interface Exchange {
 
     void setHeader(String name, String value);
 
-    /** @param length of the body in bytes, also of one that is not sent */
+    /** @param length the length of the body in bytes, also when no body is sent ({@code HEAD}) */
     void setBody(String mediaType, long length);
 
-    /** Ends it, without a body or after the last byte of one. */
+    /** Completes the exchange, after the last byte of the body or without a body. */
     void end();
 }

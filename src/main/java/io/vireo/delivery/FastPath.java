@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Answers requests for files in Payara's connector, before the servlet container has seen them (docs/decisions/0016-fast-path.md).
- * Where that is not possible, or not wanted, nothing is answered here.
+ * Answers file requests in Payara's connector, before they reach the servlet container (docs/decisions/0016-fast-path.md). Does
+ * nothing where the fast path is unsupported or disabled.
  */
 @ApplicationScoped
 public class FastPath {
-    /** Sends what a path names. */
+    /** Answers requests by their path. */
     public interface Answers {
         /**
-         * Whether it has done so; if not, or if it throws, the servlet container gets the request as it came. It is called on the
-         * connector's threads, outside of the application's contexts: it must not use a database.
+         * Answers the request if the path is eligible for the fast path. Runs on connector threads outside of the application's
+         * contexts, so that it must not use the database.
+         *
+         * @return whether the request was answered; if not, or if the method throws, the servlet container receives the unmodified
+         *     request
          */
         boolean answer(String path, Delivery delivery) throws IOException;
     }
@@ -43,7 +46,7 @@ public class FastPath {
 
     private Runnable removal = () -> {};
 
-    /** Answers from now on; {@code answers} is asked for paths within the application. */
+    /** Enables the fast path; {@code answers} is called for paths within the application. */
     public void open(Answers answers) {
         Optional<FastPathObserver.Count> count = answered.count();
         Optional<ZeroCopyDelivery.Running> zeroCopy = senders.fastPath();

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** A body that comes from a file. It holds the file open: a video that is deleted meanwhile is still sent to its end. */
+/** A response body read from a local file. It keeps the file open, so that a video deleted in the meantime is still sent completely. */
 public final class FileBody implements Body {
     private static final System.Logger LOG = System.getLogger(FileBody.class.getName());
 
@@ -27,7 +27,7 @@ public final class FileBody implements Body {
     /**
      * Opens the file.
      *
-     * @throws NoSuchFileException if it is gone, or not the one that was looked up any more
+     * @throws NoSuchFileException if the file does not exist any more or has been replaced since it was looked up
      */
     public static FileBody open(StoredFile file, List<BodySegment> pieces) throws IOException {
         FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
@@ -42,7 +42,7 @@ public final class FileBody implements Body {
         }
     }
 
-    /** In bytes, from the beginning. */
+    /** Returns the length of the whole body in bytes. */
     public long length() {
         return segmentCursor.length();
     }
@@ -58,11 +58,11 @@ public final class FileBody implements Body {
     }
 
     /**
-     * Moves bytes straight from the file to {@code target}, by the kernel alone if that is a socket.
+     * Copies bytes from the file to {@code target}, by sendfile if that is a socket.
      *
-     * @param atMost about how many; a text between the parts may exceed it
-     * @return how many; fewer than asked for when the target takes no more now
-     * @throws EOFException if the file has become shorter
+     * @param atMost the approximate maximum number of bytes; a text between the parts may exceed it
+     * @return the number of bytes copied; fewer than {@code atMost} when the target accepts no more for now
+     * @throws EOFException if the file has been truncated
      */
     public long transferTo(WritableByteChannel target, long atMost) throws IOException {
         long moved = 0;
@@ -87,7 +87,7 @@ public final class FileBody implements Body {
         return moved;
     }
 
-    /** @throws EOFException if the file has become shorter */
+    /** @throws EOFException if the file has been truncated */
     @Override
     public void read(ByteBuffer target) throws IOException {
         while (target.hasRemaining() && !segmentCursor.isOver()) {
@@ -105,7 +105,7 @@ public final class FileBody implements Body {
         }
     }
 
-    /** All of a body that is small enough, read at once; it is closed then. */
+    /** Reads the whole of a small body and closes it. */
     public byte[] readAll() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length()));
         try (this) {
@@ -123,11 +123,11 @@ public final class FileBody implements Body {
         }
     }
 
-    /** Grizzly would ask again and again for bytes that will never come. */
+    /** Fails when the file ends early; Grizzly would retry for ever. */
     private void requireMore(long taken, BodySegment.Slice slice) throws IOException {
         if (taken <= 0 && slice.length() > 0 && file.size() <= slice.offset()) {
-            LOG.log(Level.WARNING, "A file became shorter while it was sent");
-            throw new EOFException("The file became shorter while it was sent");
+            LOG.log(Level.WARNING, "A file was truncated while it was being sent");
+            throw new EOFException("The file was truncated while it was being sent");
         }
     }
 }

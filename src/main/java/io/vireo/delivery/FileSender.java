@@ -4,22 +4,23 @@ import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
 
-/** How the bytes of a stored file get to the viewer. */
+/** Strategy for sending a stored file to the client. */
 public interface FileSender {
-    /** A sentence for the log of how files are sent. */
+    /** Returns a sentence for the log that describes how files are sent. */
     String description();
 
-    /** Whether conditions and ranges are evaluated behind it: then it is given whole files without either. */
+    /** Returns whether the sender's backend evaluates conditions and ranges; such a sender is always given whole files. */
     default boolean evaluates() {
         return false;
     }
 
     /**
-     * Starts to send the body and returns; ends the exchange when all of it is out. Status and headers are set. A viewer that takes
-     * nothing for the time of {@code vireo.delivery.idle-timeout} is dropped, and a body that cannot be sent to its end is cut so that
-     * the viewer notices.
+     * Starts sending the body and returns; completes the exchange after the last byte. The caller has set status and headers. A client
+     * that accepts no bytes for {@code vireo.delivery.idle-timeout} is disconnected. If the body cannot be sent completely the
+     * connection is closed, so that the client detects the truncation.
      *
-     * @throws java.nio.file.NoSuchFileException if the file is gone; then nothing was sent and the exchange is still the caller's
+     * @throws java.nio.file.NoSuchFileException if the file does not exist any more; then nothing was sent and the caller must
+     *     complete the exchange
      */
     void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException;
 }

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Dates in header fields (RFC 9110 section 5.6.7), to the second. */
+/** Formats and parses HTTP dates (RFC 9110, section 5.6.7), with a resolution of one second. */
 public final class HttpDate {
     private static final DateTimeFormatter IMF_FIXDATE = pattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
-    /** Obsolete, with a two-digit year: none of our files is older than 1970. */
+    /** The obsolete format with a two-digit year; years before 1970 do not occur. */
     private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
             .appendPattern("EEEE, dd-MMM-")
             .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
@@ -27,12 +27,12 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** The preferred form, {@code Mon, 23 Nov 2026 09:00:00 GMT}. */
+    /** Returns the date in the preferred format, {@code Mon, 23 Nov 2026 09:00:00 GMT}. */
     public static String format(Instant instant) {
         return IMF_FIXDATE.format(instant);
     }
 
-    /** The instant that one of the three forms of RFC 9110 names; empty for no value and for anything else. */
+    /** Parses a date in one of the three formats of RFC 9110; returns empty for null and for any other text. */
     static Optional<Instant> parse(@Nullable String value) {
         if (value == null) {
             return Optional.empty();

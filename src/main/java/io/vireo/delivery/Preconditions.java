@@ -5,10 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a GET or HEAD request on a representation that exists (RFC 9110 section 13).
+ * The preconditions of a GET or HEAD request on an existing representation (RFC 9110, section 13).
  *
- * <p>Each component is a header's value, several lines of it joined by a comma, or null without it. A date that cannot be read
- * counts as absent.
+ * <p>Each component is the value of a header, several lines joined by commas, or null if absent. An unparseable date counts as absent.
  */
 record Preconditions(
         @Nullable String ifMatch,
@@ -17,7 +16,7 @@ record Preconditions(
         @Nullable String ifModifiedSince,
         @Nullable String ifRange) {
 
-    /** What the conditions make of the request. */
+    /** The result of evaluating the preconditions. */
     enum Outcome {
         /** Answer 200, or 206 if {@link Preconditions#rangeAllowed} too. */
         PROCEED,
@@ -28,10 +27,10 @@ record Preconditions(
     }
 
     /**
-     * Evaluates all but {@code If-Range} in the order of RFC 9110 section 13.2.2.
+     * Evaluates all preconditions except {@code If-Range}, in the order of RFC 9110, section 13.2.2.
      *
      * @param etag the strong entity tag of the representation, with its quotes
-     * @param lastModified its modification time, to the second
+     * @param lastModified the modification time, truncated to the second
      */
     Outcome evaluate(String etag, Instant lastModified) {
         if (ifMatch != null) {
@@ -54,8 +53,8 @@ record Preconditions(
     }
 
     /**
-     * Whether a {@code Range} header may be honoured: without {@code If-Range}, or if that names the very representation at hand
-     * (section 13.1.5: strong comparison of a tag, or exactly its date).
+     * Returns whether the {@code Range} header applies: {@code If-Range} is absent, or matches the current representation (section
+     * 13.1.5: strong comparison of a tag, or an equal date).
      */
     boolean rangeAllowed(String etag, Instant lastModified) {
         if (ifRange == null || ifRange.strip().equals(etag)) {

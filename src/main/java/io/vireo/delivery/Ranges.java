@@ -6,21 +6,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code Range} header (RFC 9110 section 14.2). */
+/** Parses the {@code Range} header (RFC 9110, section 14.2). */
 final class Ranges {
     private static final Pattern RANGE = Pattern.compile("(\\d*)-(\\d*)");
     private static final String UNIT = "bytes=";
-    /** More of them no player asks for; each costs some bytes and work. */
+    /** The maximum number of ranges; players never ask for more, and each costs bytes and work. */
     private static final int MOST = 16;
 
     private Ranges() {}
 
     /**
-     * What a header asks for in a representation of {@code length} bytes. Of several ranges those count that have a byte in it.
+     * Returns the part of a representation of {@code length} bytes that a header selects. Of several ranges, those that select no byte
+     * are ignored.
      *
-     * <p>No header, another unit and a malformed value all give the whole representation, as RFC 9110 section 14.2 allows; so do more
-     * than {@value #MOST} ranges, ranges that together are longer than the representation, and a suffix range on an empty one, for
-     * which no {@code Content-Range} can be written.
+     * <p>A missing header, another unit and a malformed value select the whole representation, as RFC 9110, section 14.2 allows. So do
+     * more than {@value #MOST} ranges, ranges that together are longer than the representation, and a suffix range on an empty one,
+     * for which no {@code Content-Range} exists.
      */
     static ByteRange parse(@Nullable String header, long length) {
         if (header == null || !header.strip().regionMatches(true, 0, UNIT, 0, UNIT.length())) {
@@ -86,7 +87,7 @@ final class Ranges {
                 : new ByteRange.Part(first, Math.min(last, length - 1) - first + 1);
     }
 
-    /** The value of digits, or {@link Long#MAX_VALUE} for a number beyond it: both lie past the end of any file. */
+    /** Parses decimal digits; returns {@link Long#MAX_VALUE} on overflow, which is past the end of any file. */
     private static long number(String digits) {
         try {
             return Long.parseLong(digits);

@@ -7,7 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.attribute.FileTime;
 
-/** A file of a bucket on its way into a ZIP file. */
+/** The content of a ZIP entry that is read from S3. */
 record S3ZipContent(S3Storage bucket, StoredFile file) implements ZipItem.Content {
     @Override
     public ReadableByteChannel open() throws IOException {

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What is left of the pieces of a body. For one thread at a time, but for {@link #sent} and {@link #remaining}. */
+/**
+ * The position in the segments of a body. Used by one thread at a time, except {@link #sent} and {@link #remaining}, which are
+ * thread-safe.
+ */
 public final class SegmentCursor {
     private final Deque<BodySegment> left;
     private final long length;
@@ -15,32 +18,32 @@ public final class SegmentCursor {
         this.length = pieces.stream().mapToLong(BodySegment::length).sum();
     }
 
-    /** Of all pieces, in bytes. */
+    /** Returns the total length of all segments in bytes. */
     long length() {
         return length;
     }
 
-    /** How many bytes are out. */
+    /** Returns the number of bytes already sent. */
     public long sent() {
         return sent;
     }
 
-    /** How many bytes are not. */
+    /** Returns the number of bytes still to be sent. */
     public long remaining() {
         return length - sent;
     }
 
-    /** Whether nothing is left, not even an empty piece. */
+    /** Returns whether all segments have been sent, including empty ones. */
     public boolean isOver() {
         return left.isEmpty();
     }
 
-    /** What is left of the piece whose turn it is. */
+    /** Returns the unsent rest of the current segment. */
     public BodySegment next() {
         return left.element();
     }
 
-    /** The first {@code bytes} of {@link #next} are out; returns whether that was all of it. */
+    /** Marks the first {@code bytes} bytes of {@link #next} as sent; returns whether that completed the segment. */
     public boolean advance(long bytes) {
         sent += bytes;
         BodySegment rest = left.remove().from(bytes);

@@ -12,10 +12,10 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that is answered in the servlet container.
+ * An exchange that is answered in the servlet container.
  *
- * @param resumed Jersey's side of it, null if the request has not come to Jersey. Jersey has to be told of the end, and completes the
- *     exchange itself: if others did, it would do so once more and Payara warn of it.
+ * @param resumed Jersey's asynchronous response, null if the request did not reach Jersey. It must be resumed to complete the
+ *     exchange: if other code completed the context, Jersey would complete it again and Payara would log a warning.
  */
 public record ServletExchange(
         HttpServletRequest request,
@@ -49,14 +49,14 @@ public record ServletExchange(
         response.setContentLengthLong(length);
     }
 
-    /** Detached from the thread that brought it, without a limit of time. */
+    /** Starts asynchronous processing without a timeout. */
     public AsyncContext detach() {
         AsyncContext async = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
         async.setTimeout(0);
         return async;
     }
 
-    /** Ends it, on a thread of these, after so many bytes went past the response. */
+    /** Completes the exchange on a thread of {@code threads}, after {@code bytes} bytes bypassed the response. */
     public void end(long bytes, Executor threads) {
         ResponseProgress.of(response).ifPresent(counting -> counting.sent(bytes));
         threads.execute(this::end);
@@ -71,7 +71,7 @@ public record ServletExchange(
         } else if (request.isAsyncStarted()) {
             request.getAsyncContext().complete();
         }
-        // of a broken connection the container tells nobody
+        // the container reports a broken connection to no listener
         ResponseProgress.of(response).ifPresent(ResponseProgress::ended);
     }
 }

@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server's connector adds to delivery: bodies that the kernel moves from the file to the socket, and answers before the servlet
- * container. Found by {@link java.util.ServiceLoader} for the running server; without one, files are sent by {@link NonBlockingSender}.
+ * Connector-specific extension of delivery: sendfile and the fast path. Implementations are found by {@link java.util.ServiceLoader}
+ * for the running server; without one, {@link NonBlockingSender} sends the files.
  */
 public interface ZeroCopyDelivery {
     /**
-     * @param otherwise sends what cannot be sent without a copy, such as over TLS
-     * @param fallback told when the server's classes do not fit after all; such a request is sent by {@code otherwise}
+     * @param otherwise sends responses that cannot be sent by sendfile, such as over TLS
+     * @param fallback called when the server's classes turn out to be incompatible; such a request is sent by {@code otherwise}
      */
     record Parts(
             ActiveTransfers viewers,
@@ -24,10 +24,10 @@ public interface ZeroCopyDelivery {
             Consumer<? super LinkageError> fallback) {}
 
     /**
-     * What an answer before the servlet container needs of those who are asked there.
+     * Dependencies of the fast path.
      *
-     * @param cors adds to the headers of an answer to a page of some origin, or none; {@link io.vireo.http.CorsHeaders#add}
-     * @param cacheBytes the most memory for small files
+     * @param cors adds the CORS response headers for the origin of a request, or none; {@link io.vireo.http.CorsHeaders#add}
+     * @param cacheBytes the maximum size of the small-file cache, in bytes
      */
     record FastPathParts(
             FastPath.Answers answers,
@@ -36,18 +36,18 @@ public interface ZeroCopyDelivery {
             FastPathObserver.Count count,
             long cacheBytes) {}
 
-    /** Begins to send; {@link Running#close} ends it. */
+    /** Starts zero-copy delivery; {@link Running#close} stops it. */
     Running start(Parts parts);
 
-    /** Zero-copy delivery at work. */
+    /** A running zero-copy delivery. */
     interface Running extends AutoCloseable {
         FileSender sender();
 
         /**
-         * Answers in the connector from now on.
+         * Enables the fast path.
          *
-         * @return undoes it
-         * @throws ReflectiveOperationException if the server is not as expected
+         * @return an action that disables it
+         * @throws ReflectiveOperationException if the server does not have the expected structure
          */
         Runnable open(FastPathParts path) throws ReflectiveOperationException;
 

@@ -11,13 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 
 /**
- * A file on its way into a ZIP file.
+ * One entry of a ZIP file.
  *
- * @param name of its entry, with slashes between directories
- * @param stored whether it goes as it is: what is compressed already gets no smaller
+ * @param name the name of the entry, with slashes between directories
+ * @param stored whether the entry is stored uncompressed; used for files that are already compressed
  */
 public record ZipItem(String name, Content content, boolean stored) {
-    /** The bytes. Both methods throw {@link java.nio.file.NoSuchFileException} if the file is gone. */
+    /** The content of the entry. Both methods throw {@link java.nio.file.NoSuchFileException} if the file does not exist any more. */
     interface Content {
         ReadableByteChannel open() throws IOException;
 
@@ -36,19 +36,19 @@ public record ZipItem(String name, Content content, boolean stored) {
         }
     }
 
-    /** A file of the store, which goes as it is. */
+    /** Returns an uncompressed entry for a file of the media store. */
     public static ZipItem stored(String name, StoredFile file, MediaStore store) {
         return store.bucket()
                 .map(storage -> new ZipItem(name, new S3ZipContent(storage, file), true))
                 .orElseGet(() -> stored(name, file.path()));
     }
 
-    /** A file of the disk that goes as it is. */
+    /** Returns an uncompressed entry for a local file. */
     static ZipItem stored(String name, Path file) {
         return new ZipItem(name, new FileContent(file), true);
     }
 
-    /** A file of the disk that gets smaller: text. */
+    /** Returns a compressed entry for a local text file. */
     public static ZipItem compressed(String name, Path file) {
         return new ZipItem(name, new FileContent(file), false);
     }

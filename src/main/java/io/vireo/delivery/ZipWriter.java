@@ -16,9 +16,9 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a ZIP file piece by piece, with one piece in memory. A file that is gone when its turn comes is left out; one that is removed
- * later is sent to its end. Files of the disk that go as they are are read twice: their checksum stands before them. What comes from
- * elsewhere is read once, and put into the form of compressed bytes uncompressed.
+ * Generates a ZIP file in chunks, with one chunk in memory. An entry whose file is gone when the writer reaches it is left out; a file
+ * deleted later is still sent completely. Uncompressed local files are read twice because their checksum precedes the content. Content
+ * from S3 is read once and written as uncompressed DEFLATE blocks.
  */
 final class ZipWriter implements Closeable {
     private static final int PIECE_BYTES = 64 * 1024;
@@ -34,7 +34,7 @@ final class ZipWriter implements Closeable {
         this.items = items.iterator();
     }
 
-    /** The next bytes; empty after the last. */
+    /** Returns the next chunk; empty after the last. */
     byte[] next() throws IOException {
         piece.reset();
         while (piece.size() == 0 && !finished) {
@@ -91,7 +91,7 @@ final class ZipWriter implements Closeable {
         }
     }
 
-    /** Closes the file that is open. */
+    /** Closes the file that is currently open. */
     @Override
     public void close() throws IOException {
         if (current != null) {

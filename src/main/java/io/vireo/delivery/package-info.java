@@ -1,6 +1,6 @@
 /**
- * Brings finished files to those who ask for them: ranges and conditions, the ways by which the bytes go (sendfile, writes, a server in
- * front, a bucket), the viewers on the way, and several files as one ZIP file. No thread waits for a viewer.
+ * Serves stored files: range requests, conditional requests, the senders (sendfile, non-blocking writes, reverse proxy, S3), idle
+ * timeouts of active downloads, and ZIP archives. No thread waits for a client.
  *
  * <p>May be called by {@code identity} and {@code video}.
  */

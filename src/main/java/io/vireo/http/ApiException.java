@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call is refused for a reason of the catalogue. Thrown by any layer, turned into status and body by one mapper; it is an
- * expected course of things, so it has no stack trace and is not logged.
+ * Signals that a request is rejected with an {@link ErrorCode}. Any layer may throw it; {@code ApiExceptionMapper} turns it into
+ * status and body. It is an expected outcome, so it has no stack trace and is not logged.
  */
 public class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,8 +21,8 @@ public class ApiException extends RuntimeException {
     }
 
     /**
-     * @param response what {@code response} holds instead of the reason's word, or null
-     * @param retryAfter sent as {@code Retry-After}, in whole seconds rounded up, or null
+     * @param response the value of {@code response} in the body instead of the error code, or null
+     * @param retryAfter the value of {@code Retry-After}, rounded up to whole seconds, or null
      */
     protected ApiException(ErrorCode reason, @Nullable Object response, @Nullable Duration retryAfter) {
         super(reason.message(), null, false, false);
@@ -43,7 +43,7 @@ public class ApiException extends RuntimeException {
         return reason;
     }
 
-    /** The HTTP status; the catalogue's unless a setting says otherwise. */
+    /** Returns the HTTP status: that of the error code unless a setting overrides it. */
     public int status() {
         return reason.status();
     }

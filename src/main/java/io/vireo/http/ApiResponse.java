@@ -3,21 +3,25 @@ package io.vireo.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object of every answer (CONTRACT.md, Conventions).
+ * The JSON envelope of every response (CONTRACT.md, Conventions).
  *
- * @param response the data, or the machine-readable reason of a refusal; {@code ""} when there is nothing to say
- * @param message on refusals one sentence for a person, otherwise null and left out
+ * @param response the data, or the error code; {@code ""} if there is no data
+ * @param message one sentence for the user if the request failed, otherwise null and omitted
  */
 public record ApiResponse(Object response, @Nullable String message) {
-    /** The answer of a call that succeeded and has nothing to say. */
+    /** The response of a successful request without data. */
     public static final ApiResponse EMPTY = of("");
 
-    /** @param response a record, map, list or scalar that Jackson can write */
+    /**
+     * Returns a success response.
+     *
+     * @param response a record, map, list or scalar that Jackson can serialize
+     */
     public static ApiResponse of(Object response) {
         return new ApiResponse(response, null);
     }
 
-    /** For answers that are written beside the REST application. */
+    /** Returns the JSON text, for responses written outside of the REST application. */
     public String toJson() {
         return Json.text(this);
     }

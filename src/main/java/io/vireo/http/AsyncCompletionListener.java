@@ -4,10 +4,10 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
 /**
- * Tells who sends an asynchronous answer that the container has done with it.
+ * Adapts {@link AsyncListener} to two callbacks.
  *
- * @param late the time is up, and nobody has completed the answer yet
- * @param over it is completed, or has failed
+ * @param late called when the asynchronous timeout expires before the response is complete
+ * @param over called when the response is complete or has failed
  */
 public record AsyncCompletionListener(Runnable late, Runnable over) implements AsyncListener {
     @Override
@@ -25,7 +25,7 @@ public record AsyncCompletionListener(Runnable late, Runnable over) implements A
         over.run();
     }
 
-    /** The container forgets its listeners then. */
+    /** Registers the listener again, because the container drops its listeners when a new asynchronous cycle starts. */
     @Override
     public void onStartAsync(AsyncEvent event) {
         event.getAsyncContext().addListener(this);

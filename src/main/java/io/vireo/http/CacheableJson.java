@@ -13,11 +13,11 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON answer ready to be sent, with its validator. The tag is weak, because the same answer goes out compressed and plain (RFC
- * 9110, 8.8.1); clients may keep the answer but ask whether it still holds.
+ * A serialized JSON response with its entity tag. The tag is weak because the same response is sent compressed and uncompressed (RFC
+ * 9110, section 8.8.1). Clients may cache it but must revalidate.
  */
 public final class CacheableJson {
-    /** {@code Cache-Control} of everything that may change or be deleted at any time and has a tag: caches keep it, but validate it. */
+    /** {@code Cache-Control} of responses that may change at any time and have an entity tag: caches store them, but revalidate. */
     public static final String ASK_AGAIN = "no-cache";
 
     private static final int TAG_BYTES = 12;
@@ -30,12 +30,16 @@ public final class CacheableJson {
         this.tag = tag;
     }
 
-    /** @param json in UTF-8, an object with the key {@code response}; it must not be changed any more */
+    /**
+     * Wraps serialized JSON.
+     *
+     * @param json UTF-8 bytes of an object with the key {@code response}; the array must not be modified afterwards
+     */
     public static CacheableJson of(byte[] json) {
         return new CacheableJson(json, new EntityTag(digest(json), true));
     }
 
-    /** The bytes that were given. */
+    /** Returns the serialized JSON. */
     public byte[] json() {
         return json;
     }
@@ -44,7 +48,7 @@ public final class CacheableJson {
         return tag;
     }
 
-    /** 200 with it, or 304 if the client has it; with all headers of either. */
+    /** Returns 200 with the body, or 304 if the client's copy is current, with all headers of either. */
     public Response.ResponseBuilder answer(Request request) {
         Response.@Nullable ResponseBuilder unchanged = unchanged(request, tag);
         return unchanged != null
@@ -54,7 +58,7 @@ public final class CacheableJson {
                         .header(HttpHeaders.CACHE_CONTROL, ASK_AGAIN);
     }
 
-    /** 304 if {@code If-None-Match} names the tag, otherwise null. */
+    /** Returns 304 if {@code If-None-Match} matches the tag, otherwise null. */
     public static Response.@Nullable ResponseBuilder unchanged(Request request, EntityTag tag) {
         Response.ResponseBuilder outcome = preconditions(request, tag);
         if (outcome == null) {
@@ -67,7 +71,7 @@ public final class CacheableJson {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    /** As {@link Request#evaluatePreconditions(EntityTag)}; refuses with {@link CommonError#BAD_REQUEST} what is no list of tags. */
+    /** As {@link Request#evaluatePreconditions(EntityTag)}; throws {@link CommonError#BAD_REQUEST} for a malformed list of tags. */
     public static Response.@Nullable ResponseBuilder preconditions(Request request, EntityTag tag) {
         try {
             return request.evaluatePreconditions(tag);

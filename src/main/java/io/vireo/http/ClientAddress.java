@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The address a request comes from: the peer's or, when the peer is a trusted proxy, the last one of {@code X-Forwarded-For} that
- * is not a trusted proxy itself. What stands before that one was written by strangers and is not looked at.
+ * Determines the client's IP address: the peer's, or, when the peer is a trusted proxy, the last address of {@code X-Forwarded-For}
+ * that is not a trusted proxy itself. Addresses before that one are not trustworthy and are ignored.
  */
 @Component
 public class ClientAddress {
@@ -24,7 +24,7 @@ public class ClientAddress {
     private static final String TRUSTED = "vireo.http.trusted-proxies";
     private static final int CUSTOMER_BITS = 64;
 
-    /** The library would also take wildcards, ranges, {@code 1} and the empty text for addresses. */
+    /** Parser options that reject wildcards, ranges, single numbers and empty text. */
     private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
             .allowEmpty(false)
             .allowAll(false)
@@ -53,20 +53,20 @@ public class ClientAddress {
     }
 
     /**
-     * In the canonical form of the address; an IPv4 address written as IPv6 is IPv4. Of an IPv6 address it is the /64 network, which
-     * is what one customer is given (RFC 6177): within it anyone may take as many addresses as there are seconds.
+     * Returns the client's address in canonical form, for rate limiting. An IPv4-mapped IPv6 address is returned as IPv4. An IPv6
+     * address is reduced to its /64 network, the unit assigned to one customer (RFC 6177).
      */
     public String of(HttpServletRequest request) {
         IPAddress whole = find(request);
         return whole.isIPv6() ? whole.toPrefixBlock(CUSTOMER_BITS).toCanonicalString() : whole.toCanonicalString();
     }
 
-    /** The same, all of an IPv6 address. */
+    /** As {@link #of}, but with the full IPv6 address. */
     public String exactly(HttpServletRequest request) {
         return find(request).toCanonicalString();
     }
 
-    /** Whether the peer is a trusted proxy. */
+    /** Returns whether the peer is a trusted proxy. */
     public boolean isProxy(HttpServletRequest request) {
         return parse(request.getRemoteAddr()).filter(trusted::contain).isPresent();
     }
@@ -86,7 +86,7 @@ public class ClientAddress {
         return client.withoutPrefixLength();
     }
 
-    /** An address or network, with a port or without; names are not looked up. */
+    /** Parses an address or network with or without a port; host names are not resolved. */
     static Optional<IPAddress> parse(String text) {
         IPAddress address = new IPAddressString(text.strip(), PLAIN).getAddress();
         if (address == null) {

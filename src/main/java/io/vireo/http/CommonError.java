@@ -1,6 +1,6 @@
 package io.vireo.http;
 
-/** General errors that every feature may answer with: about the request, its body and the state of the server. */
+/** The API errors that every feature may return: about the request, its body and the state of the server. */
 public enum CommonError implements ErrorCode {
     BAD_CONTENT_TYPE(400, "bad-content-type", "The body must be sent as application/json."),
     MALFORMED_JSON(400, "malformed-json", "The body is not a JSON object."),

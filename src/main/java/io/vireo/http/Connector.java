@@ -5,37 +5,38 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What Vireo asks of the server's HTTP connector beyond the servlet API. {@link PortableConnector} does without; the implementation for
- * a server is found by {@link java.util.ServiceLoader} and chosen by {@link ConnectorSelector}.
+ * Abstraction of the server's HTTP connector beyond the servlet API. {@link PortableConnector} is the fallback; server-specific
+ * implementations are found by {@link java.util.ServiceLoader} and chosen by {@link ConnectorSelector}.
  */
 public interface Connector {
-    /** Why this implementation must not be used with the running server; empty if it may. */
+    /** Returns why this implementation is incompatible with the running server; empty if it is compatible. */
     Optional<String> incompatibility();
 
-    /** Whether this is the server it is made for. */
+    /** Returns whether the application runs on the server that this implementation supports. */
     boolean isPresent();
 
     /**
-     * Enforces the policy on what never reaches a servlet filter.
+     * Enforces the policy on requests that never reach a servlet filter.
      *
-     * @param fallback told when the server's classes do not fit after all; then every hook of this implementation must do nothing more
-     * @return undoes it
-     * @throws ReflectiveOperationException if the server is not as expected
+     * @param fallback called when the server's classes turn out to be incompatible; then every hook of this implementation must become
+     *     a no-op
+     * @return an action that uninstalls the hooks
+     * @throws ReflectiveOperationException if the server does not have the expected structure
      */
     Runnable install(ConnectorPolicy policy, Consumer<? super LinkageError> fallback)
             throws ReflectiveOperationException;
 
     /**
-     * Runs an action once the server hands requests to this application.
+     * Runs an action as soon as the server dispatches requests to this application.
      *
-     * @return takes the action back
-     * @throws ReflectiveOperationException if the server does not report that
+     * @return an action that cancels the callback
+     * @throws ReflectiveOperationException if the server does not report this event
      */
     Runnable onServing(Runnable action) throws ReflectiveOperationException;
 
     /**
-     * What aborts the connection of a request, so that a body that ends early does not look whole. Servers do so themselves when a body
-     * ends before its {@code Content-Length}, but for Grizzly.
+     * Returns an action that closes the connection of a request, so that a client detects an incomplete body. Most servers close it
+     * themselves when a body ends before its {@code Content-Length}; Grizzly does not.
      */
     Runnable aborter(ServletRequest request);
 }

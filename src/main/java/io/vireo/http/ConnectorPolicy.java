@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What Vireo demands of every request before a resource sees it, whatever the server: servlet filters enforce it, and the integration
- * of a server's connector enforces the same earlier, on what never reaches a servlet filter.
+ * The admission rules for every request. Servlet filters enforce them on every server; a connector integration enforces them earlier,
+ * also on requests that never reach a servlet filter.
  *
- * @param contextPath where the application is; empty at the root
+ * @param contextPath the context path of the application; empty at the root
  */
 public record ConnectorPolicy(
         String contextPath,
@@ -17,7 +17,7 @@ public record ConnectorPolicy(
         LoadShedder shedder,
         SecurityHeaders headers,
         ListenerSettings settings) {
-    /** Answered also while the server stops or is overloaded: a restart would not help against a crowd. */
+    /** Health paths that are answered even while the server stops or is overloaded, because a restart does not help against overload. */
     private static final Set<String> HEALTH = Set.of("/health/live", "/health/started");
 
     private static final Pattern DOT_SEGMENT = Pattern.compile("/(\\.|%2[Ee]){1,2}(;[^/]*)?(/|$)");
@@ -31,7 +31,7 @@ public record ConnectorPolicy(
                 settings);
     }
 
-    /** Whether a request must be answered 503: the application starts or stops, or is overloaded. */
+    /** Returns whether a request must be rejected with 503 because the application starts, stops or is overloaded. */
     public boolean isUnavailable(String uri) {
         if (!traffic.isOpened()) {
             return true;
@@ -41,9 +41,9 @@ public record ConnectorPolicy(
     }
 
     /**
-     * The path of a request within the application, as it was sent; empty if it is outside of it.
+     * Returns the undecoded path of a request within the application; empty if it is outside of it.
      *
-     * @param uri without the query
+     * @param uri the request URI without the query
      */
     public Optional<String> path(String uri) {
         if (contextPath.isEmpty()) {
@@ -55,16 +55,16 @@ public record ConnectorPolicy(
     }
 
     /**
-     * Whether a path has a segment {@code .} or {@code ..}, also an encoded one or one with parameters. Clients remove them (RFC 3986,
-     * 5.2.4), so nothing has such a path; some containers remove them too, others fail on them.
+     * Returns whether a path has a segment {@code .} or {@code ..}, also percent-encoded or with parameters. Clients remove such
+     * segments (RFC 3986, section 5.2.4), so no resource has such a path; containers handle them inconsistently.
      */
     public static boolean hasDotSegment(String uri) {
         return DOT_SEGMENT.matcher(uri).find();
     }
 
     /**
-     * Whether the whole body is read as JSON, which is bounded in bytes and time. Videos, images and resumable uploads are received by
-     * non-blocking reads with bounds of their own, whatever they call themselves.
+     * Returns whether the body is read as JSON, which is limited in size and time. Videos, images and resumable uploads have their own
+     * non-blocking readers and limits, whatever their content type.
      */
     public boolean isJsonBody(String uri, String contentType) {
         String path = path(uri).orElse("");

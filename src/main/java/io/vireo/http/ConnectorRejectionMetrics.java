@@ -2,7 +2,7 @@ package io.vireo.http;
 
 import io.vireo.platform.Metrics;
 
-/** Counts what is refused before there is a request for the application: it has no route and no line in the access log. */
+/** Counts requests rejected by the connector, which have no route and no line in the access log. */
 public final class ConnectorRejectionMetrics {
     private ConnectorRejectionMetrics() {}
 

@@ -16,9 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Chooses the connector integration: that of the running server, or the portable one if there is none, if it was built for another
- * version, if its classes turn out not to fit while it serves, or if {@code vireo.http.connector} says so. The change to the portable
- * one is for good, and logged once.
+ * Selects the connector integration: that of the running server, or the portable one if there is none, if the server version differs,
+ * if its classes turn out to be incompatible at run time, or if {@code vireo.http.connector} demands it. The fallback to the portable
+ * one is permanent and logged once.
  */
 @ApplicationScoped
 public class ConnectorSelector {
@@ -30,7 +30,7 @@ public class ConnectorSelector {
     private final List<Runnable> fallbacks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isPortable = new AtomicBoolean();
 
-    /** Not in the constructor, which a proxy calls too. */
+    /** Selects and installs the connector. Not done in the constructor, which a CDI proxy calls too. */
     @PostConstruct
     void start() {
         chosen = choose(Settings.current().text(KEY));
@@ -57,12 +57,12 @@ public class ConnectorSelector {
         return present.orElse(portable);
     }
 
-    /** That of the running application, for what is not made by CDI. */
+    /** Returns the selector of the running application, for objects that are not CDI beans. */
     public static ConnectorSelector current() {
         return CDI.current().select(ConnectorSelector.class).get();
     }
 
-    /** The one in force. */
+    /** Returns the active connector. */
     public Connector connector() {
         return isPortable.get() ? portable : chosen;
     }
@@ -71,7 +71,7 @@ public class ConnectorSelector {
         return isPortable.get();
     }
 
-    /** An extension made for the running server, while the portable integration is not in force. */
+    /** Returns an extension for the running server; empty while the portable integration is active. */
     public <T> Optional<T> extension(Class<T> type) {
         return isPortable() ? Optional.empty() : load(type);
     }
@@ -86,7 +86,7 @@ public class ConnectorSelector {
         }
     }
 
-    /** Has something done when the portable integration takes over; at once if it has. */
+    /** Registers an action that runs on the fallback to the portable integration; immediately if that has happened already. */
     public void onFallback(Runnable action) {
         fallbacks.add(action);
         if (isPortable()) {
@@ -94,12 +94,12 @@ public class ConnectorSelector {
         }
     }
 
-    /** The portable integration takes over: the server is not what the other one was built for. */
+    /** Switches to the portable integration because the server's classes are incompatible. */
     public void fallBack(Throwable cause) {
         if (isPortable.compareAndSet(false, true)) {
             LOG.log(
                     Level.WARNING,
-                    "The server''s connector is not as expected ({0}): the portable connector integration takes over",
+                    "The server''s connector is not as expected ({0}): falling back to the portable connector integration",
                     cause);
             fallbacks.forEach(Runnable::run);
         }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the {@link ConnectorPolicy} in force while Vireo is deployed, and the graceful shutdown
- * (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
+ * Installs the {@link ConnectorPolicy} and the graceful shutdown when the application is deployed, and removes them when it is
+ * undeployed (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
  */
 @ApplicationScoped
 @Phase(StartupPhase.PORTS)
@@ -33,7 +33,7 @@ class ConnectorStartup implements StartupTask {
 
     private @Nullable ConnectorPolicy policy;
 
-    /** Makes the policy injectable, from {@link #start} on. */
+    /** Produces the policy for injection; available after {@link #start}. */
     @Produces
     @Singleton
     ConnectorPolicy policy() {
@@ -58,7 +58,7 @@ class ConnectorStartup implements StartupTask {
         removals.add(stop::remove);
     }
 
-    /** Requests are counted by the servlet filters from now on. */
+    /** Resets the counters, because the servlet filters count requests from now on. */
     private void fallBack(ConnectorPolicy policy) {
         uninstall.run();
         policy.traffic().open();

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer tells of the web pages that may see it (Fetch standard, 3.2). */
+/** Computes the CORS response headers (Fetch standard, section 3.2). */
 @ApplicationScoped
 public class CorsHeaders {
     private static final String ANSWER_HEADERS =
@@ -17,10 +17,10 @@ public class CorsHeaders {
     CorsSettings settings;
 
     /**
-     * Adds them, and says whether the page may.
+     * Adds the headers and returns whether the origin is allowed.
      *
-     * @param origin that of the page that asks, null if none does
-     * @param header takes a name and a value
+     * @param origin the {@code Origin} of the request, null if absent
+     * @param header accepts a header name and value
      */
     public boolean add(@Nullable String origin, BiConsumer<String, String> header) {
         if (settings.origins().isEmpty()) {

@@ -18,7 +18,10 @@ import java.io.IOException;
 class DocsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    /** Swagger UI sets styles in the page, has its icons as {@code data:} and shows images it fetched as {@code blob:}. */
+    /**
+     * The content security policy of the page. Swagger UI uses inline styles, {@code data:} icons, and {@code blob:} URLs for fetched
+     * images.
+     */
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 

@@ -2,17 +2,17 @@ package io.vireo.http;
 
 import java.util.Optional;
 
-/** What is to be known of requests that are answered in the connector, before the servlet container has seen them. */
+/** Receives the metrics of requests that are answered on the fast path, before they reach the servlet container. */
 public interface FastPathObserver {
-    /** Is told of each such request when it has ended. */
+    /** Callback for each completed fast-path request. */
     interface Count {
         /**
-         * @param path as it was sent, without the query
-         * @param nanos from its head to the last byte of the answer
+         * @param path the undecoded path without the query
+         * @param nanos the time from the request head to the last byte of the response, in nanoseconds
          */
         void ended(String method, String path, int status, long nanos);
     }
 
-    /** Whom to tell; empty if more is to be known of each request, so that none may be answered early. */
+    /** Returns the callback; empty if full request records are required (access log, tracing), which disables the fast path. */
     Optional<Count> count();
 }

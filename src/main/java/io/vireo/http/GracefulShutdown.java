@@ -10,9 +10,9 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * What SIGTERM and Ctrl-C do: no new requests are taken, those under way may finish for a while, and then the JVM ends as it would have
- * without. A second signal ends the wait. The servers' own shutdown begins with closing the connections, and so do shutdown hooks,
- * which all run at once: only the signal comes before them.
+ * Handles SIGTERM and SIGINT: stops accepting requests, waits up to the grace period for requests in flight, and then lets the JVM
+ * exit. A second signal ends the wait. A signal handler is used because the server's own shutdown starts by closing connections, and
+ * shutdown hooks run concurrently with it.
  */
 final class GracefulShutdown implements SignalHandler {
     private static final Logger LOG = System.getLogger(GracefulShutdown.class.getName());
@@ -33,7 +33,7 @@ final class GracefulShutdown implements SignalHandler {
                 Signal signal = new Signal(name);
                 before.put(signal, Signal.handle(signal, this));
             } catch (IllegalArgumentException e) {
-                LOG.log(Level.DEBUG, "The JVM leaves us no signals (-Xrs)", e);
+                LOG.log(Level.DEBUG, "Graceful shutdown is disabled: the JVM does not allow signal handlers (-Xrs)", e);
             }
         }
     }

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compresses JSON for clients that take gzip, unless it is so short that this gains nothing. */
+/** Compresses JSON responses for clients that accept gzip, unless the body is too short to benefit. */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class GzipInterceptor implements WriterInterceptor {
     public static final String NAME = "gzip";
 
-    /** About what fits in one packet. */
+    /** The minimum size in bytes, about one network packet. */
     private static final int WORTH_IT = 1400;
 
-    /** A coding of {@code Accept-Encoding} with a weight above 0 (RFC 9110, 12.5.3). */
+    /** Matches a coding of {@code Accept-Encoding} with a weight above 0 (RFC 9110, section 12.5.3). */
     private static final Pattern ACCEPTED = Pattern.compile(
             "(?:^|,)\\s*(?:x-)?gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.\\d*[1-9]\\d*)\\s*)?(?:,|$)",
             Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,11 @@ public class GzipInterceptor implements WriterInterceptor {
     @Context
     HttpHeaders request;
 
-    /** @param header the value of {@code Accept-Encoding}, or null */
+    /**
+     * Returns whether the client accepts gzip.
+     *
+     * @param header the value of {@code Accept-Encoding}, or null
+     */
     public static boolean isAcceptedBy(@Nullable String header) {
         return header != null && ACCEPTED.matcher(header).find();
     }

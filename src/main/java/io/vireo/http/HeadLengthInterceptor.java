@@ -13,13 +13,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Gives the answer to a {@code HEAD} the length that the body of the {@code GET} has (RFC 9110, 9.3.2). Jersey knows it only of what
- * fits into its buffer, and the container says 0 of all else. Stands around {@link GzipInterceptor}, so that it counts what would be sent.
+ * Sets the {@code Content-Length} of a {@code HEAD} response to the length of the corresponding {@code GET} body (RFC 9110, section
+ * 9.3.2). Jersey knows the length only of bodies that fit into its buffer, and the container sends 0 otherwise. Wraps {@link
+ * GzipInterceptor}, so that it measures the encoded body.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 public class HeadLengthInterceptor implements WriterInterceptor {
-    /** More than Jersey's buffer, which then leaves the length to the header. */
+    /** Larger than Jersey's buffer, so that Jersey does not set the header itself. */
     private static final int MORE_THAN_BUFFERED = 16 * 1024;
 
     @Context
@@ -36,7 +37,7 @@ public class HeadLengthInterceptor implements WriterInterceptor {
         context.setOutputStream(counter);
         context.proceed();
         context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, counter.bytes);
-        // of a HEAD Jersey sends none of this
+        // Jersey discards the body of a HEAD response
         out.write(new byte[(int) Math.min(counter.bytes, MORE_THAN_BUFFERED)]);
     }
 

@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The requests in flight on all listeners, and whether new ones are accepted: from {@link #open} to {@link #close}. */
+/** Counts the requests in flight on all listeners and decides whether new ones are accepted: from {@link #open} until {@link #close}. */
 public final class InFlightRequests {
     private final Map<Object, BooleanSupplier> busy = new ConcurrentHashMap<>();
     private volatile boolean opened;
     private volatile boolean closed;
 
     /**
-     * A request begins.
+     * Records the start of a request.
      *
      * @param key its connection, which has one request at a time, or the request itself
-     * @param alive false when it cannot end any more, since its connection is closed
+     * @param alive returns false when the connection is closed, so that the request cannot end any more
      */
     public void begin(Object key, BooleanSupplier alive) {
         busy.put(key, alive);
@@ -27,7 +27,7 @@ public final class InFlightRequests {
         busy.remove(key);
     }
 
-    /** The server has begun to hand requests to the application. */
+    /** Starts to accept requests. */
     public void open() {
         opened = true;
     }
@@ -40,13 +40,13 @@ public final class InFlightRequests {
         return closed;
     }
 
-    /** Accepts no more requests from now on; returns how many are in flight. */
+    /** Stops accepting requests; returns the number in flight. */
     int close() {
         closed = true;
         return count();
     }
 
-    /** Waits for the requests in flight, at most so long; returns how many are left. */
+    /** Waits up to {@code gracePeriod} for the requests in flight; returns the number left. */
     int await(Duration gracePeriod) {
         long begin = System.nanoTime();
         while (count() > 0 && System.nanoTime() - begin < gracePeriod.toNanos()) {
@@ -55,7 +55,7 @@ public final class InFlightRequests {
         return count();
     }
 
-    /** Forgets the requests in flight: what reported their begin will not report their end. */
+    /** Clears the requests in flight, for when the source that reported their start will not report their end. */
     void reset() {
         busy.clear();
     }

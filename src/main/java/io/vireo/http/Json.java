@@ -18,16 +18,16 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one configuration of Jackson: every body is read and every answer is written with it.
+ * The Jackson configuration for all request and response bodies.
  *
- * <p>Reading is strict: no value is converted to another type, lists have no null elements, nothing follows the first value. Unknown
- * fields are ignored, and the last of two equal fields counts. Null is left out when writing.
+ * <p>Reading is strict: no type coercion, no null list elements, no trailing tokens. Unknown fields are ignored; of duplicate fields
+ * the last one wins. Null values are omitted when writing.
  */
 public final class Json {
-    /** No body of the contract has more than a few levels. */
+    /** The maximum nesting depth; no body of the contract has more than a few levels. */
     private static final int MAX_DEPTH = 100;
 
-    /** In characters; {@code BigDecimal} takes quadratic time. */
+    /** The maximum length of a number in characters; parsing a {@code BigDecimal} takes quadratic time. */
     private static final int MAX_NUMBER_LENGTH = 1000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -56,12 +56,12 @@ public final class Json {
 
     private Json() {}
 
-    /** Must not be configured further. */
+    /** Returns the shared mapper, which must not be reconfigured. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
-    /** The value as JSON in UTF-8. */
+    /** Serializes a value to JSON in UTF-8. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -70,7 +70,7 @@ public final class Json {
         }
     }
 
-    /** The value as JSON. */
+    /** Serializes a value to JSON text. */
     public static String text(Object value) {
         return new String(bytes(value), StandardCharsets.UTF_8);
     }

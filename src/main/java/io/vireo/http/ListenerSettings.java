@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * @param maxJsonBytes the largest JSON body, in bytes
- * @param maxBufferedBytes so many bytes of JSON bodies that have not arrived whole are kept, of all requests together
- * @param requestTimeout how long the head of a request, and then its JSON body, may take to arrive
- * @param maxQueuedRequests how many requests may wait for a thread; those beyond are refused
- * @param hsts for how long browsers shall come by TLS alone; empty to say nothing of that
- * @param shutdownGracePeriod how long the requests under way may take when the server is stopped
+ * Settings of the HTTP listeners.
+ *
+ * @param maxJsonBytes the maximum size of a JSON body, in bytes
+ * @param maxBufferedBytes the maximum number of buffered bytes of incomplete JSON bodies, over all requests
+ * @param requestTimeout the read timeout of the request head, and then of its JSON body
+ * @param maxQueuedRequests the maximum number of requests that wait for a thread; further requests are rejected
+ * @param hsts the lifetime of {@code Strict-Transport-Security}; empty to omit the header
+ * @param shutdownGracePeriod how long requests in flight may take when the server is stopped
  */
 public record ListenerSettings(
         int maxJsonBytes,

@@ -3,14 +3,14 @@ package io.vireo.http;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Decides when the server is overloaded: more requests than the bound wait for a thread. What reports them depends on the connector:
- * its queue of waiting requests where that can be observed, otherwise the requests that hold a thread in the servlet container.
+ * Decides whether the server is overloaded: more requests than the limit wait for a thread. The count comes from the connector's
+ * thread queue if that can be observed, otherwise from the requests that hold a container thread.
  */
 public final class LoadShedder {
     private final AtomicInteger waiting = new AtomicInteger();
     private final int most;
 
-    /** @param most how many requests may wait ({@code vireo.http.max-queued-requests}) */
+    /** @param most the maximum number of waiting requests ({@code vireo.http.max-queued-requests}) */
     public LoadShedder(int most) {
         this.most = most;
     }
@@ -27,7 +27,7 @@ public final class LoadShedder {
         return waiting.get() > most;
     }
 
-    /** Starts to count again: what reported the requests does so no more. */
+    /** Resets the count, for when the source of the count changes. */
     void reset() {
         waiting.set(0);
     }

@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.vireo.platform.config.InvalidSettingException;
 import java.util.List;
 
-/** Addresses and networks (CIDR) of a setting. */
+/** A set of IP addresses and networks (CIDR) from a setting. */
 public final class Networks {
     private final List<IPAddress> members;
 
@@ -12,7 +12,11 @@ public final class Networks {
         this.members = members;
     }
 
-    /** @throws InvalidSettingException if one is neither an address nor a network */
+    /**
+     * Parses the entries of a setting.
+     *
+     * @throws InvalidSettingException if an entry is neither an address nor a network
+     */
     public static Networks of(String key, List<String> texts) {
         return new Networks(texts.stream()
                 .map(text -> ClientAddress.parse(text)
@@ -21,7 +25,7 @@ public final class Networks {
                 .toList());
     }
 
-    /** Whether an address, as {@link ClientAddress#exactly} gives it, is one of them. */
+    /** Returns whether the set contains an address in the form of {@link ClientAddress#exactly}. */
     public boolean contain(String address) {
         return ClientAddress.parse(address).filter(this::contain).isPresent();
     }

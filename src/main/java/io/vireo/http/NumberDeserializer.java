@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.function.Function;
 
-/**
- * Reads JSON numbers, and nothing else. A value that the type cannot hold is refused, never rounded or cut; {@code 10.0} is a whole
- * number.
- */
+/** Deserializes JSON numbers only. A value out of range is rejected, never rounded or truncated; {@code 10.0} is a whole number. */
 final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T> {
     static final NumberDeserializer<Integer> INT = new NumberDeserializer<>(Integer.class, BigDecimal::intValueExact);
     static final NumberDeserializer<Long> LONG = new NumberDeserializer<>(Long.class, BigDecimal::longValueExact);
@@ -21,7 +18,7 @@ final class NumberDeserializer<T extends Number> extends StdScalarDeserializer<T
 
     private final transient Function<BigDecimal, T> conversion;
 
-    /** @param conversion throws an {@code ArithmeticException} for what the type cannot hold */
+    /** @param conversion converts the number; throws {@code ArithmeticException} if the type cannot represent it */
     private NumberDeserializer(Class<T> type, Function<BigDecimal, T> conversion) {
         super(type);
         this.conversion = conversion;

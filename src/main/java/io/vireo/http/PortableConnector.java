@@ -4,7 +4,7 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Uses nothing but the servlet API: the servlet filters enforce the policy alone. */
+/** The fallback connector integration, which uses only the servlet API: the servlet filters alone enforce the policy. */
 final class PortableConnector implements Connector {
     @Override
     public Optional<String> incompatibility() {
@@ -21,7 +21,7 @@ final class PortableConnector implements Connector {
         return () -> {};
     }
 
-    /** A servlet container calls no filter before the application has started. */
+    /** Runs the action immediately: a servlet container calls no filter before the application has started. */
     @Override
     public Runnable onServing(Runnable action) {
         action.run();

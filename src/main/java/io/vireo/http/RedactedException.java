@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as the log may have it: where it happened, of what kind, and none of its words. What a database says of itself repeats values of
- * rows: {@code Duplicate entry 'ada@example.com' for key 'Email'}.
+ * A copy of an exception that is safe to log: type and stack trace without the message. Database messages repeat values of rows, such
+ * as {@code Duplicate entry 'ada@example.com' for key 'Email'}.
  */
 public final class RedactedException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class RedactedException extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    /** The failure itself if no database has to do with it. */
+    /** Returns a redacted copy if a database exception is involved, otherwise the failure itself. */
     public static Throwable of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {

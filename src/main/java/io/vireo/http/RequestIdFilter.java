@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Gives every request an id: in {@code X-Request-Id} of the answer and in the log lines of the threads that work for it. A trusted
- * proxy may have given it one already.
+ * Assigns an id to every request: sets {@code X-Request-Id} on the response and binds the id to the threads that process the request,
+ * for the log. An id from a trusted proxy is kept.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestIdFilter implements Filter {
@@ -27,23 +27,23 @@ public class RequestIdFilter implements Filter {
     @Inject
     ClientAddress clientAddress;
 
-    /** The time that a thread works for a request; another may have been before. */
+    /** Binds a request id to the current thread until it is closed; restores the previous id then. */
     public interface Scope extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** The id of the request this thread works for, {@code "-"} outside of one. */
+    /** Returns the id of the request that the current thread processes, {@code "-"} outside of a request. */
     public static String current() {
         return CURRENT.get();
     }
 
-    /** One that no other request has. */
+    /** Returns a new unique id. */
     public static String newId() {
         return UUID.randomUUID().toString();
     }
 
-    /** This thread works for the request of that id from now on, until it is closed. */
+    /** Binds a request id to the current thread until the scope is closed. */
     public static Scope enter(String id) {
         String before = CURRENT.get();
         CURRENT.set(id);
@@ -56,7 +56,7 @@ public class RequestIdFilter implements Filter {
         };
     }
 
-    /** The same work, done for the request of the calling thread on whatever thread it is done. */
+    /** Wraps a task so that it runs with the request id of the calling thread. */
     public static Runnable propagating(Runnable work) {
         String id = current();
         return () -> {

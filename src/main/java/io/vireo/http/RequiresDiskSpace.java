@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On calls that make the database grow by what a client writes: 507 {@code "no-space"} while there is little room for that. */
+/** Marks resources that store client data in the database: rejected with 507 {@code "no-space"} while disk space is low. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -4,15 +4,15 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import java.util.Optional;
 
-/** A response that counts what was sent of its body, and wants to know when that was all. */
+/** A response that counts the body bytes sent and is notified of the end of the body. */
 public interface ResponseProgress {
-    /** Adds what did not go through its stream. */
+    /** Adds bytes that bypassed the response's output stream. */
     void sent(long bytes);
 
-    /** There will be no more; the connection may be broken. May be called several times. */
+    /** Marks the end of the body, also after a broken connection. May be called several times. */
     void ended();
 
-    /** The response as such a one, if it is. */
+    /** Returns the response as {@code ResponseProgress} if it implements it. */
     static Optional<ResponseProgress> of(ServletResponse response) {
         ServletResponse inner = response;
         while (!(inner instanceof ResponseProgress) && inner instanceof ServletResponseWrapper wrapper) {

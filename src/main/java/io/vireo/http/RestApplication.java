@@ -4,13 +4,12 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** The REST application, at the root of the server; every resource and provider of the WAR belongs to it. */
+/** The JAX-RS application, mapped to the root of the server; all resources and providers of the WAR belong to it. */
 @ApplicationPath("/")
 public class RestApplication extends Application {
     /**
-     * Three habits of Jersey are turned off: it takes the first byte of a body that calls itself a form, to look for parameters,
-     * it answers {@code OPTIONS} with a WADL description of the resource classes, and it puts a host before the path of a
-     * {@code Location}, which behind a proxy is the wrong one.
+     * Disables three Jersey features: reading form parameters from the body, which consumes its first byte; the WADL response to
+     * {@code OPTIONS}; and absolute {@code Location} URIs, which have the wrong host behind a proxy.
      */
     @Override
     public Map<String, Object> getProperties() {

@@ -3,7 +3,7 @@ package io.vireo.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 
-/** Where this node is reached from its own machine: the port of its requests, which the application cannot know before the first. */
+/** The local URL of this node. The application learns its port only from the first request. */
 @ApplicationScoped
 public class SiteAddress {
     private static final int DEFAULT_PORT = 8080;
@@ -18,7 +18,7 @@ public class SiteAddress {
         }
     }
 
-    /** {@code http://localhost:8080}, without a slash at its end. */
+    /** Returns the local URL, such as {@code http://localhost:8080}, without a trailing slash. */
     public URI local() {
         return URI.create((secure ? "https" : "http") + "://localhost:" + port);
     }

@@ -6,7 +6,7 @@ import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Notes at which port requests arrive: the one of the connection, for the one in {@code Host} is the client's word. */
+/** Records the local port of incoming connections; the port in {@code Host} is client input and not used. */
 @WebListener
 public class SiteAddressListener implements ServletRequestListener {
     @Inject

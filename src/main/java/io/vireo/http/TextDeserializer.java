@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
-/** Reads JSON strings, and nothing else, as text. */
+/** Deserializes JSON strings only. */
 final class TextDeserializer extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class TextDeserializer extends StdScalarDeserializer<String> {
         return context.reportInputMismatch(this, "not a text");
     }
 
-    /** Half a surrogate pair is valid JSON but no text: it could not be stored and read again. */
+    /** Returns whether a string has no unpaired surrogates, which are valid JSON but cannot be stored. */
     private static boolean isWellFormed(String text) {
         return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

@@ -18,7 +18,8 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The length of a text as the database and people count it, in code points; {@code @Size} counts an emoji as two. Null passes.
+ * Limits the length of a text in code points, as the database counts it; {@code @Size} counts UTF-16 units, so that an emoji is two.
+ * Null is valid.
  */
 @Documented
 @Constraint(validatedBy = TextLength.Validator.class)
@@ -29,10 +30,10 @@ public @interface TextLength {
 
     int max();
 
-    /** The most bytes in UTF-8. */
+    /** The maximum length in UTF-8 bytes. */
     int maxBytes() default Integer.MAX_VALUE;
 
-    /** Whether its NFC form is measured. */
+    /** Whether the text is normalized to NFC before it is measured. */
     boolean normalized() default false;
 
     String message() default "is too short or too long";
@@ -41,7 +42,7 @@ public @interface TextLength {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Counts. */
+    /** Validates the annotation. */
     class Validator implements ConstraintValidator<TextLength, String> {
         private int min;
         private int max;

@@ -1,5 +1,6 @@
 /**
- * What every call has in common: the {@code {"response": …}} envelope, the catalogue of errors, filters, the API description.
+ * The HTTP layer shared by all features: the {@code {"response": …}} envelope, error codes, filters, connector integration, API
+ * description.
  *
  * <p>May be called by every feature; calls only {@code platform}.
  */

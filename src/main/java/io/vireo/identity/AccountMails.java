@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Tells the owner of a channel by mail what happened to it. Each is written in the caller's transaction, which must be open: what is
- * rolled back is not told, what is committed is.
+ * Writes the mails about an account to the outbox. Each mail is written in the caller's transaction, which must be active: the mail is
+ * sent if and only if the transaction commits.
  *
- * <p>No mail says more of a person than the username: who signs up with somebody else's address must not learn or spread anything.
+ * <p>A mail contains no personal data other than the username, because the address may belong to a person who did not sign up.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -46,7 +46,7 @@ public class AccountMails {
     @Inject
     Outbox outbox;
 
-    /** A channel was opened; the mail has the link that confirms its address. */
+    /** Writes the mail after a sign-up; it contains the link that verifies the e-mail address. */
     public void welcome(Channel channel, String address) {
         Map<String, String> values = Map.of(
                 USERNAME,
@@ -59,8 +59,8 @@ public class AccountMails {
     }
 
     /**
-     * The owner wants another e-mail address: it gets a link, the old one gets to know. The address of the account changes when the
-     * link is opened, and only then.
+     * Writes two mails about a requested change of the e-mail address: the verification link to the new address, and a notice to the
+     * current address. The address of the account changes only when the link is opened.
      */
     void addressChanging(long channelId, String newAddress) {
         channels.byId(channelId).ifPresent(channel -> {
@@ -79,7 +79,11 @@ public class AccountMails {
         });
     }
 
-    /** A forgotten password may be replaced by a link, which carries this token. */
+    /**
+     * Writes the mail with the password reset link.
+     *
+     * @param token the reset token, which becomes part of the link
+     */
     public void passwordForgotten(Channel channel, String token) {
         Map<String, String> values = Map.of(
                 USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, content(settings.reset()));
@@ -93,13 +97,16 @@ public class AccountMails {
         mails.send(changed.channelId(), IdentityMailTemplate.PASSWORD_CHANGED, Map.of());
     }
 
-    /** To be called while the account is still there; other mails to it that wait are taken back. */
+    /**
+     * Writes the mail about a deleted account and withdraws the other queued mails to its address. Must be called before the row of the
+     * channel is removed.
+     */
     public void deleted(long channelId) {
         channels.details(channelId).ifPresent(details -> outbox.withdraw(details.email()));
         mails.send(channelId, IdentityMailTemplate.ACCOUNT_DELETED, Map.of());
     }
 
-    /** {@code 3 days}, {@code 30 minutes}: in the largest unit that there is a whole one of. */
+    /** Formats a duration in the largest unit of which it has at least one whole, for example {@code 3 days} or {@code 30 minutes}. */
     static String content(Duration time) {
         if (time.toDays() > 0) {
             return content(time.toDays(), "day");

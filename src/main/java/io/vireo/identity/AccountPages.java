@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The HTML pages that links in mails open, {@code page/account.html}. They need no script. Their addresses have tokens: they are not
- * stored, not indexed, lead nowhere else, and browsers send their address to nobody.
+ * Renders the HTML pages that the links in mails open, from the template {@code page/account.html}. The pages need no script. Their URLs
+ * contain tokens, so the responses forbid caching, indexing, external links and the {@code Referer} header.
  */
 @ApplicationScoped
 public class AccountPages {
@@ -28,12 +28,21 @@ public class AccountPages {
     private final String policy = "default-src 'none'; style-src '" + hash(style)
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** A page that says one thing. */
+    /**
+     * Returns a page with a title and a message.
+     *
+     * @param status the HTTP status of the response
+     */
     public Response message(int status, String title, String text) {
         return page(status, Map.of("title", title, "text", text, "problem", isProblem(status), "form", false));
     }
 
-    /** The page that asks for a new password and sends it with the token of the link. */
+    /**
+     * Returns the page with the form for a new password; the form submits the token of the link.
+     *
+     * @param status the HTTP status of the response
+     * @param text the message above the form
+     */
     public Response passwordForm(int status, String token, String text) {
         return page(
                 status,
@@ -66,7 +75,7 @@ public class AccountPages {
         return status >= Response.Status.BAD_REQUEST.getStatusCode();
     }
 
-    /** As a source in a Content-Security-Policy (CSP Level 3, 2.3.1). */
+    /** Returns the SHA-256 source expression of a text for a Content-Security-Policy (CSP Level 3, 2.3.1). */
     private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -10,10 +10,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account and its public face: made at sign-up together with its {@link ChannelDetails}, gone with everything that is its own.
+ * An account and its public profile. It is created at sign-up together with its {@link ChannelDetails} and removed together with
+ * everything that belongs to it.
  *
- * <p>The username is unique regardless of case and of invisible characters, and never changes. The password is a bcrypt
- * hash. The token generation is raised whenever the password changes; tokens of an older generation are dead. Both change by {@code PasswordService} only.
+ * <p>Invariants:
+ * <ul>
+ * <li>The username never changes and is unique regardless of case and of invisible characters.
+ * <li>The password is stored as a bcrypt hash.
+ * <li>The token generation increases with every password change, which revokes all tokens of earlier generations. Only {@code
+ * PasswordService} changes password and generation.
+ * </ul>
  */
 @Entity
 @Table(name = "Channels")
@@ -26,7 +32,7 @@ public class Channel {
     @Column(name = "Username")
     private String username = "";
 
-    /** Null for older channels whose name looks like that of another one. */
+    /** The visible form of the username; null for imported channels whose visible form equals that of another channel. */
     @Column(name = "VisibleName")
     private @Nullable String visibleName;
 
@@ -36,11 +42,11 @@ public class Channel {
     @Column(name = "TokenGeneration")
     private int tokenGeneration;
 
-    /** Published videos; kept by {@link Channels#addVideos} only. */
+    /** The number of published videos; changed only by {@link Channels#addVideos}. */
     @Column(name = "VideoCount", insertable = false, updatable = false)
     private int videoCount;
 
-    /** Null for accounts of the original service, which did not keep it. */
+    /** When the account was created; null for accounts of the original service, which did not record it. */
     @Column(name = "Created")
     private @Nullable Instant created;
 

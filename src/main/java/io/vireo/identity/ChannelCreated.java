@@ -1,4 +1,8 @@
 package io.vireo.identity;
 
-/** There is a new channel. Fired within the transaction that opens it. */
+/**
+ * CDI event: a channel is being created. It is fired within the transaction that inserts the row.
+ *
+ * @param channelId the key of its row
+ */
 public record ChannelCreated(long channelId) {}

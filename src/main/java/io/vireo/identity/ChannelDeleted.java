@@ -1,7 +1,9 @@
 package io.vireo.identity;
 
 /**
- * A channel is being deleted. Fired within the transaction that does so, under the lock of the channel's row and before the row is
- * gone: who keeps something of a channel that does not go with the row removes it now.
+ * CDI event: a channel is being deleted. It is fired within the deleting transaction, while the row is locked and before it is removed.
+ * Observers remove the rows of their feature that no foreign key removes.
+ *
+ * @param channelId the key of its row
  */
 public record ChannelDeleted(long channelId) {}

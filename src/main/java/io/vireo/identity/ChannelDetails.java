@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person behind a channel: private, never in another person's answer. One for each channel, made in the same transaction. The
- * e-mail address is unique regardless of case.
+ * The private personal data of the owner of a channel; only the owner can read it. Each channel has exactly one, which is created in the
+ * same transaction. The e-mail address is unique regardless of case.
  */
 @Entity
 @Table(name = "ChannelDetails")
@@ -23,7 +23,7 @@ public class ChannelDetails {
     @Column(name = "Fname")
     private String firstName = "";
 
-    /** Empty or null when the person has none. */
+    /** Empty or null if the owner has no middle name. */
     @Column(name = "Mname")
     private @Nullable String middleName;
 
@@ -36,7 +36,7 @@ public class ChannelDetails {
     @Column(name = "Birth")
     private @Nullable LocalDate birth;
 
-    /** When the owner opened the link that was sent to the address; null as long as not. */
+    /** When the e-mail address was verified; null as long as it is not. */
     @Column(name = "EmailVerified")
     private @Nullable Instant emailVerified;
 
@@ -55,7 +55,11 @@ public class ChannelDetails {
         return email;
     }
 
-    /** The owner has opened the link sent to this address, which is the account's from now on. */
+    /**
+     * Sets a verified e-mail address as the address of the account.
+     *
+     * @param address the address whose verification link was opened
+     */
     void confirm(String address, Instant now) {
         if (emailVerified == null || !address.equals(email)) {
             email = address;
@@ -67,14 +71,14 @@ public class ChannelDetails {
         return channelId;
     }
 
-    /** Takes the names over that are given. */
+    /** Updates the names that the request contains and leaves the others unchanged. */
     void rename(UpdateProfileRequest wish) {
         firstName = wish.fname() == null ? firstName : wish.fname();
         middleName = wish.mname() == null ? middleName : wish.mname();
         lastName = wish.lname() == null ? lastName : wish.lname();
     }
 
-    /** For the owner. */
+    /** Returns the personal data for the response to the owner. */
     PersonalData of(Channel channel) {
         return new PersonalData(
                 channel.username(),

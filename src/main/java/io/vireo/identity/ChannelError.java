@@ -2,7 +2,7 @@ package io.vireo.identity;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of requests for a channel and its settings. */
+/** Error codes of requests for a channel and its settings. */
 public enum ChannelError implements ErrorCode {
     NO_CHANNEL(404, "channel", "There is no such channel."),
     NOT_CHANNEL_OWNER(403, "not-owner", "The channel belongs to somebody else."),

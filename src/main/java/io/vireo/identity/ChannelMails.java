@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends mails to the owners of channels, for every feature. A mail is written in the caller's transaction, which must be open: it is
- * sent if the transaction is committed, and only then. A channel that does not exist gets none.
+ * Writes mails to the owners of channels, for all features. Each mail is written in the caller's transaction, which must be active: the
+ * mail is sent if and only if the transaction commits. If the channel does not exist, no mail is written.
  *
- * <p>Each template gets the value {@code username} in addition to those of the caller.
+ * <p>Each template receives the value {@code username} in addition to the values of the caller.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -31,12 +31,20 @@ public class ChannelMails {
     @Inject
     Outbox outbox;
 
-    /** Sends a mail that cannot be declined. */
+    /**
+     * Writes a mail that cannot be declined.
+     *
+     * @param values the values of the template, by name
+     */
     public void send(long channelId, MailTemplate template, Map<String, String> values) {
         send(channelId, template, values, null);
     }
 
-    /** Sends a mail unless the owner has declined its category; it carries the link by which the category is declined. */
+    /**
+     * Writes a mail unless the owner has declined its category. The mail contains the unsubscribe link of the category.
+     *
+     * @param values the values of the template, by name
+     */
     public void sendIfWanted(long channelId, MailCategory category, MailTemplate template, Map<String, String> values) {
         mailPreferencesService
                 .unsubscribeLink(channelId, category)

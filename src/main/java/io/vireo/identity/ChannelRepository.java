@@ -8,16 +8,22 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Channels and their details in the database. */
+/** Reads and writes channels and their details. */
 @ApplicationScoped
 public class ChannelRepository {
-    /** The database's collation ignores such characters; no username that was chosen here has one. */
+    /**
+     * Usernames without invisible characters. The collation of the database ignores such characters, and no username that was created here
+     * contains one.
+     */
     private static final Pattern VISIBLE = Pattern.compile("\\P{C}+");
 
     @PersistenceContext
     EntityManager entities;
 
-    /** By username, regardless of case. Only a channel of the original service can have control characters in its name. */
+    /**
+     * Returns the channel with a username, regardless of case. Only channels of the original service can have control characters in their
+     * name.
+     */
     public Optional<Channel> byUsername(String username) {
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
                 .setParameter("username", username)
@@ -30,7 +36,7 @@ public class ChannelRepository {
         return VISIBLE.matcher(username).replaceAll("");
     }
 
-    /** Whether a name looks like that of a channel: the same but for what nobody sees. */
+    /** Returns whether a channel has the same visible username, see {@link AccountConstraints#visible}. */
     public boolean isUsernameTaken(String username) {
         return !entities.createQuery(
                         "SELECT c.id FROM Channel c WHERE c.username = :username OR c.visibleName = :visible",
@@ -46,7 +52,7 @@ public class ChannelRepository {
         return Optional.ofNullable(entities.find(Channel.class, channelId));
     }
 
-    /** The channel, locked until the transaction ends. */
+    /** Returns the channel and locks its row until the transaction ends; empty if it does not exist. */
     public Optional<Channel> lock(long channelId) {
         return Optional.ofNullable(entities.find(Channel.class, channelId, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -59,7 +65,7 @@ public class ChannelRepository {
                 .isEmpty();
     }
 
-    /** Empty if the person has none. */
+    /** Returns the e-mail address of a channel; empty if it has none. */
     public String emailOf(long channelId) {
         return entities.createQuery("SELECT d.email FROM ChannelDetails d WHERE d.channelId = :id", String.class)
                 .setParameter("id", channelId)
@@ -68,7 +74,7 @@ public class ChannelRepository {
                 .orElse("");
     }
 
-    /** Changes the number of published videos that a channel keeps. */
+    /** Adds a difference, which may be negative, to the number of published videos of a channel. */
     void addVideos(long channelId, int difference) {
         entities.createNativeQuery("UPDATE Channels SET VideoCount = VideoCount + ?1 WHERE ChannelID = ?2")
                 .setParameter(1, difference)
@@ -76,14 +82,14 @@ public class ChannelRepository {
                 .executeUpdate();
     }
 
-    /** The highest cost of any bcrypt hash; 0 if there is none. */
+    /** Returns the highest cost of all bcrypt hashes; 0 if there is no hash. */
     public int costliestHash() {
         Object cost = entities.createNativeQuery("SELECT MAX(PasswordCost) FROM Channels")
                 .getSingleResult();
         return cost instanceof String digits && digits.matches("\\d\\d") ? Integer.parseInt(digits) : 0;
     }
 
-    /** Unless the password is another than the channel had when it was read. */
+    /** Replaces the hash of an unchanged password. Does nothing if the password was changed since the channel was read. */
     public void rehash(Channel channel, String hash) {
         entities.createQuery("UPDATE Channel c SET c.password = :hash WHERE c.id = :id AND c.password = :old")
                 .setParameter("hash", hash)
@@ -93,9 +99,9 @@ public class ChannelRepository {
     }
 
     /**
-     * Changes the password and raises the token generation, unless that was raised since the channel was read.
+     * Changes the password and increments the token generation, unless the generation has changed since the channel was read.
      *
-     * @return whether it was changed
+     * @return whether the password was changed
      */
     public boolean changePassword(Channel channel, String hash) {
         return entities.createQuery("UPDATE Channel c SET c.password = :hash, c.tokenGeneration = c.tokenGeneration + 1"
@@ -107,7 +113,7 @@ public class ChannelRepository {
                 > 0;
     }
 
-    /** Inserts at once, so that the channel has its number and a name taken meanwhile is told here. */
+    /** Inserts a channel and flushes, so that its key is assigned and a duplicate username is reported by this call. */
     public void add(Channel channel) {
         entities.persist(channel);
         entities.flush();
@@ -118,7 +124,7 @@ public class ChannelRepository {
         entities.flush();
     }
 
-    /** Removes a channel and every row that belongs to it. */
+    /** Removes a channel and all rows that belong to it. */
     public void remove(long channelId) {
         entities.createNativeQuery("DELETE FROM Channels WHERE ChannelID = ?1")
                 .setParameter(1, channelId)
@@ -129,7 +135,7 @@ public class ChannelRepository {
         return Optional.ofNullable(entities.find(ChannelDetails.class, channelId));
     }
 
-    /** The channel of an e-mail address, regardless of case and of how its domain is written. */
+    /** Returns the channel with an e-mail address, regardless of case and of the form of its domain, see {@link EmailForms}. */
     public Optional<Channel> byEmail(String email) {
         return entities.createQuery(
                         "SELECT c FROM Channel c, ChannelDetails d WHERE d.channelId = c.id AND d.email IN :forms",
@@ -139,7 +145,7 @@ public class ChannelRepository {
                 .findFirst();
     }
 
-    /** Writes at once, so that an address taken meanwhile is told here. */
+    /** Sets a verified e-mail address and flushes, so that a duplicate address is reported by this call. */
     public void confirm(ChannelDetails details, String address, Instant now) {
         details.confirm(address, now);
         entities.flush();

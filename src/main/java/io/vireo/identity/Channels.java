@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.regex.Pattern;
 
-/** Finds channels for the other features. */
+/** Finds and locks channels; the entry point for the other features. */
 @ApplicationScoped
 public class Channels {
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
@@ -15,17 +15,33 @@ public class Channels {
     @Inject
     ChannelRepository channels;
 
-    /** The number of the channel with this name, regardless of case; refuses with {@link ChannelError#NO_CHANNEL}. */
+    /**
+     * Returns the key of a channel.
+     *
+     * @param name the username, regardless of case
+     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name
+     */
     public long idOf(String name) {
         return byName(name).id();
     }
 
-    /** The channel with this name, regardless of case; refuses with {@link ChannelError#NO_CHANNEL}. */
+    /**
+     * Returns a channel.
+     *
+     * @param name the username, regardless of case
+     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name
+     */
     public Channel byName(String name) {
         return channels.byUsername(name).orElseThrow(ChannelError.NO_CHANNEL::refusal);
     }
 
-    /** The channel with this name if it is the caller's; refuses with {@link ChannelError#NO_CHANNEL} or {@link ChannelError#NOT_CHANNEL_OWNER}. */
+    /**
+     * Returns a channel of the caller.
+     *
+     * @param name the username, regardless of case
+     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name, {@link
+     * ChannelError#NOT_CHANNEL_OWNER} if the channel is not the caller's
+     */
     public Channel ownedBy(Caller caller, String name) {
         Channel channel = byName(name);
         if (channel.id() != caller.channelId()) {
@@ -35,8 +51,7 @@ public class Channels {
     }
 
     /**
-     * Locks a channel until the caller's transaction ends. Who needs the lock of a channel and of its videos takes this one first, so that none
-     * waits for another in a circle.
+     * Locks the row of a channel until the caller's transaction ends. Lock order, which prevents deadlocks: the channel before its videos.
      *
      * @return whether the channel still exists
      */
@@ -45,13 +60,22 @@ public class Channels {
         return channels.lock(channelId).isPresent();
     }
 
-    /** Changes a channel's number of published videos within the transaction that publishes or removes them. */
+    /**
+     * Changes the number of published videos of a channel, within the transaction that publishes or removes them.
+     *
+     * @param difference the number to add; negative to subtract
+     */
     @Transactional(TxType.MANDATORY)
     public void addVideos(long channelId, int difference) {
         channels.addVideos(channelId, difference);
     }
 
-    /** Refuses with {@link ChannelError#NO_CHANNEL} a name that no channel has but that the database would take for another. */
+    /**
+     * Checks a name that comes from a request path.
+     *
+     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if the name cannot be a username, although the collation of the
+     * database may find it equal to one
+     */
     public static void requirePossible(String name) {
         if (INVISIBLE.matcher(name).find()) {
             throw ChannelError.NO_CHANNEL.refusal();

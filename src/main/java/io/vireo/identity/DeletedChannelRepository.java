@@ -9,15 +9,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is kept of deleted channels for a while: a hash of the username, so that nobody else takes it at once, and whether their
- * picture is gone. The hash is made of the weights of the visible name, so that names that are equal in the column have the same.
+ * Reads and writes the records of deleted channels. A record contains a hash of the username, which reserves the name for a time, and
+ * whether the avatar has been removed. The hash is computed from the collation weights of the visible name, so names that the database
+ * considers equal have equal hashes.
  */
 @ApplicationScoped
 public class DeletedChannelRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Belongs to the transaction that deletes the channel; its row is still there. */
+    /** Records a deletion, within the deleting transaction and before the row of the channel is removed. */
     @Transactional(TxType.MANDATORY)
     public void add(long channelId, Instant now) {
         entities.createNativeQuery(
@@ -28,7 +29,7 @@ public class DeletedChannelRepository {
                 .executeUpdate();
     }
 
-    /** Whether the username of a channel that is there was another's at or after a moment. */
+    /** Returns whether the username of an existing channel belonged to another channel that was deleted at or after a moment. */
     boolean isHeldSince(Instant moment, long channelId) {
         return !entities.createNativeQuery(
                         "SELECT 1 FROM DeletedChannels WHERE Closed >= ?1 AND NameHash ="
@@ -39,7 +40,7 @@ public class DeletedChannelRepository {
                 .isEmpty();
     }
 
-    /** The numbers of those whose picture may still be there. */
+    /** Returns the keys of deleted channels whose avatar may still be stored. */
     List<Long> withPicture() {
         List<?> rows = entities.createNativeQuery("SELECT ChannelID FROM DeletedChannels WHERE NOT PictureGone")
                 .getResultList();
@@ -52,7 +53,7 @@ public class DeletedChannelRepository {
                 .executeUpdate();
     }
 
-    /** Forgets the names of those closed before a moment. */
+    /** Removes the username hashes of channels that were deleted before a moment. */
     void forgetOlderThan(Instant moment) {
         entities.createNativeQuery("DELETE FROM DeletedChannels WHERE PictureGone AND Closed < ?1")
                 .setParameter(1, moment.toEpochMilli())

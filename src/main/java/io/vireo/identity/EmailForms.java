@@ -8,28 +8,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to write one e-mail address whose domain is international (RFC 3490): {@code a@bücher.example} is
- * {@code a@xn--bcher-kva.example}. An address is kept in its canonical form, with the domain in Unicode, lower case; rows that were made
- * earlier or elsewhere may have any form.
+ * Converts between the equivalent forms of an e-mail address with an internationalized domain (RFC 3490): {@code a@bücher.example} equals
+ * {@code a@xn--bcher-kva.example}. Addresses are stored in canonical form, with the domain in Unicode and lower case; older and imported
+ * rows may contain any form.
  */
 public final class EmailForms {
     private static final String ENCODED = "xn--";
 
     private EmailForms() {}
 
-    /** The form to keep; an address of a plain ASCII domain, or of an impossible one, as it is. Null stays null. */
+    /** Returns the canonical form. An address with an ASCII domain or an invalid domain is returned unchanged, null as null. */
     public static @Nullable String canonical(@Nullable String address) {
         return address == null ? null : withDomain(address, EmailForms::unicode);
     }
 
-    /** All forms that are the same address as this one, at least itself. */
+    /** Returns all equivalent forms of an address; the list contains at least the address itself. */
     public static List<String> of(String address) {
         return Stream.of(address, withDomain(address, EmailForms::unicode), withDomain(address, IDN::toASCII))
                 .distinct()
                 .toList();
     }
 
-    /** The form that limits and comparisons use. */
+    /** Returns the form under which rate limits and comparisons identify the address. */
     public static String key(String address) {
         return withDomain(address, IDN::toASCII).toLowerCase(Locale.ROOT);
     }
@@ -42,7 +42,7 @@ public final class EmailForms {
         try {
             return address.substring(0, domain) + form.apply(address.substring(domain));
         } catch (IllegalArgumentException e) {
-            return address; // no such domain can be
+            return address; // not a valid domain name
         }
     }
 

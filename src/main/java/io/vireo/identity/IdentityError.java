@@ -2,7 +2,7 @@ package io.vireo.identity;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of sign-up, sign-in, passwords and e-mail addresses. */
+/** Error codes of sign-up, sign-in, passwords and e-mail addresses. */
 public enum IdentityError implements ErrorCode {
     USERNAME_TAKEN(400, "username", "The username is taken."),
     EMAIL_TAKEN(400, "email", "The e-mail address is taken."),

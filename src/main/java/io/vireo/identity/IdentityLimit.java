@@ -4,17 +4,17 @@ import io.vireo.ratelimit.RateLimit;
 
 /** Rate limits of sign-up, sign-in, passwords and e-mail addresses. */
 public enum IdentityLimit implements RateLimit {
-    /** Failed sign-ins from an address, for any username. */
+    /** Failed sign-ins per client address, for any username. */
     SIGN_IN_ADDRESS("sign-in.address"),
-    /** Failed sign-ins to an account from addresses that are new to it. */
+    /** Failed sign-ins per account from addresses from which its owner has not signed in before. */
     SIGN_IN_ACCOUNT("sign-in.account"),
-    /** Sign-ups. */
+    /** Sign-ups per client address. */
     SIGN_UP_ADDRESS("sign-up.address"),
-    /** Requests for a password reset. */
+    /** Password reset requests per client address. */
     FORGOT_ADDRESS("password-reset.address"),
-    /** Requests for a password reset to one e-mail address, whether or not an account has it. */
+    /** Password reset requests per e-mail address, whether or not an account has it. */
     FORGOT_ACCOUNT("password-reset.account"),
-    /** Requests of an account for another e-mail address: each sends mail, possibly to a stranger. */
+    /** Requests per account to change the e-mail address: each sends a mail, possibly to an uninvolved person. */
     ADDRESS_CHANGE_ACCOUNT("email-change.account");
 
     private final String id;

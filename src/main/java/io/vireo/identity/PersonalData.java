@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a person, for the person alone.
+ * The personal data of the owner of a channel, as returned to the owner only.
  *
- * @param middleName empty when there is none
- * @param birth null for accounts of the original service that have none
- * @param emailVerified when the address was confirmed, or null
- * @param created when the account was opened, or null where that is not known
+ * @param middleName empty if the owner has none
+ * @param birth null for accounts of the original service without a date
+ * @param emailVerified when the address was verified, or null
+ * @param created when the account was created, or null if not recorded
  */
 public record PersonalData(
         String username,

@@ -1,18 +1,19 @@
 package io.vireo.identity;
 
 /**
- * What a feature keeps about the owner of a channel, for the export of an account. Contributed as an {@code @ApplicationScoped} bean; all
- * beans of the type are found. A contributor that fails makes the export fail: it must not be incomplete.
+ * Contributes the data that a feature stores about the owner of a channel to the export of an account. A feature contributes an {@code
+ * @ApplicationScoped} bean; all beans of the type are found. If a contributor throws, the export fails, because an export must be
+ * complete.
  */
 public interface PersonalDataContributor {
-    /** Returns the position among the contributors: those with the lowest number come first. */
+    /** Returns the sort position among the contributors; lower numbers run first. */
     default int position() {
         return 1000;
     }
 
     /**
-     * Writes the feature's data of a channel: fields or arrays of {@code account.json}, and files beside it. Reads rows in pages, so that
-     * no more than one page is in memory. No transaction is open.
+     * Writes the feature's data of a channel: fields or arrays of {@code account.json}, and additional files. Implementations read rows in
+     * pages, so that at most one page is in memory. No transaction is active during the call.
      */
     void contribute(long channelId, PersonalDataWriter export);
 }

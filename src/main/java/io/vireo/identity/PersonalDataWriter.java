@@ -9,14 +9,16 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the parts of an export from the {@link PersonalDataContributor}s. */
+/** Collects the output of the {@link PersonalDataContributor}s of an export. */
 public final class PersonalDataWriter {
     private final JsonGenerator json;
     private final Consumer<ZipItem> files;
 
     /**
-     * @param out takes {@code account.json}, an object; it is not closed
-     * @param files takes the files of the ZIP file
+     * Creates a writer.
+     *
+     * @param out receives {@code account.json}, a JSON object; it is not closed
+     * @param files receives the other files of the ZIP archive
      */
     public PersonalDataWriter(OutputStream out, Consumer<ZipItem> files) {
         this.files = files;
@@ -28,12 +30,12 @@ public final class PersonalDataWriter {
         }
     }
 
-    /** Writes a value, a record for example, under a key of the object. */
+    /** Writes a value, for example a record, as a property of the root object. */
     public void write(String key, Object value) {
         write(() -> json.writePOJOField(key, value));
     }
 
-    /** Writes a value as text; leaves the key out if there is no value. */
+    /** Writes the string form of a value as a property of the root object; omits the property if the value is null. */
     public void writeIfPresent(String key, @Nullable Object value) {
         if (value != null) {
             write(key, value.toString());
@@ -41,7 +43,7 @@ public final class PersonalDataWriter {
     }
 
     /**
-     * Writes a list of any length under a key of the object.
+     * Writes an array of any length as a property of the root object.
      *
      * @param elements calls {@link #writeElement} for each element
      */
@@ -51,17 +53,17 @@ public final class PersonalDataWriter {
         write(json::writeEndArray);
     }
 
-    /** Writes an element, a record for example, of the list that is being written. */
+    /** Writes an element, for example a record, of the array that is being written. */
     public void writeElement(Object element) {
         write(() -> json.writePOJO(element));
     }
 
-    /** Adds a file; its name must be unique, so it begins with a directory of the feature. */
+    /** Adds a file to the archive. Its name must be unique, so it starts with a directory of the feature. */
     public void file(ZipItem file) {
         files.accept(file);
     }
 
-    /** Completes the object. */
+    /** Ends the root object. */
     public void end() {
         write(json::writeEndObject);
         write(json::flush);

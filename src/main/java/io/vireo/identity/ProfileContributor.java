@@ -6,7 +6,7 @@ import io.vireo.media.MediaStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The personal data of an account, at the root of {@code account.json}, and {@code picture.jpg}. */
+/** Exports the personal data of an account, at the root of {@code account.json}, and the avatar as {@code picture.jpg}. */
 @ApplicationScoped
 class ProfileContributor implements PersonalDataContributor {
     @Inject
@@ -23,7 +23,11 @@ class ProfileContributor implements PersonalDataContributor {
         return 0;
     }
 
-    /** Refuses with {@code bad-token} if the channel is gone. */
+    /**
+     * Writes the personal data of a channel.
+     *
+     * @throws io.vireo.http.ApiException {@code bad-token} if the channel no longer exists
+     */
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
         PersonalData person = profileService.of(channelId);

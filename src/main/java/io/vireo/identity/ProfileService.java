@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** What owners change of themselves, and may see of themselves. */
+/** Reads and changes the personal data of an account on behalf of its owner. */
 @ApplicationScoped
 public class ProfileService {
     @Inject
@@ -25,8 +25,10 @@ public class ProfileService {
     RateLimits limits;
 
     /**
-     * Changes the names, and asks for the confirmation of another e-mail address; the old one is told of it. Refuses with {@link
-     * IdentityError#EMAIL_TAKEN} as sign-up does, {@link CommonError#TOO_MANY_REQUESTS}, or {@link AuthError#BAD_TOKEN} if the channel is gone.
+     * Changes the names, and starts the verification of a new e-mail address, of which the current address is notified.
+     *
+     * @throws io.vireo.http.ApiException {@link IdentityError#EMAIL_TAKEN} if another account has the address, {@link
+     * CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded, {@link AuthError#BAD_TOKEN} if the channel no longer exists
      */
     @Transactional(TxType.NEVER)
     public void change(long channelId, UpdateProfileRequest wish) {
@@ -49,7 +51,7 @@ public class ProfileService {
         }
     }
 
-    /** The owner may write the own address in another case. */
+    /** Rejects an address of another account. The owner's own address is accepted in another case. */
     private void refuseTaken(String email, ChannelDetails details) {
         if (channels.byEmail(email)
                 .filter(other -> other.id() != details.channelId())
@@ -58,7 +60,11 @@ public class ProfileService {
         }
     }
 
-    /** Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */
+    /**
+     * Returns the personal data of a channel.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     */
     public PersonalData of(long channelId) {
         Channel channel = channels.byId(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
         return channels.details(channelId)

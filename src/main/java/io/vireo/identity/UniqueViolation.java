@@ -4,11 +4,15 @@ import io.vireo.http.ErrorCode;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLIntegrityConstraintViolationException;
 
-/** What only one can have: the database knows whether another was faster. */
+/** Maps unique-constraint violations of the database to an error code. */
 public final class UniqueViolation {
     private UniqueViolation() {}
 
-    /** Refuses with the reason if the work, a write that is flushed, meets a row that has it already. */
+    /**
+     * Runs a write that flushes.
+     *
+     * @throws io.vireo.http.ApiException with the given error code if the write violates a unique constraint
+     */
     public static void unless(ErrorCode reason, Runnable write) {
         try {
             write.run();

@@ -9,10 +9,10 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code PATCH /c/{name}}: what is absent or null stays as it is. The same is acceptable as at sign-up.
+ * The body of {@code PATCH /c/{name}}. Absent and null properties leave the value unchanged; the constraints are those of sign-up.
  *
- * @param mname empty takes the middle name away
- * @param email is the account's when the link sent to it was opened
+ * @param mname an empty string removes the middle name
+ * @param email becomes the address of the account when its verification link is opened
  */
 public record UpdateProfileRequest(
         @TextLength(min = 1, max = 25)
@@ -43,7 +43,7 @@ public record UpdateProfileRequest(
         email = EmailForms.canonical(email);
     }
 
-    /** What it holds is private. */
+    /** Omits the values, which are personal data. */
     @Override
     public String toString() {
         return "ProfileChange[REDACTED]";

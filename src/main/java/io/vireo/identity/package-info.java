@@ -1,5 +1,6 @@
 /**
- * People: sign-up, sign-in, its blocking after failed attempts, channels and their pictures.
+ * Accounts and their authentication: sign-up, sign-in with lockout after failed attempts, passwords, e-mail verification, mail preferences
+ * and deletion of accounts.
  *
  * <p>May be called by {@code video} and {@code search}.
  */

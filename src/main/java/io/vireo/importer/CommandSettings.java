@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The settings of a command, for which no server brings MicroProfile Config: system properties, the environment, then the defaults
- * of {@code META-INF/microprofile-config.properties}. A library for it (SmallRye Config) would have to lie in the application, where it
- * would take the place of the server's own.
+ * The settings of a command that runs without the server and its MicroProfile Config: system properties, environment variables, then the
+ * defaults in {@code META-INF/microprofile-config.properties}. A bundled implementation (SmallRye Config) would replace that of the
+ * server.
  */
 final class CommandSettings {
     private final Properties defaults;
@@ -19,7 +19,7 @@ final class CommandSettings {
         this.defaults = defaults;
     }
 
-    /** From now on {@link Settings} reads these and no others. */
+    /** Makes {@link Settings} read these settings only. */
     static void install() throws IOException {
         Properties defaults = new Properties();
         try (InputStream file = CommandSettings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {

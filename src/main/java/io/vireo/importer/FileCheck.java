@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks at the files of the rows that can be taken, and for files that no row tells of. */
+/** Checks the files of the rows that can be imported, and finds files without a row. */
 final class FileCheck {
     private final StagingTables stagingTables;
     private final MediaFolder media;

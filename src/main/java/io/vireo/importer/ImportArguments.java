@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator asks for.
+ * The arguments of the {@code migrate} command.
  *
- * @param from JDBC URL of the original database
- * @param password null for an account without one
- * @param media the original's folder with {@code videos}, {@code thumbnails} and {@code cpicture}
- * @param dryRun only look
- * @param skipBroken take what is whole and leave the rest
- * @param link hard links in place of copies
+ * @param from JDBC URL of the legacy database
+ * @param password null for a database user without a password
+ * @param media the legacy media folder with {@code videos}, {@code thumbnails} and {@code cpicture}
+ * @param dryRun whether only to check and report
+ * @param skipBroken whether to import valid rows if others are broken
+ * @param link whether to create hard links instead of copies
  */
 record ImportArguments(
         String from,
@@ -33,21 +33,25 @@ record ImportArguments(
 
     static final String USAGE = """
             Usage: java -jar vireo.jar migrate --from URL --user NAME --media DIR [OPTION]...
-              --from URL            the original database: jdbc:mariadb://host/name
-              --user NAME           who may read it
-              --password-file FILE  the file with the password; or put it into the environment: %s
-              --media DIR           the original's folder with videos, thumbnails and cpicture
-              --dry-run             only say what would be taken, and what is broken
-              --skip-broken         take what is whole; without it nothing is taken while anything is broken
-              --link                hard links in place of copies (both on one file system)
-            Takes an original Vireo into the database and the media store that Vireo's settings name.
-            The original is only read. Ends with 0 when all is well, 1 when it refuses, 2 when it failed.
+              --from URL            the legacy database: jdbc:mariadb://host/name
+              --user NAME           a database user with the privilege SELECT
+              --password-file FILE  a file with the password, or set the environment variable %s
+              --media DIR           the legacy media folder with videos, thumbnails and cpicture
+              --dry-run             only check and report, import nothing
+              --skip-broken         import the valid rows; by default broken rows prevent the import
+              --link                create hard links instead of copies (same file system required)
+            Imports an original Vireo into the configured database and media store.
+            The legacy data is not changed. Exit codes: 0 success, 1 rejected, 2 failed.
             """.formatted(PASSWORD);
 
     private static final List<String> FLAGS = List.of("--dry-run", "--skip-broken", "--link");
     private static final List<String> OPTIONS = List.of("--from", "--user", "--password-file", "--media");
 
-    /** @throws IllegalArgumentException with a sentence if they cannot be understood */
+    /**
+     * Parses the command line.
+     *
+     * @throws IllegalArgumentException with a message for the operator if the arguments are invalid
+     */
     static ImportArguments of(String[] given, Map<String, String> environment) throws IOException {
         Map<String, String> values = new HashMap<>();
         Deque<String> left = new ArrayDeque<>(List.of(given));
@@ -59,7 +63,7 @@ record ImportArguments(
                 values.put(name, left.pop());
             } else {
                 throw new IllegalArgumentException(
-                        OPTIONS.contains(name) ? name + " needs a value." : "There is no option " + name + ".");
+                        OPTIONS.contains(name) ? name + " requires a value." : "Unknown option " + name + ".");
             }
         }
         return new ImportArguments(
@@ -80,13 +84,13 @@ record ImportArguments(
         return value;
     }
 
-    /** Arguments show in the list of processes: a password may not stand in them. */
+    /** Rejects a URL with a password: arguments are visible in the process list. */
     private static String url(String url) {
         if (!url.matches("jdbc:(mariadb|mysql)://.*")) {
             throw new IllegalArgumentException("--from must begin with jdbc:mariadb://");
         }
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
-            throw new IllegalArgumentException("--from may not hold a password: give it in " + PASSWORD + ".");
+            throw new IllegalArgumentException("--from must not contain a password: set it in " + PASSWORD + ".");
         }
         return url.replaceFirst("^jdbc:mysql:", "jdbc:mariadb:");
     }

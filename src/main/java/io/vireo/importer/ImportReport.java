@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the operator what was found. Names no password and no e-mail address. */
+/** Prints the results of the checks for the operator. The output contains neither passwords nor e-mail addresses. */
 final class ImportReport {
     private static final int EXAMPLES = 5;
     private static final double GIGA = 1e9;
@@ -19,7 +19,11 @@ final class ImportReport {
         this.out = out;
     }
 
-    /** @param everything all that has a problem in place of some examples */
+    /**
+     * Prints the report.
+     *
+     * @param everything whether to list all affected rows instead of a few examples
+     */
     void print(boolean everything) throws SQLException {
         out.printf(
                 "Found:          %d accounts, %d rows of details, %d videos%n",
@@ -33,12 +37,12 @@ final class ImportReport {
                 stagingTables.number("SELECT COUNT(*) FROM OldDetails WHERE Whole"),
                 stagingTables.number("SELECT COUNT(*) FROM OldVideos WHERE Whole"),
                 stagingTables.number("SELECT COALESCE(SUM(Bytes), 0) FROM OldVideos WHERE Whole") / GIGA);
-        print("Broken, and left", ImportProblem.Fate.LEFT, everything);
-        print("Broken, and taken with a loss", ImportProblem.Fate.MENDED, everything);
-        print("To be known", ImportProblem.Fate.NOTED, everything);
+        print("Broken, not imported", ImportProblem.Fate.LEFT, everything);
+        print("Broken, imported with a loss of data", ImportProblem.Fate.MENDED, everything);
+        print("For information", ImportProblem.Fate.NOTED, everything);
     }
 
-    /** Whether anything is broken. */
+    /** Returns whether any row is not imported or loses data. */
     boolean isBroken() throws SQLException {
         for (ImportProblem importProblem : ImportProblem.values()) {
             if (importProblem.fate() != ImportProblem.Fate.NOTED && count(importProblem) > 0) {

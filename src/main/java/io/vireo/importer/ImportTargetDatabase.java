@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** The database that is taken into: nobody may be using it, and it may hold nothing but what a start makes. */
+/** Checks that the target database of an import is unused: no other connections, and no data except that of a first start. */
 final class ImportTargetDatabase {
-    /** What a channel or a video leaves a row in, also after it is gone: its number must not be given anew. */
+    /** The tables in which channels and videos leave rows, even after deletion; their keys must not be reused. */
     private static final List<String> OWN =
             List.of("Channels", "Videos", "DeletedChannels", "PendingFileDeletions", "LegacyImports");
 
@@ -24,13 +24,13 @@ final class ImportTargetDatabase {
         this.connection = connection;
     }
 
-    /** The database and its server, however it was reached. */
+    /** Returns a name of the database and its server that does not depend on the URL. */
     static String identity(Connection connection) throws SQLException {
         return texts(connection, "SELECT CONCAT(DATABASE(), ' on ', @@hostname, ':', @@port, ' in ', @@datadir)")
                 .get(0);
     }
 
-    /** When this original was taken into it; empty if it was not. */
+    /** Returns when a legacy database was imported; empty if it was not. */
     Optional<String> takenOver(String original) throws SQLException {
         return exists("LegacyImports")
                 ? texts(
@@ -43,18 +43,22 @@ final class ImportTargetDatabase {
                 : Optional.empty();
     }
 
-    /** @throws MigrationRejectedException if it is the original itself, or in use, or has accounts or videos of its own */
+    /**
+     * Checks that the target can be used.
+     *
+     * @throws MigrationRejectedException if it is the legacy database itself, is in use, or contains accounts or videos
+     */
     void requireFit(String original) throws SQLException {
         if (identity(connection).equals(original)) {
             throw new MigrationRejectedException(
-                    "vireo.db.url is the original database. To take it over in place, start Vireo with that"
-                            + " setting; to keep the original as it is, set another database.");
+                    "vireo.db.url is the original database. To upgrade it in place, start Vireo with that"
+                            + " setting; to keep it unchanged, set another database.");
         }
         requireAlone();
         requireEmpty();
     }
 
-    /** A connection that was just closed is there a moment longer, on the side of the server. */
+    /** Waits briefly, because the server lists a connection for a moment after it was closed. */
     private void requireAlone() throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> others = others();
@@ -68,7 +72,10 @@ final class ImportTargetDatabase {
         }
     }
 
-    /** Without the right to see everybody's there are those of our own user, which is every Vireo's. */
+    /**
+     * Returns the other connections to the database. Without the privilege to see those of all users, the connections of the own user,
+     * which are those of every Vireo server.
+     */
     private List<String> others() throws SQLException {
         return texts(
                 connection,
@@ -76,7 +83,11 @@ final class ImportTargetDatabase {
                         + " WHERE DB = DATABASE() AND ID <> CONNECTION_ID()");
     }
 
-    /** @throws MigrationRejectedException unless it is; within a transaction it stays so */
+    /**
+     * Checks that the target contains no data; within a transaction the check holds until its end.
+     *
+     * @throws MigrationRejectedException if it contains data
+     */
     void requireEmpty() throws SQLException {
         for (String table : OWN) {
             if (exists(table)
@@ -84,7 +95,7 @@ final class ImportTargetDatabase {
                             .isEmpty()) {
                 throw new MigrationRejectedException(
                         "The database of vireo.db.url has been used already (there are rows in " + table
-                                + "): an original can only be taken into an empty database.");
+                                + "): the import requires an empty database.");
             }
         }
     }
@@ -97,7 +108,7 @@ final class ImportTargetDatabase {
                 .isEmpty();
     }
 
-    /** The first column of every row. */
+    /** Returns the first column of all rows of a query. */
     static List<String> texts(Connection connection, String query, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are inserted many at a time; the last ones when it is closed. */
+/** A JDBC batch of inserted rows; the remaining rows are inserted on {@link #close}. */
 final class InsertBatch implements AutoCloseable {
     private static final int ROWS = 500;
 

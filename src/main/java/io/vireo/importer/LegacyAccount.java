@@ -5,14 +5,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the original's {@code Channels}. */
+/** A row of the legacy table {@code Channels}. */
 record LegacyAccount(
         long id, @Nullable String username, @Nullable String password) {
     private static final int LONGEST_NAME = 25;
-    /** No password is hashed to this: nobody signs in with what once stood there. */
+    /** Equals no bcrypt hash, so no password matches it. */
     private static final String NO_PASSWORD = "!";
 
-    /** What is wrong with the row by itself. */
+    /** Returns the problems of the row itself. */
     Set<ImportProblem> problems() {
         Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
         if (id != (int) id) {
@@ -33,7 +33,7 @@ record LegacyAccount(
         return problems;
     }
 
-    /** What to keep as its password. */
+    /** Returns the password hash to import. */
     String passwordHash() {
         return hasPassword() ? String.valueOf(password) : NO_PASSWORD;
     }

@@ -6,7 +6,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the original's {@code ChannelDetails}; {@code birth} is a date as text. */
+/**
+ * A row of the legacy table {@code ChannelDetails}.
+ *
+ * @param birth a date as text
+ */
 record LegacyDetails(
         @Nullable Long channelId,
         @Nullable String firstName,
@@ -17,7 +21,7 @@ record LegacyDetails(
     private static final int LONGEST_NAME = 25;
     private static final int LONGEST_EMAIL = 255;
 
-    /** What is wrong with the row by itself. */
+    /** Returns the problems of the row itself. */
     Set<ImportProblem> problems() {
         Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
         if (email == null || email.isBlank()) {

@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Takes an original Vireo over: reads its rows, checks them and its files, tells what it found, copies the files, and puts the rows
- * into the target in one transaction. Until that transaction the target has no row of it, so an interrupted takeover is simply made
- * again; files that are in the store already are passed over. When it was made, to make it again does nothing.
+ * Imports the data of the original service: reads the rows, checks rows and files, prints a report, copies the files, and inserts all rows
+ * into the target in one transaction. The import is restartable: before that transaction the target contains no imported row, and files
+ * that are already in the store are skipped. A repeated run after a successful import does nothing.
  */
 public final class LegacyImport {
     private static final int DONE = 0;
@@ -34,7 +34,12 @@ public final class LegacyImport {
         this.settings = settings;
     }
 
-    /** The status for the end of the process: 0 when all is well, 1 when it refuses, 2 when it failed. */
+    /**
+     * Runs the command.
+     *
+     * @param given the command-line arguments
+     * @return the exit code: 0 success, 1 rejected, 2 failed
+     */
     public static int run(String[] given) {
         try {
             ImportArguments importArguments = ImportArguments.of(given, System.getenv());
@@ -51,11 +56,11 @@ public final class LegacyImport {
                 | InvalidSettingException
                 | IOException
                 | UncheckedIOException e) {
-            ERR.println("The takeover failed, and can be made again: " + e.getMessage());
+            ERR.println("The import failed and can be repeated: " + e.getMessage());
         } catch (ServiceUnavailableException e) {
-            ERR.println("The takeover failed, and can be made again: the object store did not answer as it should.");
+            ERR.println("The import failed and can be repeated: the object store did not respond as expected.");
         } catch (StorageFullException e) {
-            ERR.println("The takeover failed, and can be made again: there is not room for all files in the store"
+            ERR.println("The import failed and can be repeated: there is not enough space for all files in the store"
                     + " (--link needs none).");
         }
         return FAILED;
@@ -82,7 +87,7 @@ public final class LegacyImport {
                 Connection target = database.connect()) {
             String identity = legacySource.identity();
             OUT.println("Original:       " + identity + ", files in " + media.root());
-            OUT.println("Taken into:     " + ImportTargetDatabase.identity(target) + ", files in " + files.place());
+            OUT.println("Target:         " + ImportTargetDatabase.identity(target) + ", files in " + files.place());
             Optional<String> done = new ImportTargetDatabase(target).takenOver(identity);
             if (done.isPresent()) {
                 OUT.println("It was taken over already (" + done.get() + "); nothing is left to do.");
@@ -112,13 +117,13 @@ public final class LegacyImport {
             return REFUSED;
         }
         if (importArguments.dryRun()) {
-            OUT.println("Nothing was taken: this was a dry run.");
+            OUT.println("Nothing was imported: this was a dry run.");
             return DONE;
         }
         database.migrate();
         new FileTransfer(stagingTables, media, files, ERR).run();
         new RowTransfer(stagingTables, target).run(identity);
-        OUT.println("Taken over. Vireo can be started.");
+        OUT.println("Import complete. Vireo can be started.");
         return DONE;
     }
 }

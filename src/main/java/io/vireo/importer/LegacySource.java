@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
-/**
- * The original's database, in one transaction that can only read: all rows are as they were at one moment (where the tables are
- * InnoDB's), and none can be changed.
- */
+/** Reads the legacy database in one read-only transaction: all rows are of one snapshot (for InnoDB tables), and none is changed. */
 final class LegacySource implements AutoCloseable {
     private static final Map<String, List<String>> TABLES = Map.of(
             "Channels", List.of("ChannelID", "Username", "Password"),
@@ -27,7 +24,7 @@ final class LegacySource implements AutoCloseable {
 
     private final Connection connection;
 
-    /** What is done with each row. */
+    /** Receives the rows of a table, one at a time. */
     interface Sink<T> {
         void take(T row) throws SQLException;
     }
@@ -36,7 +33,11 @@ final class LegacySource implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** @throws MigrationRejectedException if this is not the database of an original */
+    /**
+     * Opens the legacy database.
+     *
+     * @throws MigrationRejectedException if the tables are not those of the original service
+     */
     static LegacySource open(ImportArguments importArguments) throws SQLException {
         Properties options = new Properties();
         options.setProperty("connectTimeout", "5000");
@@ -49,7 +50,7 @@ final class LegacySource implements AutoCloseable {
         Connection connection = new Driver().connect(importArguments.from(), options);
         LegacySource legacySource = null;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION wait_timeout = 604800, net_write_timeout = 3600"); // copying takes hours
+            statement.execute("SET SESSION wait_timeout = 604800, net_write_timeout = 3600"); // copying can take hours
             statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             legacySource = new LegacySource(connection);
@@ -62,7 +63,7 @@ final class LegacySource implements AutoCloseable {
         }
     }
 
-    /** The database and its server, by a name that does not depend on how it was reached. */
+    /** Returns a name of the database and its server that does not depend on the URL. */
     String identity() throws SQLException {
         return ImportTargetDatabase.identity(connection);
     }
@@ -120,8 +121,8 @@ final class LegacySource implements AutoCloseable {
         Optional<String> renaming = OriginalTables.renaming(connection);
         if (renaming.isPresent()) {
             throw new MigrationRejectedException(
-                    "The tables of --from are spelled otherwise, as in a dump from Windows or macOS."
-                            + " Run this in a copy of it, and start again: " + renaming.get() + ";");
+                    "The table names of --from differ in case, as in a dump from Windows or macOS."
+                            + " Run this in a copy of it, and repeat the import: " + renaming.get() + ";");
         }
         for (Map.Entry<String, List<String>> table : new TreeMap<>(TABLES).entrySet()) {
             List<String> found = ImportTargetDatabase.texts(
@@ -130,13 +131,12 @@ final class LegacySource implements AutoCloseable {
                             + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?",
                     table.getKey());
             if (!found.containsAll(table.getValue())) {
-                throw new MigrationRejectedException("--from is no database of an original Vireo: it has no table "
+                throw new MigrationRejectedException("--from is not the database of an original Vireo: missing table "
                         + table.getKey() + " with the columns " + String.join(", ", table.getValue()) + ".");
             }
             if (found.contains("TokenGeneration")) {
-                throw new MigrationRejectedException(
-                        "--from is a database that this Vireo has brought up to date already:"
-                                + " set vireo.db.url to it, there is nothing to take over.");
+                throw new MigrationRejectedException("--from is a database that this Vireo has already upgraded:"
+                        + " set vireo.db.url to it; an import is not necessary.");
             }
         }
     }

@@ -4,14 +4,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of the original's rows. */
+/** Checks and converts texts of legacy rows. */
 final class LegacyText {
-    /** The first year of a date that MariaDB promises to keep. */
+    /** The first year that MariaDB supports in a date. */
     private static final int FIRST_YEAR = 1000;
 
     private LegacyText() {}
 
-    /** In characters as the database counts them. */
+    /** Returns the length in code points, as the database counts it. */
     static int length(String text) {
         return text.codePointCount(0, text.length());
     }
@@ -20,17 +20,17 @@ final class LegacyText {
         return text == null ? "" : text;
     }
 
-    /** At most so many characters of it. */
+    /** Truncates a text to at most {@code most} code points. */
     static String cut(String text, int most) {
         return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
-    /** For a terminal: short, on one line, and without what would steer it. */
+    /** Returns a text for display in a terminal: shortened, on one line, without control characters. */
     static String shown(@Nullable String text) {
         return text == null ? "NULL" : '\'' + cut(text, 40).replaceAll("\\p{C}", "?") + '\'';
     }
 
-    /** The text if it is a day of the calendar, otherwise null: 0000-00-00 is none. */
+    /** Returns the text if it is a valid date, otherwise null; 0000-00-00 is not valid. */
     static @Nullable String date(String text) {
         try {
             return LocalDate.parse(text).getYear() < FIRST_YEAR ? null : text;

@@ -4,7 +4,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the original's {@code Videos}; {@code upload} is a date as text, or a date with a time. */
+/**
+ * A row of the legacy table {@code Videos}.
+ *
+ * @param upload a date as text, or a date with a time
+ */
 record LegacyVideo(
         long id,
         @Nullable String hash,
@@ -17,7 +21,7 @@ record LegacyVideo(
     private static final int LONGEST_TITLE = 255;
     private static final int DATE = "2020-02-20".length();
 
-    /** What is wrong with the row by itself. */
+    /** Returns the problems of the row itself. */
     Set<ImportProblem> problems() {
         Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
         if (id != (int) id) {
@@ -40,7 +44,7 @@ record LegacyVideo(
         return problems;
     }
 
-    /** When it was uploaded, for a column of the database; as {@code V9__fill_videos.sql} where nobody knows. */
+    /** Returns the upload time as a database literal; if it is unknown, the same default as {@code V9__fill_videos.sql}. */
     String uploaded() {
         return date() == null ? "1970-01-01" : LegacyText.orEmpty(upload);
     }

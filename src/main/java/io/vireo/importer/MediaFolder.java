@@ -7,30 +7,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The original's folder of files: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.png}, {@code cpicture/c<ChannelID>.jpg}. */
+/** The legacy media folder: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.png}, {@code cpicture/c<ChannelID>.jpg}. */
 record MediaFolder(Path root) {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
-    /** What is done with each file. */
+    /** Receives the files, one at a time. */
     interface Sink {
         void take(Path file) throws IOException;
     }
 
-    /** @throws MigrationRejectedException if it is no such folder */
+    /**
+     * Checks the structure of the folder.
+     *
+     * @throws MigrationRejectedException if a required directory is missing
+     */
     void require() {
         if (!Files.isDirectory(root.resolve("videos"))) {
             throw new MigrationRejectedException("--media has no directory videos: " + root + ".");
         }
     }
 
-    /** @throws MigrationRejectedException if it is the folder that is taken into */
+    /**
+     * Checks that the folder is not the target.
+     *
+     * @throws MigrationRejectedException if it is the store of the target
+     */
     void requireOther(Path store) throws IOException {
         for (String name : new String[] {"videos", "thumbnails", "cpicture"}) {
             if (Files.exists(root.resolve(name))
                     && Files.exists(store.resolve(name))
                     && Files.isSameFile(root.resolve(name), store.resolve(name))) {
-                throw new MigrationRejectedException("--media is the store of this Vireo itself (" + store
+                throw new MigrationRejectedException("--media is the media store of this Vireo itself (" + store
                         + "): set vireo.data or vireo.media.root to another directory.");
             }
         }
@@ -56,7 +64,7 @@ record MediaFolder(Path root) {
         return begins(picture(channelId), JPEG);
     }
 
-    /** Whatever lies in its three directories, but for what systems put there. */
+    /** Passes all files in the three directories, except files of the operating system. */
     void each(Sink sink) throws IOException {
         for (String name : new String[] {"videos", "thumbnails", "cpicture"}) {
             Path directory = root.resolve(name);
@@ -72,7 +80,7 @@ record MediaFolder(Path root) {
         }
     }
 
-    /** What file managers and version control leave in a folder. */
+    /** Returns whether a file was created by a file manager or version control. */
     private static boolean isOfSystem(String name) {
         return name.startsWith(".") || name.equals("Thumbs.db") || name.equals("desktop.ini");
     }

@@ -1,6 +1,6 @@
 package io.vireo.importer;
 
-/** The takeover may not be made as things are; nothing was taken. The message is a sentence for the operator. */
+/** Thrown when the preconditions of an import are not met; nothing was imported. The message is a sentence for the operator. */
 final class MigrationRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

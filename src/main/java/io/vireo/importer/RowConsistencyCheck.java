@@ -2,7 +2,7 @@ package io.vireo.importer;
 
 import java.sql.SQLException;
 
-/** What is wrong between rows: names twice, orphans. Of rows that stand in each other's way the oldest stays whole. */
+/** Finds inconsistencies between legacy rows: duplicates and orphans. Of several conflicting rows the oldest remains valid. */
 final class RowConsistencyCheck {
     private final StagingTables stagingTables;
 

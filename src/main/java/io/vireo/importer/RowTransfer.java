@@ -4,12 +4,12 @@ import io.vireo.identity.AccountConstraints;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Puts all rows that can be taken into the target, in one transaction: all of them are there, or none. */
+/** Inserts all valid rows into the target in one transaction. */
 final class RowTransfer {
     private static final String ACCOUNTS =
             "INSERT INTO Channels (ChannelID, Username, Password) SELECT ChannelID, Username, Password FROM OldChannels"
                     + " WHERE Whole ORDER BY ChannelID";
-    /** As V246__fill_visible_names.sql. */
+    /** The same conversion as in V246__fill_visible_names.sql. */
     private static final String VISIBLE_NAMES =
             "UPDATE IGNORE Channels SET VisibleName = REGEXP_REPLACE(Username, ?, '') ORDER BY ChannelID";
 
@@ -35,9 +35,14 @@ final class RowTransfer {
         this.target = target;
     }
 
-    /** @throws MigrationRejectedException if the target has got rows of its own meanwhile */
+    /**
+     * Runs the transaction.
+     *
+     * @param original the identity of the legacy database
+     * @throws MigrationRejectedException if the target contains data by now
+     */
     void run(String original) throws SQLException {
-        // a channel 0 stays channel 0
+        // keeps a channel with the key 0
         stagingTables.execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO')");
         target.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         target.setAutoCommit(false);
@@ -52,7 +57,7 @@ final class RowTransfer {
             stagingTables.execute(DONE, original, accounts, videos);
             target.commit();
         } finally {
-            target.rollback(); // what was not committed
+            target.rollback(); // discards uncommitted changes
         }
     }
 }

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The original's rows in temporary tables of the target's connection, where they can be compared by the rules of the target and
- * taken by one statement a table. They end with the connection, however that ends.
+ * Temporary tables with the legacy rows, on the connection to the target, so that rows are compared by the collations of the target and
+ * imported by one statement per table. They are dropped when the connection ends.
  *
- * <p>{@code Whole} says of a row that it can be taken, as far as is known.
+ * <p>The column {@code Whole} marks the rows in which no problem that prevents the import has been found so far.
  */
 final class StagingTables {
     private static final String TEXT = " CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_nopad_as_ci NOT NULL, ";
@@ -39,23 +39,27 @@ final class StagingTables {
     private final Connection connection;
     private long detailsNumber;
 
-    /** A video that can be taken, as far as is known, and the username of its owner. */
+    /**
+     * A video that can be imported according to the checks so far.
+     *
+     * @param owner the username of its channel
+     */
     record Video(long id, String hash, String title, String owner) {}
 
     private StagingTables(Connection connection) {
         this.connection = connection;
     }
 
-    /** Reads the whole original, and notes what is wrong with each row by itself. */
+    /** Reads all legacy rows into temporary tables and records the problems of each row. */
     static StagingTables of(LegacySource legacySource, Connection target) throws SQLException {
         StagingTables stagingTables = new StagingTables(target);
         try (Statement statement = target.createStatement()) {
-            statement.execute("SET SESSION wait_timeout = 604800"); // copying takes hours
+            statement.execute("SET SESSION wait_timeout = 604800"); // copying can take hours
             for (String table : TABLES) {
                 statement.execute(table);
             }
         }
-        target.setAutoCommit(false); // a commit for each row would take its time
+        target.setAutoCommit(false); // one transaction, because a commit per row is slow
         try (InsertBatch accounts = new InsertBatch(target, "INSERT INTO OldChannels VALUES (?, ?, ?, ?)");
                 InsertBatch details =
                         new InsertBatch(target, "INSERT INTO OldDetails VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -121,12 +125,16 @@ final class StagingTables {
         return problems.stream().noneMatch(importProblem -> importProblem.fate() == ImportProblem.Fate.LEFT);
     }
 
-    /** Notes a problem of a video; one that is left is not whole any more. */
+    /** Records a problem of a video; depending on the problem, the video is not imported. */
     void note(ImportProblem importProblem, Video video) throws SQLException {
         explain(importProblem, video, "");
     }
 
-    /** @param more what else there is to say of it */
+    /**
+     * Records a problem of a video with an explanation.
+     *
+     * @param more text to append to the description of the video
+     */
     void explain(ImportProblem importProblem, Video video, String more) throws SQLException {
         String what = "VideoID " + video.id() + " '" + video.hash() + "' " + LegacyText.shown(video.title()) + " of "
                 + LegacyText.shown(video.owner());
@@ -136,7 +144,11 @@ final class StagingTables {
         }
     }
 
-    /** @param id what the examples are sorted by; those without one by their text */
+    /**
+     * Records a problem.
+     *
+     * @param id the sort key of the example; null to sort by text
+     */
     void note(ImportProblem importProblem, @Nullable Long id, String example) throws SQLException {
         execute("INSERT INTO OldProblems VALUES (?, ?, ?)", importProblem.name(), id, LegacyText.cut(example, 500));
     }
@@ -152,7 +164,7 @@ final class StagingTables {
                 video.id());
     }
 
-    /** The videos that can be taken, in the order of their numbers. */
+    /** Returns the videos that can be imported, ordered by key. */
     List<Video> wholeVideos() throws SQLException {
         List<Video> videos = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -166,7 +178,7 @@ final class StagingTables {
         return videos;
     }
 
-    /** The numbers of the channels that can be taken. */
+    /** Returns the keys of the channels that can be imported. */
     List<Long> wholeChannels() throws SQLException {
         return texts("SELECT ChannelID FROM OldChannels WHERE Whole ORDER BY ChannelID").stream()
                 .map(Long::valueOf)

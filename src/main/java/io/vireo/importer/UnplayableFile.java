@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Why a file is no MP4 that can be played, and what would help.
+ * Explains why a file is not a playable MP4 and how it may be converted.
  *
- * @param reason such as {@code it is Matroska}
- * @param convertible whether ffmpeg can make an MP4 of it
+ * @param reason for example {@code it is Matroska}
+ * @param convertible whether ffmpeg can convert it to MP4
  */
 record UnplayableFile(String reason, boolean convertible) {
     private static final int HEAD = 4096;
     private static final int TS_PACKET = 188;
 
-    /** What the first bytes are of, by how they begin in ISO 8859-1. */
+    /** File formats by their first bytes, in ISO 8859-1. */
     private static final Map<String, String> SIGNATURES = Map.of(
             "FLV", "Flash Video",
             "OggS", "Ogg",
@@ -25,7 +25,11 @@ record UnplayableFile(String reason, boolean convertible) {
             "\u0030\u0026\u00B2\u0075", "Windows Media",
             "GIF8", "a GIF image");
 
-    /** @param message what the inspection of the file found wrong */
+    /**
+     * Examines a file.
+     *
+     * @param message the error of the MP4 inspection
+     */
     static UnplayableFile of(Path file, String message) throws IOException {
         String head = head(file);
         if (Files.size(file) == 0) {
@@ -56,7 +60,7 @@ record UnplayableFile(String reason, boolean convertible) {
                 .orElse(new UnplayableFile(message, head.startsWith("ftyp", 4)));
     }
 
-    /** A sentence, with the line that would help. */
+    /** Returns a sentence for the operator, with a command line if the file can be converted. */
     String sentence(Path file) {
         return convertible
                 ? reason + "; may help: ffmpeg -i " + file

@@ -1,8 +1,8 @@
 /**
- * Takes an original Vireo, its database and its folder of files, into this one (docs/migrating.md): looks everything through, copies
- * the files, and at last all rows in one transaction. Nothing of the original is changed.
+ * One-time import of the database and the media folder of an original Vireo (docs/migrating.md): checks everything, copies the files, and
+ * then inserts all rows in one transaction. The legacy data is not changed.
  *
- * <p>Called by the {@code migrate} command of {@code vireo.jar} alone, while no server runs.
+ * <p>Called only by the {@code migrate} command of {@code vireo.jar}, while no server is running.
  */
 @NullMarked
 package io.vireo.importer;

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/** The classes of the application that lies packed in the uberjar, for a command that needs no server. */
+/** Class loader for the application inside the uberjar, for commands that run without a server. */
 final class ApplicationClassPath {
     private static final String CLASSES = "WEB-INF/classes/";
     private static final String LIBRARY = ".*/lib/[^/]+\\.jar";
@@ -27,10 +27,10 @@ final class ApplicationClassPath {
     }
 
     /**
-     * Loads from the application alone, not from what {@code java -jar} loaded.
+     * Returns a class loader for the application's classes only, without those of the uberjar itself.
      *
      * @param jar the uberjar
-     * @param directory an empty one, which must stay as long as classes are loaded
+     * @param directory an empty directory for the extracted files, needed as long as classes are loaded
      */
     static ClassLoader load(Path jar, Path directory) throws IOException {
         ApplicationClassPath application = new ApplicationClassPath(directory);
@@ -69,7 +69,7 @@ final class ApplicationClassPath {
 
     private void copy(InputStream bytes, Path target) throws IOException {
         if (!target.normalize().startsWith(directory)) {
-            throw new IOException("The jar has a part with an impossible name");
+            throw new IOException("The jar has an entry with an invalid name");
         }
         Files.createDirectories(target.getParent());
         Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);

@@ -8,16 +8,18 @@ import java.util.Locale;
 import java.util.Properties;
 
 /**
- * The operator's file of settings: a properties file in UTF-8 that the environment variable {@code VIREO_CONFIG} names. Its values
- * become system properties, which the application reads; what is given as a system property or in the environment already counts
- * more than the file.
+ * Loads the configuration file: a properties file in UTF-8 named by the environment variable {@code VIREO_CONFIG}. Its values become
+ * system properties, unless a system property or environment variable sets them already.
  */
 final class ConfigFile {
     private static final String PREFIX = "vireo.";
 
     private ConfigFile() {}
 
-    /** Reads the file, if one is named; throws {@link IOException} with a sentence for the operator if it cannot be read. */
+    /**
+     * Reads the file if one is named; throws {@link IOException} with a message for the operator if it is not readable or has an
+     * unknown key.
+     */
     static void load() throws IOException {
         String file = System.getenv("VIREO_CONFIG");
         if (file == null || file.isBlank()) {
@@ -46,7 +48,7 @@ final class ConfigFile {
         return settings;
     }
 
-    /** The environment variable of a setting, by the rules of MicroProfile Config. */
+    /** Returns the name of the environment variable of a setting, by the rules of MicroProfile Config. */
     static String variable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }

@@ -17,9 +17,9 @@ import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 
 /**
- * The main class of {@code vireo.jar}: starts Payara Micro with the arguments given (see its documentation; {@code --port 8081}
- * say), and tells in one line when and where the site is ready. If the application could not be deployed the process ends with
- * status 1, instead of serving nothing. With {@code migrate} as the first argument it is a command: {@link MigrateCommand}.
+ * The main class of {@code vireo.jar}: starts Payara Micro with the given arguments (see its documentation; such as {@code --port
+ * 8081}) and logs one line with the URL when the site is ready. If the deployment fails the process exits with status 1. With {@code
+ * migrate} as the first argument it runs {@link MigrateCommand} instead.
  */
 public final class Main {
     private static final int FAILED = 1;
@@ -58,7 +58,7 @@ public final class Main {
         say(Level.INFO, "Vireo is ready at " + site);
     }
 
-    /** Payara looks its own host up and runs into exceptions where that has no address. */
+    /** Fails with a clear message if the host name does not resolve, which causes exceptions in Payara. */
     private static void requireOwnAddress() {
         try {
             InetAddress.getLocalHost();
@@ -68,13 +68,13 @@ public final class Main {
         }
     }
 
-    /** Ends the process: the server's threads would keep it alive, serving nothing. */
+    /** Logs the reason and exits: the server's threads would keep the process alive without an application. */
     private static void fail(String reason) {
         say(Level.SEVERE, "Vireo could not start: " + reason);
         System.exit(FAILED);
     }
 
-    /** A sentence on the console, in the form that the log has. */
+    /** Writes a message to the console in the configured log format. */
     private static void say(Level level, String sentence) {
         LogRecord line = new LogRecord(level, sentence);
         line.setLoggerName(Main.class.getName());
@@ -85,7 +85,7 @@ public final class Main {
         }
     }
 
-    /** The address that the arguments bind the site to, {@code localhost} without. */
+    /** Returns the address to which the arguments bind the site, {@code localhost} by default. */
     private static String host(String[] arguments) {
         int option = Arrays.stream(arguments)
                 .map(argument -> argument.toLowerCase(Locale.ROOT))
@@ -100,7 +100,7 @@ public final class Main {
                 .normalize();
     }
 
-    /** By the rules of MicroProfile Config, which is not there yet. */
+    /** Reads a setting by the rules of MicroProfile Config, which is not available yet. */
     private static Optional<String> setting(String key) {
         return Stream.of(
                         Optional.ofNullable(System.getProperty(key)),

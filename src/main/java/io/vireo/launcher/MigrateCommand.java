@@ -11,21 +11,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * {@code java -jar vireo.jar migrate …}: takes an original Vireo over, see {@code io.vireo.takeover}. No server is started: the
- * application is unpacked where a server would unpack it, and one method of it is called.
+ * The command {@code java -jar vireo.jar migrate …}, which imports the data of an original Vireo, see {@code io.vireo.importer}. No
+ * server is started: the application is unpacked as a server would do, and its import method is called.
  */
 final class MigrateCommand {
     static final String NAME = "migrate";
     private static final int REFUSED = 1;
 
-    /** Who tell too much. Kept, for a logger that nobody holds forgets its level. */
+    /** Loggers whose level is raised. Strong references are kept, because an unreferenced logger loses its level. */
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("ch.vorburger"));
 
     private MigrateCommand() {}
 
     /**
-     * The status for the end of the process: that of the takeover, or 1 if the data directory may not be used.
+     * Runs the command and returns the exit status: that of the import, or 1 if the data directory cannot be used.
      *
      * @param arguments without the name of the command
      */
@@ -47,7 +47,7 @@ final class MigrateCommand {
         return (int) takeover.invoke(null, (Object) arguments);
     }
 
-    /** Anybody else than root would not get as far. */
+    /** Returns whether the directory belongs to another user, in practice when the command is run as root. */
     private static boolean isOfAnotherUser(Path data) throws IOException {
         return System.getProperty("user.name").equals("root")
                 && Files.exists(data)

@@ -15,22 +15,22 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/**
- * Asks the site of this process whether it is there. Payara counts an application as deployed that failed in its start; its health
- * knows better.
- */
+/** Checks the health of the site of this process. Payara reports an application as deployed even if its startup failed. */
 final class ReadinessProbe {
     private static final int HTTP_OK = 200;
     private static final int HTTP_NOT_FOUND = 404;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
 
     private ReadinessProbe() {}
 
-    /** If health has a port of its own, the application says on this one that it is not here: that will do. */
+    /**
+     * Returns whether the application has started. If health has its own port, the application answers 404 on this one, which is
+     * sufficient.
+     */
     static boolean hasStarted(URI site) throws InterruptedException {
         HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/started"))
-                .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 breaks off on a site that failed
-                .timeout(PATIENCE)
+                .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 is aborted if the application failed
+                .timeout(REQUEST_TIMEOUT)
                 .build();
         try {
             HttpResponse<Void> answer = client().send(health, BodyHandlers.discarding());
@@ -45,15 +45,18 @@ final class ReadinessProbe {
     private static HttpClient client() {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, new TrustManager[] {new Anybody()}, null);
+            tls.init(null, new TrustManager[] {new TrustAllManager()}, null);
             return HttpClient.newBuilder().sslContext(tls).build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The certificate names the site as others know it, not as this machine does, and nothing is told that is not public. */
-    private static final class Anybody extends X509ExtendedTrustManager {
+    /**
+     * Trust manager that accepts every certificate: the certificate has the public name of the site, not the local one, and no secret
+     * is sent.
+     */
+    private static final class TrustAllManager extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 

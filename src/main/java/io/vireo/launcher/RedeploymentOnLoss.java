@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * Deploys the application again if Payara lost it. Payara 6.2025.10 holds the loader that it makes for a deployment by a weak reference
- * alone ({@code DeploymentContextImpl.createDeploymentClassLoader}) until {@code ApplicationLifecycle.prepare} gives it to the
- * thread: a garbage collection between the two takes it away, and the deployment ends with "Error while installing policy
- * provider: … getContextClassLoader() is null". Of fifty starts about one did.
+ * Redeploys the application if Payara lost its class loader. Payara 6.2025.10 holds the class loader of a deployment only by a weak
+ * reference ({@code DeploymentContextImpl.createDeploymentClassLoader}) until {@code ApplicationLifecycle.prepare} sets it on the
+ * thread. A garbage collection in between removes it, and the deployment fails with "Error while installing policy provider: …
+ * getContextClassLoader() is null". This affected about one of fifty starts.
  *
- * <p>An application that was there and failed in its own start, because of a wrong setting say, counts as deployed.
+ * <p>An application whose own startup failed, such as because of an invalid setting, counts as deployed and is not redeployed.
  */
 final class RedeploymentOnLoss {
     private static final String APPLICATION = "ROOT";
@@ -20,12 +20,12 @@ final class RedeploymentOnLoss {
 
     private RedeploymentOnLoss() {}
 
-    /** Whether the application is not there. */
+    /** Returns whether the application is not deployed. */
     static boolean isNeeded(PayaraMicroRuntime server) {
         return !server.getDeployedApplicationNames().contains(APPLICATION);
     }
 
-    /** Tries it a few times; whether it worked shows in the application's health. */
+    /** Tries to deploy a few times; the result is visible in the application's health. */
     static void deploy(PayaraMicroRuntime server) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS && isNeeded(server); attempt++) {
             try (InputStream archive = Objects.requireNonNull(RedeploymentOnLoss.class.getResourceAsStream(ARCHIVE))) {

@@ -16,17 +16,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory where Payara Micro keeps its configuration and the unpacked application while it runs: {@code runtime-1} below the
- * data directory, because those who clean {@code /tmp} would clean it, too. A second process with the same data gets
- * {@code runtime-2}, and so on. Nothing in it outlives the process: the next one empties it.
+ * The working directory of Payara Micro with its configuration and the unpacked application: {@code runtime-1} below the data
+ * directory, because system services clean {@code /tmp}. A second process with the same data gets {@code runtime-2}, and so on. The
+ * content is deleted by the next process.
  */
 final class RuntimeDirectory {
-    /** Held until the process ends, however it ends. */
+    /** The lock of the directory, held until the process ends. */
     private static @Nullable FileLock lock;
 
     private RuntimeDirectory() {}
 
-    /** An empty directory for this process. */
+    /** Creates an empty directory for this process. */
     static Path prepare(Path data) throws IOException {
         Files.createDirectories(data, ownerOnly());
         for (int number = 1; ; number++) {
@@ -39,7 +39,7 @@ final class RuntimeDirectory {
         }
     }
 
-    /** The same for a process that must be the only one with this data; empty if there is another. */
+    /** As {@link #prepare}, for a process that needs exclusive access to the data; empty if another process uses it. */
     static Optional<Path> prepareAlone(Path data) throws IOException {
         Path directory = prepare(data);
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(data, "runtime-*.lock")) {
@@ -56,7 +56,7 @@ final class RuntimeDirectory {
         return directory.resolveSibling(directory.getFileName() + ".lock");
     }
 
-    /** Not for the lock that this process holds: it would lose it. */
+    /** Returns whether another process holds the lock. Must not be called for a lock of this process, which would be released. */
     private static boolean isHeld(Path file) throws IOException {
         FileLock free = tryLock(file);
         if (free != null) {

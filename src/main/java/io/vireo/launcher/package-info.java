@@ -1,7 +1,7 @@
 /**
- * The start of the uberjar: prepares the process, starts Payara Micro, and says when and where the site is ready.
+ * The entry point of the uberjar: prepares the process, starts Payara Micro, and logs the URL when the site is ready.
  *
- * <p>Not part of the WAR; nothing calls it but {@code java -jar}.
+ * <p>Not part of the WAR; only {@code java -jar} calls it.
  */
 @NullMarked
 package io.vireo.launcher;

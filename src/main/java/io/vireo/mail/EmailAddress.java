@@ -8,18 +8,23 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address that may stand in a header and in an SMTP command.
+ * A validated e-mail address, safe to be used in a header and in an SMTP command.
  *
- * <p>Jakarta Mail checks the syntax but lets control characters pass, and it writes a character beyond ASCII into the command by its
- * lowest byte, which for U+010A is a line feed. So nothing invisible is taken, and the domain is put in its ASCII form.
+ * <p>Jakarta Mail validates the syntax but accepts control characters, and it truncates non-ASCII characters to their lowest byte in SMTP
+ * commands, which turns U+010A into a line feed. Therefore invisible characters are rejected here and the domain is converted to its ASCII
+ * form.
  */
 record EmailAddress(String address, @Nullable String name) {
-    /** There can be no such address. */
+    /** Thrown for a text that is not a usable e-mail address. */
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
-    /** An address alone, without a name. */
+    /**
+     * Parses an address without a display name.
+     *
+     * @throws Unusable if the address is invalid
+     */
     static EmailAddress of(String address) throws Unusable {
         int at = address.lastIndexOf('@');
         if (at <= 0 || address.codePoints().anyMatch(EmailAddress::isInvisible)) {
@@ -34,7 +39,11 @@ record EmailAddress(String address, @Nullable String name) {
         }
     }
 
-    /** {@code Name <address>} or an address alone. */
+    /**
+     * Parses {@code Name <address>} or a bare address.
+     *
+     * @throws Unusable if the address is invalid
+     */
     static EmailAddress parse(String text) throws Unusable {
         try {
             InternetAddress[] parsed = InternetAddress.parse(text, true);
@@ -42,7 +51,7 @@ record EmailAddress(String address, @Nullable String name) {
                 return new EmailAddress(of(parsed[0].getAddress()).address(), parsed[0].getPersonal());
             }
         } catch (AddressException e) {
-            // answered below
+            // rejected below
         }
         throw new Unusable();
     }
@@ -55,7 +64,7 @@ record EmailAddress(String address, @Nullable String name) {
                 || !Character.isDefined(character);
     }
 
-    /** Whether the server must be told (SMTPUTF8, RFC 6531). */
+    /** Returns whether sending requires the SMTP extension SMTPUTF8 (RFC 6531). */
     boolean needsUtf8() {
         return !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
     }

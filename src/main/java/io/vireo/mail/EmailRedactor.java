@@ -2,14 +2,14 @@ package io.vireo.mail;
 
 import java.util.regex.Pattern;
 
-/** Makes e-mail addresses unreadable where a stranger may read: in logs, and in what a mail server says. */
+/** Redacts e-mail addresses in texts for logs, and in the responses of mail servers. */
 public final class EmailRedactor {
-    /** The first character, which stays, the rest of the local part, and the domain. */
+    /** The first character, which is kept, the rest of the local part, which is removed, and the position before the domain. */
     private static final Pattern ADDRESS = Pattern.compile("([^\\s<>\"'(),:;@])[^\\s<>\"'(),:;@]*@(?=[^\\s@])");
 
     private EmailRedactor() {}
 
-    /** The text with {@code ada@example.org} as {@code a***@example.org}, and each control character a blank. */
+    /** Returns the text with {@code ada@example.org} replaced by {@code a***@example.org}, and control characters by blanks. */
     public static String redact(String text) {
         return ADDRESS.matcher(text).replaceAll("$1***@").replaceAll("\\p{Cntrl}+", " ");
     }

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 
-/** Writes each mail into a file of its own (RFC 5322), for an installation without a mail server. */
+/** Writes each mail to a file (RFC 5322), for installations without a mail server. */
 final class FileMailer implements Mailer {
     private static final Logger LOG = System.getLogger(FileMailer.class.getName());
 
@@ -38,11 +38,11 @@ final class FileMailer implements Mailer {
                 + mail.template().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + mail.messageId() + ".eml";
         Path file = PrivateFiles.directory(directory).resolve(name);
         PrivateFiles.write(file, bytes.toByteArray());
-        LOG.log(Level.INFO, "There is no mail server (vireo.mail.host): the mail is in {0}", file);
+        LOG.log(Level.INFO, "No mail server is configured (vireo.mail.host): mails are written to {0}", file);
     }
 
     @Override
     public void releaseConnection() {
-        // Nothing is kept open.
+        // no connection to release
     }
 }

@@ -1,4 +1,4 @@
 package io.vireo.mail;
 
-/** What a mail says, once as plain text and once as HTML. */
+/** The rendered content of a mail, as plain text and as HTML. */
 record MailContent(String subject, String text, String html) {}

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node has sent, and what waits in the outbox of all nodes. The outbox is looked at now and then, not when somebody asks:
- * metrics must not hang when the database does. When it does not answer, what waits is {@code NaN}.
+ * Metrics of the mails sent by this node, and of the outbox shared by all nodes. The outbox is queried periodically, not on each scrape,
+ * so that a scrape does not block while the database is unavailable; its gauges are {@code NaN} then.
  */
 @ApplicationScoped
 class MailMetrics implements MeterBinder {
-    static final Counter SENT = outcome("sent");
-    static final Counter FAILED = outcome("failed");
-    static final Counter GIVEN_UP = outcome("given-up");
+    static final Counter SENT = result("sent");
+    static final Counter FAILED = result("failed");
+    static final Counter GIVEN_UP = result("expired");
 
     private static final Logger LOG = System.getLogger(MailMetrics.class.getName());
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -46,7 +46,7 @@ class MailMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    /** Looks at the outbox if that was long ago. One thread at a time. */
+    /** Refreshes the statistics of the outbox if they are outdated. Must be called by one thread at a time. */
     void look() {
         if (System.nanoTime() - looked < LOOK_NANOS) {
             return;
@@ -56,7 +56,7 @@ class MailMetrics implements MeterBinder {
             outboxStats = outboxProcessor.waiting();
         } catch (RuntimeException e) {
             outboxStats = null;
-            LOG.log(Level.DEBUG, "The outbox could not be looked at", e);
+            LOG.log(Level.DEBUG, "Could not read the statistics of the outbox", e);
         }
     }
 
@@ -73,10 +73,10 @@ class MailMetrics implements MeterBinder {
         return seen.oldest() == null ? 0 : (clock.millis() - seen.oldest()) / 1e3;
     }
 
-    private static Counter outcome(String outcome) {
+    private static Counter result(String result) {
         return Counter.builder("vireo.mails")
                 .description("Attempts to send a mail; after many that failed it is given up")
-                .tag("outcome", outcome)
+                .tag("result", result)
                 .register(Metrics.registry());
     }
 }

@@ -1,4 +1,4 @@
 package io.vireo.mail;
 
-/** A mail is in the outbox; told to the sender when the transaction has been committed. */
+/** CDI event: a mail was added to the outbox. The sender observes it after the transaction has committed. */
 record MailQueued() {}

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail to be written.
+ * A mail to be rendered and added to the outbox.
  *
- * @param address the e-mail address alone, without a name
- * @param values what the template asks for
- * @param unsubscribe the address of a one-click unsubscription (RFC 8058), or null for a mail that cannot be declined
- * @param worth how long it is worth sending, or null for as long as any mail is tried
+ * @param address the e-mail address, without a display name
+ * @param values the values of the template, by name
+ * @param unsubscribe the URL for one-click unsubscription (RFC 8058), or null for a mail that cannot be declined
+ * @param worth how long the mail is retried, or null for the default maximum age
  */
 public record MailRequest(
         String address,
@@ -30,7 +30,7 @@ public record MailRequest(
         return new MailRequest(address, template, values, unsubscribe, time);
     }
 
-    /** The values are private. */
+    /** Omits the values, which are personal data. */
     @Override
     public String toString() {
         return template.name() + " to " + EmailRedactor.redact(address);

@@ -3,11 +3,11 @@ package io.vireo.mail;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 
-/** Where mails go: to an SMTP server or into files. Used by one thread at a time. */
+/** Transport for mails: an SMTP server or files. Implementations need not be thread-safe. */
 interface Mailer {
-    /** Returns when the mail has been taken over; with an exception it has not, or it is not known. */
+    /** Sends a mail and returns after it was accepted. If it throws, the mail was not accepted, or the outcome is unknown. */
     void send(OutgoingMail mail) throws MessagingException, IOException;
 
-    /** There is nothing more to send for now. */
+    /** Closes an open connection; called when no mail is due. */
     void releaseConnection();
 }

@@ -10,8 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Mails to be sent. A mail is written in the caller's transaction: if that is rolled back there is none, if it is committed the mail
- * is sent, also when the mail server is away or the process dies (docs/decisions/0025-outbox.md).
+ * A transactional outbox for mails. A mail is written in the caller's transaction: a rollback discards it, and after a commit it is sent
+ * even if the mail server is unavailable or the process crashes (docs/decisions/0025-outbox.md). Delivery is at least once.
  */
 @ApplicationScoped
 public class Outbox {
@@ -30,8 +30,8 @@ public class Outbox {
     Event<MailQueued> added;
 
     /**
-     * Adds a mail. An address that cannot be one (an old database may hold some) is passed over with a warning, for what the mail
-     * reports must not fail by it.
+     * Adds a mail. A mail with an invalid address, as imported rows may contain, is skipped with a warning instead of failing the caller's
+     * transaction.
      */
     @Transactional(TxType.MANDATORY)
     public void add(MailRequest mailRequest) {
@@ -44,18 +44,18 @@ public class Outbox {
         } catch (EmailAddress.Unusable e) {
             LOG.log(
                     Level.WARNING,
-                    "A mail ({0}) has no usable address and is not sent",
+                    "Skipped a mail ({0}): its address is invalid",
                     mailRequest.template().name());
         }
     }
 
-    /** Takes back what has not been sent to an address yet: its owner is leaving. */
+    /** Removes the queued mails to an address, because the account is being deleted. */
     @Transactional(TxType.MANDATORY)
     public void withdraw(String address) {
         try {
             mails.removeTo(EmailAddress.of(address).address());
         } catch (EmailAddress.Unusable e) {
-            LOG.log(Level.DEBUG, "No mail is ever kept for an unusable address");
+            LOG.log(Level.DEBUG, "Nothing to withdraw: mails to an invalid address are never queued");
         }
     }
 

@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The transactions around an attempt to send. None is open during the attempt: the lease keeps other nodes from the mail.
+ * Runs the transactions before and after each attempt to send a mail. No transaction is active during the attempt; a lease prevents other
+ * nodes from sending the same mail.
  */
 @ApplicationScoped
 class OutboxProcessor implements ScheduledJob {
-    /** How long others wait for a node that has died; {@link LeaseRenewer} renews it for one that is alive. */
+    /**
+     * Duration of a lease, after which other nodes retry the mail of a crashed node; {@link LeaseRenewer} renews the lease of a running
+     * attempt.
+     */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     static final Duration LONGEST_DELAY = Duration.ofHours(1);
@@ -32,10 +36,10 @@ class OutboxProcessor implements ScheduledJob {
     @Inject
     MailSettings settings;
 
-    /** A mail to be sent by this node. */
+    /** A mail that this node has leased. */
     record Job(QueuedMail mail, String lease) {}
 
-    /** Takes a lease on a mail that is due, if there is one. */
+    /** Leases the next due mail; empty if no mail is due. */
     @Transactional
     Optional<Job> next() {
         String lease = UUID.randomUUID().toString();
@@ -45,28 +49,30 @@ class OutboxProcessor implements ScheduledJob {
         });
     }
 
-    /** What is still to be sent, by whatever node. */
+    /** Returns the statistics of the unsent mails of all nodes. */
     @Transactional
     OutboxStats waiting() {
         return mails.waiting();
     }
 
-    /** For a while longer, if it is still there. */
+    /** Extends the lease of a mail, if the mail still exists. */
     @Transactional
     void renew(Job job) {
         held(job).ifPresent(mail -> mail.lease(job.lease(), mails.now().plus(LEASE)));
     }
 
-    /** The server has taken it: nothing of it stays. */
+    /** Removes a mail after it was accepted by the server. */
     @Transactional
     void sent(Job job) {
         held(job).ifPresent(mails::remove);
     }
 
     /**
-     * To be tried again, or dead.
+     * Records a failed attempt and schedules a retry, or turns an expired mail into a dead letter.
      *
-     * @param serverAway whether the mail itself was not spoken of: it goes soon after the server is back
+     * @param problem the reason, for the log and the database
+     * @param serverAway whether the server was unavailable, so that the failure does not concern this mail: it is retried soon after the
+     * server is back
      */
     @Transactional
     void failed(Job job, String problem, boolean serverAway) {
@@ -77,7 +83,7 @@ class OutboxProcessor implements ScheduledJob {
                 MailMetrics.GIVEN_UP.increment();
                 LOG.log(
                         Level.WARNING,
-                        "Gave up the mail {0} ({1}) to {2} after {3} attempts: {4}",
+                        "Gave up sending mail {0} ({1}) to {2} after {3} attempts: {4}",
                         mail.messageId(),
                         mail.template(),
                         EmailRedactor.redact(job.mail().recipient()),
@@ -98,7 +104,7 @@ class OutboxProcessor implements ScheduledJob {
         mails.removeDeadBefore(mails.now().minus(DEAD_LETTERS_STAY));
     }
 
-    /** Unless it was withdrawn, or the lease ran out and another node has taken one. */
+    /** Returns the locked mail; empty if it was withdrawn, or if the lease has expired and another node holds a new one. */
     private Optional<QueuedMail> held(Job job) {
         return mails.lock(job.mail().id()).filter(mail -> mail.isLeasedBy(job.lease()));
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The outbox in the database. */
+/** Reads and writes the outbox. */
 @ApplicationScoped
 class OutboxRepository {
     @PersistenceContext
@@ -17,7 +17,7 @@ class OutboxRepository {
         entities.persist(mail);
     }
 
-    /** By the clock of the database, so that those of the nodes need not agree on when a mail is due and a lease over. */
+    /** Returns the time of the database, which decides when mails are due and leases expire, independently of clock skew between nodes. */
     Instant now() {
         Object millis = entities.createNativeQuery("SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)")
                 .getSingleResult();
@@ -25,8 +25,8 @@ class OutboxRepository {
     }
 
     /**
-     * A mail that is due, locked until the transaction ends; passes over those that another node has locked. Due is also what waits
-     * for longer than any mail does: the clock has been set back since.
+     * Returns a due mail and locks it until the transaction ends; skips mails that another node has locked. A mail scheduled later than
+     * the maximum retry delay is due as well, because the clock must have been set back.
      */
     Optional<QueuedMail> lockDue(Instant now) {
         return entities
@@ -40,7 +40,7 @@ class OutboxRepository {
                 .map(id -> entities.find(QueuedMail.class, ((Number) id).longValue()));
     }
 
-    /** Empty if it has been withdrawn. */
+    /** Returns a mail and locks it; empty if it was withdrawn. */
     Optional<QueuedMail> lock(long id) {
         return Optional.ofNullable(entities.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -62,7 +62,11 @@ class OutboxRepository {
                 .executeUpdate();
     }
 
-    /** Removes dead letters; returns how many. */
+    /**
+     * Removes dead letters from before a moment.
+     *
+     * @return the number of removed rows
+     */
     int removeDeadBefore(Instant moment) {
         return entities.createQuery("DELETE FROM QueuedMail m WHERE m.died < :moment")
                 .setParameter("moment", moment.toEpochMilli())

@@ -3,9 +3,9 @@ package io.vireo.mail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the outbox and not given up.
+ * Statistics of the queued mails, without dead letters.
  *
- * @param mails how many
- * @param oldest when the oldest of them was added, in epoch milliseconds; null without any
+ * @param mails the number of mails
+ * @param oldest when the oldest was added, in epoch milliseconds; null if there is none
  */
 record OutboxStats(long mails, @Nullable Long oldest) {}

@@ -11,8 +11,8 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail as it goes out. Each attempt makes the same message: its {@code Message-ID} and date are those of the outbox, so that one
- * that arrives twice can be known for what it is.
+ * A mail ready for transport. Every attempt produces the same {@code Message-ID} and date, from the outbox, so that recipients can detect
+ * duplicates.
  */
 record OutgoingMail(
         String template,
@@ -41,7 +41,7 @@ record OutgoingMail(
         message.setRecipient(RecipientType.TO, recipient.header());
         message.setSubject(content.subject(), UTF_8);
         message.setSentDate(Date.from(created));
-        // RFC 3834: no out-of-office answers
+        // RFC 3834: suppresses automatic replies
         message.setHeader("Auto-Submitted", "auto-generated");
         if (unsubscribe != null) {
             message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
@@ -56,12 +56,12 @@ record OutgoingMail(
         return message;
     }
 
-    /** RFC 5322, 2.3: lines end in CRLF. Jakarta Mail sees to that for its own lines, and in SMTP. */
+    /** Converts line ends to CRLF (RFC 5322, 2.3); Jakarta Mail does so only for its own lines and in SMTP. */
     private static String lines(String text) {
         return text.replaceAll("\\r?\\n|\\r", "\r\n");
     }
 
-    /** Jakarta Mail would give it another id each time. */
+    /** Keeps the {@code Message-ID}, which Jakarta Mail would replace for each attempt. */
     static final class Message extends MimeMessage {
         private final String id;
 

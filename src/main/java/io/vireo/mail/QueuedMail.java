@@ -13,11 +13,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail in the outbox. It is written by the transaction of what it reports; when it is <em>due</em>, one node takes a lease on it by
- * moving the time when it is due, and tries. A mail that was sent is gone. One that was not is due again later, a longer time with
- * each attempt, until it expires: then it is a <em>dead letter</em>, of which nothing personal is left.
+ * A mail in the outbox.
  *
- * <p>A node that dies in an attempt leaves the mail due at the end of the lease.
+ * <p>Life cycle:
+ * <ol>
+ * <li>Queued by the transaction of the event that it reports, and due immediately.
+ * <li>Leased: a node postpones the due time by the duration of the lease and attempts to send the mail. If the node crashes, the mail
+ * becomes due again when the lease expires.
+ * <li>Sent: the row is removed.
+ * <li>Failed: it becomes due again after a delay that grows with each attempt.
+ * <li>Expired: it becomes a dead letter, from which all personal data has been removed.
+ * </ol>
  */
 @Entity
 @Table(name = "Mails")
@@ -83,7 +89,11 @@ public class QueuedMail {
         this.unsubscribe = unsubscribe;
     }
 
-    /** Due at once. */
+    /**
+     * Initializes a new mail, which is due immediately.
+     *
+     * @param lifetime how long sending is retried
+     */
     QueuedMail created(Instant now, Duration lifetime) {
         created = now.toEpochMilli();
         expires = now.plus(lifetime).toEpochMilli();
@@ -91,7 +101,11 @@ public class QueuedMail {
         return this;
     }
 
-    /** Due to others only when the lease ends. */
+    /**
+     * Leases the mail: other nodes do not attempt to send it before {@code end}.
+     *
+     * @param holder identifies the lease
+     */
     void lease(String holder, Instant end) {
         lease = holder;
         due = end.toEpochMilli();
@@ -101,7 +115,14 @@ public class QueuedMail {
         return holder.equals(lease);
     }
 
-    /** Makes it due again, or a dead letter if it has expired; returns when it is due, empty for a dead letter. */
+    /**
+     * Schedules the next attempt, or turns the mail into a dead letter if it has expired.
+     *
+     * @param retry the initial delay
+     * @param longest the maximum delay
+     * @param why the reason, with redacted addresses
+     * @return when the mail is due; empty for a dead letter
+     */
     Optional<Instant> recordFailure(Instant now, Duration retry, Duration longest, String why) {
         attempts++;
         lease = null;
@@ -112,7 +133,7 @@ public class QueuedMail {
         }
         Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
         Duration delay = doubled.compareTo(longest) > 0 ? longest : doubled;
-        // the last attempt is made when it expires
+        // the last attempt is made at the time of expiry
         due = Math.min(now.plus(delay).toEpochMilli(), expires);
         return Optional.of(Instant.ofEpochMilli(due));
     }
@@ -135,7 +156,7 @@ public class QueuedMail {
         return messageId;
     }
 
-    /** The name of its template. */
+    /** Returns the name of its template. */
     String template() {
         return template;
     }

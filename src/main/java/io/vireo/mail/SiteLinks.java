@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 
-/** Addresses of the site for people, as they stand in mails: below {@code vireo.mail.base-url}, or on this machine without it. */
+/** Builds the absolute URLs of the site that mails contain: below {@code vireo.mail.base-url}, or of the local host if that is not set. */
 @ApplicationScoped
 public class SiteLinks {
     @Inject
@@ -14,7 +14,11 @@ public class SiteLinks {
     @Inject
     SiteAddress site;
 
-    /** @param path with its slash and its query, in the characters of a URL */
+    /**
+     * Returns an absolute URL.
+     *
+     * @param path the path with leading slash, and the query, already percent-encoded
+     */
     public String to(String path) {
         URI base = settings.baseUrl();
         return (base == null ? site.local() : base) + path;

@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Sends over SMTP (RFC 5321). One connection serves all mails until {@link #rest}. */
+/** Sends mails over SMTP (RFC 5321). Keeps one connection open until {@link #releaseConnection}. */
 final class SmtpMailer implements Mailer {
     private static final Logger LOG = System.getLogger(SmtpMailer.class.getName());
 
@@ -16,7 +16,11 @@ final class SmtpMailer implements Mailer {
     private final Session session;
     private @Nullable Transport connection;
 
-    /** @param name how this host calls itself to the server; otherwise it would be looked up, which can take long */
+    /**
+     * Creates a mailer.
+     *
+     * @param name the host name for EHLO; without it Jakarta Mail would perform a DNS lookup, which can be slow
+     */
     SmtpMailer(SmtpServer server, String name) {
         this.server = server;
         Properties properties = server.properties();
@@ -58,7 +62,7 @@ final class SmtpMailer implements Mailer {
             try {
                 connection.close();
             } catch (MessagingException e) {
-                LOG.log(Level.DEBUG, "The connection to the mail server did not end well", e);
+                LOG.log(Level.DEBUG, "Closing the connection to the mail server failed", e);
             }
             connection = null;
         }

@@ -7,12 +7,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that takes the mails.
+ * The connection settings of the SMTP server.
  *
- * @param starttls whether the connection must be made secure before anything is said
- * @param tls whether it is secure from its first byte
- * @param user null: the server asks for none
- * @param timeout for the connection, and for each answer
+ * @param starttls whether STARTTLS is required
+ * @param tls whether the connection uses TLS from the start (implicit TLS)
+ * @param user null for a server without authentication
+ * @param timeout for connecting and for each response
  */
 record SmtpServer(
         String host,
@@ -40,7 +40,7 @@ record SmtpServer(
         return server;
     }
 
-    /** For a Jakarta Mail session of the protocol {@code smtp}. */
+    /** Returns the properties of a Jakarta Mail session for the protocol {@code smtp}. */
     Properties properties() {
         Properties properties = new Properties();
         String millis = Long.toString(timeout.toMillis());
@@ -51,7 +51,7 @@ record SmtpServer(
         properties.setProperty("mail.smtp.auth", Boolean.toString(user != null));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(tls));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        // required: a server, or who stands before it, that does not offer it gets no mail
+        // required: no mail is sent if the server, or an attacker in between, does not offer STARTTLS
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
         return properties;

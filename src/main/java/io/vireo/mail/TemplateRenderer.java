@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes mails from the Mustache templates below {@code mail/}, which are compiled when they are first used. In HTML every value is escaped; a value that a template asks for and
- * is not given is an error.
+ * Renders mails from the Mustache templates in {@code mail/}, which are compiled on first use. All values are escaped in HTML; a missing
+ * value is an error.
  */
 @ApplicationScoped
 class TemplateRenderer {
     private static final String SUBJECT = "Subject: ";
 
-    /** The library's own also escapes the {@code =} of links, which is for attributes without quotes. */
+    /** The library's default also escapes {@code =} in links, which is necessary only in unquoted attributes. */
     private static final Mustache.Escaper HTML = Escapers.simple(new String[][] {
         {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"},
     });
@@ -38,7 +38,7 @@ class TemplateRenderer {
 
     MailContent write(MailTemplate template, Map<String, String> values) {
         Map<String, String> oneLine = new HashMap<>();
-        // No value can begin a line of its own, in a header or in the text.
+        // Prevents header and line injection: values cannot contain line breaks.
         values.forEach((name, value) ->
                 oneLine.put(name, value.replaceAll("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]+", " ")));
         Compiled texts = compiled.computeIfAbsent(template.file(), this::compile);
@@ -63,7 +63,7 @@ class TemplateRenderer {
     private static String read(String name) {
         try (InputStream file = TemplateRenderer.class.getResourceAsStream("/mail/" + name)) {
             if (file == null) {
-                throw new IllegalStateException("There is no mail/" + name);
+                throw new IllegalStateException("Missing template mail/" + name);
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

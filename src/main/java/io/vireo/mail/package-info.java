@@ -1,6 +1,6 @@
 /**
- * Mail: an outbox in the database, written in the transaction of what a mail reports, and the sending of what is in it, by SMTP or, where
- * no server is set, into files. Knows nothing of accounts and videos.
+ * Mail: a transactional outbox in the database, and the sender that delivers its mails by SMTP, or to files if no server is configured.
+ * Independent of accounts and videos.
  *
  * <p>May be called by {@code identity} and {@code video}.
  */

@@ -8,15 +8,15 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The pictures of channels, squares of two sizes: {@code cpicture/c<ChannelID>.jpg} and beside it {@code c<ChannelID>-256.jpg}. One
- * taken over from the original service is alone, of any size, and stands for both.
+ * Stores the avatars of channels as squares of two sizes: {@code cpicture/c<ChannelID>.jpg} and {@code c<ChannelID>-256.jpg}. An
+ * avatar imported from the original service exists in one file of any size, which is served for both.
  *
- * <p>A crash leaves the old picture, the new one, or the new one in the large size alone. Who changes a picture makes sure that
- * nobody else does so at the same time. Methods throw as those of {@link MediaStore}.
+ * <p>A crash leaves the old avatar, the new one, or the new one in the large size alone. The caller must prevent concurrent changes of
+ * one avatar. Methods throw the exceptions of {@link MediaStore}.
  */
 @ApplicationScoped
 public class AvatarFiles {
-    /** The sides in pixels. */
+    /** The side length of the large avatar in pixels. */
     public static final int LARGE = 800;
 
     public static final int SMALL = 256;
@@ -27,7 +27,7 @@ public class AvatarFiles {
     @Inject
     StagingArea stagingArea;
 
-    /** The picture that a channel has set, in one of the two sizes or in the one it has; empty if it has set none. */
+    /** Returns the avatar of a channel in the requested size, or in the only size that exists; empty if the channel has none. */
     public Optional<StoredFile> find(long channelId, int side) {
         return StorageIo.attempt(() -> {
             Optional<StoredFile> small = side == SMALL
@@ -37,7 +37,7 @@ public class AvatarFiles {
         });
     }
 
-    /** Sets or replaces the picture, durably. Both are JPEG images. */
+    /** Stores or replaces the avatar durably. Both sizes are JPEG images. */
     public void set(long channelId, byte[] large, byte[] small) {
         stagingArea.requireRoom((long) large.length + small.length);
         StorageIo.run(() -> {
@@ -47,7 +47,7 @@ public class AvatarFiles {
         });
     }
 
-    /** Removes the picture, if there is one. */
+    /** Removes the avatar if there is one. */
     public void remove(long channelId) {
         StorageIo.run(() -> {
             store.files().remove(small(channelId));

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Takes images that people send as the body of a request. */
+/** Receives image uploads sent as a request body. */
 @ApplicationScoped
 public class ImageUpload {
     private static final System.Logger LOG = System.getLogger(ImageUpload.class.getName());
@@ -36,11 +36,11 @@ public class ImageUpload {
     ManagedExecutorService executor;
 
     /**
-     * Receives the body while no thread waits for its sender, has {@code use} make something of the file, and answers 200 {@code ""}
-     * or the refusal: 400 {@code "not-image"}, 408 if it does not arrive within a minute, 413, 507, or what {@code use} throws. The
-     * file is gone afterwards.
+     * Receives the body by non-blocking reads, passes the file to {@code use}, and answers 200 {@code ""} or an error: 400 {@code
+     * "not-image"}, 408 if the body does not arrive within a minute, 413, 507, or what {@code use} throws. The file is deleted
+     * afterwards.
      *
-     * @param use runs on a thread of its own; the request's own beans are gone then
+     * @param use processes the file on a separate thread, outside of the request scope
      */
     public void receive(HttpServletRequest request, AsyncResponse answer, Consumer<Path> use) throws IOException {
         requireFits(request.getContentLengthLong());
@@ -54,7 +54,7 @@ public class ImageUpload {
                     requireFits(stagedFile.size());
                 },
                 () -> {
-                    answer.setTimeout(0, TimeUnit.SECONDS); // has arrived: no limit any more
+                    answer.setTimeout(0, TimeUnit.SECONDS); // the body has arrived: disable the timeout
                     executor.execute(finish);
                 },
                 failure -> {
@@ -77,7 +77,7 @@ public class ImageUpload {
             use.accept(stagedFile.path());
             answer.resume(ApiResponse.EMPTY);
         } catch (InvalidImageException e) {
-            LOG.log(Level.INFO, "Refused an image: {0}", e.getMessage());
+            LOG.log(Level.INFO, "Rejected an image: {0}", e.getMessage());
             answer.resume(MediaError.NOT_IMAGE.refusal());
         } catch (RuntimeException e) {
             answer.resume(e);

@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Takes the files of an original service into the store, as they are. One that is there already, complete and of the same time, is
- * left alone: what was interrupted goes on where it was. Methods throw as those of {@link MediaStore}.
+ * Imports the files of an original service into the media store unmodified. A file that exists completely with the same time is
+ * skipped, so that an interrupted import can be resumed. Methods throw the exceptions of {@link MediaStore}.
  *
- * <p>Not for use while a server works with the store. Hash paths are seven of {@code a-z0-9}.
+ * <p>No server may use the store during an import. Hash paths are seven characters of {@code a-z0-9}.
  */
 public interface ImportTarget extends AutoCloseable {
     /**
-     * Into the store of the settings.
+     * Returns the target for the configured store.
      *
-     * @param link whether files become further names of the original's (hard links), which takes no room, instead of copies; only
-     *     into a folder
+     * @param link whether files are hard-linked instead of copied, which takes no disk space; only for a local store
      */
     static ImportTarget of(Settings settings, boolean link) {
         MediaSettings media = MediaSettings.from(settings);
@@ -27,40 +26,48 @@ public interface ImportTarget extends AutoCloseable {
                 .orElseGet(() -> new LocalImportTarget(media, link));
     }
 
-    /** Where the store is, to be shown. */
+    /** Returns the location of the store for display. */
     String place();
 
-    /** The directory of the store; absolute. Empty for a bucket. */
+    /** Returns the absolute directory of a local store; empty for S3. */
     Optional<Path> folder();
 
-    /** Looks whether the store can be reached; throws {@link io.vireo.platform.config.InvalidSettingException} if it wants other settings. */
+    /** Checks that the store can be accessed; throws {@link io.vireo.platform.config.InvalidSettingException} if its settings are wrong. */
     void open();
 
-    /** Makes the directories of the store and removes what was copied in part when an earlier run was interrupted. */
+    /** Creates the directories of the store and removes partial copies of an interrupted run. */
     void prepare();
 
-    /** Throws {@link StorageFullException} if copies of so many bytes would not leave the reserve. */
+    /** Throws {@link StorageFullException} if copies of {@code bytes} bytes would use the reserved disk space. */
     void requireRoom(long bytes);
 
-    /** Whether the video is there, as {@link #video} leaves it. */
+    /** Returns whether the video has been imported completely, as {@link #video} does. */
     boolean hasVideo(String hash, Path original);
 
-    /** Takes a video in, of whatever format. */
+    /** Imports a video of any format. */
     void video(String hash, Path original);
 
-    /** @param png a PNG image */
+    /**
+     * Imports a thumbnail.
+     *
+     * @param png a PNG image
+     */
     void thumbnail(String hash, Path png);
 
-    /** Whether there is a thumbnail of any kind. */
+    /** Returns whether the video has a thumbnail of any format. */
     boolean hasThumbnail(String hash);
 
-    /** Sets a thumbnail that was made anew. */
+    /** Stores a newly generated thumbnail. */
     void thumbnail(String hash, byte[] jpeg);
 
-    /** @param jpeg a JPEG image of any size */
+    /**
+     * Imports an avatar.
+     *
+     * @param jpeg a JPEG image of any size
+     */
     void picture(long channelId, Path jpeg);
 
-    /** Returns when all that was taken is there for good. */
+    /** Returns when all imported files are durable. */
     void sync();
 
     @Override

@@ -18,7 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies into the {@link LocalStorage} of the store; each appears under its name complete. */
+/** Imports into {@link LocalStorage}. Each file appears under its name only when it is complete. */
 final class LocalImportTarget implements ImportTarget {
     private static final List<String> DIRECTORIES = List.of("videos", "thumbnails", "cpicture");
 

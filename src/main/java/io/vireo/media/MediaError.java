@@ -2,7 +2,7 @@ package io.vireo.media;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors about files that a client sends. */
+/** The API errors of file uploads. */
 enum MediaError implements ErrorCode {
     NOT_IMAGE(400, "not-image", "The body is not a JPEG, PNG or WebP image that can be taken.");
 

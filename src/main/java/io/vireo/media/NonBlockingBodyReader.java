@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands on a request's body as it arrives. No thread waits for the sender and no more than one buffer of the body is in memory. It
- * ends once: with {@code received}, or with {@code failed}.
+ * Reads a request body by non-blocking I/O and passes it on in chunks. No thread waits for the client, and at most one buffer is in
+ * memory. Ends exactly once, with {@code received} or with {@code failed}.
  */
 public final class NonBlockingBodyReader implements ReadListener {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -31,7 +31,7 @@ public final class NonBlockingBodyReader implements ReadListener {
     private long missing;
     private @Nullable RuntimeException failure;
 
-    /** @param sink may refuse what it is given by any unchecked exception */
+    /** @param sink consumes the chunks; may reject them by any unchecked exception */
     public NonBlockingBodyReader(
             HttpServletRequest request, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed)
             throws IOException {
@@ -65,7 +65,7 @@ public final class NonBlockingBodyReader implements ReadListener {
         }
     }
 
-    /** Of a body that is refused with its last bytes the end is awaited, which is reported at once. */
+    /** Passes a chunk to the sink. If the last chunk is rejected, the end of the body is still awaited, which follows immediately. */
     private void accept(ByteBuffer bytes) {
         if (failure != null) {
             return;
@@ -82,9 +82,9 @@ public final class NonBlockingBodyReader implements ReadListener {
     }
 
     /**
-     * Whether the container must not be asked for more. Payara, asked by {@link ServletInputStream#isReady} in the callback that brought
-     * the last bytes of a body of known length, reads the next request of the connection before this one is answered: requests are
-     * lost, and its own handler meets a request that is over (NullPointerException). It reports the end when the callback returns.
+     * Returns whether {@link ServletInputStream#isReady} must not be called any more. If it is called in the callback that delivered
+     * the last bytes of a body of known length, Payara reads the next request of the connection before this one is answered: requests
+     * are lost, and its handler fails with a NullPointerException. Payara reports the end of the body when the callback returns.
      */
     private boolean isAllRead() throws IOException {
         if (body.isFinished() && body.available() == 0) {
@@ -103,23 +103,23 @@ public final class NonBlockingBodyReader implements ReadListener {
         }
     }
 
-    /** The sender went away, or what it sends is not HTTP. */
+    /** Called when the client has disconnected or sends malformed HTTP. */
     @Override
     public void onError(Throwable failure) {
         end(CommonError.BAD_REQUEST.refusal());
     }
 
-    /** Whether it has, in the one way or the other. */
+    /** Returns whether the body has been received or has failed. */
     public boolean isEnded() {
         return ended.get();
     }
 
-    /** For how many nanoseconds nothing has arrived. */
+    /** Returns the time since the last bytes arrived, in nanoseconds. */
     public long silence() {
         return System.nanoTime() - lastHeard;
     }
 
-    /** Ends it from outside; nothing is handed on after that. */
+    /** Aborts the reader; nothing is passed on afterwards. */
     public void end(RuntimeException reason) {
         if (ended.compareAndSet(false, true)) {
             failed.accept(reason);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * Sends into the {@link S3Storage} of the store. An object there keeps the time of its original beside it, and has all its bytes or is not
- * there; so length and time tell that it is complete.
+ * Imports into {@link S3Storage}. The time of the original file is stored in the metadata of the object. An object is always complete,
+ * so that equal length and time mean that a file is imported.
  */
 final class S3ImportTarget implements ImportTarget {
     private static final String TIME = "vireo-original-time";
@@ -40,20 +40,20 @@ final class S3ImportTarget implements ImportTarget {
         return Optional.empty();
     }
 
-    /** A server may start without its bucket; here there is nothing to do then. */
+    /** Fails if the bucket is not accessible, unlike at the start of a server. */
     @Override
     public void open() {
         storage.open();
         find("videos/");
     }
 
-    /** Only of videos, which alone are sent in parts. Whatever their age, for no server is at work. */
+    /** Aborts unfinished multipart uploads of any age, because no server is running. Only videos are uploaded in parts. */
     @Override
     public void prepare() {
         storage.sweepPrepared("videos/", Instant.MAX);
     }
 
-    /** A bucket does not say how much room it has. */
+    /** No check: S3 does not report free space. */
     @Override
     public void requireRoom(long bytes) {}
 
@@ -88,7 +88,7 @@ final class S3ImportTarget implements ImportTarget {
         take(jpeg, AvatarFiles.large(channelId), MediaStore.JPEG);
     }
 
-    /** An object is there for good when the store says that it has it. */
+    /** No operation: S3 objects are durable when the upload has been confirmed. */
     @Override
     public void sync() {}
 
@@ -123,7 +123,7 @@ final class S3ImportTarget implements ImportTarget {
                 .headObject(request -> request.bucket(settings.bucket()).key(storage.key(name))));
     }
 
-    /** In milliseconds since 1970. */
+    /** Returns the modification time in milliseconds since 1970. */
     private static String time(Path file) throws IOException {
         return Long.toString(Files.getLastModifiedTime(file).toMillis());
     }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Ready when the media store takes a file and has more room than is kept in reserve. May hang as long as the disk does. */
+/** Reports readiness when the media store is writable and has more free space than the reserve. May block as long as the disk does. */
 @HealthGroup(HealthGroup.Page.READY)
 @ApplicationScoped
 public class StorageHealthCheck implements HealthCheck {

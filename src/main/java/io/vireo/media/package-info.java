@@ -1,6 +1,6 @@
 /**
- * The store of videos and images, in a folder or in a bucket: drafts while their bytes arrive, the files that are finished, uploads that
- * may be continued, files taken over. Knows nothing of accounts or rows.
+ * The media store of videos and images, on a local disk or in S3: staged files during an upload, finished files, resumable uploads,
+ * and the import of existing files. Does not access accounts or the database.
  *
  * <p>May be called by {@code delivery}, {@code identity}, {@code video} and {@code importer}.
  */

@@ -6,7 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** A line for each request that has ended, by the logger {@code io.vireo.access}. */
+/** Writes the access log: one line per completed request, by the logger {@code io.vireo.access}. */
 @Component
 class AccessLog {
     private static final Logger LOG = Logger.getLogger("io.vireo.access");

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool of database connections. Payara's own numbers of it are on no Maven repository and on no standard interface: they are
- * read by reflection, and are {@code NaN} on another server, or as long as the pool has not been used.
+ * Metrics of the database connection pool. Payara's pool statistics are in no Maven repository and have no standard interface: they
+ * are read by reflection, and are {@code NaN} on another server or until the pool is used.
  */
 @ApplicationScoped
 class ConnectionPoolMetrics implements MeterBinder {
@@ -64,7 +64,7 @@ class ConnectionPoolMetrics implements MeterBinder {
         }
     }
 
-    /** {@code ConnectorRuntime.getRuntime().getPoolManager()} knows the pools by their names. */
+    /** Returns Payara's pool manager, {@code ConnectorRuntime.getRuntime().getPoolManager()}, which finds pools by name. */
     private static @Nullable Object find() throws ReflectiveOperationException {
         Class<?> type = Class.forName("com.sun.enterprise.connectors.ConnectorRuntime");
         Object runtime = type.getMethod("getRuntime").invoke(null);

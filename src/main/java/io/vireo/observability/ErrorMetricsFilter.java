@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** Counts refusals by route and reason. The reasons are those of the catalogue, never what the client has sent. */
+/** Counts error responses by route and error code. The codes are those of the API, never client input. */
 @Provider
 public class ErrorMetricsFilter implements ContainerResponseFilter {
     private static final int REFUSED = 400;
@@ -26,13 +26,16 @@ public class ErrorMetricsFilter implements ContainerResponseFilter {
                             "vireo.http.errors",
                             "route",
                             routes.tree().of(path).template(),
-                            "reason",
+                            "code",
                             reason(apiResponse.response()))
                     .increment();
         }
     }
 
-    /** A refusal with data of the call is an object, one of whose keys is the reason: the first by the alphabet. */
+    /**
+     * Returns the error code of a response. An error with further data is an object with the code as one of its keys: the
+     * alphabetically first.
+     */
     private static String reason(Object response) {
         return response instanceof Map<?, ?> data
                 ? data.keySet().stream()

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Counts what is answered early by its route. Lines of the access log and spans are made in the servlet container alone. */
+/** Counts fast-path requests by route. Access log lines and spans exist only for requests that reach the servlet container. */
 @ApplicationScoped
 class FastPathMetrics implements FastPathObserver {
     @Inject

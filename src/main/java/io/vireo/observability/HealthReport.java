@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** The answer of MicroProfile Health 4.0, section "Wireformats": the checks by their names, and whether all of them are up. */
+/** The health response of MicroProfile Health 4.0, section "Wireformats": all checks by name, and the overall status. */
 record HealthReport(List<HealthCheckResponse> checks) {
     private record Body(String status, List<Check> checks) {}
 
-    /** @param data of strings, whole numbers and booleans */
+    /** @param data values that are strings, whole numbers or booleans */
     private record Check(String name, String status, Map<String, Object> data) {
         static Check of(HealthCheckResponse check) {
             return new Check(

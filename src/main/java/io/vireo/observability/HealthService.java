@@ -24,8 +24,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Asks the health checks, all at the same time, and waits a bounded time for them: what a check asks may hang. One that has not
- * answered is not asked again until it has, so that it holds one thread however often health is asked for.
+ * Runs the health checks in parallel and waits a bounded time for their results. A check that hangs is not started again until it has
+ * returned, so that it blocks at most one thread however often health is requested.
  */
 @ApplicationScoped
 class HealthService {
@@ -43,7 +43,7 @@ class HealthService {
         asked.values().forEach(answer -> answer.cancel(false));
     }
 
-    /** The answers of the checks of these pages, in the order of their names. */
+    /** Returns the results of the checks of these pages, ordered by name. */
     List<HealthCheckResponse> ask(Set<HealthGroup.Page> pages) {
         SortedMap<String, CompletableFuture<HealthCheckResponse>> answers = new TreeMap<>();
         for (Instance.Handle<HealthCheck> check : checks.handles()) {
@@ -61,7 +61,7 @@ class HealthService {
                 .toList();
     }
 
-    /** {@code DatabaseHealth} checks what is called {@code database}. */
+    /** Returns the name of a check: {@code database} for {@code DatabaseHealth}. */
     private static String name(Class<?> check) {
         return check.getSimpleName().replaceFirst("Health$", "").toLowerCase(Locale.ROOT);
     }
@@ -77,7 +77,7 @@ class HealthService {
                 asked.remove(name, answer);
             }
         };
-        // none of the container's: asked by a thread of the management port, Payara's factory makes none
+        // not a container thread: Payara's thread factory creates none when called by a management thread
         Thread thread = new Thread(work, "vireo-health-" + name);
         thread.setDaemon(true);
         thread.setContextClassLoader(HealthService.class.getClassLoader());
@@ -92,7 +92,7 @@ class HealthService {
         } catch (TimeoutException e) {
             return down(name, "no answer in " + PATIENCE_MILLIS + " ms");
         } catch (ExecutionException e) {
-            LOG.log(Level.WARNING, "The health of the " + name + " could not be told", e.getCause());
+            LOG.log(Level.WARNING, "The health check " + name + " failed", e.getCause());
             return down(name, "failed, see the log");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,10 +9,10 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
 /**
- * An asynchronous request whose completion is noticed, also when the container has nobody left to tell.
+ * Wraps an asynchronous context to detect its completion, also when the container notifies no listener.
  *
  * @param ended called after {@link #complete}
- * @param id that of the request
+ * @param id the request id
  */
 record InstrumentedAsyncContext(AsyncContext context, Runnable ended, String id) implements AsyncContext {
     @Override

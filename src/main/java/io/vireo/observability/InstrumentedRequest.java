@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells once when the request has ended: with its dispatch, or, if it has become asynchronous, when that is complete. Payara tells no
- * listener of a request whose connection broke, so the call that completes it is watched as well. What is called back as the body
- * arrives works under the request's id.
+ * Wraps a request to report its end exactly once: after its dispatch, or after the completion of its asynchronous processing. Payara
+ * notifies no listener when the connection broke, so the completing call is observed as well. Read listeners run with the request id
+ * bound to the thread.
  */
 final class InstrumentedRequest extends HttpServletRequestWrapper implements AsyncListener {
     private final Runnable ended;
@@ -27,14 +27,17 @@ final class InstrumentedRequest extends HttpServletRequestWrapper implements Asy
     private volatile boolean async;
     private @Nullable ServletInputStream body;
 
-    /** @param gone called when the sender of the body goes before its end */
+    /**
+     * @param ended called once at the end of the request
+     * @param gone called when the client disconnects before the end of the body
+     */
     InstrumentedRequest(HttpServletRequest request, Runnable ended, Runnable gone) {
         super(request);
         this.gone = gone;
         this.ended = ended;
     }
 
-    /** To be called after the filters that follow. */
+    /** Called after the filter chain returns. */
     void dispatched() {
         if (!async) {
             end();
@@ -88,7 +91,7 @@ final class InstrumentedRequest extends HttpServletRequestWrapper implements Asy
         end();
     }
 
-    /** Followed by the end. */
+    /** Does nothing; {@code onComplete} follows. */
     @Override
     public void onTimeout(AsyncEvent event) {}
 

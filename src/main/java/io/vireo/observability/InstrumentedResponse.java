@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the status, and how many bytes of the body were given to the connection. What bypasses it, by the kernel's sendfile, adds
- * itself.
+ * Wraps a response to record its status and the number of body bytes sent. Bytes that bypass it, such as by sendfile, are added by
+ * {@link #sent}.
  */
 final class InstrumentedResponse extends HttpServletResponseWrapper implements ResponseProgress {
-    /** As nginx calls it. */
+    /** nginx's status for a client that closed the connection. */
     private static final int CLIENT_GONE = 499;
 
     private final String id = RequestIdFilter.current();
@@ -33,7 +33,11 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
         super(response);
     }
 
-    /** @param work called when somebody says that the answer has ended */
+    /**
+     * Registers an action for the end of the response.
+     *
+     * @param work called when the end is reported
+     */
     void whenEnded(Runnable work) {
         whenEnded = work;
     }
@@ -43,12 +47,12 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
         whenEnded.run();
     }
 
-    /** {@link #CLIENT_GONE} if the answer could not be given because nobody was there to take it. */
+    /** Returns the status; {@link #CLIENT_GONE} if the client disconnected before the response was sent. */
     int status() {
         return gone && status >= SC_INTERNAL_SERVER_ERROR ? CLIENT_GONE : status;
     }
 
-    /** The connection is broken. */
+    /** Marks the connection as broken. */
     void disconnected() {
         gone = true;
     }
@@ -62,7 +66,7 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
         sent.addAndGet(bytes);
     }
 
-    /** An exception goes to the container. */
+    /** Marks the request as failed: an exception is propagated to the container. */
     void failed() {
         if (!isCommitted()) {
             status = SC_INTERNAL_SERVER_ERROR;
@@ -86,7 +90,7 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
         sendError(code, "");
     }
 
-    /** Nobody gets an error page who is gone: the container would log a stack trace when it cannot be sent. */
+    /** Skips the error page for a disconnected client: the container would log a stack trace when it cannot be sent. */
     @Override
     public void sendError(int code, String message) throws IOException {
         setStatus(code);

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import java.util.stream.Stream;
 
-/** The numbers of the JVM and of its process, by Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
+/** Metrics of the JVM and its process with Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
 @ApplicationScoped
 class JvmMetrics implements MeterBinder {
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -32,7 +32,7 @@ class JvmMetrics implements MeterBinder {
                 .forEach(meters -> meters.bindTo(registry));
     }
 
-    /** The listener of the collections would keep the application's classes alive. */
+    /** Unregisters the garbage collection listener, which would prevent the application's classes from being unloaded. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
         collections.close();
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings of the log.
+ * Settings of the log.
  *
- * @param format {@code text} or {@code json}; empty where the server's own form is kept
- * @param access whether each request gets a line
+ * @param format {@code text} or {@code json}; empty to keep the server's format
+ * @param access whether the access log is written
  */
 @SettingsRecord
 record LogSettings(Optional<String> format, boolean access) {

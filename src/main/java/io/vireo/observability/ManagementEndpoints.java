@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers for {@code /health/…} and {@code /metrics}, on whatever port. Says nothing of who may ask. */
+/** Creates the responses of {@code /health/…} and {@code /metrics}, on any port. Does not check access. */
 @ApplicationScoped
 class ManagementEndpoints {
     static final String METRICS = "/metrics";
@@ -27,16 +27,16 @@ class ManagementEndpoints {
             "/health/ready", EnumSet.of(HealthGroup.Page.READY),
             "/health/started", EnumSet.of(HealthGroup.Page.STARTED));
 
-    /** An answer to {@code GET}. */
+    /** The response to a {@code GET}. */
     record Page(int status, String contentType, byte[] body) {}
 
     @Inject
     HealthService healthService;
 
     /**
-     * Empty for any other path.
+     * Returns the page of a path; empty for an unknown path.
      *
-     * @param accept the value of {@code Accept}, or null; OpenMetrics for those who ask for it
+     * @param accept the value of {@code Accept}, or null; selects OpenMetrics if requested
      */
     Optional<Page> page(String path, @Nullable String accept) {
         if (path.equals(METRICS)) {

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Health and metrics on the public port, in place of the server's own: metrics for some addresses alone, and neither if they have a
- * port of their own.
+ * Servlet filter that serves health and metrics on the public port instead of the server: metrics only to allowed addresses, and
+ * neither if a management port is configured.
  */
 @WebFilter(
         urlPatterns = {"/health/*", "/metrics/*"},
@@ -65,7 +65,10 @@ public class ManagementFilter extends HttpFilter {
         }
     }
 
-    /** What a proxy hands on that is not known as one comes from anywhere, whatever its own address is. */
+    /**
+     * Returns whether the client may read metrics. A request forwarded by an unknown proxy is denied, whatever the address of the
+     * proxy.
+     */
     private boolean isAllowed(HttpServletRequest request) {
         boolean handedOn = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
         return (!handedOn || clientAddress.isProxy(request))

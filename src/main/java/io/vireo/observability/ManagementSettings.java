@@ -5,11 +5,11 @@ import io.vireo.platform.config.Settings;
 import java.util.OptionalInt;
 
 /**
- * The settings of health and metrics.
+ * Settings of health and metrics.
  *
- * @param port of their own, empty if they are on the public one
- * @param address to which that port is bound
- * @param allowed who may read the metrics on the public port
+ * @param port the management port; empty to use the public port
+ * @param address the address to which the management port is bound
+ * @param allowed the addresses that may read metrics on the public port
  */
 record ManagementSettings(OptionalInt port, String address, Networks allowed) {
     static final String PORT = "vireo.management.port";

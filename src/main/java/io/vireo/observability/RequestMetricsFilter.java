@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Sees every request from its beginning to the last byte of its answer, also those that are answered asynchronously or past Jersey:
- * counts it by its route, and writes its line into the access log.
+ * Outermost servlet filter that observes every request until the last byte of its response, also asynchronous ones and those that
+ * bypass Jersey: records metrics by route and writes the access log.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestMetricsFilter extends HttpFilter {
@@ -40,7 +40,7 @@ public class RequestMetricsFilter extends HttpFilter {
     @Inject
     transient ClientAddress clientAddress;
 
-    // taken once: each call of a bean goes through a proxy, which costs more than the counting
+    // resolved once: each call through a CDI proxy costs more than the metrics
     private transient RouteTree tree = new RouteTree();
     private transient boolean logged;
     private transient Optional<RequestSpans> traced = Optional.empty();

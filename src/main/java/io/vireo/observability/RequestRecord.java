@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to tell of one request: a line of the access log. Its path is without the query, which may hold what only the caller
- * should know, and all that the caller can make up is bounded and escaped.
+ * The data of one request for the access log. The path has no query, which may contain secrets, and all client input is truncated and
+ * escaped.
  */
 final class RequestRecord implements LogFields {
     private static final int LONGEST_PATH = 1000;
@@ -35,13 +35,16 @@ final class RequestRecord implements LogFields {
         this.route = route;
     }
 
-    /** @param userAgent as the client calls itself, or null */
+    /**
+     * @param address the client's IP address
+     * @param userAgent the value of {@code User-Agent}, or null
+     */
     void client(String address, @Nullable String userAgent) {
         client = address;
         agent = userAgent == null ? "-" : userAgent;
     }
 
-    /** The last byte of the answer was sent, or the connection is broken. */
+    /** Records the end of the response, also after a broken connection. */
     void ended(int code, long bytes) {
         nanos = System.nanoTime() - start;
         status = code;
@@ -57,7 +60,7 @@ final class RequestRecord implements LogFields {
         return Route.methodLabel(method);
     }
 
-    /** As it was sent, of a bounded length. */
+    /** Returns the undecoded path, truncated. */
     String path() {
         return cut(path, LONGEST_PATH);
     }
@@ -94,7 +97,7 @@ final class RequestRecord implements LogFields {
         return fields;
     }
 
-    /** For a formatter that does not know the id of the request. */
+    /** Returns the text with the request id, for formatters that do not add it. */
     @Override
     public String toString() {
         return text() + ' ' + id;

@@ -15,9 +15,8 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the spans, named and described as OpenTelemetry's conventions for HTTP servers say (semconv 1.23, "HTTP Spans"), to the last
- * byte of the answer. The server's own are turned off: they miss what goes past Jersey, show the query, and call each 404 an
- * exception.
+ * Creates spans by OpenTelemetry's HTTP server conventions (semconv 1.23, "HTTP Spans"), which end with the last byte of the response.
+ * The server's own spans are disabled: they miss requests that bypass Jersey, contain the query, and report each 404 as an exception.
  */
 final class RequestSpans {
     private static final TextMapGetter<HttpServletRequest> HEADERS = new TextMapGetter<>() {
@@ -44,7 +43,7 @@ final class RequestSpans {
         return new RequestSpans(CDI.current().select(OpenTelemetry.class).get());
     }
 
-    /** @param trusted whether the caller may say which trace the span belongs to */
+    /** @param trusted whether the client's trace context is accepted */
     Tracing.Span begin(HttpServletRequest request, RequestRecord requestRecord, boolean trusted) {
         Context parent = trusted ? propagator.extract(Context.root(), request, HEADERS) : Context.root();
         Span span = tracer.spanBuilder(requestRecord.methodLabel()

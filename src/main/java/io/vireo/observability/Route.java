@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/**
- * A path of the API with names in the place of values, and how long its requests took. It keeps its timers, so that a request costs no
- * look-up.
- */
+/** A route of the API (path template) with its request timers, which are cached to save a registry look-up for each request. */
 final class Route {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int CLASSES = 6;
@@ -25,12 +22,12 @@ final class Route {
         this.template = template;
     }
 
-    /** {@code /v/{hashpath}}, say. */
+    /** Returns the path template, such as {@code /v/{hashpath}}. */
     String template() {
         return template;
     }
 
-    /** Counts a request that has ended. */
+    /** Records a completed request; {@code nanos} is its duration in nanoseconds. */
     void took(String method, int status, long nanos) {
         int verb = METHODS.indexOf(method);
         int family = status < 600 ? status / 100 : 5;
@@ -43,7 +40,7 @@ final class Route {
         timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** One of the few methods that there are, or {@code other}. */
+    /** Returns the method as a metrics label: a known HTTP method, or {@code other}. */
     static String methodLabel(String method) {
         return METHODS.contains(method) ? method : "other";
     }

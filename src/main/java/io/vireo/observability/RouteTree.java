@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the route of a path, a segment at a time; a literal counts before a parameter, as in Jakarta REST. */
+/** Matches paths to routes segment by segment; a literal takes precedence over a parameter, as in Jakarta REST. */
 final class RouteTree {
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();
@@ -14,17 +14,21 @@ final class RouteTree {
 
         @Nullable
         Route route;
-        /** Of everything below. */
+        /** The route for all paths below this node. */
         @Nullable
         Route rest;
     }
 
-    /** Where nothing answers: whatever strangers try must not make numbers of its own. */
+    /** The route of unknown paths, so that requests for arbitrary paths create no metrics of their own. */
     private static final Route UNKNOWN = new Route("unknown");
 
     private final Node root = new Node();
 
-    /** @param template such as <code>/search/{type}/{query: .+}</code>, the last parameter of which takes slashes, too */
+    /**
+     * Adds a route.
+     *
+     * @param template such as <code>/search/{type}/{query: .+}</code>, where the last parameter may contain slashes
+     */
     void add(String template) {
         Node node = root;
         StringBuilder name = new StringBuilder();
@@ -50,13 +54,13 @@ final class RouteTree {
         }
     }
 
-    /** Of a path as it was sent. */
+    /** Returns the route of an undecoded path. */
     Route of(String path) {
         Route route = find(path);
         return route == null ? UNKNOWN : route;
     }
 
-    /** Null if there is none. */
+    /** Returns the route of an undecoded path; null if there is none. */
     @Nullable
     Route find(String path) {
         return find(root, path, 0);

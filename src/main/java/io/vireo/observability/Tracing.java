@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * A span for each request, if OpenTelemetry is on by its own settings (MicroProfile Telemetry 1.1: {@code otel.sdk.disabled=false}).
- * While it is off, and on a server without it, its classes are not even looked for.
+ * Creates a span for each request if OpenTelemetry is enabled by its own settings (MicroProfile Telemetry 1.1: {@code
+ * otel.sdk.disabled=false}). While it is disabled, and on servers without it, its classes are not loaded.
  */
 @ApplicationScoped
 class Tracing {
@@ -17,7 +17,7 @@ class Tracing {
         void end(RequestRecord request);
     }
 
-    /** What makes them; empty while they are off. */
+    /** Returns the factory of spans; empty while tracing is disabled. */
     Optional<RequestSpans> source() {
         return areOn() ? Optional.of(RequestSpans.ofThisServer()) : Optional.empty();
     }

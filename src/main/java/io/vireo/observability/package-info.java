@@ -1,8 +1,7 @@
 /**
- * What an operator sees of the running server: requests counted and logged, metrics, health, spans, and the port of its own for
- * them.
+ * Monitoring for operators: request metrics, access log, health checks, tracing, and the management port.
  *
- * <p>Nobody calls it: it stands before the others as a filter, and reads what they have counted with {@code platform.Metering}.
+ * <p>No package calls it: it works as a servlet filter, and publishes what the features record with {@code platform.Metrics}.
  */
 @NullMarked
 package io.vireo.observability;

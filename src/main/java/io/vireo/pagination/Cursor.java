@@ -19,9 +19,9 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * The text form of a place in a list: the sort keys of the last entry before it, sealed by a MAC (HMAC-SHA-256, half of it) over them
- * and the name of the list. Whoever has no key can neither make nor change one, nor use it in another list. The keys are not secret
- * from who has the cursor.
+ * The opaque text form of a keyset position: the sort keys of the last entry of a page, authenticated by a MAC (HMAC-SHA-256, truncated to
+ * half) over the keys and the name of the list. Clients can neither forge nor modify a cursor, nor use it with another list. The keys are
+ * not confidential.
  */
 final class Cursor {
     private static final String ALGORITHM = "HmacSHA256";
@@ -30,8 +30,10 @@ final class Cursor {
     private Cursor() {}
 
     /**
-     * @param list names the list, with everything that decides what is in it and in which order
-     * @param keys the sort keys of the last entry shown
+     * Encodes a cursor.
+     *
+     * @param list the name of the list, including everything that determines its content and order
+     * @param keys the sort keys of the last entry of the page
      */
     static String write(SecretKey secret, String list, List<String> keys) {
         byte[] place = encode(keys);
@@ -41,7 +43,13 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
-    /** The keys that {@link #write} was given for that list; refuses everything else as an invalid field {@code after}. */
+    /**
+     * Decodes a cursor.
+     *
+     * @param list the name of the list
+     * @return the keys that were passed to {@link #write}
+     * @throws ApiException {@code invalid-field} {@code after} if the text is not a cursor of this list
+     */
     static List<String> read(SecretKey secret, String list, String text) {
         byte[] sealed = decode(text);
         byte[] mac = Arrays.copyOf(sealed, MAC_BYTES);
@@ -56,7 +64,7 @@ final class Cursor {
         return ApiException.invalidField(Pages.AFTER);
     }
 
-    /** Only the one text that {@link #write} makes of these bytes: Base64 leaves room for others. */
+    /** Decodes canonical Base64 only, because Base64 allows several texts for the same bytes. */
     private static byte[] decode(String text) {
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(text);
@@ -68,7 +76,7 @@ final class Cursor {
                 return sealed;
             }
         } catch (IllegalArgumentException e) {
-            // refused below, like everything that is no cursor
+            // rejected below, like every other invalid cursor
         }
         throw refusal();
     }
@@ -106,7 +114,7 @@ final class Cursor {
                 keys.add(in.readUTF());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("A sealed cursor is not whole", e);
+            throw new UncheckedIOException("Truncated cursor payload", e);
         }
         return List.copyOf(keys);
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 
-/** The key of the cursors, which all nodes share: made by whoever needs it first and kept in the database. */
+/** Stores the secret key of the cursors, which all nodes share. The node that needs it first generates it. */
 @ApplicationScoped
 class CursorKeyRepository {
     private static final String NAME = "cursor";

@@ -11,11 +11,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Lists in pages (docs/decisions/0035-pages-and-streams.md): the next page begins after the sort keys of the last entry of this one, which a
- * sealed cursor carries. Entries that come and go move no others across the border.
+ * Keyset pagination (docs/decisions/0035-pages-and-streams.md): a page starts after the sort keys of the last entry of the previous page,
+ * which an authenticated cursor contains. Insertions and deletions therefore do not shift entries between pages.
  *
- * <p>{@code list} names a list with everything that decides what is in it and in which order, but not the page size: a cursor of one
- * list is refused in any other.
+ * <p>The parameter {@code list} is the name of a list, including everything that determines its content and order, but not the page size.
+ * A cursor of one list is rejected by all others.
  */
 @Component
 public class Pages {
@@ -33,9 +33,11 @@ public class Pages {
     }
 
     /**
-     * What the query parameters {@code limit} and {@code after} ask for. Refuses a limit that is no number from 1 to
-     * {@value #MAX_LIMIT} as {@code {"invalid-field": "limit"}}, and a cursor that is not one of this list as
-     * {@code {"invalid-field": "after"}}.
+     * Parses the query parameters {@code limit} and {@code after}.
+     *
+     * @param list the name of the list
+     * @throws ApiException {@code {"invalid-field": "limit"}} if the limit is not a number from 1 to {@value #MAX_LIMIT},
+     * {@code {"invalid-field": "after"}} if the cursor is not one of this list
      */
     public PageRequest request(UriInfo uri, String list) {
         String limit = uri.getQueryParameters().getFirst(LIMIT);
@@ -46,10 +48,11 @@ public class Pages {
     }
 
     /**
-     * The value of the header {@code Link} for the page after this one (RFC 8288). The path is the request's own and the host is
-     * left out, so that it holds behind a proxy.
+     * Returns the value of the header {@code Link} for the next page (RFC 8288). The reference has the path of the request and no host, so
+     * that it is valid behind a proxy.
      *
-     * @param last the sort keys of the last entry of this page, not empty
+     * @param list the name of the list
+     * @param last the sort keys of the last entry of this page; not empty
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
         String path = uri.getRequestUri().getRawPath();

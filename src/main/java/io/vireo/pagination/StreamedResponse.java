@@ -21,15 +21,15 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a list of any length as the body of an asynchronous response, a piece at a time: the next one is read when the connection
- * takes more. So there is never more than a piece in memory, no thread and no database connection waits for a slow client, and
- * nothing is read for one that has left. A list that cannot be sent to its end breaks the connection: its client must not take it for
- * the whole. Servers other than Payara end the body there.
+ * Streams a list of any length as the body of an asynchronous response. The next segment is read when the connection is writable, so
+ * memory use is bounded by one segment, no thread and no database connection waits for a slow client, and nothing is read after a client
+ * has disconnected. If reading fails, the connection is closed abnormally, so that the client does not mistake the list for complete;
+ * servers other than Payara end the body regularly.
  */
 public final class StreamedResponse implements WriteListener {
-    /** Where the bytes come from; asked by one thread at a time, which may wait for the database. */
+    /** Source of the segments. It is called by one thread at a time, which may block on the database. */
     public interface Pieces {
-        /** The next bytes, or null after the last. */
+        /** Returns the next segment; null at the end. */
         byte @Nullable [] next();
     }
 
@@ -62,10 +62,10 @@ public final class StreamedResponse implements WriteListener {
     }
 
     /**
-     * Starts to send and returns. Status and headers must be set before; {@code Content-Encoding} and {@code Vary} are set here. What
-     * reading the first piece throws is thrown on, and the answer is still the caller's.
+     * Starts sending and returns. Status and headers must be set before; {@code Content-Encoding} and {@code Vary} are set here. An
+     * exception from reading the first segment is thrown to the caller, which can still send an error response.
      *
-     * @param ended called once, after the last byte or when the list broke off before it; completes the context
+     * @param ended called once, after the last byte or after a failure; completes the context
      */
     public static void send(
             HttpServletRequest request, HttpServletResponse response, Pieces pieces, Executor executor, Runnable ended)
@@ -86,15 +86,15 @@ public final class StreamedResponse implements WriteListener {
     }
 
     /**
-     * Answers {@code HEAD} for such a list: with the headers of {@code GET}, and without a length, which nobody knows. What is not
-     * committed now would get a length of 0 from the container. Status and headers must be set before.
+     * Responds to {@code HEAD} with the headers of {@code GET}, without {@code Content-Length}, because the length is unknown. Status and
+     * headers must be set before. The response is committed here, because the container would otherwise add a length of 0.
      */
     public static void sendHead(HttpServletResponse response) throws IOException {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         response.flushBuffer();
     }
 
-    /** The container's thread may be the one that serves all connections: it does not read. */
+    /** Continues on a worker thread, because the container's thread may be the selector thread of all connections. */
     @Override
     public void onWritePossible() {
         executor.execute(this::write);
@@ -119,7 +119,7 @@ public final class StreamedResponse implements WriteListener {
         } catch (RuntimeException e) {
             LOG.log(
                     DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.ERROR,
-                    "A list could not be sent to its end",
+                    "Sending a streamed list failed",
                     e);
             breakOff();
         }
@@ -141,10 +141,10 @@ public final class StreamedResponse implements WriteListener {
         return bytes;
     }
 
-    /** A client that went away is the usual cause: nothing to report. */
+    /** Usually caused by a disconnected client, so it is not logged. */
     @Override
     public void onError(Throwable cause) {
-        LOG.log(Level.DEBUG, "A list was not read to its end", cause);
+        LOG.log(Level.DEBUG, "Reading a streamed list failed", cause);
         breakOff();
     }
 

@@ -1,6 +1,6 @@
 /**
- * Lists in pages: {@code ratelimit}, the opaque cursor {@code after}, and the {@code Link} to the next page. Knows nothing of what is
- * listed.
+ * Keyset pagination: the query parameters {@code limit} and {@code after}, the opaque cursor, and the {@code Link} to the next page.
+ * Independent of the content of the lists.
  *
  * <p>May be called by {@code identity}, {@code video} and {@code search}.
  */

@@ -8,14 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The class path of a further Java process that runs classes of this application. */
+/** Builds the class path of a child Java process that runs classes of this application. */
 public final class ClassPath {
     private ClassPath() {}
 
     /**
-     * A class path that holds all these classes.
+     * Returns a class path that contains all given classes.
      *
-     * @throws IOException if one of them was not loaded from a directory or a jar
+     * @throws IOException if a class was not loaded from a directory or a jar
      */
     public static String of(List<Class<?>> classes) throws IOException {
         Set<String> places = new LinkedHashSet<>();
@@ -26,7 +26,7 @@ public final class ClassPath {
         return String.join(File.pathSeparator, places);
     }
 
-    /** The directory or jar that a class was loaded from: {@code file:/dir/a/B.class} or {@code jar:file:/lib.jar!/a/B.class}. */
+    /** Returns the directory or jar of a class: {@code file:/dir/a/B.class} or {@code jar:file:/lib.jar!/a/B.class}. */
     static Path place(String url, String file) throws IOException {
         String place = url.endsWith(file) ? url.substring(0, url.length() - file.length()) : "";
         if (place.startsWith("jar:") && place.endsWith("!/")) {

@@ -10,9 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A bean of which the application has one, complete once it is constructed: it gets what it needs through its one {@code @Inject}
- * constructor and keeps it in final fields. Unlike a bean with {@code @ApplicationScoped} it is injected itself and not through a
- * proxy, so it needs no second constructor, and two of them cannot need each other. Interceptors and observers work as usual.
+ * Marks a CDI singleton with constructor injection: its only {@code @Inject} constructor sets final fields. Unlike an {@code
+ * @ApplicationScoped} bean it has no client proxy, so it needs no second constructor, and two components cannot depend on each other.
+ * Interceptors and observers are supported.
  */
 @Singleton
 @Stereotype

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** What beans of every feature have injected: the clock, the source of randomness, all settings, the container's threads. */
+/** CDI producers of common dependencies: the clock, the random number generator, the settings, and the container's executors. */
 @ApplicationScoped
 class CoreProducers {
     @Produces

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Alive as long as no threads wait for each other for ever: only a restart helps then. */
+/** Liveness check that fails when threads are deadlocked, which only a restart resolves. */
 @HealthGroup(HealthGroup.Page.LIVE)
 @ApplicationScoped
 public class DeadlockHealthCheck implements HealthCheck {

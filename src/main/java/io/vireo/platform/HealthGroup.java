@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a {@code HealthCheck}: the pages of health that it is part of; {@code /health} has all. In place of MicroProfile's
- * {@code Liveness}, {@code Readiness} and {@code Startup}: what these stand on Payara asks by itself while the application still
- * starts, by a thread that does not have its settings, and answers 500. What it does not know of it answers with 503.
+ * Assigns a {@code HealthCheck} to health pages; {@code /health} includes all. Replaces MicroProfile's {@code Liveness}, {@code
+ * Readiness} and {@code Startup}: Payara calls checks with those qualifiers while the application still starts, on a thread without
+ * its settings, and answers 500.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -5,9 +5,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * Where the features count what an operator wants to know; {@code observe} shows it as {@code /metrics}. Static because also what is
- * no bean counts; its life is that of the application's class loader. Names are {@code vireo.…}, tags have few values, and never what
- * a client can make up (docs/decisions/0050-metrics.md).
+ * The metrics registry; {@code observability} publishes it at {@code /metrics}. It is static so that non-CDI code can use it, and
+ * lives as long as the application's class loader. Names start with {@code vireo.}; tags must have low cardinality and never contain
+ * client input (docs/decisions/0050-metrics.md).
  */
 public final class Metrics {
     private static final PrometheusMeterRegistry REGISTRY = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -19,7 +19,7 @@ public final class Metrics {
     }
 
     /**
-     * All numbers as text.
+     * Returns all metrics as text.
      *
      * @param contentType {@code text/plain} of Prometheus, or that of OpenMetrics
      */

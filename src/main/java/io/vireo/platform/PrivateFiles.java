@@ -13,28 +13,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * Makes directories and files that only the operating-system user who runs the application can read, where the file system knows
- * permissions (POSIX).
- */
+/** Creates directories and files that only the user of the process can access, where the file system supports POSIX permissions. */
 public final class PrivateFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private PrivateFiles() {}
 
-    /** Makes a directory and what is missing above it; one that is there keeps its permissions, which are the operator's. */
+    /** Creates a directory with its parents; an existing one keeps its permissions. */
     public static Path directory(Path directory) throws IOException {
         // createDirectories of JDK 17 refuses a link to a directory (JDK-8294193)
         return Files.isDirectory(directory) ? directory : Files.createDirectories(directory, permissions("rwx------"));
     }
 
-    /** Makes a directory that was not there before, so that it cannot have been prepared by somebody else. */
+    /** Creates a directory that must not exist yet, so that no other user can have prepared it. */
     public static Path newDirectory(Path directory) throws IOException {
         return Files.createDirectory(directory, permissions("rwx------"));
     }
 
-    /** A new file, open for reading and writing; {@code FileAlreadyExistsException} if there is one. */
+    /** Creates a file and opens it for reading and writing; throws {@code FileAlreadyExistsException} if it exists. */
     public static FileChannel newFile(Path file) throws IOException {
         return FileChannel.open(
                 file,
@@ -42,7 +39,7 @@ public final class PrivateFiles {
                 permissions("rw-------"));
     }
 
-    /** A file, made if it is not there, open for reading and writing. */
+    /** Opens a file for reading and writing; creates it if it does not exist. */
     public static FileChannel openFile(Path file) throws IOException {
         return FileChannel.open(
                 file,
@@ -50,14 +47,14 @@ public final class PrivateFiles {
                 permissions("rw-------"));
     }
 
-    /** Makes an empty file unless there is one. */
+    /** Creates an empty file unless it exists. */
     public static void file(Path file) throws IOException {
         if (!Files.exists(file)) {
             newFile(file).close();
         }
     }
 
-    /** A new file with these bytes, on the disk when this returns. */
+    /** Writes a new file and flushes it to disk. */
     public static void writeNew(Path file, byte[] content) throws IOException {
         try (FileChannel channel = newFile(file)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -68,7 +65,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Writes a file in one step: a crash leaves its whole content, or what was there before. */
+    /** Writes a file atomically: after a crash it has the old or the new content. */
     public static void write(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         try {
@@ -79,7 +76,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes renames within a directory durable (fsync on the directory; other systems than POSIX do not offer it). */
+    /** Makes renames within a directory durable by an fsync of the directory (POSIX only). */
     public static void sync(Path directory) throws IOException {
         if (POSIX) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -3,13 +3,13 @@ package io.vireo.platform;
 import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
-/**
- * Runs a part of a method in a transaction, where {@code @Transactional} at the method would enclose too much: work before or after it
- * takes long, or spends a limit.
- */
+/** Runs a block in a transaction, where {@code @Transactional} on the method would include too much, such as slow work or rate limiting. */
 @Component
 public class Transactions {
-    /** Joins the caller's transaction, or begins one and commits it at the end; a {@link RuntimeException} rolls it back. */
+    /**
+     * Runs the block in the caller's transaction, or in a new one that is committed at the end; a {@link RuntimeException} rolls it
+     * back.
+     */
     @Transactional
     public <T> T required(Supplier<T> work) {
         return work.get();

@@ -1,5 +1,6 @@
 /**
- * What the features stand on: settings, the data source, the embedded MariaDB, migrations, health.
+ * Infrastructure for all features: settings, data source, embedded MariaDB, migrations, leader election, scheduled jobs, health
+ * checks.
  *
  * <p>May be called by every package; calls none of them.
  */

@@ -1,16 +1,16 @@
 package io.vireo.ratelimit;
 
 /**
- * A rate limit of a feature: how often one address or one account may do something. Each feature has an enum of its own that
- * implements this interface; there is no central list.
+ * A rate limit of a feature, counted per client address or per account. Each feature defines an enum that implements this interface; there
+ * is no central list.
  *
- * <p>The rate is a setting. Its default stands in a {@code META-INF/microprofile-config.properties}; a value that is not a rate
- * stops the start.
+ * <p>The rate is a setting with a default in a {@code META-INF/microprofile-config.properties}; an invalid rate prevents the start of the
+ * server.
  */
 public interface RateLimit {
     /**
-     * Returns the name, unique among all features, such as {@code sign-up.address}: what is limited, a dot, and what it is counted by
-     * ({@code address} or {@code account}). The database counts under this name.
+     * Returns the id, unique among all features, such as {@code sign-up.address}: the limited operation, a dot, and the kind of subject
+     * ({@code address} or {@code account}). The database stores the counts under this id.
      */
     String id();
 

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
-/** When the bucket of each subject is full again; one that is not there is full. Addresses and names are kept as hashes only. */
+/**
+ * Stores for each limit and subject the time at which its token bucket is full again; a missing row means a full bucket. Subjects
+ * (addresses, usernames) are stored as hashes only.
+ */
 @ApplicationScoped
 class RateLimitRepository {
     private static final int BATCH = 10_000;
@@ -18,7 +21,10 @@ class RateLimitRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** The moment, locked until the transaction ends: parallel counts are taken one by one. */
+    /**
+     * Returns the time at which the bucket is full, in epoch microseconds, and locks the row until the transaction ends, which serializes
+     * parallel requests.
+     */
     long lock(RateLimit limit, String subject) {
         return first(entities.createNativeQuery("INSERT INTO RateLimits (Id, FullAt) VALUES (?1, 0)"
                         + " ON DUPLICATE KEY UPDATE Id = Id RETURNING FullAt")
@@ -45,7 +51,7 @@ class RateLimitRepository {
                 .executeUpdate();
     }
 
-    /** Removes the buckets that are full at a moment, in statements that none takes long: there may be millions. */
+    /** Removes the buckets that are full at a moment, in short batches, because there may be millions. */
     void forgetFullAt(Instant moment) {
         int removed = BATCH;
         while (removed == BATCH) {
@@ -64,7 +70,7 @@ class RateLimitRepository {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
             return limit.id() + ":" + HexFormat.of().formatHex(hash, 0, 24);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

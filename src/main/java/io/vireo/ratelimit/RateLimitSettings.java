@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 class RateLimitSettings implements SettingsTask {
     private static final String PREFIX = "vireo.limits.";
-    private static final String FACTOR = PREFIX + "factor";
+    private static final String FACTOR = "vireo.limits.factor";
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Map<String, TokenBucketRate> rates = new ConcurrentHashMap<>();

@@ -1,6 +1,5 @@
 package io.vireo.ratelimit;
 
-import io.vireo.http.CommonError;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts and refuses.
+ * Enforces rate limits on all nodes, by token buckets in the database.
  *
- * <p>Whom it counts is told by a text, an address or the number of a channel say; the database keeps a hash of it.
+ * <p>A subject identifies who is limited, for example a client address or the key of a channel; only its hash is stored.
  */
 @ApplicationScoped
 public class RateLimits implements ScheduledJob {
@@ -31,8 +30,10 @@ public class RateLimits implements ScheduledJob {
     Clock clock;
 
     /**
-     * Counts one, in a transaction of its own: it stays counted whatever the caller does. Refuses with {@link
-     * CommonError#TOO_MANY_REQUESTS} and {@code Retry-After} if that is one too many.
+     * Takes a token in a transaction of its own, so that it stays taken if the caller's work fails. Must be called outside of a
+     * transaction.
+     *
+     * @throws io.vireo.http.ApiException {@link CommonError#TOO_MANY_REQUESTS} with {@code Retry-After} if the limit is exceeded
      */
     @Transactional(TxType.NEVER)
     public void acquire(RateLimit limit, String subject) {
@@ -43,16 +44,20 @@ public class RateLimits implements ScheduledJob {
     }
 
     /**
-     * Counts one within the caller's transaction if it is not too many.
+     * Takes a token within the caller's transaction if one is available.
      *
-     * @return whether it was counted
+     * @return whether a token was taken; false if the limit is exceeded
      */
     @Transactional(TxType.MANDATORY)
     public boolean tryAcquire(RateLimit limit, String subject) {
         return take(limit, subject).isZero();
     }
 
-    /** Refuses as {@link #acquire} would, and counts nothing. */
+    /**
+     * Checks that a token is available, without taking it.
+     *
+     * @throws io.vireo.http.ApiException as {@link #acquire}
+     */
     @Transactional(value = TxType.MANDATORY, dontRollbackOn = TooManyRequestsException.class)
     public void check(RateLimit limit, String subject) {
         Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
@@ -61,7 +66,7 @@ public class RateLimits implements ScheduledJob {
         }
     }
 
-    /** Forgets what was counted, within the caller's transaction. */
+    /** Refills the bucket of a subject, within the caller's transaction. */
     @Transactional(TxType.MANDATORY)
     public void reset(RateLimit limit, String subject) {
         counts.forget(limit, subject);
@@ -78,7 +83,11 @@ public class RateLimits implements ScheduledJob {
         counts.forgetFullAt(clock.instant());
     }
 
-    /** How long to wait until one is allowed; zero if it was counted. */
+    /**
+     * Takes a token if one is available.
+     *
+     * @return the time until one is available; zero if it was taken
+     */
     private Duration take(RateLimit limit, String subject) {
         TokenBucketRate tokenBucketRate = settings.rate(limit);
         Instant now = clock.instant();

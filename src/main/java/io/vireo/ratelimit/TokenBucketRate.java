@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * So many times at once, given back evenly over a period: a token bucket, kept as the one moment at which it is full again (the
- * generic cell rate algorithm). Moments are epoch microseconds.
+ * The rate of a token bucket: a burst of {@code count} tokens, refilled evenly over a period. The state of a bucket is a single time, at
+ * which it is full again (generic cell rate algorithm), in epoch microseconds.
  *
- * @param count how many times
- * @param period in which all of them are given back
+ * @param count the capacity
+ * @param period the time in which an empty bucket is refilled
  */
 record TokenBucketRate(long count, Duration period) {
     TokenBucketRate times(BigDecimal factor) {
@@ -22,17 +22,24 @@ record TokenBucketRate(long count, Duration period) {
                 period);
     }
 
-    /** The moment at which the bucket is full again if one is taken now. */
+    /**
+     * Returns the time at which the bucket is full again after a token is taken now.
+     *
+     * @param fullAt the current state
+     */
     long spend(long fullAt, Instant now) {
         long step = micros(period) / count;
         long emptied = micros(now) + micros(period);
-        // Later than that it can only be by a clock that was ahead: then one is left, and from there on it goes its
-        // way.
+        // A later time results from a clock that was ahead: the bucket is treated as containing one token.
         long known = fullAt > emptied ? emptied - step : fullAt;
         return Math.max(known, micros(now)) + step;
     }
 
-    /** How long until one more is allowed; zero if it is now. */
+    /**
+     * Returns the time until a token is available; zero if one is available now.
+     *
+     * @param fullAt the current state
+     */
     Duration wait(long fullAt, Instant now) {
         long wait = spend(fullAt, now) - micros(period) - micros(now);
         return Duration.of(Math.max(0, wait), ChronoUnit.MICROS);

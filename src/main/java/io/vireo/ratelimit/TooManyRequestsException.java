@@ -4,7 +4,7 @@ import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import java.time.Duration;
 
-/** A limit is reached; carries when the next try has a chance. */
+/** Thrown when a rate limit is exceeded; contains the time until a token is available, for {@code Retry-After}. */
 final class TooManyRequestsException extends ApiException {
     private static final long serialVersionUID = 1L;
 

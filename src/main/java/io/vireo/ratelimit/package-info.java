@@ -1,6 +1,5 @@
 /**
- * Counts how often something may be done, by address or by account, and refuses what is too often. The counts are in the database:
- * they hold on all nodes.
+ * Rate limits per client address or account. The counts are in the database, so they apply across all nodes.
  *
  * <p>May be called by every feature.
  */

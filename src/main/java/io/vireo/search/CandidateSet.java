@@ -8,20 +8,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index says of a query at first sight.
+ * The first result of the index for a query.
  *
- * @param places everything that may be found, once each and with the best rank that the index says, in their order; null where they
- *     are more than can be looked at one by one
- * @param isExact whether the places are what is found and the ranks are right, but for what is pending
- * @param last what the index had for one of the words, and what is pending
+ * @param places the candidates, each once with the best rank that the index reports, in order; null if they are too many to be read one by
+ * one
+ * @param isExact whether the candidates are exactly the hits, with correct ranks, except for pending rows
+ * @param last the candidates of one of the words, and the pending rows
  */
 record CandidateSet(@Nullable List<RankedPosition> places, boolean isExact, Candidates last) {
-    /** So many for a single word, whose ranks the index knows, when a page is wanted; and when all is. */
+    /** Maximum number of candidates of a single-word query, whose ranks the index reports: for a page, and for a complete list. */
     private static final int FOR_A_PAGE = 300;
 
     private static final int FOR_ALL = 2000;
 
-    /** So many for one of several words; what has them all is less. */
+    /** Maximum number of candidates per word of a query with several words, before they are intersected. */
     private static final int SEVERAL_WORDS = 50_000;
 
     private static final int WORDS = 4;
@@ -52,7 +52,7 @@ record CandidateSet(@Nullable List<RankedPosition> places, boolean isExact, Cand
         return best;
     }
 
-    /** The worse rank of each: all words must be found. */
+    /** Intersects two candidate sets, keeping the worse rank of each entry, because all words must match. */
     private static Map<Long, RankedPosition> common(
             @Nullable Map<Long, RankedPosition> some, Map<Long, RankedPosition> others) {
         if (some == null) {
@@ -68,7 +68,7 @@ record CandidateSet(@Nullable List<RankedPosition> places, boolean isExact, Cand
         return common;
     }
 
-    /** The places after one. */
+    /** Returns the candidates after a position. */
     List<RankedPosition> after(RankedPosition after) {
         return places == null
                 ? List.of()
@@ -77,7 +77,7 @@ record CandidateSet(@Nullable List<RankedPosition> places, boolean isExact, Cand
                         .toList();
     }
 
-    /** The numbers of all that may be found and what is pending, videos or channels. */
+    /** Returns the keys of all candidates and pending rows, either of videos or of channels. */
     List<Long> numbers(boolean channels) {
         List<Long> numbers = new ArrayList<>(channels ? last.pendingChannels() : last.pendingVideos());
         if (places != null) {

@@ -3,12 +3,12 @@ package io.vireo.search;
 import java.util.List;
 
 /**
- * What the index has for a word.
+ * The index entries of a word.
  *
- * @param places each with the rank that the index says, some several times; cut off when they are more than were asked for
- * @param isComplete whether they are all
- * @param pendingVideos the numbers of videos that the index does not know yet or no longer knows right, at most {@value #PENDING}
- * @param pendingChannels the same of channels
+ * @param places the positions with the rank that the index reports, possibly several per row; truncated if there are more than requested
+ * @param isComplete whether the list is complete
+ * @param pendingVideos the keys of videos whose index entries are missing or outdated, at most {@value #PENDING}
+ * @param pendingChannels the same for channels
  */
 record Candidates(
         List<RankedPosition> places, boolean isComplete, List<Long> pendingVideos, List<Long> pendingChannels) {
@@ -18,7 +18,7 @@ record Candidates(
         return !pendingVideos.isEmpty() || !pendingChannels.isEmpty();
     }
 
-    /** Whether there may be more pending than are looked at. */
+    /** Returns whether there may be more pending rows than a query reads. */
     boolean isBehind() {
         return pendingVideos.size() >= PENDING || pendingChannels.size() >= PENDING;
     }

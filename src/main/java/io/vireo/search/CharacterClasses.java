@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How the characters of a folded text make words. */
+/** Classifies the characters of normalized text for the segmentation into words. */
 final class CharacterClasses {
     /** Scripts that are written without spaces between words. */
     private static final Set<UnicodeScript> UNSPACED = EnumSet.of(
@@ -22,17 +22,17 @@ final class CharacterClasses {
 
     private CharacterClasses() {}
 
-    /** Whether it joins with the same kind beside it to a word: a letter, digit or mark of a script with spaces. */
+    /** Returns whether a character forms words together with its neighbours: a letter, digit or mark of a script with spaces. */
     static boolean isOfWord(int c) {
         return isLetter(c) && !isUnspaced(c);
     }
 
-    /** Whether it is a letter of a script without spaces, where any of them may begin a word. */
+    /** Returns whether a character is a letter of a script without spaces, in which every letter may start a word. */
     static boolean isUnspaced(int c) {
         return c >= FIRST_UNSPACED && (c == PROLONGED_SOUND || UNSPACED.contains(UnicodeScript.of(c))) && isLetter(c);
     }
 
-    /** Whether a word may begin or end at this index of a text. */
+    /** Returns whether there is a word boundary at an index of a text. */
     static boolean isBorder(String text, int index) {
         return index == 0
                 || index == text.length()

@@ -2,12 +2,12 @@ package io.vireo.search;
 
 import java.time.Duration;
 
-/** How long a search may look for what is hard to find; what it has found by then is the answer. */
+/** The time limit of a search; when it expires, the hits found so far are returned. */
 final class Deadline {
-    /** Takes as long as it takes. */
+    /** No time limit. */
     static final Deadline NONE = new Deadline(Long.MAX_VALUE);
 
-    /** Few different texts of a statement are prepared that way. */
+    /** Statement time limits are rounded to this step, to limit the number of distinct statements that are prepared. */
     private static final long STEP_MILLIS = 50;
 
     private final long nanos;
@@ -24,7 +24,7 @@ final class Deadline {
         return nanos != Long.MAX_VALUE && System.nanoTime() - nanos > 0;
     }
 
-    /** What bounds a single statement by the time that is left, to be put before it. */
+    /** Returns the SQL prefix that limits a statement to the remaining time. */
     String bound() {
         if (nanos == Long.MAX_VALUE) {
             return "";

@@ -9,12 +9,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Leaves nothing of a deleted channel's name in the search index. The endings of its words are no rows of its own: they are looked at
- * as the transaction's last step, for {@link IndexWriter}, too, locks channels and videos before endings.
+ * Removes the name of a deleted channel from the search index. Unused word suffixes have no foreign key and are removed as the last step
+ * of the transaction, in the lock order of {@link IndexWriter}: channels and videos before suffixes.
  */
 @ApplicationScoped
 class DeletedChannelCleanup {
-    /** The words of a name that is gone. */
+    /** CDI event: the words of a removed username, fired within the deleting transaction. */
     record NameLeft(List<String> words) {}
 
     @Inject

@@ -3,18 +3,18 @@ package io.vireo.search;
 import io.vireo.video.UniversalBody;
 
 /**
- * A published video or a channel as it is now.
+ * The current row of a published video or a channel.
  *
  * @param upload as in {@link RankedPosition}
  * @param text the title or the username
- * @param description {@code ""} unless asked for
+ * @param description {@code ""} unless requested
  */
 record Document(boolean isChannel, long upload, long id, String text, String description, UniversalBody body) {
     RankedPosition place(int rank) {
         return new RankedPosition(rank, upload, id);
     }
 
-    /** That of its places. */
+    /** Returns the key of its {@link RankedPosition}s. */
     long key() {
         return place(isChannel ? Rank.FIRST_OF_CHANNELS : Rank.BEST).key();
     }

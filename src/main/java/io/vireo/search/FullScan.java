@@ -3,7 +3,7 @@ package io.vireo.search;
 import java.sql.SQLException;
 import java.util.List;
 
-/** All rows, the newest first. */
+/** A scan of all rows, newest first. */
 final class FullScan implements RankScan {
     private final IndexReader index;
     private final Deadline deadline;

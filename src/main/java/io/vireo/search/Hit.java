@@ -2,7 +2,7 @@ package io.vireo.search;
 
 import io.vireo.video.UniversalBody;
 
-/** Something that was found, and where it stands. */
+/** A search hit and its position in the result. */
 record Hit(RankedPosition place, UniversalBody body) implements Comparable<Hit> {
     @Override
     public int compareTo(Hit other) {

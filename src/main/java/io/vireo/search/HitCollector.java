@@ -1,7 +1,11 @@
 package io.vireo.search;
 
-/** Takes what is found, best first. */
+/** Receives hits, best first. */
 interface HitCollector {
-    /** Returns whether more is wanted. */
+    /**
+     * Receives a hit.
+     *
+     * @return whether more hits are wanted
+     */
     boolean accept(Hit hit);
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads the index and the rows it leads to, over one connection. */
+/** Reads the index and the indexed rows over one connection. */
 final class IndexReader {
     private static final String VIDEO = Kind.LISTED_VIDEO.columns() + ", v.VideoID AS id, " + Microseconds.OF_UPLOAD
             + " AS micros, %s AS described";
@@ -24,17 +24,17 @@ final class IndexReader {
         this.connection = connection;
     }
 
-    /** What the index has for a word, if it is not more than {@code max} videos and as many channels. */
+    /** Returns the entries of a word, truncated if there are more than {@code max} videos or more than {@code max} channels. */
     Candidates everything(Word word, Scope scope, int max) throws SQLException {
         return candidates(IndexSql.everything(word, scope, max + 1), max);
     }
 
-    /** What is pending, and nothing from the index. */
+    /** Returns the pending rows only. */
     Candidates pending(Scope scope) throws SQLException {
         return candidates(IndexSql.pending(scope), 0);
     }
 
-    /** What the index has for a word with one rank, if it is not more than {@code max}. */
+    /** Returns the entries of a word with one rank, truncated if there are more than {@code max}. */
     Candidates ranked(Word word, int rank, int max) throws SQLException {
         return candidates(IndexSql.ranked(word, rank, max + 1), max);
     }
@@ -62,7 +62,13 @@ final class IndexReader {
         return new Candidates(places, complete, pendingVideos, pendingChannels);
     }
 
-    /** The places after one that the index has with all the words, as whole words, in the title; or the only word elsewhere. */
+    /**
+     * Returns positions at which all words match as whole words in the title; with a single word also in the other texts.
+     *
+     * @param after the position to continue after
+     * @param max the maximum number of positions
+     * @param bound see {@link Deadline#bound}
+     */
     List<RankedPosition> whole(List<Word> words, RankedPosition after, int max, String bound) throws SQLException {
         IndexSql sql = IndexSql.whole(words, after, max);
         List<RankedPosition> places = new ArrayList<>();
@@ -76,7 +82,7 @@ final class IndexReader {
         return places;
     }
 
-    /** The rows of these places that are there, in the order of the places. */
+    /** Returns the existing rows of the positions, in their order. */
     List<Document> rowsInOrder(List<RankedPosition> places, boolean withDescription) throws SQLException {
         Map<Long, Document> rows = new HashMap<>();
         rows(places, withDescription).forEach(document -> rows.put(document.key(), document));
@@ -87,7 +93,7 @@ final class IndexReader {
                 .toList();
     }
 
-    /** The rows of these places that are there, in no order. */
+    /** Returns the existing rows of the positions, in no particular order. */
     List<Document> rows(List<RankedPosition> places, boolean withDescription) throws SQLException {
         List<Long> videos = places.stream()
                 .filter(rankedPosition -> !rankedPosition.isChannel())
@@ -107,7 +113,7 @@ final class IndexReader {
         return rows;
     }
 
-    /** The published videos among these numbers, in no order. */
+    /** Returns the published videos with the given keys, in no particular order. */
     List<Document> videos(List<Long> ids, boolean withDescription) throws SQLException {
         return videos(
                 "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
@@ -117,7 +123,7 @@ final class IndexReader {
                 json(ids));
     }
 
-    /** The published videos after a place, the newest first, whatever they are about. */
+    /** Returns the published videos after a position, newest first, regardless of the query. */
     List<Document> newestVideos(RankedPosition after, int max, boolean withDescription, String bound)
             throws SQLException {
         return videos(
@@ -149,7 +155,7 @@ final class IndexReader {
         return rows;
     }
 
-    /** The channels among these numbers, in no order. */
+    /** Returns the channels with the given keys, in no particular order. */
     List<Document> channels(List<Long> ids) throws SQLException {
         return channels(
                 "SELECT " + CHANNEL + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
@@ -157,7 +163,7 @@ final class IndexReader {
                 json(ids));
     }
 
-    /** The channels after a place, the newest first, whatever their names are. */
+    /** Returns the channels after a position, newest first, regardless of the query. */
     List<Document> newestChannels(RankedPosition after, int max, String bound) throws SQLException {
         return channels(
                 bound + "SELECT " + CHANNEL

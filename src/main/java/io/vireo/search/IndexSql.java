@@ -3,9 +3,9 @@ package io.vireo.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statement that asks the index for a word, piece by piece, with its parameters. */
+/** Builds the SQL statement, with its parameters, that reads the index entries of a word. */
 final class IndexSql {
-    /** Greater than every character that a word has. */
+    /** Sorts after every character of a word. */
     private static final String END = "\uDBFF\uDFFF";
 
     private static final String MATCH = "IF(e.Ending = w.Word, IF(w.Word = ?, 0, 1), 2)";
@@ -16,7 +16,7 @@ final class IndexSql {
     private final List<String> selects = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    /** All that the scope has of a word, at most {@code max} of each kind, and what is pending. */
+    /** Selects all entries of a word within the scope, at most {@code max} of each kind, and the pending rows. */
     static IndexSql everything(Word word, Scope scope, int max) {
         IndexSql sql = pending(scope);
         if (scope.hasVideos()) {
@@ -28,7 +28,7 @@ final class IndexSql {
         return sql;
     }
 
-    /** What is pending, with the rank -1 for videos and -2 for channels. */
+    /** Selects the pending rows, with the rank -1 for videos and -2 for channels. */
     static IndexSql pending(Scope scope) {
         IndexSql sql = new IndexSql();
         if (scope.hasVideos()) {
@@ -42,7 +42,7 @@ final class IndexSql {
         return sql;
     }
 
-    /** At most {@code max} of what is found by a word with one rank, which is not that of the whole word. */
+    /** Selects at most {@code max} entries of a word with one rank, other than a whole-word rank. */
     static IndexSql ranked(Word word, int rank, int max) {
         IndexSql sql = new IndexSql();
         String only = Rank.match(rank) == Rank.PREFIX ? PREFIX_ONLY : INSIDE_ONLY;
@@ -58,7 +58,7 @@ final class IndexSql {
         return sql;
     }
 
-    /** At most {@code max} after a place that have all the words, as whole words, where its rank says, in their order. */
+    /** Selects at most {@code max} positions after a position at which all words match as whole words in the text of its rank, in order. */
     static IndexSql whole(List<Word> words, RankedPosition after, int max) {
         IndexSql sql = new IndexSql();
         boolean channels = after.isChannel();

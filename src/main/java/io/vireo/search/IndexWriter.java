@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Brings the words of pending videos and channels into the index (docs/decisions/0040-search-index.md), some rows at a time, each
- * call in the transaction of its connection, which it leaves open. Rows that another node is at are passed over. After a failure it
- * must not be used any more.
+ * Adds the words of pending videos and channels to the index (docs/decisions/0040-search-index.md), in batches. Each call runs in the
+ * transaction of its connection and does not commit. Rows that another node has locked are skipped. An instance must not be used after a
+ * failure.
  */
 final class IndexWriter {
     private static final int KNOWN = 100_000;
 
-    /** By their keys: left to itself the database looks at every row of a small table, and waits for the locks of others. */
+    /** Forces lookups by primary key: for a small table the optimizer would scan all rows and wait for the locks of other transactions. */
     private static final String OF =
             "JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i STRAIGHT_JOIN %s r FORCE INDEX (PRIMARY) ON i.ID = r.";
 
@@ -32,15 +32,15 @@ final class IndexWriter {
     private static final Comparator<Ending> IN_ORDER =
             Comparator.comparing(Ending::text).thenComparing(Ending::word);
 
-    /** Words whose endings are in the database, so that a long run need not insert them again and again. */
+    /** Words whose suffixes are known to be stored, so that a long run does not insert them repeatedly. */
     private final Set<String> known = new HashSet<>();
 
     private record Ending(String text, String word) {}
 
     /**
-     * A video or a channel and its words.
+     * A video or channel and its words.
      *
-     * @param places each word's key, with 0 if it is in the title or username, 1 if only in the description
+     * @param places the key of each word, with 0 if it occurs in the title or username, 1 if only in the description
      */
     private record Entry(long id, long upload, Map<String, Integer> places) {
         void add(Word word, int place) {
@@ -48,7 +48,11 @@ final class IndexWriter {
         }
     }
 
-    /** Indexes at most so many videos and returns how many there were. */
+    /**
+     * Indexes at most {@code max} pending videos.
+     *
+     * @return the number of indexed videos
+     */
     int videos(Connection connection, int max) throws SQLException {
         List<Entry> entries = entries(
                 connection,
@@ -76,7 +80,11 @@ final class IndexWriter {
         return entries.size();
     }
 
-    /** Indexes at most so many channels and returns how many there were. */
+    /**
+     * Indexes at most {@code max} pending channels.
+     *
+     * @return the number of indexed channels
+     */
     int channels(Connection connection, int max) throws SQLException {
         List<Entry> entries = entries(
                 connection,
@@ -105,7 +113,7 @@ final class IndexWriter {
         return entries.size();
     }
 
-    /** Reads and locks what is pending, and sees that the endings of its words are there. */
+    /** Reads and locks pending rows, and inserts the missing suffixes of their words. */
     private List<Entry> entries(Connection connection, String pending, int max) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         Set<Ending> endings = new TreeSet<>(IN_ORDER);
@@ -135,7 +143,7 @@ final class IndexWriter {
         return entries;
     }
 
-    /** In one order, so that two nodes do not wait for each other. */
+    /** Inserts in a fixed order, to prevent deadlocks between nodes. */
     private static void insert(Connection connection, Set<Ending> endings) throws SQLException {
         if (endings.isEmpty()) {
             return;

@@ -3,7 +3,7 @@ package io.vireo.search;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What has the words as whole words, read from the index in order, a bit more each time. */
+/** A scan that reads rows with whole-word matches from the index, in order and in batches. */
 final class IndexedScan implements RankScan {
     private static final int WORDS = 10;
 

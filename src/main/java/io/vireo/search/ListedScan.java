@@ -3,7 +3,7 @@ package io.vireo.search;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What is known beforehand to have the rank. */
+/** A scan of rows that are already known to have the rank. */
 final class ListedScan implements RankScan {
     private final IndexReader index;
     private final List<RankedPosition> places;

@@ -5,9 +5,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Moments as the index keeps them: microseconds since 1970, all that the database knows of them. */
+/** Converts times to the representation of the index: microseconds since 1970, the full precision of the database. */
 final class Microseconds {
-    /** The column {@code Upload} as such. */
+    /** SQL expression for the column {@code Upload} in microseconds. */
     static final String OF_UPLOAD = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', Upload)";
 
     private static final long LAST = 253_402_300_799_999_999L; // 9999-12-31T23:59:59.999999Z
@@ -20,7 +20,7 @@ final class Microseconds {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** As the database writes it; the last that it knows for all after that. */
+    /** Returns a time as a database literal; times beyond the range of the database are clamped to its maximum. */
     static String text(long micros) {
         return COLUMN.format(instant(Math.min(micros, LAST)));
     }

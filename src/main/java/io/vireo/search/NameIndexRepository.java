@@ -8,13 +8,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the search index keeps of the names of channels. */
+/** Reads and removes the usernames in the search index. */
 @ApplicationScoped
 class NameIndexRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Takes a channel's name out of the index and returns its words. */
+    /**
+     * Removes the username of a channel from the index.
+     *
+     * @return the words of the username
+     */
     List<String> remove(long channelId) {
         List<?> words = entities.createNativeQuery("SELECT Word FROM ChannelWords WHERE ChannelID = ?1")
                 .setParameter(1, channelId)
@@ -26,8 +30,8 @@ class NameIndexRepository {
     }
 
     /**
-     * Removes the endings of those words that nothing else has. All are locked before that is asked, and in the order of the index:
-     * {@link IndexWriter} does so too, before it writes the words.
+     * Removes the suffixes of words that no other entry uses. All suffixes are locked first, in index order, as {@link IndexWriter} does
+     * before it inserts words.
      */
     void removeUnusedEndings(List<String> words) {
         if (words.isEmpty()) {
@@ -43,7 +47,7 @@ class NameIndexRepository {
         }
     }
 
-    /** The statement with a row for each ending of these words. */
+    /** Creates a statement with one row per suffix of the words. */
     private Query rows(String sql, List<String> words) {
         List<String> values = words.stream()
                 .flatMap(word -> Word.of(word).endings().stream().flatMap(ending -> Stream.of(ending, word)))

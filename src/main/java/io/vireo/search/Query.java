@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What somebody looks for: the parts between blanks must all occur, in any order, each anywhere in the text, folded as the text is. No
- * character has a meaning of its own.
+ * A parsed search query. Its whitespace-separated parts must all occur in the text, in any order and at any position; query and text are
+ * normalized alike. There are no special characters.
  *
- * @param parts folded, without blanks; none if there is nothing to look for, which is found nowhere
- * @param words those in the parts, which the index knows, the longest first
+ * @param parts the normalized parts; none for an empty query, which has no hits
+ * @param words the indexed words in the parts, longest first
  */
 record Query(List<String> parts, List<Word> words) {
-    /** What is longer than this, in characters, is found nowhere; no request target has room for more. */
+    /** Maximum length in characters; a longer query has no hits and cannot occur, because no request target is that long. */
     static final int MAX_LENGTH = 8192;
 
     private static final Comparator<Word> LONGEST_FIRST =
@@ -42,7 +42,7 @@ record Query(List<String> parts, List<Word> words) {
                         .toList());
     }
 
-    /** Of letters that the index knows alone and in pairs, the pairs are enough. */
+    /** Returns the words of a part; single letters are omitted where the index has pairs of letters. */
     private static Stream<Word> words(String part) {
         List<Word> words = Word.in(part);
         Set<String> paired = words.stream()
@@ -56,7 +56,7 @@ record Query(List<String> parts, List<Word> words) {
         return words.isEmpty();
     }
 
-    /** Whether each part is a word that the index knows as it is, so that it alone knows what is found and how well. */
+    /** Returns whether each part is exactly one indexed word, so that the index alone determines hits and ranks. */
     boolean isOfPlainWords() {
         return words.size() == parts.size()
                 && words.stream().allMatch(word -> word.isWhole() && parts.contains(word.text()));
@@ -66,7 +66,7 @@ record Query(List<String> parts, List<Word> words) {
         return words.size() == 1 && isOfPlainWords();
     }
 
-    /** How well a video is found. */
+    /** Returns the rank of a video, or {@link Rank#NONE}. */
     int rank(String title, String description) {
         String foldedTitle = TextNormalizer.fold(title);
         String foldedDescription = "";
@@ -85,7 +85,7 @@ record Query(List<String> parts, List<Word> words) {
         return worst;
     }
 
-    /** How well a channel is found. */
+    /** Returns the rank of a channel, or {@link Rank#NONE}. */
     int rank(String username) {
         String folded = TextNormalizer.fold(username);
         int worst = Rank.BEST;
@@ -95,7 +95,7 @@ record Query(List<String> parts, List<Word> words) {
         return Rank.ofChannel(worst);
     }
 
-    /** The best occurrence: as a whole word, the beginning of one, or inside. */
+    /** Returns the best match of a part in a text: whole word, prefix of a word, or inside a word. */
     private static int match(String text, String part) {
         int best = Rank.NONE;
         for (int at = text.indexOf(part); at >= 0 && best > Rank.WHOLE; at = text.indexOf(part, at + 1)) {

@@ -1,8 +1,8 @@
 package io.vireo.search;
 
 /**
- * How well something is found, the less the better: a video by its title as a whole word, the beginning of one or inside one, then
- * by its description in the same three ways, then a channel by its username. Of several words the worst found counts.
+ * The rank of a hit; lower is better. A video ranks by its title (whole word, prefix, inside a word), then by its description (the same
+ * three), then a channel by its username. With several words the worst rank counts.
  */
 final class Rank {
     static final int WHOLE = 0;
@@ -14,7 +14,7 @@ final class Rank {
     static final int FIRST_OF_CHANNELS = 6;
     static final int LAST = 8;
 
-    /** Not found at all. */
+    /** No match. */
     static final int NONE = Integer.MAX_VALUE;
 
     private Rank() {}
@@ -31,7 +31,7 @@ final class Rank {
         return rank >= FIRST_OF_CHANNELS;
     }
 
-    /** {@link #WHOLE}, {@link #PREFIX} or {@link #INSIDE}. */
+    /** Returns the kind of match: {@link #WHOLE}, {@link #PREFIX} or {@link #INSIDE}. */
     static int match(int rank) {
         return rank % FIRST_OF_DESCRIPTION;
     }

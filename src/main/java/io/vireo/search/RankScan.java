@@ -3,11 +3,11 @@ package io.vireo.search;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Rows that may have one rank, in their order. */
+/** An ordered scan of rows that may have a given rank. */
 interface RankScan {
-    /** The most that are read at once. */
+    /** Maximum number of rows per read. */
     int MOST = 500;
 
-    /** The next ones; none at the end. */
+    /** Returns the next rows; an empty list at the end. */
     List<Document> next() throws SQLException;
 }

@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through what is found for common words, rank by rank and the newest first, without having it all in memory. Whole words come
- * from the index in their order. So do parts of words where they are few; where they are many, the rows themselves are gone through
- * until enough have them.
+ * Finds the hits of common words rank by rank, newest first, in constant memory. Whole-word matches are read from the index in order.
+ * Partial matches are read from the index if they are few; otherwise the rows are scanned until enough match.
  */
 final class RankScans {
     private static final int MANY = 10_000;
@@ -27,7 +26,11 @@ final class RankScans {
     private @Nullable RankedPosition reached;
     private boolean late;
 
-    /** @param pending what is found of what the index does not know yet, in its order */
+    /**
+     * Creates the scans.
+     *
+     * @param pending the hits among the rows that are not indexed yet, in order
+     */
     RankScans(IndexReader index, Query query, Deadline deadline, List<Hit> pending) {
         this.index = index;
         this.query = query;
@@ -37,7 +40,11 @@ final class RankScans {
                 pending.stream().map(hit -> hit.place().key()).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Goes on after a place, as far as the last rank; returns whether the sink wants still more. */
+    /**
+     * Continues after a position, up to and including the last rank.
+     *
+     * @return whether the collector wants more hits
+     */
     boolean run(RankedPosition after, int lastRank, HitCollector hitCollector, int wanted) throws SQLException {
         boolean more = true;
         try {
@@ -53,12 +60,12 @@ final class RankScans {
         }
     }
 
-    /** Whether the time was over before the end. */
+    /** Returns whether the deadline expired before the end. */
     boolean isLate() {
         return late;
     }
 
-    /** The place up to which everything was looked at. */
+    /** Returns the position up to which the search is complete. */
     @Nullable
     RankedPosition reached() {
         return reached;

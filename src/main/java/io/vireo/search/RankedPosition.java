@@ -4,22 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where something stands among what is found: by its rank, then the newer first.
+ * The position of a hit in the result: by rank, then newest first.
  *
- * @param upload of a video in microseconds since 1970; of a channel 0
- * @param id the number of the video or channel
+ * @param upload the upload time of a video in microseconds since 1970; 0 for a channel
+ * @param id the key of the video or channel
  */
 record RankedPosition(int rank, long upload, long id) implements Comparable<RankedPosition> {
     private static final Comparator<RankedPosition> ORDER = Comparator.comparingInt(RankedPosition::rank)
             .thenComparing(Comparator.comparingLong(RankedPosition::upload).reversed())
             .thenComparing(Comparator.comparingLong(RankedPosition::id).reversed());
 
-    /** The place before all of a rank. */
+    /** Returns the position before all hits of a rank. */
     static RankedPosition before(int rank) {
         return new RankedPosition(rank, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    /** Of the keys of a cursor. */
+    /** Returns the position for the keys of a cursor. */
     static RankedPosition of(List<String> keys) {
         return new RankedPosition(
                 Integer.parseInt(keys.get(0)), Long.parseLong(keys.get(1)), Long.parseLong(keys.get(2)));
@@ -33,7 +33,7 @@ record RankedPosition(int rank, long upload, long id) implements Comparable<Rank
         return Rank.isOfChannel(rank);
     }
 
-    /** Tells all videos and channels apart. */
+    /** Returns a value that identifies the video or channel. */
     long key() {
         return isChannel() ? -id - 1 : id;
     }

@@ -2,7 +2,7 @@ package io.vireo.search;
 
 import java.util.Optional;
 
-/** What is looked for: a range of ranks. */
+/** The kinds of entries to search, as a range of ranks. */
 enum Scope {
     ALL("all", Rank.BEST, Rank.LAST),
     VIDEOS("video", Rank.BEST, Rank.FIRST_OF_CHANNELS - 1),
@@ -18,7 +18,7 @@ enum Scope {
         this.last = last;
     }
 
-    /** That of a path's {@code {type}}; empty if there is none. */
+    /** Returns the scope for the path parameter {@code {type}}; empty if it is unknown. */
     static Optional<Scope> of(String type) {
         for (Scope scope : values()) {
             if (scope.type.equals(type)) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search from a place on. Where the index has little for one of the words, all of that is ranked and sorted; where it has much
- * for each, {@link RankScans} goes through it rank by rank.
+ * Runs one search from a position. If the index has few entries for one of the words, all of them are ranked and sorted in memory; if all
+ * words are common, {@link RankScans} goes through the hits rank by rank.
  */
 final class Search {
     private static final int CHUNK = 500;
@@ -30,26 +30,26 @@ final class Search {
         this.deadline = deadline;
     }
 
-    /** Whether the time was over before all was looked at. */
+    /** Returns whether the deadline expired before the search was complete. */
     boolean isCutShort() {
         return cutShort;
     }
 
-    /** Whether more is pending than a search looks at besides the index. */
+    /** Returns whether there are more pending rows than a search reads in addition to the index. */
     boolean isBehind() {
         return behind;
     }
 
-    /** Where a search that was cut short goes on; null where that cannot be told. */
+    /** Returns where a search that was cut short continues; null if unknown. */
     @Nullable
     RankedPosition reached() {
         return reached;
     }
 
     /**
-     * Finds a page of what comes after a place.
+     * Finds a page of hits after a position.
      *
-     * @param wanted how many the sink takes at most
+     * @param wanted the maximum number of hits that the collector accepts
      */
     void page(RankedPosition after, HitCollector hitCollector, int wanted) throws SQLException {
         RankedPosition from = after;
@@ -71,7 +71,7 @@ final class Search {
         }
     }
 
-    /** Everything after a place if that has room in memory; null if not. */
+    /** Returns all hits after a position; null if they are too many for memory. */
     @Nullable
     List<Hit> all(RankedPosition after) throws SQLException {
         CandidateSet candidateSet = CandidateSet.of(query, scope, index, false);
@@ -108,7 +108,7 @@ final class Search {
         }
     }
 
-    /** The index knows ranks and order, rows are read only for what is shown. */
+    /** Emits hits by the ranks and order of the index; rows are read only for the emitted hits. */
     private void showAsIndexed(List<RankedPosition> places, HitCollector hitCollector, int wanted) throws SQLException {
         for (int from = 0; from < places.size(); from += Math.min(CHUNK, wanted)) {
             List<RankedPosition> some = places.subList(from, Math.min(places.size(), from + Math.min(CHUNK, wanted)));
@@ -125,7 +125,11 @@ final class Search {
         }
     }
 
-    /** Those among the numbers that are found indeed, in their order; what could not be read in time is left out. */
+    /**
+     * Reads and ranks candidates.
+     *
+     * @return the actual hits in order, without those that could not be read within the deadline
+     */
     private List<Hit> read(List<Long> videos, List<Long> channels) throws SQLException {
         List<Hit> found = new ArrayList<>();
         for (int from = 0; from < videos.size() && !isLate(); from += CHUNK) {

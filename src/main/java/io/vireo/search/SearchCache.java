@@ -7,17 +7,20 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers for the set time what was found, within the set bounds of memory. */
+/** The in-memory cache of search results, bounded by a configured time and size. */
 @Component
 class SearchCache {
     /**
-     * @param list names the search: what is looked for and where
-     * @param limit of the page; 0 for all that is found
-     * @param version of what can be found; what was found is no older, and nobody asks for it any more once that has changed
+     * Cache key of a search.
+     *
+     * @param list identifies query and scope
+     * @param limit the page size; 0 for all hits
+     * @param version a version of the searched data; the result is at least as recent, and the key is no longer requested when the version
+     * changes
      */
     record Asked(String list, RankedPosition after, int limit, long version) {}
 
-    /** A search that may have nothing to remember. */
+    /** Runs a search; its result may be unsuitable for the cache. */
     interface Reading {
         @Nullable
         SearchPage read() throws SQLException;
@@ -38,7 +41,7 @@ class SearchCache {
                 .build();
     }
 
-    /** Remembered, or read; only what lacks nothing is remembered. */
+    /** Returns a result from the cache or by searching; only complete results are cached. */
     @Nullable
     SearchPage result(Asked asked, Reading reading) throws SQLException {
         SearchPage known = results.getIfPresent(asked);

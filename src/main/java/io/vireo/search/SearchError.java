@@ -2,7 +2,7 @@ package io.vireo.search;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of a search. */
+/** Error codes of a search. */
 enum SearchError implements ErrorCode {
     BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all, video or channel.");
 

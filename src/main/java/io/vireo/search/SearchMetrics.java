@@ -20,10 +20,10 @@ final class SearchMetrics {
         (reason.equals(SearchPage.TIME_LIMIT) ? TIME_LIMIT : INDEXING).increment();
     }
 
-    private static Counter counter(String why) {
+    private static Counter counter(String reason) {
         return Counter.builder("vireo.search.incomplete")
                 .description("Searches that were answered with what was found by then")
-                .tag("why", why)
+                .tag("reason", reason)
                 .register(Metrics.registry());
     }
 }

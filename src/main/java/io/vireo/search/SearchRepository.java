@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 
-/** Opens the index to read. */
+/** Opens the search index for reading. */
 @ApplicationScoped
 class SearchRepository {
-    /** Reads in an index, perhaps twice. */
+    /** A read operation on the index; it must be repeatable. */
     interface Reading<T> {
         T from(IndexReader index) throws SQLException;
     }
@@ -20,7 +20,7 @@ class SearchRepository {
         return reads.read(connection -> reading.from(new IndexReader(connection)));
     }
 
-    /** That of what can be found, see {@link ReplicaRouter#version()}. */
+    /** Returns the version of the searched data, see {@link ReplicaRouter#version()}. */
     long version() {
         return reads.version();
     }

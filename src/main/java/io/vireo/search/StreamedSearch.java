@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is found from a place on, a piece at a time: in constant memory, with no connection open between pieces. */
+/** Streams all hits after a position in segments: in constant memory, and without holding a database connection between segments. */
 final class StreamedSearch implements StreamedResponse.Pieces {
     private static final int PIECE = 1000;
 
@@ -59,7 +59,7 @@ final class StreamedSearch implements StreamedResponse.Pieces {
                 return found;
             });
         } catch (SQLException e) {
-            throw new IllegalStateException("A search ended early", e);
+            throw new IllegalStateException("A streamed search failed before its end", e);
         }
     }
 }

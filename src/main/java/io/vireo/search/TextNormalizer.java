@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes texts alike that a search takes for the same: without case, accents, widths (Unicode's compatibility forms), invisible
- * characters, the forms of apostrophes, quotes and dashes, and the difference of hiragana and katakana. Of two texts the one after the other folds to the one after the other, so
- * that what stands in a text stands in its folded form when folded itself.
+ * Normalizes text so that equivalent spellings match: it removes differences of case, accents, width (Unicode compatibility forms),
+ * invisible characters, variants of apostrophes, quotes and dashes, and between hiragana and katakana. {@code normalize(a + b)} equals
+ * {@code normalize(a) + normalize(b)}, so a substring of a text matches in the normalized text when normalized itself.
  */
 final class TextNormalizer {
-    /** Scripts whose combining marks are accents or vowel points, which many leave out; in others they are letters. */
+    /**
+     * Scripts whose combining marks are accents or vowel points, which are often omitted; in other scripts marks are part of the letter.
+     */
     private static final Set<UnicodeScript> MARKED = EnumSet.of(
             UnicodeScript.INHERITED,
             UnicodeScript.COMMON,
@@ -23,22 +25,22 @@ final class TextNormalizer {
             UnicodeScript.ARABIC,
             UnicodeScript.HEBREW);
 
-    /** What Unicode does not decompose, as its collation compares it. */
+    /** Letters that Unicode does not decompose, with the equivalents of its collation. */
     private static final Map<Integer, String> LETTERS = Map.of(
             (int) 'ß', "ss", (int) 'æ', "ae", (int) 'œ', "oe", (int) 'ø', "o", (int) 'ł', "l", (int) 'đ', "d",
             (int) 'ħ', "h", (int) 'ŧ', "t", (int) 'ð', "d", (int) 'þ', "th");
 
-    /** What keyboards and word processors put for the one character on a key, by that character. */
+    /** Typographic punctuation that keyboards and word processors insert, with its ASCII equivalent. */
     private static final Map<Character, String> PUNCTUATION = Map.of(
             '\'', "\u2018\u2019\u201A\u201B\u2032\u2035\u2039\u203A\u02B9\u02BB\u02BC\u02C8\u00B4\uA78C",
             '"', "\u201C\u201D\u201E\u201F\u2033\u2036\u00AB\u00BB\u02BA\u301D\u301E\u301F",
             '-', "\u2212\u2043\u02D7\u2796");
 
-    /** The voicing marks of kana, also as characters of their own; か and が are two letters. */
+    /** Voicing marks of kana, including the non-combining ones; か and が are distinct letters. */
     private static final Map<Integer, Integer> VOICING =
             Map.of(0x3099, 0x3099, 0x309A, 0x309A, 0x309B, 0x3099, 0x309C, 0x309A);
 
-    /** Letters of their own that Unicode takes for a letter with an accent: й, ў, ї. */
+    /** Letters that Unicode decomposes into letter and accent although they are distinct letters: й, ў, ї. */
     private static final Set<String> MARKED_LETTERS = Set.of("\u0438\u0306", "\u0443\u0306", "\u0456\u0308");
 
     private static final int KATAKANA_FIRST = 0x30A1;
@@ -55,11 +57,11 @@ final class TextNormalizer {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> plain.appendCodePoint(plain(c)));
         Normalizer.normalize(plain, Normalizer.Form.NFKD).codePoints().forEach(c -> append(folded, c));
-        // Puts the syllables of Hangul together again.
+        // Recomposes Hangul syllables.
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
-    /** Before the decomposition, which puts blanks before some of these. */
+    /** Applied before the decomposition, which would insert blanks before some of these characters. */
     private static int plain(int c) {
         if (c < 0x80) {
             return c;
@@ -91,7 +93,7 @@ final class TextNormalizer {
         }
     }
 
-    /** Whether a mark makes another letter of the last one. */
+    /** Returns whether a combining mark turns the last letter into a distinct letter. */
     private static boolean isOfLetter(StringBuilder folded, int mark) {
         return VOICING.containsKey(mark)
                 || !folded.isEmpty()

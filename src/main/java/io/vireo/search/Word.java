@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a text is found by: a word of a script with spaces between words, one or two letters of a script without, or a single other
- * character that is no blank.
+ * A unit of the index: a word of a script with spaces, one or two letters of a script without spaces, or another single character that is
+ * not white space.
  *
- * @param key the word, or the first {@value #KEY_LENGTH} characters of a longer one
- * @param text the whole word, at most {@value #MAX_LENGTH} characters of it
- * @param exact whether the text is found by the whole of it only, not by a part
+ * @param key the word, truncated to {@value #KEY_LENGTH} characters
+ * @param text the word, truncated to {@value #MAX_LENGTH} characters
+ * @param exact whether only the whole text matches, not a part of it
  */
 record Word(String key, String text, boolean exact) {
     static final int KEY_LENGTH = 32;
 
-    /** As long as a title; what is longer is no word that anybody looks for the end of. */
+    /** The length of a title; suffixes of longer words are not searchable. */
     static final int MAX_LENGTH = 255;
 
     static Word of(String text) {
@@ -25,7 +25,7 @@ record Word(String key, String text, boolean exact) {
         return new Word(text, text, true);
     }
 
-    /** The words of a folded text in their order, some perhaps several times. */
+    /** Returns the words of a normalized text in order, including repetitions. */
     static List<Word> in(String text) {
         List<Word> words = new ArrayList<>();
         int index = 0;
@@ -50,17 +50,17 @@ record Word(String key, String text, boolean exact) {
         return words;
     }
 
-    /** Whether the key is the whole word. */
+    /** Returns whether the key is the complete word. */
     boolean isWhole() {
         return key.length() == text.length();
     }
 
-    /** Whether it is of two characters. */
+    /** Returns whether the word is a pair of letters. */
     boolean isPair() {
         return text.codePointCount(0, text.length()) == 2;
     }
 
-    /** Every ending of the word, the word itself first, each cut as the key is; none for a word that is found exactly. */
+    /** Returns all suffixes of the word including the word itself, each truncated as the key; none for a word that only matches exactly. */
     List<String> endings() {
         List<String> endings = new ArrayList<>();
         for (int i = 0; !exact && i < text.length(); i = text.offsetByCodePoints(i, 1)) {

@@ -1,6 +1,4 @@
-/**
- * Queries over videos and channels. Nothing calls it but its own resource.
- */
+/** Full-text search over videos and channels: the index, its maintenance and queries. Must not be called by other packages. */
 @NullMarked
 package io.vireo.search;
 

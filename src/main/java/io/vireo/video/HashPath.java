@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The public ids of videos: 7 characters of {@code a-z0-9}, drawn at random. */
+/** The public ids of videos (hash paths): 7 random characters of {@code a-z0-9}. */
 @ApplicationScoped
 public class HashPath {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -23,7 +23,11 @@ public class HashPath {
                 .collect(Collectors.joining());
     }
 
-    /** Refuses with a reason what cannot be a hash path, before it comes near a query or a file name. */
+    /**
+     * Checks the syntax of a hash path before it is used in a query or a file name.
+     *
+     * @param otherwise the error code for a text that is not a hash path
+     */
     public static void require(String text, ErrorCode otherwise) {
         if (!FORM.matcher(text).matches()) {
             throw otherwise.refusal();

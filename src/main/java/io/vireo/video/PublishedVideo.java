@@ -5,6 +5,6 @@ package io.vireo.video;
  *
  * @param id the key of its row
  * @param hash its hash path
- * @param channelId its owner
+ * @param channelId the key of its owner's channel
  */
 public record PublishedVideo(long id, String hash, long channelId, String title) {}

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
- * Reads what everybody can find, videos and channels: on a replica, if there is one that has all that this node knows of, and
- * otherwise on the primary (docs/decisions/0065-replicas.md).
+ * Routes read-only queries over public data (videos and channels) to a replica that has caught up with the last version known to this
+ * node, and otherwise to the primary (docs/decisions/0065-replicas.md).
  */
 @Component
 public class ReplicaRouter {
@@ -40,7 +40,7 @@ public class ReplicaRouter {
     private static final Counter ON_REPLICA = counter("replica");
     private static final Counter ON_PRIMARY = counter("primary");
 
-    /** Reads over a connection, which it does not close; it may be told to do so twice. */
+    /** A read operation. It must not close the connection and must be repeatable: it is run again on the primary if the replica fails. */
     public interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
@@ -64,8 +64,9 @@ public class ReplicaRouter {
     }
 
     /**
-     * Changes with every change of what everybody can find: at once with one made on this node, after the time that is remembered with
-     * one made elsewhere. While the primary is away it is the last one that was known, if there are replicas to read from.
+     * Returns the version of the public data, which changes with every change of it: immediately after a change on this node, and after
+     * the cache time for a change on another node. While the primary is unavailable and there are replicas, the last known version is
+     * returned.
      */
     public long version() {
         try {
@@ -79,7 +80,7 @@ public class ReplicaRouter {
         }
     }
 
-    /** What is read has at least the {@link #version()}. */
+    /** Runs a read operation on data that is at least as recent as {@link #version()}. */
     public <T> T read(Reading<T> reading) throws SQLException {
         if (ReplicaDataSource.isConfigured()) {
             long version = version();
@@ -100,7 +101,10 @@ public class ReplicaRouter {
         }
     }
 
-    /** Raised by the transaction that changes something, so whoever sees it sees the change; replicas keep the order of transactions. */
+    /**
+     * The version is incremented by the transaction that makes a change, so a connection that sees the version sees the change; replicas
+     * apply transactions in order.
+     */
     private static long versionOn(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT Version FROM CatalogueVersion WHERE ID = 1");
@@ -109,18 +113,21 @@ public class ReplicaRouter {
         }
     }
 
-    /** Not each: of a replica that went away there are many. */
+    /** Logs at a limited rate, because an unavailable replica causes many failures. */
     private void note(SQLException failure) {
         long now = System.nanoTime();
         long before = noted.get();
         if (!DatabaseUnavailableException.isCauseOf(failure)
                 && now - before > BETWEEN_LINES
                 && noted.compareAndSet(before, now)) {
-            LOG.log(Level.WARNING, "A replica could not be read, the primary is: {0}", failure.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "Reading from a replica failed, falling back to the primary: {0}",
+                    failure.getMessage());
         }
     }
 
-    /** After something has changed on this node; a look at the version that is under way ends before. */
+    /** Invalidates the known version after a change on this node; waits for a version query in progress. */
     public void forget() {
         remembered.asMap().compute(VERSION, (key, old) -> {
             last = UNKNOWN;

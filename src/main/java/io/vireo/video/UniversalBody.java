@@ -21,36 +21,39 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a list, a video or a channel: always the same keys, the contract's seven first, {@code ""} where one does not apply
- * (CONTRACT.md, Conventions).
+ * An entry of a list, a single video or a channel, as JSON. All entries have the same keys, the seven of the contract first; a key that
+ * does not apply has the value {@code ""} (CONTRACT.md, Conventions).
  *
- * <p>This is the one description of an entry, for lists, searches, {@code GET /v/…} and the export of personal data: a {@link Field} is
- * its JSON key, the SQL expressions that yield it, and its type. A further column is one further constant. A column of another table,
- * a counter say, also needs that table in {@link #JOINS}.
+ * <p>This class is the single definition of an entry for lists, searches, {@code GET /v/…} and the export of personal data. A {@link
+ * Field} defines the JSON key, the SQL expressions that produce the value, and the type. To add a column, add a constant; a column of
+ * another table, such as a counter, also needs that table in {@link #JOINS}.
  */
 @JsonSerialize(using = UniversalBody.Serializer.class)
 public final class UniversalBody {
-    /** What the expressions of a video need beside {@code Videos v}; stands behind it in the FROM clause of every query. */
+    /** The joins that the expressions of a video need in addition to {@code Videos v}; every query appends them to its FROM clause. */
     public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
 
     private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
             + " AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String NONE = "";
 
-    /** In the order of the answer. {@code video} is an expression over {@code Videos v} and {@link #JOINS}, {@code channel} over {@code Channels c}. */
+    /**
+     * The fields in output order. {@code video} is an SQL expression over {@code Videos v} and {@link #JOINS}, {@code channel} one over
+     * {@code Channels c}.
+     */
     private enum Field {
         TYPE("type", Type.TEXT, "'video'", "'channel'"),
         CHANNEL("channel", Type.TEXT, "c.Username", "c.Username"),
         TITLE("title", Type.TEXT, "v.Title", null),
-        /** The hash path of the video, or of the newest one of the channel. */
+        /** The hash path of the video, or of the newest video of the channel. */
         THUMBNAIL("thumbnail", Type.TEXT, "v.PathHash", NEWEST_VIDEO),
-        /** How many published videos a channel has. */
+        /** The number of published videos of a channel. */
         COUNT("nb_count", Type.INTEGER, null, "c.VideoCount"),
-        /** Not in lists. */
+        /** Not part of lists. */
         DESCRIPTION("description", Type.TEXT, "v.Description", null),
         UPLOAD("upload", Type.TIME, "v.Upload", null),
         DURATION("duration", Type.SECONDS, "v.DurationMillis", null),
-        /** In pixels, as the video is shown. */
+        /** In pixels, as displayed. */
         WIDTH("width", Type.INTEGER, "v.Width", null),
         HEIGHT("height", Type.INTEGER, "v.Height", null);
 
@@ -67,7 +70,7 @@ public final class UniversalBody {
         }
     }
 
-    /** How a value is read from its column, and what is made of it in JSON. */
+    /** How a value is read from a result set and converted to JSON. */
     private enum Type {
         TEXT {
             @Override
@@ -80,11 +83,12 @@ public final class UniversalBody {
             @Override
             @Nullable
             Object read(ResultSet row, String label) throws SQLException {
-                int value = row.getInt(label); // the pool implements getObject(String, Class) by reflection: slow
+                // not getObject(String, Class), which the connection pool implements by reflection: slow
+                int value = row.getInt(label);
                 return row.wasNull() ? null : value;
             }
         },
-        /** Milliseconds in the database. */
+        /** Milliseconds in the database, seconds in JSON. */
         SECONDS {
             @Override
             @Nullable
@@ -93,7 +97,7 @@ public final class UniversalBody {
                 return row.wasNull() ? null : millis / 1000.0;
             }
         },
-        /** ISO 8601 in UTC, whole seconds. */
+        /** ISO 8601 in UTC, with a precision of seconds. */
         TIME {
             @Override
             @Nullable
@@ -116,9 +120,9 @@ public final class UniversalBody {
         }
     }
 
-    /** What an entry is of. */
+    /** The kind of entry, which determines its fields. */
     public enum Kind {
-        /** A video by itself. */
+        /** A single video with its description. */
         VIDEO(field -> field.video),
         /** A video without its description. */
         LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
@@ -136,12 +140,12 @@ public final class UniversalBody {
                     .collect(Collectors.joining(", "));
         }
 
-        /** The columns to be selected; each is labelled with the JSON key of its field. */
+        /** Returns the columns for the SELECT clause; each is labelled with the JSON key of its field. */
         public String columns() {
             return columns;
         }
 
-        /** The entry of the current row of a query that selected {@link #columns()}, by their labels. */
+        /** Reads an entry from the current row of a query that selected {@link #columns()}. */
         public UniversalBody read(ResultSet row) throws SQLException {
             Map<Field, Object> values = new EnumMap<>(Field.class);
             for (Field field : fields) {
@@ -154,7 +158,7 @@ public final class UniversalBody {
         }
     }
 
-    /** Those that are known. */
+    /** The values that are not null. */
     private final Map<Field, Object> values;
 
     private UniversalBody(Map<Field, Object> values) {
@@ -162,8 +166,8 @@ public final class UniversalBody {
     }
 
     /**
-     * Passes what the export of a channel says of a video: times in full, nothing that is not known, and nothing that is the same for
-     * all its videos. {@code thumbnail} is a file there; the hash path has a key of its own.
+     * Passes the properties of a video in the export of personal data: times in full precision, without unknown values and without values
+     * that are the same for all videos of the channel. There {@code thumbnail} is a file name, and the hash path has a key of its own.
      */
     public void forEachExported(BiConsumer<String, Object> consumer) {
         for (Field field : Field.values()) {
@@ -180,17 +184,17 @@ public final class UniversalBody {
         return (String) required(Field.CHANNEL);
     }
 
-    /** Of a video. */
+    /** Returns the title of a video. */
     public String title() {
         return (String) required(Field.TITLE);
     }
 
-    /** The hash path of a video, or of the newest one of a channel; {@code ""} if it has none. */
+    /** Returns the hash path of a video, or of the newest video of a channel; {@code ""} if it has none. */
     public String thumbnail() {
         return value(Field.THUMBNAIL) instanceof String hash ? hash : NONE;
     }
 
-    /** Of a video, in full. */
+    /** Returns the upload time of a video, in full precision. */
     public Instant upload() {
         return (Instant) required(Field.UPLOAD);
     }
@@ -203,7 +207,7 @@ public final class UniversalBody {
         return values.get(field);
     }
 
-    /** Writes each key with its value, {@code ""} where there is none, in the order of the fields. */
+    /** Serializes all keys in the order of the fields, with {@code ""} for missing values. */
     static final class Serializer extends StdSerializer<UniversalBody> {
         private static final long serialVersionUID = 1;
 

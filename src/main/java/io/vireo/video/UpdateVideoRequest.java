@@ -8,7 +8,10 @@ import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code PATCH /v/{hashpath}}, under the rules of an {@link CreateVideoRequest}; what is null stays as it is. */
+/**
+ * The body of {@code PATCH /v/{hashpath}}, with the constraints of a {@link CreateVideoRequest}. Null properties leave the value
+ * unchanged.
+ */
 public record UpdateVideoRequest(
         @Nullable
         @JsonSetter(nulls = Nulls.SET)
@@ -21,7 +24,11 @@ public record UpdateVideoRequest(
         @TextLength(max = CreateVideoRequest.MAX_DESCRIPTION)
         @Pattern(regexp = CreateVideoRequest.DESCRIPTION)
         String description) {
-    /** Refuses an edit that changes nothing. */
+    /**
+     * Checks that the request changes at least one value.
+     *
+     * @throws ApiException if it does not
+     */
     public void requireSomething() {
         if (title == null && description == null) {
             throw ApiException.missingField("title");

@@ -2,7 +2,7 @@ package io.vireo.video;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of uploads, plain and resumable (tus 1.0.0). */
+/** Error codes of uploads, plain and resumable (tus 1.0.0). */
 public enum UploadError implements ErrorCode {
     ALREADY_UPLOADED(409, "already-uploaded", "The video already has its file."),
     NO_DATA(400, "no-data", "The body is empty."),

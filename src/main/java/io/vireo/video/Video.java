@@ -12,12 +12,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video. It is <em>announced</em> with a title and a description, which gives it its hash path; then its bytes are uploaded, and
- * in one step with its file and its thumbnail it is <em>published</em>: only then does anyone else see it. An announcement that
- * nobody fills is removed after a while.
+ * A video.
  *
- * <p>The hash path is unique and never changes, nor does the channel. What the file says of itself (bytes, duration, size, codec) is
- * known from publishing on; for videos of the original service it is not known.
+ * <p>Life cycle:
+ * <ol>
+ * <li>Created, not yet published: it has a title, a description and a hash path, and only its owner sees it.
+ * <li>Published: after the upload, one transaction stores the file, the thumbnail and the metadata; from then on it is public.
+ * <li>Deleted by its owner, or removed automatically if no file was uploaded within the expiry time.
+ * </ol>
+ *
+ * <p>Invariants: the hash path is unique; hash path and channel never change. The metadata of the file (bytes, duration, size, codec) is
+ * set at publication; it is unknown for videos of the original service.
  */
 @Entity
 @Table(name = "Videos")
@@ -39,7 +44,7 @@ public class Video {
     @Column(name = "Description")
     private String description = "";
 
-    /** When it was announced; from publishing on, when it was published. */
+    /** When the video was created; after publication, when it was published. */
     @Column(name = "Upload")
     private Instant upload = Instant.EPOCH;
 
@@ -58,7 +63,7 @@ public class Video {
     @Column(name = "Height")
     private @Nullable Integer height;
 
-    /** The sample entry's four characters, {@code avc1} say. */
+    /** The four-character code of the sample entry, for example {@code avc1}. */
     @Column(name = "Codec")
     private @Nullable String codec;
 

@@ -1,8 +1,8 @@
 package io.vireo.video;
 
 /**
- * What lists show of a published video has changed: it was published, edited or deleted. Fired within the transaction that does so; an
- * observer that must not see what is rolled back observes it {@code AFTER_SUCCESS}.
+ * CDI event: a published video was published, edited or deleted, so lists must show it differently. It is fired within the changing
+ * transaction; observers that must not act on a rollback use {@code AFTER_SUCCESS}.
  *
  * @param hash its hash path
  */

@@ -3,16 +3,16 @@ package io.vireo.video;
 import io.vireo.platform.jobs.Cleanup;
 
 /**
- * What a feature has to remove after a video was deleted, alone or with its channel. Contributed as an {@code @ApplicationScoped} bean;
- * it runs after the deletion was committed, and again until it succeeds.
+ * Removes the data of a feature after a video was deleted, alone or with its channel. A feature contributes an {@code @ApplicationScoped}
+ * bean. It runs after the deletion has committed, and is retried until it succeeds, so it must be idempotent.
  *
- * <p>What must go in the same transaction as the video observes {@link VideoDeleted} instead.
+ * <p>Data that must be removed in the same transaction as the video is removed by an observer of {@link VideoDeleted} instead.
  */
 public interface VideoCleanup extends Cleanup {
     /**
-     * Removes what the feature keeps of a video. The video's row is gone; nothing may be left to remove.
+     * Removes the feature's data of a video. The row of the video no longer exists; the data may already have been removed.
      *
-     * @param videoId the key of its row
+     * @param videoId the key of the deleted row
      */
     void clean(long videoId);
 

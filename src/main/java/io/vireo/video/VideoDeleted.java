@@ -1,11 +1,12 @@
 package io.vireo.video;
 
 /**
- * A video is being deleted by its owner, published or not, alone or with its channel. An announcement that expires is not. Fired within the transaction that does so, under the lock of its
- * row and before its row is removed. An observer that throws prevents the deletion: what may fail is a {@link VideoCleanup}.
+ * CDI event: a video, published or not, is being deleted by its owner, alone or with its channel. It is not fired when an unpublished
+ * video expires. It is fired within the deleting transaction, while the row is locked and before it is removed. An observer that throws
+ * prevents the deletion; work that may fail belongs in a {@link VideoCleanup}.
  *
  * @param videoId the key of its row
  * @param hash its hash path
- * @param channelId its owner
+ * @param channelId the key of its owner's channel
  */
 public record VideoDeleted(long videoId, String hash, long channelId) {}

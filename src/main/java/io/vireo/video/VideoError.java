@@ -2,7 +2,7 @@ package io.vireo.video;
 
 import io.vireo.http.ErrorCode;
 
-/** Errors of requests for a video that exists or should exist. */
+/** Error codes of requests for a video. */
 public enum VideoError implements ErrorCode {
     NO_VIDEO(404, "no-video", "There is no such video."),
     NO_VIDEO_BYTES(400, "no-video", "There is no such video."),

@@ -4,11 +4,11 @@ import io.vireo.ratelimit.RateLimit;
 
 /** Rate limits of uploads and exports. */
 public enum VideoLimit implements RateLimit {
-    /** Announced videos. */
+    /** Created videos per client address. */
     ANNOUNCE_ADDRESS("create-video.address"),
-    /** Announced videos. */
+    /** Created videos per account. */
     ANNOUNCE_ACCOUNT("create-video.account"),
-    /** Exports of a channel. */
+    /** Exports per account. */
     EXPORT_ACCOUNT("export.account");
 
     private final String id;

@@ -1,11 +1,11 @@
 package io.vireo.video;
 
 /**
- * A video has been published: it appears in lists from now on. Fired once, within the transaction that publishes it and under the lock of
- * its row. {@link VideoChanged} is fired as well.
+ * CDI event: a video is being published and is listed from now on. It is fired once per video, within the publishing transaction and while
+ * the row is locked. {@link VideoChanged} is fired as well.
  *
  * @param videoId the key of its row
  * @param hash its hash path
- * @param channelId its owner
+ * @param channelId the key of its owner's channel
  */
 public record VideoPublished(long videoId, String hash, long channelId, String title) {}

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Tells the owner of a channel that a video is published, unless declined. */
+/** Notifies the owner of a channel by mail that a video was published, unless the owner has declined the category. */
 @ApplicationScoped
 class VideoPublishedMails implements MailCategory {
     @Inject

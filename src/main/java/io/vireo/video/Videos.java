@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** Published videos, for the features that are about them. */
+/** Finds and locks published videos; the entry point for other features. */
 @ApplicationScoped
 public class Videos {
     @Inject
@@ -16,7 +16,7 @@ public class Videos {
     /**
      * Returns a published video.
      *
-     * @throws ApiException {@link VideoError#NO_VIDEO} if there is none with this hash path
+     * @throws ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path
      */
     @Transactional
     public PublishedVideo require(String hash) {
@@ -39,8 +39,8 @@ public class Videos {
     }
 
     /**
-     * Locks the row of a published video until the caller's transaction ends: it is neither edited nor deleted meanwhile. A caller that
-     * also needs the lock of a channel takes that one first.
+     * Returns a published video and locks its row until the caller's transaction ends, which prevents edits and deletion meanwhile. Lock
+     * order: a channel before its videos.
      *
      * @throws ApiException as {@link #require}
      */

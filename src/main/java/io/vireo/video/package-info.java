@@ -1,5 +1,5 @@
 /**
- * The video and its life: announced, uploaded, published, deleted; and the lists of what is published.
+ * Videos: creation, upload, publication, playback, lists, export and deletion.
  *
  * <p>May be called by {@code search}.
  */

@@ -63,7 +63,12 @@ class HeadIT extends ServerTest {
             String length = head.headers().get("content-length");
             if (length != null) {
                 String sent = whole.headers().get("content-length");
-                assertThat(length).as("%s", get).isEqualTo(sent == null ? "" + whole.bytes().length : sent);
+                if (get.toString().contains("/metrics")) {
+                    // they change with every request
+                    assertThat(length).isNotEqualTo("0");
+                } else {
+                    assertThat(length).as("%s", get).isEqualTo(sent == null ? "" + whole.bytes().length : sent);
+                }
             }
         }
     }

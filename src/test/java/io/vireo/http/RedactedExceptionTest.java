@@ -16,7 +16,7 @@ class RedactedExceptionTest {
         assertThat(trace(RedactedException.of(failure)))
                 .doesNotContain("ada")
                 .contains("java.lang.IllegalStateException", "java.sql.SQLException (SQL state 23000, error 1062)")
-                .contains("DiscreetTest.shouldNotRepeatWhatADatabaseSaysOfItsRows");
+                .contains("RedactedExceptionTest.shouldNotRepeatWhatADatabaseSaysOfItsRows");
     }
 
     @Test

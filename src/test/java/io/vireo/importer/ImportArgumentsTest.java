@@ -48,10 +48,10 @@ class ImportArgumentsTest {
             value = {
                 "--from jdbc:mariadb://db/old; --media is missing",
                 "--media /srv/old; --from is missing",
-                "--media; --media needs a value",
-                "--password secret; There is no option --password",
+                "--media; --media requires a value",
+                "--password secret; Unknown option --password",
                 "--from postgresql://db/old --media /srv; must begin with jdbc:mariadb://",
-                "--from jdbc:mariadb://db/old?user=ann&Password=secret --media /srv; may not hold a password",
+                "--from jdbc:mariadb://db/old?user=ann&Password=secret --media /srv; must not contain a password",
             })
     void shouldSayWhatIsWrong(String given, String sentence) {
         assertThatThrownBy(() -> of(given, Map.of()))

@@ -74,7 +74,7 @@ class ObservabilityIT extends ServerTest {
         String hash = vireo.published(token, "Counted");
         String route =
                 "vireo_http_request_duration_seconds_count{method=\"GET\",route=\"/video/d/{hashpath}\",status=\"2xx\"}";
-        String bytes = "vireo_delivery_bytes_total{way=\"write\"}";
+        String bytes = "vireo_delivery_bytes_total{method=\"write\"}";
         double requests = metric(route);
         double sent = metric(bytes);
         double unknown =
@@ -93,8 +93,8 @@ class ObservabilityIT extends ServerTest {
 
     @Test
     void shouldCountSignInsUploadsAndRefusals() {
-        String wrong = "vireo_sign_ins_total{outcome=\"wrong\"}";
-        String refused = "vireo_http_errors_total{reason=\"not-mp4\",route=\"/upload/v/{hashpath}\"}";
+        String wrong = "vireo_sign_ins_total{result=\"invalid_credentials\"}";
+        String refused = "vireo_http_errors_total{code=\"not-mp4\",route=\"/upload/v/{hashpath}\"}";
         double wrongBefore = metric(wrong);
         double blocksBefore = metric("vireo_sign_in_lockouts_total");
         double refusedBefore = metric(refused);
@@ -129,15 +129,15 @@ class ObservabilityIT extends ServerTest {
                         "\nvireo_jdbc_waiting ",
                         "\nvireo_mail_waiting ",
                         "\nvireo_mail_oldest_age_seconds ",
-                        "\nvireo_mails_total{outcome=\"sent\"} ",
+                        "\nvireo_mails_total{result=\"sent\"} ",
                         "\nvireo_hashing_waiting ",
                         "\nvireo_hashing_refused_total ",
                         "\nvireo_publishing_waiting ",
                         "\nvireo_uploads_running ",
                         "\nvireo_upload_received_bytes_total ",
                         "\nvireo_viewers_running ",
-                        "\nvireo_frame_workers_failed_total{cause=\"died\"} ",
-                        "\nvireo_search_incomplete_total{why=\"time-limit\"} ",
+                        "\nvireo_frame_workers_failed_total{cause=\"crashed\"} ",
+                        "\nvireo_search_incomplete_total{reason=\"time-limit\"} ",
                         "\njvm_memory_used_bytes{");
     }
 

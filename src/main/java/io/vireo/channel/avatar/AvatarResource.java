@@ -41,7 +41,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures of channels. */
+/** {@code /channel/picture}: upload, removal and download of avatars. */
 @Path("/channel/picture")
 @RequestScoped
 public class AvatarResource {
@@ -57,7 +57,7 @@ public class AvatarResource {
     @Inject
     ImageUpload receptions;
 
-    /** 200 {@code ""} when the caller's channel has the picture; 400 {@code "not-image"}; 408; 413; 507. */
+    /** 200 {@code ""} when the caller's channel has the new avatar; 400 {@code "not-image"}; 408; 413; 507. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
     @Consumes(MediaType.WILDCARD)
@@ -66,12 +66,13 @@ public class AvatarResource {
             @Context SecurityContext security, @Context HttpServletRequest request, @Suspended AsyncResponse answer)
             throws IOException {
         long channelId = Caller.of(security).channelId();
-        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
+        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
+        // then.
         AvatarService shared = avatars;
         receptions.receive(request, answer, image -> shared.set(channelId, image));
     }
 
-    /** 200 {@code ""}, also if there was none: the caller's channel has the default picture. */
+    /** 200 {@code ""}, also if no avatar was set: the channel now has the default avatar. */
     @DELETE
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
@@ -81,9 +82,9 @@ public class AvatarResource {
     }
 
     /**
-     * 200 with the channel's picture, or the default one where it has set none; 404 {@code "channel"}.
+     * 200 with the avatar of the channel, or the default avatar if it has none; 404 {@code "channel"}.
      *
-     * @param size the side in pixels, 256 or 800; 800 if it is absent
+     * @param size the side length in pixels, 256 or 800; 800 if absent
      */
     @GET
     @Path("{name}")

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Changes the pictures of channels under the lock of the channel's row: two changes follow each other, and none comes after the
- * channel was deleted.
+ * Changes and removes avatars. The row of the channel is locked meanwhile, so concurrent changes are serialized and none follows the
+ * deletion of the channel.
  */
 @Component
 class AvatarService {
@@ -32,8 +32,10 @@ class AvatarService {
     }
 
     /**
-     * Sets the picture to the middle of an image, which is decoded before the transaction begins. Throws as {@link
-     * SentImages#squares}; refuses with {@link AuthError#BAD_TOKEN} if the channel is gone.
+     * Sets the avatar to the central square of an image. The image is decoded before the transaction begins. Throws as {@link
+     * UploadedImages#squares}.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
      */
     @Transactional(TxType.NEVER)
     void set(long channelId, Path image) {
@@ -44,7 +46,11 @@ class AvatarService {
         });
     }
 
-    /** Removes the picture; refuses with {@link AuthError#BAD_TOKEN} if the channel is gone. */
+    /**
+     * Removes the avatar.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     */
     @Transactional
     void remove(long channelId) {
         lock(channelId);

@@ -1,6 +1,4 @@
-/**
- * Channel pictures: upload, removal and delivery. Private to {@code channel}.
- */
+/** Avatars: upload, removal and delivery. Private to {@code channel}. */
 @NullMarked
 package io.vireo.channel.avatar;
 

@@ -13,7 +13,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 
-/** Stands before the servlet container in Grizzly's filter chain and answers what is plain and can be answered here. */
+/** Grizzly filter in front of the servlet container that answers eligible file requests on the fast path. */
 final class FastPathFilter extends BaseFilter {
     private final FastPathParts path;
     private final FastPathSender way;
@@ -37,7 +37,10 @@ final class FastPathFilter extends BaseFilter {
         return context.getInvokeAction();
     }
 
-    /** A GET or HEAD without a body, over HTTP/1 without TLS, with no id of its own. */
+    /**
+     * Returns whether the request is a {@code GET} or {@code HEAD} without a body, over HTTP/1 without TLS, and without {@code
+     * X-Request-Id}.
+     */
     private static boolean isPlain(HttpRequestPacket request) {
         return (request.getMethod() == Method.GET || request.getMethod() == Method.HEAD)
                 && (request.getProtocol() == Protocol.HTTP_1_1 || request.getProtocol() == Protocol.HTTP_1_0)
@@ -56,7 +59,7 @@ final class FastPathFilter extends BaseFilter {
         try {
             return path.answers().answer(request.getRequestURI(), delivery);
         } catch (RuntimeException | NoSuchFileException e) {
-            // the servlet container meets it again, and has the words for it
+            // the servlet container hits the same error and creates the error response
             if (request.getResponse().isCommitted()) {
                 throw e;
             }

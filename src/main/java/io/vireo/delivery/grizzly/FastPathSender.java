@@ -7,7 +7,7 @@ import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
 
-/** Sends files from Grizzly's filter chain: small ones from memory, in one piece with the head, the others by sendfile. */
+/** Sends files from Grizzly's filter chain: small ones from the cache in one write with the response head, others by sendfile. */
 record FastPathSender(ActiveTransfers viewers, SendfileSelectors transfers, SmallFileCache small) {
     void send(GrizzlyExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
         if (isWhole(file, pieces) && file.length() <= SmallFileCache.LARGEST && exchange.takesMore()) {

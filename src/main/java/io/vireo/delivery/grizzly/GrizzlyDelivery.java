@@ -8,7 +8,7 @@ import io.vireo.http.grizzly.GuardedFilter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Zero-copy delivery through Payara's connector. Loaded on every server: its methods alone need the classes of Grizzly. */
+/** Zero-copy delivery through Payara's connector. The class can be loaded on every server; only its methods need Grizzly classes. */
 public final class GrizzlyDelivery implements ZeroCopyDelivery {
     @Override
     public Running start(Parts parts) {

@@ -20,8 +20,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One that is answered in Grizzly's filter chain. Nothing of the answer is told to the connector before the answer is certain:
- * until then the request can be left to the servlet container as it came.
+ * An exchange that is answered in Grizzly's filter chain. The response is not written to the connector until it is final; until then
+ * the unmodified request can be passed to the servlet container.
  */
 final class GrizzlyExchange implements Exchange {
     private static final System.Logger LOG = System.getLogger(GrizzlyExchange.class.getName());
@@ -32,7 +32,10 @@ final class GrizzlyExchange implements Exchange {
     private final long start = System.nanoTime();
     private final List<String> headers = new ArrayList<>();
 
-    /** Whether the answer has ended, or the thread that began it has left; whichever comes second ends the request. */
+    /**
+     * Set by whichever comes first: the end of the response, or the return of the thread that started it. The second one completes the
+     * request.
+     */
     private final AtomicBoolean passed = new AtomicBoolean();
 
     private int status = 200;
@@ -76,7 +79,7 @@ final class GrizzlyExchange implements Exchange {
         this.length = length;
     }
 
-    /** Whether the connection has taken nearly all that was written to it. */
+    /** Returns whether the connection has accepted nearly all bytes written to it. */
     boolean takesMore() {
         return context.getConnection().canWrite();
     }
@@ -90,7 +93,7 @@ final class GrizzlyExchange implements Exchange {
         write(Buffers.EMPTY_BUFFER);
     }
 
-    /** Head and body in one piece. */
+    /** Writes head and body in one write. */
     void write(byte[] body) {
         write(Buffers.wrap(context.getMemoryManager(), body));
     }
@@ -100,7 +103,7 @@ final class GrizzlyExchange implements Exchange {
         passed.set(true);
     }
 
-    /** The head now, and the body as the connection takes it. */
+    /** Writes the head now, and the body as the connection becomes writable. */
     void write(SendfileBody body) {
         context.write(head());
         context.write(body, body);
@@ -119,7 +122,7 @@ final class GrizzlyExchange implements Exchange {
         return response;
     }
 
-    /** The body is out, or never will be. */
+    /** Called when the body has been sent or the transfer was aborted. */
     void ended() {
         if (!passed.compareAndSet(false, true)) {
             Executor threads = new WorkerExecutor(context.getConnection());
@@ -127,7 +130,7 @@ final class GrizzlyExchange implements Exchange {
         }
     }
 
-    /** What the filter chain is told when the answer has been begun. */
+    /** Returns the action for the filter chain after the response was started. */
     NextAction next() {
         if (passed.get()) {
             complete();
@@ -153,8 +156,8 @@ final class GrizzlyExchange implements Exchange {
         try {
             count.ended(method(), request.getRequestURI(), status, System.nanoTime() - start);
         } catch (RuntimeException e) {
-            // the answer is out: the connection and its next request must not suffer
-            LOG.log(Level.WARNING, "A request could not be counted", e);
+            // the response has been sent: the connection and its next request must not fail
+            LOG.log(Level.WARNING, "The metrics of a request could not be recorded", e);
         }
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.Request;
 
-/** A request as Payara's connector has it, to send by. Where there is no Grizzly this class cannot be loaded. */
+/** The Grizzly request behind a servlet request, used to write to the connection. The class cannot be loaded without Grizzly. */
 final class GrizzlyRequest {
     private final ConnectorRequest connector;
     private final Request request;
@@ -17,24 +17,24 @@ final class GrizzlyRequest {
         this.request = connector.request();
     }
 
-    /** Empty for a request of another server, or one that cannot be seen through. */
+    /** Returns the Grizzly request; empty on another server or for a wrapped request that cannot be unwrapped. */
     static Optional<GrizzlyRequest> of(ServletRequest servlet) {
         return ConnectorRequest.of(servlet).map(GrizzlyRequest::new);
     }
 
-    /** HTTP/1 without TLS: what is written goes to the socket as it is. */
+    /** Returns whether the connection is HTTP/1 without TLS, so that bytes go to the socket unmodified. */
     boolean isPlain() {
         return !request.isSecure()
                 && (request.getProtocol() == Protocol.HTTP_1_1 || request.getProtocol() == Protocol.HTTP_1_0)
                 && !request.getRequest().isUpgrade();
     }
 
-    /** Whether the connection has taken nearly all that was written to it: a little more can be written without waiting. */
+    /** Returns whether the connection has accepted nearly all bytes written to it, so that a small write does not block. */
     boolean takesMore() {
         return request.getResponse().getOutputBuffer().canWrite();
     }
 
-    /** Writes after what has been written, when and as the connection takes it. */
+    /** Appends the body to the write queue; it is sent as the connection becomes writable. */
     void write(SendfileBody message) {
         request.getContext().write(message, message);
     }

@@ -15,25 +15,25 @@ import org.glassfish.grizzly.threadpool.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that the kernel's sendfile moves from the file to the socket, a bounded bit each time that the socket takes more. It waits
- * in Grizzly's write queue until the head is out, and then goes its own way (docs/decisions/0015-sendfile.md).
+ * A response body sent by sendfile, a bounded number of bytes per turn. It waits in Grizzly's write queue until the head has been
+ * sent, and then continues on {@link SendfileSelectors} (docs/decisions/0015-sendfile.md).
  */
 @SuppressWarnings("rawtypes") // as the queue has them
 final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, ActiveTransfers.Transfer {
     private static final System.Logger LOG = System.getLogger(SendfileBody.class.getName());
 
     /**
-     * With no more bodies on their way the first bytes are moved on the thread for requests, which saves a change of threads. With
-     * more, each request that comes later would wait for them.
+     * Up to this number of active bodies the first bytes are sent on the request thread, which saves a thread switch. With more, later
+     * requests would have to wait for them.
      */
     private static final int FEW = Runtime.getRuntime().availableProcessors();
 
     private static final long AT_FIRST = 1024 * 1024;
 
-    /** A fast viewer must not keep the others waiting for long. */
+    /** The maximum number of bytes sent in one turn, so that a fast client does not delay the others. */
     private static final long AT_ONCE = 4 * 1024 * 1024;
 
-    /** More than the buffer of a socket may have grown meanwhile: what it takes then was not taken by the viewer. */
+    /** More than a socket buffer may have grown: what the buffer accepts then has not been received by the client. */
     private static final long NUDGE = 16 * 1024 * 1024;
 
     private final FileBody body;
@@ -46,7 +46,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
 
     /**
      * @param ended called once, after the last byte or when the connection is broken
-     * @param breakOff breaks the connection, whatever is still to be written
+     * @param breakOff closes the connection, whatever is still to be written
      */
     SendfileBody(
             FileBody body,
@@ -62,10 +62,10 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
     }
 
     /**
-     * The body's turn has come in the queue, which is told that it is done with it.
+     * Called when the body is at the head of the write queue; reports to the queue that it is done.
      *
-     * @return what the queue is to give back of its space: for a message of this kind it reserves one unit, and with the true number
-     *     of bytes its account would be wrong from then on, and the connection stuck
+     * @return the queue space to release: the queue reserves one unit for a message of this type, and the true number of bytes would
+     *     corrupt its accounting and block the connection
      */
     @Override
     public long writeTo(WritableByteChannel channel) throws IOException {
@@ -83,7 +83,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
         }
     }
 
-    /** Moves what the socket takes, up to a bound; returns whether more is to be sent. */
+    /** Sends what the socket accepts, up to a bound; returns whether bytes remain. */
     boolean turn() {
         return turn(AT_ONCE);
     }
@@ -100,7 +100,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
         return false;
     }
 
-    /** Returns whether more is to be sent. */
+    /** Sends at most {@code atMost} bytes; returns whether bytes remain. */
     private synchronized boolean move(long atMost) throws IOException {
         if (!closed.get()) {
             body.transferTo(Objects.requireNonNull(socket), atMost);
@@ -151,7 +151,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
         end();
     }
 
-    /** The queue has done its part. */
+    /** The queue has processed the message; nothing to do. */
     @Override
     public void completed(WriteResult result) {
         if (body.remaining() == 0) {
@@ -167,7 +167,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
         end();
     }
 
-    /** A peer that went away is the usual cause: nothing to report. */
+    /** Usually the client closed the connection, which is not reported. */
     @Override
     public void failed(Throwable cause) {
         LOG.log(Level.DEBUG, "A transfer ended early", cause);

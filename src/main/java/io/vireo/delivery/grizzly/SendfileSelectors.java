@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Moves bodies to their sockets, on threads with selectors of their own. Payara's connector would do that on the threads that wait for
- * all requests, and its change of threads and registrations for each turn cost as much as the turn (docs/decisions/0060-transfers.md).
+ * Sends bodies by sendfile on dedicated threads with their own selectors. On Payara's connector threads the thread switch and selector
+ * registration for each turn cost as much as the turn itself (docs/decisions/0060-transfers.md).
  */
 final class SendfileSelectors implements AutoCloseable {
     private final List<TransferLoop> loops = Stream.generate(TransferLoop::new)
@@ -21,7 +21,7 @@ final class SendfileSelectors implements AutoCloseable {
         loops.forEach(loop -> threads.newThread(loop).start());
     }
 
-    /** Gives the body its turns whenever the socket takes more. */
+    /** Registers the body, which is continued whenever the socket is writable. */
     void add(SelectableChannel socket, SendfileBody body) {
         loops.get(Math.floorMod(begun.getAndIncrement(), loops.size())).add(socket, body);
     }

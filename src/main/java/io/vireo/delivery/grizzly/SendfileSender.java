@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Lets the kernel move the bytes, through Payara's connector; what is encrypted or framed on its way, TLS and HTTP/2, is written. */
+/** Sends files by sendfile through Payara's connector. Responses over TLS and HTTP/2 are sent by non-blocking writes instead. */
 record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileSender {
     @Override
     public String description() {
@@ -34,7 +34,7 @@ record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileS
         }
     }
 
-    /** Empty for a request that cannot be sent to without a copy. */
+    /** Returns the Grizzly request; empty if sendfile is not possible for it. */
     private Optional<GrizzlyRequest> request(ServletExchange exchange) {
         try {
             return GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);

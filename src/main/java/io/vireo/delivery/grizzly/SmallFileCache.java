@@ -9,16 +9,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is in small files, remembered as long as they are the same. */
+/** In-memory cache of small files, valid as long as the files do not change. */
 final class SmallFileCache {
-    /** In bytes; up to here one write of head and body together is cheaper than sendfile. */
+    /** The largest cached file, in bytes; up to this size a single write of head and body is cheaper than sendfile. */
     static final int LARGEST = 64 * 1024;
 
     private record Content(String etag, byte[] bytes) {}
 
     private final Cache<Path, Content> known;
 
-    /** @param memory in bytes */
+    /** @param memory the maximum size of the cache, in bytes */
     SmallFileCache(long memory) {
         known = Caffeine.newBuilder()
                 .maximumWeight(memory)
@@ -27,9 +27,9 @@ final class SmallFileCache {
     }
 
     /**
-     * All of a file that has been looked up just now, and is no larger than {@link #LARGEST}.
+     * Returns the content of a file that was just looked up and is not larger than {@link #LARGEST}.
      *
-     * @throws java.nio.file.NoSuchFileException if it is gone or has changed meanwhile
+     * @throws java.nio.file.NoSuchFileException if the file does not exist any more or has changed since it was looked up
      */
     byte[] read(StoredFile file) throws IOException {
         Content content = known.getIfPresent(file.path());

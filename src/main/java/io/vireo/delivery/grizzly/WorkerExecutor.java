@@ -7,7 +7,10 @@ import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.threadpool.Threads;
 import org.jspecify.annotations.Nullable;
 
-/** Runs something on a thread for requests, at once if this is none of the connector's own: those must not be kept. */
+/**
+ * Runs tasks on Grizzly's worker threads. On other threads than the connector's selector threads, which must not block, the task runs
+ * immediately.
+ */
 final class WorkerExecutor implements Executor {
     private final @Nullable Executor threads;
 

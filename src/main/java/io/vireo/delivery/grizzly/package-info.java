@@ -1,8 +1,7 @@
 /**
- * Zero-copy sending through Payara's connector, and answers before the servlet container. Everything in {@code delivery} that needs
- * classes of Grizzly is here.
+ * Sendfile and fast path for Payara's connector. All delivery code that needs Grizzly classes is in this package.
  *
- * <p>Found by {@link io.vireo.delivery.SenderSelector}; nothing calls it directly.
+ * <p>{@link io.vireo.delivery.SenderSelector} loads it; nothing calls it directly.
  */
 @NullMarked
 package io.vireo.delivery.grizzly;

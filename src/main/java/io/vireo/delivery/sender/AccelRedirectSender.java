@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Hands the file to the server in front (nginx: {@code X-Accel-Redirect}), which has the store's directory under an internal path
- * and knows conditions and ranges. It makes the entity tags itself, so that none of ours may be compared with them.
+ * Delegates the transfer to the reverse proxy (nginx: {@code X-Accel-Redirect}), which serves the store's directory under an internal
+ * path and evaluates conditions and ranges. The proxy creates its own entity tags, so that Vireo's tags are not sent.
  *
- * @param prefix the internal path of the store's root, without a slash at its end
+ * @param prefix the internal path of the store's root, without a trailing slash
  */
 public record AccelRedirectSender(String prefix, Path root) implements FileSender {
     @Override

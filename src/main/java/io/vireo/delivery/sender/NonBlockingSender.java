@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Reads the file and writes it when the container says that the connection takes more: on every server, over TLS and HTTP/2.
+ * Sends files by non-blocking servlet writes. Works on every server, over TLS and HTTP/2.
  *
- * @param breaker what breaks the connection of a request. Servers do so themselves when a body ends before its {@code
- *     Content-Length}; Grizzly does not
+ * @param breaker returns the action that closes the connection of a request. Most servers close it themselves when a body ends before
+ *     its {@code Content-Length}; Grizzly does not
  */
 public record NonBlockingSender(ActiveTransfers viewers, Function<ServletRequest, Runnable> breaker)
         implements FileSender {

@@ -13,10 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Sends the body of an asynchronous response, only when the container says that the connection takes more: no thread waits for a
- * slow viewer.
- */
+/** Write listener that sends a body when the container reports that the connection is writable. No thread waits for a slow client. */
 final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer {
     private static final System.Logger LOG = System.getLogger(NonBlockingWriter.class.getName());
     private static final int CHUNK = 64 * 1024;
@@ -33,9 +30,9 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
 
     /**
      * @param ended called once, after the last byte or when the connection is broken; completes the context
-     * @param breakOff breaks the connection, so that a body that is not whole does not look so
-     * @param threads those that read the body, or {@code Runnable::run} if that of the connection may
-     * @param turn after how many chunks others have their turn on the threads
+     * @param breakOff closes the connection, so that an incomplete body is not taken for a complete one
+     * @param threads the executor that reads the body, or {@code Runnable::run} if the connection's thread may block
+     * @param turn the number of chunks after which other transfers get their turn on the executor
      */
     NonBlockingWriter(
             ServletOutputStream out,
@@ -55,9 +52,9 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
     }
 
     /**
-     * Starts to send and returns; ends the exchange after the last byte. Parameters as those of the constructor.
+     * Starts the transfer and returns; completes the exchange after the last byte. Parameters as for the constructor.
      *
-     * @param body is closed, also if this fails
+     * @param body is closed, also if this method fails
      */
     static void start(
             ServletExchange exchange,
@@ -106,7 +103,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
         }
     }
 
-    /** A peer that went away is the usual cause: nothing to report. */
+    /** Usually the client closed the connection, which is not reported. */
     @Override
     public void onError(Throwable cause) {
         LOG.log(Level.DEBUG, "A transfer ended early", cause);
@@ -119,7 +116,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
         return body.sent();
     }
 
-    /** Servlets cannot: the container writes what it has been given. */
+    /** Not supported by the servlet API: the container writes what it has been given. */
     @Override
     public void retry() {
         body.releaseIdle();
@@ -127,7 +124,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
 
     @Override
     public void abort() {
-        LOG.log(Level.DEBUG, "Dropped a viewer that takes nothing");
+        LOG.log(Level.DEBUG, "Aborted an idle download");
         breakOff.run();
         end();
     }
@@ -138,7 +135,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
         }
     }
 
-    /** Whether this call was the one that closed it. */
+    /** Closes the body; returns whether this call closed it. */
     private boolean close() {
         if (!closed.compareAndSet(false, true)) {
             return false;

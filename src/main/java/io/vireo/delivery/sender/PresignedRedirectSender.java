@@ -12,10 +12,7 @@ import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends the viewer to the bucket, by an address that is good for a while. The store knows conditions and ranges, and has the entity
- * tags that ours are.
- */
+/** Redirects the client to a presigned S3 URL. The store evaluates conditions and ranges, and has the same entity tags as Vireo. */
 public record PresignedRedirectSender(PresignedUrls addresses) implements FileSender {
     @Override
     public String description() {
@@ -35,7 +32,7 @@ public record PresignedRedirectSender(PresignedUrls addresses) implements FileSe
                 : addresses.get(file, response.getHeader(HttpHeaders.CACHE_CONTROL), disposition(response));
         response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
         response.setHeader(HttpHeaders.LOCATION, address.toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the address is not as long good as the file
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the URL expires before the file changes
         exchange.end();
     }
 

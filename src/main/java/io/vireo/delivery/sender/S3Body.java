@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that comes from a bucket. It has a connection to the store as long as its viewer takes bytes, and none while the viewer pauses;
- * one that broke is made anew where the last byte was.
+ * A response body read from S3. It holds a connection to the store only while the client reads; a broken connection is reopened at the
+ * last position.
  */
 final class S3Body implements Body {
     private static final int ATTEMPTS = 3;
@@ -35,9 +35,9 @@ final class S3Body implements Body {
     }
 
     /**
-     * Asks the store for the first bytes.
+     * Opens the object and reads its first bytes.
      *
-     * @throws java.nio.file.NoSuchFileException if the file is gone, or not the one that was looked up any more
+     * @throws java.nio.file.NoSuchFileException if the object does not exist any more or has been replaced since it was looked up
      */
     static S3Body open(S3Storage storage, StoredFile file, List<BodySegment> pieces) throws IOException {
         S3Body body = new S3Body(storage, file, pieces);
@@ -80,7 +80,7 @@ final class S3Body implements Body {
         }
     }
 
-    /** Some bytes at least, unless the slice is empty. */
+    /** Reads at least one byte, unless the slice is empty. */
     private void readSlice(BodySegment.Slice slice, ByteBuffer target) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
@@ -105,7 +105,7 @@ final class S3Body implements Body {
         }
         int count = stream.read(target.array(), target.arrayOffset() + target.position(), wanted);
         if (count < 0) {
-            throw new EOFException("The store sent less than it has");
+            throw new EOFException("The object store sent fewer bytes than announced");
         }
         target.position(target.position() + count);
     }
@@ -128,7 +128,7 @@ final class S3Body implements Body {
         }
     }
 
-    /** Who is reading sees it, and lets go. */
+    /** Marks the body as closed; a concurrent reader detects it and releases the connection. */
     @Override
     public void close() {
         closed = true;

@@ -14,11 +14,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * Brings bytes from a bucket to the viewers. A thread waits for the store, never for a viewer, and after some chunks of one viewer it is
- * the next one's turn.
+ * Proxies objects from S3 to clients. A thread waits for the store, never for a client; after some chunks of one transfer the next one
+ * gets its turn.
  *
  * @param breaker as for {@link NonBlockingSender}
- * @param threads those that wait for the store
+ * @param threads the executor that reads from the store
  */
 public record S3ProxySender(
         S3Storage bucket, ActiveTransfers viewers, Function<ServletRequest, Runnable> breaker, Executor threads)

@@ -1,7 +1,4 @@
-/**
- * The portable ways to send a stored file: non-blocking writes, {@code X-Accel-Redirect}, redirects to and copies from an S3
- * bucket.
- */
+/** The portable senders of stored files: non-blocking writes, {@code X-Accel-Redirect}, S3 redirects and the S3 proxy. */
 @NullMarked
 package io.vireo.delivery.sender;
 

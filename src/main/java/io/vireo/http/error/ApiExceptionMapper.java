@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
-/** Turns a {@link ApiException} into its status, body and {@code Retry-After}. */
+/** Maps an {@link ApiException} to its status, body and {@code Retry-After}. */
 @Provider
 public class ApiExceptionMapper implements ExceptionMapper<ApiException> {
     @Override
@@ -20,7 +20,7 @@ public class ApiExceptionMapper implements ExceptionMapper<ApiException> {
         return response.build();
     }
 
-    /** Whole seconds, rounded up: a client that waits that long is not too early. */
+    /** Returns whole seconds, rounded up, so that a client does not retry too early. */
     private static long seconds(Duration wait) {
         return wait.plusNanos(999_999_999).toSeconds();
     }

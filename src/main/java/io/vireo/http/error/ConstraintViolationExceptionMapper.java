@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names the first field, in the order of the record's components, that Bean Validation did not accept. */
+/** Maps Bean Validation errors to a response that names the first invalid field, in the order of the record's components. */
 @Provider
 public class ConstraintViolationExceptionMapper implements ExceptionMapper<ConstraintViolationException> {
     @Override

@@ -22,16 +22,15 @@ import java.util.Set;
 import javax.transaction.xa.XAException;
 
 /**
- * What nothing else expected: a failure of the server. Logged once, with the request id that the answer's {@code X-Request-Id}
- * carries; the client is told nothing of it. A database that is away, or that refuses to change anything (Galera, when
- * another server was faster; a primary that is replaced), is 503, so that clients come back. A client that is away is
- * nobody's failure.
+ * Maps unexpected exceptions to 500. The exception is logged once, with the request id that {@code X-Request-Id} of the response
+ * carries; the response has no details. An unavailable or read-only database, or a failed commit on Galera, is mapped to 503, so that
+ * clients retry. A broken client connection is not logged as an error.
  */
 @Provider
 public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(DefaultExceptionMapper.class.getName());
 
-    /** ER_OPTION_PREVENTS_STATEMENT: another server is made the primary. */
+    /** ER_OPTION_PREVENTS_STATEMENT: the server is read-only, as during a switch of the primary. */
     private static final int READ_ONLY = 1290;
 
     /** ER_DISK_FULL and ER_RECORD_FILE_FULL. */
@@ -44,7 +43,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                 return new ApiExceptionMapper().toResponse(apiException);
             }
             if (cause instanceof UncheckedIOException || cause instanceof FileSystemException) {
-                break; // of our own files, not of the connection
+                break; // concerns a local file, not the connection
             }
             if (cause instanceof IOException) {
                 LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestIdFilter.current(), cause.getMessage());
@@ -67,7 +66,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
         return new ApiExceptionMapper().toResponse(CommonError.INTERNAL_ERROR.refusal());
     }
 
-    /** Once a request, but for an outage that is known: of that there is a line already. */
+    /** Logs once for each request, except during a known outage, which is logged already. */
     private static void logUnavailable(Throwable failure, Throwable away) {
         LOG.log(
                 DatabaseUnavailableException.isCauseOf(failure) ? Level.DEBUG : Level.WARNING,
@@ -76,7 +75,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                 away.getMessage());
     }
 
-    /** It did not answer, refused the commit, is read-only now, or the pool could not give a connection to it in time. */
+    /** Returns whether the database timed out, failed the commit, is read-only, or the pool had no connection in time. */
     private static boolean isOfTheDatabase(Throwable cause) {
         return cause instanceof SQLException sql && sql.getErrorCode() == READ_ONLY
                 || cause instanceof SQLNonTransientConnectionException

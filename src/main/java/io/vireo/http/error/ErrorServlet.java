@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The container's own error page, in the shape of the contract: what fails before or beside the REST application ends here by the
- * {@code error-page} of {@code web.xml}. Asked for directly, it is a path like any unknown one.
+ * Renders the container's error pages in the API's format. Errors outside of the REST application are dispatched here by {@code
+ * error-page} in {@code web.xml}. A direct request is answered with 404.
  */
 @WebServlet(ErrorServlet.PATH)
 public class ErrorServlet extends HttpServlet {
@@ -29,7 +29,7 @@ public class ErrorServlet extends HttpServlet {
         boolean unknownMethod = Objects.equals(status, HttpServletResponse.SC_NOT_IMPLEMENTED);
         response.setStatus(status instanceof Integer code && !unknownMethod ? code : reason.status());
         if (unknownMethod) {
-            // the servlets beside the REST application are all for reading
+            // all servlets outside of the REST application are read-only
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
         }
         if (reason == CommonError.UNAVAILABLE) {

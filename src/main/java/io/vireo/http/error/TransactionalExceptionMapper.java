@@ -6,8 +6,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * A transaction that could not be completed is a failure as any other. Without this Jersey's own mapper for them
- * (jersey-cdi1x-transaction 3.1.11, {@code TransactionalExceptionMapper}) throws them on, and the answer is 500 without a line in the log.
+ * Maps {@link TransactionalException} like any other failure. Without it Jersey's own mapper (jersey-cdi1x-transaction 3.1.11, {@code
+ * TransactionalExceptionMapper}) rethrows the exception, and the response is 500 without a log line.
  */
 @Provider
 public class TransactionalExceptionMapper implements ExceptionMapper<TransactionalException> {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Gives what Jersey itself refuses (404, 405, 406, 415, …) the shape of the contract. */
+/** Maps errors raised by Jersey itself (404, 405, 406, 415, …) to the API's error format. */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
     @Override

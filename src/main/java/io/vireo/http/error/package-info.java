@@ -1,5 +1,6 @@
 /**
- * Exception mappers and the error servlet: every failure gets the shape of the contract.
+ * JAX-RS exception mappers and the error servlet, which give every error the API's format. Nothing calls it; Jersey and the container
+ * do.
  */
 @NullMarked
 package io.vireo.http.error;

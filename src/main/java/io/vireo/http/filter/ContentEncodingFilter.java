@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses bodies that are compressed: they would be taken for malformed JSON, or stored as they are. */
+/** Rejects requests with a {@code Content-Encoding}: a compressed body would be parsed as malformed JSON or stored as is. */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class ContentEncodingFilter implements ContainerRequestFilter {

@@ -14,14 +14,14 @@ import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 
 /**
- * Lets web pages of the origins in {@code vireo.http.cors-origins} call (Fetch standard, 3.2, CORS), and answers their preflights. Who
- * calls is told by the token, which a page must set itself; cookies are not used, so credentials need no permission.
+ * Allows cross-origin requests from the origins in {@code vireo.http.cors-origins} (Fetch standard, section 3.2, CORS) and answers
+ * preflight requests. Authentication uses a bearer token that the page sets itself, not cookies, so credentials are not allowed.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CorsFilter implements Filter {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
-    /** Those of our calls, of conditions and ranges, and of tus 1.0.0. */
+    /** Allowed request headers: those of the API, of conditional and range requests, and of tus 1.0.0. */
     private static final String REQUEST_HEADERS = "Authorization, Content-Type, Accept, If-Match, If-None-Match,"
             + " If-Modified-Since, If-Unmodified-Since, If-Range, Range, Tus-Resumable, Upload-Length, Upload-Offset,"
             + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Request-ID,"

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses what {@link RequiresDiskSpace} while there is little; who may not call at all is told that before. */
+/** Rejects resources with {@link RequiresDiskSpace} while disk space is low. Runs after authorization, whose errors take precedence. */
 @Provider
 @RequiresDiskSpace
 public class DiskSpaceFilter implements ContainerRequestFilter {

@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code Content-Type} that is none as {@code application/octet-stream} (RFC 9110, 8.3), so that each call decides what it
- * means; Jersey refuses the request before any of our code sees it. So it does with a form, which no call takes: of a body that
- * calls itself one and has not come yet, as with {@code Expect: 100-continue}, Jersey would take the first byte away.
+ * Treats a malformed {@code Content-Type} as {@code application/octet-stream} (RFC 9110, section 8.3), so that each resource decides
+ * what to do; Jersey would reject the request before any resource is called. Form content types are replaced too: Jersey would consume
+ * the first byte of a body that has not arrived yet, as with {@code Expect: 100-continue}.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class LenientContentTypeFilter implements Filter {
@@ -41,7 +41,7 @@ public class LenientContentTypeFilter implements Filter {
         }
     }
 
-    /** The request, with the other type. */
+    /** The request with the replaced content type. */
     private static final class OfUnknownType extends HttpServletRequestWrapper {
         OfUnknownType(HttpServletRequest request) {
             super(request);

@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
-/** A semicolon in a path is a character like any other, in a search text say; Jersey would drop it and what follows it. */
+/**
+ * Disables matrix parameters: a semicolon in a path is an ordinary character, as in a search text; Jersey would drop it and what
+ * follows.
+ */
 @Provider
 @PreMatching
 public class MatrixParameterFilter implements ContainerRequestFilter {

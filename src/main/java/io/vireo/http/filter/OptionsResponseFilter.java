@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 
-/** Jersey's own answer to {@code OPTIONS} repeats the {@code Allow} header as text: the contract's answer is an object. */
+/** Replaces Jersey's text response to {@code OPTIONS}, which repeats the {@code Allow} header, by the API's JSON object. */
 @Provider
 public class OptionsResponseFilter implements ContainerResponseFilter {
     @Override

@@ -1,5 +1,6 @@
 /**
- * Servlet and JAX-RS filters that apply to every request. DEVELOPING.md lists their order.
+ * Servlet and JAX-RS filters that apply to every request; DEVELOPING.md lists their order. Nothing calls them; Jersey and the
+ * container do.
  */
 @NullMarked
 package io.vireo.http.filter;

@@ -11,8 +11,8 @@ import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as Payara's connector has it. Where there is no Grizzly this class cannot be loaded. Payara's own classes are on no Maven
- * repository: they are called by reflection.
+ * Access to the Grizzly request behind a servlet request. The class cannot be loaded without Grizzly. Payara's own classes are in no
+ * Maven repository and are called by reflection.
  */
 public final class ConnectorRequest {
     private static final ClassValue<@Nullable Method> UNWRAP = method("getUnwrappedCoyoteRequest");
@@ -24,7 +24,7 @@ public final class ConnectorRequest {
         this.request = request;
     }
 
-    /** Empty for a request of another server, or one that cannot be seen through. */
+    /** Returns the Grizzly request; empty on another server or for a wrapped request that cannot be unwrapped. */
     public static Optional<ConnectorRequest> of(ServletRequest servlet) {
         ServletRequest facade = servlet;
         while (facade instanceof ServletRequestWrapper wrapper) {
@@ -41,8 +41,8 @@ public final class ConnectorRequest {
     }
 
     /**
-     * Breaks the connection, or the stream of HTTP/2. Grizzly's own {@code close} would wait until all that was written is out, for
-     * ever if the viewer takes nothing.
+     * Returns an action that closes the connection, or resets the HTTP/2 stream. Grizzly's own {@code close} waits until all queued
+     * bytes are written, for ever if the client does not read.
      */
     public Runnable aborter() {
         Closeable connection = HttpContext.get(request.getContext()).getCloseable();

@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * When the server begins to hand requests to an application. Payara's port is open before; the application's own start is over some
- * seconds before.
+ * Reports when Payara starts to dispatch requests to an application. The port is open before, and the application's own initialization
+ * ends some seconds before.
  */
 final class DeploymentListener {
     private static final String EVENTS = "org.glassfish.api.event.";
@@ -13,11 +13,11 @@ final class DeploymentListener {
     private DeploymentListener() {}
 
     /**
-     * Has a piece of work done when the server has started this application.
+     * Runs an action when the server has started this application.
      *
-     * @param loader that of the application
-     * @return what takes the work back
-     * @throws ReflectiveOperationException on a server that is not Payara
+     * @param loader the class loader of the application
+     * @return an action that cancels the callback
+     * @throws ReflectiveOperationException on a server other than Payara
      */
     static Runnable onStart(ClassLoader loader, Runnable work) throws ReflectiveOperationException {
         Class<?> listenerType = Class.forName(EVENTS + "EventListener");

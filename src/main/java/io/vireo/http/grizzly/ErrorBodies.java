@@ -17,9 +17,9 @@ import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 
-/** Makes the answers that the connector gives itself. */
+/** Creates the bodies of error responses that the connector sends itself. */
 record ErrorBodies(SecurityHeaders headers) {
-    /** The answer's status with the body of the contract, as the whole of the answer. */
+    /** Returns the complete response content: the API's error body for the status of the response. */
     HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
         HttpRequestPacket request = response.getRequest();
         if (request.getProtocol() == Protocol.HTTP_0_9) {
@@ -41,7 +41,7 @@ record ErrorBodies(SecurityHeaders headers) {
         return HttpContent.builder(response).content(buffer).last(true).build();
     }
 
-    /** Adds the security headers to an answer that has passed no servlet filter. */
+    /** Adds the security headers to a response that has passed no servlet filter. */
     void complete(HttpResponsePacket response) {
         if (response.containsHeader(SecurityHeaders.MARK)) {
             return;

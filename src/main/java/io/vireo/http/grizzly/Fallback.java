@@ -2,12 +2,12 @@ package io.vireo.http.grizzly;
 
 import java.util.function.Consumer;
 
-/** Stops all hooks of the integration when the server's classes turn out not to be those that it was built against. */
+/** Disables all hooks of the integration when the server's classes turn out to be incompatible. */
 public final class Fallback {
     private final Consumer<? super LinkageError> report;
     private volatile boolean over;
 
-    /** @param report told of each error; may be told several times */
+    /** @param report called with each error; may be called several times */
     public Fallback(Consumer<? super LinkageError> report) {
         this.report = report;
     }
@@ -21,7 +21,7 @@ public final class Fallback {
         report.accept(error);
     }
 
-    /** Runs a hook, unless there was an error before. */
+    /** Runs a hook, unless an error has disabled the hooks. */
     void guard(Runnable hook) {
         if (over) {
             return;

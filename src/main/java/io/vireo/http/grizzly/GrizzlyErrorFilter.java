@@ -28,20 +28,20 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Stands between Grizzly's HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It refuses the requests on which the
- * container fails with an empty 200 and a stack trace in the log, and those of HTTP/0.9, whose answers would not tell their type. It
- * gives a body to every error answer that has none or that is not JSON. While the application starts it is 503: the container would answer 404
- * at first, and 500 in the end.
+ * Grizzly filter between the HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It rejects requests on which the container
+ * fails with an empty 200 and a stack trace, and HTTP/0.9 requests, whose responses have no content type. It adds the API's error body
+ * to every error response without a JSON body. While the application starts it answers 503, where the container would answer 404 or
+ * 500.
  */
 final class GrizzlyErrorFilter extends BaseFilter {
-    /** On the request once its first part has passed here. */
+    /** The request attribute that marks requests whose first part has passed this filter. */
     private static final String PASSED = GrizzlyErrorFilter.class.getName();
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Pattern SLASH = Pattern.compile("\\\\|%5[Cc]|%2[Ff]");
 
-    /** A name or an address, and a port (RFC 9110, 7.2; RFC 3986, 3.2.2; RFC 6874). */
+    /** A host name or address with an optional port (RFC 9110, section 7.2; RFC 3986, section 3.2.2; RFC 6874). */
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%25[\\w.~-]+)?]|[\\w.~!$&'()*+,;=%-]+)(:[0-9]{0,5})?");
 
@@ -79,7 +79,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
             ConnectorRejectionMetrics.count(response.getStatus());
             context.write(bodies.of(response, context.getMemoryManager()));
         }
-        // of a broken one the codec has told, and GrizzlyErrorProbe has answered
+        // the codec has reported a malformed request, and GrizzlyErrorProbe has answered it
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
         return context.getStopAction();
     }
@@ -95,8 +95,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
     }
 
     /**
-     * Of a request with an {@code Upgrade} the codec hands the body on as bytes of the other protocol, and whoever reads the body
-     * waits for ever. Nothing is upgraded to but HTTP/2, whose filter takes care of itself: the header is passed over (RFC 9110, 7.8).
+     * Ignores the {@code Upgrade} header of requests (RFC 9110, section 7.8): the codec would pass the body on as bytes of the other
+     * protocol, and a reader of the body would block for ever. Only HTTP/2 is supported as an upgrade, and its own filter handles it.
      */
     @Override
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
@@ -129,7 +129,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 response.getProcessingState().setKeepAlive(false);
             }
             if (response.getRequest().getAttribute(GrizzlyErrorProbe.ANSWERED) != null) {
-                // the application's answer to a body that broke: too late
+                // the application's response to a malformed body comes too late
                 context.setMessage(HttpContent.builder(response)
                         .content(Buffers.EMPTY_BUFFER)
                         .last(true)
@@ -141,6 +141,10 @@ final class GrizzlyErrorFilter extends BaseFilter {
         if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpResponsePacket response
                 && !response.isCommitted()) {
+            if (response.getRequest().getMethod() == Method.HEAD && response.getContentLength() == 0) {
+                // an application of the server itself, such as /openapi: GET has a body
+                response.setContentLengthLong(-1);
+            }
             bodies.complete(response);
         }
         return context.getInvokeAction();
@@ -158,7 +162,10 @@ final class GrizzlyErrorFilter extends BaseFilter {
         return type != null && type.startsWith(MediaType.APPLICATION_JSON);
     }
 
-    /** The target can be decoded, there is one host, and the end of the body is beyond doubt (RFC 9112, 3.2, 5.1 and 6.3). */
+    /**
+     * Returns whether the target can be decoded, exactly one host is named, and the body length is unambiguous (RFC 9112, sections
+     * 3.2, 5.1 and 6.3).
+     */
     private static boolean isUsable(HttpRequestPacket request) {
         return request.getMethod() != Method.CONNECT
                 && isDecodable(request)
@@ -168,8 +175,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
     }
 
     /**
-     * The codec takes a line without a version for HTTP/0.9, and the words {@code HTTP/2.0}, as in the preface of HTTP/2 (RFC 9113,
-     * 3.4), for a version it knows. A request that came by HTTP/2 has no such words.
+     * Returns whether the request line has a supported version. The codec treats a line without a version as HTTP/0.9, and accepts
+     * {@code HTTP/2.0} in a request line, as in the HTTP/2 preface (RFC 9113, section 3.4). A real HTTP/2 request has no request line.
      */
     private static boolean isHttp1Or2(HttpRequestPacket request) {
         return request.getProtocol() != Protocol.HTTP_0_9
@@ -177,9 +184,9 @@ final class GrizzlyErrorFilter extends BaseFilter {
     }
 
     /**
-     * The container refuses every target with a backslash and takes an encoded slash for a plain one, so that {@code ..%2F..} leads
-     * elsewhere; a search text may have both. It decodes the target once, to choose the servlet: it finds that done here, with
-     * another character in their place. The target itself stays as it was sent.
+     * Returns whether the target can be decoded, and decodes it for the container. The container rejects backslashes and treats an
+     * encoded slash as a separator, so that {@code ..%2F..} traverses directories, but a search text may contain both. The decoded
+     * form used for the servlet mapping has another character in their place; the raw target is not changed.
      */
     private static boolean isDecodable(HttpRequestPacket request) {
         SearchTarget.repair(request.getRequestURI()).ifPresent(request::setRequestURI);
@@ -205,7 +212,10 @@ final class GrizzlyErrorFilter extends BaseFilter {
         }
     }
 
-    /** The codec has put the host of a target in the place of the header. HTTP/1.0 needs none. */
+    /**
+     * Returns whether the request names exactly one host. The codec replaces the header by the host of an absolute target. HTTP/1.0
+     * needs none.
+     */
     private static boolean isHostNamed(HttpRequestPacket request) {
         List<String> hosts = all(request, Header.Host);
         return hosts.isEmpty()
@@ -213,7 +223,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 : hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
     }
 
-    /** The codec refuses what a name must not have in it, but not a line that begins with the colon. */
+    /** Returns whether every header has a name. The codec rejects invalid characters in names, but not an empty name. */
     private static boolean isEveryHeaderNamed(HttpRequestPacket request) {
         MimeHeaders headers = request.getHeaders();
         return IntStream.range(0, headers.size())

@@ -12,11 +12,11 @@ import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 
 /**
- * Answers what Grizzly's HTTP codec refuses itself: malformed, too long or contradictory heads, broken chunks. The codec has no
- * other place for it: it tells its probes of the error, answers with an empty body if nobody has yet, and closes the connection.
+ * Answers requests that Grizzly's HTTP codec rejects itself: malformed, oversized or contradictory heads and malformed chunks. The
+ * codec reports the error to its probes, sends an empty response if no probe has answered, and closes the connection.
  */
 final class GrizzlyErrorProbe extends HttpProbe.Adapter {
-    /** On a request whose body broke after the application took it up, and which has been answered here. */
+    /** The attribute that marks a request whose body failed after dispatch and which has been answered here. */
     static final String ANSWERED = GrizzlyErrorProbe.class.getName();
 
     private final ErrorBodies bodies;

@@ -12,7 +12,7 @@ import org.glassfish.grizzly.monitoring.MonitoringAware;
 import org.glassfish.grizzly.monitoring.MonitoringConfig;
 import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
 
-/** Adds our filters and probes to one of Payara's HTTP listeners, between its HTTP codec and the servlet container. */
+/** Installs Vireo's filters and probes in one of Payara's HTTP listeners, between the HTTP codec and the servlet container. */
 final class GrizzlyListener {
     private final Transport transport;
     private final List<Runnable> undo = new ArrayList<>();
@@ -22,8 +22,8 @@ final class GrizzlyListener {
     }
 
     /**
-     * @param transport Grizzly's, of one listener
-     * @return what takes everything out again
+     * @param transport the Grizzly transport of one listener
+     * @return an action that removes filters and probes
      */
     static Runnable change(Object transport, ConnectorPolicy policy, Fallback fallback) {
         GrizzlyListener listener = new GrizzlyListener((Transport) transport);

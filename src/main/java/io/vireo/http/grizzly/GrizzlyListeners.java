@@ -9,16 +9,13 @@ import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 
-/**
- * Payara's HTTP listeners. Its own classes are on no Maven repository, so they are found by reflection; a server that is not Payara
- * has none.
- */
+/** Finds Payara's HTTP listeners by reflection, because its classes are in no Maven repository. Other servers have none. */
 public final class GrizzlyListeners {
     private GrizzlyListeners() {}
 
     /**
-     * Grizzly's transports: {@code GrizzlyService.lookupNetworkProxy(listener).getUnderlyingListener().getTransport()} of every
-     * listener.
+     * Returns the Grizzly transport of every listener: {@code
+     * GrizzlyService.lookupNetworkProxy(listener).getUnderlyingListener().getTransport()}.
      *
      * @throws ReflectiveOperationException on another server
      */
@@ -41,11 +38,11 @@ public final class GrizzlyListeners {
     }
 
     /**
-     * Puts filters directly before the servlet container. Only new connections have them: the chain is replaced, not changed, because
-     * requests under way hold their place in it by number.
+     * Inserts filters directly before the servlet container. Only new connections use them: the filter chain is replaced, not
+     * modified, because requests in flight refer to their position by index.
      *
-     * @param transport Grizzly's, of one listener
-     * @return what takes them out again
+     * @param transport the Grizzly transport of one listener
+     * @return an action that removes the filters
      */
     public static Runnable insert(Object transport, List<Filter> added) {
         Transport listener = (Transport) transport;
@@ -67,7 +64,7 @@ public final class GrizzlyListeners {
         return FilterChainBuilder.stateless().addAll(filters).build();
     }
 
-    /** All of Payara's services of a type. */
+    /** Returns all Payara services of a type. */
     static List<?> services(String type) throws ReflectiveOperationException {
         Class<?> globals = Class.forName("org.glassfish.internal.api.Globals");
         Object locator = globals.getMethod("getDefaultHabitat").invoke(null);

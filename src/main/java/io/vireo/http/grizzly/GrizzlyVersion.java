@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the version of the running Grizzly with the one that Vireo was built against. */
+/** Compares the running Grizzly version with the one that Vireo was built against. */
 final class GrizzlyVersion {
     private static final String KEY = "grizzly.version";
 
@@ -18,7 +18,7 @@ final class GrizzlyVersion {
 
     private GrizzlyVersion() {}
 
-    /** What differs, as a sentence for the log; empty if the running version fits. */
+    /** Returns the difference as a sentence for the log; empty if the running version is compatible. */
     static Optional<String> difference() {
         return difference(
                 read(GrizzlyVersion.class, "version.properties"),
@@ -26,8 +26,8 @@ final class GrizzlyVersion {
     }
 
     /**
-     * @param built null or not filled in if the build did not record it: then every version fits
-     * @param running null if the server does not tell
+     * @param built the build version; null or unfiltered if the build did not record it, then every version is compatible
+     * @param running the running version; null if unknown
      */
     static Optional<String> difference(@Nullable String built, @Nullable String running) {
         if (built == null || !RELEASE.matcher(built).matches()) {

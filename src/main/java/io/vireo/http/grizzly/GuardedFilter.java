@@ -7,7 +7,7 @@ import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 
-/** Passes everything on after the first {@link LinkageError} of the filter in it, the message that met the error first. */
+/** Wraps a filter and bypasses it after its first {@link LinkageError}, starting with the message that caused it. */
 public final class GuardedFilter extends BaseFilter {
     private final Filter filter;
     private final Fallback fallback;

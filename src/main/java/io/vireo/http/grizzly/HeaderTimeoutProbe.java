@@ -7,8 +7,9 @@ import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpProbe;
 
 /**
- * Bounds the time in which the head of a request arrives, from its first byte on. An unfinished head holds no thread, but a sender of
- * a byte a second would hold its connection for hours. It is closed without an answer: there is no request yet.
+ * Enforces the read timeout of the request head, counted from its first byte. An incomplete head holds no thread, but a client that
+ * sends a byte a second would hold its connection for hours. The connection is closed without a response, because there is no request
+ * yet.
  */
 final class HeaderTimeoutProbe extends HttpProbe.Adapter {
     private final ConnectionDeadlines heads;
@@ -19,7 +20,7 @@ final class HeaderTimeoutProbe extends HttpProbe.Adapter {
         this.fallback = fallback;
     }
 
-    /** Bytes have come: of a head, or it is heard at once that they are of something else. */
+    /** Called when bytes have arrived: either of a request head, or a later callback of the codec cancels the deadline. */
     @Override
     public void onDataReceivedEvent(Connection connection, Buffer buffer) {
         fallback.guard(() -> heads.await(connection, System.nanoTime(), connection::closeSilently));

@@ -9,22 +9,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The targets of searches, in which any text is taken: a {@code %} that begins no escape is itself, and bytes that are not UTF-8 are
- * replacement characters, as a decoder of browsers makes them (Encoding standard, 4.1).
+ * Repairs the request targets of searches, which accept any text: a {@code %} that starts no escape is literal, and invalid UTF-8 is
+ * replaced by replacement characters as browsers do (Encoding standard, section 4.1).
  */
 final class SearchTarget {
     private static final Pattern SEARCH = Pattern.compile("(/[^/]+)?/search/.*");
     private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    /** Bytes beyond ASCII that follow each other, as they are or escaped. */
+    /** Consecutive non-ASCII bytes, raw or percent-encoded. */
     private static final Pattern BEYOND_ASCII = Pattern.compile("(?:[\\x80-\\xFF]|%[89A-Fa-f][0-9A-Fa-f])+");
 
     private SearchTarget() {}
 
     /**
-     * The target of a search as one that can be decoded.
+     * Returns a decodable form of a search target.
      *
-     * @param target a character for each byte, without the query
-     * @return empty for the targets of other calls, and if there is nothing to repair
+     * @param target one character for each byte, without the query
+     * @return empty for other targets, and if nothing has to be repaired
      */
     static Optional<String> repair(String target) {
         if (!SEARCH.matcher(target).matches()) {

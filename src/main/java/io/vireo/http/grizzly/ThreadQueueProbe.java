@@ -4,7 +4,7 @@ import io.vireo.http.LoadShedder;
 import org.glassfish.grizzly.threadpool.AbstractThreadPool;
 import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
 
-/** Reports what waits for one of the connector's threads. */
+/** Reports the number of tasks that wait for a connector thread to the {@link io.vireo.http.LoadShedder}. */
 final class ThreadQueueProbe extends ThreadPoolProbe.Adapter {
     private final LoadShedder shedder;
     private final Fallback fallback;

@@ -1,9 +1,9 @@
 /**
- * The connector integration for Payara: what a servlet filter cannot do, such as answers to requests that never become one, timeouts of
- * heads, and bodies that are complete before a thread reads them. Everything in {@code http} that needs classes of Grizzly, Catalina or
- * GlassFish is here.
+ * The connector integration for Payara, for what servlet filters cannot do: error responses to malformed requests, header timeouts,
+ * and buffering of request bodies before a thread reads them. All code of {@code http} that needs classes of Grizzly, Catalina or
+ * GlassFish is in this package.
  *
- * <p>Found by {@link io.vireo.http.ConnectorSelector}; only {@code delivery.grizzly} calls it.
+ * <p>{@link io.vireo.http.ConnectorSelector} loads it; only {@code delivery.grizzly} calls it.
  */
 @NullMarked
 package io.vireo.http.grizzly;

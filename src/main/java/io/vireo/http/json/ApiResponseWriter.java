@@ -12,7 +12,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes answers with {@link Json}, and not with the server's JSON-B or Jackson, whose configuration is not ours. */
+/** Serializes responses with {@link Json} instead of the server's JSON-B or Jackson, whose configuration Vireo does not control. */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiResponseWriter implements MessageBodyWriter<ApiResponse> {
@@ -31,7 +31,7 @@ public class ApiResponseWriter implements MessageBodyWriter<ApiResponse> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        // as a whole: Jackson would flush the stream, and Jersey could not tell the length any more
+        // in one write: Jackson would flush the stream, and Jersey could not set Content-Length
         out.write(Json.bytes(apiResponse));
     }
 }

@@ -23,11 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Reads a JSON object into the record that a resource asks for, and refuses as the contract says: {@code bad-content-type},
- * {@code malformed-json}, {@code missing-field}, {@code invalid-field}, {@code too-large}.
+ * Deserializes a JSON object into a request record. Errors are reported as the contract says: {@code bad-content-type}, {@code
+ * malformed-json}, {@code missing-field}, {@code invalid-field}, {@code too-large}.
  *
- * <p>JSON is named beside the wildcard so that this reader comes before the server's own ones for JSON-B and Jackson; the scope has no
- * proxy, which would hide the type and the annotations by which Jersey orders readers.
+ * <p>JSON is declared beside the wildcard so that this reader takes precedence over the server's readers for JSON-B and Jackson. The
+ * scope has no proxy, which would hide the annotations by which Jersey orders readers.
  */
 @Provider
 @Dependent
@@ -90,7 +90,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         throw CommonError.MALFORMED_JSON.refusal();
     }
 
-    /** A decoder of its own reports malformed UTF-8 instead of replacing it. A byte order mark is skipped (RFC 8259, 8.1). */
+    /** Decodes UTF-8; malformed input is reported instead of replaced. A byte order mark is skipped (RFC 8259, section 8.1). */
     private static String text(byte[] bytes) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()

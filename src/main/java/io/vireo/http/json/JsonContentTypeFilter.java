@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * JSON is {@code application/json} and UTF-8 (RFC 8259, 8.1), however the client writes that it accepts it: Jersey would write with
- * its {@code charset}, and finds no writer for {@code APPLICATION/JSON}.
+ * Normalizes the response type to {@code application/json} without {@code charset} (RFC 8259, section 8.1), however the client writes
+ * its {@code Accept}: Jersey would copy the client's {@code charset}, and finds no writer for {@code APPLICATION/JSON}.
  */
 @Provider
 public class JsonContentTypeFilter implements ContainerResponseFilter {

@@ -27,14 +27,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON objects into one type of record, and refuses as the contract says: {@code missing-field} before {@code invalid-field}, both
- * in the order of the components. A field of a nested record is named {@code outer.inner}.
+ * Deserializes JSON objects into one type of record. Errors are reported as the contract says: {@code missing-field} before {@code
+ * invalid-field}, both in the order of the components. A field of a nested record is named {@code outer.inner}.
  *
- * <p>A component that is not {@code @Nullable} must be there. Null is invalid, unless the component is
- * {@code @JsonSetter(nulls = Nulls.SET)}; one for which null and absent mean different things is also
- * {@code @JsonProperty(required = true)}.
+ * <p>A component that is not {@code @Nullable} is required. Null is invalid, unless the component is {@code @JsonSetter(nulls =
+ * Nulls.SET)}; one that distinguishes null from absent is also {@code @JsonProperty(required = true)}.
  *
- * <p>A record whose only component is a map, and whose constructor is a delegating {@code @JsonCreator}, takes every field of the object.
+ * <p>A record whose only component is a map, and whose constructor is a delegating {@code @JsonCreator}, accepts every field of the
+ * object.
  */
 public final class RequestRecord<T extends Record> {
     private static final Set<Class<?>> SCALARS = Set.of(
@@ -48,7 +48,7 @@ public final class RequestRecord<T extends Record> {
             boolean.class,
             Boolean.class);
 
-    /** No component accepts it: in the place of a null that is not allowed it is reported in its turn. */
+    /** A value that no component accepts: replaces a null that is not allowed, so that it is reported in the order of the fields. */
     private static final JsonNode INVALID = new POJONode(new Object());
 
     /** A component as the body names it; {@code nested} describes the record or the records in it, if it has any. */
@@ -68,7 +68,11 @@ public final class RequestRecord<T extends Record> {
         this.map = map;
     }
 
-    /** @throws IllegalArgumentException if a component has a type that is not supported; names both */
+    /**
+     * Analyses a record type.
+     *
+     * @throws IllegalArgumentException if a component has an unsupported type; the message names both
+     */
     static <T extends Record> RequestRecord<T> of(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         if (components.length == 1 && isMapOfScalars(components[0])) {
@@ -92,7 +96,7 @@ public final class RequestRecord<T extends Record> {
                 && creator.mode() == JsonCreator.Mode.DELEGATING;
     }
 
-    /** The component's name, or the one that {@code @JsonProperty} gives it. */
+    /** Returns the JSON name of a component: its own name, or that of {@code @JsonProperty}. */
     public static String fieldOf(RecordComponent component) {
         JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         return property == null || property.value().isEmpty() ? component.getName() : property.value();
@@ -160,7 +164,7 @@ public final class RequestRecord<T extends Record> {
         }
     }
 
-    /** The fields in the order of the components, which is the order in which Jackson reports wrong ones, and no others. */
+    /** Returns the known fields in the order of the components, in which Jackson reports invalid ones. */
     private JsonNode ordered(JsonNode json) {
         if (json.isArray()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();

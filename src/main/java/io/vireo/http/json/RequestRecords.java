@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The records in which requests arrive. Those of all resources are looked at when the application starts. */
+/** The analysed request records. Those of all resources are checked when the application starts. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 class RequestRecords implements StartupTask {
@@ -36,7 +36,7 @@ class RequestRecords implements StartupTask {
         return records.computeIfAbsent(type, key -> RequestRecord.of(type));
     }
 
-    /** The records that the methods of resource classes take. */
+    /** Returns the record types that the methods of resource classes take as body. */
     static Stream<Class<? extends Record>> bodies(Stream<Class<?>> classes) {
         return classes.filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))

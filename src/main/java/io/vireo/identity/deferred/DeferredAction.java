@@ -11,17 +11,18 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * Something to be done for an account that may not exist. It is noted in the same way whether it does or not, so that neither the
- * answer nor its time tells; a moment later it is looked up, done, and gone.
+ * A deferred action: work for an account that may not exist. It is enqueued in the same way whether or not the account exists, so that
+ * neither the response nor its duration reveals the existence (user enumeration). A background worker then looks up the account, carries
+ * out the action and removes the row in one transaction.
  */
 @Entity
 @Table(name = "DeferredActions")
 public class DeferredAction {
-    /** What is to be done. */
+    /** The kind of an action. */
     public enum Kind {
-        /** The owner of an e-mail address has forgotten the password. */
+        /** Mail a password reset link to the owner of an e-mail address. */
         FORGOT,
-        /** Sign-ins to the channel of this number were blocked. */
+        /** Notify the owner of a channel, given by its key, that sign-ins are locked out. */
         BLOCKED
     }
 
@@ -52,7 +53,7 @@ public class DeferredAction {
         return kind;
     }
 
-    /** Whom it is about, as the kind says. */
+    /** Returns the subject of the action: an e-mail address or the key of a channel, depending on the kind. */
     String name() {
         return name;
     }

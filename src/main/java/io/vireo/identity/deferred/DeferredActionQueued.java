@@ -1,4 +1,4 @@
 package io.vireo.identity.deferred;
 
-/** There is a quiet request to be done; told to the worker when the transaction has been committed. */
+/** CDI event: a deferred action was enqueued. The worker observes it after the transaction has committed. */
 record DeferredActionQueued() {}

@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Quiet requests in the database. */
+/** Reads and writes deferred actions. */
 @ApplicationScoped
 class DeferredActionRepository {
     @PersistenceContext
@@ -16,7 +16,11 @@ class DeferredActionRepository {
         entities.persist(request);
     }
 
-    /** The oldest one, locked and taken away by the transaction; passes over those that another node is at. */
+    /**
+     * Claims the oldest action: locks its row and removes it with the current transaction. Skips rows that another node has locked.
+     *
+     * @return the action; empty if the queue is empty
+     */
     Optional<DeferredAction> claim() {
         Optional<DeferredAction> oldest = entities
                 .createNativeQuery(
@@ -29,9 +33,9 @@ class DeferredActionRepository {
         return oldest;
     }
 
-    /** Removes those that could not be done. */
+    /** Removes actions that were enqueued before a moment and have not been completed. */
     void removeOlderThan(Instant moment) {
-        entities.createQuery("DELETE FROM QuietRequest r WHERE r.created < :moment")
+        entities.createQuery("DELETE FROM DeferredAction r WHERE r.created < :moment")
                 .setParameter("moment", moment.toEpochMilli())
                 .executeUpdate();
     }

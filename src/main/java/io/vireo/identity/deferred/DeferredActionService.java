@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Notes quiet requests, and does them: looked up, done and gone in one transaction, on one node. */
+/** Enqueues and carries out deferred actions. Each action is looked up, carried out and removed in one transaction on one node. */
 @ApplicationScoped
 public class DeferredActionService implements ScheduledJob {
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -59,13 +59,17 @@ public class DeferredActionService implements ScheduledJob {
         noted.fire(new DeferredActionQueued());
     }
 
-    /** The owner is looked up later: a sign-in to a channel that there is not takes no less time. */
+    /** Enqueues the notification about a lockout. The owner is looked up later, so a sign-in to an unknown username takes the same time. */
     @Transactional
     void enqueue(@Observes AccountLocked blocked) {
         enqueue(Kind.BLOCKED, Long.toString(blocked.channelId()));
     }
 
-    /** Does the oldest one; returns whether there was one. */
+    /**
+     * Carries out the oldest action.
+     *
+     * @return whether there was one
+     */
     @Transactional
     boolean processNext() {
         Optional<DeferredAction> next = requests.claim();
@@ -92,8 +96,8 @@ public class DeferredActionService implements ScheduledJob {
     }
 
     /**
-     * To the address of the account: the one in the request may be written otherwise, and was counted as it was written. So it is
-     * counted here as well.
+     * Sends the reset link to the stored address of the account. The address in the request may be written in another form, under which
+     * the rate limit has counted it; therefore the stored form is counted here as well.
      */
     private void sendResetLink(Channel channel) {
         if (!limits.tryAcquire(IdentityLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {

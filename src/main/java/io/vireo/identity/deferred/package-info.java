@@ -1,6 +1,6 @@
 /**
- * Enumeration-safe deferred actions: work for an account that may not exist, done later so that the answer takes the same
- * time. Private to {@code identity}.
+ * Enumeration-safe deferred actions: work for an account that may not exist, carried out later so that responses take the same time
+ * whether or not it exists. Private to {@code identity}.
  */
 @NullMarked
 package io.vireo.identity.deferred;

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /c/{name}/delete}: the end of an account. */
+/** {@code /c/{name}/delete}: deletes an account. */
 @Path("/c/{name}/delete")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,8 +29,8 @@ public class ChannelDeletionResource {
     ClientAddress clientAddress;
 
     /**
-     * 200 {@code ""} when everything of the account is gone; 403 {@code "not-owner"}; 404 {@code "channel"}; a wrong password is a
-     * failed sign-in: 402 (or 401), 403 while blocked.
+     * 200 {@code ""} after all data of the account was removed; 403 {@code "not-owner"}; 404 {@code "channel"}. A wrong password counts as
+     * a failed sign-in: 402 (or 401), 403 during a lockout.
      */
     @POST
     @RolesAllowed(Roles.CHANNEL)

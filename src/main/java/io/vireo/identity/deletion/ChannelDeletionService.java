@@ -27,14 +27,14 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Deletes channels: every row that is theirs in one transaction, the files after it. Files that a crash leaves are found by {@link
- * DeletedChannels} (docs/decisions/0030-deletion.md).
+ * Deletes channels: all rows in one transaction, then the files. Files that remain after a crash are removed by {@link io.vireo.identity.DeletedChannels}
+ * (docs/decisions/0030-deletion.md).
  */
 @Component
 class ChannelDeletionService {
     private static final Logger LOG = System.getLogger(ChannelDeletionService.class.getName());
 
-    /** The picture of a channel has nobody left to show it to, once the transaction is through. */
+    /** CDI event: the avatar file of a deleted channel can be removed after the transaction has committed. */
     private record PictureLeft(long channelId) {}
 
     private final Channels channels;
@@ -79,9 +79,11 @@ class ChannelDeletionService {
     }
 
     /**
-     * Deletes the caller's own channel. A wrong password is a failed sign-in. Throws as {@link Channels#ownedBy} and {@link
-     * SignInService#authenticate}. Of two at the same moment one is refused with {@link AuthError#BAD_TOKEN}, for the other has ended its
-     * token.
+     * Deletes the caller's own channel. A wrong password counts as a failed sign-in. Throws as {@link Channels#ownedBy} and {@link
+     * SignInService#authenticate}.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent request has already deleted the channel and thereby
+     * revoked the token
      */
     @Transactional(TxType.NEVER)
     void delete(Caller caller, String name, String password, String address) {
@@ -106,7 +108,7 @@ class ChannelDeletionService {
         try {
             pictures.remove(left.channelId());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A picture is left for the next sweep", e);
+            LOG.log(Level.WARNING, "Could not remove an avatar; the next cleanup retries", e);
         }
     }
 }

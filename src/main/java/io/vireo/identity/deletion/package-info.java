@@ -1,6 +1,4 @@
-/**
- * Deletion of an account by its owner: all rows in one transaction, then the files. Private to {@code identity}.
- */
+/** Deletion of an account by its owner: all rows in one transaction, then the files. Private to {@code identity}. */
 @NullMarked
 package io.vireo.identity.deletion;
 

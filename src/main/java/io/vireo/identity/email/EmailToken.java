@@ -10,14 +10,16 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * The token of a link in a mail to the owner of a channel, of which only the hash is kept. A channel has one for each purpose: a new
- * one takes the place of the old. It ends when it expires and with the channel. One for a new password ends by its use, and one that can change the account when
- * the password changes.
+ * The token of a link in a mail to the owner of a channel; only its hash is stored.
+ *
+ * <p>Life cycle: a channel has at most one token per purpose, and a new token replaces the previous one. A token ends when it expires or
+ * when its channel is deleted. A password reset token is consumed by its use. A token that can change the account also ends when the
+ * password changes.
  */
 @Entity
 @Table(name = "EmailTokens")
 public class EmailToken {
-    /** What a link is for. */
+    /** The purpose of a link. */
     public enum Purpose {
         RESET,
         EMAIL
@@ -53,7 +55,7 @@ public class EmailToken {
         return channelId;
     }
 
-    /** Which e-mail address it confirms; empty for other purposes. */
+    /** Returns the e-mail address that the token verifies; empty for other purposes. */
     String address() {
         return address;
     }
@@ -62,7 +64,7 @@ public class EmailToken {
         return now.toEpochMilli() < expires;
     }
 
-    /** Whether the channel still has the password that it had when the token was made. */
+    /** Returns whether the password of the channel is unchanged since the token was issued. */
     public boolean isOfSamePassword(Channel channel) {
         return generation == channel.tokenGeneration();
     }

@@ -8,13 +8,13 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The tokens of links in mails, in the database. */
+/** Reads and writes the hashes of mailed tokens. */
 @ApplicationScoped
 class EmailTokenRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Puts it in the place of an earlier one of the channel for the purpose. */
+    /** Stores a token and replaces the previous token of the channel for the same purpose. */
     void put(Channel channel, Purpose purpose, String hash, String address, Instant expires) {
         entities.createNativeQuery(
                         "REPLACE INTO EmailTokens (ChannelID, Purpose, TokenHash, Address, Generation, Expires)"
@@ -30,30 +30,34 @@ class EmailTokenRepository {
 
     Optional<EmailToken> find(Purpose purpose, String hash) {
         return entities.createQuery(
-                        "SELECT t FROM LinkToken t WHERE t.hash = :hash AND t.purpose = :purpose", EmailToken.class)
+                        "SELECT t FROM EmailToken t WHERE t.hash = :hash AND t.purpose = :purpose", EmailToken.class)
                 .setParameter("hash", hash)
                 .setParameter("purpose", purpose)
                 .getResultStream()
                 .findFirst();
     }
 
-    /** @return whether it was there: of several who use it at once, one is told so */
+    /**
+     * Removes a token.
+     *
+     * @return whether it existed; of several concurrent callers exactly one receives true
+     */
     boolean remove(EmailToken token) {
-        return entities.createQuery("DELETE FROM LinkToken t WHERE t.hash = :hash")
+        return entities.createQuery("DELETE FROM EmailToken t WHERE t.hash = :hash")
                         .setParameter("hash", token.hash())
                         .executeUpdate()
                 > 0;
     }
 
     void remove(long channelId, Purpose purpose) {
-        entities.createQuery("DELETE FROM LinkToken t WHERE t.channelId = :channel AND t.purpose = :purpose")
+        entities.createQuery("DELETE FROM EmailToken t WHERE t.channelId = :channel AND t.purpose = :purpose")
                 .setParameter("channel", channelId)
                 .setParameter("purpose", purpose)
                 .executeUpdate();
     }
 
     void removeExpiredAt(Instant now) {
-        entities.createQuery("DELETE FROM LinkToken t WHERE t.expires <= :now")
+        entities.createQuery("DELETE FROM EmailToken t WHERE t.expires <= :now")
                 .setParameter("now", now.toEpochMilli())
                 .executeUpdate();
     }

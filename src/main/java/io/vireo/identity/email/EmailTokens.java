@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Makes and finds the tokens of links in mails: 256 random bits, in the 43 characters of base64url. The database keeps their SHA-256;
- * a slow hash is not needed for what cannot be guessed.
+ * Issues and verifies the tokens in mailed links: 256 random bits as 43 characters of base64url. The database stores the SHA-256 hash; a
+ * slow hash is unnecessary because the tokens cannot be guessed.
  */
 @ApplicationScoped
 public class EmailTokens implements ScheduledJob {
@@ -33,7 +33,12 @@ public class EmailTokens implements ScheduledJob {
     @Inject
     Clock clock;
 
-    /** A new token, which ends an earlier one of the channel for the same purpose. */
+    /**
+     * Issues a token, which replaces the previous token of the channel for the same purpose.
+     *
+     * @param lifetime how long the token is valid from now on
+     * @return the token in clear text
+     */
     @Transactional
     public String issue(Channel channel, Purpose purpose, String address, Duration lifetime) {
         String token = random();
@@ -41,13 +46,17 @@ public class EmailTokens implements ScheduledJob {
         return token;
     }
 
-    /** The token, if it is one that can be used now; it is not used up by that. */
+    /** Returns the token if it is valid; does not consume it. */
     @Transactional
     public Optional<EmailToken> find(Purpose purpose, String token) {
         return tokens.find(purpose, hash(token)).filter(found -> found.isValid(clock.instant()));
     }
 
-    /** The token if it can be used now, used up by this transaction; of several at once one gets it. */
+    /**
+     * Consumes a token within the current transaction.
+     *
+     * @return the token if it is valid; of several concurrent callers one receives it
+     */
     @Transactional
     public Optional<EmailToken> use(Purpose purpose, String token) {
         return find(purpose, token).filter(tokens::remove);

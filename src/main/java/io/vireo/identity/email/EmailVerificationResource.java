@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /email/verify}, the link in mails that confirms an address: a page for browsers, JSON for others. */
+/** {@code /email/verify}: the mailed link that verifies an e-mail address. Browsers receive an HTML page, other clients JSON. */
 @Path("/email/verify")
 @RequestScoped
 @PermitAll
 public class EmailVerificationResource {
-    /** Where a client accepts both alike it gets JSON. */
+    /** Lower quality, so that a client that accepts both types equally receives JSON. */
     private static final String HTML = MediaType.TEXT_HTML + ";qs=0.5";
 
     @Inject
@@ -32,9 +32,9 @@ public class EmailVerificationResource {
     AccountPages pages;
 
     /**
-     * 200 {@code ""}: the address is confirmed, and is the account's from now on; 400 {@code "bad-email-token"}, or {@code "email"}
-     * when another account has the address by now. It changes something although it is a {@code GET}, for people open it from their
-     * mail; a second one with the same link changes nothing more and succeeds as well.
+     * 200 {@code ""}: the address is verified and is now the address of the account; 400 {@code "bad-email-token"}, or {@code "email"} if
+     * another account has taken the address. {@code GET} changes state here because the link is opened from a mail; it is idempotent, and
+     * repeated requests succeed.
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +46,7 @@ public class EmailVerificationResource {
                 .build();
     }
 
-    /** The same with pages. */
+    /** As {@link #verify}, with an HTML page as the response. */
     @GET
     @Produces(HTML)
     public Response verifyPage(@QueryParam("token") @Nullable String token) {
@@ -69,7 +69,7 @@ public class EmailVerificationResource {
                 Response.Status.OK.getStatusCode(), "Your e-mail address is confirmed", "You can close this page.");
     }
 
-    /** Mail servers look at links in advance: that confirms nothing. */
+    /** Handles {@code HEAD} without verifying: mail servers fetch links in advance. */
     @HEAD
     @Produces({MediaType.APPLICATION_JSON, HTML})
     public Response look() {

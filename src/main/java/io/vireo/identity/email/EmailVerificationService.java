@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** Confirms e-mail addresses: that of a new account, and another one that is to take its place. */
+/** Verifies e-mail addresses: that of a new account and that of a requested change. */
 @ApplicationScoped
 public class EmailVerificationService {
     @Inject
@@ -31,16 +31,18 @@ public class EmailVerificationService {
     @Inject
     Clock clock;
 
-    /** The link that confirms an address for a channel; an earlier link of the channel ends. */
+    /** Returns a link that verifies an address for a channel, and invalidates the previous link of the channel. */
     public String link(Channel channel, String address) {
         return links.to(
                 "/email/verify?token=" + tokens.issue(channel, Purpose.EMAIL, address, settings.verification()));
     }
 
     /**
-     * Takes the address of a token for confirmed, and makes it the account's where it is another than that. The token stays: mail
-     * scanners open a link before its owner does, who must not be told that it failed. Refuses with
-     * {@link IdentityError#BAD_EMAIL_TOKEN}, or {@link IdentityError#EMAIL_TAKEN} if another account has it by now.
+     * Marks the address of a token as verified and sets it as the address of the account. The token remains valid until it expires,
+     * because mail scanners may open the link before the owner does.
+     *
+     * @throws io.vireo.http.ApiException {@link IdentityError#BAD_EMAIL_TOKEN} if the token is invalid, {@link IdentityError#EMAIL_TAKEN}
+     * if another account has taken the address
      */
     @Transactional
     void confirm(String token) {
@@ -49,14 +51,17 @@ public class EmailVerificationService {
         ChannelDetails details = channels.details(channel.id()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
         if (!used.address().equals(EmailForms.canonical(details.email()))) {
             requireSamePassword(used, channel);
-            // it may have gone to an address that is not the owner's any more
+            // the token may have been mailed to an address that the owner has replaced
             tokens.end(channel.id(), Purpose.RESET);
         }
         UniqueViolation.unless(
                 IdentityError.EMAIL_TAKEN, () -> channels.confirm(details, used.address(), clock.instant()));
     }
 
-    /** Who was told that the address is being changed, and changed the password, is safe. */
+    /**
+     * Rejects a token that was issued before the last password change, so an owner can stop an unwanted address change by changing the
+     * password.
+     */
     private static void requireSamePassword(EmailToken token, Channel channel) {
         if (!token.isOfSamePassword(channel)) {
             throw IdentityError.BAD_EMAIL_TOKEN.refusal();

@@ -1,6 +1,4 @@
-/**
- * Single-use tokens in mailed links, and verification of e-mail addresses. Private to {@code identity}.
- */
+/** Tokens in mailed links, and verification of e-mail addresses. Private to {@code identity}. */
 @NullMarked
 package io.vireo.identity.email;
 

@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The choices of mail categories: {@code MailPreferences} has one row per channel and category, {@code MailPreferencesService} the token of the
- * unsubscribe links of a channel. Both are deleted with the channel. The token never changes: links in old mails must work.
+ * Reads and writes mail preferences: {@code MailPreferences} has one row per channel and category, {@code Notifications} one row
+ * per channel with the token of its unsubscribe links. Both are deleted with the channel. The token never changes, so that links in old
+ * mails remain valid.
  */
 @ApplicationScoped
 class MailPreferencesRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** What was chosen, by the key of the category; a category without a choice is absent. */
+    /** Returns the stored choices by the key of the category; categories without a choice are absent. */
     Map<String, Boolean> choices(long channelId) {
         List<?> rows = entities.createNativeQuery(
                         "SELECT Category, Wanted + 0 FROM MailPreferences WHERE ChannelID = ?1 AND Wanted IS NOT NULL")
@@ -39,7 +40,11 @@ class MailPreferencesRepository {
                 .executeUpdate();
     }
 
-    /** Records that a mail is sent now, unless one was recorded within {@code pause}; returns whether it was recorded. */
+    /**
+     * Records that a mail of a category is sent now, unless one was recorded within {@code pause}.
+     *
+     * @return whether it was recorded
+     */
     boolean noteSent(long channelId, String category, Instant now, Duration pause) {
         entities.createNativeQuery("INSERT INTO MailPreferences (ChannelID, Category) VALUES (?1, ?2)"
                         + " ON DUPLICATE KEY UPDATE Category = Category")
@@ -56,7 +61,7 @@ class MailPreferencesRepository {
                 == 1;
     }
 
-    /** The token of the channel's unsubscribe links; {@code newToken} if it has none yet. */
+    /** Returns the token of the channel's unsubscribe links, after storing {@code newToken} if the channel has none. */
     String unsubscribeToken(long channelId, String newToken) {
         Object token = entities.createNativeQuery("INSERT INTO Notifications (ChannelID, Unsubscribe) VALUES (?1, ?2)"
                         + " ON DUPLICATE KEY UPDATE ChannelID = ChannelID RETURNING Unsubscribe")
@@ -66,7 +71,7 @@ class MailPreferencesRepository {
         return token.toString();
     }
 
-    /** The channel that has this token. */
+    /** Returns the key of the channel with an unsubscribe token; empty if the token is unknown. */
     Optional<Long> byUnsubscribeToken(String token) {
         List<?> ids = entities.createNativeQuery("SELECT ChannelID FROM Notifications WHERE Unsubscribe = ?1")
                 .setParameter(1, token)

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /c/{name}/notifications}: which mails the owner of a channel wants. */
+/** {@code /c/{name}/notifications}: the mail preferences of the owner of a channel. */
 @Path("/c/{name}/notifications")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,7 +36,7 @@ public class MailPreferencesResource {
         return ApiResponse.of(mailPreferencesService.of(own(name, security)));
     }
 
-    /** 200 with the choices that are in force now; 400 {@code invalid-field} for a key that is no category; refuses as {@code GET}. */
+    /** 200 with the choices now in effect; 400 {@code invalid-field} for an unknown category; 403 and 404 as {@code GET}. */
     @PUT
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse choose(
@@ -44,7 +44,7 @@ public class MailPreferencesResource {
         return ApiResponse.of(mailPreferencesService.choose(own(name, security), choices.wanted()));
     }
 
-    /** As {@code PUT}: both change what the body names and nothing else. */
+    /** As {@code PUT}: both methods change only the categories that the body contains. */
     @PATCH
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse change(

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which categories of mail the owner of a channel wants, and how they are declined. */
+/** Manages which categories of mail the owner of a channel receives, and the links to unsubscribe from them. */
 @ApplicationScoped
 public class MailPreferencesService {
     @Inject
@@ -37,7 +37,7 @@ public class MailPreferencesService {
     @Inject
     Clock clock;
 
-    /** Returns for the key of every category whether it is wanted. */
+    /** Returns for the key of every category whether its mails are wanted. */
     @Transactional
     Map<String, Boolean> of(long channelId) {
         Map<String, Boolean> chosen = notifications.choices(channelId);
@@ -49,10 +49,10 @@ public class MailPreferencesService {
     }
 
     /**
-     * Changes the categories that are named and leaves the others as they are.
+     * Changes the given categories and leaves the others unchanged.
      *
-     * @return the choices that are in force now
-     * @throws ApiException {@code invalid-field} if there is no such category
+     * @return the choices now in effect
+     * @throws ApiException {@code invalid-field} if a category is unknown
      */
     @Transactional
     Map<String, Boolean> choose(long channelId, Map<String, Boolean> choices) {
@@ -67,7 +67,7 @@ public class MailPreferencesService {
         return of(channelId);
     }
 
-    /** Returns the link by which mails of a category are declined; empty if they have been. */
+    /** Returns the link that unsubscribes from a category; empty if the owner has already declined it. */
     @Transactional
     public Optional<String> unsubscribeLink(long channelId, MailCategory category) {
         String key = category.key();
@@ -78,26 +78,34 @@ public class MailPreferencesService {
         return Optional.of(links.to("/unsubscribe?token=" + token + "&mails=" + key));
     }
 
-    /** Records that a mail of a category is sent now, unless one was within {@code pause}; returns whether it was recorded. */
+    /**
+     * Records that a mail of a category is sent now, unless one was recorded within {@code pause}.
+     *
+     * @return whether it was recorded
+     */
     @Transactional
     public boolean noteSent(long channelId, MailCategory category, Duration pause) {
         return notifications.noteSent(channelId, category.key(), clock.instant(), pause);
     }
 
-    /** Returns the choices of the owner of this token; refuses with {@link ChannelError#BAD_UNSUBSCRIBE_TOKEN}. */
+    /**
+     * Returns the choices of the channel with an unsubscribe token.
+     *
+     * @throws ApiException {@link ChannelError#BAD_UNSUBSCRIBE_TOKEN} if the token or the category is unknown
+     */
     @Transactional
     Map<String, Boolean> byToken(String token, String category) {
         return of(channel(token, category));
     }
 
-    /** Declines mails of a category, for the owner of this token; refuses as {@link #byToken}. */
+    /** Declines a category for the channel with an unsubscribe token. Throws as {@link #byToken}. */
     @Transactional
     void unsubscribe(String token, String category) {
         notifications.choose(channel(token, category), category, false);
     }
 
     private long channel(String token, String category) {
-        // the database does not compare what its column cannot hold
+        // a text that the column cannot store must not reach the query
         return Optional.of(token)
                 .filter(text -> exists(category) && US_ASCII.newEncoder().canEncode(text))
                 .flatMap(notifications::byUnsubscribeToken)

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /unsubscribe}: declines mails of one kind with one request, without signing in (RFC 8058). Its address is in the header
- * {@code List-Unsubscribe} of those mails.
+ * {@code /unsubscribe}: one-click unsubscription from a mail category, without signing in (RFC 8058). The URL is in the header {@code
+ * List-Unsubscribe} of the mails.
  */
 @Path("/unsubscribe")
 @RequestScoped
@@ -27,7 +27,7 @@ public class UnsubscribeResource {
     @Inject
     MailPreferencesService mailPreferencesService;
 
-    /** 200 {@code ""}, also when they were declined before; 400 {@code "bad-unsubscribe-token"}. The body is not looked at. */
+    /** 200 {@code ""}, also if the category was declined before; 400 {@code "bad-unsubscribe-token"}. The body is ignored. */
     @POST
     @Consumes(MediaType.WILDCARD)
     public ApiResponse unsubscribe(
@@ -36,7 +36,7 @@ public class UnsubscribeResource {
         return ApiResponse.EMPTY;
     }
 
-    /** 200 with the choices that are in force; changes nothing: mail servers look at links in advance. 400 as {@code POST}. */
+    /** 200 with the choices now in effect; changes nothing, because mail servers fetch links in advance. 400 as {@code POST}. */
     @GET
     public ApiResponse choices(
             @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {

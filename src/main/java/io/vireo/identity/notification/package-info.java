@@ -1,6 +1,4 @@
-/**
- * Which mails the owner of a channel receives, and one-click unsubscription (RFC 8058). Private to {@code identity}.
- */
+/** Mail preferences of the owner of a channel, and one-click unsubscription (RFC 8058). Private to {@code identity}. */
 @NullMarked
 package io.vireo.identity.notification;
 

@@ -19,8 +19,9 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password that may be chosen: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt cuts what is beyond), no control characters,
- * none of the commonest; all this of its NFC form. Whose it is, is not known here: see {@link GuessablePassword}.
+ * Bean Validation constraint for a new password: 8 to 50 characters, at most 72 bytes in UTF-8 (bcrypt ignores the rest), no control
+ * characters, not in the list of common passwords. All rules apply to the NFC form. Rules that depend on the account are in {@link
+ * GuessablePassword}.
  */
 @Documented
 @Constraint(validatedBy = AcceptablePassword.Validator.class)
@@ -36,7 +37,7 @@ public @interface AcceptablePassword {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Refuses the commonest. */
+    /** Rejects passwords in the list of common passwords. */
     class Validator implements ConstraintValidator<AcceptablePassword, String> {
         @Override
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {

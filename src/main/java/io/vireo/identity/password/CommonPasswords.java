@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that most people take, {@code common-passwords.txt}: the first that anybody tries. The file names its source. */
+/** The list of the most frequently used passwords, {@code common-passwords.txt}, which attackers try first. The file names its source. */
 final class CommonPasswords {
     private static final Set<String> ALL = read();
 
     private CommonPasswords() {}
 
-    /** Regardless of case. */
+    /** Returns whether the list contains a password, regardless of case. */
     static boolean has(String password) {
         return ALL.contains(password.toLowerCase(Locale.ROOT));
     }

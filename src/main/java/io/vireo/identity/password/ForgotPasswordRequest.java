@@ -5,7 +5,7 @@ import io.vireo.identity.EmailForms;
 import io.vireo.identity.signup.SignUpRequest;
 import jakarta.validation.constraints.Pattern;
 
-/** The body of {@code POST /password/forgot}. What can be no address is no account's: 200, like every address that no account has. */
+/** The body of {@code POST /password/forgot}. An invalid e-mail address is handled as an unknown address: 200. */
 record ForgotPasswordRequest(
         @TextLength(min = 1, max = 255) @Pattern(regexp = SignUpRequest.VISIBLE)
         String email) {

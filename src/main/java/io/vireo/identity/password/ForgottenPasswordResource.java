@@ -24,7 +24,7 @@ public class ForgottenPasswordResource {
     @Inject
     ClientAddress clientAddress;
 
-    /** 200 {@code ""}, whether an account has the address or not; 429 after too many. */
+    /** 200 {@code ""}, whether or not an account has the address; 429 if the rate limit is exceeded. */
     @POST
     @PermitAll
     public ApiResponse forgot(@Valid ForgotPasswordRequest forgotten, @Context HttpServletRequest request) {

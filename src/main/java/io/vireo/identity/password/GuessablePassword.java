@@ -3,15 +3,16 @@ package io.vireo.identity.password;
 import io.vireo.http.ApiException;
 import java.util.stream.Stream;
 
-/** Passwords that whoever knows the account would try first. */
+/** Rejects passwords that can be guessed from the account's own data. */
 public final class GuessablePassword {
     private GuessablePassword() {}
 
     /**
-     * Refuses a password that is the username, the e-mail address or what stands before its {@code @}, regardless of case.
+     * Checks that a password is not the username, the e-mail address or its local part, regardless of case.
      *
-     * @param field the name of the password in the body, for the answer
+     * @param field the name of the password property in the request body, for the error response
      * @param email empty if the account has none
+     * @throws ApiException {@code invalid-field} with the name of the property
      */
     public static void requireNotGuessable(String field, String password, String username, String email) {
         String local = email.substring(0, Math.max(0, email.lastIndexOf('@')));

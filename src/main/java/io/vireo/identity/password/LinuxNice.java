@@ -7,8 +7,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Lets a thread stand back when others want the processor. Java's own thread priorities do nothing on Linux; the kernel's niceness
- * is one of the thread there (setpriority(2), "C library/kernel differences"), and anyone may raise it.
+ * Lowers the OS scheduling priority of the calling thread. Java thread priorities have no effect on Linux, where the nice value belongs to
+ * the thread (setpriority(2), "C library/kernel differences") and any user may raise it.
  */
 final class LinuxNice {
     private static final Logger LOG = System.getLogger(LinuxNice.class.getName());
@@ -18,12 +18,15 @@ final class LinuxNice {
 
     private LinuxNice() {}
 
-    /** The system call, by the name it has there. */
+    /** JNA binding of the C library; the method name is that of the system call. */
     interface LibC extends Library {
         int setpriority(int which, int who, int niceness);
     }
 
-    /** For the calling thread; without effect where it is not Linux, as the call would be for the whole process there. */
+    /**
+     * Raises the nice value of the calling thread. Does nothing on other systems than Linux, where the call would affect the whole
+     * process.
+     */
     static void raise() {
         if (!Platform.isLinux()) {
             return;
@@ -31,7 +34,10 @@ final class LinuxNice {
         try {
             Native.load("c", LibC.class).setpriority(PRIO_PROCESS, THIS_THREAD, NICE);
         } catch (LinkageError e) {
-            LOG.log(Level.DEBUG, "Passwords are hashed at the priority of requests", e);
+            LOG.log(
+                    Level.DEBUG,
+                    "Cannot lower the thread priority; passwords are hashed at the priority of requests",
+                    e);
         }
     }
 }

@@ -28,7 +28,10 @@ public class PasswordChangeResource {
     @Inject
     ClientAddress clientAddress;
 
-    /** 200 with the only token that is valid from now on; a wrong {@code old} is a failed sign-in: 402 (or 401), 403 while blocked. */
+    /**
+     * 200 with a new token, which replaces all earlier tokens; a wrong {@code old} counts as a failed sign-in: 402 (or 401), 403 during a
+     * lockout.
+     */
     @POST
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse change(

@@ -1,4 +1,8 @@
 package io.vireo.identity.password;
 
-/** A channel has another password, by its owner's change or by a reset. Fired within the transaction that changes it. */
+/**
+ * CDI event: the password of a channel was changed or reset. It is fired within the transaction that changes it.
+ *
+ * @param channelId the key of its row
+ */
 public record PasswordChanged(long channelId) {}

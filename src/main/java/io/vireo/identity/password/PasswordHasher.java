@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * Hashes passwords with bcrypt and compares them with hashes, those of the original service ({@code $2b$}, cost 14) included. The
- * work is bounded, see {@link BcryptExecutor}: any call may end as {@link ServiceUnavailableException}.
+ * Hashes passwords with bcrypt and compares passwords with hashes, including those of the original service ({@code $2b$}, cost 14).
+ * Concurrency is bounded, see {@link BcryptExecutor}: every call may throw {@link ServiceUnavailableException}.
  */
 @Component
 @Transactional(TxType.NEVER)
 public class PasswordHasher {
-    /** What bcrypt reads of a password; Bouncy Castle cuts the rest off in silence. */
+    /** The number of bytes that bcrypt uses of a password; Bouncy Castle silently ignores the rest. */
     public static final int MAX_BYTES = 72;
 
     private static final int SALT_BYTES = 16;
@@ -39,32 +39,33 @@ public class PasswordHasher {
         this.random = random;
     }
 
-    /** What comparing a password with a hash finds. */
+    /** The result of comparing a password with a hash. */
     public enum Match {
         WRONG,
         RIGHT,
-        /** Right, but the hash was made with another cost than the one that is set now, or not of the NFC form. */
+        /** The password is correct, but the hash has another cost than the current setting or was not computed from the NFC form. */
         OUTDATED
     }
 
-    /** A {@code $2b$} hash of 60 characters, of the password's NFC form. */
+    /** Returns a {@code $2b$} hash of 60 characters, computed from the NFC form of the password. */
     public String hash(String password) {
         return bcryptExecutor.run(() -> hash(normalized(password), settings.cost()));
     }
 
     /**
-     * Compares a password with a hash: in NFC, and for hashes that were made of what was typed, as it is and in NFD. {@link Match#WRONG}
-     * takes the same time whatever the hash is made with, and without a hash, for an unknown user: as long as the costliest hash of any
-     * account. By its time a refusal tells nothing.
+     * Compares a password with a hash: the NFC form, and for older hashes also the password as typed and its NFD form. {@link Match#WRONG}
+     * takes the same time whatever the cost of the hash, and also without a hash (unknown user): the time of the most expensive hash of
+     * any account. The duration therefore does not reveal whether the user exists.
      *
-     * @param costliestHash the highest cost of the hash of any account; 0 if there is none
+     * @param hash the stored hash; empty for an unknown user
+     * @param costliestHash the highest cost of the hashes of all accounts; 0 if there is none
      */
     public Match compare(String password, Optional<String> hash, int costliestHash) {
         int costliest = Math.max(settings.cost(), Math.min(costliestHash, MAX_COST));
         return bcryptExecutor.run(() -> match(password, hash.filter(PasswordHasher::isBcrypt), costliest));
     }
 
-    /** The one form of passwords that look the same but were typed on different systems. */
+    /** Returns the NFC form, which is equal for passwords typed on systems with different Unicode normalization. */
     static String normalized(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
@@ -88,7 +89,7 @@ public class PasswordHasher {
         }
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         boolean right = OpenBSDBCrypt.checkPassword(hash.get(), bytes) && bytes.length <= MAX_BYTES;
-        // Each cost doubles the work: c, and then c, c + 1, ... up to n - 1 make as much as n.
+        // Each increment of the cost doubles the work: costs c, c, c + 1, ... n - 1 together take as long as n.
         for (int cost = cost(hash.get()); !right && cost < costliest; cost++) {
             hash(password, cost);
         }

@@ -4,9 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The form of the page {@code /reset}, as a browser sends it ({@code application/x-www-form-urlencoded} in UTF-8). */
+/** The submitted form of the page {@code /reset} ({@code application/x-www-form-urlencoded} in UTF-8). */
 record PasswordResetForm(String token, String password) {
-    /** What is no such form has no token and no password. */
+    /** Parses a form. A body that is not a form yields an empty token and an empty password. */
     static PasswordResetForm of(String body) {
         return new PasswordResetForm(value(body, "token"), value(body, "password"));
     }
@@ -25,11 +25,11 @@ record PasswordResetForm(String token, String password) {
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return null; // a % without two digits
+            return null; // malformed percent encoding
         }
     }
 
-    /** A secret each. */
+    /** Omits the values, which are secrets. */
     @Override
     public String toString() {
         return "PasswordResetForm[REDACTED]";

@@ -21,7 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The page {@code /reset?token=…}, which the link of a forgotten password opens: what {@code POST /password/reset} does, without script. */
+/** {@code /reset?token=…}: the page of the mailed password reset link. It does the same as {@code POST /password/reset}, without script. */
 @Path("/reset")
 @RequestScoped
 @PermitAll
@@ -44,7 +44,7 @@ public class PasswordResetPageResource {
     @Inject
     Validator validator;
 
-    /** 200 with the form; 400 with a page that says so if the link does not work (any more). Uses nothing up. */
+    /** 200 with the form; 400 with an error page if the token is invalid or expired. Does not consume the token. */
     @GET
     public Response form(@QueryParam("token") @Nullable String token) {
         return token != null && resets.isUsable(token)
@@ -52,7 +52,10 @@ public class PasswordResetPageResource {
                 : deadLink();
     }
 
-    /** 200: the password is in force; 400 with the form again, or with a page that says that the link does not work any more; 503. */
+    /**
+     * 200: the password has been changed; 400 with the form if the password is rejected, or with an error page if the token is invalid;
+     * 503.
+     */
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response reset(InputStream body) throws IOException {

@@ -18,7 +18,7 @@ public class PasswordResetResource {
     @Inject
     PasswordResetService resets;
 
-    /** 200 {@code ""}: the password is in force and every token is dead; 400 {@code "bad-reset-token"}. */
+    /** 200 {@code ""}: the password has been changed and all tokens of the channel are revoked; 400 {@code "bad-reset-token"}. */
     @POST
     @PermitAll
     public ApiResponse reset(@Valid ResetPasswordRequest reset) {

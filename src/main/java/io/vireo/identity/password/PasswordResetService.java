@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** New passwords for those who have forgotten theirs and can read the mails of the account. */
+/** Resets forgotten passwords by tokens that are mailed to the address of the account. */
 @ApplicationScoped
 class PasswordResetService {
     @Inject
@@ -43,8 +43,11 @@ class PasswordResetService {
     RateLimits limits;
 
     /**
-     * Has a link mailed to the owner of the address, if there is one: everything that depends on it happens later. Refuses with {@link
-     * CommonError#TOO_MANY_REQUESTS}.
+     * Enqueues a reset mail to the owner of an e-mail address. The account is looked up later by a deferred action, so the call does not
+     * reveal whether it exists.
+     *
+     * @param address the client's IP address
+     * @throws io.vireo.http.ApiException {@link io.vireo.http.CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded
      */
     @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
@@ -53,7 +56,7 @@ class PasswordResetService {
         requests.enqueue(Kind.FORGOT, email);
     }
 
-    /** Whether a token can be used now; it is not used up by that. */
+    /** Returns whether a reset token is valid; does not consume it. */
     boolean isUsable(String token) {
         return tokens.find(Purpose.RESET, token)
                 .flatMap(found -> channels.byId(found.channelId()).filter(found::isOfSamePassword))
@@ -61,9 +64,12 @@ class PasswordResetService {
     }
 
     /**
-     * Puts the new password in force and uses up the token; of several at once one succeeds. A token that is not good costs nothing:
-     * refuses it with {@link IdentityError#BAD_RESET_TOKEN} first, then the password as an invalid field; throws {@link ServiceUnavailableException} if too
-     * many are hashed.
+     * Changes the password and consumes the token; of several concurrent calls one succeeds. The token is checked before the password is
+     * hashed, so an invalid token is cheap to reject.
+     *
+     * @throws io.vireo.http.ApiException {@link IdentityError#BAD_RESET_TOKEN} if the token is invalid, {@code invalid-field} if the
+     * password is rejected
+     * @throws ServiceUnavailableException if too many passwords are being hashed
      */
     @Transactional(TxType.NEVER)
     void reset(ResetPasswordRequest reset) {

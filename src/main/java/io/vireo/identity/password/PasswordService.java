@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** Changes passwords: all tokens that were issued before are dead from then on. */
+/** Changes passwords and thereby revokes all tokens that were issued before. */
 @Component
 class PasswordService {
     private final ChannelRepository channels;
@@ -44,10 +44,11 @@ class PasswordService {
     }
 
     /**
-     * Changes the password of the caller, who knows the old one. Throws as {@link SignInService#authenticate}; of two changes at the
-     * same moment one is refused with {@link AuthError#BAD_TOKEN}, for the other has ended its token.
+     * Changes the password of the caller after verifying the old one. Throws as {@link SignInService#authenticate}.
      *
-     * @return the channel's only token from now on
+     * @param address the client's IP address
+     * @return a new token, the only valid token of the channel
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent change has revoked the caller's token
      */
     @Transactional(TxType.NEVER)
     String change(Caller caller, ChangePasswordRequest wish, String address) {
@@ -63,9 +64,9 @@ class PasswordService {
     }
 
     /**
-     * Replaces the forgotten password of a channel as it was read, and ends all blocks of the account.
+     * Replaces the forgotten password of a channel and ends all lockouts of the account.
      *
-     * @return false if it was changed by another meanwhile, and is left as it is
+     * @return false if the password was changed since the channel was read; it is left unchanged then
      */
     @Transactional(TxType.MANDATORY)
     boolean reset(Channel channel, String hash) {

@@ -1,7 +1,9 @@
 package io.vireo.identity.signin;
 
 /**
- * Too many sign-ins to an account failed: somebody is locked out of it for a while. Fired within the transaction that blocks, each
- * time; an attacker can bring it about at will.
+ * CDI event: an address was locked out of an account after too many failed sign-ins. It is fired within the transaction that records the
+ * lockout, for every lockout; attackers can trigger it at will.
+ *
+ * @param channelId the key of the channel's row
  */
 public record AccountLocked(long channelId) {}

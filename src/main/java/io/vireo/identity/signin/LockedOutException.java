@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Too many failed attempts of an address for a username; carries until when it is blocked. */
+/** Thrown while a client address is locked out of a username after too many failed attempts; contains the end of the lockout. */
 final class LockedOutException extends ApiException {
     private static final long serialVersionUID = 1L;
     private static final long ALMOST_A_SECOND = 999_999_999;
 
-    /** The end and the time that is left are each rounded up to whole seconds: a client that waits that long is let in. */
+    /**
+     * Creates the exception. The end and the remaining time are each rounded up to whole seconds, so a client that waits that long is
+     * admitted.
+     */
     LockedOutException(Instant until, Instant now) {
         super(
                 IdentityError.SIGN_IN_BLOCKED,
@@ -19,7 +22,7 @@ final class LockedOutException extends ApiException {
                 Duration.between(now, until));
     }
 
-    /** From now, not from the second that has begun: never more than the block lasts. */
+    /** Returns the remaining seconds, counted from the exact current time, so that they never exceed the duration of the lockout. */
     static long secondsLeft(Instant until, Instant now) {
         return Duration.between(now, until).plusNanos(ALMOST_A_SECOND).toSeconds();
     }

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 
-/** Who tries to sign in as whom. */
+/** Primary key of {@link LoginAttempts}: a client address and a username. */
 @Embeddable
 public class LoginAttemptKey implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -18,8 +18,10 @@ public class LoginAttemptKey implements Serializable {
     protected LoginAttemptKey() {}
 
     /**
-     * @param address the client's IP address in its canonical form
-     * @param username as it was sent; the database compares it regardless of case, as it does the channels'
+     * Creates a key.
+     *
+     * @param address the client's IP address in canonical form
+     * @param username as sent by the client; the database compares it regardless of case, as the usernames of channels
      */
     LoginAttemptKey(String address, String username) {
         this.address = address;

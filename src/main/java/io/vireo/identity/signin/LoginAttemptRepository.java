@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Failed sign-ins in the database, where a restart or another node does not forgive them. */
+/** Reads and writes failed sign-ins. They are stored in the database, so that they survive a restart and apply on all nodes. */
 @ApplicationScoped
 class LoginAttemptRepository {
     private static final String BY_PAIR =
@@ -22,7 +22,10 @@ class LoginAttemptRepository {
         return query(pair, LockModeType.NONE);
     }
 
-    /** The attempts of a pair, made if need be, locked until the transaction ends: parallel attempts are counted one by one. */
+    /**
+     * Returns the attempts of a key, inserting the row if necessary, and locks them until the transaction ends, which serializes parallel
+     * attempts.
+     */
     LoginAttempts lock(LoginAttemptKey pair) {
         entities.createNativeQuery(
                         "INSERT INTO LoginAttempts (Address, Username, Failures, Updated) VALUES (?1, ?2, '', 0)"
@@ -41,14 +44,18 @@ class LoginAttemptRepository {
                 .executeUpdate();
     }
 
-    /** Forgets the failures and blocks of a username at all addresses. */
+    /** Removes the failures and lockouts of a username for all addresses. */
     void forget(String username) {
         entities.createQuery("DELETE FROM LoginAttempts a WHERE a.pair.username = :username")
                 .setParameter("username", username)
                 .executeUpdate();
     }
 
-    /** Removes the pairs that nothing happened to since a moment, in statements that none takes long; returns how many. */
+    /**
+     * Removes rows that have not changed since a moment, in short batches.
+     *
+     * @return the number of removed rows
+     */
     int forgetOlderThan(Instant moment) {
         int all = 0;
         int removed = BATCH;

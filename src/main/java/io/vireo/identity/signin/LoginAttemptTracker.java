@@ -19,17 +19,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Throttles sign-ins. It keeps nothing itself: all state is in the database.
+ * Limits password guessing. It is stateless: all state is in the database.
  * <ul>
- *   <li>Too many failures of one client address for one username block that pair.
- *   <li>Rate limits slow those who spread their guesses: one address over many names, or many addresses over one name. They do not
- *       hold for an address from which the owner has signed in before, so that nobody elsewhere, or beside the owner, locks the owner
- *       out.
+ * <li>Too many failures of one client address for one username lock out that pair for a time.
+ * <li>Rate limits slow distributed guessing: one address with many usernames, or many addresses with one username. They do not apply to
+ * addresses from which the owner has signed in before, so an attacker elsewhere cannot lock out the owner.
  * </ul>
  *
- * <p>The password is compared between {@link #admit} and {@link #failed} or {@link #succeeded}, outside of any lock. The outcomes of
- * parallel attempts are then taken one by one, and those that come after the block are refused whatever their password was: a burst of
- * guesses learns as much as the same guesses in a row. The same statements run for a name without a channel: time tells nothing.
+ * <p>The password is compared between {@link #admit} and {@link #failed} or {@link #succeeded}, without holding a lock. The outcomes of
+ * parallel attempts are recorded serially, and outcomes recorded after a lockout are rejected whatever the password was, so a parallel
+ * burst gains nothing over serial guessing. The same statements run for an unknown username, so timing reveals nothing.
  */
 @Component
 public class LoginAttemptTracker implements ScheduledJob {
@@ -62,26 +61,31 @@ public class LoginAttemptTracker implements ScheduledJob {
     }
 
     /**
-     * An attempt that may go on.
+     * An attempt that was admitted.
      *
-     * @param channel the one of that name
+     * @param channel the channel with the username; empty if unknown
      * @param isKnown whether its owner has signed in from that address before
-     * @param costliestHash the highest cost of the password hash of any channel
+     * @param costliestHash the highest cost of the password hashes of all channels
      */
     record Admission(LoginAttemptKey pair, Optional<Channel> channel, boolean isKnown, int costliestHash) {
         Optional<String> passwordHash() {
             return channel.map(Channel::passwordHash);
         }
 
-        /** How the account is named to its rate limit: names that lead to one channel count as one, however they are written. */
+        /** Returns the subject of the account's rate limit; all spellings of a username that lead to one channel share it. */
         private String subject() {
             return channel.map(LoginAttemptTracker::subject)
                     .orElseGet(() -> "nobody " + pair.username().toLowerCase(Locale.ROOT));
         }
     }
 
-    /** Throws {@link LockedOutException} while the pair is blocked, and refuses with 429 when a rate limit is reached. */
-    @Transactional(dontRollbackOn = ApiException.class) // a block may have been shortened
+    /**
+     * Admits or rejects an attempt before the password is compared.
+     *
+     * @throws LockedOutException during a lockout
+     * @throws ApiException {@code too-many-requests} if a rate limit is exceeded
+     */
+    @Transactional(dontRollbackOn = ApiException.class) // the lockout may have been shortened by a changed setting
     Admission admit(LoginAttemptKey pair) {
         attempts.find(pair).ifPresent(this::requireNotLockedOut);
         Optional<Channel> channel = channels.byUsername(pair.username());
@@ -95,9 +99,10 @@ public class LoginAttemptTracker implements ScheduledJob {
     }
 
     /**
-     * Counts a failed attempt; throws {@link LockedOutException} if the pair was blocked while the password was compared.
+     * Records a failed attempt.
      *
-     * @return how many attempts are left; after 0 the pair is blocked
+     * @return the number of attempts left; after 0 the pair is locked out
+     * @throws LockedOutException if the pair was locked out while the password was compared
      */
     @Transactional(dontRollbackOn = LockedOutException.class)
     int failed(Admission admission) {
@@ -108,7 +113,7 @@ public class LoginAttemptTracker implements ScheduledJob {
             SignInMetrics.BLOCKS.increment();
             admission.channel().ifPresent(channel -> accountBlocked.fire(new AccountLocked(channel.id())));
         }
-        // the locks that most wait for come last
+        // most contended locks last
         limits.tryAcquire(IdentityLimit.SIGN_IN_ADDRESS, admission.pair().address());
         if (!admission.isKnown()) {
             limits.tryAcquire(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
@@ -117,10 +122,10 @@ public class LoginAttemptTracker implements ScheduledJob {
     }
 
     /**
-     * Forgets the failures of the pair and remembers the address; throws {@link LockedOutException} if the pair was blocked while the
-     * password was compared.
+     * Clears the failures of the pair and records the address as trusted.
      *
      * @return the channel
+     * @throws LockedOutException if the pair was locked out while the password was compared
      */
     @Transactional(dontRollbackOn = LockedOutException.class)
     Channel succeeded(Admission admission) {
@@ -134,7 +139,7 @@ public class LoginAttemptTracker implements ScheduledJob {
         return owner;
     }
 
-    /** Ends the blocks and the counts of failures of an account. */
+    /** Clears the failures and lockouts of an account. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(Channel channel) {
         attempts.forget(channel.username());
@@ -146,7 +151,7 @@ public class LoginAttemptTracker implements ScheduledJob {
         return "login-attempts";
     }
 
-    /** Removes what is over: failures, blocks, and addresses that are known no more. */
+    /** Removes expired failures, lockouts and trusted addresses. */
     @Transactional
     @Override
     public void run() {

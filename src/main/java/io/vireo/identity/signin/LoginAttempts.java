@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recent failed sign-ins of one pair of client address and username. It begins with the first failure, is blocked by the last
- * one that the settings allow within their window, and ends with the block, with a success, or when all its failures are old.
+ * The recent failed sign-ins of one client address for one username.
+ *
+ * <p>Life cycle: it starts with the first failure. The last failure that the settings allow within their window starts a lockout. It ends
+ * with the end of the lockout, with a successful sign-in, or when all failures are older than the window.
  */
 @Entity
 @Table(name = "LoginAttempts")
@@ -22,7 +24,7 @@ public class LoginAttempts {
     @EmbeddedId
     private LoginAttemptKey pair = new LoginAttemptKey("", "");
 
-    /** Epoch milliseconds, oldest first, separated by commas. */
+    /** Times of the failures in epoch milliseconds, oldest first, comma-separated. */
     @Column(name = "Failures")
     private String failures = "";
 
@@ -39,8 +41,8 @@ public class LoginAttempts {
     }
 
     /**
-     * The end of the block that is in force, if there is one. A block that ends later than one from now on would was made by a clock
-     * that was ahead and has been put right: it is one from now on.
+     * Returns the end of the current lockout; empty if there is none. An end later than {@code now + block} results from a clock that was
+     * ahead; {@code now + block} is returned instead.
      */
     Optional<Instant> blockedUntil(Instant now, Duration block) {
         if (blockedUntil != null) {
@@ -50,9 +52,10 @@ public class LoginAttempts {
     }
 
     /**
-     * Counts a failure; only those of the last {@code window} count, none from before a block, and none from a time that is yet to come.
+     * Records a failure. Only failures within the last {@code window} count; those from before a lockout or with a time in the future do
+     * not.
      *
-     * @return how many attempts are left; with 0 the pair is blocked from now on
+     * @return the number of attempts left; 0 starts a lockout
      */
     int recordFailure(Instant now, int allowed, Duration window, Duration block) {
         boolean afterBlock = blockedUntil != null;

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.Map;
 
-/** Tells the owner of a channel that sign-ins to it were blocked: at most once a day, unless declined. */
+/** Notifies the owner of a channel by mail of a lockout, at most once a day, unless the owner has declined the category. */
 @ApplicationScoped
 public class SignInBlockedMails implements MailCategory {
     private static final Duration DAY = Duration.ofDays(1);

@@ -6,19 +6,19 @@ import io.vireo.http.ErrorCode;
 import io.vireo.identity.IdentityError;
 import io.vireo.platform.Metrics;
 
-/** How passwords were answered: at sign-in, and where one is asked for again. */
+/** Counts the outcomes of password checks, at sign-in and wherever a password is asked for again. */
 final class SignInMetrics {
-    static final Counter RIGHT = outcome("right");
+    static final Counter RIGHT = result("success");
 
-    /** Pairs of address and username that were blocked by a failed attempt. */
+    /** Counts lockouts of an address for a username. */
     static final Counter BLOCKS = Counter.builder("vireo.sign.in.lockouts")
             .description("Blocks that failed attempts have led to")
             .register(Metrics.registry());
 
-    private static final Counter WRONG = outcome("wrong");
-    private static final Counter BLOCKED = outcome("blocked");
-    private static final Counter LIMITED = outcome("limited");
-    private static final Counter BUSY = outcome("busy");
+    private static final Counter WRONG = result("invalid_credentials");
+    private static final Counter BLOCKED = result("locked_out");
+    private static final Counter LIMITED = result("rate_limited");
+    private static final Counter BUSY = result("overloaded");
 
     private SignInMetrics() {}
 
@@ -34,10 +34,10 @@ final class SignInMetrics {
         }
     }
 
-    private static Counter outcome(String outcome) {
+    private static Counter result(String result) {
         return Counter.builder("vireo.sign.ins")
                 .description("Passwords that were given, at sign-in or to confirm something")
-                .tag("outcome", outcome)
+                .tag("result", result)
                 .register(Metrics.registry());
     }
 }

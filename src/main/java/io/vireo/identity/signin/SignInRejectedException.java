@@ -4,7 +4,7 @@ import io.vireo.http.ApiException;
 import io.vireo.identity.IdentityError;
 import java.util.Map;
 
-/** Wrong username or password; carries how many attempts are left before the block. */
+/** Thrown for a wrong username or password; contains the number of attempts left before the lockout. */
 final class SignInRejectedException extends ApiException {
     private static final long serialVersionUID = 1L;
     private final int status;

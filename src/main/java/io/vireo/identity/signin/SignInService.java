@@ -21,8 +21,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Checks passwords, at sign-in and before what cannot be undone. Every answer counts for {@link LoginAttemptTracker}: one transaction
- * decides whether the attempt is admitted, another one records its outcome, and bcrypt works between them.
+ * Authenticates by username and password, at sign-in and before irreversible operations, and issues tokens. Every attempt is counted by
+ * {@link LoginAttemptTracker}: one transaction admits it, a second one records its outcome, and bcrypt runs between them, outside of a
+ * transaction.
  */
 @Component
 @Phase(StartupPhase.PREPARE)
@@ -62,20 +63,25 @@ public class SignInService implements StartupTask {
         SignInMetrics.RIGHT.increment(0);
     }
 
-    /** Returns a token; throws as {@link #authenticate}. */
+    /**
+     * Authenticates and returns a token. Throws as {@link #authenticate}.
+     *
+     * @param address the client's IP address
+     */
     public String signIn(SignInRequest credentials, String address) {
         Channel owner = authenticate(username(credentials), credentials.password(), address);
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration());
     }
 
     /**
-     * Returns the channel of this name, whose password this is.
+     * Authenticates a user.
      *
      * @param address the client's IP address
-     * @throws SignInRejectedException when the password is wrong or there is no such channel
-     * @throws LockedOutException after too many failed attempts of the address for the name
-     * @throws ApiException with {@code too-many-requests} after too many failed attempts from unknown addresses
-     * @throws ServiceUnavailableException when too many passwords wait to be checked
+     * @return the channel
+     * @throws SignInRejectedException if the username is unknown or the password is wrong
+     * @throws LockedOutException after too many failed attempts of the address for the username
+     * @throws ApiException {@code too-many-requests} after too many failed attempts from unknown addresses
+     * @throws ServiceUnavailableException if too many passwords are waiting to be checked
      */
     public Channel authenticate(String username, String password, String address) {
         try {
@@ -104,17 +110,17 @@ public class SignInService implements StartupTask {
         return owner;
     }
 
-    /** The password is only here to be hashed again. */
+    /** Replaces the hash after a successful sign-in, which is the only time at which the password is available. */
     private void renewHash(Channel owner, String password) {
         try {
             String hash = passwordHasher.hash(password);
             transactions.required(() -> channels.rehash(owner, hash));
         } catch (ServiceUnavailableException e) {
-            // at another sign-in then; this one has succeeded
+            // the hash is replaced at a later sign-in; this sign-in has succeeded
         }
     }
 
-    /** Without white space around it, unless it is the name of a channel of the original service as it is. */
+    /** Returns the username without surrounding white space, unless a channel of the original service has the name with it. */
     private String username(SignInRequest credentials) {
         String given = credentials.username();
         String stripped = credentials.stripped();

@@ -2,5 +2,9 @@ package io.vireo.identity.signin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** @param token what the channel's calls carry from now on */
+/**
+ * The body of a response that issues a token.
+ *
+ * @param token the token to send with later requests
+ */
 public record TokenResponse(@JsonProperty("vtoken") String token) {}

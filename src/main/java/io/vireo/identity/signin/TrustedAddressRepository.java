@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 
-/** From which addresses the owners of channels have signed in. They go with the channel. */
+/** Reads and writes the addresses from which the owners of channels have signed in. The rows are deleted with the channel. */
 @ApplicationScoped
 class TrustedAddressRepository {
     @PersistenceContext

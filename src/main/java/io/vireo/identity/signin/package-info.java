@@ -1,6 +1,4 @@
-/**
- * Authentication by password, the lockout after failed attempts and rate limits of sign-in. Private to {@code identity}.
- */
+/** Authentication by password, lockout after failed attempts and rate limits of sign-in. Private to {@code identity}. */
 @NullMarked
 package io.vireo.identity.signin;
 

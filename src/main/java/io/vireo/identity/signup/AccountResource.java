@@ -47,7 +47,7 @@ public class AccountResource {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    /** 200 {@code ""}; 400 with a missing or invalid field, {@code "username"} or {@code "email"} when it is taken. */
+    /** 200 {@code ""}; 400 with a missing or invalid field, {@code "username"} or {@code "email"} if already taken. */
     @POST
     @Path("sign_up")
     @RequiresDiskSpace
@@ -58,8 +58,8 @@ public class AccountResource {
     }
 
     /**
-     * 200 with the token; 402 (or 401, a setting) with the attempts left; 403 while blocked; 429; 503, which is answered late and not
-     * to all at the same moment: who comes back at once would otherwise keep the server busy with refusing.
+     * 200 with the token; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
+     * a random time so that rejected clients do not retry at once and all together.
      */
     @POST
     @Path("sign_in")

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * Reads a whole number, also from a string that holds one: old clients send the numbers of a date so. Numbers beyond {@code int} become
- * its limits, for the checks of the date to refuse.
+ * Deserializes an integer from a JSON number or a string: old clients send the parts of a date as strings. Numbers beyond the range of
+ * {@code int} are clamped to its limits, and the validation of the date rejects them.
  */
 final class NumericTextDeserializer extends StdScalarDeserializer<Integer> {
     private static final long serialVersionUID = 1L;

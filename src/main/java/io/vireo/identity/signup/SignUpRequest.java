@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /sign_up}.
  *
- * @param username also stands in URL paths: no blanks around it, no dot segments, something visible
- * @param email kept in its canonical form, see {@link EmailForms}
+ * @param username is also used in URL paths: no surrounding blanks, no dot segments, at least one visible character
+ * @param email stored in canonical form, see {@link EmailForms}
  */
 public record SignUpRequest(
         @TextLength(min = 1, max = 25) @Pattern(regexp = PLAIN) @Pattern(regexp = NOT_BLANK)
@@ -51,16 +51,16 @@ public record SignUpRequest(
 
         @JsonDeserialize(using = NumericTextDeserializer.class)
         int year) {
-    /** None of the characters that the contract names, no control characters. */
+    /** Contains neither the characters that the contract excludes nor control characters. */
     public static final String PLAIN = AccountConstraints.PLAIN;
 
-    /** Something of it can be seen. */
+    /** Contains at least one visible character. */
     public static final String NOT_BLANK = AccountConstraints.NOT_BLANK;
 
-    /** No control, format, private or unassigned characters and no blanks. */
+    /** Contains no control, format, private-use or unassigned characters and no blanks. */
     public static final String VISIBLE = "[^\\p{C}\\s\\h\\v]*";
 
-    /** Survives as one segment of a URL path, and cannot be mistaken for another name: no blanks at its ends, not "." or "..". */
+    /** Can be used as one segment of a URL path without being altered: no leading or trailing white space, neither "." nor "..". */
     static final String PATH_SEGMENT = AccountConstraints.PATH_SEGMENT;
 
     static final String NOT_DOTS_ALONE = AccountConstraints.NOT_DOTS_ALONE;
@@ -71,7 +71,11 @@ public record SignUpRequest(
         email = EmailForms.canonical(email);
     }
 
-    /** The birth date; refused as {@code birth} when it is no calendar date, before 1900, or not in the past. */
+    /**
+     * Returns the birth date.
+     *
+     * @throws ApiException {@code invalid-field} {@code birth} if it is not a calendar date, before 1900, or not in the past
+     */
     LocalDate birth(Clock clock) {
         try {
             LocalDate birth = LocalDate.of(year, month, day);
@@ -79,7 +83,7 @@ public record SignUpRequest(
                 return birth;
             }
         } catch (DateTimeException e) {
-            // no such day; answered below
+            // not a calendar date; rejected below
         }
         throw ApiException.invalidField("birth");
     }

@@ -24,7 +24,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Opens accounts: the channel and its details in one transaction, both or none. */
+/** Creates accounts: inserts the channel and its details in one transaction. */
 @Component
 class SignUpService {
     private final ChannelRepository channels;
@@ -60,8 +60,12 @@ class SignUpService {
     }
 
     /**
-     * Opens an account. Refuses what cannot be accepted, with {@link IdentityError#USERNAME_TAKEN}, {@link IdentityError#EMAIL_TAKEN}, also when two
-     * sign up at the same moment, or {@link CommonError#TOO_MANY_REQUESTS}; throws {@link ServiceUnavailableException} if too many passwords are hashed.
+     * Creates an account.
+     *
+     * @param address the client's IP address
+     * @throws io.vireo.http.ApiException {@link IdentityError#USERNAME_TAKEN} or {@link IdentityError#EMAIL_TAKEN}, also for concurrent
+     * sign-ups, or {@link CommonError#TOO_MANY_REQUESTS}
+     * @throws ServiceUnavailableException if too many passwords are being hashed
      */
     @Transactional(TxType.NEVER)
     void signUp(SignUpRequest person, String address) {

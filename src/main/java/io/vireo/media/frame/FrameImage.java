@@ -6,13 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import net.coobird.thumbnailator.filters.Flip;
 
-/** Makes a thumbnail of a decoded picture. */
+/** Creates a thumbnail from a decoded picture. */
 final class FrameImage {
     private static final double QUALITY = 0.85;
 
     private FrameImage() {}
 
-    /** A JPEG with the aspect and the orientation in which the video is shown, never larger than the picture itself. */
+    /** Returns a JPEG with the aspect ratio and orientation in which the video is displayed, never larger than the picture. */
     static byte[] jpeg(BufferedImage picture, FrameRequest request) throws IOException {
         int longest = Math.min(ImageSize.LONGEST, Math.max(picture.getWidth(), picture.getHeight()));
         ImageSize shown = ImageSize.within(request.width(), request.height(), longest);

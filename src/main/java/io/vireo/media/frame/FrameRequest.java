@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What a {@link FrameWorker} is asked for: JPEGs of frames of {@code video}.
+ * A request to a {@link FrameWorker}: extract frames of {@code video} as JPEGs.
  *
- * @param width of the video as shown, in pixels
- * @param height of the video as shown, in pixels
+ * @param width the displayed width of the video in pixels
+ * @param height the displayed height of the video in pixels
  * @param rotation clockwise, in degrees
  * @param mirrored whether left and right are exchanged before the rotation
- * @param budgetMillis after this time no further frame is looked at
- * @param count how many: the most telling one, or so many spread over the video
+ * @param budgetMillis the time in milliseconds after which no further frame is decoded
+ * @param count the number of frames: 1 for the most expressive frame, otherwise evenly spaced frames
  */
 record FrameRequest(Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count) {
 

@@ -2,24 +2,24 @@ package io.vireo.media.frame;
 
 import org.jcodec.common.model.Picture;
 
-/** How much there is to see in a picture. */
+/** Rates how expressive a picture is. */
 final class FrameScore {
-    /** What a picture scores that need not be bettered: two or three surfaces in some light. */
+    /** A sufficient score: two or three surfaces in some light. */
     static final double ENOUGH = 1.2;
 
-    /** What a well-lit scene scores: looking for a better one is not worth the time. */
+    /** The score of a well-lit scene, which makes further search unnecessary. */
     static final double PLENTY = 4.5;
 
     private static final int LEVELS = 64;
     private static final int STEP = 3;
-    /** Luma from where on a picture counts as lit, and from where on as too bright (8 bits, black is 16 and white 235). */
+    /** The luma range of a well-lit picture (8 bits, black is 16 and white 235). */
     private static final int DIM = 64;
 
     private static final int GLARING = 210;
 
     private FrameScore() {}
 
-    /** The entropy of the luma in bits, 0 to 6, less for a very dark or very bright picture. */
+    /** Returns the entropy of the luma in bits, 0 to 6, reduced for a very dark or very bright picture. */
     static double score(Picture picture) {
         byte[] luma = picture.getPlaneData(0);
         int[] histogram = new int[LEVELS];

@@ -27,8 +27,8 @@ final class FrameWorkers implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
             .description("Processes for thumbnails that were started; they are replaced after some use")
             .register(Metrics.registry());
-    private static final Counter TOO_SLOW = failures("too-slow");
-    private static final Counter DIED = failures("died");
+    private static final Counter TOO_SLOW = failures("timeout");
+    private static final Counter DIED = failures("crashed");
 
     private final FrameSettings settings;
     private final WorkerCommand command;

@@ -22,11 +22,12 @@ import org.jcodec.common.model.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of the H.264 video of a file, fragmented or not, decoded by JCodec. Those that an edit list cuts away never come out. A damaged or unsupported file ends in any unchecked
- * exception, never returns, or needs more memory than there is: only for the worker process.
+ * Decodes frames of an H.264 video with JCodec, fragmented or not. Frames removed by an edit list are never returned. A damaged or
+ * unsupported file may cause any unchecked exception, an endless loop or an out-of-memory error, so the class is used only in the
+ * worker process.
  */
 final class KeyframeDecoder implements Closeable {
-    /** The NAL units that a picture is decoded from: slices and parameter sets (ITU-T H.264, table 7-1). */
+    /** The types of NAL units needed for decoding: slices and parameter sets (ITU-T H.264, table 7-1). */
     private static final Set<Integer> DECODED = Set.of(1, 5, AvcConfiguration.SPS, AvcConfiguration.PPS);
 
     private static final int LARGEST_SAMPLE = 64 << 20;
@@ -75,7 +76,7 @@ final class KeyframeDecoder implements Closeable {
         }
     }
 
-    /** For a picture of the largest of the sizes that these parameter sets say, in 4:2:0. */
+    /** Allocates buffers for the largest picture size that the parameter sets name, in 4:2:0. */
     private void makeRoom(List<ByteBuffer> units) {
         int width = 0;
         int height = 0;
@@ -90,22 +91,25 @@ final class KeyframeDecoder implements Closeable {
         }
     }
 
-    /** How many frames are shown. */
+    /** Returns the number of displayed frames. */
     int shownCount() {
         return track.samples().shownCount();
     }
 
-    /** The number of the frame to show for a part of the video, from 0 on and below 1: a keyframe, unless that is cut away. */
+    /**
+     * Returns the index of the frame at a relative position in the video, from 0 (inclusive) to 1 (exclusive): a keyframe, unless it
+     * is not displayed.
+     */
     int at(double part) {
         return track.samples().shownAt(part);
     }
 
-    /** Whether a frame can be decoded without others. */
+    /** Returns whether a frame can be decoded without others. */
     boolean isKeyframe(int frame) {
         return track.samples().keyframeFor(frame) == frame;
     }
 
-    /** Decodes a frame, from the keyframe before it on. The picture is valid until the next one is decoded. */
+    /** Decodes a frame, starting at the preceding keyframe. The picture is valid until the next frame is decoded. */
     @Nullable
     Picture decode(int frame) throws IOException {
         start = track.samples().keyframeFor(frame);
@@ -129,12 +133,12 @@ final class KeyframeDecoder implements Closeable {
         return null;
     }
 
-    /** Whether a frame may be made from others before the keyframe that the decoder began with. */
+    /** Returns whether a frame may depend on frames before the keyframe where decoding started. */
     private boolean isUnsure(int frame) {
         return track.samples().isBefore(frame, start);
     }
 
-    /** @param forOthers whether the picture is only wanted if others are made from it */
+    /** @param forOthers whether the picture is needed only as a reference for others */
     private @Nullable Picture decodeNext(boolean forOthers) throws IOException {
         int frame = next++;
         List<ByteBuffer> units =
@@ -163,7 +167,7 @@ final class KeyframeDecoder implements Closeable {
                 .toList();
     }
 
-    /** Why there is no picture, after the decoder has failed. */
+    /** Returns the exception that explains why decoding failed. */
     FrameExtractionException noFrame(@Nullable RuntimeException failure) {
         String damaged = UndecodableReason.DAMAGED.text() + (failure == null ? "" : " (" + failure + ")");
         return new FrameExtractionException(sets.reason(true).orElse(damaged));
@@ -182,14 +186,14 @@ final class KeyframeDecoder implements Closeable {
         return bytes.flip();
     }
 
-    /** The picture in its colours, without the lines that are not shown. */
+    /** Converts the picture to RGB and removes cropped lines. */
     BufferedImage image(Picture picture) {
         if (sps == null) {
             throw new IllegalStateException("A picture without a parameter set");
         }
         YuvMatrix own = YuvMatrix.of(sps, picture.getCroppedHeight());
         YuvMatrix told = YuvMatrix.of(track.colours());
-        // an nclc box does not tell the range
+        // an nclc box does not contain the range
         YuvMatrix yuvMatrix = told == null ? own : new YuvMatrix(told.red(), told.blue(), told.full() || own.full());
         return new YuvToRgb(yuvMatrix).of(picture);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says from the parameter sets of an H.264 video why it is not decoded. */
+/** Explains why an H.264 video cannot be decoded, based on its parameter sets. */
 final class ParameterSets {
     private static final int HIGH = 100;
 
@@ -17,13 +17,13 @@ final class ParameterSets {
     private boolean decodablePicture;
     private boolean constrained;
 
-    /** Takes sets in, without their NAL headers. Those of profiles that are like High for 8-bit 4:2:0 become sets of High. */
+    /** Adds parameter sets without NAL headers. Sets of profiles compatible with High for 8-bit 4:2:0 are rewritten to High. */
     void add(List<ByteBuffer> sps, List<ByteBuffer> pps) {
         for (ByteBuffer set : sps) {
             Optional<String> reason = SequenceParameterSet.read(set).flatMap(UndecodableReason::of);
             decodableSequence |= reason.isEmpty();
             if (reason.isEmpty() && (set.get(0) & 0xFF) > HIGH) {
-                set.put(0, (byte) HIGH); // the only ones that JCodec takes
+                set.put(0, (byte) HIGH); // the only profile that JCodec accepts
             }
             reason.ifPresent(reasons::add);
         }
@@ -40,10 +40,10 @@ final class ParameterSets {
     }
 
     /**
-     * Why no picture can be decoded.
+     * Returns why no picture can be decoded.
      *
-     * @param failed whether the decoder has tried in vain, so that a set is to blame although there are good ones, too
-     * @return empty if the sets say nothing against it
+     * @param failed whether decoding has failed, so that one unsupported set is the reason although others are supported
+     * @return empty if the sets are supported
      */
     Optional<String> reason(boolean failed) {
         boolean hopeless = !decodableSequence || (constrained && !decodablePicture);

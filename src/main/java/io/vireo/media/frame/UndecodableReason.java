@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a video has no frames here. The texts stand in the log and, in the same words, in docs/operating.md; for … a text has what was
- * found in the video.
+ * The reasons why no frames of a video can be decoded. The texts appear in the log and, in the same words, in docs/operating.md; …
+ * stands for the value found in the video.
  */
 enum UndecodableReason {
     HEVC("HEVC (H.265) is not decoded", "hvc1", "hev1", "dvh1", "dvhe", "hvc2", "hev2"),
@@ -31,7 +31,10 @@ enum UndecodableReason {
     NOTHING_SHOWN("the edit list shows no frame that can be decoded"),
     DAMAGED("the H.264 video is damaged, or of a kind that is not known");
 
-    /** Baseline, Main, High, and those whose 8-bit 4:2:0 video is like that of High: High 10, High 4:2:2, High 4:4:4 Predictive. */
+    /**
+     * Supported profiles: Baseline, Main, High, and those whose 8-bit 4:2:0 video is compatible with High: High 10, High 4:2:2, High
+     * 4:4:4 Predictive.
+     */
     private static final List<Integer> PROFILES = List.of(66, 77, 100, 110, 122, 244);
 
     private final String text;
@@ -42,7 +45,7 @@ enum UndecodableReason {
         this.codecs = List.of(codecs);
     }
 
-    /** The text, with its … where it has one. */
+    /** Returns the text, with its placeholder … if it has one. */
     String text() {
         return text;
     }
@@ -51,7 +54,7 @@ enum UndecodableReason {
         return text.replace("…", found.toString());
     }
 
-    /** Why videos with a sample entry of this type are not decoded; empty for H.264. */
+    /** Returns why videos with a sample entry of this type cannot be decoded; empty for H.264. */
     static Optional<String> ofCodec(String codec) {
         if (codec.startsWith("avc")
                 || List.of("dva1", "dvav", "h264", "H264", "x264").contains(codec)) {
@@ -65,7 +68,7 @@ enum UndecodableReason {
         return Optional.of(OTHER_CODEC.text(codec.strip()));
     }
 
-    /** Why the pictures of a sequence are not decoded, as H264Decoder of JCodec 0.2.5 checks it; empty if they are. */
+    /** Returns why a sequence cannot be decoded, as H264Decoder of JCodec 0.2.5 checks it; empty if it can. */
     static Optional<String> of(SequenceParameterSet sequence) {
         if (sequence.chromaFormat() != 1) {
             return Optional.of(chroma(sequence.chromaFormat()).text);

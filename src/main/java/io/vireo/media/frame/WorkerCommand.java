@@ -9,14 +9,14 @@ import java.util.Set;
 import net.coobird.thumbnailator.Thumbnailator;
 import org.jcodec.codecs.h264.H264Decoder;
 
-/** How a {@link FrameWorker} is started. */
+/** The command line that starts a {@link FrameWorker} process. */
 record WorkerCommand(Path java, int heapMebibytes) {
-    /** One class of everything that a worker needs. */
+    /** One class of each jar that a worker needs. */
     private static final List<Class<?>> NEEDED = List.of(FrameWorker.class, H264Decoder.class, Thumbnailator.class);
-    /** All that is left of the environment: without its locale Java cannot open files with names beyond ASCII. */
+    /** The environment variables passed to the process; without a locale Java cannot open files with non-ASCII names. */
     private static final Set<String> ENVIRONMENT = Set.of("LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
 
-    /** With the Java that runs the server. */
+    /** Returns a command that uses the Java runtime of the server. */
     static WorkerCommand ofThisJava(int heapMebibytes) {
         return new WorkerCommand(Path.of(System.getProperty("java.home"), "bin", "java"), heapMebibytes);
     }
@@ -26,7 +26,7 @@ record WorkerCommand(Path java, int heapMebibytes) {
                 java.toString(),
                 "-Xmx" + heapMebibytes + "m",
                 "-XX:+UseSerialGC",
-                "-XX:ActiveProcessorCount=1", // with more JCodec makes threads that it never ends
+                "-XX:ActiveProcessorCount=1", // with more, JCodec creates threads that it never stops
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",

@@ -6,21 +6,21 @@ import org.jcodec.codecs.h264.io.model.VUIParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How luma and chroma make colours (ITU-T H.273, 8.3).
+ * The conversion of luma and chroma to colors (ITU-T H.273, section 8.3).
  *
- * @param red the share of red in luma
- * @param blue the share of blue in luma
- * @param full whether luma runs from 0 to 255, not from 16 to 235
+ * @param red the weight of red in luma
+ * @param blue the weight of blue in luma
+ * @param full whether luma has the full range 0 to 255 instead of 16 to 235
  */
 record YuvMatrix(double red, double blue, boolean full) {
     private static final int HD_LINES = 720;
 
-    /** What the container says; null if that is nothing that we know. */
+    /** Returns the matrix named by the container; null if it is missing or unknown. */
     static @Nullable YuvMatrix of(@Nullable ColourBox told) {
         return told == null ? null : ofMatrix(told.matrix(), told.full());
     }
 
-    /** What the video says of itself, and where it says nothing, what players take: BT.709 from 720 lines on, otherwise BT.601. */
+    /** Returns the matrix named by the video, or the default of players: BT.709 from 720 lines on, otherwise BT.601. */
     static YuvMatrix of(SeqParameterSet sps, int height) {
         VUIParameters vui = sps.vuiParams;
         boolean told = vui != null && vui.videoSignalTypePresentFlag;
@@ -29,7 +29,7 @@ record YuvMatrix(double red, double blue, boolean full) {
         return yuvMatrix != null ? yuvMatrix : bt(height >= HD_LINES, full);
     }
 
-    /** Null for a matrix that is unknown, or said to be. */
+    /** Returns null for an unknown or unspecified matrix. */
     private static @Nullable YuvMatrix ofMatrix(int matrix, boolean full) {
         return switch (matrix) {
             case 1 -> bt(true, full);

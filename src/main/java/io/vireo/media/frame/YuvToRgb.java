@@ -4,9 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import org.jcodec.common.model.Picture;
 
-/** Turns a decoded picture in 4:2:0 into one of red, green and blue, of the lines that are shown. */
+/** Converts a decoded 4:2:0 picture to RGB, without cropped lines. */
 final class YuvToRgb {
-    /** Binary places of the coefficients. */
+    /** The number of fractional bits of the coefficients. */
     private static final int SHIFT = 16;
 
     private final int lumaScale;

@@ -1,8 +1,8 @@
 /**
- * Frames of videos as JPEGs: processes of their own decode them with JCodec, which no deadline and no bound on memory could hold in
- * the server (decision 0004), and choose telling ones.
+ * Extracts video frames as JPEGs. Separate processes decode the videos with JCodec, because time and memory of the decoder cannot be
+ * limited inside the server (decision 0004), and select expressive frames.
  *
- * <p>Its only door is {@link io.vireo.media.frame.Thumbnails}, for {@code video} and {@code importer}.
+ * <p>The entry point is {@link io.vireo.media.frame.Thumbnails}, for {@code video} and {@code importer}.
  */
 @NullMarked
 package io.vireo.media.frame;

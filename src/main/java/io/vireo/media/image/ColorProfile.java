@@ -9,9 +9,12 @@ import java.awt.image.WritableRaster;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** The colour profile of an image (ICC.1): what its samples mean. An image without one is in sRGB. */
+/** The color profile of an image (ICC.1). An image without one is in sRGB. */
 final class ColorProfile {
-    /** Larger ones are not looked at. Those of cameras and displays have up to some kilobytes, of scanners up to a megabyte. */
+    /**
+     * The maximum size in bytes; larger profiles are ignored. Profiles of cameras and displays have some kilobytes, those of scanners
+     * up to a megabyte.
+     */
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(ColorProfile.class.getName());
@@ -23,11 +26,11 @@ final class ColorProfile {
     }
 
     /**
-     * Reads a profile.
+     * Parses a profile.
      *
      * @param icc the bytes of the profile
-     * @param grey whether the image is grey
-     * @return empty if the bytes are no profile, or not one for such an image: then the image counts as sRGB
+     * @param grey whether the image is grayscale
+     * @return empty if the profile is invalid or does not fit the image, which is then treated as sRGB
      */
     static Optional<ColorProfile> of(byte[] icc, boolean grey) {
         if (icc.length == 0 || icc.length > MAX_BYTES) {
@@ -44,7 +47,7 @@ final class ColorProfile {
         }
     }
 
-    /** Converts the colours of an RGB image to sRGB in place; does nothing if the profile turns out not to be usable. */
+    /** Converts an RGB image to sRGB in place; does nothing if the profile is not usable. */
     void convert(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();

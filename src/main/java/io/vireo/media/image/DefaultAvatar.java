@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The picture of a channel that has set none: the initial of its name on a colour, or a silhouette where the name has no initial that
- * we can draw. The same name gives the same picture each time, and names alike but for case the same.
+ * Generates the avatar of a channel without a custom one: the initial of its name on a colored background, or a silhouette if there is
+ * no glyph for the initial. The result is deterministic and ignores case.
  *
- * @param initial the character to be drawn, {@code ""} for the silhouette
+ * @param initial the character to draw, {@code ""} for the silhouette
  * @param color an index of the palette
  */
 public record DefaultAvatar(String initial, int color) {
     /** The media type of {@link #bytes}. */
     public static final String MEDIA_TYPE = "image/jpeg";
 
-    /** Raised when the drawing changes. */
+    /** The version of the drawing, part of the entity tag; increment it when the drawing changes. */
     private static final int EDITION = 1;
 
     private static final List<Color> PALETTE = List.of(
@@ -40,19 +40,19 @@ public record DefaultAvatar(String initial, int color) {
     private static final double HEIGHT = 0.46;
     private static final double WIDTH = 0.62;
 
-    /** That of a channel of this name. */
+    /** Returns the default avatar for a channel name. */
     public static DefaultAvatar of(String name) {
         int color = Math.floorMod(name.toUpperCase(Locale.ROOT).hashCode(), PALETTE.size());
         return new DefaultAvatar(GlyphOutlines.of(name).orElse(""), color);
     }
 
-    /** What tells this picture from others, for an entity tag: {@code 1-A-7-256}; ASCII. */
+    /** Returns an identifier of the image for an entity tag, such as {@code 1-A-7-256}; ASCII. */
     public String tag(int side) {
         String drawn = initial.isEmpty() ? "" : Integer.toHexString(initial.codePointAt(0));
         return EDITION + "-" + drawn + "-" + color + "-" + side;
     }
 
-    /** A square JPEG, the same each time. */
+    /** Returns a square JPEG with the given side length in pixels; deterministic. */
     public byte[] bytes(int side) {
         return Drawing.jpeg(new ImageSize(side, side), graphics -> draw(graphics, side));
     }

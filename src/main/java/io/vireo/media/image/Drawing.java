@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws pictures of shapes. No text: a Java runtime may have no font. */
+/** Renders images from shapes. Text is not used, because a Java runtime may have no font. */
 final class Drawing {
     static {
         JdkImageReaders.register();
@@ -18,7 +18,7 @@ final class Drawing {
 
     private Drawing() {}
 
-    /** A JPEG of what {@code draw} draws. */
+    /** Returns a JPEG of the shapes that {@code draw} paints. */
     static byte[] jpeg(ImageSize size, Consumer<Graphics2D> draw) {
         BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -26,7 +26,7 @@ final class Drawing {
         draw.accept(graphics);
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // not through ImageIO's usual stream, which keeps its cache in a file
+        // not through ImageIO's default stream, which uses a cache file
         try (MemoryCacheImageOutputStream jpeg = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "jpg", jpeg);
         } catch (IOException e) {

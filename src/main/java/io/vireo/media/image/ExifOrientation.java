@@ -4,9 +4,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How a camera was held, as the Exif data of a JPEG file tells it (Exif 2.32, 4.6.4 A and 4.6.5). */
+/** Reads the orientation from the Exif data of an image (Exif 2.32, sections 4.6.4 A and 4.6.5). */
 final class ExifOrientation {
-    /** The rows of the file are the rows of the picture, from the top; also what is taken when nothing else is told. */
+    /** The default orientation: the first row of the file is the top of the image. */
     static final int UPRIGHT = 1;
 
     private static final int ORIENTATION = 0x0112;
@@ -16,9 +16,9 @@ final class ExifOrientation {
     private ExifOrientation() {}
 
     /**
-     * The value 1 to 8 of the tag; {@link #UPRIGHT} without it and for data that cannot be read.
+     * Returns the orientation 1 to 8; {@link #UPRIGHT} if the tag is missing or the data is invalid.
      *
-     * @param exif from the TIFF header on
+     * @param exif the Exif data from the TIFF header on
      */
     static int of(ByteBuffer exif) {
         try {
@@ -34,7 +34,7 @@ final class ExifOrientation {
                 tiff.position(entry + ENTRY_BYTES);
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            // it points beyond its end: as good as none
+            // it points beyond its end: treated as missing
         }
         return UPRIGHT;
     }

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.stream.Stream;
 
-/** Outlines of capital letters and digits, {@code initials.txt}: a Java runtime may have no font. */
+/** Glyph outlines of capital letters and digits, read from {@code initials.txt}, because a Java runtime may have no font. */
 final class GlyphOutlines {
     private static final Map<Integer, Path2D> OUTLINES = read();
 
     private GlyphOutlines() {}
 
-    /** The first letter or digit of a name as a capital without its accents; empty without one, or for a script that we have not. */
+    /** Returns the first letter or digit of a name as a capital without accents; empty if there is none, or no glyph for its script. */
     static Optional<String> of(String name) {
         String capitals = Normalizer.normalize(name, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
         return capitals.codePoints()
@@ -33,7 +33,7 @@ final class GlyphOutlines {
                 .map(Character::toString);
     }
 
-    /** Of one that {@link #of} gave, 1000 units for an em, the baseline at 0 and y downwards. */
+    /** Returns the outline of a character returned by {@link #of}: 1000 units per em, the baseline at 0, y pointing down. */
     static Path2D outline(String initial) {
         return Objects.requireNonNull(OUTLINES.get(initial.codePointAt(0)));
     }

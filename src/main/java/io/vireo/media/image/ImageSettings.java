@@ -4,12 +4,12 @@ import io.vireo.platform.config.Settings;
 import io.vireo.platform.config.SettingsRecord;
 
 /**
- * What images that people send may be.
+ * Limits for uploaded images.
  *
- * @param maxBytes the largest file, in bytes
- * @param maxPixels the most pixels, width times height
- * @param maxWebpPixels the most pixels of a WebP image, whose decoder takes most memory for each
- * @param decoderThreads how many are decoded at once
+ * @param maxBytes the maximum file size in bytes
+ * @param maxPixels the maximum number of pixels, width times height
+ * @param maxWebpPixels the maximum number of pixels of a WebP image, whose decoder needs the most memory per pixel
+ * @param decoderThreads the maximum number of concurrent decoders
  */
 @SettingsRecord
 record ImageSettings(int maxBytes, long maxPixels, long maxWebpPixels, int decoderThreads) {

@@ -7,10 +7,10 @@ package io.vireo.media.image;
  * @param height at least 1
  */
 public record ImageSize(int width, int height) {
-    /** The longest side of a thumbnail. */
+    /** The maximum side length of a thumbnail in pixels. */
     public static final int LONGEST = 1280;
 
-    /** The size with the same aspect whose longest side is at most {@code longest}; never larger than what is given. */
+    /** Returns the size scaled down, with the same aspect ratio, so that the longer side is at most {@code longest}; never enlarges. */
     public static ImageSize within(int width, int height, int longest) {
         double scale = Math.min(1, (double) longest / Math.max(width, height));
         return new ImageSize(

@@ -1,6 +1,6 @@
 package io.vireo.media.image;
 
-/** Some bytes are not a JPEG, PNG or WebP image that can be taken. The message is for the log, not for a client. */
+/** Signals that a file is not an acceptable JPEG, PNG or WebP image. The message is for the log, not for the client. */
 public final class InvalidImageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,9 +9,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** The image readers of the JDK, and none of the application's libraries. */
+/** Access to the image readers of the JDK, excluding ImageIO plug-ins of the application's libraries. */
 final class JdkImageReaders {
-    /** Reads with a reader that has its input. */
+    /** Reads an image with an initialized reader. */
     interface Reading<T> {
         T read(ImageReader reader, ImageReadParam wanted) throws IOException;
     }
@@ -32,15 +32,15 @@ final class JdkImageReaders {
 
     private JdkImageReaders() {}
 
-    /** Fills the registry of ImageIO if nobody has done so yet. To be called before any other use of ImageIO. */
+    /** Initializes the registry of ImageIO with the JDK's readers only. Must be called before any other use of ImageIO. */
     static void register() {
-        // done by the initialisation of the class
+        // done by the static initializer of the class
     }
 
     /**
-     * Reads a file in memory.
+     * Reads an image from memory.
      *
-     * @param format the name by which ImageIO knows the format
+     * @param format the ImageIO name of the format
      * @param step see {@link ImageDecoder#decode}
      */
     static <T> T read(String format, byte[] file, Rectangle part, int step, Reading<T> reading) throws IOException {

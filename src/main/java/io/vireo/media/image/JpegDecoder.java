@@ -10,25 +10,25 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes JPEG with the reader of the JDK. Four components are taken as they are in the file, because not every version of the reader
- * converts them, and are made RGB by the plain formula {@code (255-C)(255-K)/255}.
+ * Decodes JPEG with the JDK's reader. Four-component images are read raw, because not every version of the reader converts them, and
+ * are converted to RGB by {@code (255-C)(255-K)/255}.
  *
- * @param ink what four components are; {@link Ink#NONE} for fewer
- * @param ended whether the file has its end marker; without one, a decoder must find all pixels
+ * @param ink the meaning of four components; {@link Ink#NONE} for fewer
+ * @param ended whether the file has its end marker; without it the decoder must find all pixels
  */
 record JpegDecoder(Ink ink, boolean ended) implements ImageDecoder {
-    /** What the four components of a file are (Adobe Technical Note 5116, section 18). */
+    /** The meaning of four components (Adobe Technical Note 5116, section 18). */
     enum Ink {
         NONE,
-        /** 255 is all ink: the file has no segment of Adobe's. */
+        /** 255 is full ink: the file has no Adobe segment. */
         CMYK,
-        /** 0 is all ink, as Adobe's programs write it. */
+        /** 0 is full ink, as Adobe's programs write it. */
         INVERTED_CMYK,
-        /** The same with the first three converted to luminance and chrominance. */
+        /** As {@link #INVERTED_CMYK}, with the first three components converted to luminance and chrominance. */
         INVERTED_YCCK
     }
 
-    /** Of libjpeg's warning that pixels are missing. */
+    /** Part of libjpeg's warning about missing pixels. */
     private static final String MISSING = "premature end";
 
     @Override

@@ -6,7 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Goes through the segments of a JPEG file and keeps those its pixels are made of (ITU-T T.81, annex B). A file may end without its end marker. */
+/** Parses the segments of a JPEG file and keeps those needed for the pixels (ITU-T T.81, annex B). The end marker may be missing. */
 final class JpegSegments {
     private static final int SOI = 0xFFD8;
     private static final int EOI = 0xD9;
@@ -14,21 +14,21 @@ final class JpegSegments {
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
-    /** Adobe's segment: which colours the components are. */
+    /** Adobe's segment, which describes the color components. */
     private static final int APP14 = 0xEE;
 
     private static final int COM = 0xFE;
     private static final int TEM = 0x01;
     private static final String EXIF = "Exif\0\0";
     private static final String ADOBE = "Adobe";
-    /** Of Adobe's segment, where its transform stands. */
+    /** The offset of the transform flag in Adobe's segment. */
     private static final int TRANSFORM = 13;
 
     private static final int YCCK = 2;
-    /** JFIF's segment without a thumbnail. */
+    /** The size of a JFIF segment without a thumbnail. */
     private static final int JFIF_BYTES = 16;
 
-    /** A decoder goes through the whole picture for each scan; a progressive picture has about ten. */
+    /** The maximum number of scans, since a decoder processes the whole image for each; a progressive image has about ten. */
     private static final int MOST_SCANS = 64;
 
     private final ByteBuffer file;
@@ -83,7 +83,7 @@ final class JpegSegments {
         return transform < 0 ? Ink.CMYK : transform == YCCK ? Ink.INVERTED_YCCK : Ink.INVERTED_CMYK;
     }
 
-    /** The code of the next marker; decoders pass over what is before it. */
+    /** Returns the code of the next marker; skips bytes before it, as decoders do. */
     private int marker() {
         int code = 0;
         while (code == 0) {
@@ -141,7 +141,7 @@ final class JpegSegments {
         components = file.get(start + 7) & 0xFF;
     }
 
-    /** Keeps the coded pixels up to the next marker that is none of theirs, or to the end of the file. */
+    /** Copies the coded pixels up to the next marker that is not part of them, or to the end of the file. */
     private void scan() {
         if (++scans > MOST_SCANS) {
             throw new InvalidImageException("JPEG with more than " + MOST_SCANS + " scans");
@@ -157,7 +157,7 @@ final class JpegSegments {
         file.position(end + 1 < bytes.length ? end : bytes.length);
     }
 
-    /** A stuffed byte or a restart; after a fill byte it begins anew with the next. */
+    /** Returns whether a code is part of the scan: a stuffed byte or a restart marker. */
     private static boolean isOfScan(int code) {
         return code == 0 || code == 0xFF || isRestart(code);
     }

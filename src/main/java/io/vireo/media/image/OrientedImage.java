@@ -11,17 +11,17 @@ import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
- * A decoded image and how it is to be turned.
+ * A decoded image with its orientation and color profile.
  *
- * @param pixels as {@link ImageDecoder#decode} gives them
+ * @param pixels as returned by {@link ImageDecoder#decode}
  * @param orientation see {@link ExifOrientation}
- * @param profile what the colours of the pixels are; empty for sRGB
+ * @param profile the color profile; empty for sRGB
  */
 record OrientedImage(BufferedImage pixels, int orientation, Optional<ColorProfile> profile) {
     /**
-     * The image turned upright, as a JPEG.
+     * Returns the image as an upright JPEG in sRGB.
      *
-     * @param size before it is turned
+     * @param size the target size before the rotation
      */
     byte[] jpeg(ImageSize size) {
         try {

@@ -3,14 +3,14 @@ package io.vireo.media.image;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 
-/** The neutral thumbnail of a video that has no other: a play sign on a dark ground. */
+/** Generates the placeholder thumbnail of a video without a frame: a play icon on a dark background. */
 public final class PlaceholderThumbnail {
     private static final Color GROUND = new Color(0x23272E);
     private static final Color SIGN = new Color(0x8A93A0);
 
     private PlaceholderThumbnail() {}
 
-    /** A JPEG in the shape of a video of {@code width} by {@code height} pixels. */
+    /** Returns a JPEG with the aspect ratio of a video of {@code width} by {@code height} pixels. */
     public static byte[] jpeg(int width, int height) {
         ImageSize size = ImageSize.within(width, height, ImageSize.LONGEST);
         double radius = Math.min(size.width(), size.height()) / 5.0;

@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** Goes through the chunks of a PNG file and keeps those its pixels are made of (PNG third edition, sections 5 and 11). */
+/** Parses the chunks of a PNG file and keeps those needed for the pixels (PNG third edition, sections 5 and 11). */
 final class PngChunks {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
-    /** Length, type and checksum of a chunk. */
+    /** The size of length, type and checksum of a chunk. */
     private static final int FRAME_BYTES = 12;
 
     private static final int HEADER_BYTES = 13;
-    /** The bit of the colour type in the header that says that it has colours. */
+    /** The bit of the color type that marks a color image. */
     private static final int COLORS = 2;
 
     private final ByteBuffer file;

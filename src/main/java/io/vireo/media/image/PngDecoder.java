@@ -6,9 +6,11 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 
 /**
- * Decodes PNG with the reader of the JDK, which makes a palette of grey of fewer than 8 bits, but gets its transparency wrong.
+ * Decodes PNG with the JDK's reader. The reader converts grayscale of fewer than 8 bits to a palette but handles its transparency
+ * wrongly, which is corrected here.
  *
- * @param transparent the transparent sample of such a file, which has no {@code tRNS} any more; -1 for none, and for all other files
+ * @param transparent the transparent sample of such a file, whose {@code tRNS} chunk has been removed; -1 if there is none, and for
+ *     all other files
  */
 record PngDecoder(int transparent) implements ImageDecoder {
     @Override

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The colour profile in the {@code iCCP} chunk of a PNG file: a name, a zero, the method, and the compressed profile. */
+/** Reads the color profile from the {@code iCCP} chunk of a PNG file: name, zero byte, compression method, compressed profile. */
 final class PngProfile {
     private PngProfile() {}
 
-    /** The profile, never more than {@link ColorProfile#MAX_BYTES} of it; empty if the chunk is damaged. */
+    /** Returns the decompressed profile, at most {@link ColorProfile#MAX_BYTES}; empty if the chunk is damaged. */
     static byte[] unpacked(ByteBuffer content) {
         int packed = 0;
         while (packed < content.capacity() && content.get(packed) != 0) {

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An uncompressed alpha channel of a lossy WebP image (RFC 9649, 2.7.1.2), which the decoder does not know: it makes all opaque.
+ * Applies an uncompressed alpha channel of a lossy WebP image (RFC 9649, section 2.7.1.2), which the decoder does not support.
  *
- * @param file as {@link WebpFrame#file()} makes it
+ * @param file as returned by {@link WebpFrame#file()}
  */
 record RawWebpAlpha(byte[] file) {
-    /** Where the content of the chunk is: behind the header of the file, the chunk VP8X, and its own header. */
+    /** The offset of the chunk's content: after the file header, the VP8X chunk, and the chunk header. */
     private static final int CONTENT = 12 + 18 + 8;
 
     private static final byte[] NAME = "ALPH".getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +24,7 @@ record RawWebpAlpha(byte[] file) {
         return raw ? Optional.of(new RawWebpAlpha(file)) : Optional.empty();
     }
 
-    /** Gives the image its transparency. */
+    /** Sets the alpha values of the image. */
     void apply(BufferedImage image) {
         int filter = file[CONTENT] >> 2 & 3;
         int width = image.getWidth();

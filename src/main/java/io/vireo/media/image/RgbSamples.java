@@ -5,13 +5,16 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Makes images of 8-bit RGB from what the readers of the JDK give, by their samples: their colour models take grey as linear light,
- * and what comes out is too bright.
+ * Converts images from the JDK's readers to 8-bit RGB sample by sample. The readers' color models treat grayscale as linear light,
+ * which makes the result too bright.
  */
 final class RgbSamples {
     private RgbSamples() {}
 
-    /** Grey, RGB or a palette, each with transparency or without, of any depth; the result is as {@link ImageDecoder#decode} says. */
+    /**
+     * Converts a grayscale, RGB or palette image of any depth, with or without transparency, to the format of {@link
+     * ImageDecoder#decode}.
+     */
     static BufferedImage of(BufferedImage image) {
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR || image.getType() == BufferedImage.TYPE_4BYTE_ABGR) {
             return image;

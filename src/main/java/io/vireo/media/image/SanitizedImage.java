@@ -4,19 +4,23 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * An image file reduced to what its pixels are made of, so that a decoder never sees what else its sender put into it: texts,
- * thumbnails, compressed metadata, what follows the end. Nothing is decoded yet.
+ * An image file reduced to the data needed for its pixels, so that decoders never see text, embedded thumbnails, compressed metadata
+ * or trailing data of the client. Nothing is decoded yet.
  *
- * @param decoder for the bytes
- * @param width as the header says, in pixels; at least 1
- * @param height likewise
- * @param orientation how it is to be turned, see {@link ExifOrientation}
- * @param profile what its colours are; empty for sRGB
- * @param bytes the file
+ * @param decoder the decoder for the bytes
+ * @param width from the header, in pixels; at least 1
+ * @param height from the header, in pixels; at least 1
+ * @param orientation see {@link ExifOrientation}
+ * @param profile the color profile; empty for sRGB
+ * @param bytes the sanitized file
  */
 record SanitizedImage(
         ImageDecoder decoder, int width, int height, int orientation, Optional<ColorProfile> profile, byte[] bytes) {
-    /** @throws InvalidImageException if it is not a whole JPEG, PNG or WebP file, judged by its content */
+    /**
+     * Sanitizes an image file. The format is detected by its content.
+     *
+     * @throws InvalidImageException if the file is not a complete JPEG, PNG or WebP file
+     */
     static SanitizedImage of(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (JpegSegments.isJpeg(bytes)) {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Goes through the chunks of a WebP file and keeps those that the pixels of its first frame are made of (RFC 9649, section 2): a file
- * without animation and metadata comes out.
+ * Parses the chunks of a WebP file and keeps those needed for the pixels of its first frame (RFC 9649, section 2): the result has no
+ * animation and no metadata.
  */
 final class WebpChunks {
     private static final int FILE_HEADER_BYTES = 12;
@@ -97,7 +97,7 @@ final class WebpChunks {
         }
     }
 
-    /** Some programs begin it as in a JPEG file. */
+    /** Returns the Exif data without the JPEG-style prefix that some programs write. */
     private static ByteBuffer exif(ByteBuffer content) {
         byte[] name = EXIF.getBytes(StandardCharsets.US_ASCII);
         boolean named = content.capacity() > name.length

@@ -20,10 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Decodes the one frame of a WebP file in a process of its own ({@link WebpProcess}), whose memory and time are bounded: the decoder
- * keeps about 32 bytes for each pixel of a lossy image, and a hostile lossless one makes it build hundreds of megabytes of tables.
+ * Decodes a single-frame WebP file in a separate process ({@link WebpProcess}) with limited memory and time: the decoder needs about
+ * 32 bytes per pixel of a lossy image, and hundreds of megabytes of tables for a malicious lossless one.
  *
- * @param frame where the frame is in the image; what is beside it is transparent
+ * @param frame the position of the frame in the image; everything outside is transparent
  */
 record WebpDecoder(Rectangle frame) implements ImageDecoder {
     private static final System.Logger LOG = System.getLogger(WebpDecoder.class.getName());
@@ -44,7 +44,7 @@ record WebpDecoder(Rectangle frame) implements ImageDecoder {
         return (long) frame.width * frame.height;
     }
 
-    /** @throws ServiceUnavailableException if the machine is too busy, or cannot start a process */
+    /** @throws ServiceUnavailableException if the machine is overloaded or cannot start a process */
     @Override
     public BufferedImage decode(byte[] file, Rectangle part, int step) throws IOException {
         Process process = start();
@@ -113,7 +113,7 @@ record WebpDecoder(Rectangle frame) implements ImageDecoder {
         }
     }
 
-    /** How many rows of so many are decoded. */
+    /** Returns the number of rows or columns after subsampling. */
     private static int count(int pixels, int step) {
         return (pixels + step - 1) / step;
     }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The coded pixels of one frame of a WebP file: {@code VP8} with or without {@code ALPH}, or {@code VP8L} (RFC 9649, 2.5 to 2.7). */
+/** The coded pixels of one WebP frame: {@code VP8} with or without {@code ALPH}, or {@code VP8L} (RFC 9649, sections 2.5 to 2.7). */
 final class WebpFrame {
     private static final int START_CODE = 0x2A019D;
     private static final int LOSSLESS_SIGNATURE = 0x2F;
@@ -22,7 +22,7 @@ final class WebpFrame {
         alpha = content;
     }
 
-    /** A key frame of VP8 (RFC 6386, 9.1). */
+    /** Parses a VP8 key frame (RFC 6386, section 9.1). */
     void lossy(ByteBuffer content) {
         if ((content.get(0) & 1) != 0 || (content.getInt(3) & 0xFF_FFFF) != START_CODE) {
             throw new InvalidImageException("WebP without a key frame");
@@ -62,7 +62,7 @@ final class WebpFrame {
         return height;
     }
 
-    /** A file of the frame alone. */
+    /** Returns a WebP file with only this frame. */
     byte[] file() {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         if (pixels != null && alpha != null && type.equals("VP8 ")) {

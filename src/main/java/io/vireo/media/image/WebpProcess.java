@@ -13,11 +13,11 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * The process that decodes one WebP image: reads what {@link WebpDecoder} sends from standard input, writes the pixels to standard
- * output, red, green, blue and alpha each, and ends. It ends itself when it has used too much processor time or was too slow.
+ * Main class of the process that decodes one WebP image: reads the request of {@link WebpDecoder} from standard input, writes RGBA
+ * pixels to standard output, and exits. It exits early when its CPU time or wall-clock limit is exceeded.
  */
 final class WebpProcess {
-    /** The exit code when the machine did not give it enough processor time. */
+    /** The exit code when the process did not get enough CPU time. */
     static final int TOO_SLOW = 10;
 
     private static final int TOO_EXPENSIVE = 11;

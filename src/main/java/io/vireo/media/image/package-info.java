@@ -1,6 +1,6 @@
 /**
- * Still images: those that people send, made safe to show to others within bounds of bytes, pixels and decoders, and those that are
- * drawn where there is none. Knows nothing of files of the store.
+ * Image processing: sanitizing and decoding uploaded images within limits of bytes, pixels and concurrency, and generated
+ * placeholders. Does not access the media store.
  *
  * <p>May be called by {@code media.frame}, {@code media}, {@code identity} and {@code video}.
  */

@@ -22,7 +22,7 @@ public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int l
 
     private static final int MOST_BYTES = 1 << 18;
 
-    /** From the boxes of a sample entry; null if it has none. One that is damaged has as many sets as can be read. */
+    /** Reads the configuration from the boxes of a sample entry; null if there is none. A damaged one has the sets that can be read. */
     static @Nullable AvcConfiguration read(BoxReader reader, Box entry) throws IOException {
         Box avcC = reader.find(entry, "avcC").orElse(null);
         return avcC == null || avcC.size() > MOST_BYTES ? null : of(reader.bytes(avcC, MOST_BYTES));
@@ -57,7 +57,7 @@ public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int l
                 .toList();
     }
 
-    /** What its first readable sequence parameter set says; empty if there is none, as with {@code avc3}. */
+    /** Returns the first readable sequence parameter set; empty if there is none, as with {@code avc3}. */
     public Optional<SequenceParameterSet> sequence() {
         return sps.stream()
                 .flatMap(set -> SequenceParameterSet.read(set).stream())

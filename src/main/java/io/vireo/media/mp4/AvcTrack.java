@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An H.264 track as the decoder needs it.
+ * An H.264 track with the data needed for decoding.
  *
- * @param colours what the container says of its colours; null if nothing
+ * @param colours the color description of the container; null if missing
  */
 public record AvcTrack(
         AvcConfiguration configuration, @Nullable ColourBox colours, SampleIndex samples) {
 
     /**
-     * The video track that {@link Mp4Inspector} tells the facts of, if it is of H.264 and has samples.
+     * Returns the video track chosen by {@link Mp4Inspector}, if it is H.264 and has samples.
      *
-     * @throws InvalidMp4Exception if the file contradicts itself
+     * @throws InvalidMp4Exception if the file is inconsistent
      */
     public static Optional<AvcTrack> find(FileChannel channel) throws IOException {
         BoxReader reader = new BoxReader(channel);

@@ -8,12 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads boxes and big-endian numbers of a file through a small window, so that memory stays the same whatever the file says. Every
- * read is checked against the box that it belongs to, every box against what it is in. Every method throws {@link InvalidMp4Exception} for a
- * file that contradicts itself.
+ * Reads boxes and big-endian numbers of a file through a small window, so that memory use is constant. Every read is checked against
+ * its box, and every box against its parent. Every method throws {@link InvalidMp4Exception} if the file is inconsistent.
  */
 final class BoxReader {
-    /** Far more than a real file has; bounds the time that a hostile one takes. */
+    /** The maximum number of boxes, far more than a real file has; limits the time for a malicious file. */
     private static final int MOST_BOXES = 2_000_000;
 
     private static final int WINDOW = 4096;
@@ -33,17 +32,17 @@ final class BoxReader {
         this.length = length;
     }
 
-    /** A second view of the same file with a window of its own, for a table that is read beside others. */
+    /** Returns an independent reader of the same file, for reading two tables in parallel. */
     BoxReader beside() {
         return new BoxReader(file, length);
     }
 
-    /** Of the file, in bytes. */
+    /** Returns the length of the file in bytes. */
     long length() {
         return length;
     }
 
-    /** Does something with a box. */
+    /** Callback for a box. */
     interface Visitor {
         void visit(Box box) throws IOException;
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a track is shown, in pixels before the rotation, 0 by 0 if nothing is said: as Chromium shows it. The size is that of the
- * coded pictures. The shape of their pixels comes from {@code pasp}; or else from the matrix; or else from a size of the track
- * ({@code tkhd}) that is not that of the sample entry (FFmpeg, libavformat/mov.c, mov_read_trak); or else from the video itself
- * (media/ffmpeg/ffmpeg_common.cc). Wide pixels make the picture wider, narrow ones higher (media/base/video_aspect_ratio.cc).
+ * The display size of a track in pixels before the rotation, 0 by 0 if unknown, computed as in Chromium. The size is that of the coded
+ * pictures. The pixel aspect ratio comes from {@code pasp}; otherwise from the matrix; otherwise from a track size ({@code tkhd}) that
+ * differs from the sample entry (FFmpeg, libavformat/mov.c, mov_read_trak); otherwise from the video itself
+ * (media/ffmpeg/ffmpeg_common.cc). Wide pixels increase the width, narrow ones the height (media/base/video_aspect_ratio.cc).
  */
 record DisplaySize(int width, int height) {
     private static final int LARGEST = 65_535;

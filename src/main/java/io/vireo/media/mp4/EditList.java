@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which samples of a track are shown (an {@code elst} box, ISO/IEC 14496-12, 8.6.6). What an edit list cuts away may be private: a
- * sample that the list does not clearly show counts as cut away. Times are in units of the track's timescale.
+ * The edit list of a track (an {@code elst} box, ISO/IEC 14496-12, section 8.6.6), which selects the displayed samples. Removed parts
+ * may be private: a sample that is not clearly displayed counts as removed. Times are in units of the track's timescale.
  */
 final class EditList {
-    /** More are not looked at, and what they would show is not shown. */
+    /** The maximum number of edits; further ones are ignored, and their samples are not displayed. */
     private static final int MOST = 1024;
 
     /** Beyond all times, and far from an overflow. */

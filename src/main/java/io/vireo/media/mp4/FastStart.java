@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the movie header in front of the media data, so that a player can start with the first bytes (decision 0010). Nothing is
- * encoded anew; all that changes are the places of boxes and the offsets that point to them.
+ * Moves the movie header ({@code moov}) in front of the media data, so that playback can start with the first bytes (decision 0010).
+ * Nothing is re-encoded; only box positions and chunk offsets change.
  */
 public final class FastStart {
     private final FileChannel file;
@@ -18,12 +18,12 @@ public final class FastStart {
     private boolean movable = true;
     private long front;
 
-    /** What takes the bytes of the movie, from the first to the last. */
+    /** Receives the bytes of the rewritten movie in order. */
     public interface Target {
-        /** All remaining bytes. */
+        /** Writes all remaining bytes. */
         void write(ByteBuffer bytes);
 
-        /** A part of a file, from {@code start} to {@code end}. */
+        /** Writes a part of a file, from {@code start} to {@code end}. */
         void write(FileChannel from, long start, long end);
     }
 
@@ -33,8 +33,8 @@ public final class FastStart {
     }
 
     /**
-     * The way to do so with a file that {@link Mp4Inspector} has accepted. Empty for one that is right as it is, has fragments, or says
-     * something of offsets which is not understood.
+     * Prepares the rewrite of a file that {@link Mp4Inspector} has accepted. Empty if the file needs no rewrite, has fragments, or has
+     * offsets of an unsupported kind.
      */
     public static Optional<FastStart> of(FileChannel file) throws IOException {
         FastStart start = new FastStart(file);
@@ -58,9 +58,9 @@ public final class FastStart {
     }
 
     /**
-     * Writes the same movie with its header in front; it may have become a little longer.
+     * Writes the movie with its header in front; it may be slightly longer.
      *
-     * @throws InvalidMp4Exception if it points into the file in a way that is not understood; then something may have been written
+     * @throws InvalidMp4Exception if the file has offsets of an unsupported kind; then some bytes may have been written
      */
     public void write(Target to) throws IOException {
         if (moov == null) {

@@ -1,6 +1,6 @@
 package io.vireo.media.mp4;
 
-/** What the fragments of one track add up to, taken in one after the other. Times are in units of the track's timescale. */
+/** Accumulates duration and positions of the fragments of one track. Times are in units of the track's timescale. */
 final class FragmentedTrack {
     private final long timescale;
     private long defaultDuration;

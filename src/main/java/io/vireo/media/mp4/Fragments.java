@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the movie fragments ({@code moof} boxes, ISO/IEC 14496-12, 8.8) of all tracks of a file add up to. */
+/** Summary of the movie fragments ({@code moof} boxes, ISO/IEC 14496-12, section 8.8) of all tracks of a file. */
 final class Fragments {
     private final BoxReader reader;
     private final Map<Long, FragmentedTrack> tracks = new LinkedHashMap<>();

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The structure of an ISO base media file: its {@code moov} box, its fragments, and the one video track that both the facts about the
- * video and its frames are taken from.
+ * The structure of an ISO base media file: its {@code moov} box, its fragments, and the video track from which metadata and frames are
+ * taken.
  */
 final class Movie {
     /** What a file may begin with: segments with {@code styp} and the like, QuickTime from before {@code ftyp} with others. */

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Tells whether a file is a playable ISO base media file (ISO/IEC 14496-12: MP4, M4V; also QuickTime, with or without
- * {@code ftyp}) and what is in it. Made for hostile files: time and memory are bounded whatever the boxes say (decision 0003).
+ * Validates that a file is a playable ISO base media file (ISO/IEC 14496-12: MP4, M4V; also QuickTime, with or without {@code ftyp})
+ * and extracts its metadata. Safe for malicious files: time and memory are limited (decision 0003).
  */
 public final class Mp4Inspector {
     private static final Set<String> ENCRYPTED = Set.of("encv", "drmi");
@@ -17,10 +17,10 @@ public final class Mp4Inspector {
     private Mp4Inspector() {}
 
     /**
-     * The facts about the video of a file. Any codec will do, whether or not this server can decode it.
+     * Returns the metadata of a video of any codec, whether or not this server can decode it.
      *
-     * @throws InvalidMp4Exception if it is of another kind, cut short, inconsistent, encrypted, or without a video
-     * @throws UncheckedIOException if it cannot be read
+     * @throws InvalidMp4Exception if the file is of another type, truncated, inconsistent, encrypted, or without a video track
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static VideoMetadata inspect(Path path) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {

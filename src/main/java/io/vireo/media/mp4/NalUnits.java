@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the H.264 samples of an MP4 file apart. Units have their length in front (ISO/IEC 14496-15, 5.3.2); but some cameras put several
- * with start codes (ITU-T H.264, Annex B) under one length, and some writers leave a whole sample in that form. A unit never holds a
- * start code itself (7.4.1), so splitting there is always right.
+ * Splits the H.264 samples of an MP4 file into NAL units. Units are prefixed by their length (ISO/IEC 14496-15, section 5.3.2), but
+ * some cameras put several units with start codes (ITU-T H.264, annex B) under one length, and some writers use only start codes. A
+ * unit never contains a start code (section 7.4.1), so splitting at start codes is always correct.
  */
 public final class NalUnits {
     private static final int TYPE = 0x1F;

@@ -5,16 +5,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a movie plays. A fragmented file plays as long as its longest track, of which the fragments are added up: its headers may
- * speak of a whole presentation that the file is a part of. Others play as long as the header says, or else as the samples do.
+ * Determines the duration of a movie. For a fragmented file it is the duration of the longest track, summed over its fragments,
+ * because the headers may describe a longer presentation. Otherwise it comes from the header, or else from the samples.
  */
 final class PresentationDuration {
-    /** A longer time is a lie or a mistake. */
+    /** Longer durations are considered invalid. */
     private static final long MOST_SECONDS = TimeUnit.HOURS.toSeconds(1000);
 
     private PresentationDuration() {}
 
-    /** In milliseconds; 0 if nothing tells it. */
+    /** Returns the duration in milliseconds; 0 if unknown. */
     static long millis(BoxReader reader, Box moov, Track track, @Nullable Fragments fragments) throws IOException {
         if (fragments != null) {
             return fragments.millis();
@@ -28,7 +28,7 @@ final class PresentationDuration {
         return media > 0 ? media : millis(track.samples().duration(), track.timescale());
     }
 
-    /** 0 if the values cannot be true. */
+    /** Converts to milliseconds; returns 0 for impossible values. */
     static long millis(long units, long timescale) {
         if (units <= 0 || timescale == 0 || units / timescale > MOST_SECONDS) {
             return 0;

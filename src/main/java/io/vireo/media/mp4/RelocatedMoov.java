@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A {@code moov} box as it must be when it moves forward in its file: the chunk offsets of all tracks are those after the move
- * (ISO/IEC 14496-12, 8.7.5), in 64 bits where 32 would not hold them. Memory does not grow with the box.
+ * Rewrites a {@code moov} box for a new position in its file: adjusts the chunk offsets of all tracks (ISO/IEC 14496-12, section
+ * 8.7.5), with 64 bits where 32 are not enough. Memory use does not depend on the size of the box.
  */
 final class RelocatedMoov {
     private static final List<String> WAY_TO_OFFSETS = List.of("moov", "trak", "mdia", "minf", "stbl");
@@ -21,14 +21,14 @@ final class RelocatedMoov {
     private final BoxReader reader;
     private final Box moov;
     private final long front;
-    /** Where the {@code stco} boxes begin that become {@code co64}. */
+    /** The positions of the {@code stco} boxes that become {@code co64}. */
     private final Set<Long> widened = new HashSet<>();
 
     private final long newSize;
 
     /**
-     * @param front where the box moves to
-     * @throws InvalidMp4Exception if it points into the file in a way that is not understood
+     * @param front the new position of the box
+     * @throws InvalidMp4Exception if the box has offsets of an unsupported kind
      */
     RelocatedMoov(FileChannel file, BoxReader reader, Box moov, long front) throws IOException {
         this.file = file;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Where the samples of a track are in the file, in the order of decoding, which of them can be decoded without the others, and which of
- * them are shown: those that an edit list cuts away are only there to decode others from.
+ * Index of the samples of a track in decoding order: file position, keyframe flag, and whether the sample is displayed. Samples
+ * removed by an edit list are used only as references for decoding.
  */
 public final class SampleIndex {
-    /** Nine hours at 30 frames a second; what comes behind is not looked at. */
+    /** The maximum number of samples, nine hours at 30 frames per second; further samples are ignored. */
     private static final int MOST = 1_000_000;
 
     private final EditList edits;

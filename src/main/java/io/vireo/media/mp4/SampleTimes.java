@@ -3,7 +3,7 @@ package io.vireo.media.mp4;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** When the samples of a track are shown, one after the other in the order of decoding ({@code stts} and {@code ctts}). */
+/** Iterates over the presentation times of the samples of a track in decoding order ({@code stts} and {@code ctts}). */
 final class SampleTimes {
     private final Runs durations;
     private final @Nullable Runs offsets;

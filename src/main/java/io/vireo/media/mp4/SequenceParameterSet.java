@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an H.264 sequence parameter set says of the pictures (ITU-T H.264, 7.3.2.1 and Annex E).
+ * A parsed H.264 sequence parameter set (ITU-T H.264, section 7.3.2.1 and annex E).
  *
  * @param profile {@code profile_idc}
  * @param chromaFormat 0 for monochrome, 1 for 4:2:0, 2 for 4:2:2, 3 for 4:4:4
- * @param bitDepth of luma or chroma, the greater one
- * @param lossless whether it allows lossless coding ({@code qpprime_y_zero_transform_bypass_flag})
+ * @param bitDepth the greater bit depth of luma and chroma
+ * @param lossless whether lossless coding is allowed ({@code qpprime_y_zero_transform_bypass_flag})
  * @param frameOnly whether all pictures are whole frames, not fields ({@code frame_mbs_only_flag})
  * @param mbaff whether frames may mix field and frame macroblocks
- * @param width of the pictures without what is cropped, in pixels
- * @param height of the pictures without what is cropped, in pixels
- * @param pixelAspect the width of a pixel over its height; 0 if nothing is said
+ * @param width the width of the cropped pictures in pixels
+ * @param height the height of the cropped pictures in pixels
+ * @param pixelAspect the width of a pixel divided by its height; 0 if unspecified
  */
 public record SequenceParameterSet(
         int profile,

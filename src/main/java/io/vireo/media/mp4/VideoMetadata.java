@@ -1,13 +1,13 @@
 package io.vireo.media.mp4;
 
 /**
- * What {@link Mp4Inspector} found out about a video.
+ * The metadata of a video, as extracted by {@link Mp4Inspector}.
  *
- * @param durationMillis how long it plays; 0 if the file does not say
- * @param width in pixels as shown, after the rotation, 1 to 65535
- * @param height in pixels as shown, after the rotation, 1 to 65535
- * @param rotation by how many degrees players turn the coded picture clockwise: 0, 90, 180 or 270
- * @param mirrored whether they exchange left and right before that
- * @param codec the four characters of its sample entry, {@code avc1} say
+ * @param durationMillis the duration in milliseconds; 0 if unknown
+ * @param width the displayed width after the rotation in pixels, 1 to 65535
+ * @param height the displayed height after the rotation in pixels, 1 to 65535
+ * @param rotation the clockwise rotation that players apply, in degrees: 0, 90, 180 or 270
+ * @param mirrored whether left and right are exchanged before the rotation
+ * @param codec the type of the sample entry, such as {@code avc1}
  */
 public record VideoMetadata(long durationMillis, int width, int height, int rotation, boolean mirrored, String codec) {}

@@ -1,6 +1,6 @@
 /**
- * What is in an MP4 file (ISO/IEC 14496-12): whether it is one that can be played, the facts about its video, where its frames are, and
- * its header moved to the front. Made for hostile files: time and memory are bounded whatever the boxes say. Uses nothing but the JDK.
+ * Parses MP4 files (ISO/IEC 14496-12): validation, metadata, sample index for frame extraction, and fast start. Safe for malicious
+ * files: time and memory are limited. Depends only on the JDK.
  *
  * <p>May be called by {@code media.frame}, {@code media}, {@code video} and {@code importer}.
  */

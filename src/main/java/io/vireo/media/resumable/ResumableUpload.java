@@ -4,24 +4,24 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An upload that may be continued by a later request.
+ * The state of a resumable upload.
  *
- * @param owner whose it is, in the words of the caller
- * @param subject what it is for, in the words of the caller
- * @param length how many bytes it will have; -1 while that is not known
- * @param metadata what the sender said of it, {@code ""} if nothing
- * @param expires when it may be removed
- * @param finished whether it has become a video; its bytes are no longer here then
+ * @param owner the owner, an opaque value of the caller
+ * @param subject the purpose, an opaque value of the caller
+ * @param length the total length in bytes; -1 while unknown
+ * @param metadata the client's metadata, {@code ""} if none
+ * @param expires when the upload may be removed
+ * @param finished whether the upload has been published as a video; its bytes are no longer staged then
  */
 public record ResumableUpload(
         UUID id, String owner, String subject, long length, String metadata, Instant expires, boolean finished) {
 
-    /** The same, now that its length in bytes is known. */
+    /** Returns a copy with the total length in bytes. */
     public ResumableUpload withLength(long bytes) {
         return new ResumableUpload(id, owner, subject, bytes, metadata, expires, finished);
     }
 
-    /** The same, kept until another moment. */
+    /** Returns a copy with another expiry time. */
     public ResumableUpload until(Instant moment) {
         return new ResumableUpload(id, owner, subject, length, metadata, moment, finished);
     }

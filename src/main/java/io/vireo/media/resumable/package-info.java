@@ -1,6 +1,4 @@
-/**
- * Resumable uploads that outlive a request and a restart.
- */
+/** Resumable uploads that survive the end of a request and a restart. May be called by {@code video}. */
 @NullMarked
 package io.vireo.media.resumable;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Brings to the disk what is in a file already while more of it arrives, so that little is left for the end. */
+/** Flushes a file to disk in the background while more data arrives, so that the final fsync is short. */
 final class BackgroundFsync {
     private static final int MOST_THREADS = 4;
 
@@ -35,7 +35,7 @@ final class BackgroundFsync {
         return thread;
     }
 
-    /** Begins and returns; what cannot be begun now is left for the end. */
+    /** Starts a flush in the background; does nothing if no thread is available. */
     void begin() {
         if (begun.compareAndSet(false, true)) {
             try {
@@ -50,7 +50,7 @@ final class BackgroundFsync {
         try {
             file.force(false);
         } catch (ClosedChannelException e) {
-            // nobody waits for the file any more
+            // no caller waits for the file any more
         } catch (IOException e) {
             failure = e;
         } finally {
@@ -58,7 +58,7 @@ final class BackgroundFsync {
         }
     }
 
-    /** Returns when all is on the disk. Linux tells of a failure but once: one on the way must not be forgotten. */
+    /** Flushes the file and returns when it is durable. Waits for a running flush, because Linux reports an fsync error only once. */
     synchronized void finish() throws IOException {
         file.force(true);
         if (failure != null) {

@@ -2,13 +2,13 @@ package io.vireo.media.staging;
 
 import java.nio.file.Path;
 
-/** How much may still be written. */
+/** Determines the free disk space. */
 final class FreeSpace {
     private FreeSpace() {}
 
     /**
-     * Bytes of the file system of an existing file or directory. Not by {@code Files.getFileStore}: that looks the file system up among
-     * the mounts and fails with "Mount point not found" in a chroot, where they are not seen.
+     * Returns the usable bytes of the file system of an existing file or directory. {@code Files.getFileStore} is not used because it
+     * looks up the mount point and fails with "Mount point not found" in a chroot.
      */
     static long of(Path path) {
         return path.toFile().getUsableSpace();

@@ -2,7 +2,6 @@ package io.vireo.media.staging;
 
 import io.vireo.media.MediaStore;
 import io.vireo.media.mp4.FastStart;
-import io.vireo.media.resumable.ResumableUploads;
 import io.vireo.media.storage.S3Upload;
 import io.vireo.media.storage.StorageFullException;
 import io.vireo.media.storage.StorageIo;
@@ -18,17 +17,16 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an upload on their way into the store: a file of its own that ends with {@link #close()} unless
- * {@link MediaStore#publish} made it a video before, or it is one of {@link ResumableUploads}, which are kept.
+ * A temporary file with the bytes of an upload. {@link #close()} deletes it, unless {@link MediaStore#publish} has published it or it
+ * belongs to a resumable upload.
  *
- * <p>While it lives, a lock of the operating system tells every sweep on every node to leave it alone ({@link StagingDirectory}). Not safe
- * for use by several threads at once. All methods throw {@link StorageFullException} for lack of room and
- * {@link java.io.UncheckedIOException} for other failures of the disk.
+ * <p>While it is open, an operating-system lock protects it from the cleanup of all nodes ({@link StagingDirectory}). Not thread-safe.
+ * All methods throw {@link StorageFullException} if the disk is full and {@link java.io.UncheckedIOException} for other I/O errors.
  */
 public final class StagedFile implements FastStart.Target, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StagedFile.class.getName());
 
-    /** How many bytes are written between two looks at the free space, each with a push to the disk. */
+    /** The number of bytes written between two checks of the free space, each with a background fsync. */
     private static final long LOOK_EVERY = 8L << 20;
 
     private final StagingDirectory.Slot place;
@@ -40,7 +38,7 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
     private boolean published;
     private @Nullable S3Upload upload;
 
-    /** @param kept whether the file stays when the draft is closed */
+    /** @param kept whether the file is kept on close */
     public StagedFile(StagingDirectory.Slot place, FileChannel channel, long reserve, boolean kept) {
         this.place = place;
         this.channel = channel;
@@ -49,12 +47,12 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
         this.backgroundFsync = new BackgroundFsync(channel::force);
     }
 
-    /** Where its bytes are; another file has that name after the draft was published. */
+    /** Returns the path of the file; after publication another file may have that name. */
     public Path path() {
         return place.data();
     }
 
-    /** The open file, for reading as well. Who writes through it does without the check for the reserve. */
+    /** Returns the open file for reading and writing. Writes through it bypass the check of the reserved disk space. */
     public FileChannel channel() {
         return channel;
     }
@@ -99,24 +97,24 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
         }
     }
 
-    /** Forgets what is behind the first {@code bytes} bytes; the next ones are appended there. */
+    /** Truncates the file to {@code bytes} bytes; later writes append there. */
     public void truncate(long bytes) {
         StorageIo.run(() -> channel.truncate(bytes));
     }
 
-    /** In bytes. */
+    /** Returns the size in bytes. */
     public long size() {
         return StorageIo.attempt(channel::size);
     }
 
-    /** Returns when the bytes are on the disk (fsync). */
+    /** Flushes the file to disk (fsync). */
     public void sync() {
         StorageIo.run(backgroundFsync::finish);
     }
 
     /**
-     * Gives the file its place, in one step; closing keeps it from then on. One that is kept has its old name as well, where the file
-     * system knows links: until the row says published, it is still to be published.
+     * Moves the file atomically to its final path; {@link #close()} keeps it afterwards. A file of a resumable upload also keeps its
+     * old name by a hard link, if the file system supports it, until the database row is published.
      */
     public void moveTo(Path target) throws IOException {
         if (!kept || !isLinked(target)) {
@@ -135,7 +133,7 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
         }
     }
 
-    /** Its way into a bucket, which is given up when the draft is closed first. */
+    /** Attaches an S3 upload of this file, which is aborted when the file is closed first. */
     public void begin(S3Upload begun) {
         upload = begun;
     }
@@ -145,7 +143,7 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
         return upload;
     }
 
-    /** Deletes the file if it was not published and is not kept. What cannot be deleted now is left for the sweep. */
+    /** Deletes the file if it is neither published nor kept. If the deletion fails, the cleanup job deletes it later. */
     @Override
     public void close() {
         if (!channel.isOpen()) {
@@ -158,7 +156,7 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
                 Files.deleteIfExists(place.data());
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "A draft could not be removed", e);
+            LOG.log(Level.WARNING, "A staged file could not be removed", e);
         }
     }
 }

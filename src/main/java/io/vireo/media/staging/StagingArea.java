@@ -1,6 +1,5 @@
 package io.vireo.media.staging;
 
-import io.vireo.media.MediaStore;
 import io.vireo.media.mp4.FastStart;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
@@ -20,8 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Where bytes arrive before they are a file of the {@link MediaStore}: {@code incoming/}, always in a folder, which several nodes may
- * share. Methods throw {@link StorageFullException} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
+ * The directory {@code incoming/} for uploads that are not published yet. It is always local and may be shared by several nodes.
+ * Methods throw {@link StorageFullException} if the disk is full and {@link java.io.UncheckedIOException} for other I/O errors.
  */
 @Component
 public class StagingArea {
@@ -41,19 +40,19 @@ public class StagingArea {
         StorageIo.run(() -> PrivateFiles.directory(directory));
     }
 
-    /** Throws {@link StorageFullException} if so many bytes more would not leave the reserve. */
+    /** Throws {@link StorageFullException} if {@code bytes} more bytes would use the reserved disk space. */
     public void requireRoom(long bytes) {
         if (freeBytes() - reserve < bytes) {
             throw new StorageFullException();
         }
     }
 
-    /** How many bytes the file system has left, the reserve included; 0 if it does not tell. */
+    /** Returns the free bytes of the file system, including the reserve; 0 if unknown. */
     public long freeBytes() {
         return FreeSpace.of(directory);
     }
 
-    /** A new, empty draft. */
+    /** Creates an empty staged file. */
     public StagedFile begin() {
         return StorageIo.attempt(() -> {
             StagingDirectory.Slot place = incoming().claim();
@@ -67,10 +66,10 @@ public class StagingArea {
     }
 
     /**
-     * A new draft with the same movie and its header in front ({@link FastStart}). Empty for a file that is right as it is, for one
-     * whose offsets are not all understood, and if there is no room for a second copy: it is stored as it came.
+     * Creates a copy of a movie with its header in front ({@link FastStart}). Empty if the file needs no rewrite, has offsets of an
+     * unsupported kind, or there is no disk space for a copy; then it is stored unmodified.
      *
-     * @param facts what {@link Mp4Inspector} told of {@code draft}
+     * @param facts the metadata of {@code stagedFile}
      */
     public Optional<StagedFile> withHeaderInFront(StagedFile stagedFile, VideoMetadata facts) {
         return StorageIo.attempt(() -> {
@@ -99,12 +98,12 @@ public class StagingArea {
         return complete ? Optional.of(ordered) : Optional.empty();
     }
 
-    /** Deletes what crashes have left, never a draft that is alive here or on another node; how many files. */
+    /** Deletes files left by crashes, never one that is in use on this or another node; returns their number. */
     public int sweep() {
         return StorageIo.attempt(() -> incoming().sweep());
     }
 
-    /** The places of drafts. */
+    /** Returns the directory of the staged files. */
     public StagingDirectory incoming() {
         return new StagingDirectory(directory);
     }

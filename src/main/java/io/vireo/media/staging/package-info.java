@@ -1,6 +1,4 @@
-/**
- * Unfinished files: where an upload arrives before it is published.
- */
+/** Staged files: uploads before they are published. May be called by {@code media} and {@code video}. */
 @NullMarked
 package io.vireo.media.staging;
 

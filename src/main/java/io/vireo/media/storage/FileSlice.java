@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A part of a file, to be read once. */
+/** Input stream of a part of a file. */
 final class FileSlice extends InputStream {
     private final FileChannel file;
     private long left;

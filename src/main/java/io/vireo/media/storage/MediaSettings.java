@@ -5,10 +5,10 @@ import io.vireo.platform.config.SettingsRecord;
 import java.nio.file.Path;
 
 /**
- * The settings of the store.
+ * Settings of the media store.
  *
- * @param root the absolute directory that holds the files
- * @param reserve bytes of the file system that videos must leave free
+ * @param root the absolute directory of the files
+ * @param reserve the bytes of the file system that uploads must leave free
  */
 @SettingsRecord
 public record MediaSettings(Path root, long reserve) {

@@ -5,7 +5,7 @@ import java.net.URL;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Addresses by which viewers get files from the bucket itself. They are signed here, without a call, and good for a while. */
+/** Creates presigned S3 URLs for clients. They are signed locally and expire after {@code presignedUrlTtl}. */
 public final class PresignedUrls implements Closeable {
     private final S3Storage storage;
     private final S3Presigner presigner;
@@ -16,9 +16,9 @@ public final class PresignedUrls implements Closeable {
     }
 
     /**
-     * For a {@code GET}.
+     * Returns a URL for a {@code GET}.
      *
-     * @param cacheControl the value of that header in the bucket's answer
+     * @param cacheControl the value of {@code Cache-Control} in the response of S3
      * @param disposition the value of {@code Content-Disposition} in it; null for none
      */
     public URL get(StoredFile file, String cacheControl, @Nullable String disposition) {
@@ -34,7 +34,7 @@ public final class PresignedUrls implements Closeable {
                 .url();
     }
 
-    /** For a {@code HEAD}. */
+    /** Returns a URL for a {@code HEAD}. */
     public URL head(StoredFile file) {
         return presigner
                 .presignHeadObject(presign -> presign.signatureDuration(

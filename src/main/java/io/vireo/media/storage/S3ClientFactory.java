@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Makes the clients of Amazon's library. Checksums beyond those that S3 asks for, which the library adds since 2.30, and signed chunks
- * are refused by some other stores, so both are off.
+ * Creates S3 clients of the AWS SDK. Additional checksums (default since 2.30) and chunked signing are disabled because some
+ * S3-compatible stores reject them.
  */
 final class S3ClientFactory {
     private S3ClientFactory() {}
@@ -35,7 +35,7 @@ final class S3ClientFactory {
         return builder.build();
     }
 
-    /** Signs addresses; it talks to nobody. */
+    /** Returns a presigner, which makes no network calls. */
     static S3Presigner presigner(S3Settings settings) {
         var builder = S3Presigner.builder()
                 .region(Region.of(settings.region()))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** One call to an object store, whose failures become those of the store of media. */
+/** Executes S3 calls and translates their exceptions. */
 public final class S3Errors {
     private static final System.Logger LOG = System.getLogger(S3Errors.class.getName());
     private static final int NOT_FOUND = 404;
@@ -17,10 +17,10 @@ public final class S3Errors {
     private S3Errors() {}
 
     /**
-     * The result of {@code call}.
+     * Executes {@code call} and returns its result.
      *
-     * @throws StorageFullException if the store says that it is
-     * @throws ServiceUnavailableException if it does not answer, or does not do what it is asked
+     * @throws StorageFullException if the store reports that it is full
+     * @throws ServiceUnavailableException if the store does not respond or rejects the call
      */
     static <T> T make(Supplier<T> call) {
         try {
@@ -30,7 +30,7 @@ public final class S3Errors {
         }
     }
 
-    /** The same, but null if there is no such object, or it is not the one that is meant. */
+    /** As {@link #make}, but returns null if the object does not exist or does not match the condition. */
     public static <T> @Nullable T find(Supplier<T> call) {
         try {
             return call.get();

@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings of an object store that speaks S3.
+ * Settings of an S3-compatible object store.
  *
- * @param endpoint where it is; empty for that of Amazon in the region
- * @param prefix what the names of its objects begin with, {@code ""} or with a slash at its end
- * @param pathStyle whether the bucket stands in the path instead of the host name
- * @param key empty if the surroundings know it, as a role of the machine does
- * @param redirect whether viewers are sent to the store for the bytes
- * @param presignedUrlTtl how long an address to which they are sent is good
- * @param timeout how long a connection, and silence on it, may take
- * @param senderThreads how many threads bring bytes from the store to viewers
+ * @param endpoint the URL of the store; empty for AWS
+ * @param prefix the prefix of the object keys, {@code ""} or with a trailing slash
+ * @param pathStyle whether the bucket is part of the path instead of the host name
+ * @param key the credentials; empty if the environment provides them, such as an instance role
+ * @param redirect whether clients are redirected to the store
+ * @param presignedUrlTtl the lifetime of presigned URLs
+ * @param timeout the connect and read timeout
+ * @param senderThreads the number of threads that proxy objects to clients
  */
 public record S3Settings(
         String bucket,
@@ -31,13 +31,13 @@ public record S3Settings(
         Duration timeout,
         int senderThreads) {
 
-    /** The longest that a signature can be made for. */
+    /** The maximum lifetime of a signature. */
     private static final Duration LONGEST_LINK = Duration.ofDays(7);
 
     private static final String ENDPOINT = "vireo.media.s3.endpoint";
     private static final String SECRET = "vireo.media.s3.secret-key";
 
-    /** Who we are to the store. */
+    /** The access key. */
     record Key(String id, String secret) {
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ public record S3Settings(
         }
     }
 
-    /** Empty if no bucket is set. */
+    /** Reads the settings; empty if no bucket is configured. */
     public static Optional<S3Settings> from(Settings settings) {
         return settings.optionalText("vireo.media.s3.bucket").map(bucket -> of(bucket, settings));
     }

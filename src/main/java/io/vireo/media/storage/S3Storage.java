@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Finished files in an object store that speaks S3 (docs/decisions/0057-object-store.md). An object appears whole or not at all, by the
- * promise of S3, and its entity tag is that of the file.
+ * {@link FileStorage} in an S3-compatible object store (docs/decisions/0057-object-store.md). S3 guarantees that an object appears
+ * completely or not at all; its entity tag is used for the file.
  */
 public final class S3Storage implements FileStorage {
     private static final System.Logger LOG = System.getLogger(S3Storage.class.getName());
@@ -34,7 +34,7 @@ public final class S3Storage implements FileStorage {
     private final MultipartJournal notes;
     private @Nullable S3Client client;
 
-    /** @param root where this node keeps what is on its way */
+    /** @param root the local directory for the journal of running uploads */
     public S3Storage(S3Settings settings, Path root) {
         this.settings = settings;
         this.notes = new MultipartJournal(root.resolve("sending"));
@@ -44,22 +44,22 @@ public final class S3Storage implements FileStorage {
         return settings;
     }
 
-    /** Whether viewers are sent to the bucket by {@link #addresses}; otherwise its bytes are brought to them. */
+    /** Returns whether clients are redirected to presigned URLs; otherwise objects are proxied. */
     public boolean redirects() {
         return settings.redirect();
     }
 
-    /** The caller closes them. */
+    /** Returns a generator of presigned URLs, which the caller must close. */
     public PresignedUrls addresses() {
         return new PresignedUrls(this);
     }
 
-    /** How many threads may wait for bytes of the bucket at once. */
+    /** Returns the number of threads that may read from the bucket concurrently. */
     public int senders() {
         return settings.senderThreads();
     }
 
-    /** That the store does not answer now is no reason not to start. */
+    /** Opens the client and checks the bucket. An unavailable store does not prevent the start. */
     @Override
     public void open() {
         client = S3ClientFactory.of(settings);
@@ -117,7 +117,10 @@ public final class S3Storage implements FileStorage {
         return etag.startsWith("\"") ? etag : '"' + etag + '"';
     }
 
-    /** Reading has to be ended by {@link #stop} if not all is read: closing would wait for the rest. */
+    /**
+     * Opens an object for reading. The caller must call {@link #stop} if it does not read to the end, because closing would read the
+     * rest.
+     */
     @Override
     public ResponseInputStream<GetObjectResponse> read(StoredFile file, long offset, long length)
             throws NoSuchFileException {
@@ -133,19 +136,19 @@ public final class S3Storage implements FileStorage {
         return body;
     }
 
-    /** The name of a file that was found here. */
+    /** Returns the object name of a file found in this storage. */
     static String name(StoredFile file) {
         return file.path().toString().replace('\\', '/');
     }
 
-    /** Breaks the connection. */
+    /** Aborts the connection of a response body. */
     public static void stop(InputStream body) {
         if (body instanceof ResponseInputStream<?> response) {
             response.abort();
         }
     }
 
-    /** Nothing to be seen until it is completed. */
+    /** Uploads a file; it is invisible until the upload is completed. */
     @Override
     public void prepare(StagedFile stagedFile, String name, String mediaType) throws IOException {
         S3Upload upload = S3Upload.begin(client(), settings.bucket(), key(name), mediaType, Map.of());
@@ -176,7 +179,7 @@ public final class S3Storage implements FileStorage {
         removeKey(key(name));
     }
 
-    /** S3 does not tell whether there was one. */
+    /** Removes an object; S3 does not report whether it existed. */
     private void removeKey(String key) {
         S3Errors.find(() -> client().deleteObject(
                         request -> request.bucket(settings.bucket()).key(key)));
@@ -203,13 +206,13 @@ public final class S3Storage implements FileStorage {
                 .toList());
     }
 
-    /** Those of this node at once, those of others by their age: a bucket knows no locks that would tell whether they are alive. */
+    /** Aborts unfinished uploads: those of this node immediately, those of other nodes by their age, because S3 has no locks. */
     @Override
     public int sweepPrepared(Instant moment) throws IOException {
         return notes.sweep(this::giveUp) + sweepPrepared("", moment);
     }
 
-    /** Only of names that begin so. */
+    /** As {@link #sweepPrepared(Instant)}, restricted to a name prefix. */
     public int sweepPrepared(String names, Instant moment) {
         List<MultipartUpload> old = S3Errors.make(() -> client()
                 .listMultipartUploadsPaginator(

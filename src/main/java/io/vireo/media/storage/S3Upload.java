@@ -14,14 +14,11 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/**
- * A file on its way into a bucket, in parts of which each is sent straight from the disk. There is no object until it is completed, and
- * none ever if it is closed before.
- */
+/** A multipart upload of a local file to S3. The object appears when the upload is completed; closing before aborts it. */
 public final class S3Upload implements Closeable {
     private static final System.Logger LOG = System.getLogger(S3Upload.class.getName());
 
-    /** S3 wants 5 MiB at least, and 10,000 parts at most. */
+    /** The part size in bytes; S3 requires at least 5 MiB and at most 10,000 parts. */
     private static final long PART = 16L << 20;
 
     private static final int MOST_PARTS = 10_000;
@@ -41,7 +38,7 @@ public final class S3Upload implements Closeable {
         this.id = id;
     }
 
-    /** @param metadata what the store keeps beside the object */
+    /** @param metadata the metadata stored with the object */
     public static S3Upload begin(
             S3Client client, String bucket, String key, String mediaType, Map<String, String> metadata) {
         String id = S3Errors.make(() -> client.createMultipartUpload(request ->
@@ -50,12 +47,12 @@ public final class S3Upload implements Closeable {
         return new S3Upload(client, bucket, key, id);
     }
 
-    /** Writes down that it is under way, for the next start if this process is killed. */
+    /** Records the upload in the journal, so that it can be aborted at the next start after a crash. */
     void note(MultipartJournal notes) throws IOException {
         note = notes.add(key, id);
     }
 
-    /** Sends all of a file. */
+    /** Uploads a whole file. */
     public void send(Path file, long length) {
         long size = Math.max(PART, length / MOST_PARTS + 1);
         for (long start = 0; start == 0 || start < length; start += size) {
@@ -81,14 +78,14 @@ public final class S3Upload implements Closeable {
         parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
     }
 
-    /** Makes it the object. Whether it has become that is not known if the store does not answer. */
+    /** Completes the upload. If the store does not respond, the outcome is unknown. */
     public void complete() {
         S3Errors.make(() -> client.completeMultipartUpload(
                 request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts))));
         over = true;
     }
 
-    /** Gives it up unless it is completed. What cannot be given up now is left for the sweep. */
+    /** Aborts the upload unless it is completed. If that fails, the cleanup job aborts it later. */
     @Override
     public void close() throws IOException {
         if (!over) {
@@ -111,7 +108,10 @@ public final class S3Upload implements Closeable {
                     request -> request.bucket(bucket).key(key).uploadId(id));
             over = true;
         } catch (SdkException e) {
-            LOG.log(Level.INFO, "An upload into the bucket is left for the sweep: {0}", e.getMessage());
+            LOG.log(
+                    Level.INFO,
+                    "An unfinished S3 upload could not be aborted and is left for the cleanup: {0}",
+                    e.getMessage());
         }
     }
 }

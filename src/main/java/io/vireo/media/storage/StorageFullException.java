@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The file system of the store has no room left, or no more than the reserve. */
+/** Signals that the file system of the media store is full, except for the reserve. */
 public final class StorageFullException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -23,8 +23,8 @@ public final class StorageFullException extends ApiException {
     }
 
     /**
-     * Throws {@link StorageFullException} if {@code e} says that there is no room; Java has no exception of its own for ENOSPC and EDQUOT, only
-     * the operating system's words.
+     * Throws {@link StorageFullException} if {@code e} was caused by a full disk. Java has no exception for ENOSPC and EDQUOT, so the
+     * operating system's message is compared.
      */
     static void throwIfCausedBy(IOException e) {
         String message = lowerCase(e);
@@ -33,13 +33,13 @@ public final class StorageFullException extends ApiException {
         }
     }
 
-    /** Linux says it in the language of its user: its device that is always full is asked for the words. */
+    /** Returns the localized messages for a full disk; on Linux they are obtained by writing to {@code /dev/full}. */
     private static List<String> words() {
         List<String> words = new ArrayList<>(List.of("no space left", "not enough space", "quota"));
         try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
             full.write(ByteBuffer.allocate(1));
         } catch (FileSystemException e) {
-            return words; // there is no such device, or it may not be opened
+            return words; // the device does not exist or cannot be opened
         } catch (IOException e) {
             words.add(lowerCase(e));
         }

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file of the store as it was when it was looked up.
+ * A snapshot of a stored file's metadata at the time of the lookup.
  *
- * @param path of the file, or the relative one that is its name in a bucket
+ * @param path the path of the file, or the relative path that is its object name in S3
  * @param length in bytes
- * @param lastModified truncated to seconds, as HTTP tells it
- * @param etag a strong entity tag with its quotes: that of the bucket, or one made of the length and the whole modification time.
- *     Files are only ever replaced by a rename, so the two change together with the bytes
+ * @param lastModified truncated to seconds, as in HTTP
+ * @param etag a strong entity tag with its quotes: that of S3, or one made of the length and the full modification time. Files are
+ *     only replaced by a rename, so that the tag changes with the content
  */
 public record StoredFile(Path path, long length, Instant lastModified, String mediaType, String etag) {
 
-    /** A file as it is now; empty if there is no regular file at {@code path}. */
+    /** Returns the current metadata; empty if {@code path} is not a regular file. */
     public static Optional<StoredFile> at(Path path, String mediaType) throws IOException {
         BasicFileAttributes attributes;
         try {

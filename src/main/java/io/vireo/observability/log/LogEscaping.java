@@ -2,24 +2,24 @@ package io.vireo.observability.log;
 
 import java.util.Map;
 
-/** Writes text of strangers so that it stays within its line and its quotes. */
+/** Escapes untrusted text so that it cannot leave its log line or its quotes (log injection). */
 public final class LogEscaping {
     private LogEscaping() {}
 
     /**
-     * Everything but visible characters and blanks as {@code \}{@code uXXXX}: control characters, line separators, and those that turn
-     * the direction of writing.
+     * Escapes everything but visible characters and blanks as {@code \}{@code uXXXX}: control characters, line separators, and
+     * bidirectional controls.
      */
     public static String controls(String text) {
         return escape(text, "");
     }
 
-    /** The same, and quotes and backslashes escaped, too; without the quotes around it. */
+    /** As {@link #controls}, and escapes quotes and backslashes; without enclosing quotes. */
     public static String quoted(String text) {
         return escape(text, "\"\\");
     }
 
-    /** A JSON object (RFC 8259) of numbers and strings. */
+    /** Returns a JSON object (RFC 8259) of numbers and strings. */
     static String json(Map<String, Object> fields) {
         StringBuilder json = new StringBuilder(200).append('{');
         fields.forEach((name, value) -> {

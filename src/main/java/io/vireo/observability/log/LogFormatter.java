@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a line of a log record. In text an event is one line, and what belongs to it, a stack trace say, is indented below it:
- * control characters in what is logged are escaped, so that nothing can look like another event. In JSON it is always one line.
+ * Log formatter for text and JSON. In text an event is one line, followed by indented lines such as a stack trace; control characters
+ * are escaped, so that logged text cannot forge an event. In JSON an event is always one line.
  */
 public final class LogFormatter extends Formatter {
-    /** The request id outside of a request. */
+    /** The placeholder for the request id outside of a request. */
     public static final String NO_REQUEST = "-";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -29,18 +29,21 @@ public final class LogFormatter extends Formatter {
     private final boolean json;
     private final Supplier<String> request;
 
-    /** For {@code logging.properties}, before the application is there; a wrong setting is told later, by the application. */
+    /** Used by {@code logging.properties} before the application is loaded; an invalid setting is reported later by the application. */
     public LogFormatter() {
         this(isJson(), () -> NO_REQUEST);
     }
 
-    /** @param request the id of the request that the calling thread works for, {@link #NO_REQUEST} without one */
+    /**
+     * @param json whether lines are JSON
+     * @param request returns the request id of the calling thread, {@link #NO_REQUEST} without one
+     */
     public LogFormatter(boolean json, Supplier<String> request) {
         this.json = json;
         this.request = request;
     }
 
-    /** Whether the setting asks for JSON, by the rules of MicroProfile Config, which may not be there yet. */
+    /** Returns whether the setting asks for JSON, by the rules of MicroProfile Config, which may not be available yet. */
     public static boolean isJson() {
         return Stream.of(System.getProperty(SETTING, ""), System.getenv().getOrDefault("VIREO_LOG_FORMAT", ""))
                 .map(String::strip)

@@ -1,8 +1,8 @@
 /**
- * The form of log lines: text for people, JSON for machines, neither of which what is logged can break out of.
+ * Log formatting: text for people, JSON for log collectors, both safe against log injection.
  *
- * <p>Uses nothing but the JDK: it is in {@code vireo.jar} beside the main class, and in the WAR. Called by {@code launcher} and
- * {@code observability}.
+ * <p>Depends only on the JDK, because it is both in {@code vireo.jar} beside the main class and in the WAR. May be called by {@code
+ * launcher} and {@code observability}.
  */
 @NullMarked
 package io.vireo.observability.log;

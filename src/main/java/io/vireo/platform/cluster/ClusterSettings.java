@@ -4,9 +4,9 @@ import io.vireo.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * The settings of leases.
+ * Settings of the leader lease.
  *
- * @param duration how long a node that died keeps others from its work
+ * @param duration the lifetime of a lease; after a crash of the leader no node is the leader for that long
  */
 record ClusterSettings(Duration duration) {
     static ClusterSettings from(Settings settings) {

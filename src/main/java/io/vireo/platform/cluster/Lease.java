@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * The right to do something for all nodes, which one of them has at a time: a row of the table {@code Leases}. It runs out by the
- * database's own clock, so that the clocks of the nodes need not agree. One that would last for more than twice its time was taken
- * before that clock was set back, and has run out, too.
+ * A database lease that at most one node holds at a time: a row of the table {@code Leases}. It expires by the database's clock, so
+ * that the clocks of the nodes need not agree. A lease that expires later than twice its duration was acquired before the clock was
+ * set back, and counts as expired.
  */
 final class Lease {
     private static final String TAKE = "UPDATE Leases SET Holder = ?, Until = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND"
@@ -25,9 +25,9 @@ final class Lease {
     private final Duration duration;
 
     /**
-     * @param name of a row that there is
-     * @param holder a name that no other node has, of at most 36 characters
-     * @param duration how long it is held after it was taken or renewed
+     * @param name the name of an existing row
+     * @param holder the unique name of this node, at most 36 characters
+     * @param duration how long the lease is valid after it was acquired or renewed
      */
     Lease(DataSource source, String name, String holder, Duration duration) {
         this.source = source;
@@ -36,7 +36,7 @@ final class Lease {
         this.duration = duration;
     }
 
-    /** Takes it, or renews it; returns whether it is held now. */
+    /** Acquires or renews the lease; returns whether this node holds it now. */
     boolean acquire() throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement update = connection.prepareStatement(TAKE)) {
@@ -50,7 +50,7 @@ final class Lease {
         }
     }
 
-    /** Lets others take it at once, if it is held. */
+    /** Releases the lease if it is held, so that another node can acquire it at once. */
     void release() throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement update = connection.prepareStatement(RELEASE)) {

@@ -1,6 +1,6 @@
 package io.vireo.platform.config;
 
-/** A setting has a value that the application cannot start with. The message names the key and the rule, never the value. */
+/** Signals an invalid setting, which prevents the start. The message names the key and the rule, never the value. */
 public final class InvalidSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,13 +11,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings from MicroProfile Config with checks, so that a wrong value stops the start with a sentence that names the key.
+ * Reads and validates settings from MicroProfile Config. An invalid value prevents the start with a message that names the key.
  *
- * <p>Every key has its default and its comment in {@code META-INF/microprofile-config.properties}; an empty value counts as not
- * set. Each feature reads its keys through one record of its own made from this reader.
+ * <p>Every key has its default and description in {@code META-INF/microprofile-config.properties}; an empty value counts as not set.
+ * Each feature reads its keys into one settings record.
  */
 public final class Settings {
-    /** Knows the value of a key, if there is one. */
+    /** Source of setting values. */
     public interface Values {
         Optional<String> of(String key);
     }
@@ -34,24 +34,24 @@ public final class Settings {
         this.values = values;
     }
 
-    /** The settings of the running application: system properties, environment, then the defaults shipped with it. */
+    /** Returns the settings of the running application: system properties, environment, then the packaged defaults. */
     public static Settings current() {
         Values own = ofCommand;
         return own == null ? new Settings(ConfigProvider.getConfig()) : new Settings(own);
     }
 
-    /** The same for a thread that may be the container's. */
+    /** As {@link #current}, for threads whose context class loader may be the container's. */
     public static Settings of(ClassLoader application) {
         Values own = ofCommand;
         return own == null ? new Settings(ConfigProvider.getConfig(application)) : new Settings(own);
     }
 
-    /** In place of MicroProfile Config, where there is no server that brings it. */
+    /** Sets the source of values where MicroProfile Config is not available. */
     public static void readFrom(Values values) {
         ofCommand = values;
     }
 
-    /** Where everything that is kept on disk lies; an absolute path. */
+    /** Returns the absolute path of the data directory. */
     public Path dataDirectory() {
         return Path.of(text("vireo.data")).toAbsolutePath().normalize();
     }
@@ -76,7 +76,7 @@ public final class Settings {
         throw new InvalidSettingException(key, "must be a whole number from " + min + " to " + max);
     }
 
-    /** A positive ISO 8601 duration, {@code PT3H} say. */
+    /** Returns a positive ISO 8601 duration, such as {@code PT3H}. */
     public Duration duration(String key) {
         try {
             Duration value = Duration.parse(text(key));
@@ -97,7 +97,7 @@ public final class Settings {
         };
     }
 
-    /** The comma-separated values of a key, without blanks and empty ones; an empty list when it is not set. */
+    /** Returns the comma-separated values of a key, trimmed and without empty ones; an empty list if it is not set. */
     public List<String> list(String key) {
         return optionalText(key).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))

@@ -19,7 +19,7 @@ public class SettingsExtension implements Extension {
     private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> records = new ConcurrentHashMap<>();
 
-    /** The container makes no bean of it by itself. */
+    /** Collects the records and prevents the container from registering them as ordinary beans. */
     void collect(@Observes @WithAnnotations(SettingsRecord.class) ProcessAnnotatedType<?> discovered) {
         types.add(discovered.getAnnotatedType().getJavaClass());
         discovered.veto();
@@ -42,7 +42,7 @@ public class SettingsExtension implements Extension {
         return records.computeIfAbsent(type, key -> read(key, Settings.current()));
     }
 
-    /** Calls the record's {@code from}; its {@link InvalidSettingException} comes through as it is. */
+    /** Calls the record's {@code from}; rethrows its {@link InvalidSettingException} unchanged. */
     static Object read(Class<?> type, Settings settings) {
         try {
             Method from = type.getDeclaredMethod("from", Settings.class);

@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * The settings of a feature: a record with a method {@code static from(Settings)}. {@link SettingsExtension} reads it once, at the
- * latest when the application starts, and lets it be injected.
+ * Marks a record with the settings of a feature, which has a method {@code static from(Settings)}. {@link SettingsExtension} reads it
+ * once, at the start of the application, and makes it injectable.
  */
 @Stereotype
 @Documented

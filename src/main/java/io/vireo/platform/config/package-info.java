@@ -1,6 +1,4 @@
-/**
- * Typed access to settings (MicroProfile Config). A wrong value stops the start.
- */
+/** Typed access to settings (MicroProfile Config). An invalid value prevents the start. May be called by every package. */
 @NullMarked
 package io.vireo.platform.config;
 

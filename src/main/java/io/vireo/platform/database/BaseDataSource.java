@@ -7,9 +7,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What a data source must have beside its connections; user and password are always those of the settings. */
+/**
+ * Base class of data sources: implements everything except the creation of connections. User and password always come from the
+ * settings.
+ */
 public abstract class BaseDataSource implements DataSource {
-    /** The same as without: a container's pool passes blank ones. */
+    /** Ignores user and password, since the container's pool passes empty ones. */
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
         return getConnection();

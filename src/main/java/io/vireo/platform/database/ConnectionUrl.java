@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Completes a JDBC URL with the options that Vireo relies on; one that the URL names already is left as it is. */
+/** Adds the connection options that Vireo requires to a JDBC URL; an option that the URL sets already is kept. */
 public final class ConnectionUrl {
     private static final String KEY = "vireo.db.url";
 
@@ -28,7 +28,7 @@ public final class ConnectionUrl {
 
     private ConnectionUrl() {}
 
-    /** @throws InvalidSettingException if it is not the URL of a MariaDB database */
+    /** @throws InvalidSettingException if it is not a MariaDB URL */
     public static String complete(String given) {
         if (!given.matches("jdbc:(mariadb|mysql):.*")) {
             throw new InvalidSettingException(KEY, "must begin with jdbc:mariadb://");

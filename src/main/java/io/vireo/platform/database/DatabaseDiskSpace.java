@@ -5,15 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 
 /**
- * The room that is left for the embedded database. A row that finds none can end its server: MariaDB 11.4.5 crashes when it takes a large
- * row back that had no room (an assertion in {@code row_undo_step}), and then nothing can be read either.
+ * Monitors the free disk space of the embedded database. A full disk can crash the server: MariaDB 11.4.5 fails an assertion in {@code
+ * row_undo_step} when it rolls back a large row, and then reads fail too.
  */
 @ApplicationScoped
 public class DatabaseDiskSpace {
     private final Path directory;
     private final long reserve;
 
-    /** With the settings of the running application. */
+    /** Uses the settings of the running application. */
     public DatabaseDiskSpace() {
         Settings settings = Settings.current();
         boolean embedded = settings.optionalText("vireo.db.url").isEmpty();
@@ -21,7 +21,7 @@ public class DatabaseDiskSpace {
         reserve = embedded ? settings.number("vireo.db.embedded.reserve", 0, Long.MAX_VALUE) : 0;
     }
 
-    /** Whether less is free than is kept in reserve; never for a database elsewhere, whose disk is not ours to see. */
+    /** Returns whether the free disk space is below the reserve; always false for an external database, whose disk is unknown. */
     public boolean isLow() {
         return reserve > 0 && directory.toFile().getUsableSpace() < reserve;
     }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Ready when the database answers; {@code milliseconds} says how long it took. May hang as long as the database does. */
+/** Readiness check of the database; {@code milliseconds} is its response time. May block as long as the database does. */
 @HealthGroup(HealthGroup.Page.READY)
 @ApplicationScoped
 public class DatabaseHealth implements HealthCheck {
@@ -22,7 +22,7 @@ public class DatabaseHealth implements HealthCheck {
             return answer.down().withData("error", "no connection").build();
         }
         long start = System.nanoTime();
-        // one of its own: that the pool is in use says nothing of the database
+        // a connection outside of the pool: an exhausted pool does not mean that the database is down
         try (Connection connection = new VireoDataSource().getConnection()) {
             boolean valid = connection.isValid(SECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

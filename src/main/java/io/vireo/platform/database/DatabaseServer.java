@@ -8,7 +8,7 @@ import java.util.List;
 import org.mariadb.jdbc.HostAddress;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** One of several servers of a database, connected to by itself. */
+/** A single server of a database with several servers. */
 public final class DatabaseServer {
     private static final int PATIENCE_SECONDS = 2;
 
@@ -21,8 +21,8 @@ public final class DatabaseServer {
     }
 
     /**
-     * The server at an address, with all else as the settings of the whole say. By a URL of its own: Connector/J's builder of a
-     * configuration can add addresses and not take any away.
+     * Returns a server that can be connected to directly, with all other options of the whole. Builds a URL, because Connector/J's
+     * configuration builder can add addresses but not remove them.
      */
     public static DatabaseServer of(DatabaseAddress whole, HostAddress address) throws SQLException {
         String tls = address.sslMode == null ? "" : "(sslMode=" + address.sslMode + ")";
@@ -45,7 +45,7 @@ public final class DatabaseServer {
         return source.getConnection();
     }
 
-    /** Whether the server at the other end answers, and takes changes. */
+    /** Returns whether the server responds and is writable. */
     public static boolean isWritable(Connection connection) throws SQLException {
         if (!connection.isValid(PATIENCE_SECONDS)) {
             return false;
@@ -56,7 +56,7 @@ public final class DatabaseServer {
         }
     }
 
-    /** Host and port. */
+    /** Returns host and port. */
     @Override
     public String toString() {
         return name;

@@ -5,8 +5,10 @@ import io.vireo.platform.config.Settings;
 import java.time.Duration;
 
 /**
- * @param startupTimeout how long the start waits for a database that is not there yet
- * @param queryTimeout how long the database may take for each answer
+ * Timeouts of the database.
+ *
+ * @param startupTimeout how long the start waits for the database to become available
+ * @param queryTimeout the maximum time for a response of the database
  */
 record DatabaseSettings(Duration startupTimeout, Duration queryTimeout) {
     static DatabaseSettings from(Settings settings) {

@@ -2,7 +2,10 @@ package io.vireo.platform.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** The application cannot start with its database. The message is a sentence for the operator; it holds no secret and no row. */
+/**
+ * Signals that the application cannot start because of its database. The message is a sentence for the operator; it contains no secret
+ * and no row.
+ */
 public final class DatabaseStartupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** Waits at the start for a database that is not there yet, so that the two can be started in any order. */
+/** Waits at startup until the database is available, so that application and database can be started in any order. */
 final class DatabaseStartupWait {
     private static final System.Logger LOG = System.getLogger(DatabaseStartupWait.class.getName());
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
@@ -18,9 +18,10 @@ final class DatabaseStartupWait {
     private DatabaseStartupWait() {}
 
     /**
-     * Returns when the database lets us in.
+     * Returns when the database accepts connections.
      *
-     * @throws DatabaseStartupException at once if it is there and does not want us, for a wrong password say; otherwise when the wait is over
+     * @throws DatabaseStartupException immediately if the database rejects the connection, such as for a wrong password; otherwise
+     *     when the timeout expires
      */
     static void await(DataSource source, Duration wait) {
         long begin = System.nanoTime();
@@ -29,7 +30,7 @@ final class DatabaseStartupWait {
             try {
                 source.getConnection().close();
                 if (nextLine != begin) {
-                    LOG.log(INFO, "The database is there");
+                    LOG.log(INFO, "The database is available");
                 }
                 return;
             } catch (SQLException e) {

@@ -2,7 +2,10 @@ package io.vireo.platform.database;
 
 import java.sql.SQLTransientConnectionException;
 
-/** The database is known to be away: it was not asked. {@link DatabaseAvailabilityMonitor} has logged it. */
+/**
+ * Signals that the database is known to be unavailable, so that no connection was attempted. {@link DatabaseAvailabilityMonitor} has
+ * logged the outage.
+ */
 public final class DatabaseUnavailableException extends SQLTransientConnectionException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +13,7 @@ public final class DatabaseUnavailableException extends SQLTransientConnectionEx
         super("The database is away");
     }
 
-    /** Whether a failure came of it: of such there need be no line in the log. */
+    /** Returns whether a failure was caused by a known outage, which needs no further log line. */
     public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseUnavailableException) {

@@ -8,11 +8,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an {@link Instant} in a {@code DATETIME(6)} column as its UTC text, whatever the zone of the JVM: the connections that
- * {@link VireoDataSource} makes see to that. What is finer than a microsecond is cut off, so that a value is the same before and
- * after it was stored.
+ * JPA converter that stores an {@link Instant} in a {@code DATETIME(6)} column in UTC, independent of the JVM's time zone, by the
+ * connection options of {@link VireoDataSource}. Precision beyond microseconds is truncated.
  *
- * <p>{@code Instant} is a basic type only from Jakarta Persistence 3.2 on; this is 3.1.
+ * <p>{@code Instant} is a basic type only since Jakarta Persistence 3.2; this is 3.1.
  */
 @Converter(autoApply = true)
 public final class InstantConverter implements AttributeConverter<Instant, Timestamp> {

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a {@link LocalDate} in a {@code DATE} column as its text. Left to itself EclipseLink makes a {@code java.sql.Date} of it, which
- * is a moment in the JVM's zone: where a zone has skipped the day (Pacific/Apia 2011-12-30) or its midnight, another day is stored.
+ * JPA converter that stores a {@link LocalDate} in a {@code DATE} column as text. EclipseLink would convert it to {@code
+ * java.sql.Date}, an instant in the JVM's time zone: where a zone has skipped the day (Pacific/Apia 2011-12-30) or its midnight,
+ * another day would be stored.
  */
 @Converter(autoApply = true)
 public final class LocalDateConverter implements AttributeConverter<LocalDate, String> {

@@ -16,9 +16,9 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Brings a database to this version's tables: an empty one, an original Vireo's three tables with their rows, or one of an earlier
- * version. Several nodes may do so at once: the others wait for the first, by Flyway's named lock in the server. A migration that
- * was interrupted or has failed is run again at the next start (docs/decisions/0005-migrations.md).
+ * Migrates the database schema to the current version: an empty database, the three tables of an original Vireo with their rows, or an
+ * earlier version. Several nodes may start at once: Flyway's named lock lets one migrate while the others wait. An interrupted or
+ * failed migration is repeated at the next start (docs/decisions/0005-migrations.md).
  */
 final class Migrations {
     private static final System.Logger LOG = System.getLogger(Migrations.class.getName());
@@ -29,7 +29,7 @@ final class Migrations {
         this.source = source;
     }
 
-    /** @throws DatabaseStartupException with a sentence for the operator; the rows are as they were */
+    /** @throws DatabaseStartupException with a message for the operator; the rows are unchanged */
     void run() {
         try {
             requireMariaDb();
@@ -50,7 +50,7 @@ final class Migrations {
                 .baselineVersion("0")
                 .validateOnMigrate(true)
                 .cleanDisabled(true)
-                .initSql("SET SESSION sql_notes = 0") // that a table IF NOT EXISTS does exist is no warning
+                .initSql("SET SESSION sql_notes = 0") // suppress the note for an existing table of IF NOT EXISTS
                 .load();
         MigrationInfo[] known = flyway.info().all();
         refuseNewer(known);
@@ -64,8 +64,8 @@ final class Migrations {
     }
 
     /**
-     * Flyway looks for its own table, and whether there are others, before it takes its lock (11.20.3): it fails when another node makes
-     * the table in between. The second time it is there.
+     * Runs Flyway, with one retry: it checks for its own table before it acquires its lock (11.20.3), and fails when another node
+     * creates the table in between.
      */
     private static MigrateResult migrate(Flyway flyway) {
         try {
@@ -74,7 +74,7 @@ final class Migrations {
             if (hasFailed(flyway.info().all())) {
                 throw e;
             }
-            LOG.log(DEBUG, "The database is brought up to date by another node, too", e);
+            LOG.log(DEBUG, "Another node is migrating the database at the same time", e);
             return flyway.migrate();
         }
     }
@@ -83,7 +83,7 @@ final class Migrations {
         return Arrays.stream(migrations).anyMatch(migration -> migration.getState() == MigrationState.FAILED);
     }
 
-    /** The sets of collations without which accounts could not be told apart came with MariaDB 10.10. */
+    /** Checks the server version: the required collations exist since MariaDB 10.10. */
     void requireMariaDb() throws SQLException {
         try (Connection connection = source.getConnection()) {
             DatabaseMetaData server = connection.getMetaData();
@@ -96,7 +96,10 @@ final class Migrations {
         }
     }
 
-    /** Before anything is made: otherwise there would be an empty site beside the data. */
+    /**
+     * Checks the spelling of the original table names before any table is created, so that no empty site is created beside the
+     * existing data.
+     */
     private void requireSpelling() throws SQLException {
         try (Connection connection = source.getConnection()) {
             Optional<String> renaming = OriginalTables.renaming(connection);
@@ -119,7 +122,10 @@ final class Migrations {
         }
     }
 
-    /** Flyway's own repair would also accept changed migrations, which validation must find. */
+    /**
+     * Removes failed migrations from Flyway's history. Flyway's own repair would also accept modified migrations, which validation
+     * must detect.
+     */
     private void forgetFailed() throws SQLException {
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Started, and ready, when the tables are up to date. */
+/** Startup and readiness check that succeeds when the schema is migrated. */
 @HealthGroup({HealthGroup.Page.STARTED, HealthGroup.Page.READY})
 @ApplicationScoped
 public class MigrationsHealthCheck implements HealthCheck {

@@ -5,9 +5,9 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Has EclipseLink ask the database once. By itself it tries a read three times when the connection fails, five seconds apart, while
- * the request's thread waits ({@code DatabaseLogin.setQueryRetryAttemptCount}); whether the database is there {@link DatabaseAvailabilityMonitor}
- * knows better.
+ * Disables EclipseLink's query retries. By default it tries a read three times, five seconds apart, when the connection fails, and
+ * blocks the request thread meanwhile ({@code DatabaseLogin.setQueryRetryAttemptCount}). {@link DatabaseAvailabilityMonitor} detects
+ * outages instead.
  */
 public final class NoQueryRetry implements SessionCustomizer {
     @Override

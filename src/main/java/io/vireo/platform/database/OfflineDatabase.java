@@ -4,23 +4,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The application's database for a command that works on it while no server runs: the one that the settings name, or the embedded
- * one, which the first connection starts and {@link #close} stops.
+ * Access to the database for commands that run without a server: the configured one, or the embedded one, which the first connection
+ * starts and {@link #close} stops.
  */
 public final class OfflineDatabase implements AutoCloseable {
     private final VireoDataSource source = new VireoDataSource();
 
     /**
-     * A connection of its own, with the options of the application's.
+     * Returns a new connection with the application's options.
      *
-     * @throws DatabaseStartupException if the embedded database is in use, or the server is of another kind or too old
+     * @throws DatabaseStartupException if the embedded database is in use, or the server is of another type or too old
      */
     public Connection connect() throws SQLException {
         new Migrations(source).requireMariaDb();
         return source.getConnection();
     }
 
-    /** Brings the tables up to date, as the start of a server does; throws {@link DatabaseStartupException}. */
+    /** Migrates the schema, as the start of a server does; throws {@link DatabaseStartupException}. */
     public void migrate() {
         new Migrations(source).run();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The three tables of the original service, as they are spelled in a database. */
+/** The three tables of the original service with their spelling in a database. */
 public final class OriginalTables {
     private static final Map<String, String> NAMES =
             Map.of("channels", "Channels", "channeldetails", "ChannelDetails", "videos", "Videos");
@@ -20,8 +20,8 @@ public final class OriginalTables {
     private OriginalTables() {}
 
     /**
-     * Returns the statement that gives the tables their names where they have them in another spelling, as in a dump from Windows or
-     * macOS; empty where they have their names or are not there, and on servers that take the spellings for one.
+     * Returns the statement that renames the tables to their expected spelling, as needed for a dump from Windows or macOS; empty if
+     * the names are correct, the tables do not exist, or the server ignores case.
      */
     public static Optional<String> renaming(Connection connection) throws SQLException {
         Map<String, String> others = new TreeMap<>();

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /**
- * The application's one database: the one that the settings name, or the embedded one, which is started when it is first needed.
+ * The database of the application: the configured one, or the embedded one, which is started on first use.
  *
- * <p>It is static because the container makes its own instances of {@link VireoDataSource}, perhaps before there are beans; its
- * life is that of the application's class loader. After a failed start, and after {@link #close}, it stays unusable.
+ * <p>It is static because the container creates its own instances of {@link VireoDataSource}, possibly before CDI is available; it
+ * lives as long as the application's class loader. After a failed start, and after {@link #close}, it stays unusable.
  */
 public final class SharedDatabase {
     private static final long PATIENCE_SECONDS = 60;
@@ -37,7 +37,7 @@ public final class SharedDatabase {
 
     private SharedDatabase() {}
 
-    /** Connections to the database, without a pool. The first call waits for the database to be there, see {@link DatabaseStartupWait}. */
+    /** Returns the unpooled data source. The first call waits for the database, see {@link DatabaseStartupWait}. */
     static synchronized DataSource source() throws SQLException {
         if (failure != null) {
             throw new SQLException(failure.getMessage(), failure);
@@ -63,7 +63,7 @@ public final class SharedDatabase {
         return found;
     }
 
-    /** A connection that is given up when an answer takes too long, refused at once while the database is away. */
+    /** Returns a connection with the query timeout; fails immediately while the database is unavailable. */
     static Connection watchedConnection() throws SQLException {
         if (isUnavailable()) {
             throw new DatabaseUnavailableException();
@@ -74,12 +74,12 @@ public final class SharedDatabase {
                 connection, pooled -> !isUnavailable() && pooled.isValid(PATIENCE_OF_CHECK_SECONDS));
     }
 
-    /** The servers behind the source if there are replicas among them. */
+    /** Returns the replication setup; null if there are no replicas. */
     public static @Nullable Replication replication() {
         return replication;
     }
 
-    /** Begins to watch whether the database answers. */
+    /** Starts monitoring the availability of the database. */
     static void startMonitoring() {
         DatabaseAvailabilityMonitor started = new DatabaseAvailabilityMonitor(
                 "The database", "calls that need it answer 503", () -> source().getConnection(), LONGEST_LOOK);
@@ -91,18 +91,18 @@ public final class SharedDatabase {
         }
     }
 
-    /** Whether the database did not answer when it was last asked, a few seconds ago. */
+    /** Returns whether the last availability check failed, a few seconds ago at most. */
     static boolean isUnavailable() {
         DatabaseAvailabilityMonitor watching = watch;
         return watching != null && watching.isUnavailable();
     }
 
-    /** Says that {@link #close} will be called: the end of the JVM waits for it before it stops the embedded database itself. */
+    /** Announces that {@link #close} will be called: the shutdown hook waits for it before it stops the embedded database itself. */
     static synchronized void keepUntilClosed() {
         kept = true;
     }
 
-    /** Stops the embedded database, if there is one; nobody may use the database any more. */
+    /** Stops the embedded database, if there is one. The database must not be used afterwards. */
     static void close() {
         DatabaseAvailabilityMonitor watching = watch;
         if (watching != null) {
@@ -123,7 +123,10 @@ public final class SharedDatabase {
         CLOSED.countDown();
     }
 
-    /** For a deployment that failed after its persistence unit had started the database, but before there were beans. */
+    /**
+     * Registers a shutdown hook for a deployment that failed after its persistence unit had started the database, but before CDI was
+     * available.
+     */
     private static void closeAtExit() {
         try {
             if (isKept()) {
@@ -139,7 +142,7 @@ public final class SharedDatabase {
         return kept;
     }
 
-    /** Found by our class loader: the calling thread may be the container's. */
+    /** Reads the settings with the application's class loader, since the calling thread may be the container's. */
     private static Settings settings() {
         return Settings.of(SharedDatabase.class.getClassLoader());
     }

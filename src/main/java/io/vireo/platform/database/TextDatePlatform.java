@@ -6,7 +6,10 @@ import java.sql.Types;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.platform.database.MySQLPlatform;
 
-/** Reads {@code DATE} columns as text, for {@link LocalDateConverter}: a {@code java.sql.Date} is a moment in the JVM's zone. */
+/**
+ * EclipseLink platform that reads {@code DATE} columns as text for {@link LocalDateConverter}, because a {@code java.sql.Date} is an
+ * instant in the JVM's time zone.
+ */
 public class TextDatePlatform extends MySQLPlatform {
     private static final long serialVersionUID = 1L;
 

@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for the container's pool, which asks {@code isValid} before it hands one out: without a time limit, and of each
- * connection it has, one after the other. Here another answers, who may know it without asking the server.
+ * Proxy of a pooled connection that replaces {@code isValid}. The container's pool calls it before it hands out a connection, without
+ * a timeout and for one connection after the other; {@link Validity} can answer without a query.
  */
 public record ValidatingConnection(Connection connection, Validity validity) implements InvocationHandler {
-    /** Says soon whether a connection can be used. */
+    /** Decides without delay whether a connection is usable. */
     public interface Validity {
         boolean isValid(Connection connection) throws SQLException;
     }

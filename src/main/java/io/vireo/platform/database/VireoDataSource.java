@@ -4,17 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What the container's connection pool makes its connections with: the database of the settings, or the embedded one, which the
- * first connection starts. Every instance leads to the same database. The options of the connections are those of
- * {@link ConnectionUrl}: an {@code Instant} round-trips, wrong values are errors, transactions are READ COMMITTED. Each answer of the
- * database may take as long as {@code vireo.db.query-timeout} says, and while it is known to be away there are no connections.
+ * Data source for the container's connection pool: the configured database, or the embedded one, which the first connection starts.
+ * All instances share one database. Connections have the options of {@link ConnectionUrl}: an {@code Instant} round-trips, invalid
+ * values are errors, transactions are READ COMMITTED. Each response may take as long as {@code vireo.db.query-timeout}; during a known
+ * outage connections are refused.
  *
- * <p>The container must be able to make one: hence public, with a constructor without arguments.
+ * <p>The container instantiates it: hence public, with a no-argument constructor.
  */
 public final class VireoDataSource extends BaseDataSource {
     /**
-     * @throws DatabaseUnavailableException at once while the database is away
-     * @throws SQLException with a sentence for the operator if the settings are wrong or the database cannot be reached
+     * @throws DatabaseUnavailableException immediately during a known outage
+     * @throws SQLException with a message for the operator if the settings are invalid or the database cannot be reached
      */
     @Override
     public Connection getConnection() throws SQLException {

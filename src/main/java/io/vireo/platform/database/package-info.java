@@ -1,6 +1,4 @@
-/**
- * The data source, migrations, and the availability of the database.
- */
+/** The data source, schema migrations, and monitoring of the database's availability. May be called by every package. */
 @NullMarked
 package io.vireo.platform.database;
 

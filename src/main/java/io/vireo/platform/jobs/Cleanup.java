@@ -1,10 +1,10 @@
 package io.vireo.platform.jobs;
 
 /**
- * What is left to do after something was deleted. A feature that owns deletable things has a sub-interface for its clean-ups; other
- * features contribute {@code @ApplicationScoped} beans of that type, and {@link CleanupService} runs them.
+ * A cleanup step after a deletion. A feature with deletable objects declares a sub-interface for its cleanups; other features
+ * contribute {@code @ApplicationScoped} beans of that type, and {@link CleanupService} runs them.
  *
- * <p>A clean-up must be idempotent. It is attempted until it returns without an exception, also after a restart.
+ * <p>A cleanup must be idempotent. It is retried until it returns without an exception, also after a restart.
  */
 public interface Cleanup {
     /** Returns the name, unique among all clean-ups: lower-case ASCII letters and hyphens, at most 64 characters. It must not change. */

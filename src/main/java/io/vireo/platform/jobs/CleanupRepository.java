@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The clean-ups that have not succeeded yet, in the database. */
+/** Stores pending cleanups in the database. */
 @ApplicationScoped
 class CleanupRepository {
     private static final int BATCH = 500;
@@ -21,7 +21,7 @@ class CleanupRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Adds one for each subject within the caller's transaction; returns their keys. */
+    /** Adds one cleanup for each subject within the caller's transaction; returns their keys. */
     @Transactional(TxType.MANDATORY)
     List<Long> add(String name, List<String> subjects, Instant due) {
         List<Long> ids = new ArrayList<>();
@@ -52,7 +52,7 @@ class CleanupRepository {
         return find("CleanupID = ?1", id).stream().findFirst();
     }
 
-    /** Those that are due, the oldest first; at most 500. */
+    /** Returns the due cleanups, oldest first; at most 500. */
     @Transactional
     List<PendingCleanup> due(Instant now) {
         return find("Due <= ?1", now.toEpochMilli());

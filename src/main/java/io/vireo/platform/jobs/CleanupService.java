@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs {@link Cleanup}s. They are recorded in the transaction of the deletion, attempted as soon as it is committed, and again later if
- * they fail, each independently of the others.
+ * Runs {@link Cleanup}s. They are recorded in the transaction of the deletion, attempted right after its commit, and retried
+ * independently of each other if they fail.
  */
 @ApplicationScoped
 public class CleanupService implements ScheduledJob {
@@ -64,7 +64,7 @@ public class CleanupService implements ScheduledJob {
         try {
             executor.execute(() -> added.ids().forEach(id -> pending.byId(id).ifPresent(this::attempt)));
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "No thread can clean up now; it is done later", e);
+            LOG.log(Level.DEBUG, "No thread is available for a cleanup; it is retried later", e);
         }
     }
 

@@ -7,7 +7,10 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** When one job is due on this node. Its failures go to the log and to {@code vireo_scheduled_jobs_seconds}, and no further. */
+/**
+ * The schedule of one job on this node. Failures are logged and counted in {@code vireo_scheduled_jobs_seconds}; they are not
+ * propagated.
+ */
 final class JobSchedule {
     private static final Logger LOG = System.getLogger(JobSchedule.class.getName());
 
@@ -70,7 +73,7 @@ final class JobSchedule {
         }
     }
 
-    /** The job was not run after all, because no thread could take it. */
+    /** Reverts {@link #begin} when no thread was available to run the job. */
     synchronized void giveBack() {
         running = false;
     }

@@ -1,10 +1,10 @@
 package io.vireo.platform.jobs;
 
 /**
- * A clean-up that has not succeeded yet.
+ * A cleanup that has not succeeded yet.
  *
- * @param name of the {@link Cleanup}
- * @param subject what was deleted
- * @param attempts how many have failed
+ * @param name the name of the {@link Cleanup}
+ * @param subject the deleted object
+ * @param attempts the number of failed attempts
  */
 record PendingCleanup(long id, String name, String subject, int attempts) {}

@@ -3,10 +3,10 @@ package io.vireo.platform.jobs;
 import java.time.Duration;
 
 /**
- * Work that is repeated. A feature contributes one as an {@code @ApplicationScoped} bean that implements this interface; the scheduler
- * finds all beans of the type.
+ * A recurring background job. A feature contributes it as an {@code @ApplicationScoped} bean; the scheduler finds all beans of the
+ * type.
  *
- * <p>A job must be idempotent, and must tolerate that another node runs it at the same time: the leader may change while it runs.
+ * <p>A job must be idempotent and must tolerate that another node runs it at the same time, since the leader may change while it runs.
  */
 public interface ScheduledJob {
     /** Where a job runs. */

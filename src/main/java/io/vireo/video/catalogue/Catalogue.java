@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published videos as answers, ready to be sent, and remembered for a moment (docs/decisions/0036-catalogue-cache.md). A change
- * made on this node is seen at once, one made elsewhere after the set time at the latest.
+ * Reads published videos as serialized responses, with a short-lived cache (docs/decisions/0036-catalogue-cache.md). A change on this node
+ * is visible immediately, a change on another node after the configured time at the latest.
  */
 @ApplicationScoped
 class Catalogue {
@@ -34,21 +34,26 @@ class Catalogue {
     @Inject
     CatalogueCache memory;
 
-    /** The universal body with the description; empty when no published video has this hash path. */
+    /** Returns the universal body with the description; empty if no published video has this hash path. */
     Optional<CacheableJson> video(String hash) {
         return Optional.ofNullable(memory.video(hash, reads.version(), this::read));
     }
 
     /**
-     * At most {@code limit} videos of a list, after a place or from the beginning; none also when there is no such channel.
+     * Returns at most {@code limit} videos of a list. The page is empty if the channel of the list does not exist.
      *
-     * @param version that of the catalogue; what is answered is no older
+     * @param after the position to continue after; null for the beginning
+     * @param version a version of the catalogue; the result is at least as recent
      */
     ListPage part(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {
         return memory.part(new Part(list, after, limit, version), this::read);
     }
 
-    /** Refuses with {@link io.vireo.http.ChannelError#NO_CHANNEL} the list of a channel that does not exist. */
+    /**
+     * Checks that the channel of a list exists.
+     *
+     * @throws io.vireo.http.ApiException {@link io.vireo.identity.ChannelError#NO_CHANNEL} if it does not
+     */
     void requireExists(VideoListQuery list) {
         if (list.channel() != null) {
             channels.idOf(list.channel());
@@ -56,7 +61,7 @@ class Catalogue {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
-        reads.forget(); // first: what is read from now on, and remembered, is no older than the change
+        reads.forget(); // before the cache is cleared, so that entries cached from now on include the change
         memory.forget(change.hash());
         titles.forget(change.hash());
     }

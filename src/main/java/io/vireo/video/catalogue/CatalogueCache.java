@@ -10,21 +10,21 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the catalogue remembers for the set time, within the set bounds of memory. */
+/** The in-memory cache of the catalogue, bounded by a configured time and size. */
 @Dependent
 class CatalogueCache {
     /**
-     * A part of a list, asked for at a version of the catalogue. What is remembered for a version was read after it; nobody asks for
-     * it any more once the version has changed.
+     * Cache key of a page at a version of the catalogue. The cached page was read after that version was known; when the version changes,
+     * the key is no longer requested.
      */
     record Part(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {}
 
-    /** A video, read after the catalogue had that version. */
+    /** A video that was read after the catalogue had the given version. */
     private record Remembered(CacheableJson video, long version, long nanos) {}
 
     private static final int OBJECT_BYTES = 300;
 
-    /** What has not changed is remembered longer by so much. */
+    /** Factor by which entries are kept longer while the version of the catalogue is unchanged. */
     private static final int UNCHANGED = 10;
 
     private final long remembered;
@@ -52,8 +52,8 @@ class CatalogueCache {
     }
 
     /**
-     * Remembered, or read; null, which is not remembered, if there is none. After the set time it is served on as long as the catalogue
-     * has not changed.
+     * Returns a video from the cache or by reading it; null, which is not cached, if it does not exist. After the configured time a cached
+     * video is still served while the version of the catalogue is unchanged.
      */
     @Nullable
     CacheableJson video(String hash, long version, Function<String, @Nullable CacheableJson> read) {
@@ -79,7 +79,7 @@ class CatalogueCache {
         return parts.get(part, read);
     }
 
-    /** Readings that are under way end before, so that they are forgotten too. */
+    /** Removes a video from the cache, after waiting for reads in progress, whose results are removed as well. */
     void forget(String hash) {
         videos.asMap().compute(hash, (key, old) -> null);
     }

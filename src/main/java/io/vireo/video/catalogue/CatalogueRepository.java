@@ -19,15 +19,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published videos, read straight into the entries of answers. These are the site's most frequent queries, so they are prepared
- * statements: through JPA each takes twice the time of the whole query (docs/decisions/0036-catalogue-cache.md).
+ * Reads published videos directly into entries of responses. These are the most frequent queries of the site, so they use prepared
+ * statements over JDBC: with JPA each takes twice as long (docs/decisions/0036-catalogue-cache.md).
  */
 @ApplicationScoped
 public class CatalogueRepository {
-    /** A video, and where it stands in the list. */
+    /** A video and its keyset position in the list. */
     record Row(UniversalBody video, KeysetPosition place) {}
 
-    /** A video of the caller's, which may wait for its file still. */
+    /** A video of the caller, which may not be published yet. */
     public record OwnRow(long id, boolean published, UniversalBody video) {}
 
     private static final String VIDEO_ID = "v.VideoID AS id";
@@ -51,22 +51,26 @@ public class CatalogueRepository {
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
 
-    /** A published video, with its description. */
+    /** Returns a published video with its description. */
     Optional<UniversalBody> video(String hash) {
         return read(connection -> first(connection, Kind.VIDEO, VIDEO, hash));
     }
 
-    /** A video as it is on the primary, published or not. */
+    /** Returns a video, published or not, from the primary. */
     public Optional<UniversalBody> anyVideo(String hash) {
         return readPrimary(connection -> first(connection, Kind.VIDEO, ANY_VIDEO, hash));
     }
 
-    /** A channel as it is on the primary. */
+    /** Returns a channel from the primary. */
     Optional<UniversalBody> channel(long channelId) {
         return readPrimary(connection -> first(connection, Kind.CHANNEL, CHANNEL, channelId));
     }
 
-    /** At most {@code limit} videos of a list, after a place or from the beginning; none also when there is no such channel. */
+    /**
+     * Returns at most {@code limit} videos of a list; empty if the channel does not exist.
+     *
+     * @param after the position to continue after; null for the beginning
+     */
     List<Row> list(VideoListQuery list, @Nullable KeysetPosition after, int limit) {
         String channel = list.channel();
         List<Object> parameters = new ArrayList<>();
@@ -92,7 +96,11 @@ public class CatalogueRepository {
         });
     }
 
-    /** At most {@code limit} videos of a channel, published or not, with numbers above one, on the primary. */
+    /**
+     * Returns at most {@code limit} videos of a channel, published or not, from the primary, in the order of their keys.
+     *
+     * @param above the key to continue after
+     */
     public List<OwnRow> own(long channelId, long above, int limit) {
         return readPrimary(connection -> {
             List<OwnRow> rows = new ArrayList<>();

@@ -23,8 +23,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 
 /**
- * A video's data and the lists of what is published, newest first. One bean for all requests: to make one for each would take longer
- * than the rest of the work.
+ * {@code GET} of a video and of the lists of published videos, newest first. A singleton, because creating an instance per request costs
+ * more than the request itself.
  */
 @Path("/")
 @ApplicationScoped

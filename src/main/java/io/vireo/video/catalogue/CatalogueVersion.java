@@ -10,7 +10,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Raises the version of the catalogue with every change of it: once a transaction, at its end, where it holds up others least. */
+/** Increments the version of the catalogue once per changing transaction, at its end, to keep the row lock short. */
 @ApplicationScoped
 class CatalogueVersion {
     private static final String RAISED = CatalogueVersion.class.getName();

@@ -7,8 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /**
- * The version of all that everybody can find, videos and channels, kept in the database: a validator of lists that are too long to be looked at. It is raised
- * to the time at least, so that it also differs after an older backup was restored.
+ * Stores the version of the public data (videos and channels), which serves as a validator for lists that are too long to be hashed. A new
+ * version is at least the current time in microseconds, so that versions also differ after an older backup was restored.
  */
 @ApplicationScoped
 public class CatalogueVersionRepository {
@@ -21,7 +21,7 @@ public class CatalogueVersionRepository {
                 .longValue();
     }
 
-    /** The last step of the transaction that changes something: others that do so wait for its end. */
+    /** Increments the version. Must be the last step of the changing transaction, because concurrent changes wait for its end. */
     @Transactional(TxType.MANDATORY)
     void raise() {
         entities.createNativeQuery("UPDATE CatalogueVersion SET Version ="

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /c/{name}}: a channel as everybody sees it, and what its owner changes. */
+/** {@code /c/{name}}: the public data of a channel, and changes by its owner. */
 @Path("/c/{name}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +43,9 @@ public class ChannelResource {
         return body(channels.idOf(name));
     }
 
-    /** 200 with the universal body; 400 {@code "email"} if the address is taken; 403 {@code "not-owner"}; 404 {@code "channel"}. */
+    /**
+     * 200 with the universal body; 400 {@code "email"} if another account has the address; 403 {@code "not-owner"}; 404 {@code "channel"}.
+     */
     @PATCH
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Where a video stands in a list, newest first; later in the list is smaller. As the keys of a cursor: the microseconds since 1970
- * and the number of the row.
+ * The keyset position of a video in a list, newest first: positions later in the list are smaller. Its cursor keys are the microseconds
+ * since 1970 and the key of the row.
  */
 record KeysetPosition(Instant upload, long id) {
     static KeysetPosition of(List<String> keys) {

@@ -7,13 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list, as an answer of its own.
+ * A page of a list as a serialized response.
  *
- * @param last where its last video stands; null when it has none
- * @param more whether the list goes on after it
+ * @param last the position of its last video; null if the page is empty
+ * @param more whether the list continues after the page
  */
 record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean more) {
-    /** @param rows one more than {@code limit} if the list goes on */
+    /**
+     * Creates a page.
+     *
+     * @param rows at most {@code limit + 1} rows; the extra row indicates that the list continues
+     */
     static ListPage of(List<Row> rows, int limit) {
         List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
         byte[] json =
@@ -27,7 +31,7 @@ record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean mor
         return last == null;
     }
 
-    /** As the first, a middle or the last piece of a longer answer, which they make when put together. */
+    /** Returns the page as the first, a middle or the last segment of a longer response, see {@link UniversalBodySerializer#piece}. */
     byte[] piece(boolean first) {
         return UniversalBodySerializer.piece(answer.json(), first, !more);
     }

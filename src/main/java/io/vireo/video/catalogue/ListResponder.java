@@ -22,15 +22,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 
 /**
- * Answers with a list: a page of it, or the whole at once if it is short and as a stream if it is not
+ * Responds with a list: a single page, or the complete list, which is sent at once if it is short and streamed otherwise
  * (docs/decisions/0035-pages-and-streams.md).
  */
 @ApplicationScoped
 class ListResponder {
-    /** So many videos of a whole list are read at once. */
+    /** Number of videos per read when a complete list is streamed. */
     private static final int PIECE = 1000;
 
-    /** One call that asks for a list. */
+    /** The request and response of one call for a list. */
     record Exchange(
             UriInfo uri,
             Request conditions,
@@ -50,7 +50,7 @@ class ListResponder {
     @Resource
     ManagedExecutorService executor;
 
-    /** Refuses as {@link Pages#request} and {@link Catalogue#requireExists}; otherwise the answer is under way. */
+    /** Starts the response. Throws as {@link Pages#request} and {@link Catalogue#requireExists}. */
     void deliver(VideoListQuery list, Exchange exchange) throws IOException {
         PageRequest page = paging.request(exchange.uri(), list.name());
         long version = reads.version();
@@ -78,8 +78,8 @@ class ListResponder {
     }
 
     /**
-     * The tag of the whole is made of the catalogue's version, which is older than anything in it, and the tag of its beginning, where
-     * most changes are: that finds also those made past this program.
+     * Streams a complete list. The entity tag combines the version of the catalogue, which is older than all content, and the tag of the
+     * first page, where most changes occur; the latter also detects changes made directly in the database.
      */
     private void deliver(StreamedList whole, ListPage begin, long version, Exchange exchange) throws IOException {
         EntityTag tag = new EntityTag(version + "-" + begin.answer().tag().getValue(), true);

@@ -4,13 +4,17 @@ import io.vireo.pagination.StreamedResponse;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A list from one of its parts to its end, as the pieces of one answer. */
+/** Reads a list page by page, as the segments of one streamed response. */
 final class StreamedList implements StreamedResponse.Pieces {
     private final ListPage begin;
     private final Function<KeysetPosition, ListPage> following;
     private @Nullable ListPage before;
 
-    /** @param following the part after a place */
+    /**
+     * Creates the source of a streamed list.
+     *
+     * @param following returns the page after a position
+     */
     StreamedList(ListPage begin, Function<KeysetPosition, ListPage> following) {
         this.begin = begin;
         this.following = following;

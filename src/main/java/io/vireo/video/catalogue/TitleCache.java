@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which videos are published, and their titles, remembered for a short time: a player asks for a video in hundreds of ranges. A
- * published video stays so until it is deleted with its file, and only ever gets another file by another publication: while the file
- * is the same the answer is right. A new title given on another node may be missed for the short time.
+ * Caches for a short time which videos are published and their titles, because a player requests one video in hundreds of ranges. The
+ * cached answer is valid while the file is unchanged: a video stays published until it is deleted with its file, and only a new
+ * publication replaces the file. A title that was changed on another node may be stale for the cache time.
  */
 @ApplicationScoped
 public class TitleCache {
@@ -30,9 +30,9 @@ public class TitleCache {
     Clock clock;
 
     /**
-     * The title of a published video, empty if there is no such video.
+     * Returns the title of a published video; empty if it does not exist.
      *
-     * @param etag the entity tag of the file that it has now
+     * @param etag the entity tag of its current file
      */
     public Optional<String> of(String hash, String etag) {
         Optional<String> remembered = remembered(hash, etag);
@@ -42,7 +42,7 @@ public class TitleCache {
         if (known.size() >= MOST) {
             known.clear();
         }
-        // a forget meanwhile waits for the read, and so removes what may be the old title
+        // a concurrent invalidation waits for this read and removes its possibly stale result
         Known read = known.compute(
                 hash,
                 (key, before) -> catalogue
@@ -53,7 +53,7 @@ public class TitleCache {
         return Optional.ofNullable(read).map(Known::title);
     }
 
-    /** The same without a look into the database: empty also for a video that nobody has asked for lately. */
+    /** Returns the title from the cache only, without database access; empty also for a video that is not cached. */
     public Optional<String> remembered(String hash, String etag) {
         Known entry = known.get(hash);
         return entry != null && entry.etag().equals(etag) && clock.instant().isBefore(entry.until())

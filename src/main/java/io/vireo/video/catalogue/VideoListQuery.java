@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list of published videos, newest first.
  *
- * @param channel the name of the channel whose videos are in it; null for all there are
+ * @param channel the username of the channel; null for the videos of all channels
  */
 record VideoListQuery(@Nullable String channel) {
     static final VideoListQuery ALL = new VideoListQuery(null);
 
-    /** For its cursors. */
+    /** Returns the name of the list that its cursors are bound to. */
     String name() {
         return channel == null ? "videos" : "videos of " + channel.toLowerCase(Locale.ROOT);
     }

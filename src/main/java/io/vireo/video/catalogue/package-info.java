@@ -1,6 +1,4 @@
-/**
- * Lists of published videos, the data of one video, and their cache. Private to {@code video}.
- */
+/** Lists and metadata of published videos, and their cache. Private to {@code video}. */
 @NullMarked
 package io.vireo.video.catalogue;
 

@@ -7,13 +7,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
-/** The hash paths of deleted videos whose files may still be there. */
+/** Stores the hash paths of deleted videos whose files have yet to be removed. */
 @ApplicationScoped
 public class PendingFileDeletionRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Belongs to the transaction that deletes the row. */
+    /** Records a video, within the transaction that deletes its row. */
     @Transactional(TxType.MANDATORY)
     void add(String hash) {
         entities.createNativeQuery("INSERT INTO PendingFileDeletions (PathHash) VALUES (?1)")
@@ -21,7 +21,7 @@ public class PendingFileDeletionRepository {
                 .executeUpdate();
     }
 
-    /** The same for every video of a channel. */
+    /** Records all videos of a channel, within the transaction that deletes their rows. */
     @Transactional(TxType.MANDATORY)
     void addAllOf(long channelId) {
         entities.createNativeQuery(

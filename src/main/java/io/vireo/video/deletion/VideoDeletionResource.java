@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code DELETE /v/{hashpath}}. */
+/** {@code DELETE /v/{hashpath}}: deletes a video. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -22,7 +22,7 @@ public class VideoDeletionResource {
     @Inject
     VideoDeletionService videoDeletionService;
 
-    /** 200 {@code ""} when row, file and images are gone, of a published video or an announced one; 403 {@code "not-owner"}; 404. */
+    /** 200 {@code ""} after the row, the file and the images of a video, published or not, were removed; 403 {@code "not-owner"}; 404. */
     @DELETE
     @Path("v/{hashpath}")
     @RolesAllowed(Roles.CHANNEL)

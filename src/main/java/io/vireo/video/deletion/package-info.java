@@ -1,6 +1,4 @@
-/**
- * Deletion of videos and removal of files that a crash left behind. Private to {@code video}.
- */
+/** Deletion of videos, and removal of files that remain after a crash. Private to {@code video}. */
 @NullMarked
 package io.vireo.video.deletion;
 

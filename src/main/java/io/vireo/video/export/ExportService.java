@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts together what the {@link PersonalDataContributor}s of all features have of an account, with no more of it in memory than a few
- * rows and the names of the files.
+ * Builds the export of an account from the output of all {@link PersonalDataContributor}s. Memory use is bounded: a few rows and the names
+ * of the files.
  */
 @ApplicationScoped
 class ExportService {
@@ -28,7 +28,12 @@ class ExportService {
     @Inject
     StagingArea stagingArea;
 
-    /** The caller closes it. Refuses with {@link AuthError#BAD_TOKEN} if the channel is gone, {@link CommonError#NO_SPACE}. */
+    /**
+     * Builds the export of a channel. The caller must close it.
+     *
+     * @throws io.vireo.http.ApiException {@link io.vireo.auth.AuthError#BAD_TOKEN} if the channel no longer exists, {@link CommonError#NO_SPACE} if the
+     * disk is full
+     */
     PersonalDataExport of(long channelId) {
         StagedFile description = stagingArea.begin();
         boolean complete = false;
@@ -46,7 +51,7 @@ class ExportService {
     }
 
     private void describe(long channelId, StagedFile file, List<ZipItem> items) {
-        // not closed: that would close the channel of the staged file
+        // not closed: closing it would close the channel of the staged file
         PersonalDataWriter export = new PersonalDataWriter(Channels.newOutputStream(file.channel()), items::add);
         contributors.stream()
                 .sorted(Comparator.comparingInt(PersonalDataContributor::position))

@@ -5,10 +5,10 @@ import io.vireo.media.staging.StagedFile;
 import java.util.List;
 
 /**
- * What an account's owner gets of it.
+ * The export of an account.
  *
- * @param description the file {@code account.json}, which is gone when this is closed
- * @param items the files to be sent, that one among them
+ * @param description the file {@code account.json}, which is deleted on {@link #close}
+ * @param items the entries of the ZIP archive, including that file
  */
 record PersonalDataExport(StagedFile description, List<ZipItem> items) implements AutoCloseable {
     @Override

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The videos of an account: {@code videos} of {@code account.json}, and the files of those that are published. */
+/** Exports the videos of an account: the array {@code videos} in {@code account.json}, and the files of published videos. */
 @ApplicationScoped
 class VideoContributor implements PersonalDataContributor {
     private static final int ROWS = 50;

@@ -1,6 +1,4 @@
-/**
- * The export of everything that belongs to an account. Private to {@code video}.
- */
+/** Export of all data of an account as a ZIP archive. Private to {@code video}. */
 @NullMarked
 package io.vireo.video.export;
 

@@ -2,7 +2,7 @@ package io.vireo.video.playback;
 
 import java.nio.charset.StandardCharsets;
 
-/** Names of files in {@code Content-Disposition} (RFC 6266, RFC 8187). */
+/** Builds {@code Content-Disposition} headers with file names (RFC 6266, RFC 8187). */
 final class ContentDisposition {
     private static final int LONGEST = 100;
     private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
@@ -10,8 +10,10 @@ final class ContentDisposition {
     private ContentDisposition() {}
 
     /**
-     * The header for something that is shown, and saved under the name of its title: without what separates paths or controls
-     * anything, and never hidden.
+     * Returns the header for content that is displayed inline and saved under its title. Path separators, control characters and a leading
+     * dot are removed.
+     *
+     * @param suffix the file extension
      */
     static String inline(String title, String suffix) {
         String name = safe(title) + suffix;

@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The short way to videos and thumbnails, past Jersey, which takes longer than all the rest (docs/decisions/0016-fast-path.md). It
- * answers where there is something to send; what it would have to refuse is left to {@link PlaybackResource}.
+ * Serves videos and thumbnails on the fast path, bypassing Jersey, whose overhead exceeds all other work
+ * (docs/decisions/0016-fast-path.md). Only successful responses are sent here; requests that result in an error are passed on to {@link
+ * PlaybackResource}.
  */
 @WebFilter(
         urlPatterns = {"/video/d/*", "/thumbnails/*"},
@@ -60,7 +61,7 @@ public class PlaybackFilter extends HttpFilter {
             }
             return true;
         } catch (RuntimeException | NoSuchFileException e) {
-            // the resource meets it again, and Jersey has the mappers
+            // the resource fails in the same way, and Jersey maps the exception
             if (response.isCommitted()) {
                 throw e;
             }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 
-/** The bytes of videos and their thumbnails; {@link PlaybackFilter} is the shorter way to them. */
+/** Serves the files of videos and thumbnails; {@link PlaybackFilter} is the fast path for the same URLs. */
 @Path("/")
 @RequestScoped
 @PermitAll
@@ -22,7 +22,7 @@ public class PlaybackResource {
     @Inject
     PlaybackService playbackService;
 
-    /** 200, or 206, 304, 412 and 416 as RFC 9110 says; 400 {@code "no-video"}. */
+    /** 200, or 206, 304, 412 and 416 as defined by RFC 9110; 400 {@code "no-video"}. */
     @GET
     @Path("video/d/{hashpath}")
     public void watch(

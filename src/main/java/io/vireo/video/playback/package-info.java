@@ -1,7 +1,4 @@
-/**
- * The bytes of videos and thumbnails: range requests and the fast path before the servlet container. Private to {@code
- * video}.
- */
+/** Delivery of videos and thumbnails: range requests and the fast path that bypasses Jersey. Private to {@code video}. */
 @NullMarked
 package io.vireo.video.playback;
 

@@ -1,8 +1,8 @@
 package io.vireo.video.thumbnail;
 
 /**
- * The body of {@code PUT /thumbnails/{hashpath}} that takes a proposed frame.
+ * The body of {@code PUT /thumbnails/{hashpath}} that selects a candidate frame.
  *
- * @param choice its number
+ * @param choice the number of the candidate
  */
 record ChooseThumbnailRequest(int choice) {}

@@ -1,10 +1,10 @@
 package io.vireo.video.thumbnail;
 
 /**
- * A frame that the server proposes as the image of a video.
+ * A candidate frame for the thumbnail of a video.
  *
- * @param choice its number, to choose it by
- * @param image the path of its picture
+ * @param choice the number by which it is selected
+ * @param image the URL path of its image
  */
 public record ThumbnailChoice(int choice, String image) {
     static ThumbnailChoice of(String hash, int number) {

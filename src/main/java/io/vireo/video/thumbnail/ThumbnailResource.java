@@ -32,7 +32,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** How the owner of a video gives it another thumbnail. */
+/** {@code /thumbnails}: lets the owner of a video select a candidate frame or upload an image as its thumbnail. */
 @Path("/")
 @RequestScoped
 public class ThumbnailResource {
@@ -60,7 +60,7 @@ public class ThumbnailResource {
         inTurn(answer, () -> ApiResponse.of(shared.of(hash)));
     }
 
-    /** 200 with a proposed frame, for as long as it is kept; 404 {@code "no-thumbnails"}. As public as the video. */
+    /** 200 with the image of a candidate frame, while it is stored; 404 {@code "no-thumbnails"}. As public as the video. */
     @GET
     @Path("thumbnails/{hashpath}/choices/{choice}")
     @PermitAll
@@ -119,7 +119,7 @@ public class ThumbnailResource {
         receptions.receive(request, answer, image -> shared.take(hash, channelId, image));
     }
 
-    /** Frames take their time, which is not that of a request thread. */
+    /** Runs the work on a pool of its own, because frame extraction is slow and must not occupy a request thread. */
     private void inTurn(AsyncResponse answer, Supplier<ApiResponse> work) {
         publishingExecutor.execute(() -> {
             try {

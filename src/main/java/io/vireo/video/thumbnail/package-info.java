@@ -1,6 +1,4 @@
-/**
- * The thumbnail an owner selects: proposed frames or an own image. Private to {@code video}.
- */
+/** Selection of the thumbnail by the owner: candidate frames or an uploaded image. Private to {@code video}. */
 @NullMarked
 package io.vireo.video.thumbnail;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the library writes to a response, so that it can be answered as every other call is. */
+/** Buffers what tus-java-server writes to a response, so that the response can be sent as that of any other call. */
 final class BufferedTusResponse extends HttpServletResponseWrapper {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int status = SC_NO_CONTENT;

@@ -3,7 +3,7 @@ package io.vireo.video.upload;
 import io.vireo.http.TextLength;
 import jakarta.validation.constraints.Pattern;
 
-/** The body of {@code POST /upload}: what a video will be called. Lines may break in the description, not in the title. */
+/** The body of {@code POST /upload}: title and description of the new video. The description may contain line breaks, the title may not. */
 public record CreateVideoRequest(
         @TextLength(min = 1, max = MAX_TITLE) @Pattern(regexp = TITLE)
         String title,

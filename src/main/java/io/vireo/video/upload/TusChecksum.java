@@ -7,7 +7,7 @@ import java.util.Base64;
 import me.desair.tus.server.checksum.ChecksumAlgorithm;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code Upload-Checksum} of a request beside that of the bytes that arrive. */
+/** Verifies the header {@code Upload-Checksum} of a request against the received bytes. */
 final class TusChecksum {
     private final @Nullable MessageDigest digest;
     private final String expected;
@@ -17,7 +17,7 @@ final class TusChecksum {
         this.expected = expected;
     }
 
-    /** Of a request whose algorithm the protocol has accepted, or which has none. */
+    /** Returns the verification for a request. The algorithm must have been checked before; without the header nothing is verified. */
     static TusChecksum of(HttpServletRequest request) {
         String header = request.getHeader("Upload-Checksum");
         if (header == null || header.isBlank()) {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * What tus asks of every request and answer: a {@code POST} may stand for another method but {@code HEAD}, as in clients
- * that cannot send {@code PATCH}, and every answer names the version, those to refused requests too.
+ * Applies the tus rules that concern every request and response: {@code X-HTTP-Method-Override} on a {@code POST} for clients that cannot
+ * send {@code PATCH} (any method but {@code HEAD}), and the version header on every response, including errors.
  */
 @Provider
 @PreMatching
@@ -24,7 +24,7 @@ public class TusHeadersFilter implements ContainerRequestFilter, ContainerRespon
         String method = request.getHeaderString(OVERRIDE);
         if (isUpload(request) && method != null && request.getMethod().equals(HttpMethod.POST)) {
             if (method.strip().equals(HttpMethod.HEAD)) {
-                // its answers have no body, for which the sender of a POST would wait
+                // a HEAD response has no body, for which the client of a POST would wait
                 throw CommonError.BAD_REQUEST.refusal();
             }
             request.setMethod(method.strip());

@@ -4,15 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** Where the bytes of a resumable upload are sent to. */
+/** Builds the URLs of resumable uploads. */
 final class TusLocation {
     private TusLocation() {}
 
     /**
-     * The answer with a {@code Location} that is relative to the request (RFC 3986, 5.2): only so it holds behind a proxy that takes a
-     * prefix off the path, which the server does not know.
+     * Returns the response with its {@code Location} made relative to the request (RFC 3986, 5.2), which is correct also behind a proxy
+     * that removes a path prefix unknown to the server.
      *
-     * @param answer with the path of the upload as its {@code Location}, if with any
+     * @param answer a response; its {@code Location}, if present, is the path of the upload
      */
     static Response relative(Response answer, HttpServletRequest request) {
         String path = answer.getHeaderString(HttpHeaders.LOCATION);

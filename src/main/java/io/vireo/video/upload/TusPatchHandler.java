@@ -14,7 +14,10 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 
-/** Takes in the bytes of a {@code PATCH} as they arrive, keeps those that did when it breaks off, and publishes the last. */
+/**
+ * Receives the bytes of a {@code PATCH} without blocking, keeps the received bytes if the connection breaks, and publishes the video after
+ * the last byte.
+ */
 @ApplicationScoped
 class TusPatchHandler {
     private static final String OFFSET = "Upload-Offset";
@@ -32,9 +35,9 @@ class TusPatchHandler {
     VideoSettings settings;
 
     /**
-     * Appends the body of the request to the draft, and closes it.
+     * Starts to append the body of the request to the staged file, which it closes.
      *
-     * @param told the answer but for the new offset
+     * @param told the response without the new offset
      */
     void begin(
             ResumableUpload upload,
@@ -65,7 +68,7 @@ class TusPatchHandler {
                     uploads.arrived(upload, self[0]);
                     try (stagedFile) {
                         if (checksum.isGiven()) {
-                            stagedFile.truncate(start); // a part of what it is the sum of cannot be checked
+                            stagedFile.truncate(start); // the checksum of a partial body cannot be verified
                         }
                     } finally {
                         ActiveUploads.refuse(refusal, response, answer);
@@ -104,7 +107,7 @@ class TusPatchHandler {
         }
     }
 
-    /** Publishes the upload in its turn, closes the draft, and only then answers. */
+    /** Publishes the upload on a publishing thread, closes the staged file, and then responds. */
     void publish(ResumableUpload upload, StagedFile stagedFile, Response told, AsyncResponse answer) {
         publishingExecutor.execute(() -> {
             try {

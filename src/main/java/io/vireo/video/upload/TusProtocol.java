@@ -24,14 +24,14 @@ import me.desair.tus.server.util.TusServletRequest;
 import me.desair.tus.server.util.TusServletResponse;
 
 /**
- * What tus 1.0.0 says of a request, by tus-java-server: whether it may be, and what the headers of its answer are. The library's
- * refusals become those of our catalogue; its locks, log lines and error answers are not used.
+ * Validates requests and builds response headers according to tus 1.0.0, by means of tus-java-server. Errors of the library are mapped to
+ * {@link UploadError}; its locks, log lines and error responses are not used.
  */
 @ApplicationScoped
 class TusProtocol {
     private static final String EXTENSIONS = "Tus-Extension";
 
-    /** In this order: that of the library. */
+    /** In the order that the library uses. */
     private final List<TusExtension> rules = List.of(
             new CoreProtocol(),
             new CreationExtension(),
@@ -42,7 +42,7 @@ class TusProtocol {
     @Inject
     TusStorage storage;
 
-    /** The answer to a request whose body, if it has one, is dealt with elsewhere. */
+    /** Returns the response to a request whose body, if any, is handled by the caller. */
     Response answer(HttpMethod method, HttpServletRequest request, HttpServletResponse response, String owner) {
         BufferedTusResponse answer = new BufferedTusResponse(response);
         TusServletRequest read = new TusServletRequest(request);
@@ -52,7 +52,7 @@ class TusProtocol {
                 each.validate(method, request, storage, owner);
             }
             for (TusExtension each : rules) {
-                // the bytes, whose sum it would look at, are still to come
+                // the bytes that the library would verify have not been received yet
                 if (method != HttpMethod.PATCH || !(each instanceof ChecksumExtension)) {
                     each.process(method, read, written, storage, owner);
                 }
@@ -65,7 +65,7 @@ class TusProtocol {
         return answer.response();
     }
 
-    /** What the server can do. The sum of a body as a trailer behind it, which the library names as well, is not taken. */
+    /** Returns the capabilities of the server. The checksum trailer, which the library reports as well, is not supported and removed. */
     Response options(HttpServletRequest request, HttpServletResponse response) {
         return Response.fromResponse(answer(HttpMethod.OPTIONS, request, response, ""))
                 .header(EXTENSIONS, null)
@@ -73,7 +73,7 @@ class TusProtocol {
                 .build();
     }
 
-    /** The number in a header; -1 if there is none. */
+    /** Returns the number in a header; -1 if it is absent or invalid. */
     static long number(HttpServletRequest request, String header) {
         String text = request.getHeader(header);
         try {

@@ -31,8 +31,9 @@ import me.desair.tus.server.HttpMethod;
 import me.desair.tus.server.upload.UploadInfo;
 
 /**
- * {@code /files}: resumable upload by tus 1.0.0 with creation, checksum, termination and expiration. The video is named by {@code
- * hashpath} in {@code Upload-Metadata}; with its last byte it is published, or refused, as by {@code POST /upload/v/{hashpath}}.
+ * {@code /files}: resumable uploads by tus 1.0.0 with the extensions creation, checksum, termination and expiration. {@code
+ * Upload-Metadata} contains the {@code hashpath} of the video. After the last byte the video is published or rejected as by {@code POST
+ * /upload/v/{hashpath}}.
  */
 @Path("/files")
 @RequestScoped
@@ -57,7 +58,7 @@ public class TusResource {
     @Inject
     TusPatchHandler receptions;
 
-    /** 204, and in its headers what the server can do. */
+    /** 204 with the capabilities of the server in its headers. */
     @OPTIONS
     @PermitAll
     public Response options() {
@@ -103,7 +104,8 @@ public class TusResource {
         }
         Response told = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
-            // all bytes are here, but a crash came before it was published: its client takes it for done
+            // all bytes were received, but the server crashed before publication; the client considers the upload
+            // complete
             receptions.publish(upload, uploads.open(upload), told, answer);
         } else {
             answer.resume(told);
@@ -141,7 +143,7 @@ public class TusResource {
         }
     }
 
-    /** 204: nothing of it is left. 403 {@code "not-owner"}; 404 {@code "no-upload"}; 423 {@code "upload-locked"}. */
+    /** 204 when the upload was removed; 403 {@code "not-owner"}; 404 {@code "no-upload"}; 423 {@code "upload-locked"}. */
     @DELETE
     @Path("{upload}")
     @RolesAllowed(Roles.CHANNEL)

@@ -21,15 +21,15 @@ import me.desair.tus.server.upload.concatenation.UploadConcatenationService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resumable uploads as tus-java-server sees them. Bytes do not come this way: the library would keep a thread waiting for them,
- * so {@link TusUploadService} receives them itself (decision 0011).
+ * Adapts resumable uploads to the storage interface of tus-java-server. Bytes do not pass through it, because the library would block a
+ * thread per upload: {@link TusUploadService} receives them (decision 0011).
  */
 @ApplicationScoped
 class TusStorage implements UploadStorageService {
-    /** Where the uploads are, with or without a slash at the end; a pattern. */
+    /** Regular expression for the path of the uploads, with or without a trailing slash. */
     static final String URI = "/files/?";
 
-    /** In the metadata of an upload: what video it is of. */
+    /** The key in the metadata of an upload whose value is the hash path of the video. */
     static final String HASH_PATH = "hashpath";
 
     private final UploadIdFactory ids = new UuidUploadIdFactory();
@@ -83,7 +83,7 @@ class TusStorage implements UploadStorageService {
         return told(upload);
     }
 
-    /** Takes over the length, once it is known, and moves the end. */
+    /** Stores the length once it is known, and extends the expiry. */
     @Override
     public void update(UploadInfo info) {
         ResumableUpload upload = uploads.find(uuid(info.getId())).orElseThrow(UploadError.NO_UPLOAD::refusal);
@@ -136,7 +136,7 @@ class TusStorage implements UploadStorageService {
         return null;
     }
 
-    // What the library would set is set by our own settings, and what reads the bytes is not offered.
+    // Values that the library would configure come from our own settings; methods that read bytes are not supported.
 
     @Override
     public void setMaxUploadSize(Long bytes) {}
@@ -153,8 +153,8 @@ class TusStorage implements UploadStorageService {
     @Override
     public void cleanupExpiredUploads(UploadLockingService locks) {}
 
-    // The library's interface wants ways to the bytes, which none of its extensions in use takes: a finished upload
-    // is published from its file.
+    // None of the enabled extensions calls the library's methods that return bytes: a finished upload is published from
+    // its file.
 
     @Override
     public InputStream getUploadedBytes(String uri, String owner) {

@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 
-/** {@code /upload}: a video is announced, then its bytes are sent. */
+/** {@code /upload}: creates a video and receives its file. */
 @Path("/upload")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +52,7 @@ public class UploadResource {
     @Inject
     PublishingExecutor publishingExecutor;
 
-    /** 200 with the hash path of the new video; 429 when the address or the channel announces too many. */
+    /** 200 with the hash path of the new video; 429 if the rate limit of the address or of the channel is exceeded. */
     @POST
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)
@@ -67,8 +67,9 @@ public class UploadResource {
     }
 
     /**
-     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}; 404
-     * {@code "no-video"}; 408 {@code "timeout"} if the sender falls silent; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code "no-space"}.
+     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}; 404 {@code
+     * "no-video"}; 408 {@code "timeout"} after the idle timeout; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code
+     * "no-space"}.
      */
     @POST
     @Path("v/{hashpath}")
@@ -84,7 +85,8 @@ public class UploadResource {
         long channelId = Caller.of(security).channelId();
         StagedFile stagedFile = uploadService.open(hash, channelId, request.getContentLengthLong());
         ServletInputStream body = request.getInputStream();
-        // The request's own beans are gone when the body has arrived: only the shared ones are used then.
+        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
+        // then.
         UploadService shared = uploadService;
         PublishingExecutor threads = publishingExecutor;
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code PATCH /v/{hashpath}}. */
+/** {@code PATCH /v/{hashpath}}: changes title and description of a video. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,7 +32,7 @@ public class VideoUpdateResource {
     @Inject
     CatalogueRepository entries;
 
-    /** 200 with the universal body as it is now; 400 when it names neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
+    /** 200 with the changed universal body; 400 if the body contains neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
     @PATCH
     @Path("v/{hashpath}")
     @RequiresDiskSpace

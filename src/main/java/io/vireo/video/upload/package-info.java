@@ -1,7 +1,4 @@
-/**
- * Creating a video and receiving its file: plain uploads, resumable uploads (tus 1.0.0), publication. Private to {@code
- * video}.
- */
+/** Creation of a video and reception of its file: plain uploads, resumable uploads (tus 1.0.0), publication. Private to {@code video}. */
 @NullMarked
 package io.vireo.video.upload;
 

@@ -62,7 +62,7 @@ class SettingsReferenceTest {
                 for (Matcher key = KEY.matcher(code); key.find(); ) {
                     keys.add(key.group(3));
                 }
-                if (source.endsWith("ratelimit/RateLimit.java")) {
+                if (code.contains("implements RateLimit")) {
                     for (Matcher limit = LIMIT.matcher(code); limit.find(); ) {
                         keys.add("vireo.limits." + limit.group(1));
                     }

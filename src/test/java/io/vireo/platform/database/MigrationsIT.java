@@ -74,7 +74,7 @@ class MigrationsIT {
     void shouldKeepTheChosenMailPreferences() throws Exception {
         DataSource source = TestDatabase.empty("migrate_preferences");
         OriginalDatabaseIT.original(source, "InnoDB", "latin1", "INT", "");
-        migrateTo(source, 209);
+        migrateTo(source, 91);
         execute(
                 source,
                 "INSERT INTO Notifications (ChannelID, Published, Blocked, BlockedTold, Unsubscribe)"

@@ -22,8 +22,8 @@ public final class StatementLog implements AutoCloseable {
     }
 
     /**
-     * The transactions with a statement that fits, each as its statements. A statement that is committed by itself is one of one
-     * statement.
+     * The committed transactions with a statement that fits, each as its statements. Reads that JPA makes before the first statement
+     * of its transaction are not part of it for the database: they are committed by themselves, and not among these.
      */
     public List<List<String>> transactions(Predicate<String> one) throws SQLException {
         execute("SET GLOBAL general_log = 0");
@@ -33,22 +33,16 @@ public final class StatementLog implements AutoCloseable {
                 ResultSet row = select.executeQuery("SELECT thread_id, CONVERT(argument USING utf8mb4)"
                         + " FROM mysql.general_log WHERE command_type IN ('Query', 'Execute') ORDER BY event_time")) {
             while (row.next()) {
+                long thread = row.getLong(1);
                 String statement = row.getString(2);
                 String lower = statement.toLowerCase(Locale.ROOT);
-                if (lower.startsWith("set autocommit=0") || lower.startsWith("set autocommit = 0")) {
-                    open.put(row.getLong(1), new ArrayList<>());
-                } else if (lower.startsWith("commit") || lower.startsWith("rollback") || lower.startsWith("set auto")) {
-                    List<String> ended = open.remove(row.getLong(1));
-                    if (ended != null) {
-                        transactions.add(ended);
-                    }
-                    if (!lower.startsWith("set auto")) {
-                        open.put(row.getLong(1), new ArrayList<>());
-                    }
-                } else if (open.containsKey(row.getLong(1))) {
-                    open.get(row.getLong(1)).add(statement);
+                if (lower.startsWith("commit")) {
+                    transactions.add(open.getOrDefault(thread, List.of()));
+                    open.remove(thread);
+                } else if (lower.startsWith("set autocommit") || lower.startsWith("rollback")) {
+                    open.remove(thread);
                 } else {
-                    transactions.add(List.of(statement));
+                    open.computeIfAbsent(thread, key -> new ArrayList<>()).add(statement);
                 }
             }
         }

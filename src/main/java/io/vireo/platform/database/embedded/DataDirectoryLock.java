@@ -9,10 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Keeps a data directory to one running Vireo: an operating-system lock, which ends with the process however that ends.
+ * Ensures that at most one Vireo process uses a data directory, by an operating-system lock that is released when the process ends.
  *
- * <p>Such a lock is lost when <em>any</em> descriptor of the file is closed in the process, so a second application in the same
- * JVM (its classes loaded by another loader) must be turned away before it opens the file: by a system property.
+ * <p>Such a lock is lost when <em>any</em> descriptor of the file is closed in the process. A second application in the same JVM,
+ * loaded by another class loader, is therefore rejected by a system property before it opens the file.
  */
 final class DataDirectoryLock implements AutoCloseable {
     private final String property;
@@ -23,7 +23,7 @@ final class DataDirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws DatabaseStartupException if another Vireo holds the directory */
+    /** @throws DatabaseStartupException if another process holds the lock */
     static DataDirectoryLock acquire(Path file) throws IOException {
         String property = "vireo.lock:" + file;
         if (System.getProperties().putIfAbsent(property, "held") != null) {

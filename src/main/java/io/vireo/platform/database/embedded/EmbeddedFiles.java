@@ -7,26 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Where the embedded database keeps what under the data directory. */
+/** The file layout of the embedded database below the data directory. */
 public record EmbeddedFiles(Path data) {
-    /** A socket's path has 104 to 108 bytes, depending on the system, and a closing zero. */
+    /** The maximum length of a socket path; the platform limit is 104 to 108 bytes, including a terminating zero. */
     private static final int LONGEST_SOCKET_PATH = 100;
 
     Path lock() {
         return data.resolve("vireo.lock");
     }
 
-    /** One directory for each version of the server's programs. */
+    /** The directory of the unpacked servers, with one subdirectory per version. */
     public Path servers() {
         return data.resolve("mariadb");
     }
 
-    /** The data directory of MariaDB; complete as soon as it has this name. */
+    /** The data directory of MariaDB; it has this name only when it is complete. */
     public Path database() {
         return data.resolve("db");
     }
 
-    /** Its name until the system tables are complete. */
+    /** The name of the data directory until the system tables are complete. */
     Path unfinishedDatabase() {
         return data.resolve("db.new");
     }
@@ -51,18 +51,21 @@ public record EmbeddedFiles(Path data) {
         return keys().resolve("db-password");
     }
 
-    /** What the server executes before it lets anybody in; there only while it starts. */
+    /** The file of statements that the server executes before it accepts connections; exists only during the start. */
     public Path accountStatements() {
         return temporary().resolve("account.sql");
     }
 
-    /** The server's socket: in the data directory, or where that path is too long or has characters special in a JDBC URL, in a short one. */
+    /**
+     * The socket of the server: in the data directory, or in a directory with a short path if that path is too long or has characters
+     * that are special in a JDBC URL.
+     */
     public Path socket() {
         Path direct = data.resolve("db.sock");
         return fits(direct) ? direct : shortDirectory().resolve("db.sock");
     }
 
-    /** Makes room for the socket; nobody else can have prepared its directory or have put a socket there. */
+    /** Creates the directory of the socket; ensures that no other user has prepared the directory or a socket in it. */
     void prepareSocket() throws IOException {
         removeSocket();
         if (!socket().startsWith(data)) {

@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Launches the server's program: once to make the system tables, then to serve. */
+/** Launches the server binary: once to create the system tables, then to serve. */
 public final class EmbeddedServer {
-    /** What MariaDB's own mariadb-install-db feeds to the server; that script itself cannot cope with blanks in a path. */
+    /** The scripts that mariadb-install-db passes to the server; that shell script itself fails on blanks in a path. */
     private static final List<String> SYSTEM_TABLES = List.of(
             "mariadb_system_tables.sql",
             "mariadb_performance_tables.sql",
@@ -49,7 +49,7 @@ public final class EmbeddedServer {
         this.account = account;
     }
 
-    /** Makes the data directory unless there is one; what an interrupted start left is thrown away. */
+    /** Creates the data directory unless it exists; removes the remains of an interrupted run. */
     public void install() throws IOException, InterruptedException {
         if (Files.isDirectory(files.database().resolve("mysql"))) {
             return;
@@ -77,7 +77,7 @@ public final class EmbeddedServer {
         Files.move(files.unfinishedDatabase(), files.database(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Starts the server and returns when the application can log in; it runs no longer if this fails. */
+    /** Starts the server and returns when the application can log in; on failure the process is stopped. */
     Process start(Duration patience) throws IOException, SQLException, InterruptedException {
         files.prepareSocket();
         PrivateFiles.write(files.accountStatements(), account.statements());
@@ -109,7 +109,10 @@ public final class EmbeddedServer {
         }
     }
 
-    /** Null when the application can log in. Nothing less is a proof: the server listens before it has made the account. */
+    /**
+     * Returns null when the application can log in, otherwise the failure. A listening socket is not sufficient: the server listens
+     * before it has created the account.
+     */
     private @Nullable Exception refusal() throws SQLException {
         if (!Files.exists(files.socket())) {
             return new NoSuchFileException(files.socket().toString());
@@ -136,7 +139,10 @@ public final class EmbeddedServer {
         return command;
     }
 
-    /** Out of the terminal's reach: Ctrl-\ would end the server before the application, Ctrl-Z would stop it. */
+    /**
+     * Starts the command in its own session, so that terminal signals do not reach it: Ctrl-\ would stop the server before the
+     * application, Ctrl-Z would suspend it.
+     */
     private static List<String> inOwnSession(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;

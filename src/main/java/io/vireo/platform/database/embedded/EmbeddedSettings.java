@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the embedded database is started with.
+ * Settings of the embedded database.
  *
- * @param bufferPool InnoDB's cache, in MariaDB's notation: {@code 256M}
- * @param systemUser the operating-system user's name; {@code ?} if it has none
+ * @param bufferPool the size of InnoDB's buffer pool in MariaDB's notation: {@code 256M}
+ * @param systemUser the name of the operating-system user; {@code ?} if it has none
  */
 public record EmbeddedSettings(Path data, String bufferPool, String systemUser) {
     private static final String BUFFER_POOL = "vireo.db.embedded.buffer-pool";
@@ -23,19 +23,19 @@ public record EmbeddedSettings(Path data, String bufferPool, String systemUser) 
         return new EmbeddedSettings(settings.dataDirectory(), bufferPool, System.getProperty("user.name"));
     }
 
-    /** The operating-system user who may log in as an administrator over the socket: ours, where it has a plain name. */
+    /** The operating-system user that may log in as administrator over the socket: the current one, if it has a plain name. */
     String administrator() {
         return systemUser.matches("[A-Za-z0-9._-]+") ? systemUser : "root";
     }
 
-    /** The server's options; all that it could take from elsewhere is said here. */
+    /** Returns the server's options; sets every option that would otherwise come from configuration files or the environment. */
     List<String> arguments(EmbeddedFiles files) {
         return List.of(
                 "--socket=" + files.socket(),
                 "--pid-file=" + files.processId(),
                 "--init-file=" + files.accountStatements(),
                 "--skip-networking",
-                "--skip-ssl", // otherwise it makes a certificate at every start: seconds, and nobody to show it to
+                "--skip-ssl", // otherwise it generates an unused certificate at every start, which takes seconds
                 "--local-infile=0",
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_uca1400_as_ci",

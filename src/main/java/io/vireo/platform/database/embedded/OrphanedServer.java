@@ -10,21 +10,20 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends a server that was left running when its JVM was killed. It is found by its arguments, which name our data directory, so no
- * other process can be mistaken for it, as one could by a number in a file. May only be called by who holds the data directory's
- * lock.
+ * Stops a server that was left running when its JVM was killed. The process is identified by its arguments, which contain the data
+ * directory; a stored process id could belong to another process. The caller must hold the lock of the data directory.
  */
 final class OrphanedServer {
     private static final System.Logger LOG = System.getLogger(OrphanedServer.class.getName());
 
     private OrphanedServer() {}
 
-    /** The argument that tells a server of this directory. */
+    /** Returns the argument that identifies a server of this directory. */
     static String argument(Path database) {
         return "--datadir=" + database;
     }
 
-    /** Returns when no process serves the directory any more. */
+    /** Stops the orphaned server; returns when no process serves the directory any more. */
     static void end(Path database) {
         ProcessHandle.allProcesses()
                 .filter(process -> serves(process, database))
@@ -46,7 +45,7 @@ final class OrphanedServer {
         }
     }
 
-    /** A process that nobody has reaped still exists, but has no arguments any more. */
+    /** Waits for the end of a process. A zombie process still exists but has no arguments any more. */
     private static boolean ended(ProcessHandle process, Path database, long seconds) {
         long deadline = System.nanoTime() + SECONDS.toNanos(seconds);
         while (process.isAlive() && serves(process, database)) {

@@ -17,7 +17,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** A Unix socket (JEP 380) with the streams and the time limit of a socket: what {@link UnixSocketFactory} gives to Connector/J. */
+/** Adapts a Unix domain socket (JEP 380) to {@link Socket}, with streams and a read timeout, for {@link UnixSocketFactory}. */
 final class UnixSocket extends Socket {
     private final Path path;
     private final SocketChannel channel;
@@ -33,7 +33,7 @@ final class UnixSocket extends Socket {
         key = channel.register(selector, 0);
     }
 
-    /** To the path, whatever address is asked for; at once, or not at all. */
+    /** Connects to the path and ignores the address; succeeds or fails immediately. */
     @Override
     public void connect(SocketAddress address, int millis) throws IOException {
         channel.connect(UnixDomainSocketAddress.of(path));
@@ -49,7 +49,7 @@ final class UnixSocket extends Socket {
         return !channel.isOpen();
     }
 
-    /** For what there is to read, and for room to write; 0 for ever. */
+    /** Sets the timeout of reads and writes in milliseconds; 0 for none. */
     @Override
     public void setSoTimeout(int millis) {
         timeout = millis;
@@ -60,7 +60,7 @@ final class UnixSocket extends Socket {
         return timeout;
     }
 
-    /** Wakes whoever waits. */
+    /** Closes the socket and wakes blocked threads. */
     @Override
     public void close() throws IOException {
         try (selector) {
@@ -69,11 +69,11 @@ final class UnixSocket extends Socket {
     }
 
     private interface Step {
-        /** 0 if there is nothing to read, or no room to write. */
+        /** Returns the number of bytes transferred; 0 if the operation would block. */
         int run() throws IOException;
     }
 
-    /** Does it once it can be done. An interrupt, which would close a channel, is kept for later. */
+    /** Waits until the operation is possible and executes it. An interrupt, which would close the channel, is deferred. */
     private int attempt(int operation, Step step) throws IOException {
         boolean interrupted = Thread.interrupted();
         long begin = System.nanoTime();
@@ -144,7 +144,7 @@ final class UnixSocket extends Socket {
         };
     }
 
-    // No such things here.
+    // Not supported by Unix domain sockets.
 
     @Override
     public void setTcpNoDelay(boolean on) {}

@@ -9,16 +9,16 @@ import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.util.ConfigurableSocketFactory;
 
 /**
- * Makes the sockets of the embedded database for Connector/J, as its option {@code socketFactory}; the option {@link #PATH}, which is
- * ours, has the path. In place of its own {@code localSocket}, which knows no time limit: {@code setSoTimeout} of that is empty in
- * 3.5.11, and whoever asks a server that hangs waits until it goes on.
+ * Socket factory of Connector/J for the embedded database (option {@code socketFactory}); Vireo's option {@link #PATH} has the socket
+ * path. Replaces Connector/J's {@code localSocket}, whose {@code setSoTimeout} does nothing in 3.5.11, so that a query to a hanging
+ * server blocks indefinitely.
  */
 public final class UnixSocketFactory extends ConfigurableSocketFactory {
     private static final String PATH = "vireoSocket";
 
     private Path path = Path.of("");
 
-    /** The part of a JDBC URL that leads to a socket. */
+    /** Returns the JDBC URL options for a socket. */
     static String option(Path socket) {
         return "socketFactory=" + UnixSocketFactory.class.getName() + "&" + PATH + "=" + socket;
     }

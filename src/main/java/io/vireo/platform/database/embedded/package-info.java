@@ -1,6 +1,4 @@
-/**
- * The embedded MariaDB server of a single machine.
- */
+/** The embedded MariaDB server of a single-machine installation. Called by {@code platform.database}. */
 @NullMarked
 package io.vireo.platform.database.embedded;
 

@@ -7,12 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A server to read from, watched as the database is: what asks for it need not wait to learn that it is away. */
+/** A read replica with availability monitoring, so that callers do not wait for a replica that is down. */
 final class Replica implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 2;
     private static final int ANSWER_MILLIS = 3000;
 
-    /** Shorter than the database's: nothing is refused if it is wrongly believed to be away. */
+    /** The timeout of a check. Shorter than that of the primary, because a false alarm has no effect on clients. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
     private final DatabaseServer server;
@@ -37,7 +37,7 @@ final class Replica implements AutoCloseable {
         return seen && !watch.isUnavailable();
     }
 
-    /** Given up when an answer takes three seconds: the primary has it, too. */
+    /** Returns a connection with a query timeout of three seconds, after which the primary is used. */
     Connection connect() throws SQLException {
         Connection connection = server.connect();
         connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);

@@ -7,21 +7,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Connections to the replicas that {@code vireo.db.url} names, in turn, to read from. What is read there may be old
+ * Data source for reads from the replicas in {@code vireo.db.url}, in round-robin order. Reads may be stale
  * (docs/decisions/0065-replicas.md).
  *
- * <p>The container must be able to make one: hence public, with a constructor without arguments.
+ * <p>The container instantiates it: hence public, with a no-argument constructor.
  */
 public final class ReplicaDataSource extends BaseDataSource {
-    /** The pool of them. */
+    /** The JNDI name of the connection pool. */
     public static final String POOL = "java:app/jdbc/replicas";
 
-    /** Whether the settings name a replica. */
+    /** Returns whether a replica is configured. */
     public static boolean isConfigured() {
         return SharedDatabase.replication() != null;
     }
 
-    /** @throws DatabaseUnavailableException at once if there is none that answers */
+    /** @throws DatabaseUnavailableException immediately if no replica is available */
     @Override
     public Connection getConnection() throws SQLException {
         Replication replication = SharedDatabase.replication();

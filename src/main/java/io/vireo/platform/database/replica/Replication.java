@@ -21,11 +21,11 @@ import org.mariadb.jdbc.HostAddress;
 import org.mariadb.jdbc.export.HaMode;
 
 /**
- * The servers of a URL of the form {@code jdbc:mariadb:replication:}. Its own connections are to the primary; where several may be it
- * ({@code type=primary}), to the one that is not read-only. The others are there to be read from.
+ * The servers of a URL of the form {@code jdbc:mariadb:replication:}. As a data source it connects to the primary; with several
+ * candidates ({@code type=primary}), to the one that is not read-only. The other servers are read replicas.
  *
- * <p>Connector/J's own way makes each connection a pair, one to the primary and one to a replica, and a new one waits half a minute
- * for a replica that is away (its {@code retriesAllDown}).
+ * <p>Connector/J's own implementation opens a connection to the primary and one to a replica for each connection, and a new one waits
+ * half a minute for a replica that is down (its {@code retriesAllDown}).
  */
 public final class Replication extends BaseDataSource implements AutoCloseable {
     private final List<DatabaseServer> primaries;
@@ -39,7 +39,7 @@ public final class Replication extends BaseDataSource implements AutoCloseable {
         this.primary = primaries.get(0);
     }
 
-    /** Null if the address is of another form. */
+    /** Returns null if the URL is of another form. */
     public static @Nullable Replication of(DatabaseAddress address) throws SQLException {
         Configuration whole = Configuration.parse(ConnectionUrl.complete(address.url()));
         if (whole == null || whole.haMode() != HaMode.REPLICATION) {
@@ -66,7 +66,7 @@ public final class Replication extends BaseDataSource implements AutoCloseable {
         return servers;
     }
 
-    /** To the primary: first to the one that was it, then to the others in their order. */
+    /** Returns a connection to the primary: tries the last known primary first, then the others in their order. */
     @Override
     public Connection getConnection() throws SQLException {
         if (primaries.size() == 1) {
@@ -96,9 +96,9 @@ public final class Replication extends BaseDataSource implements AutoCloseable {
     }
 
     /**
-     * A connection to the replica whose turn it is.
+     * Returns a connection to the next replica.
      *
-     * @throws DatabaseUnavailableException if none answers
+     * @throws DatabaseUnavailableException if no replica is available
      */
     Connection replica() throws SQLException {
         List<Replica> there = replicas.stream()

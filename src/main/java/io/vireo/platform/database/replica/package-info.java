@@ -1,6 +1,4 @@
-/**
- * Reads from replicas of the database.
- */
+/** Read replicas of the database. May be called by {@code platform.database} and by features that read from replicas. */
 @NullMarked
 package io.vireo.platform.database.replica;
 

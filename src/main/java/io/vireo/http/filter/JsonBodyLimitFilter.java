@@ -1,5 +1,7 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
+import io.vireo.http.CommonError;
+import io.vireo.http.ConnectorPolicy;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds JSON bodies on any servlet container: each in bytes and in the time it takes to arrive, all that are being read together in
- * bytes. What exceeds its bound is refused with 413, 408 and 503. The thread that reads waits for the sender at most until the time is up
- * or the container's own read timeout; the connector integration of a server may have the body complete before.
+ * Limits JSON bodies on any servlet container: each in size and read time, and the total number of buffered bytes. A body that exceeds
+ * a limit is rejected with 413, 408 or 503. The reading thread blocks at most until the deadline or the container's read timeout; a
+ * connector integration may buffer the body before.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class JsonBodyLimitFilter extends HttpFilter {

@@ -1,8 +1,11 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.http.ListenerSettings;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
+import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.SecurityHeaders;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -13,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Sets the {@link SecurityHeaders} on every answer of the servlet container. */
+/** Servlet filter that sets the {@link SecurityHeaders} on every response of the servlet container. */
 @WebFilter(
         urlPatterns = "/*",
         asyncSupported = true,
@@ -39,7 +41,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         }
     }
 
-    /** Adds the content security policy when the type of the answer is known: before the first byte, or when there will be none. */
+    /** Adds the content security policy once the content type is known: before the first byte, or at the end of an empty response. */
     private static final class Response extends HttpServletResponseWrapper {
         Response(HttpServletResponse response) {
             super(response);

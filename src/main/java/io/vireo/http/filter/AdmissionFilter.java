@@ -1,5 +1,9 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
+import io.vireo.http.CommonError;
+import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.ConnectorRejectionMetrics;
+import io.vireo.http.ConnectorSelector;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -12,8 +16,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers 503 with {@code Retry-After} while the application starts, stops or is overloaded, and 404 to paths that none can be. With the portable connector it also
- * counts: requests in flight, and those that hold a thread of the servlet container.
+ * Rejects requests with 503 and {@code Retry-After} while the application starts, stops or is overloaded, and with 404 if the path has
+ * dot segments. With the portable connector it also counts the requests in flight and those that hold a container thread.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AdmissionFilter extends HttpFilter {
@@ -75,7 +79,7 @@ public class AdmissionFilter extends HttpFilter {
         }
     }
 
-    /** The container may report the end of a request in several ways. */
+    /** Runs the action once, although the container may report the end of a request several times. */
     private record Ended(Runnable action) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {

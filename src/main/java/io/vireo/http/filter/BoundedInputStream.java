@@ -1,11 +1,15 @@
-package io.vireo.http;
+package io.vireo.http.filter;
 
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.http.ListenerSettings;
+import io.vireo.http.ServiceUnavailableException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A body that may have so many bytes and take so long; what reads beyond gets a {@link ApiException}. */
+/** Request body limited in size and read time; reads beyond a limit throw an {@link ApiException}. */
 final class BoundedInputStream extends ServletInputStream {
     private final ServletInputStream in;
     private final ListenerSettings settings;
@@ -13,14 +17,14 @@ final class BoundedInputStream extends ServletInputStream {
     private final long start = System.nanoTime();
     private long count;
 
-    /** @param held counts the bytes of all bodies that are being read */
+    /** @param held the number of buffered bytes of all bodies being read */
     BoundedInputStream(ServletInputStream in, ListenerSettings settings, AtomicLong held) {
         this.in = in;
         this.settings = settings;
         this.held = held;
     }
 
-    /** What was read counts no more. */
+    /** Subtracts this body's bytes from the shared counter. */
     void release() {
         held.addAndGet(-count);
         count = 0;
