@@ -45,7 +45,7 @@ final class ReadinessProbe {
     private static HttpClient client() {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, new TrustManager[] {new TrustAllManager()}, null);
+            tls.init(null, new TrustManager[] {new TrustAnyCertificate()}, null);
             return HttpClient.newBuilder().sslContext(tls).build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -56,7 +56,7 @@ final class ReadinessProbe {
      * Trust manager that accepts every certificate: the certificate has the public name of the site, not the local one, and no secret
      * is sent.
      */
-    private static final class TrustAllManager extends X509ExtendedTrustManager {
+    private static final class TrustAnyCertificate extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
