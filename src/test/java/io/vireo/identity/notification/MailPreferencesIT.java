@@ -38,8 +38,9 @@ class MailPreferencesIT extends MailTest {
         MimeMessage mail = TestMail.await(address, PUBLISHED);
         assertThat(TestMail.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         String link = TestMail.header(mail, "List-Unsubscribe").replaceAll("[<>\\s]", "");
-        assertThat(link).startsWith("http://localhost:8080/unsubscribe?");
-        String path = link.substring("http://localhost:8080".length());
+        String site = "http://localhost:" + base().getPort();
+        assertThat(link).startsWith(site + "/unsubscribe?");
+        String path = link.substring(site.length());
 
         unencoded(path, "GET").then().statusCode(200).body("response.published", equalTo(true));
         unencoded(path, "POST").then().statusCode(200).body("response", equalTo(""));
