@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
@@ -184,6 +185,27 @@ class ArchitectureTest {
                 boolean said = saysWho(method) || saysWho(method.getOwner());
                 events.add(
                         new SimpleConditionEvent(method, said, method.getFullName() + " says who may call: " + said));
+            }
+        };
+    }
+
+    @ArchTest
+    static final ArchRule onlyOneObserverStartsTheApplication = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("io.vireo.platform.startup..")
+            .should(notObserveTheStart())
+            .because("the order of a start is that of StartupPhase");
+
+    private static ArchCondition<JavaMethod> notObserveTheStart() {
+        return new ArchCondition<>("not observe the initialisation of the container") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean observes = method.getParameters().stream()
+                        .anyMatch(parameter -> parameter.isAnnotatedWith(Initialized.class));
+                if (observes) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " observes it"));
+                }
             }
         };
     }

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Looks for what the servers of the tests have left, on the disk and in the database. */
@@ -14,23 +12,20 @@ public final class Leftovers {
     private Leftovers() {}
 
     /** Waits until an upload has begun to arrive. */
-    public static void awaitDraft() throws IOException {
-        while (true) {
+    public static void awaitDraft() throws Exception {
+        Await.until("an unfinished upload", () -> {
             try (Stream<Path> files = Files.list(TestServer.data().resolve("incoming"))) {
-                if (files.anyMatch(file -> file.toString().endsWith(".part"))) {
-                    return;
-                }
+                return files.anyMatch(file -> file.toString().endsWith(".part"));
             }
-            Thread.onSpinWait();
-        }
+        });
     }
 
     /** Waits until the name of a channel is in the search index. */
     public static void awaitIndexed(String name) throws Exception {
-        while (Rows.select("SELECT Ending FROM WordEndings WHERE Word = ?", name)
-                .isEmpty()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+        Await.until(
+                "the name " + name + " in the search index",
+                () -> !Rows.select("SELECT Ending FROM WordEndings WHERE Word = ?", name)
+                        .isEmpty());
     }
 
     /** The files of the store whose names begin so. */

@@ -3,9 +3,9 @@ package io.vireo.auth;
 import io.vireo.platform.Component;
 import io.vireo.platform.PrivateFiles;
 import io.vireo.platform.config.InvalidSettingException;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,8 @@ import org.jose4j.jwk.JsonWebKeySet;
  * have run out. Without any key a pair is made at the first start.
  */
 @Component
-class SigningKeys {
+@Phase(StartupPhase.PREPARE)
+class SigningKeys implements StartupTask {
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
 
     private final PrivateKey signingKey;
@@ -55,8 +56,9 @@ class SigningKeys {
         signingKeyId = webKey(last).getKeyId();
     }
 
-    /** Read at the start, where wrong ones must be reported. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    /** Read at the start, where wrong ones must be reported: the constructor has done so. */
+    @Override
+    public void start() {}
 
     private static List<Path> files(TokenSettings settings, SecureRandom random) throws IOException {
         Path directory = PrivateFiles.directory(settings.keys());

@@ -10,13 +10,16 @@ import io.vireo.media.storage.PresignedUrls;
 import io.vireo.media.storage.S3Storage;
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the way by which files get to the viewers, once, and watches them on it. */
 @ApplicationScoped
-public class SenderSelector {
+@Phase(StartupPhase.WORKERS)
+public class SenderSelector implements StartupTask {
     private static final System.Logger LOG = System.getLogger(SenderSelector.class.getName());
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
@@ -82,11 +86,16 @@ public class SenderSelector {
         return settings.cacheBytes();
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         LOG.log(Level.INFO, way().description());
         transfers.meter();
         long period = Math.max(1, settings.idleTimeout().toMillis() / ActiveTransfers.LOOKS);
-        watch = executor.scheduleAtFixedRate(transfers::check, period, period, TimeUnit.MILLISECONDS);
+        watch = executor.scheduleAtFixedRate(
+                new RepeatingTask("The idle check of downloads", transfers::check),
+                period,
+                period,
+                TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

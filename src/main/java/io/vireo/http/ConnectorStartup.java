@@ -1,16 +1,15 @@
 package io.vireo.http;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.startup.DeployedApplication;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
-import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  * undeployed (docs/decisions/0006-errors-of-the-server.md, 0052-overload.md).
  */
 @ApplicationScoped
-class ConnectorStartup {
-    private static final int BEFORE_MIGRATIONS = Interceptor.Priority.PLATFORM_BEFORE - 500;
-
+@Phase(StartupPhase.PORTS)
+class ConnectorStartup implements StartupTask {
     private final List<Runnable> removals = new ArrayList<>();
     private Runnable uninstall = () -> {};
 
     @Inject
     ConnectorSelector selector;
+
+    @Inject
+    DeployedApplication application;
 
     private @Nullable ConnectorPolicy policy;
 
@@ -39,10 +40,10 @@ class ConnectorStartup {
         return Objects.requireNonNull(policy, "not started yet");
     }
 
-    /** Runs before the migrations, which may wait for the database. */
-    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object application) {
-        String contextPath = application instanceof ServletContext context ? context.getContextPath() : "";
-        ConnectorPolicy made = new ConnectorPolicy(contextPath, ListenerSettings.from(Settings.current()));
+    @Override
+    public void start() {
+        ConnectorPolicy made =
+                new ConnectorPolicy(application.contextPath(), ListenerSettings.from(Settings.current()));
         policy = made;
         try {
             removals.add(selector.connector().onServing(made.traffic()::open));

@@ -3,22 +3,24 @@ package io.vireo.identity;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.signin.LockoutSettings;
 import io.vireo.media.AvatarFiles;
+import io.vireo.media.storage.StorageFullException;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /** What is left to do for channels that were deleted. */
 @ApplicationScoped
-public class DeletedChannels implements ScheduledJob {
+@Phase(StartupPhase.PREPARE)
+public class DeletedChannels implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());
 
     @Inject
@@ -44,11 +46,14 @@ public class DeletedChannels implements ScheduledJob {
         }
     }
 
-    /** After the migrations. */
+    @Override
+    public boolean isMandatory() {
+        return false;
+    }
+
+    @Override
     @Transactional
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    public void start() {
         cleanUp();
     }
 
@@ -66,13 +71,20 @@ public class DeletedChannels implements ScheduledJob {
     /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
     private void cleanUp() {
         try {
-            closed.withPicture().forEach(channelId -> {
-                pictures.remove(channelId);
-                closed.pictureIsGone(channelId);
-            });
+            closed.withPicture().forEach(this::removePicture);
         } catch (ServiceUnavailableException e) {
             LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
         }
         closed.forgetOlderThan(clock.instant().minus(settings.nameHold()));
+    }
+
+    private void removePicture(long channelId) {
+        try {
+            pictures.remove(channelId);
+            closed.pictureIsGone(channelId);
+        } catch (StorageFullException | UncheckedIOException e) {
+            // of one channel: the others are removed nevertheless
+            LOG.log(Level.WARNING, "The picture of the deleted channel " + channelId + " cannot be removed", e);
+        }
     }
 }

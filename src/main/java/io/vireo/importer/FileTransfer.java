@@ -68,7 +68,15 @@ final class FileTransfer {
         if (media.hasThumbnail(video.hash())) {
             files.thumbnail(video.hash(), media.thumbnail(video.hash()));
         } else if (!files.hasThumbnail(video.hash())) {
-            files.thumbnail(video.hash(), thumbnails.of(original, Mp4Inspector.inspect(original)));
+            addThumbnail(video, original, thumbnails);
+        }
+    }
+
+    /** None if no frame could be had in time: the site makes it when it has started. */
+    private void addThumbnail(StagingTables.Video video, Path original, Thumbnails thumbnails) throws IOException {
+        Thumbnails.Thumbnail made = thumbnails.of(video.hash(), original, Mp4Inspector.inspect(original));
+        if (!made.temporary()) {
+            files.thumbnail(video.hash(), made.jpeg());
         }
     }
 }

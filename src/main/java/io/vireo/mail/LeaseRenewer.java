@@ -1,5 +1,6 @@
 package io.vireo.mail;
 
+import io.vireo.platform.jobs.RepeatingTask;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
@@ -28,7 +29,11 @@ final class LeaseRenewer {
 
     /** Until what is returned is cancelled. */
     Future<?> keep(OutboxProcessor.Job job) {
-        return thread.scheduleAtFixedRate(() -> renew(job), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        return thread.scheduleAtFixedRate(
+                new RepeatingTask("The renewal of a mail's lease", () -> renew(job)),
+                PERIOD_MILLIS,
+                PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     void stop() {

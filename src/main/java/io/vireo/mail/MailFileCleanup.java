@@ -1,12 +1,11 @@
 package io.vireo.mail;
 
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,7 +18,8 @@ import java.time.Instant;
 
 /** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
 @ApplicationScoped
-class MailFileCleanup implements ScheduledJob {
+@Phase(StartupPhase.PREPARE)
+class MailFileCleanup implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(MailFileCleanup.class.getName());
 
     @Inject
@@ -28,10 +28,14 @@ class MailFileCleanup implements ScheduledJob {
     @Inject
     Clock clock;
 
+    @Override
+    public boolean isMandatory() {
+        return false;
+    }
+
     /** Before {@link MailSender} writes the first. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION - 1) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public void start() {
         try {
             removeUnfinished(settings.files());
         } catch (IOException e) {
@@ -60,7 +64,7 @@ class MailFileCleanup implements ScheduledJob {
     static void removeUnfinished(Path directory) throws IOException {
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(directory, ".*.eml.*")) {
             for (Path file : unfinished) {
-                Files.deleteIfExists(file);
+                deleteIfPossible(file);
             }
         } catch (NoSuchFileException e) {
             return; // no mail was ever written
@@ -72,13 +76,29 @@ class MailFileCleanup implements ScheduledJob {
         int removed = 0;
         try (DirectoryStream<Path> mails = Files.newDirectoryStream(directory, "*.eml")) {
             for (Path mail : mails) {
-                if (Files.getLastModifiedTime(mail).toInstant().isBefore(moment) && Files.deleteIfExists(mail)) {
-                    removed++;
-                }
+                removed += isOlder(mail, moment) && deleteIfPossible(mail) ? 1 : 0;
             }
         } catch (NoSuchFileException e) {
             return removed; // no mail was ever written
         }
         return removed;
+    }
+
+    private static boolean isOlder(Path mail, Instant moment) throws IOException {
+        try {
+            return Files.getLastModifiedTime(mail).toInstant().isBefore(moment);
+        } catch (NoSuchFileException e) {
+            return false; // removed by hand just now
+        }
+    }
+
+    /** A directory of that name, or a file that may not be removed, must not keep the others. */
+    private static boolean deleteIfPossible(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} cannot be removed: {1}", file, e.toString());
+            return false;
+        }
     }
 }

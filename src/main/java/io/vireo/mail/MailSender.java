@@ -1,15 +1,16 @@
 package io.vireo.mail;
 
-import jakarta.annotation.Priority;
+import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * has come, or that another node has left.
  */
 @ApplicationScoped
-class MailSender {
+@Phase(StartupPhase.WORKERS)
+class MailSender implements StartupTask {
     private static final Logger LOG = System.getLogger(MailSender.class.getName());
 
     private static final long POLL_SECONDS = 2;
@@ -53,10 +55,8 @@ class MailSender {
     private volatile boolean stopping;
     private boolean troubled;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public void start() {
         settings.warn();
         SmtpServer server = settings.server();
         mailer = server == null ? new FileMailer(settings.files()) : new SmtpMailer(server, settings.host());
@@ -65,7 +65,8 @@ class MailSender {
         }
         keeper = new LeaseRenewer(outboxProcessor, threads);
         thread = Executors.newSingleThreadScheduledExecutor(threads);
-        thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(
+                new RepeatingTask("The delivery of mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Waits for the mail at work: stopped between the server's yes and the note of it, it would go twice. */
@@ -84,7 +85,7 @@ class MailSender {
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued added) {
         if (thread != null && !stopping && woken.compareAndSet(false, true)) {
-            thread.execute(this::run);
+            thread.execute(new RepeatingTask("The delivery of mails", this::run));
         }
     }
 

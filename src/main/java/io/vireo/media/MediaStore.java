@@ -143,15 +143,14 @@ public class MediaStore {
         });
     }
 
-    /** Deletes the video of a hash and its images, as far as they exist. */
+    /** Deletes the video of a hash and its images, as far as they exist: also the others if one cannot be deleted, which is thrown. */
     public void remove(String hash) {
         if (isHash(hash)) {
-            StorageIo.run(() -> {
-                storage.remove(nameOfVideo(hash));
-                storage.remove(nameOfThumbnail(hash, JPEG));
-                storage.remove(nameOfThumbnail(hash, PNG));
-                storage.removeAll(ThumbnailCandidates.directory(hash));
-            });
+            StorageIo.runAll(
+                    () -> storage.remove(nameOfVideo(hash)),
+                    () -> storage.remove(nameOfThumbnail(hash, JPEG)),
+                    () -> storage.remove(nameOfThumbnail(hash, PNG)),
+                    () -> storage.removeAll(ThumbnailCandidates.directory(hash)));
         }
     }
 
@@ -188,7 +187,7 @@ public class MediaStore {
         return "thumbnails/" + requireHash(hash) + (mediaType.equals(JPEG) ? ".jpg" : ".png");
     }
 
-    private static boolean isHash(String hash) {
+    public static boolean isHash(String hash) {
         return HASH.matcher(hash).matches();
     }
 

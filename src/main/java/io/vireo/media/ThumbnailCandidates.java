@@ -2,7 +2,7 @@ package io.vireo.media;
 
 import io.vireo.media.storage.StorageIo;
 import io.vireo.media.storage.StoredFile;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +13,16 @@ import java.util.Optional;
  * and thrown away after a while, since they can be made again (decision 0012), and go with their video. Methods throw as those of
  * {@link MediaStore}.
  */
-@ApplicationScoped
+@Component
 public class ThumbnailCandidates {
     private static final String DIRECTORY = "choices";
 
+    private final MediaStore store;
+
     @Inject
-    MediaStore store;
+    public ThumbnailCandidates(MediaStore store) {
+        this.store = store;
+    }
 
     /** How many there are of a video; 0 if they have to be made. */
     public int count(String hash) {

@@ -3,10 +3,12 @@ package io.vireo.observability;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.observability.log.LogFormatter;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,13 +23,14 @@ import java.util.logging.Logger;
  * are the server's: they may write on a thread that knows no request.
  */
 @ApplicationScoped
-class LogFormatInstaller {
-    private static final int FIRST = -1000;
+@Phase(StartupPhase.LOG)
+class LogFormatInstaller implements StartupTask {
     private static final int LAST = 100_000;
 
     private final Map<Handler, Formatter> before = new LinkedHashMap<>();
 
-    void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         LogSettings settings = LogSettings.from(Settings.current());
         boolean json = settings.format().filter("json"::equals).isPresent();
         for (Handler handler : Logger.getLogger("").getHandlers()) {

@@ -4,12 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * before the database is waited for, so that a start that takes long can be looked at.
  */
 @ApplicationScoped
-class ManagementServer {
+@Phase(StartupPhase.PORTS)
+class ManagementServer implements StartupTask {
     private static final Logger LOG = System.getLogger(ManagementServer.class.getName());
-    static final int BEFORE_MIGRATIONS = -500;
     private static final int THREADS = 4;
     private static final int QUEUE = 32;
 
@@ -42,7 +43,8 @@ class ManagementServer {
     private @Nullable HttpServer server;
     private @Nullable ThreadPoolExecutor pool;
 
-    void start(@Observes @Priority(BEFORE_MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         ManagementSettings settings = ManagementSettings.from(Settings.current());
         if (settings.port().isEmpty()) {
             return;

@@ -1,8 +1,9 @@
 package io.vireo.observability;
 
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  * The routes of all resources and servlets. Asked by the path alone, so that also what never comes to Jersey is told by its route.
  */
 @ApplicationScoped
-class Routes {
+@Phase(StartupPhase.PREPARE)
+class Routes implements StartupTask {
     /** Answered by a servlet or filter. */
     static final List<String> SERVLETS = List.of(
             "/docs/{file: .+}",
@@ -38,7 +40,8 @@ class Routes {
         return tree;
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         templates(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
                 .forEach(tree::add);
         SERVLETS.forEach(tree::add);

@@ -2,10 +2,11 @@ package io.vireo.observability;
 
 import io.vireo.http.ConnectorSelector;
 import io.vireo.platform.HealthGroup;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -17,16 +18,16 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  */
 @HealthGroup(HealthGroup.Page.READY)
 @ApplicationScoped
-public class ServingHealthCheck implements HealthCheck {
+@Phase(StartupPhase.PORTS)
+public class ServingHealthCheck implements HealthCheck, StartupTask {
     @Inject
     ConnectorSelector selector;
 
     private volatile boolean serving;
     private Runnable forget = () -> {};
 
-    void start(
-            @Observes @Priority(ManagementServer.BEFORE_MIGRATIONS - 1) @Initialized(ApplicationScoped.class)
-                    Object start) {
+    @Override
+    public void start() {
         try {
             forget = selector.connector().onServing(() -> serving = true);
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -2,9 +2,8 @@ package io.vireo.ratelimit;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -14,10 +13,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The rates of the limits, the factor included. They are read when they are first needed, because the limits of the features are not
- * listed anywhere; {@link #check} looks at every key at the start.
+ * listed anywhere; {@link #start} looks at every key at the start.
  */
 @ApplicationScoped
-class RateLimitSettings {
+class RateLimitSettings implements SettingsTask {
     private static final String PREFIX = "vireo.limits.";
     private static final String FACTOR = "vireo.limits.factor";
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -25,7 +24,8 @@ class RateLimitSettings {
     private final Map<String, TokenBucketRate> rates = new ConcurrentHashMap<>();
 
     /** @throws InvalidSettingException if a key below {@code vireo.limits.} has a value that is not a rate, or the factor is not a number */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         factor(Settings.current().text(FACTOR));
         for (String key : ConfigProvider.getConfig().getPropertyNames()) {
             if (key.startsWith(PREFIX) && !key.equals(FACTOR)) {

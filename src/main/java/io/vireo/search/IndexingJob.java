@@ -2,15 +2,16 @@ package io.vireo.search;
 
 import io.vireo.platform.cluster.LeaderElection;
 import io.vireo.platform.database.DatabaseUnavailableException;
-import jakarta.annotation.Priority;
+import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * itself: nothing has to wait for this.
  */
 @ApplicationScoped
-class IndexingJob {
+@Phase(StartupPhase.WORKERS)
+class IndexingJob implements StartupTask {
     private static final Logger LOG = System.getLogger(IndexingJob.class.getName());
     private static final int BATCH = 2000;
 
@@ -44,10 +46,11 @@ class IndexingJob {
     private @Nullable Future<?> everySecond;
     private volatile boolean stopped;
 
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
-        everySecond = executor.scheduleWithFixedDelay(this::index, 1, 1, TimeUnit.SECONDS);
+    @Override
+    public void start() {
+        SearchMetrics.register();
+        everySecond = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The indexing for the search", this::index), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

@@ -2,23 +2,22 @@ package io.vireo.search;
 
 import io.micrometer.core.instrument.Counter;
 import io.vireo.platform.Metrics;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.ext.Provider;
 
 /** Counts the answers that say that they may miss something. */
-@Provider
-public class SearchMetrics implements ContainerResponseFilter {
-    private static final Counter TIME_LIMIT = counter("time-limit");
-    private static final Counter INDEXING = counter("indexing");
+final class SearchMetrics {
+    private static final Counter TIME_LIMIT = counter(SearchPage.TIME_LIMIT);
+    private static final Counter INDEXING = counter(SearchPage.INDEXING);
 
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String reason = response.getHeaderString(SearchResource.INCOMPLETE);
-        if (reason != null) {
-            (reason.equals("time-limit") ? TIME_LIMIT : INDEXING).increment();
-        }
+    private SearchMetrics() {}
+
+    /** Makes the counters visible before the first of these answers. */
+    static void register() {
+        INDEXING.increment(0);
+    }
+
+    /** Called where the header is set: not every answer that has it passes a response filter with it. */
+    static void incomplete(String reason) {
+        (reason.equals(SearchPage.TIME_LIMIT) ? TIME_LIMIT : INDEXING).increment();
     }
 
     private static Counter counter(String reason) {

@@ -15,7 +15,7 @@ record SearchPage(
         CacheableJson answer,
         @Nullable RankedPosition next,
         @Nullable String incomplete) {
-    private static final String TIME_LIMIT = "time-limit";
+    static final String TIME_LIMIT = "time-limit";
 
     /** A large import is not indexed yet. */
     static final String INDEXING = "indexing";

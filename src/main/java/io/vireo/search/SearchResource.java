@@ -119,6 +119,7 @@ public class SearchResource {
             List<Hit> all = search.all(after);
             if (all == null && search.isBehind()) {
                 response.setHeader(INCOMPLETE, SearchPage.INDEXING);
+                SearchMetrics.incomplete(SearchPage.INDEXING);
             }
             return all == null ? null : SearchPage.all(all, search);
         }
@@ -148,6 +149,7 @@ public class SearchResource {
         }
         if (searchPage.incomplete() != null) {
             answer.header(INCOMPLETE, searchPage.incomplete());
+            SearchMetrics.incomplete(searchPage.incomplete());
         }
         return answer.build();
     }

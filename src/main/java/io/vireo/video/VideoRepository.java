@@ -53,6 +53,21 @@ public class VideoRepository {
                 .getResultList();
     }
 
+    /** The number of a video, by which pages are read, and its hash path. */
+    public record Numbered(long id, String hash) {}
+
+    /** At most {@code limit} published videos with greater numbers. */
+    public List<Numbered> publishedAfter(long id, int limit) {
+        return entities.createQuery(
+                        "SELECT v.id, v.hash FROM Video v WHERE v.id > :id AND v.published = TRUE ORDER BY v.id",
+                        Object[].class)
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Numbered((long) row[0], (String) row[1]))
+                .toList();
+    }
+
     public void remove(String hash) {
         entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash")
                 .setParameter("hash", hash)

@@ -4,9 +4,13 @@ import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
+import io.vireo.media.frame.Thumbnails.Thumbnail;
 import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.staging.StagedFile;
+import io.vireo.platform.jobs.Job;
+import io.vireo.platform.jobs.Jobs;
 import io.vireo.video.deletion.PendingFileDeletionRepository;
+import io.vireo.video.thumbnail.ThumbnailJobHandler;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -34,6 +38,9 @@ public class VideoService {
 
     @Inject
     MediaStore store;
+
+    @Inject
+    Jobs jobs;
 
     @Inject
     HashPath hashPath;
@@ -79,14 +86,17 @@ public class VideoService {
 
     /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
     @Transactional
-    public void publish(String hash, long channelId, StagedFile stagedFile, VideoMetadata facts, byte[] thumbnail) {
+    public void publish(String hash, long channelId, StagedFile stagedFile, VideoMetadata facts, Thumbnail thumbnail) {
         if (!channels.lock(channelId)) {
             throw VideoError.NO_VIDEO.refusal();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
         requireAwaited(video, channelId);
         long bytes = stagedFile.size();
-        store.publish(stagedFile, hash, thumbnail);
+        store.publish(stagedFile, hash, thumbnail.jpeg());
+        if (thumbnail.temporary()) {
+            jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
+        }
         boolean before = video.isPublished();
         video.publish(facts, bytes, clock.instant());
         changes.fire(new VideoChanged(hash));
@@ -119,7 +129,28 @@ public class VideoService {
     @Transactional
     public void replaceThumbnail(String hash, long channelId, byte[] jpeg) {
         requireOwner(videos.lock(hash), channelId);
+        jobs.cancel(ThumbnailJobHandler.KIND, hash); // it must not replace what the owner has chosen
         store.replaceThumbnail(hash, jpeg);
+    }
+
+    /**
+     * Stores what a job has made, unless the video was deleted or its owner has chosen an image meanwhile. Both wait for the lock of
+     * the row.
+     */
+    @Transactional
+    public void completeThumbnail(Job job, byte[] jpeg) {
+        boolean awaited = videos.lock(job.key()).filter(Video::isPublished).isPresent() && jobs.lockHeld(job);
+        if (awaited) {
+            store.replaceThumbnail(job.key(), jpeg);
+        }
+    }
+
+    /** Has the thumbnail of a published video made. */
+    @Transactional
+    public void requestThumbnail(String hash) {
+        if (isPublished(hash)) {
+            jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
+        }
     }
 
     private static void requireOwner(Optional<Video> found, long channelId) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.restassured.response.Response;
+import io.vireo.Await;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
 import io.vireo.TestDirectory;
@@ -87,10 +88,10 @@ class AwayIT {
         return answer;
     }
 
-    private void awaitFiles(String directory) throws IOException {
-        while (files(directory).noneMatch(file -> file.toString().endsWith(".part"))) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+    private void awaitFiles(String directory) throws Exception {
+        Await.until(
+                "an unfinished upload in " + directory,
+                () -> files(directory).anyMatch(file -> file.toString().endsWith(".part")));
     }
 
     private Stream<Path> files(String directory) throws IOException {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.vireo.Await;
 import io.vireo.ObjectStore;
 import io.vireo.Samples;
 import io.vireo.TestDirectory;
@@ -19,13 +20,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,10 +167,10 @@ class MigrateIT {
             MigrateProcess killed = MigrateProcess.start(data, settings, arguments("--skip-broken"));
             String waiting = "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = '" + taken
                     + "' AND STATE LIKE 'Waiting for table%'";
-            while (query("", waiting).isEmpty()) {
+            Await.until("the import to wait for the table", Duration.ofMinutes(2), () -> {
                 assertThat(killed.isAlive()).describedAs(killed.output()).isTrue();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            }
+                return !query("", waiting).isEmpty();
+            });
             killed.kill();
         }
     }

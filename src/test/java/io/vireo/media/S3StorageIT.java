@@ -83,8 +83,7 @@ class S3StorageIT extends S3StorageTest {
 
     @Test
     void shouldKeepFramesToChooseFromForAWhile() throws IOException {
-        ThumbnailCandidates frames = new ThumbnailCandidates();
-        frames.store = store;
+        ThumbnailCandidates frames = new ThumbnailCandidates(store);
         frames.put(HASH, List.of(IMAGE, new byte[] {4}));
         frames.put(HASH, List.of(new byte[] {5}));
         published(random(100));

@@ -21,7 +21,7 @@ class ThumbnailCandidatesTest {
     @TempDir
     Path root;
 
-    private final ThumbnailCandidates frames = new ThumbnailCandidates();
+    private ThumbnailCandidates frames;
     private MediaStore store;
 
     @BeforeEach
@@ -29,7 +29,7 @@ class ThumbnailCandidatesTest {
         MediaSettings settings = new MediaSettings(root, 0);
         store = new MediaStore(settings);
         store.makeDirectories();
-        frames.store = store;
+        frames = new ThumbnailCandidates(store);
         try (StagedFile stagedFile = new StagingArea(settings).begin()) {
             store.publish(stagedFile, HASH, FIRST);
         }

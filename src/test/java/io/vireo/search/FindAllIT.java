@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import io.vireo.VireoClient;
 import io.vireo.bench.Titles;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,6 +43,36 @@ class FindAllIT extends FindTest {
         assertThat(paged).isEqualTo(expected);
         assertThat(hashes("video", word)).isEqualTo(expected);
         assertThat(hashes("all", word)).isEqualTo(expected);
+    }
+
+    /** An answer that is sent in pieces counts as one that is sent at once. */
+    @Test
+    void shouldCountThatAStreamedAnswerMayMissSomething() throws Exception {
+        double before = incomplete();
+        try (Connection other = SearchRows.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("LOCK TABLES WordEndings READ"); // the indexing has to wait
+            rows.videos(2300, word + " %d", "");
+            vireo.request()
+                    .get("/search/video/{query}", word)
+                    .then()
+                    .statusCode(200)
+                    .header("Search-Incomplete", "indexing");
+        }
+
+        assertThat(incomplete()).isEqualTo(before + 1);
+    }
+
+    private double incomplete() {
+        String name = "vireo_search_incomplete_total{why=\"indexing\"} ";
+        return VireoClient.from(base(), "10.1.2.3")
+                .request()
+                .get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     @Test

@@ -73,8 +73,18 @@ final class TransferLoop implements Runnable, AutoCloseable {
     }
 
     private static void turn(SelectionKey key) {
-        if (key.attachment() instanceof SendfileBody body && !body.turn()) {
+        if (!(key.attachment() instanceof SendfileBody body)) {
+            return;
+        }
+        try {
+            if (!body.turn()) {
+                key.cancel();
+            }
+        } catch (RuntimeException e) {
+            // of one body: the loop goes on with the others
+            LOG.log(Level.WARNING, "A transfer failed and is aborted", e);
             key.cancel();
+            body.abort();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.vireo.http.grizzly;
 
+import io.vireo.platform.jobs.RepeatingTask;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,8 @@ import org.glassfish.grizzly.Connection;
 
 /** Connections that are to have something done by a time; who has not is dropped. */
 final class ConnectionDeadlines implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ConnectionDeadlines.class.getName());
+
     private record Awaited(long since, Runnable drop) {}
 
     private final Map<Connection<?>, Awaited> awaited = new ConcurrentHashMap<>();
@@ -22,7 +26,8 @@ final class ConnectionDeadlines implements AutoCloseable {
 
     ConnectionDeadlines(Duration patience) {
         this.patience = patience.toNanos();
-        thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(
+                new RepeatingTask("The check of connection deadlines", this::look), 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -45,9 +50,18 @@ final class ConnectionDeadlines implements AutoCloseable {
         awaited.forEach((connection, entry) -> {
             boolean gone = !connection.isOpen();
             if ((gone || now - entry.since() > patience) && awaited.remove(connection, entry)) {
-                entry.drop().run();
+                drop(entry);
             }
         });
+    }
+
+    /** A connection that cannot be dropped must not keep the others. */
+    private static void drop(Awaited entry) {
+        try {
+            entry.drop().run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A connection that missed its deadline could not be closed", e);
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.vireo.http.json;
 
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -16,11 +18,16 @@ import java.util.stream.Stream;
 
 /** The analysed request records. Those of all resources are checked when the application starts. */
 @ApplicationScoped
-class RequestRecords {
+@Phase(StartupPhase.PREPARE)
+class RequestRecords implements StartupTask {
+    @Inject
+    BeanManager beans;
+
     private final Map<Class<?>, RequestRecord<?>> records = new ConcurrentHashMap<>();
 
-    /** Checks all request records; an unsupported one fails the start of the application, see {@link RequestRecord#of}. */
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start, BeanManager beans) {
+    /** Fails, and with it the start of the application, as {@link RequestRecord#of}. */
+    @Override
+    public void start() {
         bodies(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
                 .forEach(this::of);
     }

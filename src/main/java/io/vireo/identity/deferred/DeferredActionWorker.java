@@ -1,16 +1,17 @@
 package io.vireo.identity.deferred;
 
 import io.vireo.platform.database.DatabaseUnavailableException;
-import jakarta.annotation.Priority;
+import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that exists falls on no particular one of the requests that follow, so their times do not tell either.
  */
 @ApplicationScoped
-class DeferredActionWorker {
+@Phase(StartupPhase.WORKERS)
+class DeferredActionWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(DeferredActionWorker.class.getName());
 
     private static final int POLL_SECONDS = 5;
@@ -46,12 +48,11 @@ class DeferredActionWorker {
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean stopping;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public void start() {
         thread = Executors.newSingleThreadScheduledExecutor(threads);
-        thread.scheduleWithFixedDelay(this::run, 0, POLL_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(
+                new RepeatingTask("The worker of requests for mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {

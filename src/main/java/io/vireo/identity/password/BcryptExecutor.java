@@ -5,10 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -24,7 +24,8 @@ import java.util.function.Supplier;
  * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link ServiceUnavailableException}.
  */
 @Component
-public class BcryptExecutor {
+@Phase(StartupPhase.PREPARE)
+public class BcryptExecutor implements StartupTask {
     private static final Counter REFUSED = Counter.builder("vireo.hashing.rejected")
             .description("Calls that were refused because too many passwords waited")
             .register(Metrics.registry());
@@ -40,6 +41,11 @@ public class BcryptExecutor {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.maxQueued()),
                 BcryptExecutor::thread);
+    }
+
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
         Gauge.builder("vireo.hashing.queued", threads, pool -> pool.getQueue().size())
                 .description("Passwords that wait to be hashed")
                 .register(Metrics.registry());
@@ -47,9 +53,6 @@ public class BcryptExecutor {
                 .description("Passwords that are being hashed")
                 .register(Metrics.registry());
     }
-
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {

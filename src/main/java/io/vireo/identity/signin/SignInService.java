@@ -11,9 +11,9 @@ import io.vireo.identity.password.PasswordHasher.Match;
 import io.vireo.identity.signin.LoginAttemptTracker.Admission;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -26,8 +26,9 @@ import java.lang.System.Logger.Level;
  * transaction.
  */
 @Component
+@Phase(StartupPhase.PREPARE)
 @Transactional(TxType.NEVER)
-public class SignInService {
+public class SignInService implements StartupTask {
     private static final Logger LOG = System.getLogger(SignInService.class.getName());
 
     private final LoginAttemptTracker attempts;
@@ -56,8 +57,9 @@ public class SignInService {
         this.settings = settings;
     }
 
-    /** Registers the metrics at startup. */
-    void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    /** Registers the metrics at the start. */
+    @Override
+    public void start() {
         SignInMetrics.RIGHT.increment(0);
     }
 

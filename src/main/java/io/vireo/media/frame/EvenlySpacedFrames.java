@@ -1,8 +1,6 @@
 package io.vireo.media.frame;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +17,20 @@ final class EvenlySpacedFrames {
 
     private final KeyframeDecoder keyframeDecoder;
     private final FrameRequest request;
+    private final FrameSink sink;
     private final long end;
-    private final List<byte[]> jpegs = new ArrayList<>();
+    private int sent;
     private @Nullable RuntimeException failure;
 
-    EvenlySpacedFrames(KeyframeDecoder keyframeDecoder, FrameRequest request) {
+    EvenlySpacedFrames(KeyframeDecoder keyframeDecoder, FrameRequest request, FrameSink sink) {
         this.keyframeDecoder = keyframeDecoder;
         this.request = request;
-        this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
+        this.sink = sink;
+        this.end = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
     }
 
-    /** As many as were asked for, unless the video has fewer, or the time is up. */
-    List<byte[]> jpegs() throws IOException, FrameExtractionException {
+    /** Sends as many as were asked for, unless the video has fewer, or the time is up. */
+    void send() throws IOException, FrameExtractionException {
         Set<Integer> candidates = new TreeSet<>();
         for (int i = 0; i < request.count(); i++) {
             candidates.add(keyframeDecoder.at((i + 0.5) / request.count()));
@@ -40,10 +40,9 @@ final class EvenlySpacedFrames {
         } else {
             follow(keyframeDecoder.at(0));
         }
-        if (jpegs.isEmpty()) {
+        if (sent == 0) {
             throw keyframeDecoder.noFrame(failure);
         }
-        return jpegs;
     }
 
     private void each(Set<Integer> candidates) throws IOException {
@@ -61,7 +60,7 @@ final class EvenlySpacedFrames {
         int step = Math.max(1, frames / request.count());
         try {
             Picture picture = keyframeDecoder.decode(keyframe);
-            for (int i = 0; jpegs.size() < request.count() && i < frames; i++) {
+            for (int i = 0; sent < request.count() && i < frames; i++) {
                 if (i % step == 0) {
                     add(picture);
                 }
@@ -73,8 +72,9 @@ final class EvenlySpacedFrames {
     }
 
     private void add(@Nullable Picture picture) throws IOException {
-        if (picture != null && (jpegs.isEmpty() || System.nanoTime() < end)) {
-            jpegs.add(FrameImage.jpeg(keyframeDecoder.image(picture), request));
+        if (picture != null && (sent == 0 || CpuClock.nanos() < end)) {
+            sink.accept(FrameImage.jpeg(keyframeDecoder.image(picture), request));
+            sent++;
         }
     }
 }

@@ -13,8 +13,17 @@ class FrameExtractionException extends Exception {
         return String.valueOf(getMessage());
     }
 
+    /** It was not the video's fault: a later attempt may have one. */
+    static class Temporary extends FrameExtractionException {
+        private static final long serialVersionUID = 1L;
+
+        Temporary(String reason) {
+            super(reason);
+        }
+    }
+
     /** No video can have a frame: worker processes cannot be started. */
-    static final class NoWorker extends FrameExtractionException {
+    static final class NoWorker extends Temporary {
         private static final long serialVersionUID = 1L;
 
         NoWorker(String reason) {

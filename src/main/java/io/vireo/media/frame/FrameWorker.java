@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import javax.imageio.ImageIO;
 
@@ -43,11 +42,13 @@ final class FrameWorker {
     }
 
     private static void answer(FrameRequest request, DataOutputStream answers) throws IOException {
-        List<byte[]> jpegs;
+        FrameSink sink = jpeg -> FrameResponse.write(answers, jpeg);
         try (KeyframeDecoder keyframeDecoder = KeyframeDecoder.open(request.video())) {
-            jpegs = request.count() == 1
-                    ? List.of(new PosterFrameSelector(keyframeDecoder, request).jpeg())
-                    : new EvenlySpacedFrames(keyframeDecoder, request).jpegs();
+            if (request.count() == 1) {
+                new PosterFrameSelector(keyframeDecoder, request, sink).send();
+            } else {
+                new EvenlySpacedFrames(keyframeDecoder, request, sink).send();
+            }
         } catch (FrameExtractionException e) {
             FrameResponse.writeFailure(answers, e.reason());
             return;
@@ -56,6 +57,6 @@ final class FrameWorker {
             FrameResponse.writeFailure(answers, UndecodableReason.DAMAGED.text() + " (" + e + ")");
             return;
         }
-        FrameResponse.write(answers, jpegs);
+        FrameResponse.writeEnd(answers);
     }
 }

@@ -3,9 +3,11 @@ package io.vireo.media.frame;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metrics;
+import io.vireo.platform.jobs.RepeatingTask;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -65,15 +67,19 @@ final class FrameWorkers implements Closeable {
         return thread;
     }
 
-    /** JPEGs of frames; waits for a free worker, then for its answer, both for a limited time. */
+    /**
+     * JPEGs of frames, at least one; waits for a free worker, then for its answer, both for a limited time.
+     *
+     * @throws FrameExtractionException.Temporary if none could be had in time, whatever the video is
+     */
     List<byte[]> frames(FrameRequest request) throws FrameExtractionException {
         try {
             if (!permits.tryAcquire(settings.queueTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new FrameExtractionException("no worker became free");
+                throw new FrameExtractionException.Temporary("no worker became free");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FrameExtractionException("interrupted");
+            throw new FrameExtractionException.Temporary("interrupted");
         }
         try {
             return request(worker(), request);
@@ -82,28 +88,36 @@ final class FrameWorkers implements Closeable {
         }
     }
 
+    /** What came until the deadline, or until the worker died, is used. */
     private List<byte[]> request(WorkerProcess worker, FrameRequest request) throws FrameExtractionException {
-        Future<?> deadline = after(settings.timeout(), worker::end);
+        WorkerDeadline deadline = new WorkerDeadline(worker, settings);
+        Future<?> checks = every(settings.checkPeriod(), deadline::check);
+        List<byte[]> jpegs = new ArrayList<>();
         boolean answered = false;
         try {
-            List<byte[]> jpegs = worker.request(request);
+            worker.request(request, jpegs::add);
             answered = true;
-            return jpegs;
         } catch (FrameExtractionException e) {
             answered = true;
-            throw e;
+            if (jpegs.isEmpty()) {
+                throw e;
+            }
         } catch (IOException e) {
-            boolean slow = deadline.isDone();
+            boolean slow = deadline.isExceeded();
             (slow ? TOO_SLOW : DIED).increment();
-            throw new FrameExtractionException(slow ? "the worker was too slow" : "the worker ended");
+            if (jpegs.isEmpty()) {
+                throw new FrameExtractionException.Temporary(slow ? "the worker was too slow" : "the worker ended");
+            }
         } finally {
-            boolean inTime = deadline.cancel(false);
-            if (answered && inTime && worker.uses() < settings.maxFrames()) {
+            checks.cancel(false);
+            if (answered && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
                 keep(worker);
             } else {
                 end(worker);
             }
         }
+        // of one frame the last is the best
+        return request.count() == 1 ? jpegs.subList(jpegs.size() - 1, jpegs.size()) : jpegs;
     }
 
     private WorkerProcess worker() throws FrameExtractionException {
@@ -135,6 +149,14 @@ final class FrameWorkers implements Closeable {
             }
         };
         Future<?> unused = after(settings.idleTimeout(), endIfIdle);
+    }
+
+    private Future<?> every(Duration period, Runnable work) {
+        return clock.scheduleWithFixedDelay(
+                new RepeatingTask("The check of a worker's deadline", work),
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private Future<?> after(Duration delay, Runnable work) {

@@ -120,10 +120,10 @@ final class KeyframeDecoder implements Closeable {
         return decodeNext(false);
     }
 
-    /** Decodes the next displayed frame in file order; null at the end of the file or after {@code end} ({@link System#nanoTime}). */
+    /** Decodes on to the next frame that is shown, in the order of the file; null at the end, or of time ({@link CpuClock#nanos}). */
     @Nullable
     Picture next(long end) throws IOException {
-        while (next < track.samples().count() && System.nanoTime() < end) {
+        while (next < track.samples().count() && CpuClock.nanos() < end) {
             int frame = next;
             Picture picture = decodeNext(false);
             if (picture != null && track.samples().isShown(frame) && !isUnsure(frame)) {

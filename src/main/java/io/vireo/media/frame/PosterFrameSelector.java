@@ -18,27 +18,31 @@ final class PosterFrameSelector {
 
     private final KeyframeDecoder keyframeDecoder;
     private final FrameRequest request;
+    private final FrameSink sink;
     private final long end;
+    private @Nullable BufferedImage sent;
     private @Nullable BufferedImage best;
     private double bestScore = -1;
     private @Nullable RuntimeException failure;
 
-    PosterFrameSelector(KeyframeDecoder keyframeDecoder, FrameRequest request) {
+    PosterFrameSelector(KeyframeDecoder keyframeDecoder, FrameRequest request, FrameSink sink) {
         this.keyframeDecoder = keyframeDecoder;
         this.request = request;
-        this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
+        this.sink = sink;
+        this.end = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
     }
 
-    /** The chosen frame, turned and scaled for showing. */
-    byte[] jpeg() throws IOException, FrameExtractionException {
+    /** Sends the chosen frame, turned and scaled for showing; before it another one, if it takes longer to choose. */
+    void send() throws IOException, FrameExtractionException {
         List<Integer> candidates = DoubleStream.of(PARTS)
                 .mapToObj(keyframeDecoder::at)
                 .distinct()
                 .sorted(Comparator.comparing(keyframeDecoder::isKeyframe).reversed()) // others take longer
                 .toList();
         for (int keyframe : candidates) {
-            if (best == null || (bestScore < FrameScore.PLENTY && System.nanoTime() < end)) {
+            if (best == null || (bestScore < FrameScore.PLENTY && CpuClock.nanos() < end)) {
                 look(keyframe);
+                sendProvisional();
             }
         }
         if (best != null && bestScore < FrameScore.ENOUGH) {
@@ -47,7 +51,17 @@ final class PosterFrameSelector {
         if (best == null) {
             throw keyframeDecoder.noFrame(failure);
         }
-        return FrameImage.jpeg(best, request);
+        if (best != sent) {
+            sink.accept(FrameImage.jpeg(best, request));
+        }
+    }
+
+    /** The first that there is, unless it is good enough: the decoder may not come to the end of the others. */
+    private void sendProvisional() throws IOException {
+        if (best != null && sent == null && bestScore < FrameScore.PLENTY) {
+            sent = best;
+            sink.accept(FrameImage.jpeg(best, request));
+        }
     }
 
     private void look(int keyframe) throws IOException {
@@ -61,7 +75,7 @@ final class PosterFrameSelector {
     private void follow(int keyframe) throws IOException {
         try {
             Picture picture = keyframeDecoder.decode(keyframe);
-            for (int i = 0; i < FOLLOWED && picture != null && System.nanoTime() < end; i++) {
+            for (int i = 0; i < FOLLOWED && picture != null && CpuClock.nanos() < end; i++) {
                 consider(picture);
                 if (bestScore >= FrameScore.ENOUGH) {
                     return;

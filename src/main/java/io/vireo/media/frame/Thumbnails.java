@@ -6,11 +6,10 @@ import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.config.Settings;
-import jakarta.annotation.PostConstruct;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the thumbnails of videos. */
 @Component
-public class Thumbnails {
+@Phase(StartupPhase.PREPARE)
+public class Thumbnails implements StartupTask {
     private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
 
     /** How many frames are proposed to the owner of a video. */
@@ -51,24 +51,57 @@ public class Thumbnails {
     }
 
     /**
+     * A thumbnail of a video.
+     *
+     * @param jpeg the image
+     * @param temporary whether it is a neutral picture only because the server was overloaded or a worker died: a later attempt may
+     *     have a frame
+     */
+    public record Thumbnail(byte[] jpeg, boolean temporary) {}
+
+    /** No frame could be had in time, whatever the video is; a later attempt may have some. */
+    public static final class FramesUnavailableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        FramesUnavailableException(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
      * A JPEG of at most 1280 pixels on its longest side, never larger than the video, that shows a telling frame of it as players
      * do. If no frame can be had, for a codec that is not decoded, a damaged file or an overloaded server, a neutral picture of
-     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.timeout} and {@code .patience}.
+     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.wall-timeout} and {@code .patience}.
      *
+     * @param hash the hash path, for the log
      * @param facts what {@link io.vireo.media.mp4.Mp4Inspector#inspect} told about {@code video}
      */
-    public byte[] of(Path video, VideoMetadata facts) {
-        List<byte[]> frames = frames(video, facts, 1);
-        (frames.isEmpty() ? PLACEHOLDERS : FRAMES).increment();
-        return frames.isEmpty() ? PlaceholderThumbnail.jpeg(facts.width(), facts.height()) : frames.get(0);
+    public Thumbnail of(String hash, Path video, VideoMetadata facts) {
+        boolean temporary = false;
+        try {
+            List<byte[]> frames = frames(hash, video, facts, 1);
+            if (!frames.isEmpty()) {
+                FRAMES.increment();
+                return new Thumbnail(frames.get(0), false);
+            }
+        } catch (FramesUnavailableException e) {
+            temporary = true;
+        }
+        PLACEHOLDERS.increment();
+        return new Thumbnail(PlaceholderThumbnail.jpeg(facts.width(), facts.height()), temporary);
     }
 
-    /** JPEGs as {@link #of} makes them of up to {@link #CHOICES} frames spread over the video; empty if none can be had. */
-    public List<byte[]> choices(Path video, VideoMetadata facts) {
-        return frames(video, facts, CHOICES);
+    /**
+     * JPEGs as {@link #of} makes them of up to {@link #CHOICES} frames spread over the video, fewer if the time was over; empty if the
+     * video cannot be decoded.
+     */
+    public List<byte[]> choices(String hash, Path video, VideoMetadata facts) throws FramesUnavailableException {
+        return frames(hash, video, facts, CHOICES);
     }
 
-    private List<byte[]> frames(Path video, VideoMetadata facts, int count) {
+    /** Empty if the video cannot be decoded. */
+    private List<byte[]> frames(String hash, Path video, VideoMetadata facts, int count)
+            throws FramesUnavailableException {
         try {
             Optional<String> reason = UndecodableReason.ofCodec(facts.codec());
             if (reason.isPresent()) {
@@ -85,7 +118,10 @@ public class Thumbnails {
         } catch (FrameExtractionException e) {
             // that processes cannot be started is told once
             if (!(e instanceof FrameExtractionException.NoWorker) || told.add(e.getMessage())) {
-                LOG.log(Level.INFO, "No frame of video {0}: {1}", video.getFileName(), e.getMessage());
+                LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
+            }
+            if (e instanceof FrameExtractionException.Temporary) {
+                throw new FramesUnavailableException(String.valueOf(e.getMessage()));
             }
             return List.of();
         }
@@ -98,13 +134,11 @@ public class Thumbnails {
                 .register(Metrics.registry());
     }
 
-    @PostConstruct
-    void meter() {
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
         workers.meter();
     }
-
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     /** Ends the worker processes; the container does so by itself. */
     @PreDestroy

@@ -5,7 +5,8 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running {@link FrameWorker}, seen from the server. For one request at a time; {@link #end()} may come from any thread. */
@@ -22,15 +23,20 @@ final class WorkerProcess {
     }
 
     /**
-     * JPEGs from the worker.
+     * Asks for JPEGs, and passes them on as they come.
      *
-     * @throws FrameExtractionException if the worker says that the video has none
+     * @throws FrameExtractionException if the worker says that the video has none, or no further ones
      * @throws IOException if the worker has ended, or ends before it has answered
      */
-    List<byte[]> request(FrameRequest request) throws IOException, FrameExtractionException {
+    void request(FrameRequest request, FrameSink jpegs) throws IOException, FrameExtractionException {
         uses.incrementAndGet();
         request.writeTo(requests);
-        return FrameResponse.read(answers);
+        FrameResponse.read(answers, jpegs);
+    }
+
+    /** The processor time that it has used so far; empty if it has ended, or the system does not tell. */
+    Optional<Duration> cpu() {
+        return CpuClock.of(process.toHandle());
     }
 
     /** How many requests it was given. */

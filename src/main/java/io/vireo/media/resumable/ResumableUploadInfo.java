@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
@@ -25,9 +26,18 @@ final class ResumableUploadInfo {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Throws {@link IOException} for text that {@link #format} did not write. */
     static ResumableUpload parse(UUID id, String text) throws IOException {
         Properties facts = new Properties();
-        facts.load(new StringReader(text));
+        try {
+            facts.load(new StringReader(text));
+            return upload(id, facts);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException("Not the description of a resumable upload", e);
+        }
+    }
+
+    private static ResumableUpload upload(UUID id, Properties facts) {
         return new ResumableUpload(
                 id,
                 facts.getProperty("owner", ""),

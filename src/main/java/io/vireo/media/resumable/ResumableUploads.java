@@ -11,6 +11,7 @@ import io.vireo.platform.PrivateFiles;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,13 +33,15 @@ import java.util.UUID;
  */
 @Component
 public class ResumableUploads {
+    private static final System.Logger LOG = System.getLogger(ResumableUploads.class.getName());
+
     private final Path directory;
     private final StagingDirectory places;
     private final StagingArea stagingArea;
     private final long reserve;
 
     @Inject
-    ResumableUploads(MediaSettings settings) {
+    public ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
         places = new StagingDirectory(directory);
         stagingArea = new StagingArea(settings);
@@ -46,7 +49,7 @@ public class ResumableUploads {
     }
 
     @PostConstruct
-    void makeDirectory() {
+    public void makeDirectory() {
         stagingArea.makeDirectory();
         StorageIo.run(() -> PrivateFiles.directory(directory));
     }
@@ -143,9 +146,18 @@ public class ResumableUploads {
         return open.isPresent();
     }
 
-    /** All, finished or not. */
+    /** All that can be read, finished or not. */
     public List<ResumableUpload> all() {
-        return ids().stream().flatMap(id -> find(id).stream()).toList();
+        return ids().stream().flatMap(id -> tryFind(id).stream()).toList();
+    }
+
+    private Optional<ResumableUpload> tryFind(UUID id) {
+        try {
+            return find(id);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The resumable upload " + id + " cannot be read and is ignored", e);
+            return Optional.empty();
+        }
     }
 
     /** All that have not become a video. */
@@ -157,12 +169,21 @@ public class ResumableUploads {
     public int sweep(Instant now) {
         int swept = 0;
         for (UUID id : ids()) {
-            Optional<ResumableUpload> living =
-                    find(id).filter(upload -> !upload.expires().isBefore(now));
-            living.filter(ResumableUpload::finished).ifPresent(this::removeBytes);
-            swept += living.isEmpty() && removeUnused(id) ? 1 : 0;
+            try {
+                swept += sweep(id, now) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // of one upload: the others are swept nevertheless
+                LOG.log(Level.WARNING, "The resumable upload " + id + " cannot be cleaned up; tried again later", e);
+            }
         }
         return swept;
+    }
+
+    private boolean sweep(UUID id, Instant now) {
+        Optional<ResumableUpload> living =
+                find(id).filter(upload -> !upload.expires().isBefore(now));
+        living.filter(ResumableUpload::finished).ifPresent(this::removeBytes);
+        return living.isEmpty() && removeUnused(id);
     }
 
     /** Also if its bytes are gone already. */
@@ -178,12 +199,23 @@ public class ResumableUploads {
             List<UUID> ids = new ArrayList<>();
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{info,part}")) {
                 for (Path file : files) {
-                    String name = file.getFileName().toString();
-                    ids.add(UUID.fromString(name.substring(0, name.lastIndexOf('.'))));
+                    idOf(file).ifPresent(ids::add);
                 }
             }
             return ids.stream().distinct().toList();
         });
+    }
+
+    /** Empty for a file that is not ours; it is left alone. */
+    private static Optional<UUID> idOf(Path file) {
+        String name = file.getFileName().toString();
+        String id = name.substring(0, name.lastIndexOf('.'));
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(uuid -> uuid.toString().equals(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void write(ResumableUpload upload) throws IOException {

@@ -3,6 +3,7 @@ package io.vireo.media.staging;
 import io.vireo.platform.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the file: inspecting a locked draft would unlock it. For the same reason a sweep never opens the locks of its own process.
  */
 public final class StagingDirectory {
+    private static final System.Logger LOG = System.getLogger(StagingDirectory.class.getName());
     private static final Set<Path> OWN_LOCKS = ConcurrentHashMap.newKeySet();
     private static final String LOCK = ".lock";
 
@@ -100,7 +102,12 @@ public final class StagingDirectory {
         }
         int swept = 0;
         for (Path file : found) {
-            swept += sweep(file) ? 1 : 0;
+            try {
+                swept += sweep(file) ? 1 : 0;
+            } catch (IOException e) {
+                // of one file, perhaps a directory or another user's: the others are swept nevertheless
+                LOG.log(Level.WARNING, "{0} cannot be removed; tried again later: {1}", file, e.toString());
+            }
         }
         return swept;
     }

@@ -44,7 +44,10 @@ public interface FileStorage {
     /** Removes the files of a directory. */
     void removeAll(String directory) throws IOException;
 
-    /** Removes the directories in {@code directory} whose files were made before a moment. */
+    /**
+     * Removes the directories in {@code directory} that are named by a hash path and whose files were made before a moment. What has
+     * another name is left alone, what cannot be removed is logged.
+     */
     void sweep(String directory, Instant moment) throws IOException;
 
     /** Gives up what was prepared before a moment by a node that died since; how many files that were. */

@@ -1,10 +1,12 @@
 package io.vireo.media.storage;
 
+import io.vireo.media.MediaStore;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingDirectory;
 import io.vireo.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -18,6 +20,7 @@ import java.util.Optional;
 
 /** Finished files in a directory, owner-only. Several nodes may share it. */
 public final class LocalStorage implements FileStorage {
+    private static final System.Logger LOG = System.getLogger(LocalStorage.class.getName());
     private static final List<String> DIRECTORIES = List.of("videos", "thumbnails", "cpicture", "choices");
 
     private final Path root;
@@ -85,8 +88,13 @@ public final class LocalStorage implements FileStorage {
     public void sweep(String directory, Instant moment) throws IOException {
         try (DirectoryStream<Path> made = Files.newDirectoryStream(root.resolve(directory))) {
             for (Path each : made) {
-                if (isOlder(each, moment)) {
-                    delete(each);
+                try {
+                    if (MediaStore.isHash(each.getFileName().toString()) && isOlder(each, moment)) {
+                        delete(each);
+                    }
+                } catch (IOException e) {
+                    // of one directory: the others are swept nevertheless
+                    LOG.log(Level.WARNING, "{0} cannot be removed; tried again later: {1}", each, e.toString());
                 }
             }
         }

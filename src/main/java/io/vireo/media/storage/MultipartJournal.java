@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vireo.media.staging.StagingDirectory;
 import io.vireo.platform.PrivateFiles;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
  * of a node that was killed, which the bucket itself cannot tell from those of the living.
  */
 final class MultipartJournal {
+    private static final System.Logger LOG = System.getLogger(MultipartJournal.class.getName());
     private static final String ENDING = ".part";
 
     private final Path directory;
@@ -62,14 +64,23 @@ final class MultipartJournal {
     int sweep(GivingUp bucket) throws IOException {
         int swept = 0;
         for (String name : names()) {
-            StagingDirectory.Slot place = places.tryClaim(name);
-            if (place != null) {
-                try (place) {
-                    swept += sweep(place.data(), bucket) ? 1 : 0;
-                }
+            try {
+                swept += sweep(name, bucket) ? 1 : 0;
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "The note {0} of an upload cannot be read; tried again later: {1}", name, e);
             }
         }
         return swept;
+    }
+
+    private boolean sweep(String name, GivingUp bucket) throws IOException {
+        StagingDirectory.Slot place = places.tryClaim(name);
+        if (place == null) {
+            return false;
+        }
+        try (place) {
+            return sweep(place.data(), bucket);
+        }
     }
 
     /** A node that died in the middle of writing it down has left less than two lines. */

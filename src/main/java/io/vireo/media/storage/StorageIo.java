@@ -25,6 +25,21 @@ public final class StorageIo {
         });
     }
 
+    /** Does every one of them, also after one has failed; throws what the first failure was, as {@link #attempt}. */
+    public static void runAll(Action... actions) {
+        RuntimeException failure = null;
+        for (Action action : actions) {
+            try {
+                run(action);
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     /**
      * The result of {@code work}.
      *

@@ -1,14 +1,15 @@
 package io.vireo.platform.cluster;
 
 import io.vireo.platform.config.Settings;
-import jakarta.annotation.Priority;
+import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-leader-election.md).
  */
 @ApplicationScoped
-public class LeaderElection {
+@Phase(StartupPhase.WORKERS)
+public class LeaderElection implements StartupTask {
     private static final Logger LOG = System.getLogger(LeaderElection.class.getName());
 
     /** A lease survives two renewals that fail. */
@@ -45,13 +47,12 @@ public class LeaderElection {
     private volatile boolean held;
     private volatile long heldSince;
 
-    /** After the migrations. */
-    void start(
-            @Observes @Priority(Interceptor.Priority.APPLICATION) @Initialized(ApplicationScoped.class)
-                    Object started) {
+    @Override
+    public void start() {
         lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
         long period = Math.max(1, duration.toMillis() / RENEWALS);
-        renewing = executor.scheduleWithFixedDelay(this::renew, 0, period, TimeUnit.MILLISECONDS);
+        renewing = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The renewal of the lease", this::renew), 0, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

@@ -1,7 +1,5 @@
 package io.vireo.platform.config;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -15,8 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * CDI extension that registers every {@link SettingsRecord} as a bean and reads all of them at the start. An invalid value prevents
- * the start with a message that names the key.
+ * Makes a bean of every {@link SettingsRecord}. {@link SettingsCheck} has them all read when the application starts.
  */
 public class SettingsExtension implements Extension {
     private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
@@ -36,7 +33,8 @@ public class SettingsExtension implements Extension {
                 .createWith(context -> record(type)));
     }
 
-    void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    /** Reads all that have not been read yet. */
+    void check() {
         types.forEach(this::record);
     }
 

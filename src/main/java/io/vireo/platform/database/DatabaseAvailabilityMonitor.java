@@ -3,6 +3,7 @@ package io.vireo.platform.database;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.vireo.platform.jobs.RepeatingTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,8 +57,9 @@ public final class DatabaseAvailabilityMonitor implements AutoCloseable {
     }
 
     public void start() {
-        threads.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
-        threads.scheduleWithFixedDelay(this::notice, 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(new RepeatingTask("The database monitor", this::check), 1, 1, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(
+                new RepeatingTask("The timeout of the database monitor", this::notice), 1, 1, TimeUnit.SECONDS);
     }
 
     public boolean isUnavailable() {
@@ -76,7 +78,8 @@ public final class DatabaseAvailabilityMonitor implements AutoCloseable {
                 LOG.log(INFO, "{0} is back after {1} s", who, seconds());
                 away = false;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // a driver's unchecked exception must not end the monitor: it would report the database as away for ever
             missed(String.valueOf(e.getMessage()));
         } finally {
             lookSince = NEVER;

@@ -1,11 +1,13 @@
 package io.vireo.platform.database;
 
 import io.vireo.platform.database.replica.ReplicaDataSource;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Priority;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
@@ -47,7 +49,8 @@ import javax.sql.DataSource;
             "fish.payara.max-wait-time-in-millis=" + DatabaseStartup.POOL_WAIT_MILLIS,
             "fish.payara.ping=false"
         })
-public class DatabaseStartup {
+@Phase(StartupPhase.MIGRATE)
+public class DatabaseStartup implements StartupTask {
     /** The most connections a node keeps open. */
     public static final int POOL = 32;
 
@@ -56,10 +59,10 @@ public class DatabaseStartup {
 
     private static volatile boolean migrated;
 
-    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER + 1000;
 
-    void migrate(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
+    @Override
+    public void start() {
         SharedDatabase.keepUntilClosed();
         new Migrations(source()).run();
         migrated = true;

@@ -1,11 +1,13 @@
 package io.vireo.platform.jobs;
 
 import io.vireo.platform.cluster.LeaderElection;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the {@link ScheduledJob}s of all features, each on a thread of its own and never twice at once on a node. */
 @ApplicationScoped
-class Scheduler {
+@Phase(StartupPhase.WORKERS)
+class Scheduler implements StartupTask {
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
 
     @Inject
@@ -35,10 +38,12 @@ class Scheduler {
 
     private @Nullable Future<?> looking;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    @Override
+    public void start() {
         List<JobSchedule> schedules =
                 jobs.stream().map(job -> new JobSchedule(job, System::nanoTime)).toList();
-        looking = executor.scheduleWithFixedDelay(() -> look(schedules), 1, 1, TimeUnit.SECONDS);
+        looking = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The scheduler", () -> look(schedules)), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {

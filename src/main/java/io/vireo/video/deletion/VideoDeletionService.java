@@ -5,6 +5,7 @@ import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.platform.jobs.CleanupService;
+import io.vireo.platform.jobs.Jobs;
 import io.vireo.video.HashPath;
 import io.vireo.video.Video;
 import io.vireo.video.VideoChanged;
@@ -12,6 +13,7 @@ import io.vireo.video.VideoCleanup;
 import io.vireo.video.VideoDeleted;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoRepository;
+import io.vireo.video.thumbnail.ThumbnailJobHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -45,6 +47,9 @@ class VideoDeletionService {
     PendingFileDeletionRepository removed;
 
     @Inject
+    Jobs jobs;
+
+    @Inject
     MediaStore store;
 
     @Inject
@@ -71,6 +76,7 @@ class VideoDeletionService {
             throw VideoError.NOT_OWNER.refusal();
         }
         removed.add(hash);
+        jobs.cancel(ThumbnailJobHandler.KIND, hash);
         announceDeletion(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {

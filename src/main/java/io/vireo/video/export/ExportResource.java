@@ -3,6 +3,7 @@ package io.vireo.video.export;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.ZipSender;
+import io.vireo.http.ConnectorSelector;
 import io.vireo.identity.Channels;
 import io.vireo.ratelimit.RateLimits;
 import io.vireo.video.VideoLimit;
@@ -35,6 +36,9 @@ public class ExportResource {
     @Inject
     RateLimits limits;
 
+    @Inject
+    ConnectorSelector selector;
+
     /** 200 with a ZIP file; 403 {@code "not-owner"}; 404 {@code "channel"}; 429. */
     @GET
     @RolesAllowed(Roles.CHANNEL)
@@ -52,9 +56,21 @@ public class ExportResource {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vireo-export.zip\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        ZipSender.send(request.getAsyncContext(), personalDataExport.items(), () -> {
-            personalDataExport.close();
-            answer.resume(Response.ok().build());
-        });
+        boolean sending = false;
+        try {
+            ZipSender.send(
+                    request.getAsyncContext(),
+                    personalDataExport.items(),
+                    () -> {
+                        personalDataExport.close();
+                        answer.resume(Response.ok().build());
+                    },
+                    selector.aborter(request));
+            sending = true;
+        } finally {
+            if (!sending) {
+                personalDataExport.close();
+            }
+        }
     }
 }

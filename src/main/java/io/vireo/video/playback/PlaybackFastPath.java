@@ -2,21 +2,19 @@ package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.FastPath;
-import jakarta.annotation.Priority;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 
 /** The shortest way to thumbnails, and to videos that somebody has asked for lately. */
 @ApplicationScoped
-class PlaybackFastPath {
+@Phase(StartupPhase.OPEN)
+class PlaybackFastPath implements StartupTask {
     private static final String VIDEOS = "/video/d/";
     private static final String THUMBNAILS = "/thumbnails/";
-    /** After the filter that refuses what is no proper request, which stands before it then. */
-    private static final int LATE = Interceptor.Priority.APPLICATION + 900;
 
     @Inject
     PlaybackService playbackService;
@@ -24,7 +22,9 @@ class PlaybackFastPath {
     @Inject
     FastPath fastPath;
 
-    void start(@Observes @Priority(LATE) @Initialized(ApplicationScoped.class) Object start) {
+    /** Last: then the filter that refuses what is no proper request stands before it. */
+    @Override
+    public void start() {
         fastPath.open(this::answer);
     }
 

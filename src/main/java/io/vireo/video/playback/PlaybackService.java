@@ -7,6 +7,7 @@ import io.vireo.media.storage.StoredFile;
 import io.vireo.video.HashPath;
 import io.vireo.video.VideoError;
 import io.vireo.video.catalogue.TitleCache;
+import io.vireo.video.thumbnail.MissingThumbnails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,6 +22,9 @@ class PlaybackService {
 
     @Inject
     MediaStore store;
+
+    @Inject
+    MissingThumbnails missing;
 
     /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
     void video(String hash, Delivery delivery) throws IOException {
@@ -48,6 +52,11 @@ class PlaybackService {
     /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
-        delivery.deliver(store.thumbnail(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal), CacheableJson.ASK_AGAIN);
+        StoredFile image = store.thumbnail(hash).orElse(null);
+        if (image == null) {
+            missing.report(hash);
+            throw VideoError.NO_THUMBNAIL.refusal();
+        }
+        delivery.deliver(image, CacheableJson.ASK_AGAIN);
     }
 }

@@ -1,9 +1,11 @@
 package io.vireo.video.thumbnail;
 
 import io.vireo.http.ApiException;
+import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.frame.Thumbnails;
+import io.vireo.media.frame.Thumbnails.FramesUnavailableException;
 import io.vireo.media.image.ImageSize;
 import io.vireo.media.image.UploadedImages;
 import io.vireo.media.mp4.InvalidMp4Exception;
@@ -43,7 +45,7 @@ class ThumbnailChoiceService {
         videoService.requireOwner(hash, channelId);
     }
 
-    /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. */
+    /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. 503 if none could be had in time. */
     List<ThumbnailChoice> of(String hash) {
         if (proposed.count(hash) == 0) {
             propose(hash);
@@ -55,15 +57,17 @@ class ThumbnailChoiceService {
 
     private void propose(String hash) {
         StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
-        List<byte[]> frames = store.onDisk(video, this::frames);
+        List<byte[]> frames = store.onDisk(video, file -> frames(hash, file));
         if (!frames.isEmpty()) {
             proposed.put(hash, frames);
         }
     }
 
-    private List<byte[]> frames(Path video) {
+    private List<byte[]> frames(String hash, Path video) {
         try {
-            return thumbnails.choices(video, Mp4Inspector.inspect(video));
+            return thumbnails.choices(hash, video, Mp4Inspector.inspect(video));
+        } catch (FramesUnavailableException e) {
+            throw new ServiceUnavailableException(); // not an empty list, which means that the video cannot be decoded
         } catch (InvalidMp4Exception e) {
             return List.of(); // taken over from the original service, which took everything: nothing to propose
         }

@@ -6,19 +6,21 @@ import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.platform.Metrics;
+import io.vireo.platform.jobs.RepeatingTask;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import io.vireo.video.VideoSettings;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * take as long as it likes.
  */
 @ApplicationScoped
-class ActiveUploads {
+@Phase(StartupPhase.WORKERS)
+class ActiveUploads implements StartupTask {
+    private static final System.Logger LOG = System.getLogger(ActiveUploads.class.getName());
+
     private static final Counter RECEIVED = Counter.builder("vireo.upload.received")
             .description("Bytes of videos that have arrived, whatever became of them")
             .baseUnit("bytes")
@@ -51,8 +56,8 @@ class ActiveUploads {
 
     private @Nullable Future<?> watch;
 
-    @PostConstruct
-    void start() {
+    @Override
+    public void start() {
         long period = Math.max(1, settings.idleTimeout().toMillis() / LOOKS);
         Gauge.builder(
                         "vireo.uploads.active",
@@ -60,11 +65,12 @@ class ActiveUploads {
                         all -> all.stream().filter(one -> !one.isEnded()).count())
                 .description("Bodies of uploads that are arriving")
                 .register(Metrics.registry());
-        watch = executor.scheduleAtFixedRate(this::dropSilent, period, period, TimeUnit.MILLISECONDS);
+        watch = executor.scheduleAtFixedRate(
+                new RepeatingTask("The idle check of uploads", this::dropSilent),
+                period,
+                period,
+                TimeUnit.MILLISECONDS);
     }
-
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {
@@ -97,12 +103,21 @@ class ActiveUploads {
         answer.resume(reason);
     }
 
+    /** An upload that cannot be ended must not keep the others. */
+    private static void end(NonBlockingBodyReader nonBlockingBodyReader) {
+        try {
+            nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An idle upload could not be ended", e);
+        }
+    }
+
     private void dropSilent() {
         open.removeIf(NonBlockingBodyReader::isEnded);
         long longest = settings.idleTimeout().toNanos();
         for (NonBlockingBodyReader nonBlockingBodyReader : open) {
             if (nonBlockingBodyReader.silence() > longest) {
-                nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal());
+                end(nonBlockingBodyReader);
             }
         }
     }

@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import io.vireo.video.VideoSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * that end at once; here they wait, and each of them waiting is a file on the disk and a request that holds no thread.
  */
 @Component
-public class PublishingExecutor {
+@Phase(StartupPhase.PREPARE)
+public class PublishingExecutor implements StartupTask {
     private final ThreadPoolExecutor pool;
 
     @Inject
@@ -33,6 +34,11 @@ public class PublishingExecutor {
                 new LinkedBlockingQueue<>(),
                 threads);
         pool.allowCoreThreadTimeOut(true);
+    }
+
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
         Gauge.builder(
                         "vireo.publishing.queued",
                         pool,
@@ -43,9 +49,6 @@ public class PublishingExecutor {
                 .description("Received files that are being inspected and published")
                 .register(Metrics.registry());
     }
-
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
     @PreDestroy
     void stop() {

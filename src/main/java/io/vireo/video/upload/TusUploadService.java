@@ -130,13 +130,22 @@ public class TusUploadService {
     /** Finishes those whose video was published just before a crash, unless a request has them. */
     public void settle() {
         for (ResumableUpload upload : resumables.unfinished()) {
-            if (isComplete(upload) && videoService.isPublished(upload.subject())) {
-                resumables.open(upload.id()).ifPresent(held -> {
-                    try (held) {
-                        resumables.finish(upload);
-                    }
-                });
+            try {
+                settle(upload);
+            } catch (RuntimeException e) {
+                // of one upload: the others are settled nevertheless
+                LOG.log(Level.WARNING, "The resumable upload " + upload.id() + " is settled later", e);
             }
+        }
+    }
+
+    private void settle(ResumableUpload upload) {
+        if (isComplete(upload) && videoService.isPublished(upload.subject())) {
+            resumables.open(upload.id()).ifPresent(held -> {
+                try (held) {
+                    resumables.finish(upload);
+                }
+            });
         }
     }
 

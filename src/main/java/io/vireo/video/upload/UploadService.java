@@ -5,12 +5,16 @@ import io.vireo.http.CommonError;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.frame.Thumbnails;
+import io.vireo.media.frame.Thumbnails.Thumbnail;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.platform.Metrics;
+import io.vireo.platform.startup.Phase;
+import io.vireo.platform.startup.StartupPhase;
+import io.vireo.platform.startup.StartupTask;
 import io.vireo.video.HashPath;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoError;
@@ -20,8 +24,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,15 +33,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Takes the bytes of announced videos and has them published. */
 @ApplicationScoped
-class UploadService {
+@Phase(StartupPhase.PREPARE)
+class UploadService implements StartupTask {
     private static final Logger LOG = System.getLogger(UploadService.class.getName());
 
     private static final long RETRY_SECONDS = 1;
-
-    private static final DistributionSummary PUBLISHED = DistributionSummary.builder("vireo.upload.published")
-            .description("Videos that were published, and their sizes")
-            .baseUnit("bytes")
-            .register(Metrics.registry());
 
     @Inject
     VideoService videoService;
@@ -56,8 +54,19 @@ class UploadService {
     @Inject
     VideoSettings settings;
 
-    /** Made at the start, so that its numbers are there from then on. */
-    void show(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    /** Its numbers are there from the start. */
+    @Override
+    public void start() {
+        published();
+    }
+
+    /** The metric, registered by the first call. */
+    private static DistributionSummary published() {
+        return DistributionSummary.builder("vireo.upload.published")
+                .description("Videos that were published, and their sizes")
+                .baseUnit("bytes")
+                .register(Metrics.registry());
+    }
 
     @Resource
     ManagedExecutorService executor;
@@ -101,13 +110,13 @@ class UploadService {
             }
             VideoMetadata facts = Mp4Inspector.inspect(stagedFile.path());
             // a process of its own takes the frame, from the file as it came
-            Future<byte[]> thumbnail = executor.submit(() -> thumbnails.of(stagedFile.path(), facts));
+            Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, stagedFile.path(), facts));
             try (StagedFile ready =
                     stagingArea.withHeaderInFront(stagedFile, facts).orElse(stagedFile)) {
                 store.prepare(ready, hash); // before the transaction: what is left for that is quick
                 videoService.publish(hash, channelId, ready, facts, result(thumbnail));
                 published = true;
-                PUBLISHED.record(ready.size());
+                published().record(ready.size());
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
             } finally {
                 thumbnail.cancel(true);

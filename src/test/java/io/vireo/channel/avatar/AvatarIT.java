@@ -50,6 +50,21 @@ class AvatarIT extends ServerTest {
         picture(newName(), 256).then().statusCode(404).body("response", equalTo("channel"));
     }
 
+    /** Larger than a JSON body may be: what its type says does not matter. */
+    @Test
+    void shouldTakeALargePictureWhateverItsTypeSays() throws IOException {
+        String token = vireo.token(vireo.newAccount());
+        byte[] picture = Arrays.copyOf(png(Color.RED, 500, 300), 1_500_000);
+
+        vireo.request()
+                .header("Authorization", token)
+                .contentType("application/json")
+                .body(picture)
+                .post("/channel/picture")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void shouldSetReplaceAndRemoveThePicture() throws IOException {
         String name = vireo.newAccount();

@@ -115,8 +115,8 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldEndAWorkerThatHangsAtItsDeadline() throws FrameExtractionException, IOException {
-        start(Duration.ofSeconds(5), LONG, 100);
+    void shouldEndAWorkerThatHangsAtTheWallTimeout() throws FrameExtractionException, IOException {
+        workers = new FrameWorkers(settings(LONG, Duration.ofSeconds(2), LONG, 100), WorkerCommand.ofThisJava(256));
         workers.frames(REQUEST);
         ProcessHandle hanging = processes().get(0);
         assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(hanging.pid()))
@@ -125,7 +125,7 @@ class FrameWorkersTest {
                         .join()
                         .exitValue())
                 .isZero();
-        assertThatExceptionOfType(FrameExtractionException.class)
+        assertThatExceptionOfType(FrameExtractionException.Temporary.class)
                 .isThrownBy(() -> workers.frames(REQUEST))
                 .withMessage("the worker was too slow");
         hanging.onExit().join();
@@ -178,7 +178,11 @@ class FrameWorkersTest {
     }
 
     static FrameSettings settings(Duration deadline, Duration idle, int uses) {
-        return new FrameSettings(1, 256, deadline, Duration.ofMinutes(2), idle, uses);
+        return settings(deadline, LONG, idle, uses);
+    }
+
+    static FrameSettings settings(Duration deadline, Duration wallTimeout, Duration idle, int uses) {
+        return new FrameSettings(1, 256, deadline, wallTimeout, Duration.ofMinutes(2), idle, uses);
     }
 
     private static List<ProcessHandle> processes() {

@@ -127,18 +127,27 @@ class ShownFramesTest {
     private void assertColours(BoxEditor file, String colours) throws IOException {
         Path path = file.write(directory);
         VideoMetadata facts = Mp4Inspector.inspect(path);
-        assertThat(colours).contains(colour(image(thumbnails.of(path, facts)), 0.5, 0.5));
+        assertThat(colours)
+                .contains(colour(image(thumbnails.of("abc1234", path, facts).jpeg()), 0.5, 0.5));
         StringBuilder found = new StringBuilder();
-        for (byte[] choice : thumbnails.choices(path, facts)) {
+        for (byte[] choice : choices(path, facts)) {
             String colour = colour(image(choice), 0.5, 0.5);
             found.append(found.indexOf(colour) < 0 ? colour : "");
         }
         assertThat(found.toString()).isEqualTo(colours);
     }
 
+    private static List<byte[]> choices(Path path, VideoMetadata facts) {
+        try {
+            return thumbnails.choices("abc1234", path, facts);
+        } catch (Thumbnails.FramesUnavailableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private BufferedImage picture(BoxEditor file) throws IOException {
         Path path = file.write(directory);
-        return image(thumbnails.of(path, Mp4Inspector.inspect(path)));
+        return image(thumbnails.of("abc1234", path, Mp4Inspector.inspect(path)).jpeg());
     }
 
     private static BufferedImage image(byte[] jpeg) throws IOException {

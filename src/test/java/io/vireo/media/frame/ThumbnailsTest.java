@@ -1,6 +1,7 @@
 package io.vireo.media.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vireo.Mutations;
@@ -87,9 +88,9 @@ class ThumbnailsTest {
     }
 
     @Test
-    void shouldSpreadFramesOverTheVideo() throws IOException {
+    void shouldSpreadFramesOverTheVideo() throws Exception {
         Path video = Samples.path("black-first.mp4");
-        List<byte[]> frames = thumbnails.choices(video, Mp4Inspector.inspect(video));
+        List<byte[]> frames = thumbnails.choices("abc1234", video, Mp4Inspector.inspect(video));
         assertThat(frames).hasSizeGreaterThanOrEqualTo(4);
         assertThat(colour(image(frames.get(0)), 0.25, 0.25)).isEqualTo('?'); // black
         assertThat(colours(image(frames.get(frames.size() - 1)))).isEqualTo(UPRIGHT);
@@ -126,20 +127,37 @@ class ThumbnailsTest {
 
     @Test
     void shouldGiveANeutralPictureInTheShapeOfTheVideo() throws IOException {
-        BufferedImage image =
-                image(thumbnails.of(Path.of("none"), new VideoMetadata(0, 1080, 1920, 90, false, "hvc1")));
+        BufferedImage image = image(thumbnails, Path.of("none"), new VideoMetadata(0, 1080, 1920, 90, false, "hvc1"));
         assertThat(image.getWidth()).isEqualTo(720);
         assertThat(image.getHeight()).isEqualTo(1280);
         assertNeutral(image);
-        assertThat(image(thumbnails.of(Path.of("none"), new VideoMetadata(0, 65535, 1, 0, false, "hvc1")))
+        assertThat(image(thumbnails, Path.of("none"), new VideoMetadata(0, 65535, 1, 0, false, "hvc1"))
                         .getHeight())
                 .isEqualTo(1);
     }
 
     @Test
+    void shouldTellWhatCannotBeDecodedFromWhatCouldNotBeDoneInTime() throws Exception {
+        Path video = Samples.path("high10.mp4");
+        VideoMetadata facts = Mp4Inspector.inspect(video);
+        assertThat(thumbnails.of("abc1234", video, facts).temporary()).isFalse();
+        assertThat(thumbnails.choices("abc1234", video, facts)).isEmpty();
+        assertThat(thumbnails
+                        .of("abc1234", Path.of("none"), new VideoMetadata(0, 320, 240, 0, false, "hvc1"))
+                        .temporary())
+                .isFalse();
+    }
+
+    @Test
     void shouldGiveANeutralPictureWithoutAJava() throws IOException {
         Thumbnails helpless = with(new WorkerCommand(Path.of("/nowhere/bin/java"), 64), LONG);
-        assertNeutral(image(helpless, Samples.path("baseline.mp4")));
+        Path video = Samples.path("baseline.mp4");
+        VideoMetadata facts = Mp4Inspector.inspect(video);
+        Thumbnails.Thumbnail made = helpless.of("abc1234", video, facts);
+        assertNeutral(image(made.jpeg()));
+        assertThat(made.temporary()).isTrue();
+        assertThatExceptionOfType(Thumbnails.FramesUnavailableException.class)
+                .isThrownBy(() -> helpless.choices("abc1234", video, facts));
         helpless.close();
     }
 
@@ -149,7 +167,7 @@ class ThumbnailsTest {
         for (long seed = 0; seed < 60; seed++) {
             Path file = Files.write(directory.resolve("damaged.mp4"), Mutations.of(seed));
             VideoMetadata facts = new VideoMetadata(0, 320, 240, 0, false, "avc1");
-            assertThat(image(impatient.of(file, facts))).as("seed %d", seed).isNotNull();
+            assertThat(image(impatient, file, facts)).as("seed %d", seed).isNotNull();
         }
         impatient.close();
     }
@@ -160,7 +178,11 @@ class ThumbnailsTest {
     }
 
     private static BufferedImage image(Thumbnails from, Path video) throws IOException {
-        return image(from.of(video, Mp4Inspector.inspect(video)));
+        return image(from, video, Mp4Inspector.inspect(video));
+    }
+
+    private static BufferedImage image(Thumbnails from, Path video, VideoMetadata facts) throws IOException {
+        return image(from.of("abc1234", video, facts).jpeg());
     }
 
     private static BufferedImage image(byte[] jpeg) throws IOException {

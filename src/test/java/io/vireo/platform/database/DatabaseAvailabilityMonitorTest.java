@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseAvailabilityMonitorTest {
     private boolean alive = true;
     private boolean broken;
+    private boolean defect;
     private int connections;
     private final DatabaseAvailabilityMonitor watch =
             new DatabaseAvailabilityMonitor("The database", "nobody minds", this::connect, Duration.ofMinutes(1));
@@ -28,6 +29,19 @@ class DatabaseAvailabilityMonitorTest {
         assertThat(watch.isUnavailable()).isTrue();
 
         alive = true;
+        watch.check();
+        assertThat(watch.isUnavailable()).isFalse();
+    }
+
+    @Test
+    void shouldGoOnAfterAnUncheckedExceptionOfTheDriver() {
+        watch.check();
+        broken = true;
+        defect = true;
+        watch.check();
+        assertThat(watch.isUnavailable()).isTrue();
+
+        defect = false;
         watch.check();
         assertThat(watch.isUnavailable()).isFalse();
     }
@@ -98,6 +112,9 @@ class DatabaseAvailabilityMonitorTest {
     }
 
     private Connection connect() throws SQLException {
+        if (defect) {
+            throw new IllegalStateException("of the driver");
+        }
         if (!alive) {
             throw new SQLNonTransientConnectionException("refused");
         }

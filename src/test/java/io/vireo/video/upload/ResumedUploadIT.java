@@ -49,7 +49,7 @@ class ResumedUploadIT extends UploadTest {
 
     /** The server has not noticed that the first connection is dead when the client comes back. */
     @Test
-    void shouldGiveUpARequestWhoseClientComesBack() throws IOException {
+    void shouldGiveUpARequestWhoseClientComesBack() throws Exception {
         String upload = begun(VIDEO.length);
         try (Socket dead = patch(upload, 0, VIDEO.length, Arrays.copyOf(VIDEO, HALF))) {
             awaitOffset(upload, HALF);

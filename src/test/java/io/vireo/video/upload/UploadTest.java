@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vireo.Await;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
@@ -87,10 +88,8 @@ abstract class UploadTest extends ServerTest {
     }
 
     /** Not by asking the server, which would end the request that sends them. */
-    static void awaitOffset(String upload, long bytes) throws IOException {
+    static void awaitOffset(String upload, long bytes) throws Exception {
         Path part = TestServer.data().resolve("resumable/" + upload.substring(upload.lastIndexOf('/') + 1) + ".part");
-        while (Files.size(part) < bytes) {
-            Thread.onSpinWait();
-        }
+        Await.until(bytes + " bytes of " + part, () -> Files.size(part) >= bytes);
     }
 }

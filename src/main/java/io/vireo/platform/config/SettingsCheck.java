@@ -1,0 +1,17 @@
+package io.vireo.platform.config;
+
+import io.vireo.platform.startup.SettingsTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Reads every {@link SettingsRecord} when the application starts: a wrong value stops the start with a sentence that names the key. */
+@ApplicationScoped
+class SettingsCheck implements SettingsTask {
+    @Inject
+    SettingsExtension records;
+
+    @Override
+    public void start() {
+        records.check();
+    }
+}

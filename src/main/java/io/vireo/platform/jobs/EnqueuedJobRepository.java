@@ -1,0 +1,34 @@
+package io.vireo.platform.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+
+/** What features do with the table {@code Jobs}, within their transactions; {@link JobRepository} is for the workers. */
+@ApplicationScoped
+class EnqueuedJobRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(String kind, String key, String payload) {
+        query(JobRepository.ADD, kind, key, payload).executeUpdate();
+    }
+
+    void remove(String kind, String key) {
+        query(JobRepository.CANCEL, kind, key).executeUpdate();
+    }
+
+    /** Whether the claim is still valid; nobody can end it until the transaction does. */
+    boolean lockHeld(Job job) {
+        return !query(JobRepository.LOCK, job.id(), job.lease()).getResultList().isEmpty();
+    }
+
+    private Query query(String sql, Object... values) {
+        Query query = entities.createNativeQuery(sql);
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,90 @@
+package io.vireo.video.thumbnail;
+
+import io.vireo.media.MediaStore;
+import io.vireo.media.frame.Thumbnails;
+import io.vireo.media.frame.Thumbnails.Thumbnail;
+import io.vireo.media.image.PlaceholderThumbnail;
+import io.vireo.media.mp4.InvalidMp4Exception;
+import io.vireo.media.mp4.Mp4Inspector;
+import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.jobs.Backoff;
+import io.vireo.platform.jobs.Job;
+import io.vireo.platform.jobs.JobHandler;
+import io.vireo.video.VideoService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Makes the thumbnail of a published video that has none, or a neutral one because a worker was slow, died or was not free. The key of
+ * a job is the hash path. It is tried for some days; a video that cannot be decoded keeps the neutral picture.
+ */
+@ApplicationScoped
+public class ThumbnailJobHandler implements JobHandler {
+    public static final String KIND = "thumbnail";
+
+    private static final Logger LOG = System.getLogger(ThumbnailJobHandler.class.getName());
+    private static final int MAX_ATTEMPTS = 25;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofHours(6));
+
+    /** The shape of a neutral picture for a file that does not tell its own. */
+    private static final int WIDTH = 1280;
+
+    private static final int HEIGHT = 720;
+
+    @Inject
+    MediaStore store;
+
+    @Inject
+    Thumbnails thumbnails;
+
+    @Inject
+    VideoService videoService;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int maxAttempts() {
+        return MAX_ATTEMPTS;
+    }
+
+    @Override
+    public Backoff backoff() {
+        return BACKOFF;
+    }
+
+    /** Does nothing for a video that was deleted meanwhile. */
+    @Override
+    public void handle(Job job) throws IOException {
+        String hash = job.key();
+        StoredFile video = videoService.isPublished(hash) ? store.video(hash).orElse(null) : null;
+        if (video == null) {
+            return;
+        }
+        Thumbnail made = store.onDisk(video, file -> of(hash, file));
+        if (!made.temporary() || store.thumbnail(hash).isEmpty()) {
+            videoService.completeThumbnail(job, made.jpeg());
+        }
+        if (made.temporary()) {
+            throw new IOException("no frame of video " + hash + " could be had in time");
+        }
+        LOG.log(Level.INFO, "Made the thumbnail of video {0}", hash);
+    }
+
+    private Thumbnail of(String hash, Path file) throws IOException {
+        try {
+            return thumbnails.of(hash, file, Mp4Inspector.inspect(file));
+        } catch (InvalidMp4Exception e) {
+            // the original service took everything
+            LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
+            return new Thumbnail(PlaceholderThumbnail.jpeg(WIDTH, HEIGHT), false);
+        }
+    }
+}

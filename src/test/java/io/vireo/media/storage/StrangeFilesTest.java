@@ -1,0 +1,82 @@
+package io.vireo.media.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vireo.StrangeFiles;
+import io.vireo.media.MediaStore;
+import io.vireo.media.ThumbnailCandidates;
+import io.vireo.media.resumable.ResumableUpload;
+import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.staging.StagingArea;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store whose directories hold what is not Vireo's, or cannot be read or removed. */
+class StrangeFilesTest {
+    private static final String HASH = "xyz9876";
+
+    @TempDir
+    Path root;
+
+    private MediaStore store;
+    private StagingArea stagingArea;
+    private ResumableUploads resumables;
+
+    @BeforeEach
+    void makeStore() throws IOException {
+        StrangeFiles.putInto(root);
+        MediaSettings settings = new MediaSettings(root, 0);
+        store = new MediaStore(settings);
+        store.makeDirectories();
+        stagingArea = new StagingArea(settings);
+        resumables = new ResumableUploads(settings);
+        resumables.makeDirectory();
+    }
+
+    @Test
+    void shouldSweepWhatIsItsOwn() throws IOException {
+        Files.createFile(root.resolve("incoming/b.part"));
+        ResumableUpload expired = new ResumableUpload(UUID.randomUUID(), "7", HASH, 10, "", Instant.EPOCH, false);
+        resumables.create(expired);
+        ThumbnailCandidates proposed = new ThumbnailCandidates(store);
+        proposed.put(HASH, List.of(new byte[1]));
+
+        assertThat(stagingArea.sweep()).isPositive();
+        assertThat(resumables.all()).isNotEmpty();
+        assertThat(resumables.sweep(Instant.now())).isPositive();
+        assertThat(store.sweepPrepared(Instant.now())).isZero();
+        proposed.sweep(Instant.now().plusSeconds(60));
+
+        assertThat(root.resolve("incoming/b.part")).doesNotExist();
+        assertThat(resumables.find(expired.id())).isEmpty();
+        assertThat(root.resolve("choices/" + HASH)).doesNotExist();
+        StrangeFiles.assertKept(root);
+    }
+
+    @Test
+    void shouldSweepTheNotesOfABucket() throws IOException {
+        MultipartJournal notes = new MultipartJournal(root.resolve("sending"));
+        notes.add("key", "id").leave();
+
+        assertThat(notes.sweep((key, id) -> {})).isPositive();
+        StrangeFiles.assertKept(root);
+    }
+
+    @Test
+    void shouldRemoveTheOtherFilesOfAVideoIfOneCannotBe() throws IOException {
+        Files.createDirectories(root.resolve("videos/" + HASH + ".mp4/inner"));
+        Path thumbnail = Files.createFile(root.resolve("thumbnails/" + HASH + ".jpg"));
+
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> store.remove(HASH));
+        assertThat(thumbnail).doesNotExist();
+    }
+}
