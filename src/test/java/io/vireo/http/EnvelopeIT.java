@@ -147,8 +147,14 @@ class EnvelopeIT extends ServerTest {
         java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]+)\"")
                 .matcher(page.asString())
                 .results()
-                .forEach(file ->
-                        vireo.request().get("/docs/" + file.group(1)).then().statusCode(200));
+                .forEach(file -> vireo.request()
+                        .get(java.net
+                                .URI
+                                .create("/docs/")
+                                .resolve(file.group(1))
+                                .getPath())
+                        .then()
+                        .statusCode(200));
         vireo.request().get("/docs").then().statusCode(200).contentType(ContentType.HTML);
         vireo.request().get("/docs/openapi.yaml").then().statusCode(200).body(containsString("/sign_in:"));
     }

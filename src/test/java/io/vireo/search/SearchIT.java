@@ -133,7 +133,7 @@ class SearchIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "ALL", "videos ", "all%", "'", "..", "0", "😀"})
+    @ValueSource(strings = {"nonsense", "ALL", "videos ", "all%", "'", "0", "😀"})
     void shouldKnowNoOtherType(String type) {
         vireo.request()
                 .get("/search/{type}/{query}", type, word)
