@@ -126,16 +126,16 @@ class ObservabilityIT extends ServerTest {
                 .isPositive();
         assertThat(metrics())
                 .contains(
-                        "\nvireo_jdbc_waiting ",
-                        "\nvireo_mail_waiting ",
+                        "\nvireo_jdbc_connections_pending ",
+                        "\nvireo_mail_queued ",
                         "\nvireo_mail_oldest_age_seconds ",
                         "\nvireo_mails_total{result=\"sent\"} ",
-                        "\nvireo_hashing_waiting ",
-                        "\nvireo_hashing_refused_total ",
-                        "\nvireo_publishing_waiting ",
-                        "\nvireo_uploads_running ",
+                        "\nvireo_hashing_queued ",
+                        "\nvireo_hashing_rejected_total ",
+                        "\nvireo_publishing_queued ",
+                        "\nvireo_uploads_active ",
                         "\nvireo_upload_received_bytes_total ",
-                        "\nvireo_viewers_running ",
+                        "\nvireo_downloads_active ",
                         "\nvireo_frame_workers_failed_total{cause=\"crashed\"} ",
                         "\nvireo_search_incomplete_total{reason=\"time-limit\"} ",
                         "\njvm_memory_used_bytes{");
