@@ -69,7 +69,7 @@ final class Stage {
     }
 
     /** Each has its turn as often as the others of its kind, in an order that seed and number tell. */
-    private Operation operation(int number) {
+    Operation operation(int number) {
         List<Operation> turns = new ArrayList<>(cycle);
         Collections.shuffle(turns, new Random(seed * 1_000_003 + number / turns.size()));
         return turns.get(number % turns.size());

@@ -64,7 +64,7 @@ class FindAllIT extends FindTest {
     }
 
     private double incomplete() {
-        String name = "vireo_search_incomplete_total{why=\"indexing\"} ";
+        String name = "vireo_search_incomplete_total{reason=\"indexing\"} ";
         return VireoClient.from(base(), "10.1.2.3")
                 .request()
                 .get("/metrics")

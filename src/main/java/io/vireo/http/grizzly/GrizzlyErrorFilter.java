@@ -143,8 +143,23 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 && content.getHttpHeader() instanceof HttpResponsePacket response
                 && !response.isCommitted()) {
             bodies.complete(response);
+            if (isHeadWithoutLength(response)) {
+                // for a last part without bytes the codec would send Content-Length: 0 (HttpServerFilter.prepareResponse)
+                response.setContentLengthLong(-1);
+                context.setMessage(HttpContent.builder(response)
+                        .content(Buffers.EMPTY_BUFFER)
+                        .last(false)
+                        .build());
+            }
         }
         return context.getInvokeAction();
+    }
+
+    /** Returns whether this answers {@code HEAD} over HTTP/1 and nobody has set the length that the body of {@code GET} has. */
+    private static boolean isHeadWithoutLength(HttpResponsePacket response) {
+        return response.getRequest().getMethod() == Method.HEAD
+                && response.getRequest().getProtocol() != Protocol.HTTP_2_0
+                && response.getContentLength() <= 0;
     }
 
     private static boolean isEmptyAnswerToBody(HttpResponsePacket response) {

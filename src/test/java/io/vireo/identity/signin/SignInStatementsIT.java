@@ -22,8 +22,7 @@ class SignInStatementsIT extends ServerTest {
         List<List<String>> wrong = transactions(stranger(), name, "wrong password", 402);
         List<List<String>> unknown = transactions(stranger(), VireoClient.newName(), "wrong password", 402);
 
-        // one that only reads is not committed as such: nothing is written for a known address without failures
-        assertThat(right).hasSizeLessThanOrEqualTo(2);
+        assertThat(right).hasSizeBetween(1, 2);
         assertThat(right.stream().mapToInt(List::size).sum()).as("%s", right).isLessThanOrEqualTo(6);
         assertThat(wrong).hasSizeBetween(1, 2);
         assertThat(withoutValues(unknown)).isEqualTo(withoutValues(wrong));
@@ -33,12 +32,12 @@ class SignInStatementsIT extends ServerTest {
         return new VireoClient(base());
     }
 
-    /** Those that name the client's address, which are all of its sign-in. */
+    /** Those on the tables of a sign-in. The log has no values of prepared statements to find them by. */
     private static List<List<String>> transactions(VireoClient client, String name, String password, int status)
             throws SQLException {
         try (StatementLog log = new StatementLog()) {
             client.signIn(name, password).then().statusCode(status);
-            return log.transactions(sql -> sql.contains("'" + client.address() + "'"));
+            return log.transactions(sql -> sql.contains("LoginAttempts") || sql.contains("TrustedAddresses"));
         }
     }
 
