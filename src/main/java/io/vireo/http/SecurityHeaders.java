@@ -1,6 +1,7 @@
 package io.vireo.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public record SecurityHeaders(Optional<Duration> hsts) {
     /** A header that every response with security headers has; used to detect them. */
     public static final String MARK = "X-Frame-Options";
 
+    private static final int NOT_MODIFIED = 304;
+    private static final List<String> MEDIA = List.of("video/", "image/", "multipart/byteranges");
+
     /** Sets the headers that do not depend on the response; each replaces an existing one. */
     public void addTo(BiConsumer<String, String> header) {
         header.accept("X-Content-Type-Options", "nosniff");
@@ -25,12 +29,17 @@ public record SecurityHeaders(Optional<Duration> hsts) {
         hsts.ifPresent(age -> header.accept("Strict-Transport-Security", "max-age=" + age.toSeconds()));
     }
 
-    /** Returns the default content security policy for a content type; empty if it gets none. */
-    public static Optional<String> policy(@Nullable String contentType) {
-        return isMedia(contentType) ? Optional.empty() : Optional.of("default-src 'none'; frame-ancestors 'none'");
+    /**
+     * Returns the default content security policy of a response; empty if it gets none. The headers of a 304 replace those that the
+     * browser has stored (RFC 9111, section 3.2), so it must not add a policy to a video.
+     */
+    public static Optional<String> policy(int status, @Nullable String contentType) {
+        return status == NOT_MODIFIED || isMedia(contentType)
+                ? Optional.empty()
+                : Optional.of("default-src 'none'; frame-ancestors 'none'");
     }
 
     private static boolean isMedia(@Nullable String type) {
-        return type != null && (type.startsWith("video/") || type.startsWith("image/"));
+        return type != null && MEDIA.stream().anyMatch(type::startsWith);
     }
 }

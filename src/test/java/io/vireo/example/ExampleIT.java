@@ -133,8 +133,8 @@ class ExampleIT {
         try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
             assertThat(entries.getNextEntry().getName()).isEqualTo("account.json");
             assertThat(new String(entries.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("\"username\": \"" + reader, "\"videos\"")
-                    .containsPattern("\"notes\": \\[\\s*\"mine\"\\s*]");
+                    .contains("\"username\" : \"" + reader, "\"videos\"")
+                    .containsPattern("\"notes\" : \\[\\s*\"mine\"\\s*]");
         }
     }
 

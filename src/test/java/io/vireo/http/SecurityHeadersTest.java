@@ -22,9 +22,11 @@ class SecurityHeadersTest {
 
     @Test
     void shouldGiveNoPolicyToWhatBrowsersShowInAPlayer() {
-        assertThat(SecurityHeaders.policy("video/mp4")).isEmpty();
-        assertThat(SecurityHeaders.policy("image/png")).isEmpty();
-        assertThat(SecurityHeaders.policy("application/json")).isPresent();
-        assertThat(SecurityHeaders.policy(null)).isPresent();
+        assertThat(SecurityHeaders.policy(200, "video/mp4")).isEmpty();
+        assertThat(SecurityHeaders.policy(200, "image/png")).isEmpty();
+        assertThat(SecurityHeaders.policy(200, "application/json")).isPresent();
+        assertThat(SecurityHeaders.policy(404, null)).isPresent();
+        assertThat(SecurityHeaders.policy(206, "multipart/byteranges; boundary=x")).isEmpty();
+        assertThat(SecurityHeaders.policy(304, null)).isEmpty();
     }
 }

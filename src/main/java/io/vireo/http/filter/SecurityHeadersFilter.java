@@ -49,7 +49,8 @@ public class SecurityHeadersFilter extends HttpFilter {
 
         void addPolicy() {
             if (!isCommitted() && !containsHeader(SecurityHeaders.POLICY)) {
-                SecurityHeaders.policy(getContentType()).ifPresent(policy -> setHeader(SecurityHeaders.POLICY, policy));
+                SecurityHeaders.policy(getStatus(), getContentType())
+                        .ifPresent(policy -> setHeader(SecurityHeaders.POLICY, policy));
             }
         }
 

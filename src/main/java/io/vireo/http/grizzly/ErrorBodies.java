@@ -48,7 +48,7 @@ record ErrorBodies(SecurityHeaders headers) {
         }
         headers.addTo(response::setHeader);
         if (!response.containsHeader(SecurityHeaders.POLICY)) {
-            SecurityHeaders.policy(response.getContentType())
+            SecurityHeaders.policy(response.getStatus(), response.getContentType())
                     .ifPresent(policy -> response.setHeader(SecurityHeaders.POLICY, policy));
         }
     }
