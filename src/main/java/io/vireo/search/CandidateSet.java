@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first result of the index for a query.
  *
- * @param places the candidates, each once with the best rank that the index reports, in order; null if they are too many to be read one by
+ * @param places the candidates, each once with the best rank that the index reports; null if they are too many to be read one by
  * one
  * @param isExact whether the candidates are exactly the hits, with correct ranks, except for pending rows
  * @param last the candidates of one of the words, and the pending rows
@@ -40,8 +40,7 @@ record CandidateSet(@Nullable List<RankedPosition> places, boolean isExact, Cand
             }
         }
         boolean exact = query.isOfPlainWords() && complete == query.words().size();
-        return new CandidateSet(
-                best == null ? null : best.values().stream().sorted().toList(), exact, candidates);
+        return new CandidateSet(best == null ? null : List.copyOf(best.values()), exact, candidates);
     }
 
     private static Map<Long, RankedPosition> best(Candidates candidates) {
@@ -66,15 +65,6 @@ record CandidateSet(@Nullable List<RankedPosition> places, boolean isExact, Cand
             }
         });
         return common;
-    }
-
-    /** Returns the candidates after a position. */
-    List<RankedPosition> after(RankedPosition after) {
-        return places == null
-                ? List.of()
-                : places.stream()
-                        .filter(rankedPosition -> rankedPosition.compareTo(after) > 0)
-                        .toList();
     }
 
     /** Returns the keys of all candidates and pending rows, either of videos or of channels. */

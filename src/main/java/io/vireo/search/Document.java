@@ -11,7 +11,16 @@ import io.vireo.video.UniversalBody;
  */
 record Document(boolean isChannel, long upload, long id, String text, String description, UniversalBody body) {
     RankedPosition place(int rank) {
-        return new RankedPosition(rank, upload, id);
+        return place(rank, false);
+    }
+
+    RankedPosition place(int rank, boolean exact) {
+        return new RankedPosition(rank, exact, upload, id);
+    }
+
+    /** Returns whether title or username equals the query. */
+    boolean isExact(Query query) {
+        return text.equals(query.text());
     }
 
     /** Returns the key of its {@link RankedPosition}s. */

@@ -48,10 +48,9 @@ final class RankScans {
     boolean run(RankedPosition after, int lastRank, HitCollector hitCollector, int wanted) throws SQLException {
         boolean more = true;
         try {
-            for (int rank = after.rank(); more && rank <= lastRank; rank++) {
-                RankedPosition from = rank == after.rank() ? after : RankedPosition.before(rank);
+            for (RankedPosition from = after; more && from.rank() <= lastRank; from = from.nextSection()) {
                 reached = from;
-                more = tier(from, hitCollector, wanted);
+                more = section(from, hitCollector, wanted);
             }
             return more;
         } catch (SQLTimeoutException | TimeOver e) {
@@ -71,20 +70,24 @@ final class RankScans {
         return reached;
     }
 
-    private boolean tier(RankedPosition from, HitCollector hitCollector, int wanted) throws SQLException, TimeOver {
+    private boolean section(RankedPosition from, HitCollector hitCollector, int wanted) throws SQLException, TimeOver {
         Deque<Hit> waiting = pending.stream()
-                .filter(hit -> hit.place().rank() == from.rank() && hit.place().compareTo(from) > 0)
+                .filter(hit -> hit.place().rank() == from.rank()
+                        && hit.place().exact() == from.exact()
+                        && hit.place().compareTo(from) > 0)
                 .collect(Collectors.toCollection(ArrayDeque::new));
         RankScan rankScan = source(from, wanted);
         for (List<Document> rows = rankScan.next(); !rows.isEmpty(); rows = rankScan.next()) {
             for (Document document : rows) {
-                RankedPosition rankedPosition = document.place(from.rank());
+                RankedPosition rankedPosition = document.place(from.rank(), from.exact());
                 while (!waiting.isEmpty() && waiting.getFirst().place().compareTo(rankedPosition) < 0) {
                     if (!show(waiting.removeFirst(), hitCollector)) {
                         return false;
                     }
                 }
-                if (document.rank(query) == from.rank() && !pendingKeys.contains(rankedPosition.key())) {
+                if (document.rank(query) == from.rank()
+                        && document.isExact(query) == from.exact()
+                        && !pendingKeys.contains(rankedPosition.key())) {
                     if (!show(new Hit(rankedPosition, document.body()), hitCollector)) {
                         return false;
                     }
@@ -109,6 +112,9 @@ final class RankScans {
     }
 
     private RankScan source(RankedPosition from, int wanted) throws SQLException {
+        if (from.exact()) {
+            return new ExactScan(index, query, deadline, from);
+        }
         boolean inTitle = from.rank() < Rank.FIRST_OF_DESCRIPTION;
         boolean one = query.isOneWord();
         if (Rank.match(from.rank()) == Rank.WHOLE && (one || from.rank() != Rank.FIRST_OF_DESCRIPTION)) {

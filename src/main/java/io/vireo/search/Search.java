@@ -3,8 +3,10 @@ package io.vireo.search;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +99,11 @@ final class Search {
     private void show(CandidateSet candidateSet, RankedPosition after, HitCollector hitCollector, int wanted)
             throws SQLException {
         behind |= candidateSet.last().isBehind();
-        if (candidateSet.isExact() && !candidateSet.last().hasPending()) {
-            showAsIndexed(candidateSet.after(after), hitCollector, wanted);
+        List<RankedPosition> places = candidateSet.places();
+        if (places != null
+                && candidateSet.isExact()
+                && !candidateSet.last().hasPending()) {
+            showAsIndexed(inOrder(places, after), hitCollector, wanted);
             return;
         }
         for (Hit one : read(candidateSet.numbers(false), candidateSet.numbers(true))) {
@@ -106,6 +111,22 @@ final class Search {
                 return;
             }
         }
+    }
+
+    /** Returns the positions after a position in order, those with exact text marked. */
+    private List<RankedPosition> inOrder(List<RankedPosition> places, RankedPosition after) throws SQLException {
+        Set<Long> exact = new HashSet<>();
+        for (int rank : new int[] {Rank.BEST, Rank.FIRST_OF_CHANNELS}) {
+            if (places.stream().anyMatch(place -> place.rank() == rank)) {
+                index.exact(query, RankedPosition.before(rank), places.size(), "")
+                        .forEach(place -> exact.add(place.key()));
+            }
+        }
+        return places.stream()
+                .map(place -> exact.contains(place.key()) ? place.asExact() : place)
+                .filter(place -> place.compareTo(after) > 0)
+                .sorted()
+                .toList();
     }
 
     /** Emits hits by the ranks and order of the index; rows are read only for the emitted hits. */
@@ -151,7 +172,7 @@ final class Search {
         for (Document document : rows) {
             int rank = document.rank(query);
             if (rank != Rank.NONE) {
-                found.add(new Hit(document.place(rank), document.body()));
+                found.add(new Hit(document.place(rank, document.isExact(query)), document.body()));
             }
         }
     }

@@ -73,7 +73,7 @@ public class SearchResource {
             throws SQLException, IOException {
         Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::refusal);
         Query query = Query.of(text);
-        String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
+        String list = "search/" + scope.type() + "/" + query.text();
         PageRequest page = paging.request(uri, list);
         RankedPosition after =
                 page.isFromTheBeginning() ? RankedPosition.before(scope.first()) : RankedPosition.of(page.after());

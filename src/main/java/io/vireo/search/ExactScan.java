@@ -1,0 +1,33 @@
+package io.vireo.search;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** A scan of the videos whose title, or the channel whose username, equals the query. */
+final class ExactScan implements RankScan {
+    private final IndexReader index;
+    private final Query query;
+    private final Deadline deadline;
+    private RankedPosition rankedPosition;
+
+    ExactScan(IndexReader index, Query query, Deadline deadline, RankedPosition from) {
+        this.index = index;
+        this.query = query;
+        this.deadline = deadline;
+        this.rankedPosition = from;
+    }
+
+    @Override
+    public List<Document> next() throws SQLException {
+        List<Document> rows = List.of();
+        while (rows.isEmpty()) {
+            List<RankedPosition> places = index.exact(query, rankedPosition, MOST, deadline.bound());
+            if (places.isEmpty()) {
+                return rows;
+            }
+            rows = index.rowsInOrder(places, false);
+            rankedPosition = places.get(places.size() - 1);
+        }
+        return rows;
+    }
+}
