@@ -6,11 +6,11 @@ enum ImportProblem {
     NAME_TOO_LONG(Fate.LEFT, "accounts whose username has more than 25 characters"),
     NAME_UNUSABLE(
             Fate.NOTED,
-            "accounts whose username cannot stand in a URL path (a slash, a backslash, blanks at its ends): kept, the owner can"
+            "accounts whose username cannot stand in a URL path (empty, a slash, a backslash, blanks at its ends): kept, the owner can"
                     + " sign in"),
     NAME_TWICE(Fate.LEFT, "accounts whose username an older account has, but for case"),
     CHANNEL_NUMBER(Fate.LEFT, "accounts whose number is not a 32-bit number"),
-    PASSWORD_UNKNOWN(Fate.MENDED, "accounts whose password is no bcrypt hash: the owner must reset it"),
+    PASSWORD_UNKNOWN(Fate.NOTED, "accounts whose password is no bcrypt hash: kept, the owner sets a new one by /password/forgot"),
     WITHOUT_DETAILS(Fate.NOTED, "accounts without details: they get no mail and cannot reset a password"),
     NAME_FORBIDDEN(Fate.NOTED, "accounts whose username has one of * ( ) : { } | < >, which sign-up refuses: kept"),
 
@@ -40,12 +40,10 @@ enum ImportProblem {
     PICTURE_ODD(Fate.NOTED, "pictures of channels that are no JPEG images: not imported"),
     FILE_WITHOUT_ROW(Fate.LEFT, "files that no row tells of: does --from belong to this folder?");
 
-    /** How the import handles a row with the problem. {@link #LEFT} and {@link #MENDED} mark the legacy data as broken. */
+    /** How the import handles a row with the problem. {@link #LEFT} marks the legacy data as broken. */
     enum Fate {
         /** Not imported. */
         LEFT,
-        /** Imported with a loss of data. */
-        MENDED,
         /** Imported; for information. */
         NOTED
     }

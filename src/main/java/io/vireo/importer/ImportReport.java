@@ -38,14 +38,13 @@ final class ImportReport {
                 stagingTables.number("SELECT COUNT(*) FROM OldVideos WHERE Whole"),
                 stagingTables.number("SELECT COALESCE(SUM(Bytes), 0) FROM OldVideos WHERE Whole") / GIGA);
         print("Broken, not imported", ImportProblem.Fate.LEFT, everything);
-        print("Broken, imported with a loss of data", ImportProblem.Fate.MENDED, everything);
         print("For information", ImportProblem.Fate.NOTED, everything);
     }
 
-    /** Returns whether any row is not imported or loses data. */
+    /** Returns whether any row is not imported. */
     boolean isBroken() throws SQLException {
         for (ImportProblem importProblem : ImportProblem.values()) {
-            if (importProblem.fate() != ImportProblem.Fate.NOTED && count(importProblem) > 0) {
+            if (importProblem.fate() == ImportProblem.Fate.LEFT && count(importProblem) > 0) {
                 return true;
             }
         }

@@ -18,7 +18,7 @@ record LegacyAccount(
         if (id != (int) id) {
             problems.add(ImportProblem.CHANNEL_NUMBER);
         }
-        if (username == null || username.isEmpty()) {
+        if (username == null) {
             problems.add(ImportProblem.NAME_MISSING);
         } else if (LegacyText.length(username) > LONGEST_NAME) {
             problems.add(ImportProblem.NAME_TOO_LONG);

@@ -24,7 +24,7 @@ record LegacyDetails(
     /** Returns the problems of the row itself. */
     Set<ImportProblem> problems() {
         Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
-        if (email == null || email.isBlank()) {
+        if (email == null) {
             problems.add(ImportProblem.EMAIL_MISSING);
         } else if (LegacyText.length(email) > LONGEST_EMAIL) {
             problems.add(ImportProblem.EMAIL_TOO_LONG);

@@ -32,11 +32,12 @@ final class Migrations {
         this.source = source;
     }
 
-    /** @throws DatabaseStartupException with a message for the operator; the rows are unchanged */
+    /** @throws DatabaseStartupException with a message for the operator */
     void run() {
         try {
             requireMariaDb();
             requireSpelling();
+            prepareAccounts();
             migrate();
         } catch (SQLException e) {
             throw new DatabaseStartupException("The database cannot be reached: " + e.getMessage(), e);
@@ -112,6 +113,12 @@ final class Migrations {
                                 + " as in a dump from Windows or macOS. Run this, and start again: " + renaming.get()
                                 + ";");
             }
+        }
+    }
+
+    private void prepareAccounts() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            new OriginalAccounts(connection).prepare();
         }
     }
 

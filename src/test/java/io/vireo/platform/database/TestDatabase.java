@@ -43,6 +43,11 @@ public final class TestDatabase {
         return source;
     }
 
+    /** Brings the tables of a database up to date, as a start of Vireo does. */
+    public static void migrate(String name) throws SQLException {
+        new Migrations(existing(name)).run();
+    }
+
     /** The JDBC URL of the database of this name. */
     public static String url(String name) {
         return server().address().url().replace("/vireo?", "/" + name + "?");

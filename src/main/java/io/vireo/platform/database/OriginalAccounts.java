@@ -1,0 +1,93 @@
+package io.vireo.platform.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prepares the accounts of an original database that is taken over in place, before the migrations change its tables, so that it accepts
+ * the same accounts as an import by copy: rows that do not fit into Vireo's columns are rejected; a password that is missing or too long
+ * to be a bcrypt hash, and a birth that is not a date, are replaced. The migrations V4 to V6 reject duplicates and orphans.
+ */
+final class OriginalAccounts {
+    /** Equals no bcrypt hash. */
+    private static final String NO_PASSWORD = "!";
+
+    private static final int FIRST_YEAR = 1000;
+
+    /** Queries for the rows that do not fit. */
+    private static final List<String> UNFIT = List.of(
+            "SELECT ChannelID FROM Channels WHERE CHAR_LENGTH(Username) > 25",
+            "SELECT ChannelID FROM Channels WHERE ChannelID NOT BETWEEN -2147483648 AND 2147483647",
+            "SELECT ChannelID FROM ChannelDetails WHERE Email IS NULL OR CHAR_LENGTH(Email) > 255",
+            "SELECT ChannelID FROM ChannelDetails WHERE GREATEST(CHAR_LENGTH(COALESCE(Fname, '')),"
+                    + " CHAR_LENGTH(COALESCE(Mname, '')), CHAR_LENGTH(COALESCE(Lname, ''))) > 25");
+
+    private final Connection connection;
+
+    OriginalAccounts(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** @throws DatabaseStartupException if a row does not fit; nothing is changed then */
+    void prepare() throws SQLException {
+        if (!isOriginal()) {
+            return;
+        }
+        for (String query : UNFIT) {
+            if (!texts(query + " LIMIT 1").isEmpty()) {
+                throw new DatabaseStartupException("The database has accounts that do not fit into the tables of Vireo."
+                        + " Correct or delete the rows of this query, and start again: " + query);
+            }
+        }
+        execute("UPDATE Channels SET Password = ? WHERE Password IS NULL OR CHAR_LENGTH(Password) > 60", NO_PASSWORD);
+        for (String birth : texts("SELECT DISTINCT CAST(Birth AS CHAR) FROM ChannelDetails WHERE Birth IS NOT NULL")) {
+            if (!isDate(birth)) {
+                execute("UPDATE ChannelDetails SET Birth = NULL WHERE CAST(Birth AS CHAR) = ?", birth);
+            }
+        }
+    }
+
+    /** Returns whether the tables of the original exist, and no migration has changed them yet. */
+    private boolean isOriginal() throws SQLException {
+        return texts("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+                                + " AND TABLE_NAME IN ('Channels', 'ChannelDetails')")
+                        .size()
+                        == 2
+                && texts("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
+                                + " AND TABLE_NAME = 'Channels' AND COLUMN_NAME = 'TokenGeneration'")
+                        .isEmpty();
+    }
+
+    private static boolean isDate(String birth) {
+        try {
+            return LocalDate.parse(birth).getYear() >= FIRST_YEAR;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private List<String> texts(String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private void execute(String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            statement.executeUpdate();
+        }
+    }
+}
