@@ -1,6 +1,7 @@
 package io.vireo.http;
 
 import jakarta.servlet.ServletRequest;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +15,9 @@ public interface Connector {
 
     /** Returns whether the application runs on the server that this implementation supports. */
     boolean isPresent();
+
+    /** Returns the local URL, without a path, of the first open HTTP listener of the site; empty if the server does not tell. */
+    Optional<URI> localAddress();
 
     /**
      * Enforces the policy on requests that never reach a servlet filter.

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -69,6 +70,16 @@ public class ConnectorSelector {
 
     public boolean isPortable() {
         return isPortable.get();
+    }
+
+    /** Returns {@link Connector#localAddress} of the running server, also while the portable integration is active. */
+    Optional<URI> localAddress() {
+        try {
+            return load(Connector.class).filter(Connector::isPresent).flatMap(Connector::localAddress);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "The server does not tell its port", e);
+            return Optional.empty();
+        }
     }
 
     /** Returns an extension for the running server; empty while the portable integration is active. */

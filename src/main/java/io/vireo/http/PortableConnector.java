@@ -1,6 +1,7 @@
 package io.vireo.http;
 
 import jakarta.servlet.ServletRequest;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +15,11 @@ final class PortableConnector implements Connector {
     @Override
     public boolean isPresent() {
         return true;
+    }
+
+    @Override
+    public Optional<URI> localAddress() {
+        return Optional.empty();
     }
 
     @Override

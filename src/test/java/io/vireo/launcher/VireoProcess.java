@@ -47,8 +47,15 @@ final class VireoProcess implements AutoCloseable {
     /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and waits until it has started. */
     static VireoProcess startWar(Path war, Path data, Map<String, String> settings)
             throws IOException, InterruptedException {
+        VireoProcess vireo = launchWar(war, data, settings);
+        vireo.awaitStart();
+        return vireo;
+    }
+
+    /** As {@link #startWar}, but returns at once. */
+    static VireoProcess launchWar(Path war, Path data, Map<String, String> settings) throws IOException {
         Path preBoot = Path.of(System.getProperty("vireo.it.payara"), "pre-boot.txt");
-        VireoProcess vireo = launch(
+        return launch(
                 System.getProperty("payara.microJar"),
                 data,
                 settings,
@@ -63,8 +70,6 @@ final class VireoProcess implements AutoCloseable {
                         "--disablephonehome",
                         "--prebootcommandfile",
                         preBoot.toString()));
-        vireo.awaitStart();
-        return vireo;
     }
 
     private static VireoProcess launch(

@@ -3,6 +3,9 @@ package io.vireo.http.grizzly;
 import io.vireo.http.Connector;
 import io.vireo.http.ConnectorPolicy;
 import jakarta.servlet.ServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.function.Consumer;
  * its methods alone need the classes of Payara.
  */
 public final class GrizzlyIntegration implements Connector {
+    private static final Logger LOG = System.getLogger(GrizzlyIntegration.class.getName());
     private static final String PAYARA = "com.sun.enterprise.v3.services.impl.GrizzlyService";
 
     @Override
@@ -31,6 +35,16 @@ public final class GrizzlyIntegration implements Connector {
             return GrizzlyVersion.difference();
         } catch (LinkageError e) {
             return Optional.of("The server's Grizzly cannot be used (" + e + ")");
+        }
+    }
+
+    @Override
+    public Optional<URI> localAddress() {
+        try {
+            return GrizzlyListeners.localAddress();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.log(Level.DEBUG, "The server does not tell its port", e);
+            return Optional.empty();
         }
     }
 

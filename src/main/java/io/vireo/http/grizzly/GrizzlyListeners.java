@@ -1,8 +1,12 @@
 package io.vireo.http.grizzly;
 
 import java.lang.annotation.Annotation;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -11,6 +15,12 @@ import org.glassfish.grizzly.http.server.HttpServerFilter;
 
 /** Finds Payara's HTTP listeners by reflection, because its classes are in no Maven repository. Other servers have none. */
 public final class GrizzlyListeners {
+    private static final String CONFIG = "org.glassfish.grizzly.config.dom.";
+    private static final String LISTENER = CONFIG + "NetworkListener";
+
+    /** The virtual server of the administration, on the listeners of a full Payara Server. */
+    private static final String ADMINISTRATION = "__asadmin";
+
     private GrizzlyListeners() {}
 
     /**
@@ -20,18 +30,48 @@ public final class GrizzlyListeners {
      * @throws ReflectiveOperationException on another server
      */
     public static List<Object> transports() throws ReflectiveOperationException {
+        List<Object> found = new ArrayList<>();
+        for (Object proxy : proxies().values()) {
+            Object open = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+            found.add(open.getClass().getMethod("getTransport").invoke(open));
+        }
+        return found;
+    }
+
+    /**
+     * Returns the local URL of the first open listener that does not belong to the administration of the server.
+     *
+     * @throws ReflectiveOperationException on another server
+     */
+    static Optional<URI> localAddress() throws ReflectiveOperationException {
+        for (Object listener : proxies().keySet()) {
+            Object protocol = get(LISTENER, "findHttpProtocol", listener);
+            Object http = get(CONFIG + "Protocol", "getHttp", protocol);
+            if (!ADMINISTRATION.equals(get(CONFIG + "Http", "getDefaultVirtualServer", http))) {
+                Object secure = get(CONFIG + "Protocol", "getSecurityEnabled", protocol);
+                String scheme = Boolean.parseBoolean(String.valueOf(secure)) ? "https" : "http";
+                return Optional.of(URI.create(scheme + "://localhost:" + get(LISTENER, "getPort", listener)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Object get(String type, String getter, Object config) throws ReflectiveOperationException {
+        return Class.forName(type).getMethod(getter).invoke(config);
+    }
+
+    /** Returns the open listeners: by its configuration, the proxy through which Payara uses each. */
+    private static Map<Object, Object> proxies() throws ReflectiveOperationException {
         Object service =
                 services("com.sun.enterprise.v3.services.impl.GrizzlyService").get(0);
-        Class<?> listenerType = Class.forName("org.glassfish.grizzly.config.dom.NetworkListener");
-        List<Object> found = new ArrayList<>();
-        for (Object listener : services(listenerType.getName())) {
+        Class<?> listenerType = Class.forName(LISTENER);
+        Map<Object, Object> found = new LinkedHashMap<>();
+        for (Object listener : services(LISTENER)) {
             Object proxy = service.getClass()
                     .getMethod("lookupNetworkProxy", listenerType)
                     .invoke(service, listener);
             if (proxy != null) {
-                Object open =
-                        proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
-                found.add(open.getClass().getMethod("getTransport").invoke(open));
+                found.put(listener, proxy);
             }
         }
         return found;
