@@ -44,7 +44,7 @@ class PictureColorsTest {
             new UploadedImages(new ImageSettings(1_000_000, 1_000_000, 1_000_000, 1));
     private static final byte[] NONE = {};
     /** Segment of Adobe's up to the transform. */
-    private static final byte[] ADOBE = "Adobe\0\144\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    static final byte[] ADOBE = "Adobe\0\144\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
     Path directory;
@@ -191,7 +191,7 @@ class PictureColorsTest {
     }
 
     /** A JPEG whose four components have these values, without a segment that says what they are. */
-    private static byte[] fourComponents(int... values) throws IOException {
+    static byte[] fourComponents(int... values) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(0, 40, 40, 4, null);
         for (int i = 0; i < 40 * 40; i++) {
             raster.setPixel(i % 40, i / 40, values);
@@ -207,7 +207,7 @@ class PictureColorsTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] exchangedProfile() {
+    static byte[] exchangedProfile() {
         byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         String text = new String(icc, StandardCharsets.ISO_8859_1);
         icc[text.indexOf("rXYZ")] = 'g';
@@ -215,11 +215,11 @@ class PictureColorsTest {
         return icc;
     }
 
-    private static byte[] twoBytes(int value) {
+    static byte[] twoBytes(int value) {
         return new byte[] {(byte) (value >> 8), (byte) value};
     }
 
-    private static byte[] joined(byte[]... parts) {
+    static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             bytes.writeBytes(part);
