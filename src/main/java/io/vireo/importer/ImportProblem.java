@@ -10,7 +10,9 @@ enum ImportProblem {
                     + " sign in"),
     NAME_TWICE(Fate.LEFT, "accounts whose username an older account has, but for case"),
     CHANNEL_NUMBER(Fate.LEFT, "accounts whose number is not a 32-bit number"),
-    PASSWORD_UNKNOWN(Fate.NOTED, "accounts whose password is no bcrypt hash: kept, the owner sets a new one by /password/forgot"),
+    PASSWORD_UNKNOWN(
+            Fate.NOTED,
+            "accounts whose password is no bcrypt hash: kept, the owner sets a new one by /password/forgot"),
     WITHOUT_DETAILS(Fate.NOTED, "accounts without details: they get no mail and cannot reset a password"),
     NAME_FORBIDDEN(Fate.NOTED, "accounts whose username has one of * ( ) : { } | < >, which sign-up refuses: kept"),
 

@@ -100,9 +100,7 @@ final class Search {
             throws SQLException {
         behind |= candidateSet.last().isBehind();
         List<RankedPosition> places = candidateSet.places();
-        if (places != null
-                && candidateSet.isExact()
-                && !candidateSet.last().hasPending()) {
+        if (places != null && candidateSet.isExact() && !candidateSet.last().hasPending()) {
             showAsIndexed(inOrder(places, after), hitCollector, wanted);
             return;
         }

@@ -59,14 +59,31 @@ class SameAccountsIT {
             account("password" + accounts.size(), password);
         }
         String[] names = {
-            "", " blanks ", "a/b", "a\\b", "..", "<b>", "bell\u0007", "Zo\u00eb", "Zoe", "Zo\u00eb\u3164", "\u2800",
+            "",
+            " blanks ",
+            "a/b",
+            "a\\b",
+            "..",
+            "<b>",
+            "bell\u0007",
+            "Zo\u00eb",
+            "Zoe",
+            "Zo\u00eb\u3164",
+            "\u2800",
             "\ud83d\ude3a".repeat(25)
         };
         for (String name : names) {
             account(name, HASH);
         }
         String[] emails = {
-            "", " ", "ann", "a b@example.org", "@", "Ann@B\u00fccher.example", "ann@xn--bcher-kva.example", "a\u0007@b.org",
+            "",
+            " ",
+            "ann",
+            "a b@example.org",
+            "@",
+            "Ann@B\u00fccher.example",
+            "ann@xn--bcher-kva.example",
+            "a\u0007@b.org",
             "a".repeat(249) + "@b.org"
         };
         for (String email : emails) {
@@ -77,8 +94,17 @@ class SameAccountsIT {
             details(person, "person" + details.size() + "@example.org", null);
         }
         String[] births = {
-            "0000-00-00", "1990-02-30", "1990-00-01", "1990-01-00", "0000-05-05", "0999-12-31", "1000-01-01", "1582-10-10",
-            "2011-12-30", "2050-01-01", "9999-12-31"
+            "0000-00-00",
+            "1990-02-30",
+            "1990-00-01",
+            "1990-01-00",
+            "0000-05-05",
+            "0999-12-31",
+            "1000-01-01",
+            "1582-10-10",
+            "2011-12-30",
+            "2050-01-01",
+            "9999-12-31"
         };
         for (String birth : births) {
             details("Ann", "birth" + details.size() + "@example.org", birth);

@@ -57,8 +57,8 @@ final class OriginalAccounts {
     /** Returns whether the tables of the original exist, and no migration has changed them yet. */
     private boolean isOriginal() throws SQLException {
         return texts("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
-                                + " AND TABLE_NAME IN ('Channels', 'ChannelDetails')")
-                        .size()
+                                        + " AND TABLE_NAME IN ('Channels', 'ChannelDetails')")
+                                .size()
                         == 2
                 && texts("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
                                 + " AND TABLE_NAME = 'Channels' AND COLUMN_NAME = 'TokenGeneration'")
