@@ -57,7 +57,7 @@ class SigningKeys implements StartupTask {
         signingKeyId = webKey(last).getKeyId();
     }
 
-    /** Does nothing: as a startup task the bean is created at startup, and its constructor reports invalid keys. */
+    /** Does nothing: the constructor, which runs at startup because the bean is a startup task, reports invalid keys. */
     @Override
     public void start() {}
 

@@ -106,7 +106,7 @@ public class AccountMails {
         mails.send(channelId, IdentityMailTemplate.ACCOUNT_DELETED, Map.of());
     }
 
-    /** Formats a duration in the largest unit of which it has at least one whole, for example {@code 3 days} or {@code 30 minutes}. */
+    /** Formats a duration in the largest unit of which it contains at least one, for example {@code 3 days} or {@code 30 minutes}. */
     static String format(Duration time) {
         if (time.toDays() > 0) {
             return format(time.toDays(), "day");

@@ -26,6 +26,7 @@ public record MailRequest(
         return new MailRequest(address, template, values, link, maxAge);
     }
 
+    /** Returns a copy with a maximum age; the default maximum age applies if it is shorter. */
     public MailRequest withMaxAge(Duration time) {
         return new MailRequest(address, template, values, unsubscribe, time);
     }

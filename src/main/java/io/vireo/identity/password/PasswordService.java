@@ -66,7 +66,7 @@ class PasswordService {
     /**
      * Replaces the forgotten password of a channel and ends all lockouts of the account.
      *
-     * @return false if the password was changed since the channel was read; it is left unchanged then
+     * @return whether the password was replaced; false if it was changed since the channel was read
      */
     @Transactional(TxType.MANDATORY)
     boolean reset(Channel channel, String hash) {
