@@ -67,7 +67,7 @@ class TokenBucketRateTest {
         long spent = 0;
         for (int i = 0; i < 1000; i++) {
             assertThat(huge.wait(spent, START)).isZero();
-            spent = huge.spend(spent, START);
+            spent = huge.afterAcquire(spent, START);
         }
     }
 
@@ -86,7 +86,7 @@ class TokenBucketRateTest {
         int allowed = 0;
         for (int i = 0; i < times; i++) {
             if (sixPerMinute.wait(fullAt, now).isZero()) {
-                fullAt = sixPerMinute.spend(fullAt, now);
+                fullAt = sixPerMinute.afterAcquire(fullAt, now);
                 allowed++;
             }
         }
