@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SecurityHeadersTest {
     @Test
-    void shouldAskForTlsIfItIsSet() {
+    void shouldSendHstsIfConfigured() {
         Map<String, String> headers = new TreeMap<>();
         new SecurityHeaders(Optional.of(Duration.ofDays(1))).addTo(headers::put);
         assertThat(headers)
@@ -21,12 +21,13 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void shouldGiveNoPolicyToWhatBrowsersShowInAPlayer() {
+    void shouldSendNoPolicyWithMedia() {
         assertThat(SecurityHeaders.policy(200, "video/mp4")).isEmpty();
         assertThat(SecurityHeaders.policy(200, "image/png")).isEmpty();
         assertThat(SecurityHeaders.policy(200, "application/json")).isPresent();
         assertThat(SecurityHeaders.policy(404, null)).isPresent();
-        assertThat(SecurityHeaders.policy(206, "multipart/byteranges; boundary=x")).isEmpty();
+        assertThat(SecurityHeaders.policy(206, "multipart/byteranges; boundary=x"))
+                .isEmpty();
         assertThat(SecurityHeaders.policy(304, null)).isEmpty();
     }
 }
