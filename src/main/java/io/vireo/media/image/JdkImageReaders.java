@@ -17,9 +17,8 @@ final class JdkImageReaders {
     }
 
     static {
-        // The registry is shared by the JVM and is filled at its first use, from the context class loader of that thread.
-        // Plug-ins in the WAR would be visible to other applications and would keep the class loader of this
-        // application alive.
+        // The JVM has one registry, filled at its first use from the context class loader of that thread. Plug-ins in
+        // the WAR would be visible to other applications and would keep the class loader of this application alive.
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());

@@ -61,8 +61,8 @@ class Catalogue {
     }
 
     void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
-        replicaRouter
-                .invalidate(); // before the cache is cleared, so that entries cached from now on include the change
+        // before the cache is cleared, so that entries cached from now on include the change
+        replicaRouter.invalidate();
         cache.invalidate(change.hash());
         titles.forget(change.hash());
     }

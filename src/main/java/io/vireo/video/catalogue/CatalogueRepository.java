@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CatalogueRepository {
     /** A video and its keyset position in the list. */
-    record Row(UniversalBody video, KeysetPosition place) {}
+    record Row(UniversalBody video, KeysetPosition position) {}
 
     /** A video of the caller, which may not be published yet. */
     public record OwnRow(long id, boolean published, UniversalBody video) {}
