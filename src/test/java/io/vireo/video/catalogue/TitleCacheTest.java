@@ -53,7 +53,7 @@ class TitleCacheTest {
 
         assertThat(read.get(10, TimeUnit.SECONDS)).contains("Old");
         change.join(10_000);
-        assertThat(titles.remembered(HASH, "tag")).isEmpty();
+        assertThat(titles.cached(HASH, "tag")).isEmpty();
     }
 
     private static UniversalBody videoWithTitle(String title) {
