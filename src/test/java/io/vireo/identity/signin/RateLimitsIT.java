@@ -50,19 +50,19 @@ class RateLimitsIT extends ServerTest {
     void shouldLimitFailuresOfOneAddressButNotAnOwnerWithThatTrustedAddress() {
         String name = vireo.newAccount();
         String otherName = vireo.newAccount();
-        behindForgedAddresses(0).signIn(name, PASSWORD).then().statusCode(200);
+        withForgedAddress(0).signIn(name, PASSWORD).then().statusCode(200);
 
         for (int i = 0; i < FAILURES_PER_ADDRESS; i++) {
-            behindForgedAddresses(i)
+            withForgedAddress(i)
                     .signIn(VireoClient.newName(), PASSWORD)
                     .then()
                     .statusCode(402)
                     .body("response.try-left", equalTo(4));
         }
 
-        assertRateLimited(behindForgedAddresses(77).signIn(VireoClient.newName(), PASSWORD));
-        assertRateLimited(behindForgedAddresses(78).signIn(otherName, PASSWORD));
-        behindForgedAddresses(79).signIn(name, PASSWORD).then().statusCode(200);
+        assertRateLimited(withForgedAddress(77).signIn(VireoClient.newName(), PASSWORD));
+        assertRateLimited(withForgedAddress(78).signIn(otherName, PASSWORD));
+        withForgedAddress(79).signIn(name, PASSWORD).then().statusCode(200);
         vireo.signIn(otherName, PASSWORD).then().statusCode(200);
     }
 
@@ -140,7 +140,7 @@ class RateLimitsIT extends ServerTest {
     }
 
     /** Returns a client with one address; the client itself has forged the preceding entry of {@code X-Forwarded-For}. */
-    private VireoClient behindForgedAddresses(int forged) {
+    private VireoClient withForgedAddress(int forged) {
         return VireoClient.from(base(), "203.0.113." + forged + ", 192.0.2.99");
     }
 
