@@ -1,9 +1,9 @@
 package io.vireo.video.deletion;
 
-import static io.vireo.Leftovers.awaitStagedUpload;
 import static io.vireo.Leftovers.awaitIndexed;
-import static io.vireo.Leftovers.filesOf;
+import static io.vireo.Leftovers.awaitStagedUpload;
 import static io.vireo.Leftovers.columnsContaining;
+import static io.vireo.Leftovers.filesOf;
 import static io.vireo.TestImages.png;
 import static io.vireo.VireoClient.PASSWORD;
 import static io.vireo.VireoClient.newName;

@@ -71,7 +71,8 @@ class DeliveryIT extends ServerTest {
         try (Socket client = startDownload(hash)) {
             InputStream body = bodyOf(client);
             long receivedBytes = scheduler
-                    .schedule(() -> readAll(body), 3 * TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .schedule(
+                            () -> readAll(body), 3 * TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .get();
             assertThat(receivedBytes).isPositive().isLessThan(SIZE);
         }
