@@ -71,7 +71,7 @@ class TwoNodesIT {
 
     @Test
     void shouldSweepAndIndexOnOneNode() {
-        String line = "This node sweeps and indexes for all nodes";
+        String line = "This node is the leader and runs the cluster-wide jobs";
         await(() -> a.log().contains(line) || b.log().contains(line));
         assertThat(a.log().contains(line)).isNotEqualTo(b.log().contains(line));
         assertThat(a.log() + b.log()).doesNotContain("SEVERE");

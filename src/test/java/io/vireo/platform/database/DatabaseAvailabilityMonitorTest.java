@@ -78,19 +78,19 @@ class DatabaseAvailabilityMonitorTest {
                     return connection();
                 },
                 Duration.ZERO);
-        hanging.notice();
+        hanging.checkTimeout();
         assertThat(hanging.isUnavailable()).isFalse();
 
         Thread look = new Thread(hanging::check);
         look.start();
         begun.await();
-        hanging.notice();
+        hanging.checkTimeout();
         assertThat(hanging.isUnavailable()).isTrue();
 
         end.countDown();
         look.join();
         assertThat(hanging.isUnavailable()).isFalse();
-        hanging.notice();
+        hanging.checkTimeout();
         assertThat(hanging.isUnavailable()).isFalse();
     }
 
