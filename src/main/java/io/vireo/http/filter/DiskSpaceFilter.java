@@ -13,11 +13,11 @@ import jakarta.ws.rs.ext.Provider;
 @RequiresDiskSpace
 public class DiskSpaceFilter implements ContainerRequestFilter {
     @Inject
-    DatabaseDiskSpace room;
+    DatabaseDiskSpace diskSpace;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (room.isLow()) {
+        if (diskSpace.isLow()) {
             throw CommonError.NO_SPACE.refusal();
         }
     }

@@ -70,7 +70,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         try {
             bytes = body.readNBytes(settings.maxJsonBytes() + 1);
         } catch (IOException e) {
-            // broken off, or broken chunks: the client's doing
+            // the client closed the connection or sent malformed chunks
             throw CommonError.BAD_REQUEST.refusal();
         }
         if (bytes.length > settings.maxJsonBytes()) {
