@@ -75,7 +75,7 @@ public final class Delivery {
                 exchange.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 exchange.end();
             }
-            case PRECONDITION_FAILED -> throw CommonError.PRECONDITION_FAILED.refusal();
+            case PRECONDITION_FAILED -> throw CommonError.PRECONDITION_FAILED.exception();
             case PROCEED -> proceed(file, range(file, conditions));
         }
     }
@@ -83,7 +83,7 @@ public final class Delivery {
     private void proceed(StoredFile file, ByteRange range) throws IOException {
         if (range instanceof ByteRange.Unsatisfiable none) {
             exchange.setHeader("Content-Range", none.contentRange(file.length()));
-            throw DeliveryError.RANGE_NOT_SATISFIABLE.refusal();
+            throw DeliveryError.RANGE_NOT_SATISFIABLE.exception();
         }
         if (range instanceof ByteRange.Part part) {
             exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);

@@ -42,7 +42,7 @@ public class DeletedChannels implements StartupTask, ScheduledJob {
     @Transactional(TxType.MANDATORY)
     public void requireNotReserved(Channel channel) {
         if (closed.isHeldSince(clock.instant().minus(settings.nameHold()), channel.id())) {
-            throw IdentityError.USERNAME_TAKEN.refusal();
+            throw IdentityError.USERNAME_TAKEN.exception();
         }
     }
 

@@ -58,7 +58,7 @@ public class VideoService {
     @Transactional
     public String create(CreateVideoRequest createVideoRequest, long channelId) {
         if (!channels.lock(channelId)) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
         String hash = hashPath.random();
         while (videos.exists(hash) || removed.has(hash)) {
@@ -71,7 +71,7 @@ public class VideoService {
     /** Refuses an upload that has no announcement, another owner, or has been made already. */
     @Transactional
     public void requireAwaited(String hash, long channelId) {
-        requireAwaited(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::refusal), channelId);
+        requireAwaited(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::exception), channelId);
     }
 
     @Transactional
@@ -88,9 +88,9 @@ public class VideoService {
     @Transactional
     public void publish(String hash, long channelId, StagedFile stagedFile, VideoMetadata facts, Thumbnail thumbnail) {
         if (!channels.lock(channelId)) {
-            throw VideoError.NO_VIDEO.refusal();
+            throw VideoError.NO_VIDEO.exception();
         }
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         requireAwaited(video, channelId);
         long bytes = stagedFile.size();
         store.publish(stagedFile, hash, thumbnail.jpeg());
@@ -109,9 +109,9 @@ public class VideoService {
     /** Changes what a video is called, also before it is published. */
     @Transactional
     public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         if (video.channelId() != owner.channelId()) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         video.edit(updateVideoRequest);
         if (video.isPublished()) {
@@ -154,9 +154,9 @@ public class VideoService {
     }
 
     private static void requireOwner(Optional<Video> found, long channelId) {
-        Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
+        Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::exception);
         if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
     }
 
@@ -183,10 +183,10 @@ public class VideoService {
 
     private void requireAwaited(Video video, long channelId) {
         if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         if (hasItsFile(video)) {
-            throw UploadError.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.exception();
         }
     }
 }

@@ -101,7 +101,7 @@ public class AvatarResource {
         int side = side(size);
         Optional<StoredFile> picture = store.find(channel.id(), side);
         if (picture.isPresent()) {
-            new Delivery(request, response, answer).deliver(picture.get(), CacheableJson.ASK_AGAIN);
+            new Delivery(request, response, answer).deliver(picture.get(), CacheableJson.REVALIDATE);
         } else {
             answer.resume(defaultPicture(DefaultAvatar.of(channel.username()), side, conditions));
         }
@@ -123,10 +123,10 @@ public class AvatarResource {
         if (decided == null) {
             decided = Response.ok(picture.bytes(side), DefaultAvatar.MEDIA_TYPE);
         } else if (decided.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
-            throw CommonError.PRECONDITION_FAILED.refusal();
+            throw CommonError.PRECONDITION_FAILED.exception();
         }
         return decided.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN)
+                .header(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

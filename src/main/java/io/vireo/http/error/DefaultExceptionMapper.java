@@ -51,7 +51,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                         "Request {0} was aborted by the client: {1}",
                         RequestIdFilter.current(),
                         cause.getMessage());
-                return new ApiExceptionMapper().toResponse(CommonError.BAD_REQUEST.refusal());
+                return new ApiExceptionMapper().toResponse(CommonError.BAD_REQUEST.exception());
             }
             if (cause instanceof SQLException sql && DISK_FULL.contains(sql.getErrorCode())) {
                 LOG.log(
@@ -59,7 +59,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                         "Request {0}: the database has no room left: {1}",
                         RequestIdFilter.current(),
                         cause.getMessage());
-                return new ApiExceptionMapper().toResponse(CommonError.NO_SPACE.refusal());
+                return new ApiExceptionMapper().toResponse(CommonError.NO_SPACE.exception());
             }
             if (isDatabaseUnavailable(cause)) {
                 logUnavailable(failure, cause);
@@ -67,7 +67,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
             }
         }
         LOG.log(Level.ERROR, "Request " + RequestIdFilter.current() + " failed", RedactedException.of(failure));
-        return new ApiExceptionMapper().toResponse(CommonError.INTERNAL_ERROR.refusal());
+        return new ApiExceptionMapper().toResponse(CommonError.INTERNAL_ERROR.exception());
     }
 
     /** Logs once for each request, except during a known outage, which is logged already. */

@@ -35,14 +35,14 @@ final class BoundedInputStream extends ServletInputStream {
         if (bytes > 0) {
             count += bytes;
             if (count > settings.maxJsonBytes()) {
-                throw CommonError.TOO_LARGE.refusal();
+                throw CommonError.TOO_LARGE.exception();
             }
             if (bufferedBytes.addAndGet(bytes) > settings.maxBufferedBytes()) {
                 throw new ServiceUnavailableException();
             }
         }
         if (System.nanoTime() - start > settings.requestTimeout().toNanos()) {
-            throw CommonError.REQUEST_TIMEOUT.refusal();
+            throw CommonError.REQUEST_TIMEOUT.exception();
         }
         return bytes;
     }

@@ -18,7 +18,7 @@ public class DiskSpaceFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (diskSpace.isLow()) {
-            throw CommonError.NO_SPACE.refusal();
+            throw CommonError.NO_SPACE.exception();
         }
     }
 }

@@ -56,7 +56,7 @@ class ThumbnailChoiceService {
     }
 
     private void propose(String hash) {
-        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::exception);
         List<byte[]> frames = store.onDisk(video, file -> frames(hash, file));
         if (!frames.isEmpty()) {
             proposed.put(hash, frames);

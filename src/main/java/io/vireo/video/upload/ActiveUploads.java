@@ -106,7 +106,7 @@ class ActiveUploads implements StartupTask {
     /** An upload that cannot be ended must not keep the others. */
     private static void end(NonBlockingBodyReader nonBlockingBodyReader) {
         try {
-            nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal());
+            nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "An idle upload could not be ended", e);
         }

@@ -55,7 +55,7 @@ class TusPatchHandler {
                 request,
                 bytes -> {
                     if (bytes.remaining() > most - stagedFile.size()) {
-                        throw CommonError.TOO_LARGE.refusal();
+                        throw CommonError.TOO_LARGE.exception();
                     }
                     checksum.update(bytes.duplicate());
                     stagedFile.write(bytes);
@@ -89,7 +89,7 @@ class TusPatchHandler {
         try {
             if (!checksum.isRight()) {
                 stagedFile.truncate(start);
-                throw UploadError.CHECKSUM_MISMATCH.refusal();
+                throw UploadError.CHECKSUM_MISMATCH.exception();
             }
             Response done = Response.fromResponse(told)
                     .header(OFFSET, null)

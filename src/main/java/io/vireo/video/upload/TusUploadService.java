@@ -56,9 +56,9 @@ public class TusUploadService {
 
     /** The upload of this id; 404 if there is none and 403 if it is another channel's. */
     ResumableUpload require(String id, long channelId) {
-        ResumableUpload upload = parse(id).flatMap(resumables::find).orElseThrow(UploadError.NO_UPLOAD::refusal);
+        ResumableUpload upload = parse(id).flatMap(resumables::find).orElseThrow(UploadError.NO_UPLOAD::exception);
         if (!upload.owner().equals(Long.toString(channelId))) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         return upload;
     }
@@ -76,13 +76,13 @@ public class TusUploadService {
     void interrupt(ResumableUpload upload) {
         NonBlockingBodyReader before = arriving.remove(upload.id());
         if (before != null) {
-            before.end(CommonError.REQUEST_TIMEOUT.refusal());
+            before.end(CommonError.REQUEST_TIMEOUT.exception());
         }
     }
 
     /** The bytes of the upload for one request alone; 423 while they are being published, or another node has them. */
     StagedFile open(ResumableUpload upload) {
-        return resumables.open(upload.id()).orElseThrow(UploadError.UPLOAD_LOCKED::refusal);
+        return resumables.open(upload.id()).orElseThrow(UploadError.UPLOAD_LOCKED::exception);
     }
 
     void arriving(ResumableUpload upload, NonBlockingBodyReader nonBlockingBodyReader) {

@@ -89,7 +89,7 @@ class UploadService implements StartupTask {
         HashPath.require(hash, VideoError.NO_VIDEO);
         videoService.requireAwaited(hash, channelId);
         if (length == 0) {
-            throw UploadError.NO_DATA.refusal();
+            throw UploadError.NO_DATA.exception();
         }
         requireFits(length);
         stagingArea.requireRoom(Math.max(0, length));
@@ -97,7 +97,7 @@ class UploadService implements StartupTask {
 
     void requireFits(long length) {
         if (length > settings.maxBytes()) {
-            throw CommonError.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.exception();
         }
     }
 
@@ -106,7 +106,7 @@ class UploadService implements StartupTask {
         boolean published = false;
         try (stagedFile) {
             if (stagedFile.size() == 0) {
-                throw UploadError.NO_DATA.refusal();
+                throw UploadError.NO_DATA.exception();
             }
             VideoMetadata facts = Mp4Inspector.inspect(stagedFile.path());
             // a process of its own takes the frame, from the file as it came
@@ -123,7 +123,7 @@ class UploadService implements StartupTask {
             }
         } catch (InvalidMp4Exception e) {
             LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
-            throw UploadError.NOT_MP4.refusal();
+            throw UploadError.NOT_MP4.exception();
         } finally {
             if (!published) {
                 withdraw(hash);
