@@ -13,8 +13,9 @@ record SettingsReference(List<Section> sections) {
     private static final String HEAD = """
             # Every setting
 
-            Made of [`microprofile-config.properties`](../src/main/resources/META-INF/microprofile-config.properties) by `SettingsReferenceTest`; do not
-            edit it. How a setting is given, and what counts more than what, is in [operating.md](operating.md#settings): `vireo.token.lifetime` is
+            `SettingsReferenceTest` generates this page from
+            [`microprofile-config.properties`](../src/main/resources/META-INF/microprofile-config.properties); do not edit it.
+            [operating.md](operating.md#settings) describes the sources of settings and their precedence. `vireo.token.lifetime` is
             `VIREO_TOKEN_LIFETIME` in the environment.
             """;
 
