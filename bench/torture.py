@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
-"""Kills a vireo.jar again and again in the middle of mixed work: torture.py JAR DATA PORT ROUNDS VIDEO [SECONDS [SEED]].
+"""Repeatedly kills a vireo.jar during mixed work: torture.py JAR DATA PORT ROUNDS VIDEO [SECONDS [SEED]].
 
-Each round starts the server with its embedded database on DATA, compares what is there with what was acknowledged in all rounds
-before, works with eight clients for a random time of at most SECONDS (8; sign-ups, plain, resumable and broken off uploads, edits,
-pictures, deletions of videos and of accounts), and ends with kill -9: of the server, of its database shortly before or after, too,
-or of the server in its next start once more. In one round of four the database alone is killed in the middle of the work, which has
-to go on by itself, with nothing but 503 meanwhile. What was acknowledged must be there, what was not may be there whole or not at
-all, and nothing else may be there: no row, no file. Of what did not change since it was compared last, accounts, the
-bytes of videos and counts of videos are compared by a sample. The first difference ends it with status 1, and DATA is left as it is, with the
-log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
-shortens the starts.
+Each round
+- starts the server with its embedded database on DATA;
+- compares the data with the requests that were acknowledged in all earlier rounds;
+- works with eight clients for a random time of at most SECONDS (default 8): sign-ups; plain, resumable and aborted uploads; edits;
+  pictures; deletions of videos and of accounts;
+- ends with kill -9 of the server, sometimes also of its database shortly before or after, or again of the server during its next start.
+
+In one of four rounds only the database is killed during the work. The server must recover without a restart and may return only 503
+meanwhile.
+
+Acknowledged changes must be present. Unacknowledged changes may be present completely or not at all. No other row or file may exist.
+Data that has not changed since the last comparison is compared by samples: accounts, bytes of videos, numbers of videos.
+
+The first difference ends the program with status 1. DATA is kept, with the log of all rounds in torture.log. DATA should be empty at
+first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 shortens the starts.
 """
 import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, urllib.parse, zlib, struct
 
@@ -19,28 +25,29 @@ chance = random.Random(int(sys.argv[7]) if len(sys.argv) > 7 else None)
 JSON = {"Content-Type": "application/json"}
 PASSWORD = "correct horse"
 lock = threading.Lock()
-# name -> whether it is there, None: not known; hash -> Video; tus id -> (hash, bytes acknowledged); hashes of which no id is known yet;
-# name -> whether it has one
+# names: username -> whether the account exists, None: unknown; videos: hash path -> Video;
+# uploads: tus id -> (hash path, acknowledged bytes); beginning: hash paths of uploads whose id is unknown;
+# pictures: username -> whether the channel has a picture, None: unknown
 names, videos, uploads, beginning, pictures = {}, {}, {}, set(), {}
 problems, counted = [], {"acknowledged": 0, "open": 0, "away": 0}
 finish = threading.Event()
-without_database = threading.Event()  # since a moment of this round it may be away
-main = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # kept open; clients make a new one for each call
+without_database = threading.Event()  # set while the database may be unavailable
+main = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # kept alive; clients open a connection for each call
 
 
 class Video:
     def __init__(self, owner, title):
         self.owner, self.titles = owner, {title}
-        self.published = self.deleted = False  # True, False or None: it is not known
-        self.checked = False  # whole, since the last change of it
+        self.published = self.deleted = False  # True, False or None: unknown
+        self.checked = False  # whether it was compared completely since its last change
 
 
 class Gone(Exception):
-    """The server was killed before it answered."""
+    """The server was killed before it responded."""
 
 
 class Away(Exception):
-    """The server has no database: it may have done what was asked, or not."""
+    """The server has no database: it may have carried out the request or not."""
 
 
 def png():
@@ -74,7 +81,7 @@ def call(method, path, body=None, headers={}, raw=False):
 
 
 def acknowledged(done, what):
-    """Counts an answer; whatever is not the expected one is a problem."""
+    """Counts an expected response, or records a problem."""
     if done:
         counted["acknowledged"] += 1
     else:
@@ -198,7 +205,7 @@ class Client(threading.Thread):
             acknowledged(status == 200, f"account deletion: {status} {answer}")
             names[self.name_] = False
             self.join_in()
-        except Away as e:  # there is no account to go on with, perhaps
+        except Away as e:  # the account may have been deleted
             raise Gone from e
 
     def picture(self):
@@ -218,7 +225,7 @@ def expect(right, text):
 
 
 def check():
-    """Compares; afterwards nothing is unknown any more."""
+    """Compares the data with the acknowledged requests, and replaces unknown states by the found ones."""
     hidden = half_written()
     for name in [n for n, known in names.items() if known is None] + sample(names, 20):
         status, answer, _ = call("GET", "/c/" + name)
@@ -228,10 +235,10 @@ def check():
     for name in sample([n for n in names if names[n]], 8):
         token(name)
     there = check_videos()
-    # nobody works now, so the counts have to be right
+    # no client works now, so the counts must be correct
     numbers = collections.Counter(videos[h].owner for h in there)
     for name in sample([n for n in names if names[n]], 50):
-        expect(call("GET", "/c/" + name)[1]["nb_count"] == numbers[name], f"the count of {name} is not {numbers[name]}")
+        expect(call("GET", "/c/" + name)[1]["nb_count"] == numbers[name], f"the number of videos of {name} is not {numbers[name]}")
     expect(files("videos") == {h + ".mp4" for h in there}, f"files: {files('videos') ^ {h + '.mp4' for h in there}}")
     expect(files("thumbnails") == {h + ".jpg" for h in there}, f"thumbnails: {files('thumbnails') ^ {h + '.jpg' for h in there}}")
     expect(not files("incoming"), f"left in incoming/: {files('incoming')}")
@@ -242,8 +249,8 @@ def check():
     with_picture = {f.removesuffix(".jpg").removesuffix("-256") for f in files("cpicture")}
     expect(len(wanted) <= len(with_picture) <= len(may), f"{len(with_picture)} channels have pictures, not {len(wanted)} to {len(may)}")
     check_uploads()
-    left = hidden & half_written()  # not what is being written just now
-    expect(not left, f"half written: {left}")
+    left = hidden & half_written()  # without files that are being written
+    expect(not left, f"partially written files: {left}")
 
 
 def half_written():
@@ -251,7 +258,7 @@ def half_written():
 
 
 def check_videos():
-    """The hash paths of those that are there."""
+    """Compares the videos and returns the hash paths of the listed ones."""
     listed = {v["thumbnail"]: v for v in call("GET", "/videos/all")[1]}
     expect(listed.keys() <= videos.keys(), f"unknown videos: {listed.keys() - videos.keys()}")
     settled = [h for h in listed if h in videos and videos[h].checked]
@@ -260,8 +267,8 @@ def check_videos():
         there = hash_path in listed
         must = names[known.owner] and known.published and known.deleted is False
         may = names[known.owner] and known.published is not False and known.deleted is not True
-        expect(there or not must, f"the video {hash_path} is gone")
-        expect(not there or may, f"the video {hash_path} should not be there: published {known.published}, deleted {known.deleted}")
+        expect(there or not must, f"the video {hash_path} is lost")
+        expect(not there or may, f"the video {hash_path} should not exist: published {known.published}, deleted {known.deleted}")
         if there:
             expect(listed[hash_path]["title"] in known.titles, f"the video {hash_path} has another title: {listed[hash_path]['title']}")
             known.titles, known.published, known.deleted = {listed[hash_path]["title"]}, True, False
@@ -284,7 +291,7 @@ def sample(whole, number):
 
 
 def find_beginnings():
-    """Uploads that were begun, though nobody was told so."""
+    """Finds uploads whose creation was not acknowledged."""
     for file in files("resumable"):
         if file.endswith(".info"):
             with open(os.path.join(data, "resumable", file)) as lines:
@@ -299,7 +306,7 @@ def check_uploads():
     for identity, (hash_path, offset) in list(uploads.items()):
         owner = videos[hash_path].owner
         if not names[owner]:
-            del uploads[identity]  # and its files with the account: below
+            del uploads[identity]  # its files are deleted with the account; checked below
             continue
         tus = {**token(owner), "Tus-Resumable": "1.0.0"}
         status, _, headers = call("HEAD", "/files/" + identity, None, tus)
@@ -309,9 +316,9 @@ def check_uploads():
             del uploads[identity]
             continue
         expect(status in (200, 204) and int(headers["Upload-Offset"]) >= offset, f"tus {identity}: {status} {headers.get('Upload-Offset')} < {offset}")
-        expect(call("DELETE", "/files/" + identity, None, tus)[0] == 204, f"tus {identity} cannot be ended")
+        expect(call("DELETE", "/files/" + identity, None, tus)[0] == 204, f"tus {identity} cannot be terminated")
         del uploads[identity]
-        if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD completes what had arrived whole
+        if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD publishes a completely received file
             videos[hash_path].published, videos[hash_path].checked = True, False
     left = {f for f in files("resumable") if not f.endswith(".info") and not f.startswith(".")}
     expect(not left, f"left in resumable/: {left}")
@@ -340,7 +347,7 @@ def start():
         if is_ready():
             return server
         time.sleep(0.1)
-    sys.exit(f"It did not start: see {data}/torture.log")
+    sys.exit(f"The server did not start: see {data}/torture.log")
 
 
 def is_ready():
@@ -355,7 +362,7 @@ def is_ready():
 
 
 def break_start(longest):
-    """Kills the server, and sometimes its database, while it starts."""
+    """Kills the server, and sometimes its database, during its start."""
     server = launch()
     time.sleep(chance.uniform(0.5, longest))
     if chance.random() < 0.3:
@@ -365,7 +372,7 @@ def break_start(longest):
 
 
 def survive(server):
-    """Kills the database under the running server, which goes on by itself, and lets the clients finish."""
+    """Kills the database of the running server, which recovers without a restart, and waits for the clients."""
     without_database.set()
     kill_database(server)
     time.sleep(chance.uniform(1, 4))
@@ -375,10 +382,10 @@ def survive(server):
     end = time.monotonic() + 60
     while not is_ready():
         if time.monotonic() > end:
-            problem("The server does not get ready again")
+            problem("The server does not become ready again")
             return
         time.sleep(0.2)
-    time.sleep(3)  # what could not be taken back without the database is taken back now
+    time.sleep(3)  # the server now removes the files that it could not remove without the database
 
 
 os.makedirs(data, exist_ok=True)
@@ -414,7 +421,7 @@ for number in range(1, rounds + 2):
     while threading.active_count() > 1:
         time.sleep(0.1)
     without_database.clear()
-    # what went wrong because of the kill is no answer of the server
+    # ignore problems that the kill has caused
     if before:
         problems = before
         break
