@@ -20,16 +20,16 @@ first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 shor
 import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, urllib.parse, zlib, struct
 
 jar, data, port, rounds, video = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), open(sys.argv[5], "rb").read()
-most_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
+max_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
 chance = random.Random(int(sys.argv[7]) if len(sys.argv) > 7 else None)
 JSON = {"Content-Type": "application/json"}
 PASSWORD = "correct horse"
 lock = threading.Lock()
 # names: username -> whether the account exists, None: unknown; videos: hash path -> Video;
-# uploads: tus id -> (hash path, acknowledged bytes); beginning: hash paths of uploads whose id is unknown;
+# uploads: tus id -> (hash path, acknowledged bytes); unacknowledged: hash paths of uploads whose id is unknown;
 # pictures: username -> whether the channel has a picture, None: unknown
-names, videos, uploads, beginning, pictures = {}, {}, {}, set(), {}
-problems, counted = [], {"acknowledged": 0, "open": 0, "away": 0}
+names, videos, uploads, unacknowledged, pictures = {}, {}, {}, set(), {}
+problems, counted = [], {"acknowledged": 0, "unknown": 0, "unavailable": 0}
 finish = threading.Event()
 without_database = threading.Event()  # set while the database may be unavailable
 main = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # kept alive; clients open a connection for each call
@@ -42,11 +42,11 @@ class Video:
         self.checked = False  # whether it was compared completely since its last change
 
 
-class Gone(Exception):
+class ServerKilled(Exception):
     """The server was killed before it responded."""
 
 
-class Away(Exception):
+class DatabaseUnavailable(Exception):
     """The server has no database: it may have carried out the request or not."""
 
 
@@ -70,11 +70,11 @@ def call(method, path, body=None, headers={}, raw=False):
             content = json.loads(content)["response"]
         if answer.status == 503 and without_database.is_set():
             expect(answer.headers["Retry-After"], f"no Retry-After: {method} {path}")
-            raise Away
+            raise DatabaseUnavailable
         return answer.status, content, answer.headers
     except (OSError, http.client.HTTPException, ValueError) as e:
         connection.close()
-        raise Gone from e
+        raise ServerKilled from e
     finally:
         if not alone:
             connection.close()
@@ -97,7 +97,7 @@ def token(name):
     status, answer, _ = call("POST", "/sign_in", {"username": name, "password": PASSWORD})
     if status != 200:
         problem(f"{name} cannot sign in: {status} {answer}")
-        raise Gone
+        raise ServerKilled
     return {"Authorization": answer["vtoken"]}
 
 
@@ -107,21 +107,21 @@ class Client(threading.Thread):
         self.first, self.lives, self.chance = f"c{round_number}x{number}", 0, random.Random(chance.random())
 
     def run(self):
-        work = [self.plain] * 8 + [self.resumable, self.edit, self.delete, self.picture] * 4 + [self.break_off] * 2 + [self.leave]
+        work = [self.plain] * 8 + [self.resumable, self.edit, self.delete, self.picture] * 4 + [self.abort_upload] * 2 + [self.delete_account]
         try:
-            self.join_in()
+            self.sign_up()
             while not finish.is_set():
                 try:
                     self.chance.choice(work)()
-                except Away:
-                    counted["away"] += 1
+                except DatabaseUnavailable:
+                    counted["unavailable"] += 1
                     time.sleep(0.2)
-        except (Gone, Away):
-            counted["open"] += 1
+        except (ServerKilled, DatabaseUnavailable):
+            counted["unknown"] += 1
         except Exception as e:
             problem(f"{type(e).__name__}: {e}")
 
-    def join_in(self):
+    def sign_up(self):
         self.lives += 1
         self.name_ = f"{self.first}x{self.lives}"
         names[self.name_] = None
@@ -132,44 +132,44 @@ class Client(threading.Thread):
         names[self.name_] = True
         self.token = token(self.name_)
 
-    def mine(self):
+    def own_video(self):
         found = [h for h, v in list(videos.items()) if v.owner == self.name_ and v.published and v.deleted is False]
         return self.chance.choice(found) if found else None
 
-    def announce(self):
+    def create_video(self):
         title = f"Title {self.chance.random()}"
         status, answer, _ = call("POST", "/upload", {"title": title, "description": "d"}, self.token)
-        acknowledged(status == 200, f"announce: {status} {answer}")
+        acknowledged(status == 200, f"creation: {status} {answer}")
         videos[answer] = Video(self.name_, title)
         return answer
 
     def plain(self):
-        hash_path = self.announce()
+        hash_path = self.create_video()
         videos[hash_path].published = None
         status, answer, _ = call("POST", "/upload/v/" + hash_path, video, {**self.token, "Content-Type": "video/mp4"})
         acknowledged(status == 200, f"upload: {status} {answer}")
         videos[hash_path].published = True
 
-    def break_off(self):
-        hash_path = self.announce()
+    def abort_upload(self):
+        hash_path = self.create_video()
         head = f"POST /upload/v/{hash_path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {self.token['Authorization']}\r\nContent-Length: {len(video)}\r\n\r\n"
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
                 connection.sendall(head.encode() + video[:self.chance.randrange(len(video))])
         except OSError as e:
-            raise Gone from e
+            raise ServerKilled from e
 
     def resumable(self):
-        hash_path = self.announce()
+        hash_path = self.create_video()
         tus = {**self.token, "Tus-Resumable": "1.0.0"}
-        beginning.add(hash_path)
+        unacknowledged.add(hash_path)
         metadata = "hashpath " + base64.b64encode(hash_path.encode()).decode()
         status, answer, headers = call("POST", "/files", None, {**tus, "Upload-Length": str(len(video)), "Upload-Metadata": metadata})
         acknowledged(status == 201, f"tus creation: {status} {answer}")
         place = urllib.parse.urljoin("/files", headers["Location"])
         identity = place.rsplit("/", 1)[1]
         uploads[identity] = (hash_path, 0)
-        beginning.discard(hash_path)
+        unacknowledged.discard(hash_path)
         half = len(video) // 2
         for start, end in ((0, half), (half, len(video))):
             if end == len(video):
@@ -181,7 +181,7 @@ class Client(threading.Thread):
         videos[hash_path].published = True
 
     def edit(self):
-        hash_path = self.mine()
+        hash_path = self.own_video()
         if hash_path:
             title = f"Title {self.chance.random()}"
             videos[hash_path].titles.add(title)
@@ -191,22 +191,22 @@ class Client(threading.Thread):
             videos[hash_path].titles = {title}
 
     def delete(self):
-        hash_path = self.mine()
+        hash_path = self.own_video()
         if hash_path:
             videos[hash_path].deleted = None
             status, answer, _ = call("DELETE", "/v/" + hash_path, None, self.token)
             acknowledged(status == 200, f"deletion: {status} {answer}")
             videos[hash_path].deleted = True
 
-    def leave(self):
+    def delete_account(self):
         names[self.name_] = None
         try:
             status, answer, _ = call("POST", f"/c/{self.name_}/delete", {"password": PASSWORD}, self.token)
             acknowledged(status == 200, f"account deletion: {status} {answer}")
             names[self.name_] = False
-            self.join_in()
-        except Away as e:  # the account may have been deleted
-            raise Gone from e
+            self.sign_up()
+        except DatabaseUnavailable as e:  # the account may have been deleted
+            raise ServerKilled from e
 
     def picture(self):
         pictures.setdefault(self.name_, None)
@@ -226,7 +226,7 @@ def expect(right, text):
 
 def check():
     """Compares the data with the acknowledged requests, and replaces unknown states by the found ones."""
-    hidden = half_written()
+    hidden = partial_files()
     for name in [n for n, known in names.items() if known is None] + sample(names, 20):
         status, answer, _ = call("GET", "/c/" + name)
         expect(status in (200, 404), f"the account {name}: {status} {answer}")
@@ -242,18 +242,18 @@ def check():
     expect(files("videos") == {h + ".mp4" for h in there}, f"files: {files('videos') ^ {h + '.mp4' for h in there}}")
     expect(files("thumbnails") == {h + ".jpg" for h in there}, f"thumbnails: {files('thumbnails') ^ {h + '.jpg' for h in there}}")
     expect(not files("incoming"), f"left in incoming/: {files('incoming')}")
-    strange = {f for f in files("cpicture") if not f.startswith("c")}
-    expect(not strange, f"left in cpicture/: {strange}")
+    unexpected = {f for f in files("cpicture") if not f.startswith("c")}
+    expect(not unexpected, f"left in cpicture/: {unexpected}")
     wanted = {n for n in pictures if names[n] and pictures[n]}
     may = wanted | {n for n in pictures if names[n] and pictures[n] is None}
     with_picture = {f.removesuffix(".jpg").removesuffix("-256") for f in files("cpicture")}
     expect(len(wanted) <= len(with_picture) <= len(may), f"{len(with_picture)} channels have pictures, not {len(wanted)} to {len(may)}")
     check_uploads()
-    left = hidden & half_written()  # without files that are being written
+    left = hidden & partial_files()  # without files that are being written
     expect(not left, f"partially written files: {left}")
 
 
-def half_written():
+def partial_files():
     return {f for d in ("mail", "resumable") for f in files(d) if f.startswith(".")}
 
 
@@ -290,19 +290,19 @@ def sample(whole, number):
     return chance.sample(sorted(whole), min(number, len(whole)))
 
 
-def find_beginnings():
+def find_unacknowledged_uploads():
     """Finds uploads whose creation was not acknowledged."""
     for file in files("resumable"):
         if file.endswith(".info"):
             with open(os.path.join(data, "resumable", file)) as lines:
                 info = dict(line.rstrip("\n").split("=", 1) for line in lines if "=" in line)
-            if info["subject"] in beginning:
+            if info["subject"] in unacknowledged:
                 uploads.setdefault(file.removesuffix(".info"), (info["subject"], 0))
-    beginning.clear()
+    unacknowledged.clear()
 
 
 def check_uploads():
-    find_beginnings()
+    find_unacknowledged_uploads()
     for identity, (hash_path, offset) in list(uploads.items()):
         owner = videos[hash_path].owner
         if not names[owner]:
@@ -402,7 +402,7 @@ for number in range(1, rounds + 2):
         finish.clear()
         for client in range(8):
             Client(client, number).start()
-        time.sleep(chance.uniform(0.3, most_seconds))
+        time.sleep(chance.uniform(0.3, max_seconds))
         if kind == "database":
             survive(server)
             without_database.clear()

@@ -13,10 +13,9 @@ record SettingsReference(List<Section> sections) {
     private static final String HEAD = """
             # Every setting
 
-            `SettingsReferenceTest` generates this page from
-            [`microprofile-config.properties`](../src/main/resources/META-INF/microprofile-config.properties); do not edit it.
-            [operating.md](operating.md#settings) describes the sources of settings and their precedence. `vireo.token.lifetime` is
-            `VIREO_TOKEN_LIFETIME` in the environment.
+            Generated from [`microprofile-config.properties`](../src/main/resources/META-INF/microprofile-config.properties) by
+            `SettingsReferenceTest`; do not edit. [operating.md](operating.md#settings) describes the sources of settings and their
+            precedence. As an environment variable, `vireo.token.lifetime` is `VIREO_TOKEN_LIFETIME`.
             """;
 
     /** Settings that one comment tells of. */
