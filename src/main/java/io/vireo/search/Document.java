@@ -10,11 +10,11 @@ import io.vireo.video.UniversalBody;
  * @param description {@code ""} unless requested
  */
 record Document(boolean isChannel, long upload, long id, String text, String description, UniversalBody body) {
-    RankedPosition place(int rank) {
-        return place(rank, false);
+    RankedPosition position(int rank) {
+        return position(rank, false);
     }
 
-    RankedPosition place(int rank, boolean exact) {
+    RankedPosition position(int rank, boolean exact) {
         return new RankedPosition(rank, exact, upload, id);
     }
 
@@ -25,7 +25,7 @@ record Document(boolean isChannel, long upload, long id, String text, String des
 
     /** Returns the key of its {@link RankedPosition}s. */
     long key() {
-        return place(isChannel ? Rank.FIRST_OF_CHANNELS : Rank.BEST).key();
+        return position(isChannel ? Rank.FIRST_OF_CHANNELS : Rank.BEST).key();
     }
 
     int rank(Query query) {

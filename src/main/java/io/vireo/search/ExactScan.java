@@ -8,25 +8,25 @@ final class ExactScan implements RankScan {
     private final IndexReader index;
     private final Query query;
     private final Deadline deadline;
-    private RankedPosition rankedPosition;
+    private RankedPosition position;
 
     ExactScan(IndexReader index, Query query, Deadline deadline, RankedPosition from) {
         this.index = index;
         this.query = query;
         this.deadline = deadline;
-        this.rankedPosition = from;
+        this.position = from;
     }
 
     @Override
     public List<Document> next() throws SQLException {
         List<Document> rows = List.of();
         while (rows.isEmpty()) {
-            List<RankedPosition> places = index.exact(query, rankedPosition, MOST, deadline.bound());
-            if (places.isEmpty()) {
+            List<RankedPosition> positions = index.exact(query, position, MAX_ROWS, deadline.bound());
+            if (positions.isEmpty()) {
                 return rows;
             }
-            rows = index.rowsInOrder(places, false);
-            rankedPosition = places.get(places.size() - 1);
+            rows = index.rowsInOrder(positions, false);
+            position = positions.get(positions.size() - 1);
         }
         return rows;
     }

@@ -19,12 +19,16 @@ class NoteService {
     @Inject
     NoteMails mails;
 
-    /** Refuses with {@code no-video}, or {@link NoteError#NOTE_EXISTS}. */
+    /**
+     * Adds a note.
+     *
+     * @throws io.vireo.http.ApiException with {@code no-video} or {@link NoteError#NOTE_EXISTS}
+     */
     @Transactional
     void add(Caller caller, String hash, String text) {
         PublishedVideo video = videos.lockForUpdate(hash);
         if (!notes.add(caller.channelId(), video.id(), text)) {
-            throw NoteError.NOTE_EXISTS.refusal();
+            throw NoteError.NOTE_EXISTS.exception();
         }
         mails.send(video);
     }

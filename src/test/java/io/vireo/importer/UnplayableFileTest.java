@@ -21,21 +21,21 @@ class UnplayableFileTest {
         "RIFF....AVI LIST, does not begin, it is AVI, true",
         "FLV\u0001, does not begin, it is Flash Video, true",
         "OggS, does not begin, it is Ogg, true",
-        "<!DOCTYPE html>, does not begin, it is a page of HTML or XML, false",
-        "'\u0000\u0000\u0000\u0000', does not begin, it has nothing but zeros, false",
-        "....ftypisom, no moov, it breaks off: no moov, false",
+        "<!DOCTYPE html>, does not begin, it is an HTML or XML page, false",
+        "'\u0000\u0000\u0000\u0000', does not begin, it contains only zeros, false",
+        "....ftypisom, no moov, it is truncated: no moov, false",
         "....ftypisom, the samples are empty, the samples are empty, true",
         "no video, does not begin, does not begin, false",
     })
-    void shouldSayWhyAndWhetherFfmpegHelps(String content, String message, String reason, boolean convertible)
-            throws Exception {
+    void shouldReportTheReasonAndWhetherFfmpegCanConvertTheFile(
+            String content, String message, String reason, boolean convertible) throws Exception {
         Path file = directory.resolve("abc1234.mp4");
         Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
 
-        UnplayableFile found = UnplayableFile.of(file, message);
+        UnplayableFile unplayable = UnplayableFile.of(file, message);
 
-        assertThat(found).isEqualTo(new UnplayableFile(reason, convertible));
-        assertThat(found.sentence(Path.of("videos", "abc1234.mp4")).contains("ffmpeg -i videos/abc1234.mp4 "))
+        assertThat(unplayable).isEqualTo(new UnplayableFile(reason, convertible));
+        assertThat(unplayable.sentence(Path.of("videos", "abc1234.mp4")).contains("ffmpeg -i videos/abc1234.mp4 "))
                 .isEqualTo(convertible);
     }
 }

@@ -72,13 +72,13 @@ public class EmailVerificationResource {
     /** Handles {@code HEAD} without verifying: mail servers fetch links in advance. */
     @HEAD
     @Produces({MediaType.APPLICATION_JSON, HTML})
-    public Response look() {
+    public Response head() {
         return Response.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
     private void confirm(@Nullable String token) {
         if (token == null) {
-            throw IdentityError.BAD_EMAIL_TOKEN.refusal();
+            throw IdentityError.BAD_EMAIL_TOKEN.exception();
         }
         verifications.confirm(token);
     }

@@ -84,8 +84,8 @@ public class MailPreferencesService {
      * @return whether it was recorded
      */
     @Transactional
-    public boolean noteSent(long channelId, MailCategory category, Duration pause) {
-        return notifications.noteSent(channelId, category.key(), clock.instant(), pause);
+    public boolean recordSent(long channelId, MailCategory category, Duration pause) {
+        return notifications.recordSent(channelId, category.key(), clock.instant(), pause);
     }
 
     /**
@@ -109,7 +109,7 @@ public class MailPreferencesService {
         return Optional.of(token)
                 .filter(text -> exists(category) && US_ASCII.newEncoder().canEncode(text))
                 .flatMap(notifications::byUnsubscribeToken)
-                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::exception);
     }
 
     private boolean exists(String key) {

@@ -37,7 +37,7 @@ class PasswordResetService {
     Transactions transactions;
 
     @Inject
-    DeferredActionService requests;
+    DeferredActionService deferredActions;
 
     @Inject
     RateLimits limits;
@@ -53,13 +53,13 @@ class PasswordResetService {
     void forgot(String email, String address) {
         limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
         limits.acquire(IdentityLimit.FORGOT_ACCOUNT, EmailForms.key(email));
-        requests.enqueue(Kind.FORGOT, email);
+        deferredActions.enqueue(Kind.FORGOT, email);
     }
 
     /** Returns whether a reset token is valid; does not consume it. */
     boolean isUsable(String token) {
         return tokens.find(Purpose.RESET, token)
-                .flatMap(found -> channels.byId(found.channelId()).filter(found::isOfSamePassword))
+                .flatMap(found -> channels.byId(found.channelId()).filter(found::matchesPasswordOf))
                 .isPresent();
     }
 
@@ -74,7 +74,7 @@ class PasswordResetService {
     @Transactional(TxType.NEVER)
     void reset(ResetPasswordRequest reset) {
         Channel channel = channel(
-                tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
+                tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::exception));
         GuessablePassword.requireNotGuessable(
                 "password", reset.password(), channel.username(), channels.emailOf(channel.id()));
         String hash = passwordHasher.hash(reset.password());
@@ -82,15 +82,16 @@ class PasswordResetService {
     }
 
     private void reset(String token, String hash) {
-        Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
+        Channel channel =
+                channel(tokens.consume(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::exception));
         if (!passwordService.reset(channel, hash)) {
-            throw IdentityError.BAD_RESET_TOKEN.refusal();
+            throw IdentityError.BAD_RESET_TOKEN.exception();
         }
     }
 
     private Channel channel(EmailToken token) {
         return channels.byId(token.channelId())
-                .filter(found -> token.isOfSamePassword(found))
-                .orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal);
+                .filter(found -> token.matchesPasswordOf(found))
+                .orElseThrow(IdentityError.BAD_RESET_TOKEN::exception);
     }
 }

@@ -50,13 +50,14 @@ public class ChannelResource {
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)
     public byte[] change(
-            @PathParam("name") String name, @Valid UpdateProfileRequest wish, @Context SecurityContext security) {
+            @PathParam("name") String name, @Valid UpdateProfileRequest request, @Context SecurityContext security) {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
-        profileService.change(channelId, wish);
+        profileService.change(channelId, request);
         return body(channelId);
     }
 
     private byte[] body(long channelId) {
-        return UniversalBodySerializer.answer(entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
+        return UniversalBodySerializer.answer(
+                entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::exception));
     }
 }

@@ -56,7 +56,7 @@ public class TusResource {
     TusUploadService uploads;
 
     @Inject
-    TusPatchHandler receptions;
+    TusPatchHandler patchHandler;
 
     /** 204 with the capabilities of the server in its headers. */
     @OPTIONS
@@ -82,12 +82,12 @@ public class TusResource {
     @RolesAllowed(Roles.CHANNEL)
     public Response create() {
         if (request.getHeader("Upload-Concat") != null) {
-            throw UploadError.UPLOAD_CONCAT.refusal();
+            throw UploadError.UPLOAD_CONCAT.exception();
         }
         UploadInfo info = new UploadInfo();
         info.setEncodedMetadata(request.getHeader("Upload-Metadata"));
         String hash = info.getMetadata().get(TusStorage.HASH_PATH);
-        uploads.requireBeginnable(hash, channelId(), TusProtocol.number(request, "Upload-Length"));
+        uploads.requireCreatable(hash, channelId(), TusProtocol.number(request, "Upload-Length"));
         return TusLocation.relative(protocol.answer(HttpMethod.POST, request, response, owner()), request);
     }
 
@@ -100,15 +100,14 @@ public class TusResource {
         uploads.interrupt(upload);
         if (upload.finished() && !uploads.isPublished(upload)) {
             uploads.remove(upload);
-            throw UploadError.NO_UPLOAD.refusal();
+            throw UploadError.NO_UPLOAD.exception();
         }
-        Response told = protocol.answer(HttpMethod.HEAD, request, response, owner());
+        Response tusResponse = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
-            // all bytes were received, but the server crashed before publication; the client considers the upload
-            // complete
-            receptions.publish(upload, uploads.open(upload), told, answer);
+            // The server crashed between the last byte and the publication; the client considers the upload complete.
+            patchHandler.publish(upload, uploads.open(upload), tusResponse, answer);
         } else {
-            answer.resume(told);
+            answer.resume(tusResponse);
         }
     }
 
@@ -128,13 +127,13 @@ public class TusResource {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished()) {
-            throw UploadError.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.exception();
         }
         StagedFile stagedFile = uploads.open(upload);
         boolean begun = false;
         try {
-            Response told = protocol.answer(HttpMethod.PATCH, request, response, owner());
-            receptions.begin(uploads.require(id, channelId()), stagedFile, told, bytes, late, answer);
+            Response tusResponse = protocol.answer(HttpMethod.PATCH, request, response, owner());
+            patchHandler.begin(uploads.require(id, channelId()), stagedFile, tusResponse, bytes, late, answer);
             begun = true;
         } finally {
             if (!begun) {

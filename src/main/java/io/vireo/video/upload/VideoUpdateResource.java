@@ -42,8 +42,8 @@ public class VideoUpdateResource {
             @Valid UpdateVideoRequest updateVideoRequest,
             @Context SecurityContext security) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        updateVideoRequest.requireSomething();
+        updateVideoRequest.requireChange();
         videoService.edit(hash, Caller.of(security), updateVideoRequest);
-        return UniversalBodySerializer.answer(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::refusal));
+        return UniversalBodySerializer.answer(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::exception));
     }
 }

@@ -7,9 +7,9 @@ import static io.vireo.TestImages.thirds;
 import static io.vireo.TestImages.withChunk;
 import static io.vireo.TestImages.withSegment;
 import static io.vireo.TestPng.deflated;
-import static io.vireo.media.image.PictureColorsTest.exchangedProfile;
 import static io.vireo.media.image.PictureColorsTest.fourComponents;
 import static io.vireo.media.image.PictureColorsTest.joined;
+import static io.vireo.media.image.PictureColorsTest.swappedProfile;
 import static io.vireo.media.image.PictureColorsTest.twoBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -44,7 +44,7 @@ class PictureColorsIT extends ServerTest {
         byte[] inks = fourComponents(245, 155, 55, 127);
         byte[] ycck = fourComponents(168, 163, 8, 255);
         byte[] jpeg = plain(new Color(0x20, 0x80, 0xC0), 40, 40, "jpg");
-        byte[] icc = exchangedProfile();
+        byte[] icc = swappedProfile();
         byte[] iccHead = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
         return List.of(
                 arguments("grey alpha, 8 bits", png(TestPng.GREY_ALPHA, 8, NONE, 64, 255), GREY),
