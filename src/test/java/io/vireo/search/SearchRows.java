@@ -121,8 +121,10 @@ final class SearchRows implements AutoCloseable {
     List<String> scan(String text) throws SQLException {
         List<String> hashes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT PathHash FROM Videos WHERE Published = 1" + " AND Title LIKE CONCAT('%', ?, '%') ESCAPE '!'")) {
-            select.setString(1, text.replaceAll("[!%_]", "!$0"));
+                "SELECT PathHash FROM Videos WHERE Published = 1 AND ChannelID = ?"
+                        + " AND Title LIKE CONCAT('%', ?, '%') ESCAPE '!'")) {
+            select.setLong(1, channel);
+            select.setString(2, text.replaceAll("[!%_]", "!$0"));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     hashes.add(row.getString(1));
