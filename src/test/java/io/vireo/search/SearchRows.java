@@ -120,8 +120,8 @@ final class SearchRows implements AutoCloseable {
     /** Returns the hash paths of the published videos whose titles contain the text, found by a table scan. */
     List<String> scan(String text) throws SQLException {
         List<String> hashes = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT PathHash FROM Videos WHERE Published = 1 AND ChannelID = ?"
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT PathHash FROM Videos WHERE Published = 1 AND ChannelID = ?"
                         + " AND Title LIKE CONCAT('%', ?, '%') ESCAPE '!'")) {
             select.setLong(1, channel);
             select.setString(2, text.replaceAll("[!%_]", "!$0"));
