@@ -26,7 +26,8 @@ class SecurityHeadersTest {
         assertThat(SecurityHeaders.policy(200, "image/png")).isEmpty();
         assertThat(SecurityHeaders.policy(200, "application/json")).isPresent();
         assertThat(SecurityHeaders.policy(404, null)).isPresent();
-        assertThat(SecurityHeaders.policy(206, "multipart/byteranges; boundary=x")).isEmpty();
+        assertThat(SecurityHeaders.policy(206, "multipart/byteranges; boundary=x"))
+                .isEmpty();
         assertThat(SecurityHeaders.policy(304, null)).isEmpty();
     }
 }

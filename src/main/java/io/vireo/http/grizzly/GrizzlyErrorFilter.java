@@ -144,7 +144,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
                 && !response.isCommitted()) {
             bodies.complete(response);
             if (isHeadWithoutLength(response)) {
-                // for a last part without bytes the codec would send Content-Length: 0 (HttpServerFilter.prepareResponse)
+                // for a last part without bytes the codec would send Content-Length: 0
+                // (HttpServerFilter.prepareResponse)
                 response.setContentLengthLong(-1);
                 context.setMessage(HttpContent.builder(response)
                         .content(Buffers.EMPTY_BUFFER)
