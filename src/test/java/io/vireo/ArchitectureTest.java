@@ -35,10 +35,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules that hold the code together. */
+/** Checks the layers, the declared access and the names of the main code. */
 @AnalyzeClasses(packages = "io.vireo", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** The packages below {@code io.vireo}, top to bottom: each may call those after it. A new feature is one line here. */
+    /** The packages below {@code io.vireo}, top to bottom: each may call the packages after it. A new feature adds one line. */
     private static final List<String> LAYERS = List.of(
             "launcher",
             "importer",
@@ -56,10 +56,10 @@ class ArchitectureTest {
             "http",
             "platform");
 
-    /** Features: their sub-packages are private to them. The layers below offer theirs to all above. */
+    /** The features. A sub-package of a feature is private to it; a sub-package of another layer is open to all layers above. */
     private static final Set<String> FEATURES = Set.of("search", "video", "channel", "identity");
 
-    private static final int MOST_FILES_IN_A_FOLDER = 40;
+    private static final int MAX_FILES_PER_PACKAGE = 40;
 
     @ArchTest
     static final ArchRule everyClassIsInALayer = classes().should(beInALayer());
@@ -68,15 +68,16 @@ class ArchitectureTest {
     static final ArchRule layersCallOnlyDownwards = classes().should(callOnlyDownwards());
 
     @ArchTest
-    static final ArchRule subPackagesOfFeaturesArePrivate = classes().should(leaveForeignSubPackagesAlone());
+    static final ArchRule subPackagesOfFeaturesArePrivate =
+            classes().should(callOtherFeaturesThroughTheirRootPackage());
 
     @ArchTest
-    static void foldersStaySmallAndAreDescribed(JavaClasses all) {
+    static void packagesAreSmallAndDescribed(JavaClasses all) {
         Map<String, Long> sizes = all.stream()
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
         assertThat(sizes).allSatisfy((name, size) -> {
-            assertThat(size).as("files in " + name).isLessThanOrEqualTo(MOST_FILES_IN_A_FOLDER);
+            assertThat(size).as("files in " + name).isLessThanOrEqualTo(MAX_FILES_PER_PACKAGE);
             assertThat(all.getPackage(name).tryGetPackageInfo())
                     .as("package-info of " + name)
                     .isPresent();
@@ -91,11 +92,11 @@ class ArchitectureTest {
             .haveNameMatching(".*Repository");
 
     @ArchTest
-    static final ArchRule everyCallSaysWhoMayMakeIt =
-            methods().that(are(annotatedWithAnHttpMethod())).should(sayWhoMayCall());
+    static final ArchRule everyEndpointDeclaresItsAccess =
+            methods().that(are(annotatedWithAnHttpMethod())).should(declareAccess());
 
     @ArchTest
-    static final ArchRule resourcesAreNamedSo =
+    static final ArchRule classesWithAPathAreNamedResource =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 
     @ArchTest
@@ -105,7 +106,7 @@ class ArchitectureTest {
             .notHaveRawReturnType(DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class)));
 
     @ArchTest
-    static final ArchRule timeAndChanceAreInjected = noClasses()
+    static final ArchRule timeAndRandomnessAreInjected = noClasses()
             .that()
             .resideOutsideOfPackages("io.vireo.platform..", "io.vireo.launcher..")
             .should()
@@ -118,7 +119,7 @@ class ArchitectureTest {
             .callConstructor(Random.class);
 
     @ArchTest
-    static final ArchRule namesAreOfTheField =
+    static final ArchRule namesAreNotGeneric =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common)");
 
     private static ArchCondition<JavaClass> beInALayer() {
@@ -137,7 +138,7 @@ class ArchitectureTest {
             public void check(JavaClass type, ConditionEvents events) {
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                     JavaClass called = dependency.getTargetClass();
-                    if (isOurs(called)) {
+                    if (isVireoClass(called)) {
                         boolean downwards = LAYERS.indexOf(layer(type)) <= LAYERS.indexOf(layer(called));
                         events.add(new SimpleConditionEvent(type, downwards, dependency.getDescription()));
                     }
@@ -146,13 +147,13 @@ class ArchitectureTest {
         };
     }
 
-    private static ArchCondition<JavaClass> leaveForeignSubPackagesAlone() {
+    private static ArchCondition<JavaClass> callOtherFeaturesThroughTheirRootPackage() {
         return new ArchCondition<>("call other features only through their root package") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                     JavaClass called = dependency.getTargetClass();
-                    if (isOurs(called) && FEATURES.contains(layer(called))) {
+                    if (isVireoClass(called) && FEATURES.contains(layer(called))) {
                         boolean allowed = layer(type).equals(layer(called))
                                 || called.getPackageName().equals("io.vireo." + layer(called));
                         events.add(new SimpleConditionEvent(type, allowed, dependency.getDescription()));
@@ -162,13 +163,13 @@ class ArchitectureTest {
         };
     }
 
-    private static boolean isOurs(JavaClass type) {
+    private static boolean isVireoClass(JavaClass type) {
         return type.getPackageName().startsWith("io.vireo.");
     }
 
     private static String layer(JavaClass type) {
         String name = type.getPackageName();
-        return isOurs(type) ? name.substring("io.vireo.".length()).split("\\.", 2)[0] : name;
+        return isVireoClass(type) ? name.substring("io.vireo.".length()).split("\\.", 2)[0] : name;
     }
 
     private static DescribedPredicate<JavaMethod> annotatedWithAnHttpMethod() {
@@ -178,13 +179,13 @@ class ArchitectureTest {
                         .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
     }
 
-    private static ArchCondition<JavaMethod> sayWhoMayCall() {
-        return new ArchCondition<>("say who may call") {
+    private static ArchCondition<JavaMethod> declareAccess() {
+        return new ArchCondition<>("declare who may call") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean said = saysWho(method) || saysWho(method.getOwner());
-                events.add(
-                        new SimpleConditionEvent(method, said, method.getFullName() + " says who may call: " + said));
+                boolean declared = declaresAccess(method) || declaresAccess(method.getOwner());
+                events.add(new SimpleConditionEvent(
+                        method, declared, method.getFullName() + " declares who may call: " + declared));
             }
         };
     }
@@ -194,23 +195,24 @@ class ArchitectureTest {
             .that()
             .areDeclaredInClassesThat()
             .resideOutsideOfPackage("io.vireo.platform.startup..")
-            .should(notObserveTheStart())
-            .because("the order of a start is that of StartupPhase");
+            .should(notObserveInitialization())
+            .because("StartupPhase defines the order of the start-up");
 
-    private static ArchCondition<JavaMethod> notObserveTheStart() {
+    private static ArchCondition<JavaMethod> notObserveInitialization() {
         return new ArchCondition<>("not observe the initialisation of the container") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean observes = method.getParameters().stream()
                         .anyMatch(parameter -> parameter.isAnnotatedWith(Initialized.class));
                 if (observes) {
-                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " observes it"));
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " observes the initialisation"));
                 }
             }
         };
     }
 
-    private static boolean saysWho(CanBeAnnotated element) {
+    private static boolean declaresAccess(CanBeAnnotated element) {
         return element.isAnnotatedWith(PermitAll.class)
                 || element.isAnnotatedWith(RolesAllowed.class)
                 || element.isAnnotatedWith(DenyAll.class);

@@ -7,28 +7,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for something that happens without an answer, for a limited time. */
+/** Polls a condition until it holds, with a timeout. */
 public final class Await {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final long POLL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Await() {}
 
     /**
-     * Returns when the condition holds; fails if it does not within half a minute.
+     * Waits until the condition holds; fails the test if it does not hold within 30 seconds.
      *
-     * @param what is awaited, in the words of the failure
+     * @param what the awaited event, for the failure message
      */
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        until(what, LONGEST, condition);
+        until(what, DEFAULT_TIMEOUT, condition);
     }
 
-    /** The same, with another limit. */
-    public static void until(String what, Duration longest, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + longest.toNanos();
+    /** Waits until the condition holds; fails the test if it does not hold within the timeout. */
+    public static void until(String what, Duration timeout, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.call()) {
-            assertThat(System.nanoTime()).as("the time to wait for %s", what).isLessThan(end);
-            LockSupport.parkNanos(PERIOD);
+            assertThat(System.nanoTime()).as("the time to wait for %s", what).isLessThan(deadline);
+            LockSupport.parkNanos(POLL_INTERVAL_NANOS);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
 
-/** Edits boxes of a test video, the first one of a type. A box may only grow or shrink behind the media data. */
+/** Edits the first box of a type in a test video. Only a box behind the media data may change its size. */
 public final class BoxEditor {
     private static final Set<String> PARENTS =
             Set.of("moov", "trak", "edts", "mdia", "minf", "stbl", "mvex", "moof", "traf");
@@ -25,19 +25,19 @@ public final class BoxEditor {
         return new BoxEditor(Samples.bytes(sample));
     }
 
-    /** Puts 32 bits into the content of a box. */
+    /** Writes a 32-bit value into the content of a box; the offset counts from the start of the content. */
     public BoxEditor put(String box, int offset, int value) {
         ByteBuffer.wrap(file).putInt(at(box) + 4 + offset, value);
         return this;
     }
 
-    /** Gives a box another type. */
+    /** Replaces the type of a box. */
     public BoxEditor rename(String box, String type) {
         System.arraycopy(type.getBytes(ISO_8859_1), 0, file, at(box), 4);
         return this;
     }
 
-    /** Puts a matrix { a b c d } into {@code mvhd} or {@code tkhd} of version 0. */
+    /** Writes the matrix { a b c d } into {@code mvhd} or {@code tkhd} of version 0. */
     public BoxEditor matrix(String box, double a, double b, double c, double d) {
         int field = box.equals("mvhd") ? 36 : 40;
         return put(box, field, fixed(a))
@@ -50,7 +50,11 @@ public final class BoxEditor {
         return (int) (value * 65_536);
     }
 
-    /** The same edit list with other entries, each of a duration in milliseconds, a media time and a rate. */
+    /**
+     * Replaces the entries of the edit list.
+     *
+     * @param entries triples of duration in milliseconds, media time and rate
+     */
     public BoxEditor edits(int... entries) {
         ByteBuffer list = ByteBuffer.allocate(8 + 4 * entries.length).putInt(0).putInt(entries.length / 3);
         for (int i = 0; i < entries.length; i++) {
@@ -59,7 +63,7 @@ public final class BoxEditor {
         return content("elst", list.array());
     }
 
-    /** Gives a box another content. */
+    /** Replaces the content of a box and adjusts the sizes of its parents. */
     public BoxEditor content(String box, byte... content) {
         int start = at(box) - 4;
         int end = start + ByteBuffer.wrap(file).getInt(start);
@@ -69,21 +73,21 @@ public final class BoxEditor {
                 .put(file, start + 4, 4)
                 .put(content);
         edited.put(file, end, file.length - end);
-        int more = 8 + content.length - (end - start);
+        int growth = 8 + content.length - (end - start);
         for (int parent : parents(start)) {
-            edited.putInt(parent, edited.getInt(parent) + more);
+            edited.putInt(parent, edited.getInt(parent) + growth);
         }
         file = edited.array();
         return this;
     }
 
-    /** Where the boxes around a place begin. */
-    private Deque<Integer> parents(int place) {
+    /** Returns the offsets of the boxes that contain a position. */
+    private Deque<Integer> parents(int position) {
         Deque<Integer> parents = new ArrayDeque<>();
         ByteBuffer bytes = ByteBuffer.wrap(file);
-        for (int at = 0; at + 8 <= file.length && at < place; ) {
+        for (int at = 0; at + 8 <= file.length && at < position; ) {
             int size = bytes.getInt(at);
-            boolean around = place < at + size;
+            boolean around = position < at + size;
             String type = new String(file, at + 4, 4, ISO_8859_1);
             if (around) {
                 parents.push(at);
@@ -96,7 +100,7 @@ public final class BoxEditor {
         return parents;
     }
 
-    /** Puts bytes in front of the file, which must have no offsets into it. */
+    /** Prepends bytes to the file, which must not contain file offsets. */
     public BoxEditor before(byte... bytes) {
         byte[] longer = Arrays.copyOf(bytes, bytes.length + file.length);
         System.arraycopy(file, 0, longer, bytes.length, file.length);
@@ -104,11 +108,11 @@ public final class BoxEditor {
         return this;
     }
 
-    /** Where the type of a box is. */
+    /** Returns the offset of the type field of a box. */
     public int at(String type) {
         int at = new String(file, ISO_8859_1).indexOf(type);
         if (at < 0) {
-            throw new IllegalArgumentException("There is no " + type);
+            throw new IllegalArgumentException("No box " + type);
         }
         return at;
     }

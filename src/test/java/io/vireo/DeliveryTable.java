@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** What every way of delivery must do with one video, asked over HTTP. */
+/** Checks over HTTP what every delivery method must do with one video. */
 public final class DeliveryTable {
     private final HttpClient client;
     private final URI video;
     private final byte[] content;
 
     /**
-     * @param version HTTP/2 is asked for by an upgrade
-     * @param video its address
-     * @param content its bytes
+     * @param version HTTP/2 is requested by an upgrade
+     * @param video the address of the video
+     * @param content the bytes of the video
      */
     public DeliveryTable(Version version, URI video, byte[] content) {
         this(HttpClient.newBuilder().version(version).build(), video, content);
@@ -36,13 +36,13 @@ public final class DeliveryTable {
         this.content = content;
     }
 
-    /** Everything below. */
+    /** Runs all checks. */
     public void check() throws Exception {
         whole();
         head();
         randomRanges(new Random(3), 60);
-        manyAtOnce();
-        severalRanges();
+        concurrentRanges();
+        multipleRanges();
         conditions();
     }
 
@@ -89,7 +89,7 @@ public final class DeliveryTable {
         assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(content, first, first + length));
     }
 
-    private void manyAtOnce() {
+    private void concurrentRanges() {
         List<CompletableFuture<Void>> checks = new ArrayList<>();
         Random random = new Random(4);
         for (int i = 0; i < 40; i++) {
@@ -105,7 +105,7 @@ public final class DeliveryTable {
         checks.forEach(CompletableFuture::join);
     }
 
-    private void severalRanges() throws Exception {
+    private void multipleRanges() throws Exception {
         HttpResponse<byte[]> answer = get("Range", "bytes=5-104,0-0,-70000");
         assertThat(answer.statusCode()).isEqualTo(206);
         String type = header(answer, "Content-Type");

@@ -7,11 +7,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The classes of the server are used in packages named {@code grizzly} only, and nothing calls these directly. */
+/** Only packages named {@code grizzly} use classes of the server, and no other package depends on them. */
 @AnalyzeClasses(packages = "io.vireo", importOptions = DoNotIncludeTests.class)
 class FenceTest {
     @ArchTest
-    static final ArchRule classesOfTheServerAreUsedBehindTheFence = noClasses()
+    static final ArchRule onlyGrizzlyPackagesUseServerClasses = noClasses()
             .that()
             .resideOutsideOfPackage("..grizzly..")
             .should()
@@ -19,7 +19,7 @@ class FenceTest {
             .resideInAnyPackage("org.glassfish..", "org.apache.catalina..", "com.sun.enterprise..", "org.jvnet.hk2..");
 
     @ArchTest
-    static final ArchRule whatIsBehindTheFenceIsFoundByServiceLoader = noClasses()
+    static final ArchRule grizzlyPackagesAreLoadedByServiceLoader = noClasses()
             .that()
             .resideOutsideOfPackage("..grizzly..")
             .should()

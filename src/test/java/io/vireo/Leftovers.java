@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks for what the servers of the tests have left, on the disk and in the database. */
+/** Finds files and rows that the servers under test have left behind. */
 public final class Leftovers {
     private Leftovers() {}
 
-    /** Waits until an upload has begun to arrive. */
-    public static void awaitDraft() throws Exception {
+    /** Waits until the staging directory contains an unfinished upload. */
+    public static void awaitStagedUpload() throws Exception {
         Await.until("an unfinished upload", () -> {
             try (Stream<Path> files = Files.list(TestServer.data().resolve("incoming"))) {
                 return files.anyMatch(file -> file.toString().endsWith(".part"));
@@ -20,7 +20,7 @@ public final class Leftovers {
         });
     }
 
-    /** Waits until the name of a channel is in the search index. */
+    /** Waits until the search index contains the name of a channel. */
     public static void awaitIndexed(String name) throws Exception {
         Await.until(
                 "the name " + name + " in the search index",
@@ -28,7 +28,7 @@ public final class Leftovers {
                         .isEmpty());
     }
 
-    /** The files of the store whose names begin so. */
+    /** Returns the stored files whose names start with {@code name}, followed by a hyphen or a dot. */
     public static List<Path> filesOf(String name) throws IOException {
         List<Path> found = new ArrayList<>();
         for (String directory : List.of("videos", "thumbnails", "cpicture")) {
@@ -40,8 +40,8 @@ public final class Leftovers {
         return found;
     }
 
-    /** The columns of all tables that have a text in them, but for the mail that tells of the end. */
-    public static List<String> whereAnywhere(String text) throws Exception {
+    /** Returns the columns ({@code table.column}) that contain a text, except those of {@code Mails}, which holds the farewell mail. */
+    public static List<String> columnsContaining(String text) throws Exception {
         List<String> found = new ArrayList<>();
         for (String column : Rows.select("SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME) FROM information_schema.COLUMNS"
                 + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'Mails'"

@@ -3,7 +3,7 @@ package io.vireo;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 
-/** The classes of the product, without those of the tests, wherever the build has put them. */
+/** Includes the main classes and excludes the test classes, independently of the build directory. */
 public final class MainClasses implements ImportOption {
     @Override
     public boolean includes(Location location) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Damages files in ways that upset parsers, the same way for the same seed. */
+/** Damages sample videos in ways that are hard for parsers; deterministic for a seed. */
 public final class Mutations {
     private static final List<String> SAMPLES = List.of(
             "baseline.mp4",
@@ -19,7 +19,9 @@ public final class Mutations {
             "open-groups.mp4",
             "one-group-fragmented.mp4",
             "two-tracks.mp4");
-    private static final int[] TELLING = {0, 1, 7, 8, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FFF0, 1 << 24};
+    private static final int[] BOUNDARY_VALUES = {
+        0, 1, 7, 8, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FFF0, 1 << 24
+    };
 
     private Mutations() {}
 
@@ -30,7 +32,8 @@ public final class Mutations {
             int at = random.nextInt(file.length - 8);
             switch (random.nextInt(4)) {
                 case 0 -> file[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> ByteBuffer.wrap(file).putInt(at & ~3, TELLING[random.nextInt(TELLING.length)]);
+                case 1 ->
+                    ByteBuffer.wrap(file).putInt(at & ~3, BOUNDARY_VALUES[random.nextInt(BOUNDARY_VALUES.length)]);
                 case 2 -> System.arraycopy(file, random.nextInt(file.length - 8), file, at, 8);
                 default -> file = random.nextBoolean() ? Arrays.copyOf(file, at + 8) : file;
             }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An object store that speaks S3, in a process of its own (S3Proxy over a directory). It wants signatures and has one bucket. */
+/** An S3-compatible object store in a separate process (S3Proxy over a directory). It requires signatures and has one bucket. */
 public final class ObjectStore implements AutoCloseable {
     private static final String BUCKET = "vireo-media";
     private static final String SECRET = "the secret of the store";
@@ -31,27 +31,27 @@ public final class ObjectStore implements AutoCloseable {
         this.port = port;
     }
 
-    /** A new one with an empty bucket, which answers when this returns. */
+    /** Starts a store with an empty bucket and waits until it answers. */
     public static ObjectStore start(Path directory) throws IOException, InterruptedException {
         Files.createDirectories(directory.resolve("objects").resolve(BUCKET));
         try (ServerSocket free = new ServerSocket(0)) {
             ObjectStore store = new ObjectStore(directory.toAbsolutePath(), free.getLocalPort());
             free.close();
-            store.comeBack();
+            store.restart();
             return store;
         }
     }
 
-    /** It goes away: nobody answers at its port. */
-    public void goAway() throws InterruptedException {
+    /** Stops the store: connections to its port are refused. */
+    public void stop() throws InterruptedException {
         if (process != null) {
             process.destroy();
             process.waitFor();
         }
     }
 
-    /** It answers again, with the objects that it had. */
-    public void comeBack() throws IOException, InterruptedException {
+    /** Starts the store again, on the same port and with the same objects, and waits until it answers. */
+    public void restart() throws IOException, InterruptedException {
         Path properties = Files.writeString(
                 directory.resolve("s3proxy.properties"), """
                         s3proxy.endpoint=http://127.0.0.1:%d
@@ -72,10 +72,10 @@ public final class ObjectStore implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("s3proxy.log").toFile()))
                 .start();
-        HttpRequest anything = HttpRequest.newBuilder(endpoint()).build();
+        HttpRequest probe = HttpRequest.newBuilder(endpoint()).build();
         while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
             try {
-                HttpClient.newHttpClient().send(anything, BodyHandlers.discarding());
+                HttpClient.newHttpClient().send(probe, BodyHandlers.discarding());
                 return;
             } catch (ConnectException e) {
                 // not listening yet
@@ -88,7 +88,7 @@ public final class ObjectStore implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The settings of Vireo that lead to it. */
+    /** Returns the settings with which Vireo uses the store. */
     public Map<String, String> settings() {
         return Map.of(
                 "vireo.media.s3.bucket",
@@ -105,7 +105,7 @@ public final class ObjectStore implements AutoCloseable {
                 SECRET);
     }
 
-    /** The same as variables of the environment. */
+    /** Returns the {@link #settings} as environment variables. */
     public Map<String, String> environment() {
         return settings().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -113,12 +113,12 @@ public final class ObjectStore implements AutoCloseable {
                         Map.Entry::getValue));
     }
 
-    /** The file in which the store keeps an object; another one after the object was sent anew. */
+    /** Returns the file that holds an object; replacing the object replaces the file. */
     public Path file(String object) {
         return directory.resolve("objects").resolve(BUCKET).resolve(object);
     }
 
-    /** The names of what is in the bucket, uploads that are not completed included. */
+    /** Returns the sorted names of all objects, incomplete uploads included. */
     public List<String> objects() throws IOException {
         Path bucket = directory.resolve("objects").resolve(BUCKET);
         try (Stream<Path> files = Files.walk(bucket)) {
@@ -131,6 +131,6 @@ public final class ObjectStore implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        goAway();
+        stop();
     }
 }

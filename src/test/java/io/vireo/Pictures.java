@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Looks at images that a server sends. */
+/** Decodes and inspects images that a server sends. */
 public final class Pictures {
     private Pictures() {}
 
@@ -22,12 +22,12 @@ public final class Pictures {
         }
     }
 
-    /** Width and height, {@code 320x240} say. */
+    /** Returns width and height, for example {@code 320x240}. */
     public static String size(BufferedImage image) {
         return image.getWidth() + "x" + image.getHeight();
     }
 
-    /** Whether a picture is in one dark colour but for a sign in its middle, as the neutral one is. */
+    /** Returns whether all four corners are dark, as in the placeholder image. */
     public static boolean isPlaceholder(BufferedImage image) {
         int right = image.getWidth() - 1;
         int bottom = image.getHeight() - 1;

@@ -15,23 +15,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A bare connection to a server, for what no client library would send. */
+/** A TCP connection to a server, for requests that no client library sends. */
 public final class RawConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int READ_TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final InputStream in;
 
     public RawConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(READ_TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /**
-     * What came back.
+     * A response.
      *
-     * @param headers by their names in lower case
+     * @param headers the values by lower-case names
+     * @param bytes the body, without transfer encoding
      */
     public record RawAnswer(int status, Map<String, String> headers, byte[] bytes) {
         public String body() {
@@ -39,14 +40,14 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** The answer to one request, on a connection of its own. */
+    /** Sends one request on a new connection and returns the response. */
     public static RawAnswer exchange(URI server, String request) throws IOException {
         try (RawConnection connection = new RawConnection(server)) {
             return connection.send(request).answer();
         }
     }
 
-    /** Each character is a byte. */
+    /** Sends a text as ISO 8859-1: one byte per character. */
     public RawConnection send(String text) throws IOException {
         return send(text.getBytes(ISO_8859_1));
     }
@@ -56,7 +57,7 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** A body in chunks of {@code size} bytes, without telling how many bytes there are. */
+    /** Sends a body with chunked transfer encoding, in chunks of {@code size} bytes. */
     public RawConnection sendChunked(byte[] body, int size) throws IOException {
         for (int from = 0; from < body.length; from += size) {
             byte[] chunk = Arrays.copyOfRange(body, from, Math.min(body.length, from + size));
@@ -65,17 +66,17 @@ public final class RawConnection implements AutoCloseable {
         return send("0\r\n\r\n");
     }
 
-    /** Nothing more will be sent. */
+    /** Closes the sending side of the connection. */
     public void sendEnd() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** The answer to a request that is not {@code HEAD}. */
+    /** Returns the response to a request that is not {@code HEAD}. */
     public RawAnswer answer() throws IOException {
         return answer("GET");
     }
 
-    /** The next answer, to a request of this method, but for those that only promise another (1xx). */
+    /** Returns the next final response to a request of this method; skips interim responses (1xx). */
     public RawAnswer answer(String method) throws IOException {
         RawAnswer head = head();
         while (head.status() < 200) {
@@ -85,7 +86,7 @@ public final class RawConnection implements AutoCloseable {
         return bare ? head : new RawAnswer(head.status(), head.headers(), body(head));
     }
 
-    /** The next answer without the body that may follow, also one that only promises another (1xx). */
+    /** Returns the next response head, also of an interim response (1xx); the body stays unread. */
     public RawAnswer head() throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         Map<String, String> headers = new TreeMap<>();
@@ -98,8 +99,8 @@ public final class RawConnection implements AutoCloseable {
         return new RawAnswer(status, headers, new byte[0]);
     }
 
-    /** Cuts the line: the server learns of it by a reset. */
-    public void vanish() throws IOException {
+    /** Resets the connection (TCP RST). */
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
@@ -109,7 +110,11 @@ public final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
-    /** The body that follows a {@link #head}; an {@link IOException} if it breaks off. */
+    /**
+     * Returns the body that follows a {@link #head}.
+     *
+     * @throws IOException if a chunked body ends early or no data arrives in time
+     */
     public byte[] body(RawAnswer head) throws IOException {
         Map<String, String> headers = head.headers();
         if (headers.containsKey("content-length")) {

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into the database of the servers of the tests, and does there what no call of the contract does. */
+/** Reads and changes the database of the servers under test, for states that no API call can reach. */
 public final class Rows {
     private Rows() {}
 
-    /** The first column of every row, as text. */
+    /** Returns the first column of every row as text. */
     public static List<String> select(String query, Object... parameters) throws SQLException {
         try (Connection connection = TestServer.database().getConnection();
                 PreparedStatement statement = prepare(connection, query, parameters);
@@ -24,7 +24,7 @@ public final class Rows {
         }
     }
 
-    /** How many rows it changed. */
+    /** Executes a statement and returns the number of changed rows. */
     public static int change(String sql, Object... parameters) throws SQLException {
         try (Connection connection = TestServer.database().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {

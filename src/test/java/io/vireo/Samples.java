@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The test videos; {@code media/make-samples.sh} is their recipe. */
+/** The test videos, made by {@code media/make-samples.sh}. */
 public final class Samples {
     private Samples() {}
 
@@ -19,7 +19,7 @@ public final class Samples {
     public static byte[] bytes(String name) {
         try (InputStream sample = Samples.class.getResourceAsStream("/media/" + name)) {
             if (sample == null) {
-                throw new IllegalArgumentException("There is no sample " + name);
+                throw new IllegalArgumentException("No sample " + name);
             }
             return sample.readAllBytes();
         } catch (IOException e) {
@@ -27,7 +27,7 @@ public final class Samples {
         }
     }
 
-    /** The file itself. */
+    /** Returns the file of a sample. */
     public static Path path(String name) {
         try {
             return Path.of(Objects.requireNonNull(Samples.class.getResource("/media/" + name), name)

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What the integration tests at the contract stand on: the built WAR on Payara Micro, called over HTTP by {@link VireoClient}. All
- * classes share one server ({@link SharedServer}): each test makes its own accounts and videos and supposes nothing of others.
+ * Base class of the API tests: the built WAR on Payara Micro, called over HTTP by {@link VireoClient}. All classes share one server
+ * ({@link SharedServer}): each test creates its own accounts and videos and does not depend on other tests' data.
  */
 @ExtendWith(ArquillianExtension.class)
 public abstract class ServerTest {
     @ArquillianResource
     private URI server;
 
-    /** A client with an address of its own. */
+    /** A client with its own address, new for each test. */
     public VireoClient vireo;
 
     @Deployment(testable = false)
     public static WebArchive war() {
-        // Payara Micro puts an application of this name at the root.
+        // Payara Micro deploys an application of this name to the root context
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File(System.getProperty("vireo.it.war")))
                 .as(WebArchive.class);

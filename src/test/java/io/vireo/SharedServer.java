@@ -10,8 +10,8 @@ import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.shrinkwrap.api.Archive;
 
 /**
- * Payara Micro as Arquillian runs it, but started once: all test classes deploy the same WAR, and a start takes longer than the tests
- * of most of them. It is stopped with Arquillian's suite, after the last class.
+ * Payara Micro as Arquillian runs it, but started only once: all test classes deploy the same WAR, and a start takes longer than the
+ * tests of most classes. It stops with Arquillian's suite, after the last class.
  */
 public final class SharedServer extends PayaraMicroDeployableContainer {
     private static final int ATTEMPTS = 3;
@@ -28,20 +28,20 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
         return address;
     }
 
-    /** Once more if Payara has lost the application, as one start in fifty does: {@code boot.SecondDeployment} tells how. */
+    /** Deploys again if Payara has lost the application, as in about one start of fifty (see {@code launcher.RedeploymentOnLoss}). */
     private ProtocolMetaData start(Archive<?> archive) throws DeploymentException {
         for (int attempt = 1; ; attempt++) {
             ProtocolMetaData started = super.deploy(archive);
-            boolean empty = started.getContexts(HTTPContext.class).stream()
-                    .allMatch(site -> site.getServlets().isEmpty());
-            if (!empty || attempt == ATTEMPTS) {
+            boolean lost = started.getContexts(HTTPContext.class).stream()
+                    .allMatch(context -> context.getServlets().isEmpty());
+            if (!lost || attempt == ATTEMPTS) {
                 return started;
             }
             super.undeploy(archive);
         }
     }
 
-    /** Leaves it running for the next class. */
+    /** Does nothing: the server keeps running for the next class. */
     @Override
     public void undeploy(Archive<?> archive) {}
 
@@ -57,7 +57,7 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
         super.stop();
     }
 
-    /** Makes Arquillian use it. */
+    /** Registers {@link SharedServer} with Arquillian. */
     public static final class Extension implements LoadableExtension {
         @Override
         public void register(ExtensionBuilder builder) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What operators, desktops and failing disks put into the directories of the store: files that are not Vireo's, and broken ones. */
+/** Foreign and unreadable files in the storage directories, as operators, desktops and failing disks leave them. */
 public final class StrangeFiles {
     private static final List<String> DIRECTORIES =
             List.of("videos", "thumbnails", "cpicture", "choices", "incoming", "resumable", "sending", "mail");
@@ -20,14 +20,14 @@ public final class StrangeFiles {
 
     private StrangeFiles() {}
 
-    /** Into every directory of the store, which need not exist yet. */
+    /** Creates such files in every storage directory; creates the directories if necessary. */
     public static void putInto(Path root) throws IOException {
         for (String name : DIRECTORIES) {
             Path directory = Files.createDirectories(root.resolve(name));
             file(directory.resolve(".DS_Store"));
             file(directory.resolve(KEPT));
             for (String ending : List.of("part", "info", "jpg", "lock", "mp4", "eml")) {
-                // a directory that is not empty can be neither read nor deleted as a file, by root either
+                // not even root can read or delete a non-empty directory as a file
                 file(directory.resolve("strange." + ending + "/file"));
             }
             file(directory.resolve("x.part"));
@@ -44,7 +44,7 @@ public final class StrangeFiles {
         }
     }
 
-    /** Whether a path is one of those. */
+    /** Returns whether a path names one of these files. */
     public static boolean isOne(String file) {
         return file.contains("strange.")
                 || file.contains("x.")
@@ -55,7 +55,7 @@ public final class StrangeFiles {
                 || file.contains(ID);
     }
 
-    /** What is not Vireo's is still there. */
+    /** Asserts that the foreign files still exist. */
     public static void assertKept(Path root) {
         for (String name : DIRECTORIES) {
             assertThat(root.resolve(name).resolve(KEPT)).exists();
@@ -68,7 +68,7 @@ public final class StrangeFiles {
         Files.writeString(path, "strange\\u00zz");
     }
 
-    /** A file that nobody can open. */
+    /** Creates a symbolic link to itself, which cannot be opened. */
     private static void loop(Path path) throws IOException {
         Files.createSymbolicLink(path, path.getFileName());
     }

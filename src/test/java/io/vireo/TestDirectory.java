@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * A directory in {@code target/it} for what the servers of a test keep, half a gigabyte where one has its own database: of a test, or,
- * in a static field, of its class. It is removed after success and stays after a failure. Who uses it stops the servers.
+ * Injects a directory below {@code target/it} for the data of the servers of a test (half a gigabyte for a server with its own
+ * database), or of a test class if the field is static. It is deleted after success and kept after a failure. The test stops its servers.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @TempDir(factory = TestDirectory.Factory.class, cleanup = CleanupMode.ON_SUCCESS)
 public @interface TestDirectory {
-    /** A blank in the name, which the servers have to bear. */
+    /** Creates the directory with a space in its name, which the servers must support. */
     final class Factory implements TempDirFactory {
         @Override
         public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {

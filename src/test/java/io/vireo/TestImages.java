@@ -12,11 +12,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
-/** Makes the images of the tests, good and odd ones. */
+/** Creates valid and unusual images. */
 public final class TestImages {
     private TestImages() {}
 
-    /** Red, green and blue from left to right. */
+    /** Creates an image with a red, a green and a blue third, from left to right. */
     public static BufferedImage thirds(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -33,7 +33,7 @@ public final class TestImages {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {
-                throw new IllegalArgumentException("No " + format + " of such an image");
+                throw new IllegalArgumentException("Cannot encode this image as " + format);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,12 +41,12 @@ public final class TestImages {
         return bytes.toByteArray();
     }
 
-    /** A PNG of one colour. */
+    /** Creates a PNG of one colour. */
     public static byte[] png(Color color, int width, int height) {
         return plain(color, width, height, "png");
     }
 
-    /** An image of one colour. */
+    /** Creates an image of one colour. */
     public static byte[] plain(Color color, int width, int height, String format) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -67,7 +67,7 @@ public final class TestImages {
         return bytes.toByteArray();
     }
 
-    /** The content of a segment that tells how the camera was held. */
+    /** Returns the content of an Exif segment with an orientation (1 to 8). */
     public static byte[] exif(int orientation) {
         byte[] exif =
                 "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -76,7 +76,7 @@ public final class TestImages {
         return exif;
     }
 
-    /** A JPEG with a further segment before all others. */
+    /** Inserts a segment before all others of a JPEG. */
     public static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(jpeg, 0, 2);
@@ -89,7 +89,7 @@ public final class TestImages {
         return bytes.toByteArray();
     }
 
-    /** A PNG with a further chunk behind its header. */
+    /** Inserts a chunk behind the header of a PNG. */
     public static byte[] withChunk(byte[] png, String type, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(png, 0, 33);

@@ -17,33 +17,37 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The mail server of the tests, in their own process; the servers under test send to it. */
+/** The mail server in the test process; the servers under test send to it. */
 public final class TestMail {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private static GreenMail server = new GreenMail(setup(0));
 
     private TestMail() {}
 
-    /** Starts it on a free port, which it keeps; returns the port. */
+    /**
+     * Starts the server on a free port, which it keeps after a restart.
+     *
+     * @return the port
+     */
     static synchronized int start() {
         server.start();
         return server.getSmtp().getPort();
     }
 
-    /** Where it listens; for servers that a test starts by itself. */
+    /** Returns the port, for servers that a test starts itself. */
     public static synchronized int port() {
         return server.getSmtp().getPort();
     }
 
-    /** It goes away: nobody answers at its port. What it has received is gone. */
-    public static synchronized void goAway() {
+    /** Stops the server and discards the received mails: connections to its port are refused. */
+    public static synchronized void stop() {
         int port = server.getSmtp().getPort();
         server.stop();
         server = new GreenMail(setup(port));
     }
 
-    public static synchronized void comeBack() {
+    public static synchronized void restart() {
         server.start();
     }
 
@@ -51,37 +55,37 @@ public final class TestMail {
         return new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     }
 
-    /** What has come for an address by now. */
+    /** Returns the mails received so far for an address. */
     public static synchronized List<MimeMessage> received(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))
                 .toList();
     }
 
-    /** Waits for the first mail with this subject to an address. */
+    /** Waits for exactly one mail with this subject to an address; fails the test after 30 seconds. */
     public static MimeMessage await(String address, String subject) {
         return await(address, subject, 1).get(0);
     }
 
-    /** Waits until so many mails with this subject have come for an address; more are an error. */
+    /** Waits until {@code count} mails with this subject have arrived for an address; fails after 30 seconds or if more have arrived. */
     public static List<MimeMessage> await(String address, String subject, int count) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        List<MimeMessage> found = ofSubject(address, subject);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        List<MimeMessage> found = withSubject(address, subject);
         while (found.size() < count && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            found = ofSubject(address, subject);
+            found = withSubject(address, subject);
         }
         assertThat(found).as("mails \"%s\" to %s", subject, address).hasSize(count);
         return found;
     }
 
-    private static List<MimeMessage> ofSubject(String address, String subject) {
+    private static List<MimeMessage> withSubject(String address, String subject) {
         return received(address).stream()
                 .filter(mail -> subject(mail).equals(subject))
                 .toList();
     }
 
-    /** The plain text of a mail, decoded. */
+    /** Returns the decoded plain text of a mail. */
     public static String text(MimeMessage mail) {
         return part(mail, 0);
     }
@@ -90,7 +94,7 @@ public final class TestMail {
         return part(mail, 1);
     }
 
-    /** The token of the link to this path of the site in a mail. */
+    /** Returns the token in the link of a mail to this path of the site. */
     public static String token(MimeMessage mail, String path) {
         Matcher link = Pattern.compile("http://\\S+" + Pattern.quote(path) + "\\?token=([A-Za-z0-9_-]+)\\s")
                 .matcher(text(mail));
@@ -106,7 +110,7 @@ public final class TestMail {
         }
     }
 
-    /** Everything, as it came over the wire. */
+    /** Returns the whole message as received. */
     public static String raw(MimeMessage mail) {
         return GreenMailUtil.getWholeMessage(mail);
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes PNG files of every colour type and depth, which ImageIO does not. All pixels are alike. */
+/** Writes PNG files of every colour type and bit depth, which ImageIO cannot. All pixels have the same value. */
 public final class TestPng {
     public static final int GREY = 0;
     public static final int RGB = 2;
@@ -17,7 +17,7 @@ public final class TestPng {
     public static final int RGB_ALPHA = 6;
 
     private static final int SIDE = 20;
-    /** Of the seven passes of an interlaced file: first column and row, distance of columns and rows. */
+    /** The seven Adam7 passes: first column, first row, column step, row step. */
     private static final int[][] PASSES = {
         {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
     };
@@ -27,11 +27,11 @@ public final class TestPng {
     private TestPng() {}
 
     /**
-     * A PNG file.
+     * Returns a PNG file.
      *
      * @param palette the content of PLTE, empty for none
      * @param transparency the content of tRNS, empty for none
-     * @param samples of each pixel
+     * @param samples the samples of each pixel
      */
     public static byte[] of(
             int colorType, int depth, boolean interlaced, byte[] palette, byte[] transparency, int... samples) {

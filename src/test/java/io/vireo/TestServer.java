@@ -13,12 +13,12 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Prepares what the servers of the integration tests share: a fresh database, a data directory, and the arguments by which {@code
- * arquillian.xml} starts Payara Micro. In a run without integration tests it does nothing.
+ * Prepares what the servers of the integration tests share: an empty database, a data directory, and the arguments with which {@code
+ * arquillian.xml} starts Payara Micro. Does nothing in a run without integration tests.
  */
 public final class TestServer implements LauncherSessionListener {
-    /** How long a viewer may take nothing. */
-    public static final Duration VIEWER_SILENCE = Duration.ofSeconds(2);
+    /** The idle timeout of downloads. */
+    public static final Duration DOWNLOAD_IDLE_TIMEOUT = Duration.ofSeconds(2);
 
     private static final String DATABASE = "vireo_it";
 
@@ -30,7 +30,7 @@ public final class TestServer implements LauncherSessionListener {
         try {
             TestDatabase.empty(DATABASE);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database of the tests cannot be made", e);
+            throw new IllegalStateException("Cannot create the database of the tests", e);
         }
         System.setProperty(
                 "vireo.it.java",
@@ -47,16 +47,16 @@ public final class TestServer implements LauncherSessionListener {
                         payara.resolve("pre-boot.txt").toString())));
     }
 
-    /** The database of the servers of the tests. */
+    /** Returns the database of the servers under test. */
     public static DataSource database() {
         try {
             return TestDatabase.existing(DATABASE);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database of the tests cannot be reached", e);
+            throw new IllegalStateException("Cannot connect to the database of the tests", e);
         }
     }
 
-    /** Where the servers of the tests keep their files. */
+    /** Returns the data directory of the servers under test. */
     public static Path data() {
         return Path.of(System.getProperty("vireo.it.directory"), "data").toAbsolutePath();
     }
@@ -67,7 +67,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.db.url", TestDatabase.url(DATABASE));
         settings.put("vireo.db.user", String.valueOf(TestDatabase.user()));
         settings.put("vireo.db.password", String.valueOf(TestDatabase.password()));
-        // A proxy in front of the tests lets each test be a client of its own.
+        // lets each test have its own client address, by X-Forwarded-For
         settings.put("vireo.http.trusted-proxies", "127.0.0.1, ::1");
         settings.put("vireo.metrics.allowed", "127.0.0.0/8, 10.0.0.0/8, 2001:db8::/32");
         settings.put("vireo.http.cors-origins", "https://app.example");
@@ -75,22 +75,21 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.upload.idle-timeout", "PT2S");
         settings.put("vireo.http.request-timeout", "PT5S");
         settings.put("vireo.password.cost", "10");
-        settings.put("vireo.delivery.idle-timeout", VIEWER_SILENCE.toString());
+        settings.put("vireo.delivery.idle-timeout", DOWNLOAD_IDLE_TIMEOUT.toString());
         settings.put("vireo.mail.host", "127.0.0.1");
         settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
         settings.put("vireo.mail.retry", "PT1S");
-        // So slowly given back that a test of a limit does not depend on the time it takes. Each client has them for
-        // itself.
+        // refilled so slowly that a test of a limit does not depend on its duration; limits apply per client
         settings.put("vireo.limits.sign-in.address", "40/P30D");
         settings.put("vireo.limits.sign-in.account", "30/P30D");
         settings.put("vireo.limits.sign-up.address", "300/P30D");
         settings.put("vireo.limits.create-video.account", "500/P30D");
-        // Birth dates and upload times must not depend on where the server stands; Samoa skipped 2011-12-30.
+        // birth dates and upload times must not depend on the time zone; Samoa skipped 2011-12-30
         settings.put("user.timezone", "Pacific/Apia");
         return settings;
     }
 
-    /** As the container's configuration, which is XML, wants them: separated by blanks, those within escaped. */
+    /** Formats arguments for the XML configuration of the container: separated by spaces, inner spaces escaped. */
     private static String arguments(List<String> arguments) {
         return arguments.stream()
                 .map(argument -> argument.replace(" ", "\\ ").replace("&", "&amp;"))

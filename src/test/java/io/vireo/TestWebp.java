@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** WebP images of 32 by 48 pixels, the upper half red and the lower blue; where they have alpha, the right half is transparent. */
+/** WebP images of 32 by 48 pixels: upper half red, lower half blue; with an alpha channel, the right half is transparent. */
 public final class TestWebp {
     public static final byte[] LOSSY =
             of("UklGRl4AAABXRUJQVlA4IFIAAAAwBQCdASogADAAPjEUiEKiISEYBAAgAwSgDP2UF+AfgBqhXAPwA/VX+AAI"
@@ -28,12 +28,12 @@ public final class TestWebp {
         return Base64.getDecoder().decode(base64);
     }
 
-    /** One of the plain ones with metadata behind its pixels. */
+    /** Adds a metadata chunk behind the pixels of a simple image. */
     public static byte[] with(byte[] webp, String type, byte[] content) {
         return file(chunk("VP8X", extended(0x08, 32, 48)), chunks(webp), chunk(type, content));
     }
 
-    /** The lossy one with an alpha channel that is not compressed: the right half transparent. */
+    /** Returns the lossy image with an uncompressed alpha channel. */
     public static byte[] rawAlpha() {
         byte[] alpha = new byte[1 + 32 * 48];
         for (int i = 0; i < 32 * 48; i++) {
@@ -42,7 +42,7 @@ public final class TestWebp {
         return file(chunk("VP8X", extended(0x10, 32, 48)), chunk("ALPH", alpha), chunks(LOSSY));
     }
 
-    /** An animation on a larger canvas, whose first frame is one of the plain ones at this place. */
+    /** Returns an animation on a larger canvas, whose first frame is a simple image at this position. */
     public static byte[] animated(byte[] webp, int width, int height, int x, int y) {
         ByteBuffer head = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         head.putInt(0, x / 2).putInt(3, y / 2).putInt(6, 31).putInt(9, 47).putInt(12, 100);

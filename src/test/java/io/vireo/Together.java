@@ -9,16 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Does the same from several threads at the same moment. */
+/** Runs tasks concurrently; all start at the same time. */
 public final class Together {
     private Together() {}
 
-    /** What each of {@code count} parallel calls gave. */
+    /** Calls a task {@code count} times concurrently and returns the results. */
     public static <T> List<T> call(int count, Callable<T> task) throws Exception {
         return call(Collections.nCopies(count, task));
     }
 
-    /** What each task gave, in the order of the tasks. */
+    /** Calls the tasks concurrently and returns their results in the order of the tasks. */
     public static <T> List<T> call(List<Callable<T>> tasks) throws Exception {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());

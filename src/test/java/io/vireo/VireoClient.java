@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks the words of the contract to a server. Each client has an address of its own, told by {@code X-Forwarded-For}, so that what
- * one does wrong is not held against another.
+ * A client of the API. Each client has its own address, sent in {@code X-Forwarded-For}, so that rate limits apply to each client
+ * separately.
  */
 public final class VireoClient {
     public static final String PASSWORD = "correct horse";
@@ -38,17 +38,17 @@ public final class VireoClient {
         this.address = address;
     }
 
-    /** The address that the server takes it for. */
+    /** Returns the client address that the server sees. */
     public String address() {
         return address;
     }
 
-    /** The same client, with the same address, at another server. */
+    /** Returns a client with the same address for another server. */
     public VireoClient at(URI server) {
         return new VireoClient(server, address);
     }
 
-    /** A client with a given address, or with several as a proxy would hand them on. */
+    /** Returns a client with a given value of {@code X-Forwarded-For}, which may list several addresses. */
     public static VireoClient from(URI base, String addresses) {
         return new VireoClient(base, addresses);
     }
@@ -58,24 +58,24 @@ public final class VireoClient {
         return "198.51." + number / 250 + "." + (number % 250 + 1);
     }
 
-    /** Where a reference in the answer to a request for this path leads (RFC 3986, 5.2), as a path. */
+    /** Resolves a reference in the response to a request for this path (RFC 3986, 5.2); returns path and query. */
     public static String resolved(String path, String reference) {
         URI target = URI.create("http://vireo" + path).resolve(reference);
         return target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
     }
 
-    /** The next page that the answer to a request for this path names; null after the last. */
+    /** Returns the next page according to the {@code Link} header of a response; null after the last page. */
     public static @Nullable String next(String path, Response page) {
         String link = page.header("Link");
         return link == null ? null : resolved(path, link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1"));
     }
 
-    /** A name that no account has. */
+    /** Returns an unused username. */
     public static String newName() {
         return "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     }
 
-    /** A complete and acceptable body of {@code /sign_up}; tests change what they are about. */
+    /** Returns a valid body of {@code /sign_up}, which tests may change. */
     public static Map<String, Object> person(String username) {
         Map<String, Object> person = new HashMap<>();
         person.put("fname", "Ada");
@@ -94,7 +94,7 @@ public final class VireoClient {
         return json().body(person).post("/sign_up");
     }
 
-    /** Signs up a new person with one field written as JSON writes it, and everything else acceptable. */
+    /** Signs up with one field set to a raw JSON value; all other fields are valid. */
     public Response signUpWith(String field, String json) {
         String others = Json.createObjectBuilder(person(newName()))
                 .remove(field)
@@ -108,7 +108,7 @@ public final class VireoClient {
         return json().body(Map.of("username", username, "password", password)).post("/sign_in");
     }
 
-    /** The name of a new account. */
+    /** Creates an account and returns its username. */
     public String newAccount() {
         String name = newName();
         signUp(person(name)).then().statusCode(200);
@@ -135,7 +135,7 @@ public final class VireoClient {
                 .post("/upload");
     }
 
-    /** The hash path of a new announcement. */
+    /** Creates a video without a file and returns its hash path. */
     public String announced(String token, String title) {
         return announce(token, title, "").then().statusCode(200).extract().path("response");
     }
@@ -148,7 +148,7 @@ public final class VireoClient {
                 .post("/upload/v/{hash}", hash);
     }
 
-    /** The hash path of a new published video. */
+    /** Creates and publishes a video and returns its hash path. */
     public String published(String token, String title) {
         String hash = announced(token, title);
         upload(token, hash, Samples.video()).then().statusCode(200);
@@ -165,8 +165,8 @@ public final class VireoClient {
                 .post("/c/{name}/delete", name);
     }
 
-    public Response changeProfile(String token, String name, Map<String, ?> wish) {
-        return json().header("Authorization", token).body(wish).patch("/c/{name}", name);
+    public Response changeProfile(String token, String name, Map<String, ?> changes) {
+        return json().header("Authorization", token).body(changes).patch("/c/{name}", name);
     }
 
     public Response setPicture(String token, byte[] image) {
@@ -189,7 +189,7 @@ public final class VireoClient {
         return request().get(path, parameters).then().statusCode(200).extract().path("response");
     }
 
-    /** A request of this client; nothing is set but its address. */
+    /** Returns a request with the address of this client only. */
     public RequestSpecification request() {
         return given(new RequestSpecBuilder()
                 .setBaseUri(base)
@@ -200,7 +200,7 @@ public final class VireoClient {
                 .build());
     }
 
-    /** The same with a JSON body. */
+    /** Returns a request with a JSON content type. */
     public RequestSpecification json() {
         return request().contentType(ContentType.JSON);
     }

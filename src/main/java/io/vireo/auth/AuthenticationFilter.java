@@ -23,7 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enforces who may call a method: {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of the method, or else of its class.
+ * Enforces the access annotations {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of the method, or else of its class.
  * The token of a {@code @RolesAllowed} call is verified; other calls ignore it. {@code Authorization: <jwt>} and
  * {@code Authorization: Bearer <jwt>} are both accepted.
  */
@@ -59,13 +59,13 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Of the method, or else of its class (Jakarta Annotations 2.1, 2.10 to 2.12); null where neither says who may call it. */
+    /** Returns the annotation of the method, or else of its class (Jakarta Annotations 2.1, 2.10 to 2.12); null if neither has one. */
     private static @Nullable Annotation access(Method method) {
         Annotation own = accessOf(method);
         return own != null ? own : accessOf(method.getDeclaringClass());
     }
 
-    /** The strictest, should there be several. */
+    /** Returns the strictest access annotation of an element; null if it has none. */
     private static @Nullable Annotation accessOf(AnnotatedElement element) {
         for (Class<? extends Annotation> type : STRICTEST_FIRST) {
             Annotation found = element.getAnnotation(type);

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 @RequestScoped
 public class JwksResource {
     /** A new key must be published for longer than this before it is used for signing, see docs/keys.md. */
-    private static final String FOR_FIVE_MINUTES = "public, max-age=300";
+    private static final String CACHE_CONTROL = "public, max-age=300";
 
     @Inject
     SigningKeys keys;
@@ -29,7 +29,7 @@ public class JwksResource {
     @PermitAll
     public Response keySet() {
         return Response.ok(keys.verificationKeys())
-                .header(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .build();
     }
 }

@@ -21,7 +21,7 @@ class RevokedTokenRepository {
      * @param generation the token generation in the token
      * @param tokenId the claim {@code jti}
      */
-    boolean isAlive(long channelId, int generation, String tokenId) {
+    boolean isValid(long channelId, int generation, String tokenId) {
         List<?> found = entities.createNativeQuery("SELECT TokenGeneration FROM Channels WHERE ChannelID = ?1"
                         + " AND NOT EXISTS (SELECT 1 FROM RevokedTokens WHERE TokenID = ?2)")
                 .setParameter(1, channelId)
@@ -44,7 +44,7 @@ class RevokedTokenRepository {
                 .executeUpdate();
     }
 
-    void forgetExpired(Instant now) {
+    void removeExpired(Instant now) {
         entities.createNativeQuery("DELETE FROM RevokedTokens WHERE Expires < ?1")
                 .setParameter(1, now.getEpochSecond())
                 .executeUpdate();

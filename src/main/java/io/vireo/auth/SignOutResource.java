@@ -28,7 +28,7 @@ public class SignOutResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse signOut(@Context SecurityContext security) {
-        signOutService.end((JsonWebToken) security.getUserPrincipal());
+        signOutService.revoke((JsonWebToken) security.getUserPrincipal());
         return ApiResponse.EMPTY;
     }
 }

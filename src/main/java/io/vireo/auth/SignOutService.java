@@ -11,14 +11,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 class SignOutService implements ScheduledJob {
     @Inject
-    RevokedTokenRepository ended;
+    RevokedTokenRepository revokedTokens;
 
     @Inject
     Clock clock;
 
     @Transactional
-    void end(JsonWebToken token) {
-        ended.add(token.getTokenID(), token.getExpirationTime());
+    void revoke(JsonWebToken token) {
+        revokedTokens.add(token.getTokenID(), token.getExpirationTime());
     }
 
     @Override
@@ -29,6 +29,6 @@ class SignOutService implements ScheduledJob {
     @Override
     @Transactional
     public void run() {
-        ended.forgetExpired(clock.instant());
+        revokedTokens.removeExpired(clock.instant());
     }
 }

@@ -24,9 +24,10 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 
 /**
- * The keys of the tokens: every {@code token-*.pem} of the key directory verifies, the last one by name that has a private key
- * signs. A new key is put in force by adding a file with a later name and restarting; the old file goes when the tokens it signed
- * have run out. Without any key a pair is made at the first start.
+ * The keys of the tokens. Every file {@code token-*.pem} of the key directory is used for verification; the last one by name that contains
+ * a private key is used for signing. If the directory contains no key, a key pair is generated at startup.
+ *
+ * <p>Key rotation: add a file with a later name and restart; remove the old file after the tokens that it signed have expired.
  */
 @Component
 @Phase(StartupPhase.PREPARE)
@@ -47,7 +48,7 @@ class SigningKeys implements StartupTask {
                 last = pem.privateKey() == null ? last : pem;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The key directory " + settings.keys() + " cannot be used", e);
+            throw new UncheckedIOException("Cannot read or write the key directory " + settings.keys(), e);
         }
         if (last == null || last.privateKey() == null) {
             throw new InvalidSettingException("vireo.token.keys", "names a directory without a private key");
@@ -56,26 +57,26 @@ class SigningKeys implements StartupTask {
         signingKeyId = webKey(last).getKeyId();
     }
 
-    /** Read at the start, where wrong ones must be reported: the constructor has done so. */
+    /** Does nothing: the constructor, which runs at startup because the bean is a startup task, reports invalid keys. */
     @Override
     public void start() {}
 
     private static List<Path> files(TokenSettings settings, SecureRandom random) throws IOException {
         Path directory = PrivateFiles.directory(settings.keys());
         if (list(directory).isEmpty()) {
-            makePair(directory, random);
+            generateKeyPair(directory, random);
         }
         return list(directory);
     }
 
-    /** Once, also if several nodes that share the directory start together. */
-    private static void makePair(Path directory, SecureRandom random) throws IOException {
+    /** Generates one key pair, also if several nodes that share the directory start at the same time. */
+    private static void generateKeyPair(Path directory, SecureRandom random) throws IOException {
         try (FileChannel lock = PrivateFiles.openFile(directory.resolve(".making"));
                 FileLock held = lock.lock()) {
             Path file = directory.resolve("token-1.pem");
             if (list(directory).isEmpty()) {
                 PemKeys.write(file, PemKeys.generate(random));
-                LOG.log(Level.INFO, "Made a key pair for the tokens: {0}", file);
+                LOG.log(Level.INFO, "Generated a key pair for signing tokens: {0}", file);
             }
         }
     }
@@ -100,12 +101,12 @@ class SigningKeys implements StartupTask {
         return signingKey;
     }
 
-    /** The RFC 7638 thumbprint of the signing key, as the {@code kid} of tokens. */
+    /** Returns the RFC 7638 thumbprint of the signing key, the {@code kid} of tokens. */
     String signingKeyId() {
         return signingKeyId;
     }
 
-    /** The public keys as a JWK set (RFC 7517). */
+    /** Returns the public keys as a JWK set (RFC 7517). */
     String verificationKeys() {
         return verificationKeys.toJson(OutputControlLevel.PUBLIC_ONLY);
     }

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * @param issuer the {@code iss} claim; a token of another issuer is refused
- * @param lifetime how long a token is valid; there is no leeway
- * @param keys the directory of the PEM files that sign and verify
+ * Settings of tokens.
+ *
+ * @param issuer the claim {@code iss}; tokens of other issuers are rejected
+ * @param lifetime how long a token is valid, without leeway
+ * @param keys the directory of the PEM files with the signing and verification keys
  */
 @SettingsRecord
 record TokenSettings(String issuer, Duration lifetime, Path keys) {

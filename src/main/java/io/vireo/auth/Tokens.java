@@ -28,15 +28,15 @@ public class Tokens {
 
     final SigningKeys keys;
     private final TokenSettings settings;
-    private final RevokedTokenRepository ended;
+    private final RevokedTokenRepository revokedTokens;
     private final Clock clock;
     private final JWTParser parser;
 
     @Inject
-    Tokens(SigningKeys keys, TokenSettings settings, RevokedTokenRepository ended, Clock clock) {
+    Tokens(SigningKeys keys, TokenSettings settings, RevokedTokenRepository revokedTokens, Clock clock) {
         this.keys = keys;
         this.settings = settings;
-        this.ended = ended;
+        this.revokedTokens = revokedTokens;
         this.clock = clock;
         JWTAuthContextInfo verification = new JWTAuthContextInfo();
         verification.setPublicKeyContent(keys.verificationKeys());
@@ -93,7 +93,7 @@ public class Tokens {
      */
     private boolean isCurrent(JsonWebToken jwt) {
         try {
-            return ended.isAlive(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
+            return revokedTokens.isValid(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
         } catch (NumberFormatException e) {
             return false;
         }

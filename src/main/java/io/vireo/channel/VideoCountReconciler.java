@@ -29,13 +29,13 @@ public class VideoCountReconciler implements ScheduledJob {
     private static final int BATCH = 100;
 
     /** Compares without locking; a difference may be a publication in progress and is verified under the lock. */
-    private static final String COMPARED = "SELECT c.ChannelID, c.VideoCount <> (SELECT COUNT(*) FROM Videos v"
+    private static final String COMPARE = "SELECT c.ChannelID, c.VideoCount <> (SELECT COUNT(*) FROM Videos v"
             + " WHERE v.ChannelID = c.ChannelID AND v.Published = 1)"
             + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT " + BATCH;
 
     private static final String LOCK = "SELECT VideoCount FROM Channels WHERE ChannelID = ? FOR UPDATE";
     private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1";
-    private static final String MEND = "UPDATE Channels SET VideoCount = ? WHERE ChannelID = ?";
+    private static final String CORRECT = "UPDATE Channels SET VideoCount = ? WHERE ChannelID = ?";
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource source;
@@ -59,7 +59,7 @@ public class VideoCountReconciler implements ScheduledJob {
     public int reconcile() {
         try (Connection connection = source.getConnection()) {
             int corrected = 0;
-            for (long channel : doubtful(connection)) {
+            for (long channel : candidates(connection)) {
                 corrected += reconcile(connection, channel) ? 1 : 0;
             }
             return corrected;
@@ -68,9 +68,9 @@ public class VideoCountReconciler implements ScheduledJob {
         }
     }
 
-    private static List<Long> doubtful(Connection connection) throws SQLException {
+    private static List<Long> candidates(Connection connection) throws SQLException {
         List<Long> channels = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(COMPARED)) {
+        try (PreparedStatement query = connection.prepareStatement(COMPARE)) {
             long last = Long.MIN_VALUE;
             int compared = BATCH;
             while (compared == BATCH) {
@@ -93,19 +93,19 @@ public class VideoCountReconciler implements ScheduledJob {
     private static boolean reconcile(Connection connection, long channel) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            long kept = number(connection, LOCK, channel);
+            long stored = number(connection, LOCK, channel);
             // a separate statement, so that its snapshot includes everything committed before the lock was acquired
             long counted = number(connection, COUNT, channel);
-            if (kept >= 0 && kept != counted) {
-                try (PreparedStatement update = connection.prepareStatement(MEND)) {
+            if (stored >= 0 && stored != counted) {
+                try (PreparedStatement update = connection.prepareStatement(CORRECT)) {
                     update.setLong(1, counted);
                     update.setLong(2, channel);
                     update.executeUpdate();
                 }
-                LOG.log(Level.WARNING, "Corrected video count of channel {0}: {1} -> {2}", channel, kept, counted);
+                LOG.log(Level.WARNING, "Corrected video count of channel {0}: {1} -> {2}", channel, stored, counted);
             }
             connection.commit();
-            return kept >= 0 && kept != counted;
+            return stored >= 0 && stored != counted;
         } finally {
             // the pool rolls back before the connection is reused
             connection.rollback();

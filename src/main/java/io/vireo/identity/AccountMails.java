@@ -54,7 +54,7 @@ public class AccountMails {
                 LINK,
                 verifications.link(channel, address),
                 TIME,
-                content(settings.verification()));
+                format(settings.verification()));
         outbox.add(new MailRequest(address, IdentityMailTemplate.WELCOME, values));
     }
 
@@ -70,7 +70,7 @@ public class AccountMails {
                     LINK,
                     verifications.link(channel, newAddress),
                     TIME,
-                    content(settings.verification()));
+                    format(settings.verification()));
             outbox.add(new MailRequest(newAddress, IdentityMailTemplate.CONFIRM_ADDRESS, values));
             mails.send(
                     channelId,
@@ -86,11 +86,11 @@ public class AccountMails {
      */
     public void passwordForgotten(Channel channel, String token) {
         Map<String, String> values = Map.of(
-                USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, content(settings.reset()));
+                USERNAME, channel.username(), LINK, links.to("/reset?token=" + token), TIME, format(settings.reset()));
         channels.details(channel.id())
                 .ifPresent(details ->
                         outbox.add(new MailRequest(details.email(), IdentityMailTemplate.PASSWORD_FORGOTTEN, values)
-                                .worth(settings.reset())));
+                                .withMaxAge(settings.reset())));
     }
 
     void passwordChanged(@Observes PasswordChanged changed) {
@@ -106,15 +106,15 @@ public class AccountMails {
         mails.send(channelId, IdentityMailTemplate.ACCOUNT_DELETED, Map.of());
     }
 
-    /** Formats a duration in the largest unit of which it has at least one whole, for example {@code 3 days} or {@code 30 minutes}. */
-    static String content(Duration time) {
+    /** Formats a duration in the largest unit of which it contains at least one, for example {@code 3 days} or {@code 30 minutes}. */
+    static String format(Duration time) {
         if (time.toDays() > 0) {
-            return content(time.toDays(), "day");
+            return format(time.toDays(), "day");
         }
-        return time.toHours() > 0 ? content(time.toHours(), "hour") : content(time.toMinutes(), "minute");
+        return time.toHours() > 0 ? format(time.toHours(), "hour") : format(time.toMinutes(), "minute");
     }
 
-    private static String content(long number, String unit) {
+    private static String format(long number, String unit) {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

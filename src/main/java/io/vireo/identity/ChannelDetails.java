@@ -72,10 +72,10 @@ public class ChannelDetails {
     }
 
     /** Updates the names that the request contains and leaves the others unchanged. */
-    void rename(UpdateProfileRequest wish) {
-        firstName = wish.fname() == null ? firstName : wish.fname();
-        middleName = wish.mname() == null ? middleName : wish.mname();
-        lastName = wish.lname() == null ? lastName : wish.lname();
+    void rename(UpdateProfileRequest request) {
+        firstName = request.fname() == null ? firstName : request.fname();
+        middleName = request.mname() == null ? middleName : request.mname();
+        lastName = request.lname() == null ? lastName : request.lname();
     }
 
     /** Returns the personal data for the response to the owner. */

@@ -28,11 +28,11 @@ public class ChannelRepository {
         return entities.createQuery("SELECT c FROM Channel c WHERE c.username = :username", Channel.class)
                 .setParameter("username", username)
                 .getResultStream()
-                .filter(channel -> invisible(channel.username()).equals(invisible(username)))
+                .filter(channel -> invisibleCharacters(channel.username()).equals(invisibleCharacters(username)))
                 .findFirst();
     }
 
-    private static String invisible(String username) {
+    private static String invisibleCharacters(String username) {
         return VISIBLE.matcher(username).replaceAll("");
     }
 
@@ -83,7 +83,7 @@ public class ChannelRepository {
     }
 
     /** Returns the highest cost of all bcrypt hashes; 0 if there is no hash. */
-    public int costliestHash() {
+    public int highestPasswordCost() {
         Object cost = entities.createNativeQuery("SELECT MAX(PasswordCost) FROM Channels")
                 .getSingleResult();
         return cost instanceof String digits && digits.matches("\\d\\d") ? Integer.parseInt(digits) : 0;

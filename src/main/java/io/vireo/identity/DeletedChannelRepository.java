@@ -21,19 +21,19 @@ public class DeletedChannelRepository {
     /** Records a deletion, within the deleting transaction and before the row of the channel is removed. */
     @Transactional(TxType.MANDATORY)
     public void add(long channelId, Instant now) {
-        entities.createNativeQuery(
-                        "INSERT INTO DeletedChannels (ChannelID, NameHash, Closed)"
-                                + " SELECT ChannelID, UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256)), ?1 FROM Channels WHERE ChannelID = ?2")
+        entities.createNativeQuery("INSERT INTO DeletedChannels (ChannelID, NameHash, Closed)"
+                        + " SELECT ChannelID, UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256)), ?1"
+                        + " FROM Channels WHERE ChannelID = ?2")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, channelId)
                 .executeUpdate();
     }
 
     /** Returns whether the username of an existing channel belonged to another channel that was deleted at or after a moment. */
-    boolean isHeldSince(Instant moment, long channelId) {
-        return !entities.createNativeQuery(
-                        "SELECT 1 FROM DeletedChannels WHERE Closed >= ?1 AND NameHash ="
-                                + " (SELECT UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256)) FROM Channels WHERE ChannelID = ?2)")
+    boolean isReservedSince(Instant moment, long channelId) {
+        return !entities.createNativeQuery("SELECT 1 FROM DeletedChannels WHERE Closed >= ?1 AND NameHash ="
+                        + " (SELECT UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256))"
+                        + " FROM Channels WHERE ChannelID = ?2)")
                 .setParameter(1, moment.toEpochMilli())
                 .setParameter(2, channelId)
                 .getResultList()
@@ -41,20 +41,20 @@ public class DeletedChannelRepository {
     }
 
     /** Returns the keys of deleted channels whose avatar may still be stored. */
-    List<Long> withPicture() {
+    List<Long> withAvatar() {
         List<?> rows = entities.createNativeQuery("SELECT ChannelID FROM DeletedChannels WHERE NOT PictureGone")
                 .getResultList();
         return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
-    void pictureIsGone(long channelId) {
+    void markAvatarRemoved(long channelId) {
         entities.createNativeQuery("UPDATE DeletedChannels SET PictureGone = TRUE WHERE ChannelID = ?1")
                 .setParameter(1, channelId)
                 .executeUpdate();
     }
 
     /** Removes the username hashes of channels that were deleted before a moment. */
-    void forgetOlderThan(Instant moment) {
+    void removeOlderThan(Instant moment) {
         entities.createNativeQuery("DELETE FROM DeletedChannels WHERE PictureGone AND Closed < ?1")
                 .setParameter(1, moment.toEpochMilli())
                 .executeUpdate();

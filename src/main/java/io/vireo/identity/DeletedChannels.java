@@ -17,17 +17,20 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 
-/** What is left to do for channels that were deleted. */
+/**
+ * Reserves the usernames of deleted channels for a time, and removes avatars that the deletion has left behind, at startup and
+ * periodically.
+ */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 public class DeletedChannels implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());
 
     @Inject
-    DeletedChannelRepository closed;
+    DeletedChannelRepository deletedChannels;
 
     @Inject
-    AvatarFiles pictures;
+    AvatarFiles avatars;
 
     @Inject
     LockoutSettings settings;
@@ -36,12 +39,14 @@ public class DeletedChannels implements StartupTask, ScheduledJob {
     Clock clock;
 
     /**
-     * Refuses with {@link IdentityError#USERNAME_TAKEN} a new channel whose name was another's until lately. The
-     * transaction is the one that has made it: the insertion has waited for a deletion of that name to end.
+     * Checks that the username of a new channel is not reserved for a deleted channel. Must be called in the transaction that inserts the
+     * channel, after the insertion, which waits for a concurrent deletion of the same username to commit.
+     *
+     * @throws io.vireo.http.ApiException {@link IdentityError#USERNAME_TAKEN} if the username is reserved
      */
     @Transactional(TxType.MANDATORY)
     public void requireNotReserved(Channel channel) {
-        if (closed.isHeldSince(clock.instant().minus(settings.nameHold()), channel.id())) {
+        if (deletedChannels.isReservedSince(clock.instant().minus(settings.usernameReservation()), channel.id())) {
             throw IdentityError.USERNAME_TAKEN.refusal();
         }
     }
@@ -68,23 +73,28 @@ public class DeletedChannels implements StartupTask, ScheduledJob {
         cleanUp();
     }
 
-    /** Removes the pictures of deleted channels that are still there, and forgets the names that are held no more. */
+    /** Removes remaining avatars of deleted channels, and the records whose reservation of the username has expired. */
     private void cleanUp() {
         try {
-            closed.withPicture().forEach(this::removePicture);
+            deletedChannels.withAvatar().forEach(this::removeAvatar);
         } catch (ServiceUnavailableException e) {
-            LOG.log(Level.WARNING, "The store of media is away: the pictures of deleted channels are removed later");
+            LOG.log(
+                    Level.WARNING,
+                    "The media store is unavailable; the next cleanup removes the avatars of deleted channels");
         }
-        closed.forgetOlderThan(clock.instant().minus(settings.nameHold()));
+        deletedChannels.removeOlderThan(clock.instant().minus(settings.usernameReservation()));
     }
 
-    private void removePicture(long channelId) {
+    private void removeAvatar(long channelId) {
         try {
-            pictures.remove(channelId);
-            closed.pictureIsGone(channelId);
+            avatars.remove(channelId);
+            deletedChannels.markAvatarRemoved(channelId);
         } catch (StorageFullException | UncheckedIOException e) {
-            // of one channel: the others are removed nevertheless
-            LOG.log(Level.WARNING, "The picture of the deleted channel " + channelId + " cannot be removed", e);
+            // a failure for one channel must not prevent the cleanup of the others
+            LOG.log(
+                    Level.WARNING,
+                    "Could not remove the avatar of deleted channel " + channelId + "; the next cleanup retries",
+                    e);
         }
     }
 }

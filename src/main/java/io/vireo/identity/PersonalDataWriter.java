@@ -69,13 +69,13 @@ public final class PersonalDataWriter {
         write(json::flush);
     }
 
-    private interface Writing {
+    private interface JsonWrite {
         void run() throws IOException;
     }
 
-    private static void write(Writing writing) {
+    private static void write(JsonWrite operation) {
         try {
-            writing.run();
+            operation.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,7 @@ class ProfileContributor implements PersonalDataContributor {
     ProfileService profileService;
 
     @Inject
-    AvatarFiles pictures;
+    AvatarFiles avatars;
 
     @Inject
     MediaStore store;
@@ -39,7 +39,7 @@ class ProfileContributor implements PersonalDataContributor {
         export.writeIfPresent("emailVerified", person.emailVerified());
         export.writeIfPresent("birth", person.birth());
         export.writeIfPresent("created", person.created());
-        pictures.find(channelId, AvatarFiles.LARGE)
-                .ifPresent(picture -> export.file(ZipItem.stored("picture.jpg", picture, store)));
+        avatars.find(channelId, AvatarFiles.LARGE)
+                .ifPresent(avatar -> export.file(ZipItem.stored("picture.jpg", avatar, store)));
     }
 }

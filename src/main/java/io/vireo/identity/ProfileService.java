@@ -31,28 +31,28 @@ public class ProfileService {
      * CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded, {@link AuthError#BAD_TOKEN} if the channel no longer exists
      */
     @Transactional(TxType.NEVER)
-    public void change(long channelId, UpdateProfileRequest wish) {
-        if (wish.email() != null && !wish.email().equals(EmailForms.canonical(channels.emailOf(channelId)))) {
+    public void change(long channelId, UpdateProfileRequest request) {
+        if (request.email() != null && !request.email().equals(EmailForms.canonical(channels.emailOf(channelId)))) {
             limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
         }
-        transactions.required(() -> apply(channelId, wish));
+        transactions.required(() -> apply(channelId, request));
     }
 
-    private void apply(long channelId, UpdateProfileRequest wish) {
+    private void apply(long channelId, UpdateProfileRequest request) {
         if (channels.lock(channelId).isEmpty()) {
             throw AuthError.BAD_TOKEN.refusal();
         }
         ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
-        details.rename(wish);
-        String email = wish.email();
+        details.rename(request);
+        String email = request.email();
         if (email != null && !email.equals(EmailForms.canonical(details.email()))) {
-            refuseTaken(email, details);
+            requireAvailable(email, details);
             mails.addressChanging(channelId, email);
         }
     }
 
     /** Rejects an address of another account. The owner's own address is accepted in another case. */
-    private void refuseTaken(String email, ChannelDetails details) {
+    private void requireAvailable(String email, ChannelDetails details) {
         if (channels.byEmail(email)
                 .filter(other -> other.id() != details.channelId())
                 .isPresent()) {

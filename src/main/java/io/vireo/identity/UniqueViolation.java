@@ -9,17 +9,17 @@ public final class UniqueViolation {
     private UniqueViolation() {}
 
     /**
-     * Runs a write that flushes.
+     * Runs a write that flushes, and translates the violation of a unique constraint.
      *
      * @throws io.vireo.http.ApiException with the given error code if the write violates a unique constraint
      */
-    public static void unless(ErrorCode reason, Runnable write) {
+    public static void mapTo(ErrorCode errorCode, Runnable write) {
         try {
             write.run();
         } catch (PersistenceException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLIntegrityConstraintViolationException) {
-                    throw reason.refusal();
+                    throw errorCode.refusal();
                 }
             }
             throw e;

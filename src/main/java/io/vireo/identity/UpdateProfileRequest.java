@@ -46,6 +46,6 @@ public record UpdateProfileRequest(
     /** Omits the values, which are personal data. */
     @Override
     public String toString() {
-        return "ProfileChange[REDACTED]";
+        return "UpdateProfileRequest[REDACTED]";
     }
 }

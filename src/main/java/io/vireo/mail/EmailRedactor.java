@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Redacts e-mail addresses in texts for logs, and in the responses of mail servers. */
 public final class EmailRedactor {
-    /** The first character, which is kept, the rest of the local part, which is removed, and the position before the domain. */
+    /** The first character of the local part, which is kept, and the other characters, which are replaced. */
     private static final Pattern ADDRESS = Pattern.compile("([^\\s<>\"'(),:;@])[^\\s<>\"'(),:;@]*@(?=[^\\s@])");
 
     private EmailRedactor() {}

@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Renews the lease of a mail while a slow server is at it. So a lease can be short, and what a dead node has left is soon sent by
- * another.
+ * Renews the lease of a mail during an attempt to send it. Leases can therefore be short, so that other nodes soon retry the mails of a
+ * crashed node.
  */
 final class LeaseRenewer {
     private static final Logger LOG = System.getLogger(LeaseRenewer.class.getName());
 
-    /** A lease survives two renewals that fail. */
+    /** A third of the lease, so that a lease survives two failed renewals. */
     private static final long PERIOD_MILLIS = OutboxProcessor.LEASE.toMillis() / 3;
 
     private final OutboxProcessor outboxProcessor;
@@ -27,8 +27,8 @@ final class LeaseRenewer {
         this.thread = Executors.newSingleThreadScheduledExecutor(threads);
     }
 
-    /** Until what is returned is cancelled. */
-    Future<?> keep(OutboxProcessor.Job job) {
+    /** Renews a lease periodically until the returned future is cancelled. */
+    Future<?> start(OutboxProcessor.Job job) {
         return thread.scheduleAtFixedRate(
                 new RepeatingTask("The renewal of a mail's lease", () -> renew(job)),
                 PERIOD_MILLIS,
@@ -40,12 +40,12 @@ final class LeaseRenewer {
         thread.shutdownNow();
     }
 
-    /** An exception would end the later renewals. */
+    /** Catches exceptions, which would end the periodic renewal. */
     private void renew(OutboxProcessor.Job job) {
         try {
             outboxProcessor.renew(job);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "The lease of a mail was not renewed; tried again", e);
+            LOG.log(Level.DEBUG, "Could not renew the lease of a mail; the renewal is retried", e);
         }
     }
 }

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Removes the files of {@link FileMailer} after the set time, for there are links in them, and what crashes left of them. */
+/**
+ * Removes the files of {@link FileMailer} after the retention time, because they contain links with tokens, and incomplete files that a
+ * crash has left behind.
+ */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 class MailFileCleanup implements StartupTask, ScheduledJob {
@@ -33,13 +36,13 @@ class MailFileCleanup implements StartupTask, ScheduledJob {
         return false;
     }
 
-    /** Before {@link MailSender} writes the first. */
+    /** Runs before {@link MailSender} writes files. */
     @Override
     public void start() {
         try {
             removeUnfinished(settings.files());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "What a crash left of mails could not be removed", e);
+            LOG.log(Level.WARNING, "Could not remove incomplete mail files", e);
         }
     }
 
@@ -53,14 +56,14 @@ class MailFileCleanup implements StartupTask, ScheduledJob {
         try {
             int removed = removeOlder(settings.files(), clock.instant().minus(settings.fileRetention()));
             if (removed > 0) {
-                LOG.log(Level.INFO, "Removed {0} files of mails older than {1}", removed, settings.fileRetention());
+                LOG.log(Level.INFO, "Removed {0} mail files older than {1}", removed, settings.fileRetention());
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Files of mails could not be removed; tried again in an hour", e);
+            LOG.log(Level.WARNING, "Could not remove old mail files; the next cleanup retries", e);
         }
     }
 
-    /** Removes what a crash left of a mail that was being written; only while none is written into this directory. */
+    /** Removes incomplete files that a crash has left behind. Must not be called while mails are written to the directory. */
     static void removeUnfinished(Path directory) throws IOException {
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(directory, ".*.eml.*")) {
             for (Path file : unfinished) {
@@ -71,7 +74,11 @@ class MailFileCleanup implements StartupTask, ScheduledJob {
         }
     }
 
-    /** Removes the mails written before a moment; returns how many. */
+    /**
+     * Removes the mails that were written before a moment.
+     *
+     * @return the number of removed files
+     */
     static int removeOlder(Path directory, Instant moment) throws IOException {
         int removed = 0;
         try (DirectoryStream<Path> mails = Files.newDirectoryStream(directory, "*.eml")) {
@@ -88,16 +95,16 @@ class MailFileCleanup implements StartupTask, ScheduledJob {
         try {
             return Files.getLastModifiedTime(mail).toInstant().isBefore(moment);
         } catch (NoSuchFileException e) {
-            return false; // removed by hand just now
+            return false; // removed concurrently
         }
     }
 
-    /** A directory of that name, or a file that may not be removed, must not keep the others. */
+    /** Logs a failure instead of throwing, so that a directory or a protected file does not prevent the removal of the others. */
     private static boolean deleteIfPossible(Path file) {
         try {
             return Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} cannot be removed: {1}", file, e.toString());
+            LOG.log(Level.WARNING, "Could not remove mail file {0}: {1}", file, e.toString());
             return false;
         }
     }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 class MailMetrics implements MeterBinder {
     static final Counter SENT = result("sent");
     static final Counter FAILED = result("failed");
-    static final Counter GIVEN_UP = result("expired");
+    static final Counter EXPIRED = result("expired");
 
     private static final Logger LOG = System.getLogger(MailMetrics.class.getName());
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     @Inject
     OutboxProcessor outboxProcessor;
@@ -33,27 +33,27 @@ class MailMetrics implements MeterBinder {
     Clock clock;
 
     private volatile @Nullable OutboxStats outboxStats;
-    private long looked = System.nanoTime() - LOOK_NANOS;
+    private long refreshedAt = System.nanoTime() - REFRESH_NANOS;
 
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("vireo.mail.queued", this, MailMetrics::count)
-                .description("Mails in the outbox that are to be sent")
+                .description("Mails in the outbox that are not sent yet")
                 .register(registry);
         Gauge.builder("vireo.mail.oldest.age", this, MailMetrics::age)
-                .description("How long the oldest of them has been there")
+                .description("Age of the oldest queued mail")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     /** Refreshes the statistics of the outbox if they are outdated. Must be called by one thread at a time. */
-    void look() {
-        if (System.nanoTime() - looked < LOOK_NANOS) {
+    void refresh() {
+        if (System.nanoTime() - refreshedAt < REFRESH_NANOS) {
             return;
         }
-        looked = System.nanoTime();
+        refreshedAt = System.nanoTime();
         try {
-            outboxStats = outboxProcessor.waiting();
+            outboxStats = outboxProcessor.stats();
         } catch (RuntimeException e) {
             outboxStats = null;
             LOG.log(Level.DEBUG, "Could not read the statistics of the outbox", e);
@@ -61,21 +61,21 @@ class MailMetrics implements MeterBinder {
     }
 
     private double count() {
-        OutboxStats seen = outboxStats;
-        return seen == null ? Double.NaN : seen.mails();
+        OutboxStats stats = outboxStats;
+        return stats == null ? Double.NaN : stats.mails();
     }
 
     private double age() {
-        OutboxStats seen = outboxStats;
-        if (seen == null) {
+        OutboxStats stats = outboxStats;
+        if (stats == null) {
             return Double.NaN;
         }
-        return seen.oldest() == null ? 0 : (clock.millis() - seen.oldest()) / 1e3;
+        return stats.oldest() == null ? 0 : (clock.millis() - stats.oldest()) / 1e3;
     }
 
     private static Counter result(String result) {
         return Counter.builder("vireo.mails")
-                .description("Attempts to send a mail; after many that failed it is given up")
+                .description("Attempts to send mails, and mails that expired after failed attempts")
                 .tag("result", result)
                 .register(Metrics.registry());
     }

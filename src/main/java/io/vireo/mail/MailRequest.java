@@ -10,23 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param address the e-mail address, without a display name
  * @param values the values of the template, by name
  * @param unsubscribe the URL for one-click unsubscription (RFC 8058), or null for a mail that cannot be declined
- * @param worth how long the mail is retried, or null for the default maximum age
+ * @param maxAge how long the mail is retried, or null for the default maximum age
  */
 public record MailRequest(
         String address,
         MailTemplate template,
         Map<String, String> values,
         @Nullable String unsubscribe,
-        @Nullable Duration worth) {
+        @Nullable Duration maxAge) {
     public MailRequest(String address, MailTemplate template, Map<String, String> values) {
         this(address, template, values, null, null);
     }
 
     public MailRequest withUnsubscribe(String link) {
-        return new MailRequest(address, template, values, link, worth);
+        return new MailRequest(address, template, values, link, maxAge);
     }
 
-    public MailRequest worth(Duration time) {
+    /** Returns a copy with a maximum age; the default maximum age applies if it is shorter. */
+    public MailRequest withMaxAge(Duration time) {
         return new MailRequest(address, template, values, unsubscribe, time);
     }
 

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is due, one mail after the other on one thread: when a mail has been added, and every other second for those whose time
- * has come, or that another node has left.
+ * Sends due mails sequentially on one thread: immediately after a mail was queued, and every {@value #POLL_SECONDS} seconds to retry failed
+ * mails and those of crashed nodes.
  */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
@@ -34,7 +34,7 @@ class MailSender implements StartupTask {
     private static final Logger LOG = System.getLogger(MailSender.class.getName());
 
     private static final long POLL_SECONDS = 2;
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long SHUTDOWN_TIMEOUT_SECONDS = 20;
 
     @Inject
     OutboxProcessor outboxProcessor;
@@ -43,17 +43,17 @@ class MailSender implements StartupTask {
     MailSettings settings;
 
     @Inject
-    MailMetrics meters;
+    MailMetrics metrics;
 
     @Resource
     ManagedThreadFactory threads;
 
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean isRunQueued = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Mailer mailer;
-    private @Nullable LeaseRenewer keeper;
+    private @Nullable LeaseRenewer leaseRenewer;
     private volatile boolean stopping;
-    private boolean troubled;
+    private boolean failing;
 
     @Override
     public void start() {
@@ -61,68 +61,76 @@ class MailSender implements StartupTask {
         SmtpServer server = settings.server();
         mailer = server == null ? new FileMailer(settings.files()) : new SmtpMailer(server, settings.host());
         if (server != null && server.user() != null && !server.starttls() && !server.tls()) {
-            LOG.log(Level.WARNING, "The password of the mail server is sent as it is: set vireo.mail.starttls or .tls");
+            LOG.log(
+                    Level.WARNING,
+                    "The password of the mail server is sent unencrypted: set vireo.mail.starttls or vireo.mail.tls");
         }
-        keeper = new LeaseRenewer(outboxProcessor, threads);
+        leaseRenewer = new LeaseRenewer(outboxProcessor, threads);
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(
-                new RepeatingTask("The delivery of mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
+                new RepeatingTask("The mail sender", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Waits for the mail at work: stopped between the server's yes and the note of it, it would go twice. */
+    /** Waits for the current attempt: a mail that the server accepts after the shutdown is not removed from the outbox, and sent again. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
         stopping = true;
         if (thread != null) {
             thread.shutdown();
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "Stopped while the mail server was slow: a mail may be sent again");
+            if (!thread.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(
+                        Level.WARNING,
+                        "The mail sender did not stop in time, because the mail server is slow; a mail may be sent twice");
             }
         }
-        if (keeper != null) {
-            keeper.stop();
+        if (leaseRenewer != null) {
+            leaseRenewer.stop();
         }
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued added) {
-        if (thread != null && !stopping && woken.compareAndSet(false, true)) {
-            thread.execute(new RepeatingTask("The delivery of mails", this::run));
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
+        if (thread != null && !stopping && isRunQueued.compareAndSet(false, true)) {
+            thread.execute(new RepeatingTask("The mail sender", this::run));
         }
     }
 
-    /** An exception would end the later runs. */
+    /** Catches exceptions, which would end the periodic runs. */
     private void run() {
-        woken.set(false);
+        isRunQueued.set(false);
         try {
             while (!stopping && sendOne()) {
-                LOG.log(Level.DEBUG, "Looking for a further mail");
+                LOG.log(Level.DEBUG, "Processed a mail, checking for another");
             }
         } catch (RuntimeException e) {
-            trouble("the outbox cannot be read", e);
+            logFailure("Could not process the outbox; it is retried", e);
         } finally {
             if (mailer != null) {
                 mailer.releaseConnection();
             }
-            meters.look();
+            metrics.refresh();
         }
     }
 
-    /** @return whether it is worth going on at once: there was a mail, and it was sent */
+    /**
+     * Sends the next due mail.
+     *
+     * @return whether to continue with the next mail; false if no mail is due or the mail server is unavailable
+     */
     private boolean sendOne() {
         Optional<OutboxProcessor.Job> next = outboxProcessor.next();
-        if (next.isEmpty() || mailer == null || keeper == null) {
+        if (next.isEmpty() || mailer == null || leaseRenewer == null) {
             return false;
         }
         OutboxProcessor.Job job = next.get();
-        Future<?> lease = keeper.keep(job);
+        Future<?> lease = leaseRenewer.start(job);
         try {
             mailer.send(OutgoingMail.of(job.mail(), settings.from()));
         } catch (EmailAddress.Unusable | MessagingException | IOException | RuntimeException e) {
             String problem = EmailRedactor.redact(problem(e));
-            boolean away = isServerAway(e);
-            outboxProcessor.failed(job, problem, away);
+            boolean unavailable = isServerUnavailable(e);
+            outboxProcessor.failed(job, problem, unavailable);
             MailMetrics.FAILED.increment();
-            trouble(problem, null);
-            return !away;
+            logFailure("Could not send a mail; it is retried: " + problem, null);
+            return !unavailable;
         } finally {
             lease.cancel(false);
         }
@@ -133,20 +141,20 @@ class MailSender implements StartupTask {
                 "Sent the mail {0} ({1})",
                 job.mail().messageId(),
                 job.mail().template());
-        if (troubled) {
-            troubled = false;
-            LOG.log(Level.INFO, "Mails can be sent again");
+        if (failing) {
+            failing = false;
+            LOG.log(Level.INFO, "Mails are sent again");
         }
         return true;
     }
 
-    /** What is wrong with the connection is wrong for every mail, what is said about one mail is not. */
-    private static boolean isServerAway(Exception failure) {
+    /** Returns whether a failure concerns the connection and thereby all mails, not only the mail that was being sent. */
+    private static boolean isServerUnavailable(Exception failure) {
         return failure instanceof IOException
                 || failure instanceof MessagingException && !(failure instanceof SendFailedException);
     }
 
-    /** The end of the chain: Jakarta Mail's own sentence says no more than that it could not connect. */
+    /** Returns the description of the root cause: the message of Jakarta Mail's own exception is only that it could not connect. */
     private static String problem(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -155,10 +163,10 @@ class MailSender implements StartupTask {
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
-    /** Told once until it is over, at each mail it would fill the log. */
-    private void trouble(String problem, @Nullable Throwable failure) {
-        Level level = troubled ? Level.DEBUG : Level.WARNING;
-        troubled = true;
-        LOG.log(level, "A mail could not be sent; it is kept and tried again: " + problem, failure);
+    /** Logs the first of several failures in a row as a warning, the others at debug level. */
+    private void logFailure(String message, @Nullable Throwable failure) {
+        Level level = failing ? Level.DEBUG : Level.WARNING;
+        failing = true;
+        LOG.log(level, message, failure);
     }
 }

@@ -12,13 +12,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param server where mails are sent; null: they are written to {@code files}
+ * Settings of mail.
+ *
+ * @param server the SMTP server; null if mails are written to {@code files}
  * @param from the sender
- * @param baseUrl the address of the site for people, without a slash at its end; null: as this machine is reached
+ * @param baseUrl the public URL of the site, without trailing slash; null for the local URL
  * @param files the directory of the {@code .eml} files
- * @param fileRetention how long they stay there
- * @param retry the wait after the first failure; it doubles with each further one
- * @param maxAge how long a mail is tried
+ * @param fileRetention how long the files are kept
+ * @param retry the delay after the first failed attempt; it doubles with each further one
+ * @param maxAge how long sending is retried
  */
 @SettingsRecord
 record MailSettings(
@@ -59,18 +61,18 @@ record MailSettings(
                 return URI.create(url.toASCIIString());
             }
         } catch (IllegalArgumentException e) {
-            // answered below
+            // rejected below
         }
         throw new InvalidSettingException(
                 BASE_URL, "must be an http or https address without a query, such as https://vireo.example");
     }
 
-    /** The host of the base URL. */
+    /** Returns the host of the base URL; {@code localhost} if it is not set. */
     String host() {
         return baseUrl == null ? LOCAL : baseUrl.getHost();
     }
 
-    /** What works but is hardly meant. */
+    /** Logs a warning for a combination of settings that is valid but probably unintended. */
     void warn() {
         if (server != null && baseUrl == null) {
             LOG.log(

@@ -27,7 +27,7 @@ public class Outbox {
     MailSettings settings;
 
     @Inject
-    Event<MailQueued> added;
+    Event<MailQueued> queued;
 
     /**
      * Adds a mail. A mail with an invalid address, as imported rows may contain, is skipped with a warning instead of failing the caller's
@@ -40,7 +40,7 @@ public class Outbox {
             MailContent mailContent = templateRenderer.write(mailRequest.template(), mailRequest.values());
             QueuedMail mail = new QueuedMail(mailRequest.template(), recipient, mailContent, mailRequest.unsubscribe());
             mails.add(mail.created(mails.now(), lifetime(mailRequest)));
-            added.fire(new MailQueued());
+            queued.fire(new MailQueued());
         } catch (EmailAddress.Unusable e) {
             LOG.log(
                     Level.WARNING,
@@ -60,7 +60,7 @@ public class Outbox {
     }
 
     private Duration lifetime(MailRequest mailRequest) {
-        Duration worth = mailRequest.worth();
-        return worth == null || worth.compareTo(settings.maxAge()) > 0 ? settings.maxAge() : worth;
+        Duration maxAge = mailRequest.maxAge();
+        return maxAge == null || maxAge.compareTo(settings.maxAge()) > 0 ? settings.maxAge() : maxAge;
     }
 }

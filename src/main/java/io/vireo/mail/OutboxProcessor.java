@@ -22,11 +22,11 @@ class OutboxProcessor implements ScheduledJob {
      */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    static final Duration MAX_DELAY = Duration.ofHours(1);
 
-    static final Duration LONGEST_DELAY_WHILE_AWAY = Duration.ofMinutes(1);
+    static final Duration MAX_DELAY_WHILE_UNAVAILABLE = Duration.ofMinutes(1);
 
-    static final Duration DEAD_LETTERS_STAY = Duration.ofDays(30);
+    static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
     private static final Logger LOG = System.getLogger(OutboxProcessor.class.getName());
 
@@ -51,36 +51,36 @@ class OutboxProcessor implements ScheduledJob {
 
     /** Returns the statistics of the unsent mails of all nodes. */
     @Transactional
-    OutboxStats waiting() {
-        return mails.waiting();
+    OutboxStats stats() {
+        return mails.stats();
     }
 
     /** Extends the lease of a mail, if the mail still exists. */
     @Transactional
     void renew(Job job) {
-        held(job).ifPresent(mail -> mail.lease(job.lease(), mails.now().plus(LEASE)));
+        leased(job).ifPresent(mail -> mail.lease(job.lease(), mails.now().plus(LEASE)));
     }
 
     /** Removes a mail after it was accepted by the server. */
     @Transactional
     void sent(Job job) {
-        held(job).ifPresent(mails::remove);
+        leased(job).ifPresent(mails::remove);
     }
 
     /**
      * Records a failed attempt and schedules a retry, or turns an expired mail into a dead letter.
      *
      * @param problem the reason, for the log and the database
-     * @param serverAway whether the server was unavailable, so that the failure does not concern this mail: it is retried soon after the
-     * server is back
+     * @param serverUnavailable whether the server was unavailable, so that the failure does not concern this mail: it is retried soon
+     * after the server is available again
      */
     @Transactional
-    void failed(Job job, String problem, boolean serverAway) {
-        held(job).ifPresent(mail -> {
-            Duration longest = serverAway ? LONGEST_DELAY_WHILE_AWAY : LONGEST_DELAY;
-            if (mail.recordFailure(mails.now(), settings.retry(), longest, problem)
+    void failed(Job job, String problem, boolean serverUnavailable) {
+        leased(job).ifPresent(mail -> {
+            Duration maxDelay = serverUnavailable ? MAX_DELAY_WHILE_UNAVAILABLE : MAX_DELAY;
+            if (mail.recordFailure(mails.now(), settings.retry(), maxDelay, problem)
                     .isEmpty()) {
-                MailMetrics.GIVEN_UP.increment();
+                MailMetrics.EXPIRED.increment();
                 LOG.log(
                         Level.WARNING,
                         "Gave up sending mail {0} ({1}) to {2} after {3} attempts: {4}",
@@ -101,11 +101,11 @@ class OutboxProcessor implements ScheduledJob {
     @Override
     @Transactional
     public void run() {
-        mails.removeDeadBefore(mails.now().minus(DEAD_LETTERS_STAY));
+        mails.removeDeadBefore(mails.now().minus(DEAD_LETTER_RETENTION));
     }
 
     /** Returns the locked mail; empty if it was withdrawn, or if the lease has expired and another node holds a new one. */
-    private Optional<QueuedMail> held(Job job) {
+    private Optional<QueuedMail> leased(Job job) {
         return mails.lock(job.mail().id()).filter(mail -> mail.isLeasedBy(job.lease()));
     }
 }

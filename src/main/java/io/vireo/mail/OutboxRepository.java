@@ -33,7 +33,7 @@ class OutboxRepository {
                 .createNativeQuery("SELECT MailID FROM Mails WHERE Due <= ?1 OR Due > ?2"
                         + " ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .setParameter(1, now.toEpochMilli())
-                .setParameter(2, now.plus(OutboxProcessor.LONGEST_DELAY).toEpochMilli())
+                .setParameter(2, now.plus(OutboxProcessor.MAX_DELAY).toEpochMilli())
                 .getResultList()
                 .stream()
                 .findFirst()
@@ -45,7 +45,7 @@ class OutboxRepository {
         return Optional.ofNullable(entities.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    OutboxStats waiting() {
+    OutboxStats stats() {
         Object[] row =
                 (Object[]) entities.createNativeQuery("SELECT COUNT(*), MIN(Created) FROM Mails WHERE Due IS NOT NULL")
                         .getSingleResult();

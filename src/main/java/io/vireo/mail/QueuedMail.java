@@ -119,20 +119,20 @@ public class QueuedMail {
      * Schedules the next attempt, or turns the mail into a dead letter if it has expired.
      *
      * @param retry the initial delay
-     * @param longest the maximum delay
-     * @param why the reason, with redacted addresses
+     * @param maxDelay the maximum delay
+     * @param reason the reason, with redacted addresses
      * @return when the mail is due; empty for a dead letter
      */
-    Optional<Instant> recordFailure(Instant now, Duration retry, Duration longest, String why) {
+    Optional<Instant> recordFailure(Instant now, Duration retry, Duration maxDelay, String reason) {
         attempts++;
         lease = null;
-        problem = why.length() > PROBLEM_LENGTH ? why.substring(0, PROBLEM_LENGTH) : why;
+        problem = reason.length() > PROBLEM_LENGTH ? reason.substring(0, PROBLEM_LENGTH) : reason;
         if (now.toEpochMilli() >= expires) {
             markFailed(now);
             return Optional.empty();
         }
         Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
-        Duration delay = doubled.compareTo(longest) > 0 ? longest : doubled;
+        Duration delay = doubled.compareTo(maxDelay) > 0 ? maxDelay : doubled;
         // the last attempt is made at the time of expiry
         due = Math.min(now.plus(delay).toEpochMilli(), expires);
         return Optional.of(Instant.ofEpochMilli(due));

@@ -36,6 +36,7 @@ class TemplateRenderer {
             com.samskivert.mustache.Template text,
             com.samskivert.mustache.Template html) {}
 
+    /** Renders a mail. Control characters and line breaks in the values become blanks. */
     MailContent write(MailTemplate template, Map<String, String> values) {
         Map<String, String> oneLine = new HashMap<>();
         // Prevents header and line injection: values cannot contain line breaks.

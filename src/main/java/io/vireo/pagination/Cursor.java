@@ -36,10 +36,10 @@ final class Cursor {
      * @param keys the sort keys of the last entry of the page
      */
     static String write(SecretKey secret, String list, List<String> keys) {
-        byte[] place = encode(keys);
-        byte[] mac = mac(secret, list, place);
-        byte[] sealed = Arrays.copyOf(mac, mac.length + place.length);
-        System.arraycopy(place, 0, sealed, mac.length, place.length);
+        byte[] payload = encode(keys);
+        byte[] mac = mac(secret, list, payload);
+        byte[] sealed = Arrays.copyOf(mac, mac.length + payload.length);
+        System.arraycopy(payload, 0, sealed, mac.length, payload.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -53,14 +53,14 @@ final class Cursor {
     static List<String> read(SecretKey secret, String list, String text) {
         byte[] sealed = decode(text);
         byte[] mac = Arrays.copyOf(sealed, MAC_BYTES);
-        byte[] place = Arrays.copyOfRange(sealed, MAC_BYTES, sealed.length);
-        if (!MessageDigest.isEqual(mac, mac(secret, list, place))) {
-            throw refusal();
+        byte[] payload = Arrays.copyOfRange(sealed, MAC_BYTES, sealed.length);
+        if (!MessageDigest.isEqual(mac, mac(secret, list, payload))) {
+            throw invalidCursor();
         }
-        return keys(place);
+        return keys(payload);
     }
 
-    private static ApiException refusal() {
+    private static ApiException invalidCursor() {
         return ApiException.invalidField(Pages.AFTER);
     }
 
@@ -78,10 +78,10 @@ final class Cursor {
         } catch (IllegalArgumentException e) {
             // rejected below, like every other invalid cursor
         }
-        throw refusal();
+        throw invalidCursor();
     }
 
-    private static byte[] mac(SecretKey secret, String list, byte[] place) {
+    private static byte[] mac(SecretKey secret, String list, byte[] payload) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
@@ -89,7 +89,7 @@ final class Cursor {
             mac.update((byte) (name.length >> 8));
             mac.update((byte) name.length);
             mac.update(name);
-            return Arrays.copyOf(mac.doFinal(place), MAC_BYTES);
+            return Arrays.copyOf(mac.doFinal(payload), MAC_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no " + ALGORITHM, e);
         }
@@ -107,9 +107,9 @@ final class Cursor {
         return bytes.toByteArray();
     }
 
-    private static List<String> keys(byte[] place) {
+    private static List<String> keys(byte[] payload) {
         List<String> keys = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(place))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
             while (in.available() > 0) {
                 keys.add(in.readUTF());
             }

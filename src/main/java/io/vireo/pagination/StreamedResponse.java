@@ -37,51 +37,60 @@ public final class StreamedResponse implements WriteListener {
     private static final int SLICE = 64 * 1024;
 
     private final ServletOutputStream out;
-    private final Pieces pieces;
+    private final Pieces segments;
     private final Executor executor;
-    private final Runnable ended;
-    private final Runnable breaker;
-    private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    private final @Nullable GZIPOutputStream packer;
+    private final Runnable onEnd;
+    private final Runnable aborter;
+    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    private final @Nullable GZIPOutputStream gzip;
 
-    private byte[] piece;
+    private byte[] segment;
     private int sent;
-    private boolean read;
+    private boolean exhausted;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private StreamedResponse(
-            ServletOutputStream out, Pieces pieces, Executor executor, Runnable ended, Runnable breaker, boolean gzip)
+            ServletOutputStream out,
+            Pieces segments,
+            Executor executor,
+            Runnable onEnd,
+            Runnable aborter,
+            boolean compress)
             throws IOException {
         this.out = out;
-        this.pieces = pieces;
+        this.segments = segments;
         this.executor = executor;
-        this.ended = ended;
-        this.breaker = breaker;
-        this.packer = gzip ? new GZIPOutputStream(packed) : null;
-        this.piece = next();
+        this.onEnd = onEnd;
+        this.aborter = aborter;
+        this.gzip = compress ? new GZIPOutputStream(compressed) : null;
+        this.segment = next();
     }
 
     /**
      * Starts sending and returns. Status and headers must be set before; {@code Content-Encoding} and {@code Vary} are set here. An
      * exception from reading the first segment is thrown to the caller, which can still send an error response.
      *
-     * @param ended called once, after the last byte or after a failure; completes the context
+     * @param onEnd called once, after the last byte or after a failure; completes the context
      */
     public static void send(
-            HttpServletRequest request, HttpServletResponse response, Pieces pieces, Executor executor, Runnable ended)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Pieces segments,
+            Executor executor,
+            Runnable onEnd)
             throws IOException {
-        boolean gzip = GzipInterceptor.isAcceptedBy(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        boolean compress = GzipInterceptor.isAcceptedBy(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         AsyncContext async = request.getAsyncContext();
         ServletOutputStream out = response.getOutputStream();
-        Executor carrying = work -> executor.execute(RequestIdFilter.propagating(work));
+        Executor contextual = work -> executor.execute(RequestIdFilter.propagating(work));
         StreamedResponse stream = new StreamedResponse(
-                out, pieces, carrying, ended, ConnectorSelector.current().aborter(async.getRequest()), gzip);
+                out, segments, contextual, onEnd, ConnectorSelector.current().aborter(async.getRequest()), compress);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (gzip) {
+        if (compress) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, GzipInterceptor.NAME);
         }
         async.setTimeout(0);
-        async.addListener(new AsyncCompletionListener(stream::breakOff, () -> stream.closed.set(true)));
+        async.addListener(new AsyncCompletionListener(stream::abort, () -> stream.closed.set(true)));
         out.setWriteListener(stream);
     }
 
@@ -103,14 +112,14 @@ public final class StreamedResponse implements WriteListener {
     private synchronized void write() {
         try {
             while (!closed.get() && out.isReady()) {
-                if (sent < piece.length) {
-                    int length = Math.min(SLICE, piece.length - sent);
-                    out.write(piece, sent, length);
+                if (sent < segment.length) {
+                    int length = Math.min(SLICE, segment.length - sent);
+                    out.write(segment, sent, length);
                     sent += length;
-                } else if (read) {
+                } else if (exhausted) {
                     end();
                 } else {
-                    piece = next();
+                    segment = next();
                     sent = 0;
                 }
             }
@@ -121,43 +130,43 @@ public final class StreamedResponse implements WriteListener {
                     DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.ERROR,
                     "Sending a streamed list failed",
                     e);
-            breakOff();
+            abort();
         }
     }
 
     private byte[] next() throws IOException {
-        byte[] plain = pieces.next();
-        read = plain == null;
-        if (packer == null) {
-            return plain == null ? new byte[0] : plain;
+        byte[] segmentBytes = segments.next();
+        exhausted = segmentBytes == null;
+        if (gzip == null) {
+            return segmentBytes == null ? new byte[0] : segmentBytes;
         }
-        if (plain == null) {
-            packer.finish();
+        if (segmentBytes == null) {
+            gzip.finish();
         } else {
-            packer.write(plain);
+            gzip.write(segmentBytes);
         }
-        byte[] bytes = packed.toByteArray();
-        packed.reset();
+        byte[] bytes = compressed.toByteArray();
+        compressed.reset();
         return bytes;
     }
 
-    /** Usually caused by a disconnected client, so it is not logged. */
+    /** Usually caused by a disconnected client, so it is logged at debug level only. */
     @Override
     public void onError(Throwable cause) {
-        LOG.log(Level.DEBUG, "Reading a streamed list failed", cause);
-        breakOff();
+        LOG.log(Level.DEBUG, "Sending a streamed list failed; the client has probably disconnected", cause);
+        abort();
     }
 
-    private void breakOff() {
+    private void abort() {
         if (!closed.get()) {
-            breaker.run();
+            aborter.run();
         }
         end();
     }
 
     private void end() {
         if (closed.compareAndSet(false, true)) {
-            ended.run();
+            onEnd.run();
         }
     }
 }

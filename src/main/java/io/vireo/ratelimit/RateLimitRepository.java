@@ -45,14 +45,14 @@ class RateLimitRepository {
                 .executeUpdate();
     }
 
-    void forget(RateLimit limit, String subject) {
+    void remove(RateLimit limit, String subject) {
         entities.createNativeQuery("DELETE FROM RateLimits WHERE Id = ?1")
                 .setParameter(1, id(limit, subject))
                 .executeUpdate();
     }
 
     /** Removes the buckets that are full at a moment, in short batches, because there may be millions. */
-    void forgetFullAt(Instant moment) {
+    void removeFullAt(Instant moment) {
         int removed = BATCH;
         while (removed == BATCH) {
             removed = entities.createNativeQuery("DELETE FROM RateLimits WHERE FullAt <= ?1 LIMIT " + BATCH)

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The rates of the limits, the factor included. They are read when they are first needed, because the limits of the features are not
- * listed anywhere; {@link #start} looks at every key at the start.
+ * The rates of the limits, multiplied by the factor. A rate is read on first use, because there is no central list of limits; {@link
+ * #start} validates the rates of all keys at startup.
  */
 @ApplicationScoped
 class RateLimitSettings implements SettingsTask {
@@ -23,7 +23,12 @@ class RateLimitSettings implements SettingsTask {
 
     private final Map<String, TokenBucketRate> rates = new ConcurrentHashMap<>();
 
-    /** @throws InvalidSettingException if a key below {@code vireo.limits.} has a value that is not a rate, or the factor is not a number */
+    /**
+     * Validates the settings.
+     *
+     * @throws InvalidSettingException if a key below {@code vireo.limits.} has a value that is not a rate, or the factor is not a positive
+     * number
+     */
     @Override
     public void start() {
         factor(Settings.current().text(FACTOR));
@@ -59,7 +64,7 @@ class RateLimitSettings implements SettingsTask {
                     return new TokenBucketRate(Long.parseLong(parts[0].strip()), period);
                 }
             } catch (DateTimeParseException e) {
-                // answered below, without the value
+                // rejected below; the message omits the value
             }
         }
         throw new InvalidSettingException(key, "must be a count and an ISO 8601 duration, such as 100/PT10M");

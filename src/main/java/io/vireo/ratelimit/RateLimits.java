@@ -18,7 +18,7 @@ import java.time.Instant;
 @ApplicationScoped
 public class RateLimits implements ScheduledJob {
     @Inject
-    RateLimitRepository counts;
+    RateLimitRepository buckets;
 
     @Inject
     RateLimitSettings settings;
@@ -60,7 +60,7 @@ public class RateLimits implements ScheduledJob {
      */
     @Transactional(value = TxType.MANDATORY, dontRollbackOn = TooManyRequestsException.class)
     public void check(RateLimit limit, String subject) {
-        Duration wait = settings.rate(limit).wait(counts.get(limit, subject), clock.instant());
+        Duration wait = settings.rate(limit).wait(buckets.get(limit, subject), clock.instant());
         if (!wait.isZero()) {
             throw new TooManyRequestsException(wait);
         }
@@ -69,7 +69,7 @@ public class RateLimits implements ScheduledJob {
     /** Refills the bucket of a subject, within the caller's transaction. */
     @Transactional(TxType.MANDATORY)
     public void reset(RateLimit limit, String subject) {
-        counts.forget(limit, subject);
+        buckets.remove(limit, subject);
     }
 
     @Override
@@ -80,7 +80,7 @@ public class RateLimits implements ScheduledJob {
     @Override
     @Transactional
     public void run() {
-        counts.forgetFullAt(clock.instant());
+        buckets.removeFullAt(clock.instant());
     }
 
     /**
@@ -89,12 +89,12 @@ public class RateLimits implements ScheduledJob {
      * @return the time until one is available; zero if it was taken
      */
     private Duration take(RateLimit limit, String subject) {
-        TokenBucketRate tokenBucketRate = settings.rate(limit);
+        TokenBucketRate rate = settings.rate(limit);
         Instant now = clock.instant();
-        long fullAt = counts.lock(limit, subject);
-        Duration wait = tokenBucketRate.wait(fullAt, now);
+        long fullAt = buckets.lock(limit, subject);
+        Duration wait = rate.wait(fullAt, now);
         if (wait.isZero()) {
-            counts.set(limit, subject, tokenBucketRate.spend(fullAt, now));
+            buckets.set(limit, subject, rate.afterAcquire(fullAt, now));
         }
         return wait;
     }

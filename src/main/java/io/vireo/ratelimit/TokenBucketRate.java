@@ -27,7 +27,7 @@ record TokenBucketRate(long count, Duration period) {
      *
      * @param fullAt the current state
      */
-    long spend(long fullAt, Instant now) {
+    long afterAcquire(long fullAt, Instant now) {
         long step = micros(period) / count;
         long emptied = micros(now) + micros(period);
         // A later time results from a clock that was ahead: the bucket is treated as containing one token.
@@ -41,7 +41,7 @@ record TokenBucketRate(long count, Duration period) {
      * @param fullAt the current state
      */
     Duration wait(long fullAt, Instant now) {
-        long wait = spend(fullAt, now) - micros(period) - micros(now);
+        long wait = afterAcquire(fullAt, now) - micros(period) - micros(now);
         return Duration.of(Math.max(0, wait), ChronoUnit.MICROS);
     }
 

@@ -23,7 +23,7 @@ final class CharacterClasses {
     private CharacterClasses() {}
 
     /** Returns whether a character forms words together with its neighbours: a letter, digit or mark of a script with spaces. */
-    static boolean isOfWord(int c) {
+    static boolean isWordCharacter(int c) {
         return isLetter(c) && !isUnspaced(c);
     }
 
@@ -33,11 +33,11 @@ final class CharacterClasses {
     }
 
     /** Returns whether there is a word boundary at an index of a text. */
-    static boolean isBorder(String text, int index) {
+    static boolean isWordBoundary(String text, int index) {
         return index == 0
                 || index == text.length()
-                || !isOfWord(text.codePointBefore(index))
-                || !isOfWord(text.codePointAt(index));
+                || !isWordCharacter(text.codePointBefore(index))
+                || !isWordCharacter(text.codePointAt(index));
     }
 
     private static boolean isLetter(int c) {

@@ -15,19 +15,19 @@ import java.util.List;
 @ApplicationScoped
 class DeletedChannelCleanup {
     /** CDI event: the words of a removed username, fired within the deleting transaction. */
-    record NameLeft(List<String> words) {}
+    record NameRemoved(List<String> words) {}
 
     @Inject
     NameIndexRepository index;
 
     @Inject
-    Event<NameLeft> namesLeft;
+    Event<NameRemoved> removals;
 
     void remove(@Observes ChannelDeleted channel) {
-        namesLeft.fire(new NameLeft(index.remove(channel.channelId())));
+        removals.fire(new NameRemoved(index.remove(channel.channelId())));
     }
 
-    void removeEndings(@Observes(during = TransactionPhase.BEFORE_COMPLETION) NameLeft name) {
-        index.removeUnusedEndings(name.words());
+    void removeEndings(@Observes(during = TransactionPhase.BEFORE_COMPLETION) NameRemoved removal) {
+        index.removeUnusedEndings(removal.words());
     }
 }

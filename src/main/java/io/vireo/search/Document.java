@@ -10,13 +10,13 @@ import io.vireo.video.UniversalBody;
  * @param description {@code ""} unless requested
  */
 record Document(boolean isChannel, long upload, long id, String text, String description, UniversalBody body) {
-    RankedPosition place(int rank) {
+    RankedPosition position(int rank) {
         return new RankedPosition(rank, upload, id);
     }
 
     /** Returns the key of its {@link RankedPosition}s. */
     long key() {
-        return place(isChannel ? Rank.FIRST_OF_CHANNELS : Rank.BEST).key();
+        return position(isChannel ? Rank.FIRST_OF_CHANNELS : Rank.BEST).key();
     }
 
     int rank(Query query) {

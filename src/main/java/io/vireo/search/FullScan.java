@@ -8,22 +8,22 @@ final class FullScan implements RankScan {
     private final IndexReader index;
     private final Deadline deadline;
     private final boolean withDescription;
-    private RankedPosition rankedPosition;
+    private RankedPosition position;
 
     FullScan(IndexReader index, Deadline deadline, RankedPosition from, boolean withDescription) {
         this.index = index;
         this.deadline = deadline;
         this.withDescription = withDescription;
-        this.rankedPosition = from;
+        this.position = from;
     }
 
     @Override
     public List<Document> next() throws SQLException {
-        List<Document> rows = rankedPosition.isChannel()
-                ? index.newestChannels(rankedPosition, MOST, deadline.bound())
-                : index.newestVideos(rankedPosition, MOST, withDescription, deadline.bound());
+        List<Document> rows = position.isChannel()
+                ? index.newestChannels(position, MAX_ROWS, deadline.bound())
+                : index.newestVideos(position, MAX_ROWS, withDescription, deadline.bound());
         if (!rows.isEmpty()) {
-            rankedPosition = rows.get(rows.size() - 1).place(rankedPosition.rank());
+            position = rows.get(rows.size() - 1).position(position.rank());
         }
         return rows;
     }

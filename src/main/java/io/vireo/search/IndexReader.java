@@ -25,8 +25,8 @@ final class IndexReader {
     }
 
     /** Returns the entries of a word, truncated if there are more than {@code max} videos or more than {@code max} channels. */
-    Candidates everything(Word word, Scope scope, int max) throws SQLException {
-        return candidates(IndexSql.everything(word, scope, max + 1), max);
+    Candidates entries(Word word, Scope scope, int max) throws SQLException {
+        return candidates(IndexSql.entries(word, scope, max + 1), max);
     }
 
     /** Returns the pending rows only. */
@@ -40,7 +40,7 @@ final class IndexReader {
     }
 
     private Candidates candidates(IndexSql sql, int max) throws SQLException {
-        List<RankedPosition> places = new ArrayList<>();
+        List<RankedPosition> positions = new ArrayList<>();
         List<Long> pendingVideos = new ArrayList<>();
         List<Long> pendingChannels = new ArrayList<>();
         int channels = 0;
@@ -53,13 +53,13 @@ final class IndexReader {
                 } else if (rank == -2) {
                     pendingChannels.add(row.getLong(3));
                 } else {
-                    places.add(new RankedPosition(rank, row.getLong(2), row.getLong(3)));
+                    positions.add(new RankedPosition(rank, row.getLong(2), row.getLong(3)));
                     channels += Rank.isOfChannel(rank) ? 1 : 0;
                 }
             }
         }
-        boolean complete = channels <= max && places.size() - channels <= max;
-        return new Candidates(places, complete, pendingVideos, pendingChannels);
+        boolean complete = channels <= max && positions.size() - channels <= max;
+        return new Candidates(positions, complete, pendingVideos, pendingChannels);
     }
 
     /**
@@ -69,24 +69,24 @@ final class IndexReader {
      * @param max the maximum number of positions
      * @param bound see {@link Deadline#bound}
      */
-    List<RankedPosition> whole(List<Word> words, RankedPosition after, int max, String bound) throws SQLException {
-        IndexSql sql = IndexSql.whole(words, after, max);
-        List<RankedPosition> places = new ArrayList<>();
+    List<RankedPosition> wholeWords(List<Word> words, RankedPosition after, int max, String bound) throws SQLException {
+        IndexSql sql = IndexSql.wholeWords(words, after, max);
+        List<RankedPosition> positions = new ArrayList<>();
         try (PreparedStatement select =
                         prepare(bound + sql.text(), sql.parameters().toArray());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                places.add(new RankedPosition(after.rank(), row.getLong(1), row.getLong(2)));
+                positions.add(new RankedPosition(after.rank(), row.getLong(1), row.getLong(2)));
             }
         }
-        return places;
+        return positions;
     }
 
     /** Returns the existing rows of the positions, in their order. */
-    List<Document> rowsInOrder(List<RankedPosition> places, boolean withDescription) throws SQLException {
+    List<Document> rowsInOrder(List<RankedPosition> positions, boolean withDescription) throws SQLException {
         Map<Long, Document> rows = new HashMap<>();
-        rows(places, withDescription).forEach(document -> rows.put(document.key(), document));
-        return places.stream()
+        rows(positions, withDescription).forEach(document -> rows.put(document.key(), document));
+        return positions.stream()
                 .map(RankedPosition::key)
                 .filter(rows::containsKey)
                 .map(rows::get)
@@ -94,12 +94,12 @@ final class IndexReader {
     }
 
     /** Returns the existing rows of the positions, in no particular order. */
-    List<Document> rows(List<RankedPosition> places, boolean withDescription) throws SQLException {
-        List<Long> videos = places.stream()
-                .filter(rankedPosition -> !rankedPosition.isChannel())
+    List<Document> rows(List<RankedPosition> positions, boolean withDescription) throws SQLException {
+        List<Long> videos = positions.stream()
+                .filter(position -> !position.isChannel())
                 .map(RankedPosition::id)
                 .toList();
-        List<Long> channels = places.stream()
+        List<Long> channels = positions.stream()
                 .filter(RankedPosition::isChannel)
                 .map(RankedPosition::id)
                 .toList();

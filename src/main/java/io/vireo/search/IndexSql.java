@@ -17,7 +17,7 @@ final class IndexSql {
     private final List<Object> parameters = new ArrayList<>();
 
     /** Selects all entries of a word within the scope, at most {@code max} of each kind, and the pending rows. */
-    static IndexSql everything(Word word, Scope scope, int max) {
+    static IndexSql entries(Word word, Scope scope, int max) {
         IndexSql sql = pending(scope);
         if (scope.hasVideos()) {
             sql.videos(word, max);
@@ -33,11 +33,11 @@ final class IndexSql {
         IndexSql sql = new IndexSql();
         if (scope.hasVideos()) {
             sql.add("SELECT -1, 0, VideoID FROM Videos WHERE SearchPending = 1 ORDER BY VideoID DESC LIMIT ?");
-            sql.parameters.add(Candidates.PENDING);
+            sql.parameters.add(Candidates.MAX_PENDING);
         }
         if (scope.hasChannels()) {
             sql.add("SELECT -2, 0, ChannelID FROM Channels WHERE SearchPending = 1 ORDER BY ChannelID DESC LIMIT ?");
-            sql.parameters.add(Candidates.PENDING);
+            sql.parameters.add(Candidates.MAX_PENDING);
         }
         return sql;
     }
@@ -59,7 +59,7 @@ final class IndexSql {
     }
 
     /** Selects at most {@code max} positions after a position at which all words match as whole words in the text of its rank, in order. */
-    static IndexSql whole(List<Word> words, RankedPosition after, int max) {
+    static IndexSql wholeWords(List<Word> words, RankedPosition after, int max) {
         IndexSql sql = new IndexSql();
         boolean channels = after.isChannel();
         String id = channels ? "ChannelID" : "VideoID";

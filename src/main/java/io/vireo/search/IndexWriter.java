@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
  * failure.
  */
 final class IndexWriter {
-    private static final int KNOWN = 100_000;
+    private static final int MAX_KNOWN = 100_000;
 
     /** Forces lookups by primary key: for a small table the optimizer would scan all rows and wait for the locks of other transactions. */
     private static final String OF =
             "JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i STRAIGHT_JOIN %s r FORCE INDEX (PRIMARY) ON i.ID = r.";
 
-    private static final String VIDEO_MARK = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
-    private static final String CHANNEL_MARK = "CRC32(Username)";
+    private static final String VIDEO_CHECKSUM = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
+    private static final String CHANNEL_CHECKSUM = "CRC32(Username)";
 
     private static final Comparator<Ending> IN_ORDER =
             Comparator.comparing(Ending::text).thenComparing(Ending::word);
@@ -40,11 +40,11 @@ final class IndexWriter {
     /**
      * A video or channel and its words.
      *
-     * @param places the key of each word, with 0 if it occurs in the title or username, 1 if only in the description
+     * @param fields the key of each word, with 0 if it occurs in the title or username, 1 if only in the description
      */
-    private record Entry(long id, long upload, Map<String, Integer> places) {
-        void add(Word word, int place) {
-            places.putIfAbsent(word.key(), place);
+    private record Entry(long id, long upload, Map<String, Integer> fields) {
+        void add(Word word, int field) {
+            fields.putIfAbsent(word.key(), field);
         }
     }
 
@@ -66,7 +66,7 @@ final class IndexWriter {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO VideoWords (VideoID, Word, Place, Upload) VALUES (?, ?, ?, ?)")) {
             for (Entry entry : entries) {
-                for (Map.Entry<String, Integer> word : entry.places().entrySet()) {
+                for (Map.Entry<String, Integer> word : entry.fields().entrySet()) {
                     insert.setLong(1, entry.id());
                     insert.setString(2, word.getKey());
                     insert.setInt(3, word.getValue());
@@ -76,7 +76,10 @@ final class IndexWriter {
             }
             insert.executeBatch();
         }
-        execute(connection, "UPDATE " + OF.formatted("Videos") + "VideoID SET r.SearchMark = " + VIDEO_MARK, entries);
+        execute(
+                connection,
+                "UPDATE " + OF.formatted("Videos") + "VideoID SET r.SearchMark = " + VIDEO_CHECKSUM,
+                entries);
         return entries.size();
     }
 
@@ -98,7 +101,7 @@ final class IndexWriter {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO ChannelWords (ChannelID, Word) VALUES (?, ?)")) {
             for (Entry entry : entries) {
-                for (String word : entry.places().keySet()) {
+                for (String word : entry.fields().keySet()) {
                     insert.setLong(1, entry.id());
                     insert.setString(2, word);
                     insert.addBatch();
@@ -108,7 +111,7 @@ final class IndexWriter {
         }
         execute(
                 connection,
-                "UPDATE " + OF.formatted("Channels") + "ChannelID SET r.SearchMark = " + CHANNEL_MARK,
+                "UPDATE " + OF.formatted("Channels") + "ChannelID SET r.SearchMark = " + CHANNEL_CHECKSUM,
                 entries);
         return entries.size();
     }
@@ -123,9 +126,9 @@ final class IndexWriter {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Entry entry = new Entry(row.getLong(1), row.getLong(2), new TreeMap<>());
-                    for (int place = 0; place <= 1; place++) {
-                        for (Word word : Word.in(TextNormalizer.fold(row.getString(3 + place)))) {
-                            entry.add(word, place);
+                    for (int field = 0; field <= 1; field++) {
+                        for (Word word : Word.in(TextNormalizer.fold(row.getString(3 + field)))) {
+                            entry.add(word, field);
                             if (!word.exact() && !known.contains(word.text()) && words.add(word.text())) {
                                 word.endings().forEach(ending -> endings.add(new Ending(ending, word.key())));
                             }
@@ -136,7 +139,7 @@ final class IndexWriter {
             }
         }
         insert(connection, endings);
-        if (known.size() > KNOWN) {
+        if (known.size() > MAX_KNOWN) {
             known.clear();
         }
         known.addAll(words);

@@ -11,7 +11,7 @@ final class IndexedScan implements RankScan {
     private final List<Word> words;
     private final Deadline deadline;
     private final boolean withDescription;
-    private RankedPosition rankedPosition;
+    private RankedPosition position;
     private int size;
 
     IndexedScan(
@@ -19,27 +19,27 @@ final class IndexedScan implements RankScan {
             Query query,
             Deadline deadline,
             RankedPosition from,
-            int wanted,
+            int maxHits,
             boolean withDescription) {
         this.index = index;
         this.words = query.words().stream().limit(WORDS).toList();
         this.deadline = deadline;
         this.withDescription = withDescription;
-        this.rankedPosition = from;
-        this.size = Math.min(MOST, wanted);
+        this.position = from;
+        this.size = Math.min(MAX_ROWS, maxHits);
     }
 
     @Override
     public List<Document> next() throws SQLException {
         List<Document> rows = List.of();
         while (rows.isEmpty()) {
-            List<RankedPosition> places = index.whole(words, rankedPosition, size, deadline.bound());
-            if (places.isEmpty()) {
+            List<RankedPosition> positions = index.wholeWords(words, position, size, deadline.bound());
+            if (positions.isEmpty()) {
                 return rows;
             }
-            rows = index.rowsInOrder(places, withDescription);
-            rankedPosition = places.get(places.size() - 1);
-            size = Math.min(MOST, 2 * size);
+            rows = index.rowsInOrder(positions, withDescription);
+            position = positions.get(positions.size() - 1);
+            size = Math.min(MAX_ROWS, 2 * size);
         }
         return rows;
     }

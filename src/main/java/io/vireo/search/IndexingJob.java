@@ -22,8 +22,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is pending into the index, every second, on the node that has the {@link LeaderElection}. A search looks at what is pending
- * itself: nothing has to wait for this.
+ * Indexes pending videos and channels every second, on the node that {@link LeaderElection} has elected. Searches read pending rows in
+ * addition to the index, so results do not depend on this job.
  */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
@@ -31,8 +31,8 @@ class IndexingJob implements StartupTask {
     private static final Logger LOG = System.getLogger(IndexingJob.class.getName());
     private static final int BATCH = 2000;
 
-    /** So many at once are worth a line in the log. */
-    private static final int MANY = 50_000;
+    /** Number of videos per run after which the progress is logged. */
+    private static final int LOG_INTERVAL = 50_000;
 
     @Inject
     LeaderElection leaderElection;
@@ -43,24 +43,24 @@ class IndexingJob implements StartupTask {
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource database;
 
-    private @Nullable Future<?> everySecond;
+    private @Nullable Future<?> schedule;
     private volatile boolean stopped;
 
     @Override
     public void start() {
         SearchMetrics.register();
-        everySecond = executor.scheduleWithFixedDelay(
-                new RepeatingTask("The indexing for the search", this::index), 1, 1, TimeUnit.SECONDS);
+        schedule = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The search indexing", this::index), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
         stopped = true;
-        if (everySecond != null) {
-            everySecond.cancel(false);
+        if (schedule != null) {
+            schedule.cancel(false);
         }
     }
 
-    /** A failure now must not end the later runs, which an exception would. */
+    /** Catches exceptions, which would end the periodic runs. */
     private void index() {
         if (!leaderElection.isLeader()) {
             return;
@@ -75,24 +75,24 @@ class IndexingJob implements StartupTask {
             }
         } catch (SQLException | RuntimeException e) {
             Level level = DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
-            LOG.log(level, "Bringing the search index up to date failed and is tried again: {0}", e.toString());
+            LOG.log(level, "Could not update the search index; the update is retried: {0}", e.toString());
         }
     }
 
-    /** Begins anew each time: after a failure it is not known what is in the database. */
+    /** Uses a new writer for each run, because a writer must not be used after a failure. */
     private void run(Connection connection) throws SQLException {
         IndexWriter writer = new IndexWriter();
         int channels = 0;
-        for (int some = -1; some != 0 && !stopped; channels += some) {
-            some = writer.channels(connection, BATCH);
+        for (int indexed = -1; indexed != 0 && !stopped; channels += indexed) {
+            indexed = writer.channels(connection, BATCH);
             connection.commit();
         }
         int videos = 0;
-        for (int some = -1; some != 0 && !stopped; videos += some) {
-            some = writer.videos(connection, BATCH);
+        for (int indexed = -1; indexed != 0 && !stopped; videos += indexed) {
+            indexed = writer.videos(connection, BATCH);
             connection.commit();
-            if (some > 0 && (videos + some) / MANY > videos / MANY) {
-                LOG.log(Level.INFO, "Brought {0} videos into the search index", videos + some);
+            if (indexed > 0 && (videos + indexed) / LOG_INTERVAL > videos / LOG_INTERVAL) {
+                LOG.log(Level.INFO, "Added {0} videos to the search index", videos + indexed);
             }
         }
     }

@@ -22,12 +22,12 @@ record Query(List<String> parts, List<Word> words) {
     private static final Comparator<Word> LONGEST_FIRST =
             Comparator.comparingInt((Word word) -> -word.text().length());
 
-    private static final Query NOTHING = new Query(List.of(), List.of());
+    private static final Query EMPTY = new Query(List.of(), List.of());
 
     static Query of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         if (plain.codePointCount(0, plain.length()) > MAX_LENGTH) {
-            return NOTHING;
+            return EMPTY;
         }
         List<String> parts = Arrays.stream(TextNormalizer.fold(plain).split(" +"))
                 .filter(part -> !part.isEmpty())
@@ -52,18 +52,18 @@ record Query(List<String> parts, List<Word> words) {
         return words.stream().filter(word -> !word.exact() || !paired.contains(word.text()));
     }
 
-    boolean isNothing() {
+    boolean isEmpty() {
         return words.isEmpty();
     }
 
     /** Returns whether each part is exactly one indexed word, so that the index alone determines hits and ranks. */
-    boolean isOfPlainWords() {
+    boolean isPlainWords() {
         return words.size() == parts.size()
                 && words.stream().allMatch(word -> word.isWhole() && parts.contains(word.text()));
     }
 
     boolean isOneWord() {
-        return words.size() == 1 && isOfPlainWords();
+        return words.size() == 1 && isPlainWords();
     }
 
     /** Returns the rank of a video, or {@link Rank#NONE}. */
@@ -100,8 +100,8 @@ record Query(List<String> parts, List<Word> words) {
         int best = Rank.NONE;
         for (int at = text.indexOf(part); at >= 0 && best > Rank.WHOLE; at = text.indexOf(part, at + 1)) {
             int rank = Rank.INSIDE;
-            if (CharacterClasses.isBorder(text, at)) {
-                rank = CharacterClasses.isBorder(text, at + part.length()) ? Rank.WHOLE : Rank.PREFIX;
+            if (CharacterClasses.isWordBoundary(text, at)) {
+                rank = CharacterClasses.isWordBoundary(text, at + part.length()) ? Rank.WHOLE : Rank.PREFIX;
             }
             best = Math.min(best, rank);
         }

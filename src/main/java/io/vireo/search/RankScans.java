@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Partial matches are read from the index if they are few; otherwise the rows are scanned until enough match.
  */
 final class RankScans {
-    private static final int MANY = 10_000;
+    private static final int MAX_LISTED = 10_000;
 
     private final IndexReader index;
     private final Query query;
@@ -24,7 +24,7 @@ final class RankScans {
     private final Set<Long> pendingKeys;
 
     private @Nullable RankedPosition reached;
-    private boolean late;
+    private boolean timedOut;
 
     /**
      * Creates the scans.
@@ -37,7 +37,7 @@ final class RankScans {
         this.deadline = deadline;
         this.pending = pending;
         this.pendingKeys =
-                pending.stream().map(hit -> hit.place().key()).collect(Collectors.toCollection(HashSet::new));
+                pending.stream().map(hit -> hit.position().key()).collect(Collectors.toCollection(HashSet::new));
     }
 
     /**
@@ -45,24 +45,24 @@ final class RankScans {
      *
      * @return whether the collector wants more hits
      */
-    boolean run(RankedPosition after, int lastRank, HitCollector hitCollector, int wanted) throws SQLException {
+    boolean run(RankedPosition after, int lastRank, HitCollector collector, int maxHits) throws SQLException {
         boolean more = true;
         try {
             for (int rank = after.rank(); more && rank <= lastRank; rank++) {
                 RankedPosition from = rank == after.rank() ? after : RankedPosition.before(rank);
                 reached = from;
-                more = tier(from, hitCollector, wanted);
+                more = scan(from, collector, maxHits);
             }
             return more;
-        } catch (SQLTimeoutException | TimeOver e) {
-            late = true;
+        } catch (SQLTimeoutException | DeadlineExceededException e) {
+            timedOut = true;
             return false;
         }
     }
 
     /** Returns whether the deadline expired before the end. */
-    boolean isLate() {
-        return late;
+    boolean hasTimedOut() {
+        return timedOut;
     }
 
     /** Returns the position up to which the search is complete. */
@@ -71,73 +71,78 @@ final class RankScans {
         return reached;
     }
 
-    private boolean tier(RankedPosition from, HitCollector hitCollector, int wanted) throws SQLException, TimeOver {
-        Deque<Hit> waiting = pending.stream()
-                .filter(hit -> hit.place().rank() == from.rank() && hit.place().compareTo(from) > 0)
+    /** Scans the rows of one rank; returns whether the collector wants more hits. */
+    private boolean scan(RankedPosition from, HitCollector collector, int maxHits)
+            throws SQLException, DeadlineExceededException {
+        Deque<Hit> pendingOfRank = pending.stream()
+                .filter(hit ->
+                        hit.position().rank() == from.rank() && hit.position().compareTo(from) > 0)
                 .collect(Collectors.toCollection(ArrayDeque::new));
-        RankScan rankScan = source(from, wanted);
+        RankScan rankScan = rankScan(from, maxHits);
         for (List<Document> rows = rankScan.next(); !rows.isEmpty(); rows = rankScan.next()) {
             for (Document document : rows) {
-                RankedPosition rankedPosition = document.place(from.rank());
-                while (!waiting.isEmpty() && waiting.getFirst().place().compareTo(rankedPosition) < 0) {
-                    if (!show(waiting.removeFirst(), hitCollector)) {
+                RankedPosition position = document.position(from.rank());
+                while (!pendingOfRank.isEmpty()
+                        && pendingOfRank.getFirst().position().compareTo(position) < 0) {
+                    if (!emit(pendingOfRank.removeFirst(), collector)) {
                         return false;
                     }
                 }
-                if (document.rank(query) == from.rank() && !pendingKeys.contains(rankedPosition.key())) {
-                    if (!show(new Hit(rankedPosition, document.body()), hitCollector)) {
+                if (document.rank(query) == from.rank() && !pendingKeys.contains(position.key())) {
+                    if (!emit(new Hit(position, document.body()), collector)) {
                         return false;
                     }
                 }
-                reached = rankedPosition;
+                reached = position;
             }
             if (deadline.hasPassed()) {
-                throw new TimeOver();
+                throw new DeadlineExceededException();
             }
         }
-        while (!waiting.isEmpty()) {
-            if (!show(waiting.removeFirst(), hitCollector)) {
+        while (!pendingOfRank.isEmpty()) {
+            if (!emit(pendingOfRank.removeFirst(), collector)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean show(Hit hit, HitCollector hitCollector) {
-        reached = hit.place();
-        return hitCollector.accept(hit);
+    private boolean emit(Hit hit, HitCollector collector) {
+        reached = hit.position();
+        return collector.accept(hit);
     }
 
-    private RankScan source(RankedPosition from, int wanted) throws SQLException {
+    /** Selects the cheapest scan that yields all hits of a rank. */
+    private RankScan rankScan(RankedPosition from, int maxHits) throws SQLException {
         boolean inTitle = from.rank() < Rank.FIRST_OF_DESCRIPTION;
-        boolean one = query.isOneWord();
-        if (Rank.match(from.rank()) == Rank.WHOLE && (one || from.rank() != Rank.FIRST_OF_DESCRIPTION)) {
-            return new IndexedScan(index, query, deadline, from, wanted, !inTitle);
+        boolean isOneWord = query.isOneWord();
+        if (Rank.match(from.rank()) == Rank.WHOLE && (isOneWord || from.rank() != Rank.FIRST_OF_DESCRIPTION)) {
+            return new IndexedScan(index, query, deadline, from, maxHits, !inTitle);
         }
         if (query.words().stream().allMatch(Word::exact) && from.rank() != Rank.FIRST_OF_DESCRIPTION) {
             return List::of;
         }
-        if (one) {
-            Candidates candidates = index.ranked(query.words().get(0), from.rank(), MANY);
+        if (isOneWord) {
+            Candidates candidates = index.ranked(query.words().get(0), from.rank(), MAX_LISTED);
             if (candidates.isComplete()) {
                 return new ListedScan(
                         index,
-                        candidates.places().stream()
+                        candidates.positions().stream()
                                 .distinct()
-                                .filter(rankedPosition -> rankedPosition.compareTo(from) > 0)
+                                .filter(position -> position.compareTo(from) > 0)
                                 .sorted()
                                 .toList(),
-                        wanted,
+                        maxHits,
                         !inTitle);
             }
         }
         return new FullScan(index, deadline, from, !inTitle);
     }
 
-    private static final class TimeOver extends Exception {
+    private static final class DeadlineExceededException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        TimeOver() {
+        DeadlineExceededException() {
             super(null, null, false, false);
         }
     }

@@ -20,7 +20,7 @@ final class Search {
     private final Deadline deadline;
 
     private @Nullable RankedPosition reached;
-    private boolean cutShort;
+    private boolean timedOut;
     private boolean behind;
 
     Search(IndexReader index, Query query, Scope scope, Deadline deadline) {
@@ -31,8 +31,8 @@ final class Search {
     }
 
     /** Returns whether the deadline expired before the search was complete. */
-    boolean isCutShort() {
-        return cutShort;
+    boolean hasTimedOut() {
+        return timedOut;
     }
 
     /** Returns whether there are more pending rows than a search reads in addition to the index. */
@@ -49,76 +49,79 @@ final class Search {
     /**
      * Finds a page of hits after a position.
      *
-     * @param wanted the maximum number of hits that the collector accepts
+     * @param maxHits the maximum number of hits that the collector accepts
      */
-    void page(RankedPosition after, HitCollector hitCollector, int wanted) throws SQLException {
+    void page(RankedPosition after, HitCollector collector, int maxHits) throws SQLException {
         RankedPosition from = after;
         if (query.words().size() > 1 && after.rank() == Rank.BEST) {
-            RankScans best = tiers(index.pending(scope));
-            if (!best.run(after, Rank.BEST, hitCollector, wanted)) {
-                note(best);
+            RankScans best = rankScans(index.pending(scope));
+            if (!best.run(after, Rank.BEST, collector, maxHits)) {
+                update(best);
                 return;
             }
             from = RankedPosition.before(Rank.BEST + 1);
         }
-        CandidateSet candidateSet = CandidateSet.of(query, scope, index, true);
-        if (candidateSet.places() == null) {
-            RankScans rankScans = tiers(candidateSet.last());
-            rankScans.run(from, scope.last(), hitCollector, wanted);
-            note(rankScans);
+        CandidateSet candidates = CandidateSet.of(query, scope, index, true);
+        if (candidates.positions() == null) {
+            RankScans rankScans = rankScans(candidates.last());
+            rankScans.run(from, scope.last(), collector, maxHits);
+            update(rankScans);
         } else {
-            show(candidateSet, from, hitCollector, wanted);
+            emit(candidates, from, collector, maxHits);
         }
     }
 
     /** Returns all hits after a position; null if they are too many for memory. */
     @Nullable
     List<Hit> all(RankedPosition after) throws SQLException {
-        CandidateSet candidateSet = CandidateSet.of(query, scope, index, false);
-        behind = candidateSet.last().isBehind();
-        if (candidateSet.places() == null) {
+        CandidateSet candidates = CandidateSet.of(query, scope, index, false);
+        behind = candidates.last().isBehind();
+        if (candidates.positions() == null) {
             return null;
         }
         List<Hit> all = new ArrayList<>();
-        show(candidateSet, after, all::add, Integer.MAX_VALUE);
+        emit(candidates, after, all::add, Integer.MAX_VALUE);
         return all;
     }
 
-    private RankScans tiers(Candidates candidates) throws SQLException {
+    private RankScans rankScans(Candidates candidates) throws SQLException {
         behind |= candidates.isBehind();
-        return new RankScans(index, query, deadline, read(candidates.pendingVideos(), candidates.pendingChannels()));
+        return new RankScans(index, query, deadline, rank(candidates.pendingVideos(), candidates.pendingChannels()));
     }
 
-    private void note(RankScans rankScans) {
-        cutShort |= rankScans.isLate();
+    /** Copies whether the scans have timed out, and the position that they have reached. */
+    private void update(RankScans rankScans) {
+        timedOut |= rankScans.hasTimedOut();
         reached = rankScans.reached();
     }
 
-    private void show(CandidateSet candidateSet, RankedPosition after, HitCollector hitCollector, int wanted)
+    private void emit(CandidateSet candidates, RankedPosition after, HitCollector collector, int maxHits)
             throws SQLException {
-        behind |= candidateSet.last().isBehind();
-        if (candidateSet.isExact() && !candidateSet.last().hasPending()) {
-            showAsIndexed(candidateSet.after(after), hitCollector, wanted);
+        behind |= candidates.last().isBehind();
+        if (candidates.isExact() && !candidates.last().hasPending()) {
+            emitAsIndexed(candidates.after(after), collector, maxHits);
             return;
         }
-        for (Hit one : read(candidateSet.numbers(false), candidateSet.numbers(true))) {
-            if (one.place().compareTo(after) > 0 && !hitCollector.accept(one)) {
+        for (Hit hit : rank(candidates.ids(false), candidates.ids(true))) {
+            if (hit.position().compareTo(after) > 0 && !collector.accept(hit)) {
                 return;
             }
         }
     }
 
     /** Emits hits by the ranks and order of the index; rows are read only for the emitted hits. */
-    private void showAsIndexed(List<RankedPosition> places, HitCollector hitCollector, int wanted) throws SQLException {
-        for (int from = 0; from < places.size(); from += Math.min(CHUNK, wanted)) {
-            List<RankedPosition> some = places.subList(from, Math.min(places.size(), from + Math.min(CHUNK, wanted)));
+    private void emitAsIndexed(List<RankedPosition> positions, HitCollector collector, int maxHits)
+            throws SQLException {
+        for (int from = 0; from < positions.size(); from += Math.min(CHUNK, maxHits)) {
+            List<RankedPosition> chunk =
+                    positions.subList(from, Math.min(positions.size(), from + Math.min(CHUNK, maxHits)));
             Map<Long, Document> rows = new HashMap<>();
-            for (Document document : index.rows(some, false)) {
+            for (Document document : index.rows(chunk, false)) {
                 rows.put(document.key(), document);
             }
-            for (RankedPosition rankedPosition : some) {
-                Document document = rows.get(rankedPosition.key());
-                if (document != null && !hitCollector.accept(new Hit(rankedPosition, document.body()))) {
+            for (RankedPosition position : chunk) {
+                Document document = rows.get(position.key());
+                if (document != null && !collector.accept(new Hit(position, document.body()))) {
                     return;
                 }
             }
@@ -130,28 +133,29 @@ final class Search {
      *
      * @return the actual hits in order, without those that could not be read within the deadline
      */
-    private List<Hit> read(List<Long> videos, List<Long> channels) throws SQLException {
-        List<Hit> found = new ArrayList<>();
-        for (int from = 0; from < videos.size() && !isLate(); from += CHUNK) {
-            add(index.videos(videos.subList(from, Math.min(videos.size(), from + CHUNK)), true), found);
+    private List<Hit> rank(List<Long> videos, List<Long> channels) throws SQLException {
+        List<Hit> hits = new ArrayList<>();
+        for (int from = 0; from < videos.size() && !checkDeadline(); from += CHUNK) {
+            add(index.videos(videos.subList(from, Math.min(videos.size(), from + CHUNK)), true), hits);
         }
-        for (int from = 0; from < channels.size() && !isLate(); from += CHUNK) {
-            add(index.channels(channels.subList(from, Math.min(channels.size(), from + CHUNK))), found);
+        for (int from = 0; from < channels.size() && !checkDeadline(); from += CHUNK) {
+            add(index.channels(channels.subList(from, Math.min(channels.size(), from + CHUNK))), hits);
         }
-        found.sort(null);
-        return found;
+        hits.sort(null);
+        return hits;
     }
 
-    private boolean isLate() {
-        cutShort |= deadline.hasPassed();
-        return cutShort;
+    /** Records whether the deadline has passed, and returns whether the search has timed out. */
+    private boolean checkDeadline() {
+        timedOut |= deadline.hasPassed();
+        return timedOut;
     }
 
-    private void add(List<Document> rows, List<Hit> found) {
+    private void add(List<Document> rows, List<Hit> hits) {
         for (Document document : rows) {
             int rank = document.rank(query);
             if (rank != Rank.NONE) {
-                found.add(new Hit(document.place(rank), document.body()));
+                hits.add(new Hit(document.position(rank), document.body()));
             }
         }
     }

@@ -21,9 +21,9 @@ class SearchCache {
     record Asked(String list, RankedPosition after, int limit, long version) {}
 
     /** Runs a search; its result may be unsuitable for the cache. */
-    interface Reading {
+    interface Loader {
         @Nullable
-        SearchPage read() throws SQLException;
+        SearchPage load() throws SQLException;
     }
 
     private static final int OBJECT_BYTES = 400;
@@ -35,23 +35,23 @@ class SearchCache {
         results = Caffeine.newBuilder()
                 .expireAfterWrite(settings.cacheTtl())
                 .maximumWeight(settings.cacheBytes())
-                .weigher((Asked asked, SearchPage searchPage) -> OBJECT_BYTES
-                        + 2 * asked.list().length()
-                        + searchPage.answer().json().length)
+                .weigher((Asked key, SearchPage searchPage) -> OBJECT_BYTES
+                        + 2 * key.list().length()
+                        + searchPage.body().json().length)
                 .build();
     }
 
     /** Returns a result from the cache or by searching; only complete results are cached. */
     @Nullable
-    SearchPage result(Asked asked, Reading reading) throws SQLException {
-        SearchPage known = results.getIfPresent(asked);
-        if (known != null) {
-            return known;
+    SearchPage result(Asked key, Loader loader) throws SQLException {
+        SearchPage cached = results.getIfPresent(key);
+        if (cached != null) {
+            return cached;
         }
-        SearchPage read = reading.read();
-        if (read != null && read.incomplete() == null) {
-            results.put(asked, read);
+        SearchPage loaded = loader.load();
+        if (loaded != null && loaded.incomplete() == null) {
+            results.put(key, loaded);
         }
-        return read;
+        return loaded;
     }
 }

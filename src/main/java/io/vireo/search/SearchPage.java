@@ -6,13 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found, ready to be sent.
+ * The serialized result of a search.
  *
- * @param next the place after which the next page begins; null if there is none
- * @param incomplete why something may be missing; null if nothing is
+ * @param body the response body
+ * @param next the position after which the next page starts; null if there is none
+ * @param incomplete why the result may be incomplete; null if it is complete
  */
 record SearchPage(
-        CacheableJson answer,
+        CacheableJson body,
         @Nullable RankedPosition next,
         @Nullable String incomplete) {
     static final String TIME_LIMIT = "time-limit";
@@ -20,12 +21,17 @@ record SearchPage(
     /** A large import is not indexed yet. */
     static final String INDEXING = "indexing";
 
-    static final SearchPage NOTHING = of(List.of(), null, null);
+    static final SearchPage EMPTY = of(List.of(), null, null);
 
-    /** @param limit the most entries; one more was found if there are further ones */
+    /**
+     * Creates a page.
+     *
+     * @param found the hits; more than {@code limit} if there is a further page
+     * @param limit the page size
+     */
     static SearchPage page(List<Hit> found, int limit, Search search) {
         boolean more = found.size() > limit;
-        RankedPosition next = more ? found.get(limit - 1).place() : search.isCutShort() ? search.reached() : null;
+        RankedPosition next = more ? found.get(limit - 1).position() : search.hasTimedOut() ? search.reached() : null;
         return of(found.subList(0, Math.min(limit, found.size())), next, incomplete(search));
     }
 
@@ -40,6 +46,6 @@ record SearchPage(
     }
 
     private static @Nullable String incomplete(Search search) {
-        return search.isCutShort() ? TIME_LIMIT : search.isBehind() ? INDEXING : null;
+        return search.hasTimedOut() ? TIME_LIMIT : search.isBehind() ? INDEXING : null;
     }
 }

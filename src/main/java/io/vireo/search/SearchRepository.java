@@ -9,19 +9,19 @@ import java.sql.SQLException;
 @ApplicationScoped
 class SearchRepository {
     /** A read operation on the index; it must be repeatable. */
-    interface Reading<T> {
-        T from(IndexReader index) throws SQLException;
+    interface ReadOperation<T> {
+        T run(IndexReader index) throws SQLException;
     }
 
     @Inject
-    ReplicaRouter reads;
+    ReplicaRouter replicas;
 
-    <T> T read(Reading<T> reading) throws SQLException {
-        return reads.read(connection -> reading.from(new IndexReader(connection)));
+    <T> T read(ReadOperation<T> operation) throws SQLException {
+        return replicas.read(connection -> operation.run(new IndexReader(connection)));
     }
 
     /** Returns the version of the searched data, see {@link ReplicaRouter#version()}. */
     long version() {
-        return reads.version();
+        return replicas.version();
     }
 }

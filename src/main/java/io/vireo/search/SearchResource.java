@@ -33,24 +33,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /search}. One bean for all requests, as {@link io.vireo.video.catalogue.CatalogueResource}. */
+/** {@code /search}. Application-scoped, as {@link io.vireo.video.catalogue.CatalogueResource}. */
 @Path("/search/{type}/{query: .+}")
 @ApplicationScoped
 public class SearchResource {
-    /** Says why something may be missing: {@code time-limit}, or {@code indexing} while a large import is not indexed yet. */
+    /**
+     * Response header with the reason why the result may be incomplete: {@code time-limit}, or {@code indexing} while a large import is
+     * not indexed yet.
+     */
     static final String INCOMPLETE = "Search-Incomplete";
 
     @Inject
     SearchRepository repository;
 
     @Inject
-    SearchCache memory;
+    SearchCache cache;
 
     @Inject
     SearchSettings settings;
 
     @Inject
-    Pages paging;
+    Pages pages;
 
     @Resource
     ManagedExecutorService executor;
@@ -69,43 +72,43 @@ public class SearchResource {
             @Context Request conditions,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws SQLException, IOException {
         Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::refusal);
         Query query = Query.of(text);
         String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
-        PageRequest page = paging.request(uri, list);
+        PageRequest page = pages.request(uri, list);
         RankedPosition after =
                 page.isFromTheBeginning() ? RankedPosition.before(scope.first()) : RankedPosition.of(page.after());
-        SearchPage searchPage = query.isNothing()
-                ? SearchPage.NOTHING
-                : memory.result(
+        SearchPage searchPage = query.isEmpty()
+                ? SearchPage.EMPTY
+                : cache.result(
                         new Asked(list, after, page.limit().orElse(0), repository.version()),
                         () -> repository
                                 .read(index ->
                                         Optional.ofNullable(read(index, query, scope, after, page.limit(), response)))
                                 .orElse(null));
         if (searchPage != null) {
-            answer.resume(answer(searchPage, page, uri, list, conditions));
+            asyncResponse.resume(response(searchPage, page, uri, list, conditions));
             return;
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN);
         response.setContentType(MediaType.APPLICATION_JSON);
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             StreamedResponse.sendHead(response);
-            answer.resume(Response.ok().build());
+            asyncResponse.resume(Response.ok().build());
             return;
         }
-        StreamedSearch whole = new StreamedSearch(repository, query, scope, after);
+        StreamedSearch stream = new StreamedSearch(repository, query, scope, after);
         StreamedResponse.send(
                 request,
                 response,
-                whole,
+                stream,
                 executor,
-                () -> answer.resume(Response.ok().build()));
+                () -> asyncResponse.resume(Response.ok().build()));
     }
 
-    /** Null where all that is found has no room in memory. */
+    /** Returns the result of a search; null if all hits are requested and are too many for memory. */
     private @Nullable SearchPage read(
             IndexReader index,
             Query query,
@@ -123,34 +126,34 @@ public class SearchResource {
             }
             return all == null ? null : SearchPage.all(all, search);
         }
-        int wanted = limit.getAsInt() + 1;
+        int maxHits = limit.getAsInt() + 1;
         Search search = new Search(index, query, scope, Deadline.in(settings.timeLimit()));
-        List<Hit> found = new ArrayList<>(wanted);
+        List<Hit> found = new ArrayList<>(maxHits);
         search.page(
                 after,
-                one -> {
-                    found.add(one);
-                    return found.size() < wanted;
+                hit -> {
+                    found.add(hit);
+                    return found.size() < maxHits;
                 },
-                wanted);
+                maxHits);
         return SearchPage.page(found, limit.getAsInt(), search);
     }
 
-    private Response answer(SearchPage searchPage, PageRequest page, UriInfo uri, String list, Request conditions) {
-        Response.ResponseBuilder answer = searchPage.answer().answer(conditions);
+    private Response response(SearchPage searchPage, PageRequest page, UriInfo uri, String list, Request conditions) {
+        Response.ResponseBuilder builder = searchPage.body().answer(conditions);
         if (searchPage.next() != null) {
-            answer.header(
+            builder.header(
                     HttpHeaders.LINK,
-                    paging.next(
+                    pages.next(
                             uri,
                             page.limit().orElseThrow(),
                             list,
                             searchPage.next().keys()));
         }
         if (searchPage.incomplete() != null) {
-            answer.header(INCOMPLETE, searchPage.incomplete());
+            builder.header(INCOMPLETE, searchPage.incomplete());
             SearchMetrics.incomplete(searchPage.incomplete());
         }
-        return answer.build();
+        return builder.build();
     }
 }

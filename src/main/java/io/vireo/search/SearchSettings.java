@@ -5,9 +5,11 @@ import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
- * @param timeLimit how long a page is looked for where the index cannot lead to it
- * @param cacheTtl how long what was found is served from memory, and so how late a change made on another node may be seen
- * @param cacheBytes the most memory used for that, in bytes
+ * Settings of the search.
+ *
+ * @param timeLimit the time limit of a page, which searches that scan rows may reach
+ * @param cacheTtl how long results are cached, and thereby the maximum delay until changes on another node are visible
+ * @param cacheBytes the maximum size of the cache, in bytes
  */
 @SettingsRecord
 record SearchSettings(Duration timeLimit, Duration cacheTtl, long cacheBytes) {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Streams all hits after a position in segments: in constant memory, and without holding a database connection between segments. */
 final class StreamedSearch implements StreamedResponse.Pieces {
-    private static final int PIECE = 1000;
+    private static final int SEGMENT_SIZE = 1000;
 
     private final SearchRepository repository;
     private final Query query;
     private final Scope scope;
 
     private RankedPosition after;
-    private boolean begun;
+    private boolean started;
     private boolean ended;
 
     StreamedSearch(SearchRepository repository, Query query, Scope scope, RankedPosition after) {
@@ -32,16 +32,16 @@ final class StreamedSearch implements StreamedResponse.Pieces {
             return null;
         }
         List<Hit> found = read();
-        ended = found.size() <= PIECE;
-        List<Hit> shown = found.subList(0, Math.min(PIECE, found.size()));
-        if (!shown.isEmpty()) {
-            after = shown.get(shown.size() - 1).place();
+        ended = found.size() <= SEGMENT_SIZE;
+        List<Hit> segmentHits = found.subList(0, Math.min(SEGMENT_SIZE, found.size()));
+        if (!segmentHits.isEmpty()) {
+            after = segmentHits.get(segmentHits.size() - 1).position();
         }
-        byte[] json =
-                UniversalBodySerializer.answer(shown.stream().map(Hit::body).toList());
-        byte[] piece = UniversalBodySerializer.piece(json, !begun, ended);
-        begun = true;
-        return piece;
+        byte[] json = UniversalBodySerializer.answer(
+                segmentHits.stream().map(Hit::body).toList());
+        byte[] segment = UniversalBodySerializer.piece(json, !started, ended);
+        started = true;
+        return segment;
     }
 
     private List<Hit> read() {
@@ -51,11 +51,11 @@ final class StreamedSearch implements StreamedResponse.Pieces {
                 new Search(index, query, scope, Deadline.NONE)
                         .page(
                                 after,
-                                one -> {
-                                    found.add(one);
-                                    return found.size() <= PIECE;
+                                hit -> {
+                                    found.add(hit);
+                                    return found.size() <= SEGMENT_SIZE;
                                 },
-                                PIECE + 1);
+                                SEGMENT_SIZE + 1);
                 return found;
             });
         } catch (SQLException e) {

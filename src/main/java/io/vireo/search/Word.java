@@ -32,8 +32,8 @@ record Word(String key, String text, boolean exact) {
         while (index < text.length()) {
             int c = text.codePointAt(index);
             int end = index + Character.charCount(c);
-            if (CharacterClasses.isOfWord(c)) {
-                while (end < text.length() && CharacterClasses.isOfWord(text.codePointAt(end))) {
+            if (CharacterClasses.isWordCharacter(c)) {
+                while (end < text.length() && CharacterClasses.isWordCharacter(text.codePointAt(end))) {
                     end += Character.charCount(text.codePointAt(end));
                 }
                 words.add(of(text.substring(index, end)));

@@ -90,7 +90,7 @@ class KeyRotationTest {
         TokenSettings settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
         RevokedTokenRepository ended = new RevokedTokenRepository() {
             @Override
-            boolean isAlive(long channelId, int generation, String tokenId) {
+            boolean isValid(long channelId, int generation, String tokenId) {
                 return true;
             }
         };

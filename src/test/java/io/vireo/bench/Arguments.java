@@ -3,7 +3,7 @@ package io.vireo.bench;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A program's arguments, {@code --name value} each. */
+/** Parses command line arguments of the form {@code --name value}. */
 final class Arguments {
     private final Map<String, String> values = new HashMap<>();
 
@@ -19,11 +19,11 @@ final class Arguments {
         }
     }
 
-    String text(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
+    String text(String name, String defaultValue) {
+        return values.getOrDefault(name, defaultValue);
     }
 
-    int number(String name, int otherwise) {
-        return values.containsKey(name) ? Integer.parseInt(values.get(name)) : otherwise;
+    int number(String name, int defaultValue) {
+        return values.containsKey(name) ? Integer.parseInt(values.get(name)) : defaultValue;
     }
 }

@@ -16,12 +16,12 @@ import java.util.SplittableRandom;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * Fills Vireo's empty database with channels and videos for benchmarks; the same seed gives the same rows. Channels have a long tail
- * of sizes, each video is published, and none has a file: only lists, search and data can be measured. All passwords are {@code
- * correct horse}. What search needs beside the rows, a running Vireo adds.
+ * Fills an empty Vireo database with channels and videos for benchmarks; deterministic for a seed. The sizes of channels have a
+ * long-tail distribution. All videos are published and none has a file: only lists, search and metadata can be measured. All passwords
+ * are {@code correct horse}. A running Vireo adds the search index.
  *
- * <p>Arguments: {@code --videos N}, {@code --channels N} (default: a fiftieth), {@code --seed N}, and where the database is: {@code
- * --data DIR}, the data directory of a running vireo.jar, or {@code --url JDBC-URL --user NAME --password WORD}.
+ * <p>Arguments: {@code --videos N}, {@code --channels N} (default: a fiftieth of the videos), {@code --seed N}, and the database: {@code
+ * --data DIR}, the data directory of a running vireo.jar, or {@code --url JDBC-URL --user NAME --password PASSWORD}.
  */
 public final class Generate {
     private static final int BATCH = 2000;
@@ -53,18 +53,18 @@ public final class Generate {
         String data = arguments.text("data", "");
         if (data.isEmpty()) {
             return DriverManager.getConnection(
-                    zoned(arguments.text("url", "jdbc:mariadb://localhost/vireo")),
+                    withTimeZone(arguments.text("url", "jdbc:mariadb://localhost/vireo")),
                     arguments.text("user", "vireo"),
                     arguments.text("password", ""));
         }
         Path directory = Path.of(data).toAbsolutePath();
         return DriverManager.getConnection(
-                zoned("jdbc:mariadb://localhost/vireo?localSocket=" + directory.resolve("db.sock")),
+                withTimeZone("jdbc:mariadb://localhost/vireo?localSocket=" + directory.resolve("db.sock")),
                 "vireo",
                 Files.readString(directory.resolve("keys/db-password")).strip());
     }
 
-    private static String zoned(String url) {
+    private static String withTimeZone(String url) {
         return url + (url.contains("?") ? "&" : "?")
                 + "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&preserveInstants=true";
     }
@@ -80,14 +80,14 @@ public final class Generate {
             statement.executeUpdate("UPDATE CatalogueVersion SET Version = Version + 1");
         }
         database.commit();
-        say("%,d channels, %,d videos in %d s", channels, videos, (System.nanoTime() - begin) / 1_000_000_000);
+        print("%,d channels, %,d videos in %d s", channels, videos, (System.nanoTime() - begin) / 1_000_000_000);
     }
 
     private void requireEmpty() throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("SELECT 1 FROM Channels LIMIT 1")) {
             if (row.next()) {
-                throw new IllegalStateException("The database has channels already: give an empty one");
+                throw new IllegalStateException("The database is not empty: it contains channels");
             }
         }
     }
@@ -120,7 +120,7 @@ public final class Generate {
         }
     }
 
-    /** Unique by its number, which also makes searches for {@code 12} and the like find some. */
+    /** Returns a username that is unique by its number; searches for numbers such as {@code 12} find some of them. */
     private static String username(String word, int id) {
         String name = word + (id % 3 == 0 ? " " : "") + Integer.toString(id);
         return name.length() <= 25 ? name : word.substring(0, 12) + id;
@@ -151,13 +151,13 @@ public final class Generate {
                     database.commit();
                 }
                 if (id % 100_000 == 0) {
-                    say("%,d videos", id);
+                    print("%,d videos", id);
                 }
             }
         }
     }
 
-    /** Mostly in the order of the numbers, as announced and published, with some published later than others announced after them. */
+    /** Returns a time that mostly increases with the id; some videos are published later than videos with greater ids. */
     private Instant upload(int id) {
         long second = SPAN_SECONDS * id / videos;
         return BEGIN.plusSeconds(second).plusMillis(random.nextInt(3_600_000));
@@ -168,7 +168,7 @@ public final class Generate {
         return "0".repeat(7 - digits.length()) + digits;
     }
 
-    private static void say(String text, Object... values) {
+    private static void print(String text, Object... values) {
         System.out.printf(text + "%n", values);
     }
 }

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A language of the generated titles: its common words, the commonest first, and syllables of which its rarer ones are made.
+ * A language of generated titles.
  *
- * @param weight how often it is chosen, compared with the others
- * @param space what stands between words; nothing in Japanese
+ * @param weight the relative frequency of the language
+ * @param space the separator of words; empty in Japanese
+ * @param words the common words, by descending frequency
+ * @param syllables the syllables of rare words
  */
 record Language(int weight, String space, List<String> words, List<String> syllables) {
-    private static final int RARER = 20_000;
+    private static final int RARE_WORDS = 20_000;
 
     static final List<Language> ALL = List.of(
             spaced(
@@ -74,23 +76,23 @@ record Language(int weight, String space, List<String> words, List<String> sylla
     }
 
     static Language draw(SplittableRandom random) {
-        int place = random.nextInt(WEIGHTS);
+        int offset = random.nextInt(WEIGHTS);
         for (Language language : ALL) {
-            place -= language.weight;
-            if (place < 0) {
+            offset -= language.weight;
+            if (offset < 0) {
                 return language;
             }
         }
-        throw new AssertionError("The weights are summed up wrongly");
+        throw new AssertionError("The sum of the weights is wrong");
     }
 
-    /** A word; the rarer the less often, somewhat steeper than 1/n (Zipf's law). */
+    /** Returns a random word; the frequency falls somewhat steeper than 1/n (Zipf's law). */
     String word(SplittableRandom random) {
-        int rank = (int) Math.pow(words.size() + RARER, Math.pow(random.nextDouble(), 1.4)) - 1;
+        int rank = (int) Math.pow(words.size() + RARE_WORDS, Math.pow(random.nextDouble(), 1.4)) - 1;
         return rank < words.size() ? words.get(rank) : rare(rank);
     }
 
-    /** The rarer word of this number: two to four syllables. */
+    /** Returns the rare word with a number, of two to four syllables. */
     String rare(int number) {
         SplittableRandom spelling = new SplittableRandom(number * 31L + weight);
         StringBuilder word = new StringBuilder();

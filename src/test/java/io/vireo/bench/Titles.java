@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 
-/** Titles and descriptions as people write them: several languages, capitals, numbers, punctuation, emoji, links. */
+/** Generates realistic titles and descriptions: several languages, capitals, numbers, punctuation, emoji, links. */
 public final class Titles {
     private static final String[] ENDINGS = {" (4K)", " - part 3", " | live", "!", "?", "!!!", " [HD]", " 100%", " vs_2"
     };
@@ -15,7 +15,7 @@ public final class Titles {
         this.random = random;
     }
 
-    /** In any language. */
+    /** Returns a title in a random language. */
     public String title() {
         return title(Language.draw(random));
     }
@@ -40,7 +40,7 @@ public final class Titles {
         return title.toString();
     }
 
-    /** A fifth have none, most are short. */
+    /** Returns a description: empty in one case of five, mostly short. */
     String description(Language language) {
         if (chance(20)) {
             return "";

@@ -1,4 +1,4 @@
 /**
- * Makes the data of the benchmarks (bench/README.md). No test and no part of the application.
+ * Generates the data of the benchmarks (bench/README.md). Neither a test nor part of the application.
  */
 package io.vireo.bench;

@@ -12,7 +12,7 @@ class HttpDateTest {
     private static final Instant INSTANT = Instant.parse("1994-11-06T08:49:37Z");
 
     @Test
-    void shouldWriteTheFixedForm() {
+    void shouldFormatAsImfFixdate() {
         assertThat(HttpDate.format(INSTANT)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
@@ -24,14 +24,14 @@ class HttpDateTest {
                 "Sun Nov  6 08:49:37 1994",
                 " Sun, 06 Nov 1994 08:49:37 GMT "
             })
-    void shouldReadTheThreeForms(String value) {
+    void shouldParseAllThreeFormats(String value) {
         assertThat(HttpDate.parse(value)).contains(INSTANT);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "yesterday", "1994-11-06T08:49:37Z", "Sun, 06 Nov 1994 08:49:37 PST", "784111777"})
-    void shouldIgnoreAnythingElse(String value) {
+    void shouldIgnoreOtherFormats(String value) {
         assertThat(HttpDate.parse(value)).isEmpty();
     }
 }

@@ -46,7 +46,7 @@ class PreconditionsTest {
                 "\"a,b\" | - | \"a,b\" | - | NOT_MODIFIED",
                 "- | @before | \"a,b\" | - | PRECONDITION_FAILED",
             })
-    void shouldEvaluateInTheOrderOfTheRfc(
+    void shouldEvaluateInTheOrderOfRfc9110(
             String ifMatch, String ifUnmodifiedSince, String ifNoneMatch, String ifModifiedSince, Outcome outcome) {
         Preconditions conditions =
                 new Preconditions(ifMatch, date(ifUnmodifiedSince), ifNoneMatch, date(ifModifiedSince), null);
@@ -69,7 +69,7 @@ class PreconditionsTest {
                 "@before | false",
                 "nonsense | false",
             })
-    void shouldHonourARangeOnlyOfTheSameRepresentation(String ifRange, boolean allowed) {
+    void shouldAllowARangeOnlyOfTheSameRepresentation(String ifRange, boolean allowed) {
         Preconditions conditions = new Preconditions(null, null, null, null, date(ifRange));
         assertThat(conditions.rangeAllowed(ETAG, MODIFIED)).isEqualTo(allowed);
     }

@@ -28,7 +28,7 @@ class RangesTest {
         "' bytes=1-2 ',1,2",
         "'bytes= 1-2 ,',1,2",
     })
-    void shouldGiveOnePart(String header, long offset, long length) {
+    void shouldParseASingleRange(String header, long offset, long length) {
         assertThat(Ranges.parse(header, LENGTH)).isEqualTo(new ByteRange.Part(offset, length));
     }
 
@@ -54,43 +54,43 @@ class RangesTest {
                 "seconds=1-2",
                 "bytes 0-1"
             })
-    void shouldGiveTheWholeForWhatIsNoRangeOfBytesOrTooMuch(String header) {
+    void shouldReturnTheWholeForInvalidOrExcessiveRanges(String header) {
         assertThat(Ranges.parse(header, LENGTH)).isEqualTo(new ByteRange.Whole());
     }
 
     @Test
-    void shouldGiveSeveralPartsInTheirOrder() {
+    void shouldParseSeveralRangesInOrder() {
         assertThat(Ranges.parse("bytes=500-509, 0-0 , -10", LENGTH))
                 .isEqualTo(new ByteRange.Parts(
                         List.of(new ByteRange.Part(500, 10), new ByteRange.Part(0, 1), new ByteRange.Part(990, 10))));
     }
 
     @Test
-    void shouldLeaveOutThePartsThatAreNotThere() {
+    void shouldOmitUnsatisfiableRanges() {
         assertThat(Ranges.parse("bytes=2000-,5-6,-0", LENGTH)).isEqualTo(new ByteRange.Part(5, 2));
         assertThat(Ranges.parse("bytes=2000-,3000-", LENGTH)).isEqualTo(new ByteRange.Unsatisfiable());
     }
 
     @Test
-    void shouldGiveTheWholeWithoutHeader() {
+    void shouldReturnTheWholeWithoutAHeader() {
         assertThat(Ranges.parse(null, LENGTH)).isEqualTo(new ByteRange.Whole());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"bytes=1000-", "bytes=1000-1001", "bytes=-0", "bytes=99999999999999999999-", "bytes=5000-6000"})
-    void shouldTellThatARangeIsNotThere(String header) {
+    void shouldReportAnUnsatisfiableRange(String header) {
         assertThat(Ranges.parse(header, LENGTH)).isEqualTo(new ByteRange.Unsatisfiable());
     }
 
     @Test
-    void shouldFindNoByteInAnEmptyFile() {
+    void shouldHandleAnEmptyFile() {
         assertThat(Ranges.parse("bytes=0-", 0)).isEqualTo(new ByteRange.Unsatisfiable());
         assertThat(Ranges.parse("bytes=-5", 0)).isEqualTo(new ByteRange.Whole());
     }
 
     @Test
-    void shouldWriteContentRange() {
+    void shouldFormatContentRange() {
         assertThat(new ByteRange.Part(5, 10).contentRange(1000)).isEqualTo("bytes 5-14/1000");
         assertThat(new ByteRange.Unsatisfiable().contentRange(1000)).isEqualTo("bytes */1000");
     }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ZIP file whose content fails, or whose receiver goes while it is read. */
+/** Failures of the content and of the connection while a ZIP file is sent. */
 class ZipSenderTest {
     private final FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
     private final AtomicInteger ended = new AtomicInteger();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldEndOnceWhenTheContentFails(boolean unchecked) throws IOException {
+    void shouldCompleteOnceWhenTheContentFails(boolean unchecked) throws IOException {
         FakeContent content = new FakeContent(() -> {
             if (unchecked) {
                 throw new IllegalStateException("of this test");
@@ -37,28 +37,28 @@ class ZipSenderTest {
         });
         send(content);
 
-        connection.take();
-        connection.breakDown();
+        connection.acceptWrites();
+        connection.fail();
 
         assertThat(ended).hasValue(1);
         assertThat(content.closed).isTrue();
     }
 
     @Test
-    void shouldNotCloseWhileItReads() throws Exception {
+    void shouldNotCloseTheContentDuringARead() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
-        CountDownLatch gone = new CountDownLatch(1);
+        CountDownLatch disconnected = new CountDownLatch(1);
         AtomicBoolean closedWhileReading = new AtomicBoolean();
         FakeContent content = new FakeContent(null);
         content.read = () -> {
             reading.countDown();
-            await(gone);
+            await(disconnected);
             closedWhileReading.set(content.closed || ended.get() > 0);
         };
         send(content);
         Thread writer = new Thread(() -> {
             try {
-                connection.take();
+                connection.acceptWrites();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -66,8 +66,8 @@ class ZipSenderTest {
         writer.start();
         await(reading);
 
-        connection.breakDown();
-        gone.countDown();
+        connection.fail();
+        disconnected.countDown();
         writer.join(TimeUnit.SECONDS.toMillis(10));
 
         assertThat(closedWhileReading).isFalse();
@@ -81,7 +81,7 @@ class ZipSenderTest {
         ZipSender.send(async, List.of(new ZipItem("a", content, true)), ended::incrementAndGet, () -> {});
     }
 
-    /** Its methods return that of the answers which is of their type. */
+    /** Returns a proxy whose methods return the first of the answers with a matching type. */
     private static <T> T fake(Class<T> type, Object... answers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
@@ -100,7 +100,7 @@ class ZipSenderTest {
         }
     }
 
-    /** What happens when it is read. */
+    /** The behaviour of a read. */
     private interface Read {
         void run() throws IOException;
     }

@@ -39,7 +39,7 @@ class ZipWriterTest {
     }
 
     @Test
-    void shouldLeaveOutAFileThatIsGoneAndSendOneThatGoesMeanwhile() throws IOException {
+    void shouldOmitADeletedFileAndSendOneDeletedMeanwhile() throws IOException {
         Path removedLater = file("a", new byte[200_000]);
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try (ZipWriter writer = new ZipWriter(List.of(
@@ -48,9 +48,9 @@ class ZipWriterTest {
                 ZipItem.stored("last", file("b", new byte[10]))))) {
             sent.write(writer.next());
             Files.delete(removedLater);
-            for (byte[] piece = writer.next(); piece.length > 0; piece = writer.next()) {
-                assertThat(piece.length).isLessThan(200_000);
-                sent.write(piece);
+            for (byte[] chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
+                assertThat(chunk.length).isLessThan(200_000);
+                sent.write(chunk);
             }
         }
 
@@ -61,7 +61,7 @@ class ZipWriterTest {
     }
 
     @Test
-    void shouldWriteAnEmptyOne() throws IOException {
+    void shouldWriteAnEmptyArchive() throws IOException {
         try (ZipFile zip = zip(List.of())) {
             assertThat(zip.size()).isZero();
         }
@@ -70,8 +70,8 @@ class ZipWriterTest {
     private ZipFile zip(List<ZipItem> items) throws IOException {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try (ZipWriter writer = new ZipWriter(items)) {
-            for (byte[] piece = writer.next(); piece.length > 0; piece = writer.next()) {
-                sent.write(piece);
+            for (byte[] chunk = writer.next(); chunk.length > 0; chunk = writer.next()) {
+                sent.write(chunk);
             }
         }
         return new ZipFile(file("zip", sent.toByteArray()).toFile());

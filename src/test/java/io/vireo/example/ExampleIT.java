@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The example feature on a server of its own: each way to plug in. */
+/** The example feature on a separate server: checks each extension point. */
 class ExampleIT {
     private static final String DATABASE = "vireo_example";
 
@@ -71,7 +71,7 @@ class ExampleIT {
     }
 
     @Test
-    void shouldAnswerWithItsErrorCodesAndThoseOfTheFacade() {
+    void shouldReturnItsErrorCodesAndThoseOfTheFacade() {
         note(hash, "first").then().statusCode(200).body("response", equalTo(""));
         note(hash, "second")
                 .then()
@@ -87,15 +87,15 @@ class ExampleIT {
     }
 
     @Test
-    void shouldHaveARateLimitByItsSetting() {
+    void shouldApplyItsRateLimit() {
         note("AAAAAAA", "1").then().statusCode(404);
         note("AAAAAAA", "2").then().statusCode(404);
         note(hash, "3").then().statusCode(429).body("response", equalTo("too-many-requests"));
     }
 
     @Test
-    void shouldSendAMailThatCanBeDeclined() {
-        note(hash, "told").then().statusCode(200);
+    void shouldSendAMailUnlessUnsubscribed() {
+        note(hash, "mailed").then().statusCode(200);
         MimeMessage mail = TestMail.await(owner + "@example.com", "Somebody has a note about your video");
         assertThat(TestMail.text(mail)).contains(owner, "\"Hills\"");
         assertThat(TestMail.header(mail, "List-Unsubscribe")).contains("mails=notes");
@@ -110,7 +110,7 @@ class ExampleIT {
                 .body("response.notes", equalTo(false))
                 .body("response.published", equalTo(true));
         token = vireo.token(vireo.newAccount());
-        note(hash, "not told").then().statusCode(200);
+        note(hash, "not mailed").then().statusCode(200);
         preferences().then().body("response.notes", equalTo(false));
         String later = vireo.published(ownerToken, "Rivers");
         TestMail.await(owner + "@example.com", "Your video is published", 2);
@@ -148,7 +148,7 @@ class ExampleIT {
     }
 
     @Test
-    void shouldCleanUpAfterADeletedChannelThoughAnotherCleanupFailsWhichIsRetried() throws Exception {
+    void shouldCleanUpAfterADeletedChannelAndRetryAFailingCleanup() throws Exception {
         note(hash, "of a channel").then().statusCode(200);
         execute("INSERT INTO Notes (ChannelID, VideoID, Text) VALUES (0, 0, '" + FailingCleanup.FAIL + "')");
 
@@ -173,7 +173,7 @@ class ExampleIT {
     }
 
     @Test
-    void shouldRunItsJobAndShowItsMetricThoughAnotherJobFails() throws Exception {
+    void shouldRunItsJobAndExportItsMetricDespiteAFailingJob() throws Exception {
         note(hash, "counted").then().statusCode(200);
 
         await(() -> server.metrics().lines().anyMatch(line -> line.matches("vireo_notes [1-9].*")));
@@ -198,7 +198,7 @@ class ExampleIT {
     private static void await(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!condition.call()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("time to wait for the condition").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }

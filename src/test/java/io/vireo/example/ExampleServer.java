@@ -23,15 +23,15 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Payara Micro with the built WAR and the example feature in it. */
+/** Payara Micro with the built WAR and the added example feature. */
 final class ExampleServer implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path log;
     private final URI base;
 
-    /** @param directory for the WAR, the files and the log */
+    /** @param directory the directory for the WAR, the data and the log */
     ExampleServer(Path directory, String database) throws IOException, InterruptedException {
         int port = freePort();
         base = URI.create("http://127.0.0.1:" + port + "/");
@@ -96,7 +96,7 @@ final class ExampleServer implements AutoCloseable {
         HttpRequest ready = HttpRequest.newBuilder(base.resolve("health/ready"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (System.nanoTime() < deadline && !process.waitFor(200, TimeUnit.MILLISECONDS)) {
             try {
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
@@ -114,7 +114,7 @@ final class ExampleServer implements AutoCloseable {
         return new VireoClient(base);
     }
 
-    /** The metrics, as Prometheus reads them. */
+    /** Returns the metrics in the Prometheus text format. */
     String metrics() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve("metrics")).build();
         return HttpClient.newHttpClient()

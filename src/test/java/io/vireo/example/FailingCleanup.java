@@ -4,7 +4,7 @@ import io.vireo.identity.ChannelCleanup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** For the test: fails as long as there is a note with the text {@link #FAIL}. */
+/** A clean-up for the test that fails while a note with the text {@link #FAIL} exists. */
 @ApplicationScoped
 class FailingCleanup implements ChannelCleanup {
     static final String FAIL = "clean-ups fail";

@@ -4,7 +4,7 @@ import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** For the test: must not stop the other jobs. */
+/** A failing job for the test, which must not affect other jobs. */
 @ApplicationScoped
 class FailingJob implements ScheduledJob {
     @Override

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The notes of an account: {@code notes} of {@code account.json}. */
+/** Exports the notes of an account as {@code notes} in {@code account.json}. */
 @ApplicationScoped
 class NoteContributor implements PersonalDataContributor {
     @Inject

@@ -4,6 +4,6 @@ import io.vireo.mail.MailTemplate;
 
 /** The mails about notes: {@code mail/note-added.txt} and {@code mail/note-added.html}. */
 enum NoteMailTemplate implements MailTemplate {
-    /** {@code username}, {@code title}. */
+    /** Parameters: {@code username}, {@code title}. */
     NOTE_ADDED
 }

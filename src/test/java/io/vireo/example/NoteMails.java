@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** Tells the owner of a video that somebody has a note about it, unless declined. */
+/** Notifies the owner of a video of a new note, unless the owner has unsubscribed. */
 @ApplicationScoped
 class NoteMails implements MailCategory {
     @Inject

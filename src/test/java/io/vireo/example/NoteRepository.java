@@ -6,13 +6,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** The notes in the database. */
+/** Stores notes. */
 @ApplicationScoped
 class NoteRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Returns whether the note was added: false if the channel has one about this video. */
+    /** Returns whether the note was added; false if the channel already has a note about this video. */
     @Transactional
     boolean add(long channelId, long videoId, String text) {
         return entities.createNativeQuery("INSERT IGNORE INTO Notes (ChannelID, VideoID, Text) VALUES (?1, ?2, ?3)")
@@ -23,7 +23,7 @@ class NoteRepository {
                 == 1;
     }
 
-    /** Up to 50 texts of a channel, from one video on. */
+    /** Returns up to 50 notes of a channel (video id, text) with video ids greater than {@code afterVideo}, in ascending order. */
     @Transactional
     List<Object[]> page(long channelId, long afterVideo) {
         List<?> rows = entities.createNativeQuery("SELECT VideoID, Text FROM Notes"

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /notes/{hash}}: what a channel notes about a video. */
+/** {@code /notes/{hash}}: the note of a channel about a video. */
 @Path("/notes/{hash}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,12 +27,12 @@ public class NoteResource {
     @Inject
     RateLimits limits;
 
-    /** 200 {@code ""}; 404 {@code "no-video"}; 409 {@code "note-exists"}; 429. */
+    /** Adds a note: 200 {@code ""}; 404 {@code "no-video"}; 409 {@code "note-exists"}; 429. */
     @POST
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse add(@PathParam("hash") String hash, @Valid NoteRequest note, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        // before the transaction: a limit is counted in a transaction of its own
+        // before the transaction: the rate limit uses a separate transaction
         limits.acquire(NoteLimit.NOTES_ACCOUNT, Long.toString(caller.channelId()));
         notes.add(caller, hash, note.text());
         return ApiResponse.EMPTY;

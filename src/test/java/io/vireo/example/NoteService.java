@@ -19,7 +19,11 @@ class NoteService {
     @Inject
     NoteMails mails;
 
-    /** Refuses with {@code no-video}, or {@link NoteError#NOTE_EXISTS}. */
+    /**
+     * Adds a note.
+     *
+     * @throws io.vireo.http.ApiException with {@code no-video} or {@link NoteError#NOTE_EXISTS}
+     */
     @Transactional
     void add(Caller caller, String hash, String text) {
         PublishedVideo video = videos.lockForUpdate(hash);

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Counts the notes now and then, for the metric {@code vireo_notes}. */
+/** Counts the notes every second for the metric {@code vireo_notes}. */
 @ApplicationScoped
 class NoteStatistics implements ScheduledJob, MeterBinder {
     @Inject

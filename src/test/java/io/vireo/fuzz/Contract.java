@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What has to be true of every answer. */
+/** Checks every response against the API description and the rules for all responses. */
 final class Contract {
-    /** Nothing of the server's inside is told. */
-    private static final Pattern INSIDE = Pattern.compile(
+    /** Names of implementation classes and products, which an error response must not contain. */
+    private static final Pattern INTERNALS = Pattern.compile(
             "Exception|io\\.vireo|(java|javax|jakarta|org|com|fish)\\.[a-z]+\\.|glassfish|grizzly|payara|jersey|maria"
                     + "|hibernate|eclipselink|weld|<html|\\tat ",
             Pattern.CASE_INSENSITIVE);
 
-    /** Those of MicroProfile have its formats, and the key set has that of RFC 7517. */
-    private static final Set<String> NO_ENVELOPE =
+    /** Operations without the envelope: MicroProfile defines the formats, RFC 7517 that of the key set. */
+    private static final Set<String> WITHOUT_ENVELOPE =
             Set.of("healthLive", "healthReady", "healthStarted", "metrics", "openapi", "keySet");
 
     private final Descriptions descriptions;
@@ -33,72 +33,70 @@ final class Contract {
         schemas = new Schemas(description);
     }
 
-    /** What an answer has that it should not have, or lacks; nothing if it is right. */
-    List<String> complaints(Request request, RawAnswer answer) {
-        List<String> complaints = new ArrayList<>();
+    /** Returns what is wrong with a response; empty if it is correct. */
+    List<String> violations(Request request, RawAnswer answer) {
+        List<String> violations = new ArrayList<>();
         Optional<Operation> called = descriptions.called(request);
         if (answer.status() >= 500 && answer.status() != 505) {
-            complaints.add("a failure of the server");
+            violations.add("a server error");
         }
         if (answer.headers().containsKey("server") || answer.headers().containsKey("x-powered-by")) {
-            complaints.add("a banner");
+            violations.add("a server banner");
         }
         if (answer.headers().containsKey("content-encoding") && !request.has("Accept-Encoding")) {
-            complaints.add("compressed, which nobody asked for");
+            violations.add("compressed, but the request does not accept it");
         }
         if (answer.status() >= 400) {
-            complaints.addAll(refusal(request, answer));
+            violations.addAll(errorViolations(request, answer));
         }
-        called.ifPresent(operation -> complaints.addAll(described(operation, request, answer)));
-        return complaints;
+        called.ifPresent(operation -> violations.addAll(descriptionViolations(operation, request, answer)));
+        return violations;
     }
 
-    private List<String> refusal(Request request, RawAnswer answer) {
-        List<String> complaints = new ArrayList<>();
-        if (INSIDE.matcher(answer.body() + answer.headers()).find()) {
-            complaints.add("tells of its inside");
+    private List<String> errorViolations(Request request, RawAnswer answer) {
+        List<String> violations = new ArrayList<>();
+        if (INTERNALS.matcher(answer.body() + answer.headers()).find()) {
+            violations.add("reveals implementation details");
         }
         if (!isJson(answer)) {
-            complaints.add("a refusal that is not JSON");
+            violations.add("an error that is not JSON");
         } else if (!request.method().equals("HEAD")) {
-            complaints.addAll(schemas.complaints(Descriptions.REFUSAL, answer.body()));
+            violations.addAll(schemas.violations(Descriptions.ERROR, answer.body()));
         }
-        return complaints;
+        return violations;
     }
 
-    private List<String> described(Operation operation, Request request, RawAnswer answer) {
+    private List<String> descriptionViolations(Operation operation, Request request, RawAnswer answer) {
         String status = Integer.toString(answer.status());
         boolean head = request.method().equals("HEAD");
         boolean listed = operation.statuses().contains(status);
         if (answer.status() >= 400
                 && (head
-                        || schemas.complaints(descriptions.anyError(), answer.body())
+                        || schemas.violations(descriptions.anyError(), answer.body())
                                 .isEmpty())) {
             return List.of();
         }
         if (!listed) {
-            return List.of("a status that is not described");
+            return List.of("an undocumented status");
         }
         Map<String, Object> content = operation.content(status);
         if (head || content.isEmpty()) {
-            return answer.bytes().length == 0 || answer.status() >= 300
-                    ? List.of()
-                    : List.of("a body that is not described");
+            return answer.bytes().length == 0 || answer.status() >= 300 ? List.of() : List.of("an undocumented body");
         }
         String type = type(answer).replaceFirst(";.*", "");
         Object media = content.getOrDefault(type, content.get(type.replaceFirst("/.*", "/*")));
         if (media == null) {
-            return List.of("a type that is not described");
+            return List.of("an undocumented content type");
         }
         if (!isJson(answer)) {
             return List.of();
         }
-        List<String> complaints =
-                new ArrayList<>(schemas.complaints(object(object(media).get("schema")), answer.body()));
-        if (!NO_ENVELOPE.contains(operation.name())) {
-            complaints.addAll(schemas.complaints(Descriptions.ENVELOPE, answer.body()));
+        List<String> violations =
+                new ArrayList<>(schemas.violations(object(object(media).get("schema")), answer.body()));
+        if (!WITHOUT_ENVELOPE.contains(operation.name())) {
+            violations.addAll(schemas.violations(Descriptions.ENVELOPE, answer.body()));
         }
-        return complaints;
+        return violations;
     }
 
     private static boolean isJson(RawAnswer answer) {

@@ -12,14 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes a correct call of an operation: the examples of the API description, with what there is in place of their names. */
+/** Creates valid requests from the examples of the API description, with existing names in place of the example names. */
 final class CorrectCalls {
-    /** Those that need a video which waits for its bytes. */
-    private static final Set<String> OF_ANNOUNCED = Set.of("upload", "beginUpload");
+    /** Operations that need a video without a file. */
+    private static final Set<String> NEED_EMPTY_VIDEO = Set.of("upload", "beginUpload");
 
-    private static final Set<String> OF_PROPOSED = Set.of("thumbnailChoice", "thumbnailChoiceHead", "replaceThumbnail");
+    private static final Set<String> NEED_CANDIDATES =
+            Set.of("thumbnailChoice", "thumbnailChoiceHead", "replaceThumbnail");
 
-    /** What these do can be done again. */
+    /** Operations that can be repeated. */
     private static final Set<String> REPEATABLE = Set.of(
             "edit",
             "replaceThumbnail",
@@ -34,37 +35,42 @@ final class CorrectCalls {
             "signIn",
             "signUp");
 
-    private static final Set<String> RECEIVING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
+    private static final Set<String> UPLOADING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
 
-    /** After these an account has no valid token, or another password. */
-    private static final Set<String> ENDING = Set.of("deleteAccount", "changePassword", "resetPassword");
+    /** Operations after which an account has no valid token or another password. */
+    private static final Set<String> INVALIDATING = Set.of("deleteAccount", "changePassword", "resetPassword");
 
     private static final byte[] IMAGE = TestImages.png(Color.BLUE, 64, 48);
 
     private int clients;
 
-    /** Whether a call may end the account or its tokens, or counts wrong passwords: such are made for an account of their own. */
+    /** Returns whether a call may delete the account, revoke its tokens or count failed sign-ins. Such calls use a separate account. */
     static boolean isFinal(Operation operation) {
-        return ENDING.contains(operation.name()) || Set.of("signIn", "signOut").contains(operation.name());
+        return INVALIDATING.contains(operation.name())
+                || Set.of("signIn", "signOut").contains(operation.name());
     }
 
-    /** Has the scene forget what a call that succeeded may have used up; returns whether anything of it is left. */
+    /**
+     * Discards the test data that a successful call may have consumed.
+     *
+     * @return whether the account is still usable
+     */
     static boolean forget(Operation operation, Request request, Scene scene) {
-        boolean disguised = !request.method().equals(operation.method());
+        boolean overridden = !request.method().equals(operation.method());
         if (operation.name().equals("verifyEmail") || operation.name().equals("changeProfile")) {
-            // used, or another one has taken its place
+            // the token is used or replaced
             scene.forgetLinks();
         } else if (operation.name().equals("signOut")) {
             scene.forgetToken();
-        } else if (RECEIVING.contains(operation.name())) {
-            scene.forgetAnnounced();
-        } else if (!request.isSafe() && (disguised || !REPEATABLE.contains(operation.name()))) {
+        } else if (UPLOADING.contains(operation.name())) {
+            scene.forgetEmptyVideos();
+        } else if (!request.isSafe() && (overridden || !REPEATABLE.contains(operation.name()))) {
             scene.forgetVideos();
         }
-        return !ENDING.contains(operation.name());
+        return !INVALIDATING.contains(operation.name());
     }
 
-    /** Each call comes from a client of its own. */
+    /** Returns a valid request of an operation, with a new client address. */
     Request of(Operation operation, Scene scene) {
         int client = ++clients;
         Request request = Request.of(operation.method(), target(operation, scene))
@@ -118,10 +124,10 @@ final class CorrectCalls {
     }
 
     private static String hash(Operation operation, Scene scene) {
-        if (OF_ANNOUNCED.contains(operation.name())) {
+        if (NEED_EMPTY_VIDEO.contains(operation.name())) {
             return scene.announced();
         }
-        return OF_PROPOSED.contains(operation.name()) ? scene.proposed() : scene.published();
+        return NEED_CANDIDATES.contains(operation.name()) ? scene.proposed() : scene.published();
     }
 
     private static String header(String name, Operation operation, Scene scene) {
@@ -142,11 +148,11 @@ final class CorrectCalls {
             return type.endsWith("form-urlencoded") ? "List-Unsubscribe=One-Click".getBytes(UTF_8) : Samples.video();
         }
         Map<String, Object> fields = new HashMap<>(object(media.get("example")));
-        boolean joins = operation.name().equals("signUp");
+        boolean isSignUp = operation.name().equals("signUp");
         fields.replaceAll((name, example) -> switch (name) {
-            case "username" -> joins ? VireoClient.newName() : scene.name();
+            case "username" -> isSignUp ? VireoClient.newName() : scene.name();
             case "email" -> VireoClient.newName() + "@example.com";
-            case "password", "old" -> joins || operation.name().equals("resetPassword") ? example : scene.password();
+            case "password", "old" -> isSignUp || operation.name().equals("resetPassword") ? example : scene.password();
             case "reset_token" -> scene.reset();
             default -> example;
         });

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which operation of the API description a request is for, and what holds for all of them. */
+/** Finds the operation of a request in the API description; holds the schemas of all responses. */
 final class Descriptions {
-    /** Every JSON answer: an object with {@code response}, and {@code message} at most. */
+    /** The schema of every JSON response: an object with {@code response} and optionally {@code message}. */
     static final Map<String, Object> ENVELOPE = Map.of(
             "type",
             "object",
@@ -20,8 +20,8 @@ final class Descriptions {
             "additionalProperties",
             false);
 
-    /** Every refusal. */
-    static final Map<String, Object> REFUSAL = Map.of(
+    /** The schema of every error. */
+    static final Map<String, Object> ERROR = Map.of(
             "type",
             "object",
             "required",
@@ -41,7 +41,7 @@ final class Descriptions {
         operations = description.operations();
     }
 
-    /** The operation of a path that was not disguised; none if there is no such. */
+    /** Returns the operation with the method and the path of the request, which must be written canonically. */
     Optional<Operation> called(Request request) {
         return operations.stream()
                 .filter(operation -> operation.method().equals(request.method()))
@@ -63,13 +63,13 @@ final class Descriptions {
         return true;
     }
 
-    /** Dots lead to another path, however they are written (RFC 3986, 6.2.2). */
+    /** Dot segments change the path, also when percent-encoded (RFC 3986, 6.2.2). */
     private static boolean isNoValue(String segment) {
         String plain = segment.replaceFirst(";.*", "").toLowerCase(Locale.ROOT).replace("%2e", ".");
         return segment.isEmpty() || plain.equals(".") || plain.equals("..");
     }
 
-    /** What any call may be refused with. */
+    /** Returns the schema of the errors that every operation may return. */
     Map<String, Object> anyError() {
         return object(object(description.components().get("schemas")).get("OtherError"));
     }

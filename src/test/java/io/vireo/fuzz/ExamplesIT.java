@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of the API description does what it says there, called as it says. */
+/** Every operation accepts its documented example and responds as documented. */
 class ExamplesIT extends ServerTest {
     private static final ApiDescription DESCRIPTION = new ApiDescription();
 
@@ -24,13 +24,13 @@ class ExamplesIT extends ServerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void shouldSucceedAsItIsDescribed(Operation operation) throws IOException {
+    void shouldRespondAsDocumented(Operation operation) throws IOException {
         Request call = new CorrectCalls().of(operation, scene(operation));
         try (Wire wire = new Wire(base())) {
             RawAnswer answer = wire.exchange(call);
 
             assertThat(answer.status()).as("%s: %s", call, answer.body()).isEqualTo(success(operation));
-            assertThat(new Contract(DESCRIPTION).complaints(call, answer))
+            assertThat(new Contract(DESCRIPTION).violations(call, answer))
                     .as("%s: %s", call, answer.body())
                     .isEmpty();
         }
@@ -47,7 +47,7 @@ class ExamplesIT extends ServerTest {
         return shared;
     }
 
-    /** The first status that is described. */
+    /** Returns the first documented status. */
     private static int success(Operation operation) {
         return Integer.parseInt(operation.statuses().iterator().next());
     }

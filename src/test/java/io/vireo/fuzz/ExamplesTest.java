@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of the API description are what its schemas say. */
+/** The examples of the API description match its schemas. */
 class ExamplesTest {
     private static final ApiDescription DESCRIPTION = new ApiDescription();
     private static final Schemas SCHEMAS = new Schemas(DESCRIPTION);
@@ -24,12 +24,12 @@ class ExamplesTest {
         for (Operation operation : DESCRIPTION.operations()) {
             operation
                     .requestContent()
-                    .forEach((type, media) -> contents.add(Arguments.of(operation.name() + " takes " + type, media)));
+                    .forEach((type, media) -> contents.add(Arguments.of(operation.name() + " accepts " + type, media)));
             for (String status : operation.statuses()) {
                 operation
                         .content(status)
                         .forEach((type, media) -> contents.add(
-                                Arguments.of(operation.name() + " answers " + status + " " + type, media)));
+                                Arguments.of(operation.name() + " returns " + status + " " + type, media)));
             }
         }
         return contents.stream();
@@ -37,11 +37,11 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("contents")
-    void shouldGiveExamplesThatFitTheirSchema(String what, Map<String, Object> media) {
+    void shouldMatchTheSchema(String what, Map<String, Object> media) {
         Map<String, Object> schema = object(media.get("schema"));
 
         assertThat(examples(media))
-                .allSatisfy(example -> assertThat(SCHEMAS.complaints(schema, Schemas.tree(example)))
+                .allSatisfy(example -> assertThat(SCHEMAS.violations(schema, Schemas.tree(example)))
                         .isEmpty());
     }
 

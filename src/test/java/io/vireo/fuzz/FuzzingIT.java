@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls of every operation that are wrong in all ways at once, the same for the same seed; {@code -Dfuzz.calls=100000
- * -Dfuzz.seed=7} for more and for others, {@code -Dfuzz.first=1011 -Dfuzz.calls=1} for a single one. What was refused is made once
- * more, for accounts and videos that are new, between two looks at all that the server keeps.
+ * Sends mutated requests to every operation; deterministic for a seed. {@code -Dfuzz.calls=100000 -Dfuzz.seed=7} sends more and other
+ * requests, {@code -Dfuzz.first=1011 -Dfuzz.calls=1} a single one. Rejected requests are sent once more with new accounts and videos,
+ * between two snapshots of the server's state, which must be equal.
  */
 class FuzzingIT extends ServerTest {
     private static final int FIRST = Integer.getInteger("fuzz.first", 0);
@@ -28,149 +28,152 @@ class FuzzingIT extends ServerTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_125);
     private static final int ROUND = 500;
 
-    /** Of so many each operation has some, and they are wrong in several ways. */
-    private static final int ENOUGH = 1_000;
+    /** The number of calls from which on every operation is covered. */
+    private static final int FULL_COVERAGE_CALLS = 1_000;
 
-    /** The parts of a request that must have been wrong in some refused call of each operation; rare operations get more calls for it. */
-    private static final int WAYS = 3;
+    /** The number of distinct mutated parts among the rejected requests of each operation; rare operations get additional calls. */
+    private static final int MIN_MUTATED_PARTS = 3;
 
     private final ApiDescription description = new ApiDescription();
     private final Contract contract = new Contract(description);
     private final CorrectCalls correct = new CorrectCalls();
-    private final Map<String, String> complaints = new TreeMap<>();
-    private final Map<String, Set<String>> refusals = new TreeMap<>();
+    private final Map<String, String> violations = new TreeMap<>();
+    private final Map<String, Set<String>> mutatedParts = new TreeMap<>();
     private int repeated;
 
     @Test
-    void shouldRefuseWhatIsWrongAndChangeNothingByIt() throws Exception {
+    void shouldRejectMutatedRequestsWithoutChangingState() throws Exception {
         Stage stage = stage();
         try (Wire wire = new Wire(base())) {
             for (int from = FIRST; from < FIRST + CALLS; from += ROUND) {
-                List<Integer> refused = new ArrayList<>();
+                List<Integer> rejected = new ArrayList<>();
                 for (int number = from; number < Math.min(from + ROUND, FIRST + CALLS); number++) {
-                    if (isRefused(wire, stage, number)) {
-                        refused.add(number);
+                    if (isRejected(wire, stage, number)) {
+                        rejected.add(number);
                     }
                 }
-                repeat(wire, refused);
+                repeat(wire, rejected);
             }
-            for (int number = FIRST + CALLS; CALLS >= ENOUGH && number < FIRST + 4 * CALLS; number++) {
-                if (refusals.getOrDefault(stage.operation(number).name(), Set.of())
+            for (int number = FIRST + CALLS; CALLS >= FULL_COVERAGE_CALLS && number < FIRST + 4 * CALLS; number++) {
+                if (mutatedParts
+                                .getOrDefault(stage.operation(number).name(), Set.of())
                                 .size()
-                        < WAYS) {
-                    isRefused(wire, stage, number);
+                        < MIN_MUTATED_PARTS) {
+                    isRejected(wire, stage, number);
                 }
             }
         }
-        assertThat(complaints.values()).isEmpty();
-        assertThat(repeated).as("refused twice").isGreaterThanOrEqualTo(CALLS / 4);
-        if (CALLS >= ENOUGH) {
-            assertThat(refusals.keySet())
+        assertThat(violations.values()).isEmpty();
+        assertThat(repeated).as("calls rejected twice").isGreaterThanOrEqualTo(CALLS / 4);
+        if (CALLS >= FULL_COVERAGE_CALLS) {
+            assertThat(mutatedParts.keySet())
                     .containsExactlyElementsOf(description.operations().stream()
                             .map(Operation::name)
                             .toList());
-            assertThat(refusals.values()).allSatisfy(parts -> assertThat(parts).hasSizeGreaterThanOrEqualTo(WAYS));
+            assertThat(mutatedParts.values())
+                    .allSatisfy(parts -> assertThat(parts).hasSizeGreaterThanOrEqualTo(MIN_MUTATED_PARTS));
         }
     }
 
-    private boolean isRefused(Wire wire, Stage stage, int number) {
+    private boolean isRejected(Wire wire, Stage stage, int number) {
         Call call = stage.call(number);
         int status = status(wire, call);
         stage.answered(call, status);
-        if (isRefusal(status)) {
-            refusals.computeIfAbsent(call.operation().name(), name -> new TreeSet<>())
-                    .addAll(call.wrong());
+        if (isError(status)) {
+            mutatedParts
+                    .computeIfAbsent(call.operation().name(), name -> new TreeSet<>())
+                    .addAll(call.mutated());
         }
-        return isRefusal(status);
+        return isError(status);
     }
 
-    /** What is refused again has to leave everything as it was; what is not is left out, and the others have another try. */
-    private void repeat(Wire wire, List<Integer> refused) throws Exception {
-        List<Integer> again = new ArrayList<>(refused);
+    /** Repeats rejected calls, which must not change the state. Calls that succeed this time are removed and the others repeated. */
+    private void repeat(Wire wire, List<Integer> rejected) throws Exception {
+        List<Integer> remaining = new ArrayList<>(rejected);
         State before;
-        List<Integer> taken;
+        List<Integer> accepted;
         do {
-            List<Call> calls = made(again);
+            List<Call> calls = prepared(remaining);
             before = State.settled();
-            taken = taken(wire, calls);
-        } while (again.removeAll(taken));
-        repeated += again.size();
+            accepted = accepted(wire, calls);
+        } while (remaining.removeAll(accepted));
+        repeated += remaining.size();
         if (!State.settled().changedSince(before).isEmpty()) {
-            blame(wire, again);
+            isolate(wire, remaining);
         }
     }
 
-    /** Finds by halves which of them it was, if it was any: what else is done behind the answers may have come between. */
-    private void blame(Wire wire, List<Integer> suspects) throws Exception {
-        List<Call> calls = made(suspects);
+    /** Finds the call that changed the state by bisection; none if a background task has changed it. */
+    private void isolate(Wire wire, List<Integer> suspects) throws Exception {
+        List<Call> calls = prepared(suspects);
         State before = State.settled();
-        taken(wire, calls);
+        accepted(wire, calls);
         Set<String> changed = State.settled().changedSince(before);
         if (changed.isEmpty()) {
             return;
         }
         if (suspects.size() == 1) {
-            complain(calls.get(0), "changed", "refused, but changed " + changed);
+            report(calls.get(0), "changed", "rejected, but changed " + changed);
             return;
         }
-        blame(wire, suspects.subList(0, suspects.size() / 2));
-        blame(wire, suspects.subList(suspects.size() / 2, suspects.size()));
+        isolate(wire, suspects.subList(0, suspects.size() / 2));
+        isolate(wire, suspects.subList(suspects.size() / 2, suspects.size()));
     }
 
     private Stage stage() {
         return new Stage(base(), description, correct, SEED);
     }
 
-    /** With all that they are about. */
-    private List<Call> made(List<Integer> numbers) {
+    /** Creates the calls with new accounts and videos. */
+    private List<Call> prepared(List<Integer> numbers) {
         Stage stage = stage();
         return numbers.stream().map(stage::call).toList();
     }
 
-    /** Sends all, and returns the numbers of those that were not refused. */
-    private List<Integer> taken(Wire wire, List<Call> calls) {
+    /** Sends all calls and returns the numbers of those that were not rejected. */
+    private List<Integer> accepted(Wire wire, List<Call> calls) {
         return calls.stream()
-                .filter(call -> !isRefusal(status(wire, call)))
+                .filter(call -> !isError(status(wire, call)))
                 .map(Call::number)
                 .toList();
     }
 
-    private static boolean isRefusal(int status) {
+    private static boolean isError(int status) {
         return status >= 400;
     }
 
-    /** That of the answer, about which it complains if there is reason to; 0 if there was none. */
+    /** Sends a call, reports violations and returns the status; 0 without a response. */
     private int status(Wire wire, Call call) {
         try {
             RawAnswer answer = wire.exchange(call.request());
-            for (String complaint : contract.complaints(call.request(), answer)) {
-                complain(
+            for (String violation : contract.violations(call.request(), answer)) {
+                report(
                         call,
-                        answer.status() + " " + complaint,
+                        answer.status() + " " + violation,
                         "%s%n  %d %s%n  %s"
-                                .formatted(complaint, answer.status(), answer.headers(), shortened(answer.body())));
+                                .formatted(violation, answer.status(), answer.headers(), abbreviated(answer.body())));
             }
             return answer.status();
         } catch (EOFException e) {
             if (!call.request().ends()) {
-                complain(call, "dropped", "dropped without an answer");
+                report(call, "closed", "connection closed without a response");
             }
         } catch (IOException | RuntimeException e) {
-            complain(call, "no answer", "no answer: " + e);
+            report(call, "no response", "no response: " + e);
         }
         return 0;
     }
 
-    /** Once of each kind. */
-    private void complain(Call call, String kind, String complaint) {
-        complaints.putIfAbsent(
+    /** Records the first violation of each kind and operation. */
+    private void report(Call call, String kind, String violation) {
+        violations.putIfAbsent(
                 call.operation().name() + " " + kind,
                 "%s%n  -Dfuzz.seed=%d -Dfuzz.first=%d -Dfuzz.calls=1: %s%n  %s%n"
                         .formatted(
-                                complaint, SEED, call.number(), call.operation().name(), call.request()));
+                                violation, SEED, call.number(), call.operation().name(), call.request()));
     }
 
-    private static String shortened(String text) {
+    private static String abbreviated(String text) {
         return text.substring(0, Math.min(300, text.length()));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code HEAD} says of the body what {@code GET} says, or nothing (RFC 9110, 9.3.2). */
+/** {@code HEAD} returns the {@code Content-Length} of {@code GET}, or none (RFC 9110, 9.3.2). */
 class HeadIT extends ServerTest {
     private static final ApiDescription DESCRIPTION = new ApiDescription();
 
@@ -29,7 +29,7 @@ class HeadIT extends ServerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void shouldTellTheLengthOfEveryOperation(Operation operation) throws IOException {
+    void shouldReturnTheContentLengthOfEveryOperation(Operation operation) throws IOException {
         if (shared == null) {
             shared = new Scene(vireo);
         }
@@ -49,7 +49,7 @@ class HeadIT extends ServerTest {
                 "/no/such/path",
                 "/channel/picture/nobody-of-this-name"
             })
-    void shouldTellTheLengthOfEverythingElse(String target) throws IOException {
+    void shouldReturnTheContentLengthOfOtherTargets(String target) throws IOException {
         assertSameLength(Request.of("GET", target).with("X-Forwarded-For", "2001:db8:ffff::1"));
     }
 
@@ -65,7 +65,7 @@ class HeadIT extends ServerTest {
                 String sent = whole.headers().get("content-length");
                 String target = get.toString();
                 if (target.contains("/metrics") || target.contains("/health")) {
-                    // they change with every request
+                    // the content changes with every request
                     assertThat(length).isNotEqualTo("0");
                 } else {
                     assertThat(length).as("%s", get).isEqualTo(sent == null ? "" + whole.bytes().length : sent);

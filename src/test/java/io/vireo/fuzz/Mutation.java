@@ -3,7 +3,7 @@ package io.vireo.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Makes a request wrong, or odd, in one way. */
+/** Changes one aspect of a request to an invalid or unusual value. */
 @FunctionalInterface
 interface Mutation {
     Request of(Request request, Random random);

@@ -5,7 +5,7 @@ import static io.vireo.fuzz.Mutation.any;
 import java.util.List;
 import java.util.Random;
 
-/** Chooses what is wrong with a call: most often one thing, sometimes two or three. */
+/** Applies random mutations to a request: mostly one, sometimes two or three. */
 final class Mutations {
     private Mutations() {}
 

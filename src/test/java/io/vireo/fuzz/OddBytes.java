@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Videos and images as they should not be. */
+/** Mutations of videos and images. */
 final class OddBytes {
-    private static final int[] TELLING = {0, 1, 7, 8, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FFF0, 1 << 24};
+    private static final int[] BOUNDARY_VALUES = {
+        0, 1, 7, 8, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FFF0, 1 << 24
+    };
 
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
 
     private static final List<byte[]> FILES = List.of(
             Samples.video(),
@@ -29,24 +31,25 @@ final class OddBytes {
             new byte[] {0},
             new byte[3_000]);
 
-    static final List<Mutation> ALL = List.of(OddBytes::damaged, OddBytes::damaged, OddBytes::other);
+    static final List<Mutation> ALL = List.of(OddBytes::damaged, OddBytes::damaged, OddBytes::replaced);
 
     private OddBytes() {}
 
-    private static Request other(Request request, Random random) {
+    private static Request replaced(Request request, Random random) {
         return request.withBody(any(FILES, random));
     }
 
     static Request damaged(Request request, Random random) {
         byte[] file = request.body().clone();
-        if (file.length < SHORTEST) {
-            return other(request, random);
+        if (file.length < MIN_LENGTH) {
+            return replaced(request, random);
         }
-        for (int change = 0; change <= random.nextInt(4) && file.length >= SHORTEST; change++) {
+        for (int change = 0; change <= random.nextInt(4) && file.length >= MIN_LENGTH; change++) {
             int at = random.nextInt(file.length - 8);
             switch (random.nextInt(4)) {
                 case 0 -> file[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> ByteBuffer.wrap(file).putInt(at & ~3, TELLING[random.nextInt(TELLING.length)]);
+                case 1 ->
+                    ByteBuffer.wrap(file).putInt(at & ~3, BOUNDARY_VALUES[random.nextInt(BOUNDARY_VALUES.length)]);
                 case 2 -> System.arraycopy(file, random.nextInt(file.length - 8), file, at, 8);
                 default -> file = random.nextBoolean() ? Arrays.copyOf(file, at + 8) : file;
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Headers as they should not be. */
+/** Mutations of headers. */
 final class OddHeaders {
     private static final List<String> RANGES = List.of(
             "bytes=0-0",
@@ -232,7 +232,7 @@ final class OddHeaders {
 
     private static final List<String> NAMES = VALUES.keySet().stream().sorted().toList();
 
-    private static final List<String> OF_READING = List.of(
+    private static final List<String> FOR_READS = List.of(
             "Range",
             "If-Range",
             "If-Match",
@@ -242,7 +242,7 @@ final class OddHeaders {
             "Accept",
             "Accept-Encoding");
 
-    private static final List<String> OF_UPLOADS = List.of(
+    private static final List<String> FOR_UPLOADS = List.of(
             "Tus-Resumable",
             "Upload-Length",
             "Upload-Defer-Length",
@@ -253,7 +253,7 @@ final class OddHeaders {
             "X-HTTP-Method-Override",
             "Content-Type");
 
-    private static final List<String> OF_WRITING =
+    private static final List<String> FOR_WRITES =
             List.of("Content-Type", "Content-Encoding", "Expect", "If-Match", "Accept", "X-HTTP-Method-Override");
 
     static final List<Mutation> ALL = List.of(
@@ -278,21 +278,21 @@ final class OddHeaders {
         return request.adding(name, any(VALUES.get(name), random));
     }
 
-    /** Mostly one that means something to such a request. */
+    /** Returns the name of a header that is mostly relevant to the request. */
     private static String name(Request request, Random random) {
         if (random.nextInt(3) == 0) {
             return any(NAMES, random);
         }
         if (request.has("Tus-Resumable")) {
-            return any(OF_UPLOADS, random);
+            return any(FOR_UPLOADS, random);
         }
-        return any(request.isSafe() ? OF_READING : OF_WRITING, random);
+        return any(request.isSafe() ? FOR_READS : FOR_WRITES, random);
     }
 
-    /** A part, if it is still what it was. */
+    /** Requests a range, sometimes with a condition. */
     private static Request ranges(Request request, Random random) {
         Request part = request.with("Range", any(RANGES, random));
-        return random.nextBoolean() ? part : part.with(any(OF_READING, random), any(CONDITIONS, random));
+        return random.nextBoolean() ? part : part.with(any(FOR_READS, random), any(CONDITIONS, random));
     }
 
     private static Request many(Request request, Random random) {
@@ -313,7 +313,7 @@ final class OddHeaders {
         return request.without(line.substring(0, line.indexOf(':')));
     }
 
-    /** One line of those that are there: another name, another value, twice, folded. */
+    /** Changes one existing header line: duplicates, folds or rewrites it. */
     private static Request changed(Request request, Random random) {
         if (request.headers().isEmpty()) {
             return other(request, random);

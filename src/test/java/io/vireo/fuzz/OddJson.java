@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** JSON bodies as they should not be. */
+/** Mutations of JSON bodies. */
 final class OddJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Written as JSON writes them, or nearly so. */
+    /** Raw JSON values, valid and invalid. */
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -106,26 +106,26 @@ final class OddJson {
             OddJson::otherValue,
             OddJson::oddText,
             OddJson::oddText,
-            OddJson::absent,
-            OddJson::twice,
-            OddJson::more,
+            OddJson::withoutField,
+            OddJson::withDuplicateField,
+            OddJson::withExtraField,
             OddJson::otherRoot,
             OddJson::otherEncoding,
-            OddJson::cut,
+            OddJson::truncated,
             OddBytes::damaged);
 
     private OddJson() {}
 
     private static Request otherValue(Request request, Random random) {
-        return written(request, random, any(VALUES, random));
+        return withRawValue(request, random, any(VALUES, random));
     }
 
     private static Request oddText(Request request, Random random) {
-        return written(request, random, Schemas.json(OddText.plain(random)));
+        return withRawValue(request, random, Schemas.json(OddText.plain(random)));
     }
 
-    /** One field as it is written here. */
-    private static Request written(Request request, Random random, String value) {
+    /** Replaces one field by a raw JSON value. */
+    private static Request withRawValue(Request request, Random random, String value) {
         ObjectNode body = body(request);
         if (body.isEmpty()) {
             return request.withBody(("{\"a\":" + value + "}").getBytes(UTF_8));
@@ -134,7 +134,7 @@ final class OddJson {
         return request.withBody(body.toString().replace("\"VALUE\"", value).getBytes(UTF_8));
     }
 
-    private static Request absent(Request request, Random random) {
+    private static Request withoutField(Request request, Random random) {
         ObjectNode body = body(request);
         if (!body.isEmpty()) {
             body.remove(name(body, random));
@@ -142,7 +142,7 @@ final class OddJson {
         return request.withBody(body.toString().getBytes(UTF_8));
     }
 
-    private static Request twice(Request request, Random random) {
+    private static Request withDuplicateField(Request request, Random random) {
         ObjectNode body = body(request);
         String name = body.isEmpty() ? "a" : name(body, random);
         return request.withBody(("{\"" + name + "\":" + any(VALUES, random) + ","
@@ -150,7 +150,7 @@ final class OddJson {
                 .getBytes(UTF_8));
     }
 
-    private static Request more(Request request, Random random) {
+    private static Request withExtraField(Request request, Random random) {
         ObjectNode body = body(request);
         body.put(OddText.plain(random), OddText.plain(random));
         return request.withBody(body.toString().getBytes(UTF_8));
@@ -173,7 +173,7 @@ final class OddJson {
                 });
     }
 
-    private static Request cut(Request request, Random random) {
+    private static Request truncated(Request request, Random random) {
         byte[] body = request.body();
         return request.withBody(java.util.Arrays.copyOf(body, random.nextInt(body.length + 1)));
     }
@@ -184,7 +184,7 @@ final class OddJson {
         return any(names, random);
     }
 
-    /** Empty if an earlier mutation left no object. */
+    /** Returns the parsed body; an empty object if an earlier mutation has broken it. */
     private static ObjectNode body(Request request) {
         try {
             return JSON.readTree(new String(request.body(), UTF_8)) instanceof ObjectNode object

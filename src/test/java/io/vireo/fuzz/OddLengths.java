@@ -6,16 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Random;
 
-/** Bodies whose end is told wrongly, or in other ways. Where less comes than is told, the connection ends behind it. */
+/** Mutations of the body framing. After an incomplete body the sending side of the connection is closed. */
 final class OddLengths {
     static final List<Mutation> ALL =
-            List.of(OddLengths::wrong, OddLengths::chunked, OddLengths::brokenChunks, OddLengths::otherCoding);
+            List.of(OddLengths::wrongLength, OddLengths::chunked, OddLengths::brokenChunks, OddLengths::otherCoding);
 
     private static final String LENGTH = "Content-Length";
 
     private OddLengths() {}
 
-    private static Request wrong(Request request, Random random) {
+    private static Request wrongLength(Request request, Random random) {
         int length = request.body().length;
         return switch (random.nextInt(9)) {
             case 0 ->
@@ -71,7 +71,7 @@ final class OddLengths {
         return asChunks(request, chunks.getBytes(ISO_8859_1));
     }
 
-    /** Told in two ways, or in a way that there is not. */
+    /** Sets a conflicting or an unknown transfer coding. */
     private static Request otherCoding(Request request, Random random) {
         String coding = Mutation.any(
                 List.of(

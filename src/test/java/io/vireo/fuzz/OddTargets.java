@@ -5,9 +5,9 @@ import static io.vireo.fuzz.Mutation.any;
 import java.util.List;
 import java.util.Random;
 
-/** Request lines as they should not be. */
+/** Mutations of request lines. */
 final class OddTargets {
-    /** Not {@code PRI}, with which HTTP/2 begins (RFC 9113, 3.4): its answer is not of HTTP/1. */
+    /** Without {@code PRI}, the HTTP/2 preface (RFC 9113, 3.4), which gets no HTTP/1 response. */
     private static final List<String> METHODS = List.of(
             "GET",
             "HEAD",
@@ -103,15 +103,15 @@ final class OddTargets {
         if (at < segments.length) {
             segments[at] = switch (random.nextInt(3)) {
                 case 0 -> segments[at] + OddText.encoded(random);
-                case 1 -> segments[at].isEmpty() ? "x" : twice(segments[at]);
+                case 1 -> segments[at].isEmpty() ? "x" : withEncodedStart(segments[at]);
                 default -> OddText.encoded(random);
             };
         }
         return withPath(request, String.join("/", segments));
     }
 
-    /** Percent-encoded although it need not be. */
-    private static String twice(String segment) {
+    /** Percent-encodes the first character, which does not need it. */
+    private static String withEncodedStart(String segment) {
         return "%%%02X".formatted((int) segment.charAt(0) & 0xFF) + segment.substring(1);
     }
 
@@ -136,7 +136,7 @@ final class OddTargets {
         String name = any(PARAMETERS, random);
         int query = request.target().indexOf('?');
         if (query >= 0 && random.nextBoolean()) {
-            // in place of a value that is there
+            // replaces an existing value
             String[] parts = request.target().substring(query + 1).split("&", -1);
             int at = random.nextInt(parts.length);
             parts[at] = parts[at].replaceFirst("=.*", "") + "="
@@ -146,7 +146,7 @@ final class OddTargets {
         return request.withTarget(request.target() + (query < 0 ? "?" : "&") + name + "=" + value);
     }
 
-    /** Each parameter of the query twice, the second time perhaps with another value. */
+    /** Repeats each query parameter, with the same or another value. */
     private static Request doubled(Request request, Random random) {
         int query = request.target().indexOf('?');
         if (query < 0) {

@@ -3,9 +3,9 @@ package io.vireo.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Texts on which parsers, databases and file systems stumble. */
+/** Texts that are difficult for parsers, databases and file systems. */
 final class OddText {
-    /** What can stand in a path or a query as it is, to the byte. */
+    /** Raw bytes for a path or a query. */
     private static final List<String> ENCODED = List.of(
             "%00",
             "a%00b",

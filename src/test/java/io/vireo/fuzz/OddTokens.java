@@ -6,7 +6,7 @@ import io.vireo.auth.Forger;
 import java.util.List;
 import java.util.Random;
 
-/** The header {@code Authorization} as it should not be. */
+/** Mutations of the {@code Authorization} header. */
 final class OddTokens {
     private static final String HEADER = "Authorization";
 

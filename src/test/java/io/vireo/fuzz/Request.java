@@ -14,19 +14,19 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * A request as it is sent, to the byte.
+ * A request, exact to the byte.
  *
- * @param headers the lines, {@code Name: value}; like the parts of the request line they have a character for each byte
- * @param ends whether nothing is sent after it: the server learns that there is no more of the body
+ * @param headers the header lines, {@code Name: value}; like the parts of the request line in ISO 8859-1, one character per byte
+ * @param ends whether the sending side of the connection is closed after the request
  */
 record Request(String method, String target, String version, List<String> headers, byte[] body, boolean ends) {
-    private static final int SHOWN = 3_000;
+    private static final int MAX_PRINTED_BYTES = 3_000;
 
     static Request of(String method, String target) {
         return new Request(method, target, "HTTP/1.1", List.of("Host: vireo"), new byte[0], false);
     }
 
-    /** A text as a character for each byte of its UTF-8. */
+    /** Returns the UTF-8 bytes of a text as ISO 8859-1 characters. */
     static String utf8(String text) {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
@@ -39,12 +39,12 @@ record Request(String method, String target, String version, List<String> header
         return new Request(method, other, version, headers, body, ends);
     }
 
-    /** What stands at the end of the request line. */
+    /** Replaces the HTTP version in the request line. */
     Request withVersion(String other) {
         return new Request(method, target, other, headers, body, ends);
     }
 
-    /** With a header in place of all of that name. */
+    /** Replaces all headers of this name. */
     Request with(String name, String value) {
         return without(name).adding(name, value);
     }
@@ -67,7 +67,7 @@ record Request(String method, String target, String version, List<String> header
         return new Request(method, target, version, change.apply(new ArrayList<>(headers)), body, ends);
     }
 
-    /** With another body, and its length told. */
+    /** Replaces the body and sets its {@code Content-Length}. */
     Request withBody(byte[] other) {
         return new Request(method, target, version, headers, other, ends).with("Content-Length", "" + other.length);
     }
@@ -80,18 +80,18 @@ record Request(String method, String target, String version, List<String> header
         return headers.stream().anyMatch(line -> isOf(line, name));
     }
 
-    /** By its method it changes nothing. */
+    /** Returns whether the method is safe. */
     boolean isSafe() {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    /** The path, without the query. */
+    /** Returns the path without the query. */
     String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** In what it is not as another: words such as {@code path}. */
+    /** Returns the names of the parts that differ from another request, for example {@code path}. */
     Set<String> differences(Request other) {
         Set<String> differences = new TreeSet<>();
         Map.of(
@@ -128,10 +128,10 @@ record Request(String method, String target, String version, List<String> header
         return line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":");
     }
 
-    /** For a shell: {@code printf '%b' '…' | nc host port}; long ones are cut. */
+    /** Returns a shell command, {@code printf '%b' '…' | nc host port}; long requests are truncated. */
     @Override
     public String toString() {
-        String all = new String(Arrays.copyOf(bytes(), Math.min(bytes().length, SHOWN)), ISO_8859_1);
+        String all = new String(Arrays.copyOf(bytes(), Math.min(bytes().length, MAX_PRINTED_BYTES)), ISO_8859_1);
         StringBuilder text = new StringBuilder();
         for (char c : all.toCharArray()) {
             switch (c) {
@@ -141,6 +141,7 @@ record Request(String method, String target, String version, List<String> header
                 default -> text.append(c < ' ' || c > '~' || c == '\'' ? "\\x%02x".formatted((int) c) : c);
             }
         }
-        return "printf '%b' '" + text + (bytes().length > SHOWN ? "…' of " + bytes().length + " bytes" : "'");
+        return "printf '%b' '" + text
+                + (bytes().length > MAX_PRINTED_BYTES ? "…' of " + bytes().length + " bytes" : "'");
     }
 }

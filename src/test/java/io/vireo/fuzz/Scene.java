@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 
-/** What correct calls need: an account with its token, videos and links. Each is made when it is first asked for. */
+/** The test data of valid requests: an account with its token, videos and links, created on first use. */
 final class Scene {
     private final VireoClient vireo;
     private final String name = newName();
@@ -46,7 +46,7 @@ final class Scene {
         return token;
     }
 
-    /** The hash path of a published video. */
+    /** Returns the hash path of a published video. */
     String published() {
         if (published == null) {
             published = vireo.published(token(), "A walk in the hills");
@@ -55,7 +55,7 @@ final class Scene {
         return published;
     }
 
-    /** The same, whose frames have been proposed. */
+    /** Returns the hash path of a published video with thumbnail candidates. */
     String proposed() {
         String hash = published();
         if (!proposed) {
@@ -69,7 +69,7 @@ final class Scene {
         return hash;
     }
 
-    /** The hash path of a video that waits for its bytes. */
+    /** Returns the hash path of a video without a file. */
     String announced() {
         if (announced == null) {
             announced = vireo.announced(token(), "A walk in the hills");
@@ -77,7 +77,7 @@ final class Scene {
         return announced;
     }
 
-    /** The id of a resumable upload that waits for all bytes of {@link Samples#video()}. */
+    /** Returns the id of a resumable upload that has not yet received any byte of {@link Samples#video()}. */
     String upload() {
         if (upload == null) {
             String hash = vireo.announced(token(), "A walk in the hills");
@@ -100,7 +100,7 @@ final class Scene {
         return "hashpath " + Base64.getEncoder().encodeToString(hash.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The token of the link that confirms the e-mail address. */
+    /** Returns the token of the link that confirms the e-mail address. */
     String confirmation() {
         if (confirmation == null) {
             confirmation = link("EMAIL", address);
@@ -108,7 +108,7 @@ final class Scene {
         return confirmation;
     }
 
-    /** The token of the link to choose a new password. */
+    /** Returns the token of the link that resets the password. */
     String reset() {
         if (reset == null) {
             reset = link("RESET", "");
@@ -116,7 +116,7 @@ final class Scene {
         return reset;
     }
 
-    /** As if it had been mailed, which takes a second. */
+    /** Stores a link token directly; a mail would take a second. */
     private String link(String purpose, String confirmed) {
         String link = newName() + newName() + "x";
         change(
@@ -130,20 +130,20 @@ final class Scene {
         return link;
     }
 
-    /** The token of the links that decline mails. */
+    /** Returns the token of the unsubscribe links. */
     String unsubscription() {
         if (unsubscription == null) {
-            // as the first mail that can be declined does
+            // as the first mail with an unsubscribe link does
             change(
                     "INSERT IGNORE INTO Notifications (ChannelID, Unsubscribe) SELECT ChannelID, ? FROM Channels WHERE Username = ?",
                     ("A".repeat(43) + name).substring(name.length()),
                     name);
-            unsubscription = stored();
+            unsubscription = storedUnsubscription();
         }
         return unsubscription;
     }
 
-    private String stored() {
+    private String storedUnsubscription() {
         try {
             return Rows.select(
                             "SELECT Unsubscribe FROM Notifications JOIN Channels USING (ChannelID) WHERE Username = ?",
@@ -171,16 +171,16 @@ final class Scene {
         reset = null;
     }
 
-    /** The videos that wait for their bytes have them now, or never will. */
-    void forgetAnnounced() {
+    /** Discards the videos without a file. */
+    void forgetEmptyVideos() {
         announced = null;
         upload = null;
     }
 
-    /** What calls that change or remove videos have used up. */
+    /** Discards all videos, after calls that change or delete videos. */
     void forgetVideos() {
         published = null;
-        forgetAnnounced();
+        forgetEmptyVideos();
     }
 
     String password() {

@@ -15,11 +15,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The schemas of the API description. */
+/** Validates JSON against the schemas of the API description. */
 final class Schemas {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** That of OpenAPI 3.0, and {@code components} beside it. */
+    /** The dialect of OpenAPI 3.0, with {@code components} as an additional keyword. */
     private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(OpenApi30.getInstance())
             .keyword(new NonValidationKeyword("components"))
             .build();
@@ -33,17 +33,17 @@ final class Schemas {
         components = description.components();
     }
 
-    /** What is wrong with a value by a schema; nothing if it is right. */
-    List<String> complaints(Map<String, Object> schema, JsonNode value) {
+    /** Validates a value; returns the violations, empty if it is valid. */
+    List<String> violations(Map<String, Object> schema, JsonNode value) {
         return compiled.computeIfAbsent(schema, any -> compile(schema)).validate(value).stream()
                 .map(Object::toString)
                 .toList();
     }
 
-    /** The same for a text that should be JSON. */
-    List<String> complaints(Map<String, Object> schema, String json) {
+    /** Parses and validates a text; returns the violations, empty if it is valid. */
+    List<String> violations(Map<String, Object> schema, String json) {
         try {
-            return complaints(schema, JSON.readTree(json));
+            return violations(schema, JSON.readTree(json));
         } catch (JsonProcessingException e) {
             return List.of("not JSON: " + e.getOriginalMessage());
         }
@@ -57,7 +57,7 @@ final class Schemas {
         return tree(value).toString();
     }
 
-    /** With the components inside, so that its references lead to them. */
+    /** Compiles a schema together with the components that it references. */
     private JsonSchema compile(Map<String, Object> schema) {
         return factory.getSchema(tree(new HashMap<>(Map.of("allOf", List.of(schema), "components", components))));
     }

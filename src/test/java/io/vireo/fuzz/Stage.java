@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes wrong calls: which operation it is and what is wrong with it follows from seed and number, all else is there for it. */
+/** Creates mutated calls. Seed and number determine the operation and its mutations; accounts and videos are created as needed. */
 final class Stage {
-    /** These are expensive, or use up what they need: they are made less often. */
+    /** Expensive operations and operations that consume their test data, called less often. */
     private static final Set<String> RARE = Set.of(
             "upload",
             "resetPassword",
@@ -29,16 +29,16 @@ final class Stage {
     private final CorrectCalls correct;
     private final long seed;
     private Scene scene;
-    private Scene victim;
+    private Scene disposable;
 
     /**
-     * A call, as it is sent.
+     * A mutated call.
      *
-     * @param wrong in what it is not as the correct one, {@link Request#differences}
+     * @param mutated the parts that differ from the valid request, see {@link Request#differences}
      */
-    record Call(int number, Operation operation, Request request, Set<String> wrong) {}
+    record Call(int number, Operation operation, Request request, Set<String> mutated) {}
 
-    /** With an account of its own. */
+    /** Creates a stage with its own accounts. */
     Stage(URI server, ApiDescription description, CorrectCalls correct, long seed) {
         this.server = server;
         this.cycle = description.operations().stream()
@@ -51,28 +51,28 @@ final class Stage {
     Call call(int number) {
         Random random = new Random(seed * 1_000_003 + number);
         Operation operation = operation(number);
-        Request right = correct.of(operation, CorrectCalls.isFinal(operation) ? victim() : scene());
+        Request right = correct.of(operation, CorrectCalls.isFinal(operation) ? disposable() : scene());
         Request wrong = Mutations.of(right, random);
         return new Call(number, operation, wrong, wrong.differences(right));
     }
 
-    /** Has replaced what a call has used up, if it was not refused, or nobody knows. */
+    /** Discards the test data that a call has consumed, according to its response status. */
     void answered(Call call, int status) {
         boolean isFinal = CorrectCalls.isFinal(call.operation());
         if (status == 429) {
             scene = null;
-            victim = null;
+            disposable = null;
         } else if (status < 400
-                && !CorrectCalls.forget(call.operation(), call.request(), isFinal ? victim() : scene())) {
-            victim = null;
+                && !CorrectCalls.forget(call.operation(), call.request(), isFinal ? disposable() : scene())) {
+            disposable = null;
         }
     }
 
-    /** Each has its turn as often as the others of its kind, in an order that seed and number tell. */
+    /** Returns the operation of a number: shuffled by the seed, each as often as others of its kind. */
     Operation operation(int number) {
-        List<Operation> turns = new ArrayList<>(cycle);
-        Collections.shuffle(turns, new Random(seed * 1_000_003 + number / turns.size()));
-        return turns.get(number % turns.size());
+        List<Operation> shuffled = new ArrayList<>(cycle);
+        Collections.shuffle(shuffled, new Random(seed * 1_000_003 + number / shuffled.size()));
+        return shuffled.get(number % shuffled.size());
     }
 
     private Scene scene() {
@@ -80,9 +80,9 @@ final class Stage {
         return scene;
     }
 
-    /** Of the calls that end what they are about. */
-    private Scene victim() {
-        victim = victim == null ? new Scene(new VireoClient(server)) : victim;
-        return victim;
+    /** Returns the test data of calls that invalidate their account. */
+    private Scene disposable() {
+        disposable = disposable == null ? new Scene(new VireoClient(server)) : disposable;
+        return disposable;
     }
 }

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** What the server keeps: a digest of each table, and size and time of each file. */
+/** A snapshot of the server's state: a digest of each table, size and modification time of each file. */
 final class State {
-    /** What counts attempts and tells of them, which refused calls do change, and what the nodes keep for themselves. */
+    /** Tables that rejected calls may change (counters and their notifications) and tables of the nodes themselves. */
     private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'TrustedAddresses', 'Mails', 'Leases'";
 
-    /** How much the search index and the worker of quiet requests have before them: both look every other second. */
-    private static final String WAITING = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
+    /** The backlog of the search index and of the deferred actions, which both poll every two seconds. */
+    private static final String BACKLOG = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
             + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM DeferredActions)";
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
 
     private final Map<String, String> parts = new TreeMap<>();
 
@@ -47,7 +47,7 @@ final class State {
                     state.parts.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
                 }
             } catch (java.nio.file.NoSuchFileException e) {
-                // gone while it was looked at
+                // deleted meanwhile
                 return now();
             } catch (java.io.UncheckedIOException e) {
                 return now();
@@ -56,14 +56,14 @@ final class State {
         return state;
     }
 
-    /** When what is done behind the answers has been done: nothing waits for it, and nothing changes any more. */
+    /** Waits at most 20 seconds until the background tasks have no backlog and the state no longer changes; returns the last snapshot. */
     static State settled() throws SQLException, IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         State state = now();
         boolean settled;
         do {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            boolean idle = Rows.select(WAITING).equals(List.of("0"));
+            boolean idle = Rows.select(BACKLOG).equals(List.of("0"));
             State before = state;
             state = now();
             settled = idle && state.parts.equals(before.parts);
@@ -71,7 +71,7 @@ final class State {
         return state;
     }
 
-    /** The tables and files that are not as they were. */
+    /** Returns the tables and files that differ from an earlier snapshot. */
     Set<String> changedSince(State before) {
         Set<String> changed = new TreeSet<>();
         parts.forEach((part, digest) -> {

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one request after another over one connection, for as long as the server leaves it open. */
+/** Sends requests over a persistent connection and reconnects when it is closed. */
 final class Wire implements AutoCloseable {
-    /** A server may end a connection on which nothing is asked, Payara after 30 s. */
+    /** Idle connections are replaced after this time; Payara closes them after 30 s. */
     private static final long IDLE_SECONDS = 5;
 
     private final URI server;
@@ -22,7 +22,11 @@ final class Wire implements AutoCloseable {
         this.server = server;
     }
 
-    /** The answer, its body as it was before it was compressed; an {@link IOException} if there is none, or none in time. */
+    /**
+     * Sends a request and returns the response with its body decompressed.
+     *
+     * @throws IOException if no response arrives, or none in time
+     */
     RawAnswer exchange(Request request) throws IOException {
         if (System.nanoTime() - used > TimeUnit.SECONDS.toNanos(IDLE_SECONDS)) {
             close();
@@ -46,10 +50,10 @@ final class Wire implements AutoCloseable {
                 connection.sendEnd();
             }
         } catch (IOException e) {
-            // it may have answered before it closed
+            // the server may have responded before it closed the connection
             broken = e;
         }
-        RawAnswer answer = unpacked(connection.answer(request.method()));
+        RawAnswer answer = decompressed(connection.answer(request.method()));
         used = System.nanoTime();
         if (broken != null || !isReusable(request, answer)) {
             close();
@@ -57,7 +61,7 @@ final class Wire implements AutoCloseable {
         return answer;
     }
 
-    private static RawAnswer unpacked(RawAnswer answer) throws IOException {
+    private static RawAnswer decompressed(RawAnswer answer) throws IOException {
         if (answer.bytes().length == 0 || !"gzip".equals(answer.headers().get("content-encoding"))) {
             return answer;
         }
@@ -66,7 +70,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Whether the next answer on the connection belongs to the next request beyond doubt. */
+    /** Returns whether the next response on the connection certainly belongs to the next request. */
     private static boolean isReusable(Request request, RawAnswer answer) {
         return !request.ends()
                 && answer.status() < 400

@@ -1,5 +1,5 @@
 /**
- * Calls every operation of the API description, right and wrong in every way, and holds the answers against the description: what
- * is refused is refused in the contract's shape and changes nothing.
+ * Fuzzing of the API: sends valid and mutated requests to every operation of the API description and checks the responses against
+ * the description. Errors must have the documented format, and rejected requests must not change the state.
  */
 package io.vireo.fuzz;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
-/** {@code META-INF/openapi.yaml}, read. */
+/** The parsed API description, {@code META-INF/openapi.yaml}. */
 public class ApiDescription {
     static final Set<String> METHODS = Set.of("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE");
 
@@ -41,19 +41,19 @@ public class ApiDescription {
         return calls;
     }
 
-    /** In the order of their names, which does not change. */
+    /** Returns the operations, sorted by name. */
     public List<Operation> operations() {
         return calls().values().stream()
                 .sorted(Comparator.comparing(Operation::name))
                 .toList();
     }
 
-    /** What schemas refer to by {@code #/components/…}. */
+    /** Returns the components, to which references {@code #/components/…} point. */
     public Map<String, Object> components() {
         return object(root.get("components"));
     }
 
-    /** A call and what is said of it. */
+    /** An operation: a method and a path with their description. */
     public class Operation {
         private final String method;
         private final String path;
@@ -71,12 +71,12 @@ public class ApiDescription {
             return method;
         }
 
-        /** The template, {@code /v/{hashpath}}. */
+        /** Returns the path template, for example {@code /v/{hashpath}}. */
         public String path() {
             return path;
         }
 
-        /** The {@code operationId}. */
+        /** Returns the {@code operationId}. */
         public String name() {
             return String.valueOf(operation.get("operationId"));
         }
@@ -86,12 +86,12 @@ public class ApiDescription {
                     .isEmpty();
         }
 
-        /** @param place {@code path}, {@code query} or {@code header} */
-        public List<Map<String, Object>> parameters(String place) {
+        /** @param location {@code path}, {@code query} or {@code header} */
+        public List<Map<String, Object>> parameters(String location) {
             return Stream.of(pathItem, operation)
                     .flatMap(owner -> list(owner.get("parameters")).stream())
                     .map(ApiDescription.this::resolved)
-                    .filter(parameter -> place.equals(parameter.get("in")))
+                    .filter(parameter -> location.equals(parameter.get("in")))
                     .toList();
         }
 
@@ -101,25 +101,25 @@ public class ApiDescription {
                     .collect(Collectors.toSet());
         }
 
-        /** By media type; empty if the call takes no body. */
+        /** Returns the request content by media type; empty if the operation has no request body. */
         public Map<String, Object> requestContent() {
             Object body = operation.get("requestBody");
             return body == null ? Map.of() : object(object(body).get("content"));
         }
 
-        /** The statuses that are described, and {@code default}. */
+        /** Returns the documented statuses, including {@code default}. */
         public Set<String> statuses() {
             return object(operation.get("responses")).keySet();
         }
 
-        /** The content of the answers of a status, or of {@code default}, by media type; empty if they have none. */
+        /** Returns the content of the response with a status, or of {@code default}, by media type; empty without a body. */
         public Map<String, Object> content(String status) {
             Object content =
                     resolved(object(operation.get("responses")).get(status)).get("content");
             return content == null ? Map.of() : object(content);
         }
 
-        /** Every word that the schemas of the answer list in an {@code enum}; none if the status is not described. */
+        /** Returns all {@code enum} values in the schemas of a response; empty if the status is undocumented. */
         Set<String> reasons(int status) {
             Object answer = object(operation.get("responses")).get(String.valueOf(status));
             Set<String> found = new TreeSet<>();
@@ -144,7 +144,7 @@ public class ApiDescription {
         }
     }
 
-    /** What a {@code $ref: '#/…'} points at, or the node itself. */
+    /** Returns the target of a {@code $ref: '#/…'}, or the node itself. */
     private Map<String, Object> resolved(Object node) {
         Object reference = object(node).get("$ref");
         if (reference == null) {

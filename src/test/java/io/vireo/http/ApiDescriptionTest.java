@@ -26,36 +26,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The API description and the resource classes say the same. */
+/** Checks that the API description matches the resource classes. */
 class ApiDescriptionTest {
-    /** Answered by the server or by a servlet, not by a resource. */
+    /** Paths served by the server or by a servlet, not by a resource. */
     private static final List<String> NOT_RESOURCES = List.of("/health/", "/metrics", "/openapi", "/docs");
 
     private final Map<Call, ApiDescription.Operation> described = describedCalls();
-    private final Map<Call, Method> coded = codedCalls();
+    private final Map<Call, Method> implemented = implementedCalls();
 
     @Test
-    void shouldDescribeEveryCallInTheCode() {
-        assertThat(shapes(described.keySet())).containsAll(shapes(coded.keySet()));
+    void shouldDescribeEveryImplementedOperation() {
+        assertThat(shapes(described.keySet())).containsAll(shapes(implemented.keySet()));
     }
 
     @Test
-    void shouldDescribeOnlyCallsInTheCode() {
-        Set<String> answered = shapes(coded.keySet());
+    void shouldDescribeOnlyImplementedOperations() {
+        Set<String> served = shapes(implemented.keySet());
         // Jakarta REST answers HEAD wherever there is a GET
-        coded.keySet().stream()
+        implemented.keySet().stream()
                 .filter(call -> call.method().equals("GET"))
-                .forEach(call -> answered.add(new Call("HEAD", call.path()).shape()));
+                .forEach(call -> served.add(new Call("HEAD", call.path()).shape()));
 
-        assertThat(answered).containsAll(shapes(described.keySet()));
+        assertThat(served).containsAll(shapes(described.keySet()));
     }
 
     @Test
-    void shouldNamePathParametersAsTheCodeDoes() {
+    void shouldNamePathParametersAsInTheCode() {
         Map<String, String> describedPaths = new HashMap<>();
         described.keySet().forEach(call -> describedPaths.put(call.shape(), call.path()));
 
-        assertThat(coded.keySet())
+        assertThat(implemented.keySet())
                 .filteredOn(call -> describedPaths.containsKey(call.shape()))
                 .allSatisfy(call -> assertThat(describedPaths.get(call.shape())).isEqualTo(call.path()));
     }
@@ -73,20 +73,20 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void shouldAskForATokenWhereTheCodeDoes() {
+    void shouldRequireATokenWhereTheCodeDoes() {
         Map<String, ApiDescription.Operation> byShape = new HashMap<>();
         described.forEach((call, operation) -> byShape.put(call.shape(), operation));
 
-        assertThat(coded).allSatisfy((call, method) -> {
+        assertThat(implemented).allSatisfy((call, method) -> {
             ApiDescription.Operation operation = byShape.get(call.shape());
             assertThat(operation != null && operation.needsToken())
-                    .as("%s asks for a token", call)
+                    .as("%s requires a token", call)
                     .isEqualTo(needsToken(method));
         });
     }
 
     @Test
-    void shouldGiveTheTokenReasonsWhereATokenIsNeeded() {
+    void shouldListTheTokenErrorsWhereATokenIsRequired() {
         assertThat(described).allSatisfy((call, operation) -> {
             if (operation.needsToken()) {
                 assertThat(operation.reasons(400)).contains("token", "bad-token");
@@ -98,7 +98,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void shouldLeaveOutTheExpressionsOfATemplate() {
+    void shouldIgnoreTheExpressionsOfATemplate() {
         assertThat(Call.of("GET", "v", "{hash : [a-z/]{7}}/x/{name}")).isEqualTo(new Call("GET", "/v/{hash}/x/{name}"));
         assertThat(Call.of("GET", "/", "")).isEqualTo(new Call("GET", "/"));
     }
@@ -113,7 +113,7 @@ class ApiDescriptionTest {
         return calls;
     }
 
-    private static Map<Call, Method> codedCalls() {
+    private static Map<Call, Method> implementedCalls() {
         Map<Call, Method> calls = new HashMap<>();
         new ClassFileImporter()
                 .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
@@ -124,7 +124,7 @@ class ApiDescriptionTest {
                         .forEach(method -> verbs(method)
                                 .map(verb -> Call.of(verb, template(method.getDeclaringClass()), template(method)))
                                 .forEach(call -> calls.put(call, method)));
-        // a way to the page for browsers, not a call of the API
+        // redirects browsers to the documentation; not an API operation
         calls.remove(new Call("GET", "/"));
         return calls;
     }
@@ -137,7 +137,7 @@ class ApiDescriptionTest {
                 .filter(ApiDescription.METHODS::contains);
     }
 
-    /** For browsers alone, no call of the API. */
+    /** Returns whether a method serves a page for browsers, not an API operation. */
     private static boolean isPage(Method method) {
         Produces produces = method.isAnnotationPresent(Produces.class)
                 ? method.getAnnotation(Produces.class)

@@ -3,7 +3,7 @@ package io.vireo.http;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A method and a path template, {@code GET /v/{hashpath}}, without the regular expressions that a template may have. */
+/** A method and a path template without regular expressions, for example {@code GET /v/{hashpath}}. */
 record Call(String method, String path) {
     static Call of(String method, String... templates) {
         String path = Arrays.stream(templates)
@@ -15,12 +15,12 @@ record Call(String method, String path) {
         return new Call(method, path.isEmpty() ? "/" : path);
     }
 
-    /** The call with the names of its parameters left out. */
+    /** Returns method and template without parameter names. */
     String shape() {
         return method + " " + path.replaceAll("\\{[^}]*}", "{}");
     }
 
-    /** {@code {hash: [a-z]{7}}} becomes {@code {hash}}; an expression may have braces and slashes of its own. */
+    /** Reduces {@code {hash: [a-z]{7}}} to {@code {hash}}; an expression may contain braces and slashes. */
     private static String withoutExpressions(String template) {
         StringBuilder plain = new StringBuilder();
         int depth = 0;

@@ -15,35 +15,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientAddressTest {
     @ParameterizedTest
     @CsvSource({
-        "192.0.2.1, 203.0.113.9, 192.0.2.1, a stranger's header is not believed",
-        "10.0.0.1, 203.0.113.9, 203.0.113.9, a trusted proxy tells the client",
-        "10.0.0.1, '1.1.1.1, 203.0.113.9', 203.0.113.9, what stands before was written by the client",
+        "192.0.2.1, 203.0.113.9, 192.0.2.1, the header of an untrusted peer is ignored",
+        "10.0.0.1, 203.0.113.9, 203.0.113.9, a trusted proxy reports the client",
+        "10.0.0.1, '1.1.1.1, 203.0.113.9', 203.0.113.9, earlier entries were written by the client",
         "10.0.0.1, '203.0.113.9, 10.1.2.3', 203.0.113.9, a chain of trusted proxies",
         "10.0.0.1, '10.1.2.3', 10.1.2.3, a client in the trusted network",
         "10.0.0.1, 'unknown', 10.0.0.1, no address at all",
-        "10.0.0.1, '203.0.113.9, nonsense', 10.0.0.1, nonsense ends the search",
+        "10.0.0.1, '203.0.113.9, nonsense', 10.0.0.1, an invalid entry ends the search",
         "10.0.0.1, '203.0.113.9:5678', 203.0.113.9, with a port",
         "10.0.0.1, '[2001:db8::1]:5678', 2001:db8::/64, 'IPv6 counts by its /64, with a port'",
-        "::1, '2001:DB8:0:0:0:0:0:1', 2001:db8::/64, one form for each network",
+        "::1, '2001:DB8:0:0:0:0:0:1', 2001:db8::/64, one notation for each network",
         "::ffff:10.0.0.1, '::ffff:203.0.113.9', 203.0.113.9, IPv4 written as IPv6",
         "10.0.0.1, '', 10.0.0.1, an empty header",
         "10.0.0.1, '*', 10.0.0.1, a wildcard",
         "10.0.0.1, '203.0.113.1-9', 10.0.0.1, a range",
         "10.0.0.1, '1', 10.0.0.1, a number"
     })
-    void shouldFindTheLastUntrustedAddress(String peer, String forwarded, String expected, String why) {
+    void shouldFindTheLastUntrustedAddress(String peer, String forwarded, String expected, String description) {
         assertThat(address("10.0.0.0/8, ::1").of(request(peer, forwarded)))
-                .as(why)
+                .as(description)
                 .isEqualTo(expected);
     }
 
     @Test
-    void shouldTrustNobodyByDefault() {
+    void shouldTrustNoProxyByDefault() {
         assertThat(address("").of(request("127.0.0.1", "203.0.113.9"))).isEqualTo("127.0.0.1");
     }
 
     @Test
-    void shouldNotStartWithAProxyThatIsNoAddress() {
+    void shouldRejectAnInvalidProxyAddress() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> address("proxy.example.com"))
                 .withMessageContaining("vireo.http.trusted-proxies");

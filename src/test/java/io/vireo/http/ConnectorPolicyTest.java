@@ -26,36 +26,36 @@ class ConnectorPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"/health/live", "/tubes/v/1", "/"})
-    void shouldKnowWhatIsOutsideOfTheApplication(String uri) {
+    void shouldFindNoPathOutsideOfTheApplication(String uri) {
         assertThat(policy.path(uri)).isEmpty();
     }
 
     @Test
-    void shouldTakeEveryPathAtTheRoot() {
+    void shouldFindEveryPathOfTheRootContext() {
         assertThat(policy("").path("/tube")).contains("/tube");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/..", "/.", "/a/..", "/%2e%2E", "/.%2e/x", "/..;x", "/a/.;b=c/d", "/a/../..", "//.."})
-    void shouldKnowPathsThatNothingHas(String uri) {
+    void shouldDetectDotSegments(String uri) {
         assertThat(ConnectorPolicy.hasDotSegment(uri)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/...", "/..a", "/a.", "/%2e%2e%2e", "/..%2fa", "/a..", "/a;/..b", "/"})
-    void shouldKnowDotsThatArePlainText(String uri) {
+    void shouldAcceptDotsWithinASegment(String uri) {
         assertThat(ConnectorPolicy.hasDotSegment(uri)).isFalse();
     }
 
     @Test
-    void shouldRejectUntilTheApplicationIsServed() {
+    void shouldRejectRequestsUntilTheApplicationIsDeployed() {
         assertThat(policy.isUnavailable("/tube/health/live")).isTrue();
         policy.traffic().open();
         assertThat(policy.isUnavailable("/tube/v/abcdefg")).isFalse();
     }
 
     @Test
-    void shouldAnswerNothingButHealthWhileTooManyWait() {
+    void shouldServeOnlyHealthChecksWhileOverloaded() {
         policy.traffic().open();
         policy.shedder().enter();
         assertThat(policy.isUnavailable("/tube/v/abcdefg")).isFalse();
@@ -68,7 +68,7 @@ class ConnectorPolicyTest {
     }
 
     @Test
-    void shouldAnswerNothingButHealthWhileTheServerStops() {
+    void shouldServeOnlyHealthChecksDuringShutdown() {
         policy.traffic().open();
         policy.traffic().close();
         assertThat(policy.isUnavailable("/tube/v/abcdefg")).isTrue();
@@ -85,7 +85,7 @@ class ConnectorPolicyTest {
         "/tube/channel/picture, application/json, false",
         "/upload/v/abcdefg, application/json, true"
     })
-    void shouldBoundJsonBodiesButNotReceivedFiles(String uri, String type, boolean json) {
+    void shouldLimitJsonBodiesButNotUploads(String uri, String type, boolean json) {
         assertThat(policy.isJsonBody(uri, type)).isEqualTo(json);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every call has in common: the shape of answers, and the errors of the server. */
+/** Checks what all operations have in common: the format of responses and the errors of the server. */
 class EnvelopeIT extends ServerTest {
     @ParameterizedTest
     @ValueSource(
@@ -45,8 +45,8 @@ class EnvelopeIT extends ServerTest {
                 "//videos/all",
                 "/V/abc1234"
             })
-    void shouldSayThatThereIsNoSuchPath(String path) {
-        expectRefusal(vireo.request().get(path), 404);
+    void shouldReturn404ForUnknownPaths(String path) {
+        expectError(vireo.request().get(path), 404);
     }
 
     @ParameterizedTest
@@ -61,13 +61,13 @@ class EnvelopeIT extends ServerTest {
                 "/channel/ada",
                 "/search/colours"
             })
-    void shouldLeaveThePagesToWebClients(String path) {
+    void shouldNotServeThePagesOfWebClients(String path) {
         assertThat(vireo.request().get(path).statusCode()).isIn(404, 405);
-        expectRefusal(vireo.request().get(path), vireo.request().get(path).statusCode());
+        expectError(vireo.request().get(path), vireo.request().get(path).statusCode());
     }
 
     @Test
-    void shouldLeadToTheDescriptionFromTheRoot() {
+    void shouldRedirectTheRootToTheDocumentation() {
         for (String path : List.of("/", "/docs")) {
             vireo.request()
                     .redirects()
@@ -94,10 +94,10 @@ class EnvelopeIT extends ServerTest {
         "PROPFIND,/health/live,GET",
         "PROPFIND,/docs/,GET"
     })
-    void shouldSayWhichMethodsAPathAnswers(String method, String path, String allowed) {
+    void shouldListTheAllowedMethods(String method, String path, String allowed) {
         Response answer = vireo.request().request(method, path);
 
-        expectRefusal(answer, 405);
+        expectError(answer, 405);
         answer.then().header("Allow", containsString(allowed));
     }
 
@@ -108,12 +108,12 @@ class EnvelopeIT extends ServerTest {
         "GET,/search/all/x,application/xml",
         "POST,/sign_in,text/html"
     })
-    void shouldSayThatItHasNoSuchRepresentation(String method, String path, String accepted) {
-        expectRefusal(vireo.json().accept(accepted).body("{}").request(method, path), 406);
+    void shouldReturn406ForOtherRepresentations(String method, String path, String accepted) {
+        expectError(vireo.json().accept(accepted).body("{}").request(method, path), 406);
     }
 
     @Test
-    void shouldTellNothingOfItselfAndNumberItsAnswers() {
+    void shouldHideTheServerAndAddARequestId() {
         for (String path : new String[] {"/videos/all", "/nothing"}) {
             Response answer = vireo.request().get(path);
 
@@ -126,7 +126,7 @@ class EnvelopeIT extends ServerTest {
     }
 
     @Test
-    void shouldDescribeItselfInYamlAndJson() {
+    void shouldServeTheApiDescriptionAsYamlAndJson() {
         vireo.request().get("/openapi").then().statusCode(200).body(containsString("/sign_in:"));
         vireo.request()
                 .accept(ContentType.JSON)
@@ -139,7 +139,7 @@ class EnvelopeIT extends ServerTest {
     }
 
     @Test
-    void shouldShowThePageOfTheDescriptionWithNothingFromElsewhere() {
+    void shouldServeTheDocumentationWithoutExternalResources() {
         Response page = vireo.request().get("/docs/");
 
         page.then().statusCode(200).contentType(ContentType.HTML);
@@ -161,11 +161,11 @@ class EnvelopeIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready", "/health/started", "/health"})
-    void shouldTellThatItIsWell(String path) {
+    void shouldReportItsHealth(String path) {
         vireo.request().get(path).then().statusCode(200).body("status", equalTo("UP"));
     }
 
-    private static void expectRefusal(Response answer, int status) {
+    private static void expectError(Response answer, int status) {
         answer.then()
                 .statusCode(status)
                 .contentType(ContentType.JSON)

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The error codes of all features, found by scanning. */
+/** Checks the error codes of all features, found by class path scanning. */
 class ErrorCodeTest {
     private final List<Class<?>> types = types();
     private final List<ErrorCode> codes = types.stream()
@@ -23,7 +23,7 @@ class ErrorCodeTest {
             .toList();
 
     @Test
-    void shouldBeContributedByEnumsOfTheFeatures() {
+    void shouldBeDefinedByEnums() {
         assertThat(types).allMatch(Class::isEnum).hasSizeGreaterThan(5);
         assertThat(codes).hasSizeGreaterThan(40);
     }

@@ -17,7 +17,7 @@ class GzipInterceptorTest {
                 "br;q=1.0 , gzip ; q=0.001",
                 "br,gzip;q=.5"
             })
-    void shouldBeUsedForWhoTakesIt(String header) {
+    void shouldCompressIfTheClientAcceptsGzip(String header) {
         assertThat(GzipInterceptor.isAcceptedBy(header)).isTrue();
     }
 
@@ -34,7 +34,7 @@ class GzipInterceptorTest {
                 "gzipped",
                 "*;q=0"
             })
-    void shouldNotBeUsedForWhoDoesNot(String header) {
+    void shouldNotCompressIfTheClientDoesNotAcceptGzip(String header) {
         assertThat(GzipInterceptor.isAcceptedBy(header)).isFalse();
         assertThat(GzipInterceptor.isAcceptedBy(null)).isFalse();
     }

@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of bodies that should be JSON. */
+/** Checks the handling of JSON request bodies. */
 class JsonBodyIT extends ServerTest {
     private static final int FIFTY_MEGABYTES = 50 * 1024 * 1024;
 
     @Test
-    void shouldNotTakeANumberThatNobodyCanHold() {
-        malformed("{\"username\":1E+2147483648,\"password\":\"x\"}".getBytes(UTF_8));
-        malformed(("{\"username\":1" + "0".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
-        malformed(("{\"username\":0." + "1".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
+    void shouldRejectNumbersOutOfRange() {
+        expectMalformed("{\"username\":1E+2147483648,\"password\":\"x\"}".getBytes(UTF_8));
+        expectMalformed(("{\"username\":1" + "0".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
+        expectMalformed(("{\"username\":0." + "1".repeat(5_000) + ",\"password\":\"x\"}").getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json;charset=utf-16", "APPLICATION/JSON", "Application/Json;q=0.5"})
-    void shouldAnswerInUtf8WhateverIsAccepted(String accepted) {
+    void shouldAlwaysRespondInUtf8(String accepted) {
         assertThat(vireo.request()
                         .header("Accept", accepted)
                         .get("/videos/all?limit=1")
@@ -53,7 +53,7 @@ class JsonBodyIT extends ServerTest {
     }
 
     @Test
-    void shouldReadABodyWithAByteOrderMark() {
+    void shouldAcceptAByteOrderMark() {
         vireo.json()
                 .body("\ufeff{\"username\":\"x\"}".getBytes(UTF_8))
                 .post("/sign_in")
@@ -63,8 +63,8 @@ class JsonBodyIT extends ServerTest {
     }
 
     @Test
-    void shouldNotTakeABodyThatIsCompressed() {
-        expectRefusal(
+    void shouldRejectACompressedBody() {
+        expectError(
                 vireo.json()
                         .header("Content-Encoding", "gzip")
                         .body(new byte[] {31, -117})
@@ -80,7 +80,7 @@ class JsonBodyIT extends ServerTest {
                 "APPLICATION/JSON",
                 "application/vnd.vireo+json"
             })
-    void shouldTakeJsonByItsNames(String type) {
+    void shouldAcceptEveryJsonMediaType(String type) {
         vireo.request()
                 .header("Content-Type", type)
                 .body("{\"username\":\"x\"}")
@@ -116,42 +116,42 @@ class JsonBodyIT extends ServerTest {
                 "<a/>",
                 "\u0000"
             })
-    void shouldSayThatABodyIsNoJsonObject(String body) {
-        malformed(body.getBytes(UTF_8));
+    void shouldRejectABodyThatIsNotAJsonObject(String body) {
+        expectMalformed(body.getBytes(UTF_8));
     }
 
     @Test
-    void shouldSayThatABodyIsNoUtf8() {
-        malformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '"', '}'});
-        malformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', '}'});
-        malformed("{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+    void shouldRejectABodyThatIsNotUtf8() {
+        expectMalformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '"', '}'});
+        expectMalformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', '}'});
+        expectMalformed("{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 100_000})
-    void shouldSurviveABodyThatIsNestedDeeply(int depth) {
+    void shouldRejectDeeplyNestedJson(int depth) {
         String nested = "[".repeat(depth) + "]".repeat(depth);
 
-        malformed(nested.getBytes(UTF_8));
+        expectMalformed(nested.getBytes(UTF_8));
         vireo.json()
                 .body("{\"username\":%s,\"password\":\"x\"}".formatted(nested))
                 .post("/sign_in")
                 .then()
                 .statusCode(400)
                 .body("response", anyOf(equalTo("malformed-json"), equalTo(Map.of("invalid-field", "username"))));
-        malformed("{\"a\":".repeat(depth).getBytes(UTF_8));
+        expectMalformed("{\"a\":".repeat(depth).getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/sign_in", "/sign_up"})
-    void shouldNotReadABodyOfFiftyMegabytes(String path) {
+    void shouldRejectABodyOfFiftyMegabytes(String path) {
         byte[] body = ("{\"username\":\"" + "x".repeat(FIFTY_MEGABYTES) + "\"}").getBytes(UTF_8);
 
-        expectRefusal(vireo.json().body(body).post(path), 413);
+        expectError(vireo.json().body(body).post(path), 413);
     }
 
     @Test
-    void shouldNotReadABodyWithoutEnd() throws IOException {
+    void shouldRejectAnEndlessBody() throws IOException {
         byte[] body = new byte[FIFTY_MEGABYTES];
         String head = "POST /sign_in HTTP/1.1\r\nHost: vireo\r\nContent-Type: application/json\r\n";
 
@@ -164,7 +164,7 @@ class JsonBodyIT extends ServerTest {
     }
 
     @Test
-    void shouldPassOverWhatItDoesNotKnow() {
+    void shouldIgnoreUnknownFields() {
         String name = vireo.newAccount();
 
         vireo.json()
@@ -174,11 +174,11 @@ class JsonBodyIT extends ServerTest {
                 .statusCode(200);
     }
 
-    private void malformed(byte[] body) {
+    private void expectMalformed(byte[] body) {
         vireo.json().body(body).post("/sign_in").then().statusCode(400).body("response", equalTo("malformed-json"));
     }
 
-    private static void expectRefusal(Response answer, int status) {
+    private static void expectError(Response answer, int status) {
         answer.then()
                 .statusCode(status)
                 .contentType(ContentType.JSON)

@@ -10,7 +10,7 @@ class JsonTest {
     record Sample(String name, @Nullable Integer count) {}
 
     @Test
-    void shouldWriteUtf8AndLeaveOutWhatIsNull() {
+    void shouldWriteUtf8AndOmitNulls() {
         assertThat(Json.text(ApiResponse.of(List.of(new Sample("Ä\n\u0001💥", null), new Sample("", 5)))))
                 .isEqualTo("{\"response\":[{\"name\":\"Ä\\n\\u0001💥\"},{\"name\":\"\",\"count\":5}]}");
         assertThat(new ApiResponse("x", "Sentence.").toJson())

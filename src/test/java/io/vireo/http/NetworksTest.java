@@ -31,12 +31,12 @@ class NetworksTest {
     }
 
     @Test
-    void shouldContainNothingWithoutAny() {
+    void shouldContainNothingWithoutNetworks() {
         assertThat(Networks.of("some.key", List.of()).contain("127.0.0.1")).isFalse();
     }
 
     @Test
-    void shouldNotStartWithWhatIsNoNetwork() {
+    void shouldRejectAnInvalidNetwork() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> Networks.of("some.key", List.of("example.com")))
                 .withMessageContaining("some.key");

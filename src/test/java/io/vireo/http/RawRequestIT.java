@@ -17,36 +17,42 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that no client library sends: the server, the container and the application answer them alike. */
+/** Malformed and unusual requests, which get the same error format from the connector, the container and the application. */
 class RawRequestIT extends ServerTest {
     private static final String HOST = "Host: vireo\r\nConnection: close\r\n";
 
     static Stream<Arguments> malformed() {
         return Stream.of(
-                Arguments.of("no request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
+                Arguments.of("no HTTP request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
                 Arguments.of("HTTP 9.9", 505, "GET /videos/all HTTP/9.9\r\n" + HOST + "\r\n"),
                 Arguments.of("no version", 505, "GET /videos/all\r\n\r\n"),
-                Arguments.of("a blank for a version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
+                Arguments.of("a space as version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
                 Arguments.of("HTTP 0.9", 505, "GET /videos/all HTTP/0.9\r\n\r\n"),
-                Arguments.of("HTTP 2 in words", 505, "GET /videos/all HTTP/2.0\r\n" + HOST + "\r\n"),
-                Arguments.of("the preface of HTTP 2", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                Arguments.of("HTTP/2.0 in the request line", 505, "GET /videos/all HTTP/2.0\r\n" + HOST + "\r\n"),
+                Arguments.of("the HTTP/2 preface", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
                 Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
                 Arguments.of("two hosts", 400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
-                Arguments.of("a path for a host", 400, "GET /videos/all HTTP/1.1\r\nHost: a/b\r\n\r\n"),
-                Arguments.of("two words for a host", 400, "GET /videos/all HTTP/1.1\r\nHost: a b\r\n\r\n"),
-                Arguments.of("half a host", 400, "GET /videos/all HTTP/1.1\r\nHost: [::1\r\n\r\n"),
-                Arguments.of("a word for a port", 400, "GET /videos/all HTTP/1.1\r\nHost: a:abc\r\n\r\n"),
-                Arguments.of("a user before the host", 400, "GET http://a@b/videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("no host of HTTP 1.0", 400, "GET /videos/all HTTP/1.0\r\nHost: a/b\r\n\r\n"),
+                Arguments.of("a path as host", 400, "GET /videos/all HTTP/1.1\r\nHost: a/b\r\n\r\n"),
+                Arguments.of("a host with a space", 400, "GET /videos/all HTTP/1.1\r\nHost: a b\r\n\r\n"),
+                Arguments.of("an incomplete IPv6 host", 400, "GET /videos/all HTTP/1.1\r\nHost: [::1\r\n\r\n"),
+                Arguments.of("a port that is no number", 400, "GET /videos/all HTTP/1.1\r\nHost: a:abc\r\n\r\n"),
+                Arguments.of(
+                        "user information in the target",
+                        400,
+                        "GET http://a@b/videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("an invalid host in HTTP/1.0", 400, "GET /videos/all HTTP/1.0\r\nHost: a/b\r\n\r\n"),
                 Arguments.of("a header without a name", 400, get(": x")),
                 Arguments.of("a broken escape", 400, "GET /v/%zz HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("half an escape", 400, "GET /v/%4 HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("no header", 400, "GET /videos/all HTTP/1.1\r\n" + HOST + "no colon here\r\n\r\n"),
-                Arguments.of("a header that is not ASCII", 400, get("X: \u00e9")),
-                Arguments.of("a tunnel", 400, "CONNECT example.com:443 HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("a trace", 405, "TRACE /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("a small get", 405, "get /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("no length", 400, post("Content-Length: abc", "{}")),
+                Arguments.of("an incomplete escape", 400, "GET /v/%4 HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of(
+                        "a header line without a colon",
+                        400,
+                        "GET /videos/all HTTP/1.1\r\n" + HOST + "no colon here\r\n\r\n"),
+                Arguments.of("a non-ASCII header", 400, get("X: \u00e9")),
+                Arguments.of("CONNECT", 400, "CONNECT example.com:443 HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("TRACE", 405, "TRACE /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("a lower-case method", 405, "get /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("an invalid length", 400, post("Content-Length: abc", "{}")),
                 Arguments.of("a negative length", 400, post("Content-Length: -1", "{}")),
                 Arguments.of("two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3", "{}}")),
                 Arguments.of("an unknown coding", 400, post("Transfer-Encoding: gzip, chunked", "0\r\n\r\n")),
@@ -61,12 +67,11 @@ class RawRequestIT extends ServerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformed")
-    void shouldAnswerAMalformedRequestInTheShapeOfAllAnswers(String name, int status, String request)
-            throws IOException {
-        expectRefusal(RawConnection.exchange(base(), request), status);
+    void shouldReturnTheErrorFormatForMalformedRequests(String name, int status, String request) throws IOException {
+        expectError(RawConnection.exchange(base(), request), status);
     }
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> rejected() {
         return Stream.of(
                 Arguments.of(505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
                 Arguments.of(505, "GET /videos/all\r\n\r\n"),
@@ -74,27 +79,27 @@ class RawRequestIT extends ServerTest {
                 Arguments.of(400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"));
     }
 
-    /** Those who are refused shall not have to be waited for. */
+    /** The server must not wait for more data after a rejection. */
     @ParameterizedTest
-    @MethodSource("refused")
-    void shouldEndTheConnectionOfARefused(int status, String request) throws IOException {
+    @MethodSource("rejected")
+    void shouldCloseTheConnectionAfterARejectedRequest(int status, String request) throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
-            expectRefusal(connection.send(request).answer(), status);
+            expectError(connection.send(request).answer(), status);
             assertThatThrownBy(connection::head).isInstanceOf(EOFException.class);
         }
     }
 
-    /** It comes after the first of the body has been taken, and the application has not been told of either. */
+    /** The error occurs after the first part of the body has been read, but before the request has been dispatched to the application. */
     @Test
-    void shouldAnswerABodyThatBreaksWhileItIsAwaited() throws IOException {
+    void shouldRespondToAMalformedChunk() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send(chunked("2\r\n{}\r\n") + "zz\r\n");
 
-            expectRefusal(connection.answer(), 400);
+            expectError(connection.answer(), 400);
         }
     }
 
-    /** Neither the decoded form nor the form as it was sent leaves the place that the call is about. */
+    /** Neither the raw nor the decoded path may reach a file outside of the resource. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -122,11 +127,11 @@ class RawRequestIT extends ServerTest {
                 "/%57EB-INF/web.xml",
                 "/../../../../etc/passwd"
             })
-    void shouldNotLeaveItsPlace(String path) throws IOException {
+    void shouldPreventPathTraversal(String path) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         assertThat(answer.status()).isBetween(400, 499);
-        expectRefusal(answer, answer.status());
+        expectError(answer, answer.status());
         assertThat(answer.body()).doesNotContain("PRIVATE KEY", "web-app", "root:", "vireo.data");
     }
 
@@ -155,7 +160,7 @@ class RawRequestIT extends ServerTest {
                 "/video/d/..?x=y",
                 "/search/all/%5c/..",
             })
-    void shouldAnswerATargetThatEndsInDotsAlwaysTheSame(String target) throws IOException {
+    void shouldReturn404ForTargetsWithDotSegments(String target) throws IOException {
         for (String method : List.of("GET", "PUT", "POST", "DELETE", "HEAD")) {
             for (int i = 0; i < 12; i++) {
                 RawAnswer answer;
@@ -169,7 +174,7 @@ class RawRequestIT extends ServerTest {
                 assertThat(answer.headers()).containsKey("x-request-id");
                 assertThat(answer.headers().get("content-type")).startsWith("application/json");
                 if (!method.equals("HEAD")) {
-                    expectRefusal(answer, 404);
+                    expectError(answer, 404);
                 }
             }
         }
@@ -194,7 +199,7 @@ class RawRequestIT extends ServerTest {
                 "/videos/all?x=y&&=",
                 "/videos/all?"
             })
-    void shouldAnswerTheFormsThatATargetMayHave(String target) throws IOException {
+    void shouldAcceptEveryValidTargetForm(String target) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -215,7 +220,7 @@ class RawRequestIT extends ServerTest {
 
     @ParameterizedTest
     @MethodSource("hosts")
-    void shouldAnswerTheFormsThatAHostMayHave(String host) throws IOException {
+    void shouldAcceptEveryValidHostForm(String host) throws IOException {
         RawAnswer answer = RawConnection.exchange(
                 base(), "GET /videos/all HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
@@ -224,7 +229,7 @@ class RawRequestIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0\r\n", "HTTP/1.1\r\n" + HOST + "X: a\r\n b\r\n"})
-    void shouldAnswerTheFormsThatAHeadMayHave(String head) throws IOException {
+    void shouldAcceptEveryValidHeadForm(String head) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET /videos/all " + head + "\r\n");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -242,7 +247,7 @@ class RawRequestIT extends ServerTest {
                 "/search/all/%2e%2e%2f",
                 "/search/all/..%2F.."
             })
-    void shouldSearchForWhateverAPathCanHold(String path) throws IOException {
+    void shouldSearchForEveryPathText(String path) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -261,17 +266,17 @@ class RawRequestIT extends ServerTest {
                 "Content-Type: a/b/c",
                 "Content-Type: application/json\r\nContent-Type: text/plain"
             })
-    void shouldAskForJson(String type) throws IOException {
+    void shouldRejectOtherContentTypes(String type) throws IOException {
         String head = "POST /sign_in HTTP/1.1\r\n" + HOST + (type.isEmpty() ? "" : type + "\r\n")
                 + "Content-Length: 2\r\n\r\n";
 
         RawAnswer answer = RawConnection.exchange(base(), head + "{}");
 
-        expectRefusal(answer, 400);
+        expectError(answer, 400);
         assertThat(JsonPath.from(answer.body()).getString("response")).isEqualTo("bad-content-type");
     }
 
-    /** As the HTTP client of Java and {@code curl --http2} do with the first request, also if it has a body. */
+    /** Java's HTTP client and {@code curl --http2} send such headers with their first request, also with a body. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -281,21 +286,21 @@ class RawRequestIT extends ServerTest {
                 "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: !!!",
                 "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA"
             })
-    void shouldReadABodyBesideAnUpgradeThatIsNot(String headers) throws IOException {
+    void shouldReadTheBodyOfARequestWithAnIgnoredUpgrade(String headers) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), post(headers + "\r\nContent-Length: 2", "{}"));
 
-        expectRefusal(answer, 400);
+        expectError(answer, 400);
         assertThat(JsonPath.from(answer.body()).getString("response.missing-field"))
                 .isEqualTo("username");
     }
 
     @Test
-    void shouldAnswerOneRequestAfterAnotherOnOneConnection() throws IOException {
+    void shouldServeSeveralRequestsOnAConnection() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send("GET /nothing HTTP/1.1\r\nHost: vireo\r\n\r\n");
-            expectRefusal(connection.answer(), 404);
+            expectError(connection.answer(), 404);
             connection.send("GET /sign_in HTTP/1.1\r\nHost: vireo\r\n\r\n");
-            expectRefusal(connection.answer(), 405);
+            expectError(connection.answer(), 405);
             connection.send("GET /videos/all HTTP/1.1\r\nHost: vireo\r\n\r\n");
             assertThat(connection.answer().status()).isEqualTo(200);
         }
@@ -313,7 +318,7 @@ class RawRequestIT extends ServerTest {
         return post("Transfer-Encoding: chunked", body);
     }
 
-    private static void expectRefusal(RawAnswer answer, int status) {
+    private static void expectError(RawAnswer answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().get("content-type")).startsWith("application/json");
         assertThat(JsonPath.from(answer.body()).getMap("$")).containsOnlyKeys("response", "message");

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class RedactedExceptionTest {
     @Test
-    void shouldNotRepeatWhatADatabaseSaysOfItsRows() {
+    void shouldRedactDatabaseMessages() {
         SQLException duplicate = new SQLException("Duplicate entry 'ada@example.com' for key 'Email'", "23000", 1062);
         Throwable failure = new IllegalStateException("insert of ada@example.com", duplicate);
 
         assertThat(trace(RedactedException.of(failure)))
                 .doesNotContain("ada")
                 .contains("java.lang.IllegalStateException", "java.sql.SQLException (SQL state 23000, error 1062)")
-                .contains("RedactedExceptionTest.shouldNotRepeatWhatADatabaseSaysOfItsRows");
+                .contains("RedactedExceptionTest.shouldRedactDatabaseMessages");
     }
 
     @Test
-    void shouldLeaveOtherFailuresAsTheyAre() {
+    void shouldReturnOtherExceptionsUnchanged() {
         Throwable failure = new IllegalStateException("no table");
 
         assertThat(RedactedException.of(failure)).isSameAs(failure);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every answer tells browsers, whoever gives it: a resource, the container, the connector, an extension of the server. */
+/** Checks the security headers of responses from resources, the container, the connector and server extensions. */
 class SecurityHeadersIT extends ServerTest {
     @ParameterizedTest
     @ValueSource(
@@ -30,7 +30,7 @@ class SecurityHeadersIT extends ServerTest {
                 "GET /video/d/abcdefg",
                 "GET /.well-known/jwks.json"
             })
-    void shouldBeOnEveryAnswer(String call) throws IOException {
+    void shouldBeInEveryResponse(String call) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), call + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer.headers())
@@ -44,7 +44,7 @@ class SecurityHeadersIT extends ServerTest {
     }
 
     @Test
-    void shouldLetAVideoBePlayed() throws IOException {
+    void shouldNotRestrictVideos() throws IOException {
         String hash = vireo.published(vireo.token(vireo.newAccount()), "Played");
         RawAnswer video = RawConnection.exchange(
                 base(), "HEAD /video/d/" + hash + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

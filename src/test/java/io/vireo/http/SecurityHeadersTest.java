@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SecurityHeadersTest {
     @Test
-    void shouldAskForTlsIfItIsSet() {
+    void shouldSendHstsIfConfigured() {
         Map<String, String> headers = new TreeMap<>();
         new SecurityHeaders(Optional.of(Duration.ofDays(1))).addTo(headers::put);
         assertThat(headers)
@@ -21,7 +21,7 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void shouldGiveNoPolicyToWhatBrowsersShowInAPlayer() {
+    void shouldSendNoPolicyWithMedia() {
         assertThat(SecurityHeaders.policy(200, "video/mp4")).isEmpty();
         assertThat(SecurityHeaders.policy(200, "image/png")).isEmpty();
         assertThat(SecurityHeaders.policy(200, "application/json")).isPresent();

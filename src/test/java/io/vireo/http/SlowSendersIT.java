@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Senders that do not come to an end hold no thread, and are dropped. The connector of the tests has 200 threads. */
+/** Slow clients occupy no thread and are disconnected by timeout. The connector of the tests has 200 threads. */
 class SlowSendersIT extends ServerTest {
     private static final int MORE_THAN_THREADS = 250;
     private static final String BODY = "{\"username\": \"nobody\", \"password\": \"wrong password\"}";
 
     @Test
-    void shouldServeOthersWhileManyBodiesDoNotArrive() throws IOException {
+    void shouldServeOtherRequestsDuringManySlowBodies() throws IOException {
         List<RawConnection> slow = new ArrayList<>();
         try {
             for (int i = 0; i < MORE_THAN_THREADS; i++) {
@@ -29,12 +29,12 @@ class SlowSendersIT extends ServerTest {
                             .status())
                     .isEqualTo(200);
 
-            RawAnswer late = slow.get(0).send(BODY.substring(20)).answer();
-            assertThat(late.status()).isEqualTo(402);
+            RawAnswer completed = slow.get(0).send(BODY.substring(20)).answer();
+            assertThat(completed.status()).isEqualTo(402);
 
-            RawAnswer dropped = slow.get(1).answer();
-            assertThat(dropped.status()).isEqualTo(408);
-            assertThat(dropped.body()).contains("\"response\":\"timeout\"");
+            RawAnswer timedOut = slow.get(1).answer();
+            assertThat(timedOut.status()).isEqualTo(408);
+            assertThat(timedOut.body()).contains("\"response\":\"timeout\"");
         } finally {
             for (RawConnection connection : slow) {
                 connection.close();
@@ -43,7 +43,7 @@ class SlowSendersIT extends ServerTest {
     }
 
     @Test
-    void shouldAskForABodyThatIsOffered() throws IOException {
+    void shouldSend100Continue() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send(signIn("Expect: 100-continue\r\n"));
             assertThat(connection.head().status()).isEqualTo(100);
@@ -52,18 +52,18 @@ class SlowSendersIT extends ServerTest {
     }
 
     @Test
-    void shouldNotWaitForABodyThatIsTooLarge() throws IOException {
+    void shouldRejectATooLargeBodyImmediately() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send("POST /sign_in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 100000000\r\n\r\n{");
-            RawAnswer refused = connection.answer();
-            assertThat(refused.status()).isEqualTo(413);
-            assertThat(refused.body()).contains("\"response\":\"too-large\"");
+            RawAnswer rejected = connection.answer();
+            assertThat(rejected.status()).isEqualTo(413);
+            assertThat(rejected.body()).contains("\"response\":\"too-large\"");
         }
     }
 
     @Test
-    void shouldCloseTheConnectionOfAHeadThatDoesNotEnd() throws IOException {
+    void shouldCloseTheConnectionOfAnIncompleteHead() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send("GET /videos/all HTTP/1.1\r\nHost: x\r\nX-Slow: ");
             assertThatThrownBy(connection::answer).isInstanceOf(EOFException.class);

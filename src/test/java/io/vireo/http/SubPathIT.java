@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Behind a proxy that has the site below a path of its own, which the server does not know. */
+/** The site behind a proxy that adds a path prefix unknown to the server. */
 class SubPathIT extends ServerTest {
     private SubPathProxy proxy;
 
@@ -34,7 +34,7 @@ class SubPathIT extends ServerTest {
     }
 
     @Test
-    void shouldGoOnToTheNextPage() throws Exception {
+    void shouldLinkToTheNextPage() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         vireo.published(token, "First");
@@ -51,11 +51,11 @@ class SubPathIT extends ServerTest {
     }
 
     @Test
-    void shouldLeadToTheDescription() throws Exception {
+    void shouldRedirectToTheDocumentation() throws Exception {
         for (String path : new String[] {"/", "/docs"}) {
-            URI asked = proxy.address(path);
-            URI description =
-                    asked.resolve(get(asked).headers().firstValue("Location").orElseThrow());
+            URI requested = proxy.address(path);
+            URI description = requested.resolve(
+                    get(requested).headers().firstValue("Location").orElseThrow());
 
             assertThat(description).isEqualTo(proxy.address("/docs/"));
             assertThat(get(description).body()).contains("swagger-ui");
@@ -63,7 +63,7 @@ class SubPathIT extends ServerTest {
     }
 
     @Test
-    void shouldTakeWhatTheOfficialClientOfTusSends() throws IOException, ProtocolException {
+    void shouldAcceptUploadsOfTheOfficialTusClient() throws IOException, ProtocolException {
         String token = vireo.token(vireo.newAccount());
         for (String files : new String[] {"/files", "/files/"}) {
             String hash = vireo.announced(token, "Through a proxy");
@@ -77,7 +77,7 @@ class SubPathIT extends ServerTest {
             TusUploader uploader = client.createUpload(upload);
             uploader.setChunkSize(Samples.video().length);
             while (uploader.uploadChunk() > -1) {
-                // all of it
+                // until the whole video is sent
             }
             uploader.finish();
 

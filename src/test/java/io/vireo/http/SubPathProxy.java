@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A proxy that has the server below a path of its own and takes that off, as nginx with a {@code proxy_pass} that ends in a slash. */
+/** A proxy that serves the server below a path prefix and strips it, like nginx with a {@code proxy_pass} that ends in a slash. */
 public final class SubPathProxy implements AutoCloseable {
     private static final String PREFIX = "/media/site";
-    /** The client makes these itself. */
-    private static final Set<String> OWN =
+    /** Request headers that the HTTP client sets itself. */
+    private static final Set<String> CLIENT_HEADERS =
             Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -36,7 +36,7 @@ public final class SubPathProxy implements AutoCloseable {
         proxy.start();
     }
 
-    /** The address of a path of the server behind the proxy. */
+    /** Returns the address of a server path at the proxy. */
     public URI address(String path) {
         return URI.create("http://localhost:" + proxy.getAddress().getPort() + PREFIX + path);
     }
@@ -48,7 +48,7 @@ public final class SubPathProxy implements AutoCloseable {
             HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(target))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
-                if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                if (!CLIENT_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                     values.forEach(value -> request.header(name, value));
                 }
             });
@@ -58,9 +58,9 @@ public final class SubPathProxy implements AutoCloseable {
                     exchange.getResponseHeaders().put(name, List.copyOf(values));
                 }
             });
-            boolean bare = answer.body().length == 0 || answer.statusCode() == HttpURLConnection.HTTP_NO_CONTENT;
-            exchange.sendResponseHeaders(answer.statusCode(), bare ? -1 : answer.body().length);
-            if (!bare) {
+            boolean empty = answer.body().length == 0 || answer.statusCode() == HttpURLConnection.HTTP_NO_CONTENT;
+            exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : answer.body().length);
+            if (!empty) {
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(answer.body());
                 }

@@ -23,16 +23,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code vireo.jar} while its database hangs, and while it is stopped. */
+/** {@code vireo.jar} with a hanging database, and during a graceful shutdown. */
 class AwayIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int SIGTERM_STATUS = 143;
 
     @TestDirectory
     Path data;
 
     @Test
-    void shouldRefuseWhileTheDatabaseHangsAndFinishWhatRunsWhenItIsStopped() throws Exception {
+    void shouldReturn503WhileTheDatabaseHangsAndFinishActiveRequestsOnShutdown() throws Exception {
         try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S"))) {
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());
@@ -40,9 +40,9 @@ class AwayIT {
             String announced = client.announced(token, "Halfway");
 
             vireo.signalDatabase("STOP");
-            // before anybody knows that it hangs
+            // before the node has detected that the database hangs
             assertTimeoutPreemptively(
-                    PATIENCE, () -> client.signIn("nobody", PASSWORD).then().statusCode(503));
+                    TIMEOUT, () -> client.signIn("nobody", PASSWORD).then().statusCode(503));
             vireo.awaitLog(log -> log.contains("The database is away"));
             awaitStatus(client, video, 503)
                     .then()
@@ -61,8 +61,8 @@ class AwayIT {
                                 + "\r\nContent-Length: " + bytes.length + "\r\n\r\n")
                         .send(Arrays.copyOf(bytes, bytes.length / 2));
                 awaitFiles("incoming");
-                vireo.askToStop();
-                // asked before, it would be under way itself
+                vireo.requestStop();
+                // an earlier request would count as active
                 vireo.awaitLog(log -> log.contains("Stopping: "));
                 client.video(video).then().statusCode(503);
                 assertThat(upload.send(Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length))
@@ -70,7 +70,7 @@ class AwayIT {
                                 .status())
                         .isEqualTo(200);
             }
-            assertThat(vireo.waitForEnd()).isEqualTo(SIGTERM_STATUS);
+            assertThat(vireo.waitForExit()).isEqualTo(SIGTERM_STATUS);
             assertThat(vireo.log()).contains("Stopping: 1 requests under way");
             assertThat(files("incoming")).isEmpty();
             assertThat(files("videos")).hasSize(2);
@@ -78,9 +78,9 @@ class AwayIT {
     }
 
     private static Response awaitStatus(VireoClient client, String video, int status) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         Response answer = client.video(video);
-        while (answer.statusCode() != status && Instant.now().isBefore(end)) {
+        while (answer.statusCode() != status && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             answer = client.video(video);
         }

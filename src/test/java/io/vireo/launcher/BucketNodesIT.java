@@ -38,16 +38,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Two nodes with nothing in common but the database, the keys and a bucket: one brings the bytes, the other sends viewers there. */
+/** Two nodes that share only the database, the keys and a bucket: one proxies the bytes, one redirects clients to the bucket. */
 class BucketNodesIT {
     private static final byte[] VIDEO = Samples.video();
 
     private static ObjectStore objects;
-    private static VireoProcess brings;
-    private static VireoProcess sends;
+    private static VireoProcess proxying;
+    private static VireoProcess redirecting;
 
     private VireoClient client;
-    private VireoClient other;
+    private VireoClient redirectingClient;
     private String name;
     private String token;
 
@@ -61,68 +61,73 @@ class BucketNodesIT {
                         Map.of("VIREO_MEDIA_ROOT", directory.resolve("a").toString())),
                 () -> nodes.start(Map.of(
                         "VIREO_MEDIA_ROOT", directory.resolve("b").toString(), "VIREO_MEDIA_S3_REDIRECT", "true"))));
-        brings = both.get(0);
-        sends = both.get(1);
+        proxying = both.get(0);
+        redirecting = both.get(1);
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        brings.close();
-        sends.close();
+        proxying.close();
+        redirecting.close();
         objects.close();
     }
 
     @BeforeEach
     void signUp() throws Exception {
-        client = brings.client();
-        other = client.at(sends.base());
+        client = proxying.client();
+        redirectingClient = client.at(redirecting.base());
         name = client.newAccount();
         token = client.token(name);
     }
 
     @Test
-    void shouldDeliverAsFromADisk() throws Exception {
+    void shouldDeliverLikeLocalStorage() throws Exception {
         String hash = client.published(token, "Large");
         byte[] content = new byte[20_000_000];
         new Random(5).nextBytes(content);
         replace(hash, content);
-        new DeliveryTable(Version.HTTP_1_1, brings.base().resolve("/video/d/" + hash), content).check();
+        new DeliveryTable(Version.HTTP_1_1, proxying.base().resolve("/video/d/" + hash), content).check();
     }
 
     @Test
-    void shouldSendTheViewerToTheStore() throws Exception {
+    void shouldRedirectTheClientToTheBucket() throws Exception {
         String hash = client.published(token, "Sent away");
-        URI video = sends.base().resolve("/video/d/" + hash);
-        HttpResponse<byte[]> sent = get(HttpClient.newHttpClient(), video);
-        assertThat(sent.statusCode()).isEqualTo(307);
-        assertThat(sent.headers().firstValue("Location").orElseThrow())
+        URI video = redirecting.base().resolve("/video/d/" + hash);
+        HttpResponse<byte[]> redirect = get(HttpClient.newHttpClient(), video);
+        assertThat(redirect.statusCode()).isEqualTo(307);
+        assertThat(redirect.headers().firstValue("Location").orElseThrow())
                 .startsWith(objects.endpoint().toString())
                 .contains("X-Amz-Expires=3600");
-        assertThat(sent.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(redirect.headers().firstValue("Cache-Control")).contains("no-store");
 
-        HttpClient follows = HttpClient.newBuilder()
+        HttpClient following = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build();
-        HttpResponse<byte[]> whole = get(follows, video);
+        HttpResponse<byte[]> whole = get(following, video);
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).isEqualTo(VIDEO);
         assertThat(whole.headers().firstValue("Content-Type")).contains("video/mp4");
         assertThat(whole.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("inline; filename=");
-        HttpResponse<byte[]> part = get(follows, video, "Range", "bytes=10-19");
+        HttpResponse<byte[]> part = get(following, video, "Range", "bytes=10-19");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(VIDEO, 10, 20));
-        String tag = get(HttpClient.newHttpClient(), brings.base().resolve("/video/d/" + hash))
+        String tag = get(HttpClient.newHttpClient(), proxying.base().resolve("/video/d/" + hash))
                 .headers()
                 .firstValue("ETag")
                 .orElseThrow();
-        assertThat(get(follows, video, "If-None-Match", tag).statusCode()).isEqualTo(304);
-        other.request().get("/video/d/zzzzzzz").then().statusCode(400).body("response", equalTo("no-video"));
+        assertThat(get(following, video, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        redirectingClient
+                .request()
+                .get("/video/d/zzzzzzz")
+                .then()
+                .statusCode(400)
+                .body("response", equalTo("no-video"));
     }
 
     @Test
-    void shouldKeepImagesThereAndProposeFrames() {
+    void shouldStoreImagesAndThumbnailCandidatesInTheBucket() {
         String hash = client.published(token, "With images");
         client.request().get("/thumbnails/{hash}", hash).then().statusCode(200).contentType("image/jpeg");
         client.setPicture(token, TestImages.png(Color.ORANGE, 300, 200)).then().statusCode(200);
@@ -131,7 +136,8 @@ class BucketNodesIT {
                 .then()
                 .statusCode(200)
                 .header("ETag", notNullValue());
-        List<String> frames = other.request()
+        List<String> frames = redirectingClient
+                .request()
                 .header("Authorization", token)
                 .get("/thumbnails/{hash}/choices", hash)
                 .then()
@@ -151,7 +157,7 @@ class BucketNodesIT {
     }
 
     @Test
-    void shouldExportWhatIsThere() throws Exception {
+    void shouldExportFilesFromTheBucket() throws Exception {
         String hash = client.published(token, "Exported");
         byte[] zip = client.request()
                 .header("Authorization", token)
@@ -171,10 +177,10 @@ class BucketNodesIT {
     }
 
     @Test
-    void shouldLeaveNothingInTheBucketOfWhatIsDeleted() throws Exception {
+    void shouldDeleteTheObjectsOfADeletedVideo() throws Exception {
         String hash = client.published(token, "Deleted");
         assertThat(objects.objects()).anyMatch(object -> object.contains(hash));
-        other.deleteVideo(token, hash).then().statusCode(200);
+        redirectingClient.deleteVideo(token, hash).then().statusCode(200);
         client.request().get("/video/d/{hash}", hash).then().statusCode(400).body("response", equalTo("no-video"));
         assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
     }
@@ -184,16 +190,16 @@ class BucketNodesIT {
         String hash = client.announced(token, "Twice");
         List<Integer> statuses = Together.call(List.of(
                 () -> client.upload(token, hash, VIDEO).statusCode(),
-                () -> other.upload(token, hash, VIDEO).statusCode()));
+                () -> redirectingClient.upload(token, hash, VIDEO).statusCode()));
         assertThat(statuses).containsExactlyInAnyOrder(200, 409);
         assertThat(client.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
     }
 
     @Test
-    void shouldAnswer503WhileTheStoreIsAwayAndGoOnAfterwards() throws Exception {
+    void shouldReturn503WhileTheBucketIsUnavailableAndRecover() throws Exception {
         String before = client.published(token, "Before");
         String hash = client.announced(token, "Meanwhile");
-        objects.goAway();
+        objects.stop();
         try {
             client.request()
                     .get("/video/d/{hash}", before)
@@ -205,7 +211,7 @@ class BucketNodesIT {
             client.video(before).then().statusCode(200);
             client.video(hash).then().statusCode(404);
         } finally {
-            objects.comeBack();
+            objects.restart();
         }
         assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
         assertThat(client.request().get("/video/d/{hash}", before).asByteArray())
@@ -219,7 +225,7 @@ class BucketNodesIT {
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofByteArray());
     }
 
-    /** Other bytes in the place of a video's. */
+    /** Replaces the object of a video. */
     private static void replace(String hash, byte[] content) {
         Map<String, String> settings = objects.settings();
         try (S3Client s3 = S3Client.builder()

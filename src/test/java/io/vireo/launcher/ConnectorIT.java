@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The integration of Payara's connector: under a mixture of requests, and with another version of it. */
+/** The integration with Payara's connector: with mixed requests, and with another version of Grizzly. */
 class ConnectorIT {
     private static final String VERSION = "WEB-INF/classes/io/vireo/http/grizzly/version.properties";
 
@@ -20,7 +20,7 @@ class ConnectorIT {
     Path data;
 
     @Test
-    void shouldAnswerEveryRequestOfKeptConnections() throws Exception {
+    void shouldAnswerMixedRequestsOnPersistentConnections() throws Exception {
         try (VireoProcess vireo = WarServers.start(data, Map.of())) {
             assertThat(vireo.log()).contains("Files are sent by the kernel's sendfile");
             new MixedRequests(vireo).run(150);
@@ -29,7 +29,7 @@ class ConnectorIT {
     }
 
     @Test
-    void shouldUseThePortableConnectorWithAnotherVersionOfGrizzlyAndSaySoOnce() throws Exception {
+    void shouldFallBackToThePortableConnectorWithAnotherVersionOfGrizzly() throws Exception {
         try (VireoProcess vireo = WarServers.start(builtAgainst("3.9.9"), data, Map.of())) {
             assertThat(vireo.log())
                     .containsOnlyOnce("Vireo was built against 3.9.9")

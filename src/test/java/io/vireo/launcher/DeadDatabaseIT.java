@@ -23,15 +23,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-/** {@code vireo.jar} whose database dies in the middle of long answers and of uploads. */
+/** {@code vireo.jar} whose database is killed during long responses and uploads. */
 class DeadDatabaseIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TestDirectory
     Path data;
 
     @Test
-    void shouldBreakListsOffAndLoseNoUploadWhenTheDatabaseDies() throws Exception {
+    void shouldAbortListsAndLoseNoUploadWhenTheDatabaseIsKilled() throws Exception {
         try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S"))) {
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());
@@ -52,19 +52,19 @@ class DeadDatabaseIT {
                 vireo.signalDatabase("STOP");
                 vireo.awaitLog(log -> log.contains("The database is away"));
                 RawConnection.RawAnswer refused =
-                        upload.connection().send(upload.rest()).answer();
+                        upload.connection().send(upload.remainder()).answer();
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.headers()).containsEntry("retry-after", "5");
-                isRefused(tus.send(half, Arrays.copyOfRange(bytes, half, bytes.length)));
-                isRefused(client.request().get("/videos/all"));
-                isRefused(client.request().get("/search/all/wide"));
+                assertUnavailable(tus.send(half, Arrays.copyOfRange(bytes, half, bytes.length)));
+                assertUnavailable(client.request().get("/videos/all"));
+                assertUnavailable(client.request().get("/search/all/wide"));
                 assertThat(files("incoming")).isEmpty();
-                // read, or what waits for its reader would go on with the next database
-                CompletableFuture<Void> ends = CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> isBrokenOff(list, listed)),
-                        CompletableFuture.runAsync(() -> isBrokenOff(search, found)));
+                // read now: a response waiting for its client would continue with the next database
+                CompletableFuture<Void> aborted = CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> assertAborted(list, listed)),
+                        CompletableFuture.runAsync(() -> assertAborted(search, found)));
                 vireo.signalDatabase("KILL");
-                ends.join();
+                aborted.join();
             }
 
             await(() -> client.video(video).statusCode() == 200);
@@ -76,14 +76,14 @@ class DeadDatabaseIT {
                         .statusCode(204);
             }
             client.video(resumable).then().statusCode(200);
-            shouldTakeBackTheFilesOfAnUploadThatCannotBeCommitted(vireo, client, token);
+            assertFilesAreRemovedIfTheCommitFails(vireo, client, token);
         }
     }
 
-    private void shouldTakeBackTheFilesOfAnUploadThatCannotBeCommitted(
-            VireoProcess vireo, VireoClient client, String token) throws Exception {
+    private void assertFilesAreRemovedIfTheCommitFails(VireoProcess vireo, VireoClient client, String token)
+            throws Exception {
         String hash = client.announced(token, "Nearly");
-        // its transaction waits for this row in the end, when the files are in place
+        // the transaction locks this row last, after the files have been moved
         Process holder = sql(
                 vireo, "START TRANSACTION; SELECT ID FROM CatalogueVersion WHERE ID = 1 FOR UPDATE; SELECT SLEEP(600)");
         assertThat(holder.inputReader().readLine()).isEqualTo("ID");
@@ -91,13 +91,13 @@ class DeadDatabaseIT {
                 CompletableFuture.supplyAsync(() -> client.upload(token, hash, Samples.video()));
         await(() -> files("videos").contains(hash + ".mp4"));
         vireo.signalDatabase("KILL");
-        isRefused(upload.join());
+        assertUnavailable(upload.join());
         await(() ->
                 !files("videos").contains(hash + ".mp4") && !files("thumbnails").contains(hash + ".jpg"));
         client.upload(token, hash, Samples.video()).then().statusCode(200);
     }
 
-    /** So many that no connection takes the list of them all while nobody reads. */
+    /** Adds so many videos that the list of all exceeds the socket buffers of a client that does not read. */
     private static void addLongTitles(VireoProcess vireo) throws Exception {
         String add = "INSERT INTO Videos (PathHash, ChannelID, Title, Description, Upload, Published)"
                 + " SELECT LPAD(seq, 7, 'z'), ChannelID,"
@@ -108,7 +108,7 @@ class DeadDatabaseIT {
         await(() -> client.request().get("/search/all/wide?limit=1").header("Search-Incomplete") == null);
     }
 
-    /** Statements by the database's own client; each answer is written when it is there. */
+    /** Executes statements with the MariaDB client, which prints each result immediately. */
     private static Process sql(VireoProcess vireo, String statements) throws IOException {
         String socket = vireo.database().info().arguments().stream()
                 .flatMap(Arrays::stream)
@@ -133,11 +133,11 @@ class DeadDatabaseIT {
         return new RawConnection(vireo.base()).send("GET " + path + " HTTP/1.1\r\nHost: vireo\r\n\r\n");
     }
 
-    private static void isRefused(Response answer) {
+    private static void assertUnavailable(Response answer) {
         answer.then().statusCode(503).header("Retry-After", equalTo("5")).body("response", equalTo("unavailable"));
     }
 
-    private static void isBrokenOff(RawConnection connection, RawConnection.RawAnswer head) {
+    private static void assertAborted(RawConnection connection, RawConnection.RawAnswer head) {
         assertThat(head.status()).isEqualTo(200);
         assertThatThrownBy(() -> connection.body(head))
                 .isInstanceOf(IOException.class)
@@ -149,9 +149,9 @@ class DeadDatabaseIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it comes true in time").isBefore(end);
+            assertThat(Instant.now()).as("time to wait for the condition").isBefore(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }

@@ -18,13 +18,13 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The ways of delivery that have to be asked for. */
+/** The delivery methods that have to be configured. */
 class DeliveryMethodsIT {
     @TestDirectory
     Path data;
 
     @Test
-    void shouldSendTheSameByWritesAsBySendfile() throws Exception {
+    void shouldPassTheDeliveryChecksWithNonBlockingWrites() throws Exception {
         try (VireoProcess vireo = start("VIREO_MEDIA_SENDFILE", "false")) {
             assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
             String hash = published(vireo.client());
@@ -40,7 +40,7 @@ class DeliveryMethodsIT {
     }
 
     @Test
-    void shouldHandTheFileToTheServerInFront() throws Exception {
+    void shouldDelegateTheFileToTheFrontServer() throws Exception {
         try (VireoProcess vireo = start("VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/")) {
             VireoClient client = vireo.client();
             String hash = published(client);

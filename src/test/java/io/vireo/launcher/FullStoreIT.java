@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What goes on, and what does not, when the disk has no room left but the reserves. */
+/** Operations that work, and operations that do not, when only the reserved disk space is left. */
 class FullStoreIT {
     private static final byte[] VIDEO = Samples.video();
     private static final int HALF = VIDEO.length / 2;
@@ -27,25 +27,25 @@ class FullStoreIT {
     private String name;
     private String hash;
     private String another;
-    private TusUpload begun;
+    private TusUpload upload;
 
     @Test
-    void shouldTakeNothingMoreWithoutRoomAndGoOnWhenThereIsSome() throws Exception {
+    void shouldRejectUploadsWithoutDiskSpaceAndResumeLater() throws Exception {
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
             VireoClient client = vireo.client();
             name = client.newAccount();
             String token = client.token(name);
             hash = client.announced(token, "Half of it fits");
             another = client.announced(token, "Larger than what is left");
-            begun = TusUpload.begin(client, token, hash, VIDEO.length);
-            begun.send(0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
+            upload = TusUpload.begin(client, token, hash, VIDEO.length);
+            upload.send(0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
         }
         try (VireoProcess vireo =
                 VireoProcess.start(data, Map.of("VIREO_MEDIA_RESERVE", ALL, "VIREO_DB_EMBEDDED_RESERVE", ALL))) {
             VireoClient client = vireo.client();
             String token = client.token(name);
-            shouldTakeNoBytes(client, token);
-            shouldNotLetTheDatabaseGrow(client, token);
+            assertUploadsAreRejected(client, token);
+            assertWritesAreRejected(client, token);
             client.request()
                     .header("Authorization", token)
                     .delete("/v/{hash}", another)
@@ -54,28 +54,28 @@ class FullStoreIT {
         }
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
             VireoClient client = vireo.client();
-            begun.with(client).send(HALF, rest()).then().statusCode(204);
+            upload.with(client).send(HALF, remainder()).then().statusCode(204);
             assertThat(client.request().get("/video/d/{hash}", hash).asByteArray())
                     .isEqualTo(VIDEO);
         }
     }
 
-    private void shouldTakeNoBytes(VireoClient client, String token) throws IOException {
+    private void assertUploadsAreRejected(VireoClient client, String token) throws IOException {
         assertNoSpace(client.upload(token, another, VIDEO));
         client.video(another).then().statusCode(404);
         assertNoSpace(TusUpload.create(client, token, another, VIDEO.length));
-        assertNoSpace(begun.with(client).send(HALF, rest()));
+        assertNoSpace(upload.with(client).send(HALF, remainder()));
 
-        assertThat(begun.with(client).offset()).isEqualTo(HALF);
+        assertThat(upload.with(client).offset()).isEqualTo(HALF);
         assertThat(files("incoming")).isEmpty();
         assertThat(files("videos")).isEmpty();
         assertThat(files("resumable"))
                 .containsExactlyInAnyOrder(
-                        data.resolve("resumable/" + begun.id() + ".info"),
-                        data.resolve("resumable/" + begun.id() + ".part"));
+                        data.resolve("resumable/" + upload.id() + ".info"),
+                        data.resolve("resumable/" + upload.id() + ".part"));
     }
 
-    private void shouldNotLetTheDatabaseGrow(VireoClient client, String token) {
+    private void assertWritesAreRejected(VireoClient client, String token) {
         Map<String, String> title = Map.of("title", "Longer");
         assertNoSpace(client.announce(token, "One more", ""));
         client.announce("no token", "One more", "").then().statusCode(400).body("response", equalTo("bad-token"));
@@ -88,7 +88,7 @@ class FullStoreIT {
         answer.then().statusCode(507).body("response", equalTo("no-space"));
     }
 
-    private static byte[] rest() {
+    private static byte[] remainder() {
         return Arrays.copyOfRange(VIDEO, HALF, VIDEO.length);
     }
 

@@ -4,8 +4,8 @@ import io.vireo.RawConnection;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** An upload of which the server has the first half. */
-record HalfUpload(RawConnection connection, byte[] rest) implements AutoCloseable {
+/** An upload of which the first half has been sent. */
+record HalfUpload(RawConnection connection, byte[] remainder) implements AutoCloseable {
     static HalfUpload begin(VireoProcess vireo, String token, String hash, byte[] video) throws IOException {
         RawConnection connection = new RawConnection(vireo.base());
         int half = video.length / 2;
@@ -16,9 +16,9 @@ record HalfUpload(RawConnection connection, byte[] rest) implements AutoCloseabl
         return new HalfUpload(connection, Arrays.copyOfRange(video, half, video.length));
     }
 
-    /** The status of the answer to the whole. */
+    /** Sends the remainder and returns the status of the response. */
     int finish() throws IOException {
-        return connection.send(rest).answer().status();
+        return connection.send(remainder).answer().status();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The TCP ports that processes listen on, as Linux tells them in {@code /proc} (see proc(5)). */
+/** Reads the TCP ports that processes listen on from {@code /proc} (see proc(5)). */
 final class ListeningPorts {
     private static final String LISTEN = "0A";
     private static final int LOCAL_ADDRESS = 1;

@@ -37,23 +37,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sets to watch {@code vireo.jar}: a port for health and metrics, and the log in JSON with a line a request. */
+/** The monitoring options of {@code vireo.jar}: the management port for health and metrics, and the JSON log with an access log. */
 class ManagementIT {
     private static final int LARGE = 300_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TestDirectory
     Path data;
 
     @Test
-    void shouldBeWatchedOnAPortOfItsOwnAndByItsLog() throws Exception {
+    void shouldServeHealthAndMetricsOnTheManagementPortAndLogJson() throws Exception {
         int port = freePort();
         try (VireoProcess vireo = start(port)) {
-            assertThat(answersUntilReady(vireo, port)).contains(503).isSubsetOf(503, 404);
-            // at once: who is told that it is ready sends people there
+            assertThat(statusesUntilReady(vireo, port)).contains(503).isSubsetOf(503, 404);
+            // immediately: a load balancer forwards requests as soon as the node is ready
             vireo.client().request().get("/videos/all").then().statusCode(200);
             vireo.awaitLog(log -> log.contains("Vireo is ready at"));
-            refuseABrokenBody(vireo);
+            sendAMalformedChunk(vireo);
             VireoClient client = vireo.client();
             VireoClient operator = new VireoClient(URI.create("http://127.0.0.1:" + port));
             for (String path : List.of("/health/live", "/health/ready", "/health/started", "/metrics")) {
@@ -66,7 +66,7 @@ class ManagementIT {
 
             String hash = client.published(client.token(client.newAccount()), "Watched");
             client.request().header("User-Agent", "a \"viewer\"").get("/video/d/{hash}?after=secret", hash);
-            breakOff(vireo, hash);
+            abortDownload(vireo, hash);
             vireo.awaitLog(log -> log.contains("broken off") && log.contains("a \\\"viewer"));
             assertThat(lines(vireo))
                     .anySatisfy(line -> {
@@ -84,36 +84,36 @@ class ManagementIT {
         }
     }
 
-    /** What Vireo says of a video that there is not, on the public port, from its first word on. */
-    private static Set<Integer> answersUntilReady(VireoProcess vireo, int port) throws InterruptedException {
-        HttpClient balancer = HttpClient.newHttpClient();
+    /** Returns the statuses of requests for an unknown video on the public port from the start of the node until it is ready. */
+    private static Set<Integer> statusesUntilReady(VireoProcess vireo, int port) throws InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
         HttpRequest video = HttpRequest.newBuilder(vireo.base().resolve("/v/abc1234"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
-        Set<Integer> answers = new HashSet<>();
+        Set<Integer> statuses = new HashSet<>();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
+        Instant deadline = Instant.now().plus(TIMEOUT);
+        while (Instant.now().isBefore(deadline)) {
             try {
-                HttpResponse<Void> answer = balancer.send(video, BodyHandlers.discarding());
+                HttpResponse<Void> answer = http.send(video, BodyHandlers.discarding());
                 if (answer.headers().firstValue("Content-Type").orElse("").equals("application/json")) {
-                    answers.add(answer.statusCode());
+                    statuses.add(answer.statusCode());
                 }
-                if (balancer.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return answers;
+                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return statuses;
                 }
             } catch (IOException e) {
-                // it is not listening yet
+                // not listening yet
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
-        throw new IllegalStateException("It was not ready in time");
+        throw new IllegalStateException("Vireo was not ready in time");
     }
 
-    /** What a client does wrong is no trouble of the server. */
-    private static void refuseABrokenBody(VireoProcess vireo) throws Exception {
+    /** Sends a malformed chunk; the error must not appear in the log of the server. */
+    private static void sendAMalformedChunk(VireoProcess vireo) throws Exception {
         try (RawConnection connection = new RawConnection(vireo.base())) {
             connection.send("POST /sign_in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n");
@@ -121,16 +121,16 @@ class ManagementIT {
         }
     }
 
-    /** Reads some of a large file in the place of a video, and goes. */
-    private void breakOff(VireoProcess vireo, String hash) throws Exception {
+    /** Replaces a video by a large file, downloads a part of it and disconnects. */
+    private void abortDownload(VireoProcess vireo, String hash) throws Exception {
         Path file = data.resolve("videos/" + hash + ".mp4");
         Path large = Files.write(file.resolveSibling("large"), new byte[LARGE]);
         Files.move(large, file, StandardCopyOption.REPLACE_EXISTING);
-        try (Socket viewer = new Socket("localhost", vireo.port())) {
-            viewer.getOutputStream()
+        try (Socket client = new Socket("localhost", vireo.port())) {
+            client.getOutputStream()
                     .write(("GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: broken off\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            InputStream answer = viewer.getInputStream();
+            InputStream answer = client.getInputStream();
             answer.readNBytes(2_000_000);
         }
     }

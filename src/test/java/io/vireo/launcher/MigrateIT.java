@@ -30,17 +30,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code vireo.jar migrate} on an original with damage in it. */
+/** {@code vireo.jar migrate} with a damaged original database. */
 class MigrateIT {
-    /** A bcrypt hash of "correct horse" in the form and with the cost of the original service. */
+    /** A bcrypt hash of "correct horse" with the version and cost of the original service. */
     private static final String HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1, 2, 3};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1};
 
     private final String id = UUID.randomUUID().toString().replace("-", "");
-    private final String old = "old_" + id;
-    private final String taken = "taken_" + id;
+    private final String original = "original_" + id;
+    private final String target = "target_" + id;
 
     @TestDirectory
     Path directory;
@@ -49,13 +49,13 @@ class MigrateIT {
     private Path data;
 
     @BeforeEach
-    void makeOriginal() throws Exception {
-        media = directory.resolve("old media");
+    void createOriginal() throws Exception {
+        media = directory.resolve("original media");
         data = directory.resolve("data");
-        TestDatabase.empty(taken);
-        TestDatabase.empty(old);
+        TestDatabase.empty(target);
+        TestDatabase.empty(original);
         execute(
-                old,
+                original,
                 "SET SESSION sql_mode = ''",
                 "CREATE TABLE Channels (ChannelID INT PRIMARY KEY, Username VARCHAR(25), Password VARCHAR(60))"
                         + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
@@ -79,7 +79,7 @@ class MigrateIT {
 
     private void damageOriginal() throws Exception {
         execute(
-                old,
+                original,
                 "INSERT INTO Channels VALUES (13, 'ALAN', '" + HASH + "'), (14, 'plain', 'my secret'),"
                         + " (15, 'lost', '" + HASH + "'), (16, 'a/b', '" + HASH + "'), (17, NULL, '" + HASH + "')",
                 "INSERT INTO ChannelDetails VALUES (13, 'A', '', 'T', 'other@example.com', NULL),"
@@ -97,12 +97,12 @@ class MigrateIT {
     }
 
     @Test
-    void shouldTakeWhatIsWholeGoOnAfterAKillAndServeIt() throws Exception {
+    void shouldImportValidRowsResumeAfterAKillAndServeThem() throws Exception {
         damageOriginal();
         List<String> before = state();
 
         MigrateProcess dry = migrate("--dry-run");
-        assertThat(dry.waitForEnd()).isEqualTo(1);
+        assertThat(dry.waitForExit()).isEqualTo(1);
         assertThat(dry.output())
                 .contains("Found:          7 accounts, 5 rows of details, 8 videos")
                 .contains("Can be taken:   5 accounts, 2 rows of details, 2 videos")
@@ -128,44 +128,44 @@ class MigrateIT {
                 .containsPattern("1     pictures of channels that are no JPEG images.*\\s+c2.jpg")
                 .containsPattern("1     files that no row tells of.*\\s+'videos/zzz9999.mp4'")
                 .doesNotContain("my secret", "@example.com");
-        assertThat(query(taken, "SHOW TABLES")).isEmpty();
+        assertThat(query(target, "SHOW TABLES")).isEmpty();
         assertThat(data.resolve("videos")).doesNotExist();
 
-        TestDatabase.migrated(taken);
-        MigrateProcess refused = migrate();
-        assertThat(refused.waitForEnd()).isEqualTo(1);
-        assertThat(refused.output()).contains("Nothing was taken. Mend the original");
-        assertThat(query(taken, "SELECT * FROM Channels")).isEmpty();
+        TestDatabase.migrated(target);
+        MigrateProcess rejected = migrate();
+        assertThat(rejected.waitForExit()).isEqualTo(1);
+        assertThat(rejected.output()).contains("Nothing was taken. Mend the original");
+        assertThat(query(target, "SELECT * FROM Channels")).isEmpty();
 
-        killBeforeTheRows(settings());
-        assertThat(query(taken, "SELECT * FROM Channels")).isEmpty();
+        killBeforeTheRowsAreWritten(settings());
+        assertThat(query(target, "SELECT * FROM Channels")).isEmpty();
         assertThat(data.resolve("videos/def5678.mp4")).hasBinaryContent(Samples.video());
         Path part = Files.write(data.resolve("incoming/of-a-kill.part"), JPEG);
 
-        MigrateProcess again = migrate("--skip-broken");
-        assertThat(again.waitForEnd()).describedAs(again.output()).isZero();
+        MigrateProcess resumed = migrate("--skip-broken");
+        assertThat(resumed.waitForExit()).describedAs(resumed.output()).isZero();
         assertThat(part).doesNotExist();
         MigrateProcess third = migrate("--skip-broken");
-        assertThat(third.waitForEnd()).isZero();
+        assertThat(third.waitForExit()).isZero();
         assertThat(third.output()).contains("It was taken over already", "5 accounts and 2 videos");
         assertThat(state()).isEqualTo(before);
 
         try (VireoProcess vireo = VireoProcess.start(data, settings())) {
-            serves(vireo.client());
+            assertServesTheImport(vireo.client());
             MigrateProcess meanwhile = migrate("--skip-broken");
-            assertThat(meanwhile.waitForEnd()).isEqualTo(1);
+            assertThat(meanwhile.waitForExit()).isEqualTo(1);
             assertThat(meanwhile.output()).contains("is in use by a running Vireo");
         }
     }
 
-    /** With all files in the store it waits for a table, so that it can be killed there. */
-    private void killBeforeTheRows(Map<String, String> settings) throws Exception {
+    /** Blocks the import with a table lock after all files have been stored, and kills it there. */
+    private void killBeforeTheRowsAreWritten(Map<String, String> settings) throws Exception {
         try (Connection holder = DriverManager.getConnection(
                         TestDatabase.url(""), TestDatabase.user(), TestDatabase.password());
                 Statement statement = holder.createStatement()) {
-            statement.execute("LOCK TABLES " + taken + ".Channels READ");
+            statement.execute("LOCK TABLES " + target + ".Channels READ");
             MigrateProcess killed = MigrateProcess.start(data, settings, arguments("--skip-broken"));
-            String waiting = "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = '" + taken
+            String waiting = "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = '" + target
                     + "' AND STATE LIKE 'Waiting for table%'";
             Await.until("the import to wait for the table", Duration.ofMinutes(2), () -> {
                 assertThat(killed.isAlive()).describedAs(killed.output()).isTrue();
@@ -175,13 +175,13 @@ class MigrateIT {
         }
     }
 
-    private void serves(VireoClient client) throws Exception {
+    private void assertServesTheImport(VireoClient client) throws Exception {
         String token = client.token("Grace");
         client.token("ALAN");
         client.token("lost");
         client.token("a/b");
         client.signIn("plain", "my secret").then().statusCode(402);
-        assertThat(query(taken, "SELECT Password FROM Channels WHERE Username = 'plain'"))
+        assertThat(query(target, "SELECT Password FROM Channels WHERE Username = 'plain'"))
                 .containsExactly("!");
         client.request()
                 .get("/videos/all")
@@ -196,7 +196,7 @@ class MigrateIT {
         client.request().get("/search/all/machines").then().body("response.thumbnail", hasItem("def5678"));
         client.request().get("/search/channel/grace").then().body("response[0].nb_count", equalTo(1));
         client.video("ghi9012").then().statusCode(404);
-        assertThat(query(taken, "SELECT Bytes, Width, Codec, `Like`, `Dislike` FROM Videos ORDER BY VideoID"))
+        assertThat(query(target, "SELECT Bytes, Width, Codec, `Like`, `Dislike` FROM Videos ORDER BY VideoID"))
                 .containsExactly(Samples.video().length + "|320|avc1|3|4", Samples.video().length + "|320|avc1|0|0");
         client.published(token, "New");
         client.request().get("/videos/channel/Grace").then().body("response", hasSize(2));
@@ -204,40 +204,40 @@ class MigrateIT {
     }
 
     @Test
-    void shouldLinkFilesAndRefuseATargetThatIsUsedOrTheOriginalItself() throws Exception {
-        MigrateProcess itself = MigrateProcess.start(data, settings(old), arguments());
-        assertThat(itself.waitForEnd()).isEqualTo(1);
+    void shouldLinkFilesAndRejectAUsedTargetOrTheOriginal() throws Exception {
+        MigrateProcess itself = MigrateProcess.start(data, settings(original), arguments());
+        assertThat(itself.waitForExit()).isEqualTo(1);
         assertThat(itself.output()).contains("vireo.db.url is the original database");
 
         MigrateProcess linking = migrate("--link");
-        assertThat(linking.waitForEnd()).describedAs(linking.output()).isZero();
+        assertThat(linking.waitForExit()).describedAs(linking.output()).isZero();
         assertThat(Files.getAttribute(data.resolve("videos/abc1234.mp4"), "unix:ino"))
                 .isEqualTo(Files.getAttribute(media.resolve("videos/abc1234.mp4"), "unix:ino"));
         assertThat(data.resolve("incoming")).isEmptyDirectory();
 
-        execute(taken, "DELETE FROM LegacyImports");
+        execute(target, "DELETE FROM LegacyImports");
         MigrateProcess used = migrate();
-        assertThat(used.waitForEnd()).isEqualTo(1);
+        assertThat(used.waitForExit()).isEqualTo(1);
         assertThat(used.output()).contains("has been used already (there are rows in Channels)");
     }
 
     @Test
-    void shouldTakeIntoABucketAndGoOnAfterAKill() throws Exception {
+    void shouldImportIntoABucketAndResumeAfterAKill() throws Exception {
         try (ObjectStore objects = ObjectStore.start(directory.resolve("s3"))) {
             Map<String, String> settings = settings();
             settings.putAll(objects.environment());
             MigrateProcess linking = MigrateProcess.start(data, settings, arguments("--link"));
-            assertThat(linking.waitForEnd()).isEqualTo(1);
+            assertThat(linking.waitForExit()).isEqualTo(1);
             assertThat(linking.output()).contains("--link needs a folder");
 
-            TestDatabase.migrated(taken);
-            killBeforeTheRows(settings);
-            Object sent = Files.getAttribute(objects.file("site/videos/abc1234.mp4"), "unix:ino");
+            TestDatabase.migrated(target);
+            killBeforeTheRowsAreWritten(settings);
+            Object inode = Files.getAttribute(objects.file("site/videos/abc1234.mp4"), "unix:ino");
             Files.delete(objects.file("site/videos/def5678.mp4"));
 
-            MigrateProcess again = MigrateProcess.start(data, settings, arguments());
-            assertThat(again.waitForEnd()).describedAs(again.output()).isZero();
-            assertThat(again.output()).contains("files in the bucket vireo-media at http://127.0.0.1");
+            MigrateProcess resumed = MigrateProcess.start(data, settings, arguments());
+            assertThat(resumed.waitForExit()).describedAs(resumed.output()).isZero();
+            assertThat(resumed.output()).contains("files in the bucket vireo-media at http://127.0.0.1");
             assertThat(objects.objects())
                     .containsExactly(
                             "site/cpicture/c0.jpg",
@@ -248,8 +248,8 @@ class MigrateIT {
             assertThat(objects.file("site/videos/def5678.mp4")).hasBinaryContent(Samples.video());
             assertThat(objects.file("site/thumbnails/abc1234.png")).hasBinaryContent(PNG);
             assertThat(Files.getAttribute(objects.file("site/videos/abc1234.mp4"), "unix:ino"))
-                    .isEqualTo(sent);
-            assertThat(query(taken, "SELECT COUNT(*) FROM Videos WHERE Published = 1"))
+                    .isEqualTo(inode);
+            assertThat(query(target, "SELECT COUNT(*) FROM Videos WHERE Published = 1"))
                     .containsExactly("2");
             assertThat(data.resolve("videos")).doesNotExist();
         }
@@ -262,7 +262,7 @@ class MigrateIT {
     private List<String> arguments(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--from",
-                TestDatabase.url(old),
+                TestDatabase.url(original),
                 "--user",
                 String.valueOf(TestDatabase.user()),
                 "--media",
@@ -272,7 +272,7 @@ class MigrateIT {
     }
 
     private Map<String, String> settings() {
-        return settings(taken);
+        return settings(target);
     }
 
     private static Map<String, String> settings(String database) {
@@ -289,12 +289,12 @@ class MigrateIT {
         Files.write(media.resolve(file), content);
     }
 
-    /** All that the original is: its rows, and its files with their times. */
+    /** Returns a snapshot of the original: its tables, and its files with modification times. */
     private List<String> state() throws Exception {
         List<String> state = new ArrayList<>();
         for (String table : List.of("Channels", "ChannelDetails", "Videos")) {
-            state.addAll(query(old, "SHOW CREATE TABLE " + table));
-            state.addAll(query(old, "CHECKSUM TABLE " + table));
+            state.addAll(query(original, "SHOW CREATE TABLE " + table));
+            state.addAll(query(original, "CHECKSUM TABLE " + table));
         }
         try (Stream<Path> files = Files.walk(media)) {
             for (Path file : files.sorted().toList()) {
@@ -314,7 +314,7 @@ class MigrateIT {
         }
     }
 
-    /** The rows, their values joined by {@code |}. */
+    /** Returns the rows with their values joined by {@code |}. */
     private static List<String> query(String database, String query) throws SQLException {
         try (Connection connection = TestDatabase.existing(database).getConnection();
                 Statement statement = connection.createStatement();

@@ -34,9 +34,9 @@ final class MigrateProcess {
         return new MigrateProcess(builder.start(), output);
     }
 
-    int waitForEnd() throws InterruptedException {
+    int waitForExit() throws InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("It did not end: " + output());
+            throw new IllegalStateException("The migration did not end: " + output());
         }
         return process.exitValue();
     }

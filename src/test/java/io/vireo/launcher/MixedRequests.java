@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Requests of every kind, one after the other on kept connections, many connections at a time: each must get its own answer. The same
- * seed gives the same requests.
+ * Sends mixed requests sequentially over several persistent connections concurrently; each request must get its own response. The
+ * requests are deterministic.
  */
 final class MixedRequests {
     private static final int CONNECTIONS = 12;
@@ -38,7 +38,7 @@ final class MixedRequests {
         hash = client.published(token, "Mixed");
     }
 
-    /** @param count on each connection */
+    /** @param count the number of requests per connection */
     void run(int count) throws Exception {
         Together.call(IntStream.range(0, CONNECTIONS)
                 .<Callable<Boolean>>mapToObj(seed -> () -> onOneConnection(new Random(seed), count))
@@ -55,11 +55,11 @@ final class MixedRequests {
                     case 1 -> range(connection, random);
                     case 2 -> head(connection);
                     case 3, 4 -> announcement(connection, random, i);
-                    case 5, 6 -> refusedPicture(connection, random);
+                    case 5, 6 -> rejectedPicture(connection, random);
                     default -> list(connection);
                 };
                 assertThat(ids.add(answer.headers().get("x-request-id")))
-                        .as("an id of its own")
+                        .as("unique request id")
                         .isTrue();
                 if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
                     connection.close();
@@ -107,7 +107,7 @@ final class MixedRequests {
         return answer;
     }
 
-    private RawAnswer refusedPicture(RawConnection connection, Random random) throws IOException {
+    private RawAnswer rejectedPicture(RawConnection connection, Random random) throws IOException {
         byte[] body = new byte[1 + random.nextInt(200_000)];
         send(connection, random, body, "/channel/picture", "Content-Type: image/png");
         RawAnswer answer = connection.answer();
@@ -123,7 +123,7 @@ final class MixedRequests {
         return answer;
     }
 
-    /** Head and body together, or one after the other, or the body in two parts. */
+    /** Sends head and body in one part, or in two parts split at a random position. */
     private void send(RawConnection connection, Random random, byte[] body, String path, String type)
             throws IOException {
         byte[] head = request("POST", path, type, "Authorization: " + token, "Content-Length: " + body.length)

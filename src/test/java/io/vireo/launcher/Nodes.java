@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/** What several {@code vireo.jar} share: a database, the keys of the tokens, and a media folder unless the settings say otherwise. */
+/** Starts several {@code vireo.jar} that share a database, the token keys and, unless configured otherwise, a media folder. */
 final class Nodes {
     private final Path shared;
     private final Map<String, String> settings = new HashMap<>();
 
-    /** @param shared where they keep what is theirs, and what is of each */
+    /** @param shared the directory for the shared data and the data of each node */
     Nodes(Path shared) throws SQLException {
         this.shared = shared;
         String database = "nodes_" + UUID.randomUUID().toString().replace("-", "");
@@ -45,14 +45,14 @@ final class Nodes {
         return start(Map.of());
     }
 
-    /** Another node, with settings of its own. */
+    /** Starts another node with additional settings. */
     VireoProcess start(Map<String, String> own) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(own);
         return VireoProcess.start(shared.resolve("node " + UUID.randomUUID()), all);
     }
 
-    /** So many, which start at the same moment. */
+    /** Starts several nodes concurrently. */
     List<VireoProcess> startTogether(int count) throws Exception {
         return Together.call(IntStream.range(0, count)
                 .<Callable<VireoProcess>>mapToObj(node -> this::start)

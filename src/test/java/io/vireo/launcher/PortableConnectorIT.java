@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds on every servlet container: the contract with {@code vireo.http.connector=portable}. */
+/** The API with {@code vireo.http.connector=portable}, which works on every servlet container. */
 class PortableConnectorIT {
     private static final int SIZE = 20_000_000;
     private static final int QUEUE = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS, factory = io.vireo.TestDirectory.Factory.class)
     static Path data;
@@ -68,7 +68,7 @@ class PortableConnectorIT {
     }
 
     @Test
-    void shouldSendRangesAndMeetConditions() throws Exception {
+    void shouldSendRangesAndEvaluateConditions() throws Exception {
         assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
         byte[] content = new byte[SIZE];
         new Random(5).nextBytes(content);
@@ -93,11 +93,11 @@ class PortableConnectorIT {
     }
 
     @Test
-    void shouldDropAViewerThatTakesNothing() throws Exception {
+    void shouldAbortAnIdleDownload() throws Exception {
         byte[] content = new byte[SIZE];
         String hash = video(content);
-        try (RawConnection viewer = new RawConnection(vireo.base())) {
-            assertThat(viewer.send(get("/video/d/" + hash)).head().status()).isEqualTo(200);
+        try (RawConnection connection = new RawConnection(vireo.base())) {
+            assertThat(connection.send(get("/video/d/" + hash)).head().status()).isEqualTo(200);
             await("vireo_downloads_active 1.0");
             await("vireo_downloads_active 0.0");
         }
@@ -105,7 +105,7 @@ class PortableConnectorIT {
     }
 
     @Test
-    void shouldRejectWhileTooManyRequestsHoldAThread() throws Exception {
+    void shouldRejectRequestsWhileOverloaded() throws Exception {
         List<RawAnswer> answers = Together.call(6 * QUEUE, () -> {
             try (RawConnection connection = new RawConnection(vireo.base())) {
                 return connection
@@ -137,7 +137,7 @@ class PortableConnectorIT {
     }
 
     @Test
-    void shouldLetAVideoBePlayed() throws IOException {
+    void shouldNotRestrictVideos() throws IOException {
         String hash = client.published(token, "Played");
         assertThat(RawConnection.exchange(vireo.base(), get("/video/d/" + hash)).headers())
                 .containsEntry("x-frame-options", "DENY")
@@ -145,24 +145,24 @@ class PortableConnectorIT {
     }
 
     @Test
-    void shouldRefuseAJsonBodyThatIsTooLarge() throws IOException {
+    void shouldRejectATooLargeJsonBody() throws IOException {
         try (RawConnection connection = new RawConnection(vireo.base())) {
             connection.send("POST /sign_in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n");
             byte[] body = new byte[1_100_000];
             Arrays.fill(body, (byte) ' ');
-            RawAnswer refused = connection.sendChunked(body, 50_000).answer();
-            assertThat(refused.status()).isEqualTo(413);
-            assertThat(refused.body()).contains("\"response\":\"too-large\"");
+            RawAnswer rejected = connection.sendChunked(body, 50_000).answer();
+            assertThat(rejected.status()).isEqualTo(413);
+            assertThat(rejected.body()).contains("\"response\":\"too-large\"");
         }
-        RawAnswer refused = RawConnection.exchange(
+        RawAnswer rejected = RawConnection.exchange(
                 vireo.base(),
                 "POST /sign_in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n{");
-        assertThat(refused.status()).isEqualTo(413);
+        assertThat(rejected.status()).isEqualTo(413);
     }
 
     @Test
-    void shouldNotWaitForAJsonBodyThatComesTooSlowly() throws Exception {
+    void shouldRejectASlowJsonBody() throws Exception {
         try (RawConnection connection = new RawConnection(vireo.base())) {
             connection.send("POST /sign_in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 1000\r\n\r\n{");
@@ -175,7 +175,7 @@ class PortableConnectorIT {
     }
 
     @Test
-    void shouldAnswerEveryRequestOfKeptConnections() throws Exception {
+    void shouldAnswerMixedRequestsOnPersistentConnections() throws Exception {
         new MixedRequests(vireo).run(60);
         assertThat(vireo.log()).doesNotContain("Exception", "SEVERE");
     }
@@ -190,10 +190,10 @@ class PortableConnectorIT {
         return hash;
     }
 
-    /** Waits until the metrics have the line. Forwarded addresses of the other tests' clients may not read them. */
+    /** Waits until the metrics contain a line. The metrics reject the forwarded addresses of the other clients. */
     private static void await(String line) {
         VireoClient operator = VireoClient.from(vireo.base(), "10.1.2.3");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!operator.request().get("/metrics").asString().contains(line)) {
             assertThat(System.nanoTime() - deadline).as(line).isNegative();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));

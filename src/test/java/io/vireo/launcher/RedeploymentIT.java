@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A start of {@code vireo.jar} in which a garbage collection comes at the one moment when Payara cannot bear it. */
+/** A start of {@code vireo.jar} with a garbage collection at the moment when Payara loses the deployment. */
 class RedeploymentIT {
     private static final String CONTEXT = "org.glassfish.deployment.common.DeploymentContextImpl";
 
@@ -34,14 +34,14 @@ class RedeploymentIT {
             .orElseThrow();
 
     @Test
-    void shouldDeployAgainWhatPayaraLostToTheGarbageCollection() throws Exception {
+    void shouldDeployAgainAfterPayaraLostTheDeployment() throws Exception {
         Map<String, Connector.Argument> anyPort = debugger.defaultArguments();
         anyPort.get("localAddress").setValue("127.0.0.1");
         String address = debugger.startListening(anyPort);
         VireoProcess vireo =
                 VireoProcess.launch(data, Map.of(), "-agentlib:jdwp=transport=dt_socket,suspend=y,address=" + address);
         try (vireo) {
-            collectWhenTheLoaderIsAskedFor(debugger.accept(anyPort));
+            collectGarbageAtGetClassLoader(debugger.accept(anyPort));
             vireo.awaitStart();
             assertThat(vireo.log()).contains("getContextClassLoader()\" is null", "it is deployed again");
             vireo.client().newAccount();
@@ -51,7 +51,7 @@ class RedeploymentIT {
         }
     }
 
-    private static void collectWhenTheLoaderIsAskedFor(VirtualMachine java) throws Exception {
+    private static void collectGarbageAtGetClassLoader(VirtualMachine java) throws Exception {
         ClassPrepareRequest loaded = java.eventRequestManager().createClassPrepareRequest();
         loaded.addClassFilter(CONTEXT);
         loaded.enable();
@@ -59,14 +59,14 @@ class RedeploymentIT {
             EventSet events = java.eventQueue().remove();
             for (Event event : events) {
                 if (event instanceof ClassPrepareEvent prepared) {
-                    Method ask = prepared.referenceType()
+                    Method getter = prepared.referenceType()
                             .methodsByName("getClassLoader", "()Ljava/lang/ClassLoader;")
                             .get(0);
                     java.eventRequestManager()
-                            .createBreakpointRequest(ask.location())
+                            .createBreakpointRequest(getter.location())
                             .enable();
                 } else if (event instanceof BreakpointEvent reached) {
-                    collect(java, reached.thread());
+                    collectGarbage(java, reached.thread());
                     java.dispose();
                     return;
                 }
@@ -75,7 +75,7 @@ class RedeploymentIT {
         }
     }
 
-    private static void collect(VirtualMachine java, ThreadReference thread) throws Exception {
+    private static void collectGarbage(VirtualMachine java, ThreadReference thread) throws Exception {
         ClassType system = (ClassType) java.classesByName("java.lang.System").get(0);
         system.invokeMethod(
                 thread, system.methodsByName("gc").get(0), List.of(), ObjectReference.INVOKE_SINGLE_THREADED);

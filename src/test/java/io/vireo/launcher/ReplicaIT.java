@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A node whose database is a primary with a replica; either may become the primary. */
+/** A node with a primary database and a replica, which can be promoted. */
 class ReplicaIT {
     @TestDirectory
     Path directory;
@@ -59,7 +59,7 @@ class ReplicaIT {
     }
 
     @Test
-    void shouldReadFromTheReplicaWhatItHasAndOutliveThePrimary() throws Exception {
+    void shouldReadFromAnUpToDateReplicaAndSurviveTheFailoverOfThePrimary() throws Exception {
         String name = client.newAccount();
         String token = client.token(name);
         String hash = client.published(token, "Before");
@@ -79,10 +79,10 @@ class ReplicaIT {
         assertIsShown(hash, name, "After");
         String other = client.newAccount();
         client.request().get("/search/channel/{name}", other).then().body("response", hasSize(1));
-        String gone = client.published(token, "Gone");
-        assertIsShown(gone, name, "Gone");
-        client.deleteVideo(token, gone).then().statusCode(200);
-        client.video(gone).then().statusCode(404);
+        String deleted = client.published(token, "Gone");
+        assertIsShown(deleted, name, "Gone");
+        client.deleteVideo(token, deleted).then().statusCode(200);
+        client.video(deleted).then().statusCode(404);
         client.request().get("/search/all/{query}", "Gone").then().body("response", hasSize(0));
         replica.execute("START SLAVE SQL_THREAD");
         awaitReads("replica");
@@ -111,7 +111,7 @@ class ReplicaIT {
                 .body("response[0].thumbnail", equalTo(hash));
     }
 
-    /** Until a search that memory does not know is answered there. */
+    /** Waits until an uncached search is answered by this server. */
     private void awaitReads(String server) throws SQLException {
         double before = reads(server);
         await(() -> {
@@ -138,7 +138,7 @@ class ReplicaIT {
     private static void await(Condition condition) throws SQLException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.isTrue()) {
-            assertThat(System.nanoTime()).as("it comes true in time").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("time to wait for the condition").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }

@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The shell lines of the documentation do what it says. */
+/** Runs the shell commands of the documentation. */
 class ShellLinesIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
-    /** The builds, and the servers that are started with them. */
-    private static final Pattern NOT_RUN = Pattern.compile("\\./mvnw .*|.*java -jar .*");
+    /** Commands that build Vireo or start a server. */
+    private static final Pattern SKIPPED = Pattern.compile("\\./mvnw .*|.*java -jar .*");
 
     @TestDirectory
     Path directory;
 
     @Test
-    void shouldRunTheShellLinesOfTheDocumentation() throws Exception {
+    void shouldRunTheCommandsOfTheDocumentation() throws Exception {
         Files.createSymbolicLink(directory.resolve("src"), Path.of("src").toAbsolutePath());
         try (VireoProcess vireo = VireoProcess.start(directory.resolve("vireo-data"), Map.of())) {
             for (String page : List.of("README.md", "docs/mail.md", "DEVELOPING.md")) {
@@ -45,11 +45,11 @@ class ShellLinesIT {
                 .results()
                 .map(MatchResult::group)
                 .flatMap(block -> BLOCK.matcher(block).replaceAll("$1").lines())
-                .filter(line -> !NOT_RUN.matcher(line).matches())
+                .filter(line -> !SKIPPED.matcher(line).matches())
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What reads from the terminal, as the client of the database does, gets a query. */
+    /** Runs shell commands with a query as standard input, for the database client; returns the output. */
     private String run(String lines) throws IOException, InterruptedException {
         Path query = Files.writeString(directory.resolve("query.sql"), "SELECT Username FROM Channels;\n");
         Path output = Files.createTempFile(directory, "shell", ".out");

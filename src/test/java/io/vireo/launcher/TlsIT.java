@@ -32,20 +32,20 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
-/** TLS that {@code vireo.jar} ends itself, as {@code docs/operating.md} says. */
+/** TLS termination in {@code vireo.jar}, configured as in {@code docs/operating.md}. */
 class TlsIT {
     private static final String KEY_PASSWORD = "of the key store";
 
     @TestDirectory
     Path data;
 
-    /** There is no other port: who asks for the site without TLS reaches nobody. */
+    /** The plain HTTP port must be closed. */
     @Test
-    void shouldServeByTlsAlone() throws Exception {
-        makeKey();
+    void shouldServeOnlyTls() throws Exception {
+        createKey();
         int port = VireoProcess.freePort();
         URI base = URI.create("https://localhost:" + port);
-        // HTTP/2 is what it asks for
+        // requests HTTP/2
         HttpClient browser = HttpClient.newBuilder().sslContext(trust()).build();
         try (VireoProcess vireo = start(port)) {
             vireo.awaitLog(log -> log.contains("Vireo is ready at " + base));
@@ -61,16 +61,16 @@ class TlsIT {
                     .getString("vtoken");
             String hash = call(browser, base.resolve("/upload"), token, Map.of("title", "Over TLS", "description", ""))
                     .getString("response");
-            HttpResponse<String> taken = browser.send(
+            HttpResponse<String> uploaded = browser.send(
                     HttpRequest.newBuilder(base.resolve("/upload/v/" + hash))
                             .header("Authorization", token)
                             .header("Content-Type", "video/mp4")
                             .POST(BodyPublishers.ofByteArray(Samples.video()))
                             .build(),
                     BodyHandlers.ofString());
-            assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
-            assertThat(taken.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
-            assertThat(taken.headers().map())
+            assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(200);
+            assertThat(uploaded.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(uploaded.headers().map())
                     .containsEntry("strict-transport-security", List.of("max-age=31536000"))
                     .doesNotContainKeys("server", "x-powered-by");
 
@@ -97,8 +97,8 @@ class TlsIT {
     }
 
     private VireoProcess start(int port) throws Exception {
-        Path tlsAlone = Files.writeString(
-                data.resolve("tls-alone.txt"),
+        Path tlsOnly = Files.writeString(
+                data.resolve("tls-only.txt"),
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                         + ".enabled=false");
         String database = "tls_" + UUID.randomUUID().toString().replace("-", "");
@@ -118,14 +118,14 @@ class TlsIT {
                         "--sslCert",
                         "vireo",
                         "--prebootcommandfile",
-                        tlsAlone.toString()));
+                        tlsOnly.toString()));
     }
 
     private Path keys() {
         return data.resolve("tls.p12");
     }
 
-    private void makeKey() throws Exception {
+    private void createKey() throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -149,7 +149,7 @@ class TlsIT {
         assertThat(keytool.waitFor()).isZero();
     }
 
-    /** Trusts the key of this server alone. */
+    /** Returns a context that trusts only the key of this server. */
     private SSLContext trust() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(keys())) {

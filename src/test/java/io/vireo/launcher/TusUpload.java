@@ -7,18 +7,22 @@ import io.restassured.specification.RequestSpecification;
 import io.vireo.VireoClient;
 import java.util.Base64;
 
-/** A resumable upload that has begun. */
-record TusUpload(VireoClient client, String token, String place) {
+/**
+ * A resumable upload.
+ *
+ * @param location the path of the upload
+ */
+record TusUpload(VireoClient client, String token, String location) {
     static TusUpload begin(VireoClient client, String token, String hash, int length) {
-        String place = create(client, token, hash, length)
+        String location = create(client, token, hash, length)
                 .then()
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        return new TusUpload(client, token, VireoClient.resolved("/files", place));
+        return new TusUpload(client, token, VireoClient.resolved("/files", location));
     }
 
-    /** The answer to the wish to begin one. */
+    /** Returns the response to the request that creates an upload. */
     static Response create(VireoClient client, String token, String hash, int length) {
         return request(client, token)
                 .header("Upload-Length", length)
@@ -26,13 +30,13 @@ record TusUpload(VireoClient client, String token, String place) {
                 .post("/files");
     }
 
-    /** For a client of the server that was started anew. */
+    /** Returns the same upload for a client of the restarted server. */
     TusUpload with(VireoClient other) {
-        return new TusUpload(other, token, place);
+        return new TusUpload(other, token, location);
     }
 
     String id() {
-        return place.substring(place.lastIndexOf('/') + 1);
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     Response send(int offset, byte[] part) {
@@ -40,13 +44,13 @@ record TusUpload(VireoClient client, String token, String place) {
                 .contentType("application/offset+octet-stream")
                 .header("Upload-Offset", offset)
                 .body(part)
-                .patch(place);
+                .patch(location);
     }
 
-    /** How many bytes have arrived. */
+    /** Returns the offset: the number of bytes received. */
     int offset() {
         return Integer.parseInt(request(client, token)
-                .head(place)
+                .head(location)
                 .then()
                 .statusCode(204)
                 .extract()

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes that share a database and a media folder and started together on nothing. */
+/** Two nodes that share a database and a media folder, started concurrently with an empty database. */
 class TwoNodesIT {
     private static final byte[] VIDEO = Samples.video();
     private static final int HALF = VIDEO.length / 2;
@@ -78,7 +78,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void shouldHaveOneSetOfTokens() {
+    void shouldShareTokens() {
         onA.announced(token, "The token of the other node");
         onA.signOut(token).then().statusCode(200);
         onB.announce(token, "Signed out", "").then().statusCode(400).body("response", equalTo("bad-token"));
@@ -89,7 +89,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void shouldCountFailedSignInsTogether() {
+    void shouldShareTheCountOfFailedSignIns() {
         for (int i = 0; i < 5; i++) {
             (i % 2 == 0 ? onA : onB)
                     .signIn(name, "wrong password")
@@ -102,7 +102,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void shouldShowTheChangesOfTheOtherSoon() {
+    void shouldShowChangesOfTheOtherNode() {
         String hash = onA.published(token, "Before");
         onB.video(hash).then().statusCode(200).body("response.title", equalTo("Before"));
         assertThat(onB.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
@@ -127,7 +127,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void shouldGoOnWithThePagesOfTheOther() {
+    void shouldAcceptPageCursorsOfTheOtherNode() {
         onA.published(token, "First");
         onA.published(token, "Second");
         Response first = onA.request()
@@ -157,13 +157,13 @@ class TwoNodesIT {
             assertThat(onB.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
         }
         onB.request().get("/c/{name}", name).then().body("response.nb_count", equalTo(5));
-        try (Stream<java.nio.file.Path> left = Files.list(nodes.media().resolve("incoming"))) {
-            assertThat(left).isEmpty();
+        try (Stream<java.nio.file.Path> remaining = Files.list(nodes.media().resolve("incoming"))) {
+            assertThat(remaining).isEmpty();
         }
     }
 
     @Test
-    void shouldContinueAResumableUploadOfTheOther() {
+    void shouldContinueAResumableUploadOfTheOtherNode() {
         String hash = onA.announced(token, "In two parts");
         String upload = tus(onA).header("Upload-Length", VIDEO.length)
                 .header("Upload-Metadata", "hashpath " + Base64.getEncoder().encodeToString(hash.getBytes(UTF_8)))
@@ -199,28 +199,28 @@ class TwoNodesIT {
         addresses.forEach(address -> assertThat(TestMail.received(address)).hasSize(2));
     }
 
-    /** A node that starts may sweep, and one that takes over does: neither takes what a living one is receiving. */
+    /** Neither a starting node nor a new leader may remove uploads that a live node is receiving. */
     @Test
-    void shouldRemoveWhatADeadNodeWasReceivingAndNothingElse(@TestDirectory Path own) throws Exception {
-        Nodes mortal = new Nodes(own);
-        try (VireoProcess dying = mortal.start()) {
-            VireoClient client = dying.client();
+    void shouldRemoveOnlyTheStagedUploadsOfADeadNode(@TestDirectory Path own) throws Exception {
+        Nodes cluster = new Nodes(own);
+        try (VireoProcess killed = cluster.start()) {
+            VireoClient client = killed.client();
             String owner = client.token(client.newAccount());
             String lost = client.announced(owner, "Lost at first");
             String kept = client.announced(owner, "Kept");
-            try (HalfUpload onDying = HalfUpload.begin(dying, owner, lost, VIDEO);
-                    VireoProcess heir = mortal.start();
-                    HalfUpload onHeir = HalfUpload.begin(heir, owner, kept, VIDEO)) {
-                await(() -> parts(mortal) == 2);
-                assertThat(heir.log()).doesNotContain("This node sweeps");
+            try (HalfUpload onKilled = HalfUpload.begin(killed, owner, lost, VIDEO);
+                    VireoProcess survivor = cluster.start();
+                    HalfUpload onSurvivor = HalfUpload.begin(survivor, owner, kept, VIDEO)) {
+                await(() -> parts(cluster) == 2);
+                assertThat(survivor.log()).doesNotContain("This node sweeps");
 
-                dying.kill();
-                await(() -> heir.log().contains("This node sweeps"));
-                await(() -> parts(mortal) == 1);
+                killed.kill();
+                await(() -> survivor.log().contains("This node sweeps"));
+                await(() -> parts(cluster) == 1);
 
-                assertThat(onHeir.finish()).isEqualTo(200);
-                client.at(heir.base()).upload(owner, lost, VIDEO).then().statusCode(200);
-                assertThat(parts(mortal)).isZero();
+                assertThat(onSurvivor.finish()).isEqualTo(200);
+                client.at(survivor.base()).upload(owner, lost, VIDEO).then().statusCode(200);
+                assertThat(parts(cluster)).isZero();
             }
         }
     }
@@ -257,7 +257,7 @@ class TwoNodesIT {
     private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it comes true in time").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("time to wait for the condition").isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }

@@ -22,16 +22,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code vireo.jar} as people run it: with its own database, killed and started again, and over an original database. */
+/** {@code vireo.jar} with its embedded database, after a kill and a restart, and with a database of the original service. */
 class UberjarIT {
-    /** A bcrypt hash of "correct horse" in the form and with the cost of the original service. */
+    /** A bcrypt hash of "correct horse" with the version and cost of the original service. */
     private static final String ORIGINAL_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
     @TestDirectory
     Path data;
 
     @Test
-    void shouldKeepEverythingWhenItIsKilledAndStartedAgain() throws Exception {
+    void shouldKeepAllDataAfterAKillAndARestart() throws Exception {
         String name;
         String token;
         String video;
@@ -56,14 +56,14 @@ class UberjarIT {
             }
             vireo.kill();
         }
-        // as if it had been killed between the files and the row
+        // as if the process had been killed after moving the files and before committing the row
         put("thumbnails/" + halfway + ".jpg", new byte[] {1});
         put("videos/" + halfway + ".mp4", Samples.video());
-        // … and between the row and the note of it
-        Path note = data.resolve("resumable/" + published.id() + ".info");
-        Files.writeString(note, Files.readString(note).replace("finished=true", "finished=false"));
+        // … and after committing the row and before updating the upload's info file
+        Path info = data.resolve("resumable/" + published.id() + ".info");
+        Files.writeString(info, Files.readString(info).replace("finished=true", "finished=false"));
         put("resumable/" + published.id() + ".part", Samples.video());
-        put("resumable/" + UUID.randomUUID() + ".info", Files.readAllBytes(note));
+        put("resumable/" + UUID.randomUUID() + ".info", Files.readAllBytes(info));
         put("mail/.unfinished.eml.1", new byte[] {1});
         StrangeFiles.putInto(data);
 
@@ -81,7 +81,7 @@ class UberjarIT {
             assertThat(files("resumable")
                             .map(Path::toString)
                             .filter(file -> !file.contains(upload.id()) && !StrangeFiles.isOne(file)))
-                    .containsExactly(note.toString());
+                    .containsExactly(info.toString());
             assertThat(data.resolve("mail/.unfinished.eml.1")).doesNotExist();
             client.upload(token, announced, Samples.video()).then().statusCode(200);
             attacker.at(vireo.base()).signIn(name, PASSWORD).then().statusCode(403);
@@ -95,20 +95,20 @@ class UberjarIT {
     }
 
     @Test
-    void shouldListenOnNothingButTheHttpPortAndLeaveNothingRunning() throws Exception {
-        java.util.List<ProcessHandle> family;
+    void shouldListenOnlyOnTheHttpPortAndLeaveNoProcesses() throws Exception {
+        java.util.List<ProcessHandle> processes;
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
-            family = vireo.family();
-            assertThat(family).hasSizeGreaterThan(1);
-            assertThat(ListeningPorts.of(family)).containsExactly(vireo.port());
+            processes = vireo.processes();
+            assertThat(processes).hasSizeGreaterThan(1);
+            assertThat(ListeningPorts.of(processes)).containsExactly(vireo.port());
         }
-        assertThat(family).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
-    void shouldTakeOverAnOriginalDatabaseWithItsFiles() throws Exception {
+    void shouldMigrateAnOriginalDatabaseWithItsFiles() throws Exception {
         String database = "original_" + UUID.randomUUID().toString().replace("-", "");
-        makeOriginal(database);
+        createOriginal(database);
         put("videos/abc1234.mp4", Samples.video());
         put("thumbnails/abc1234.png", new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         put("cpicture/c7.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
@@ -140,20 +140,20 @@ class UberjarIT {
     }
 
     @Test
-    void shouldNotStartWithAWrongSettingAndNameIt() throws Exception {
+    void shouldFailToStartWithAnInvalidSetting() throws Exception {
         VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_SIGN_IN_REJECTED_STATUS", "my secret"));
 
-        assertThat(vireo.waitForEnd()).isNotZero();
+        assertThat(vireo.waitForExit()).isNotZero();
         assertThat(vireo.log())
                 .contains("The setting vireo.sign-in.rejected-status must be a whole number from 401 to 402")
                 .doesNotContain("my secret");
     }
 
     @Test
-    void shouldReadTheFileOfSettingsBelowTheEnvironment() throws Exception {
+    void shouldOverrideTheSettingsFileByTheEnvironment() throws Exception {
         put("vireo.properties", """
                 vireo.sign-in.rejected-status = 401
-                # refused, were it not in the environment as well
+                # invalid, but overridden by the environment
                 vireo.password.cost = 99
                 """.getBytes(StandardCharsets.UTF_8));
         String file = data.resolve("vireo.properties").toString();
@@ -168,10 +168,10 @@ class UberjarIT {
     }
 
     @Test
-    void shouldNotStartWithAFileOfSettingsThatIsNotThere() throws Exception {
+    void shouldFailToStartWithoutTheConfiguredSettingsFile() throws Exception {
         VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_CONFIG", "/nowhere/vireo.properties"));
 
-        assertThat(vireo.waitForEnd()).isNotZero();
+        assertThat(vireo.waitForExit()).isNotZero();
         assertThat(vireo.log()).contains("the file of settings /nowhere/vireo.properties cannot be read");
     }
 
@@ -226,7 +226,7 @@ class UberjarIT {
                 "VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
     }
 
-    private static void makeOriginal(String database) throws Exception {
+    private static void createOriginal(String database) throws Exception {
         try (Connection connection = TestDatabase.empty(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A running {@code vireo.jar}, as an operator has it. */
+/** A {@code vireo.jar} process. */
 final class VireoProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path log;
@@ -32,12 +32,12 @@ final class VireoProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it on a free port and returns at once. */
+    /** Starts {@code vireo.jar} on a free port without waiting for its start. */
     static VireoProcess launch(Path data, Map<String, String> settings, String... javaOptions) throws IOException {
         return launch(data, settings, List.of(javaOptions), List.of());
     }
 
-    /** @param arguments of the server, besides its port */
+    /** @param arguments the command line arguments, besides the port */
     static VireoProcess launch(
             Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
             throws IOException {
@@ -87,7 +87,7 @@ final class VireoProcess implements AutoCloseable {
         return new VireoProcess(builder.start(), log, port);
     }
 
-    /** Starts it and waits until it has started. */
+    /** Starts {@code vireo.jar} and waits until the start has finished. */
     static VireoProcess start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         VireoProcess vireo = launch(data, settings);
         vireo.awaitStart();
@@ -97,13 +97,13 @@ final class VireoProcess implements AutoCloseable {
     void awaitStart() throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = request("/health/started");
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         while (Instant.now().isBefore(deadline)) {
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("It ended while it started: " + log());
+                throw new IllegalStateException("Vireo ended during the start: " + log());
             }
             try {
-                // as balancers do, from the first moment on
+                // requests from the beginning, as load balancers send them
                 client.send(request("/health"), HttpResponse.BodyHandlers.discarding());
                 if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -113,7 +113,7 @@ final class VireoProcess implements AutoCloseable {
             }
         }
         close();
-        throw new IllegalStateException("It was not ready in time: " + log());
+        throw new IllegalStateException("Vireo did not start in time: " + log());
     }
 
     private HttpRequest request(String path) {
@@ -122,12 +122,12 @@ final class VireoProcess implements AutoCloseable {
                 .build();
     }
 
-    /** Waits until its log fulfils a condition. */
+    /** Waits until the log matches a condition; fails if the process ends or after three minutes. */
     void awaitLog(Predicate<String> condition) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         while (!condition.test(log())) {
             if (process.waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("It never said so: " + log());
+                throw new IllegalStateException("The log does not match: " + log());
             }
         }
     }
@@ -144,16 +144,16 @@ final class VireoProcess implements AutoCloseable {
         return new VireoClient(base());
     }
 
-    /** This process and those it started. */
-    List<ProcessHandle> family() {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        family.add(process.toHandle());
-        return family;
+    /** Returns this process and its descendants. */
+    List<ProcessHandle> processes() {
+        List<ProcessHandle> processes = new ArrayList<>(process.descendants().toList());
+        processes.add(process.toHandle());
+        return processes;
     }
 
-    /** The embedded database. */
+    /** Returns the process of the embedded database. */
     ProcessHandle database() {
-        return family().stream()
+        return processes().stream()
                 .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
                 .findFirst()
                 .orElseThrow();
@@ -163,30 +163,30 @@ final class VireoProcess implements AutoCloseable {
     void signalDatabase(String name) throws IOException, InterruptedException {
         String pid = Long.toString(database().pid());
         if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
-            throw new IllegalStateException("There is no database to signal");
+            throw new IllegalStateException("Cannot send a signal to the database");
         }
     }
 
-    /** As the out-of-memory killer does: nothing can be tidied up. */
+    /** Kills the process (SIGKILL) and waits for its end. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    /** As an operator does. */
+    /** Stops the process (SIGTERM), waits for its end and returns its exit status. */
     int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
-    /** As an operator does, without waiting for it. */
-    void askToStop() {
+    /** Sends SIGTERM without waiting for the end. */
+    void requestStop() {
         process.destroy();
     }
 
-    int waitForEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("It did not end");
+    int waitForExit() throws InterruptedException {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Vireo did not end in time");
         }
         return process.exitValue();
     }

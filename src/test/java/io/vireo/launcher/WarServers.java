@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Payara Micro with the built WAR and a database of its own. */
+/** Starts Payara Micro with the built WAR and a new database. */
 final class WarServers {
     private WarServers() {}
 
-    /** @param settings by their names in the environment, such as {@code VIREO_HTTP_CONNECTOR} */
+    /** @param settings the environment variables, for example {@code VIREO_HTTP_CONNECTOR} */
     static VireoProcess start(Path data, Map<String, String> settings) throws Exception {
         return start(Path.of(System.getProperty("vireo.it.war")), data, settings);
     }

@@ -18,14 +18,14 @@ class InstrumentedResponseTest {
             }));
 
     @Test
-    void shouldLeaveErrorsToTheContainer() throws IOException {
+    void shouldDelegateErrorsToTheContainer() throws IOException {
         response.sendError(500);
         assertThat(called).contains("sendError");
         assertThat(response.status()).isEqualTo(500);
     }
 
     @Test
-    void shouldAskForNoErrorPageWhereNobodyIsLeftToSeeIt() throws IOException {
+    void shouldSendNoErrorPageToADisconnectedClient() throws IOException {
         response.disconnected();
         response.sendError(500);
         assertThat(called).isNotEmpty().doesNotContain("sendError");

@@ -18,10 +18,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ObservabilityIT extends ServerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Test
-    void shouldTellTheHealthByNamedChecks() {
+    void shouldReportNamedHealthChecks() {
         vireo.request()
                 .get("/health/ready")
                 .then()
@@ -45,31 +45,29 @@ class ObservabilityIT extends ServerTest {
     }
 
     @Test
-    void shouldShowTheMetricsToTheNeighbourhoodAlone() {
+    void shouldRestrictMetricsToAllowedNetworks() {
         vireo.request().get("/metrics").then().statusCode(403).body("response", equalTo("forbidden"));
         vireo.request().get("/metrics/base").then().statusCode(403);
-        VireoClient neighbour = neighbour();
-        neighbour
-                .request()
+        VireoClient operator = operator();
+        operator.request()
                 .get("/metrics")
                 .then()
                 .statusCode(200)
                 .header("Content-Type", startsWith("text/plain; version=0.0.4"))
                 .body(containsString("# TYPE vireo_http_request_duration_seconds histogram\n"))
                 .body(not(containsString("# EOF")));
-        neighbour
-                .request()
+        operator.request()
                 .header("Accept", "application/openmetrics-text; version=1.0.0, text/plain;q=0.5")
                 .get("/metrics")
                 .then()
                 .statusCode(200)
                 .header("Content-Type", startsWith("application/openmetrics-text; version=1.0.0"))
                 .body(containsString("\n# EOF"));
-        neighbour.request().get("/metrics/base").then().statusCode(404).body("response", equalTo("not-found"));
+        operator.request().get("/metrics/base").then().statusCode(404).body("response", equalTo("not-found"));
     }
 
     @Test
-    void shouldCountByRouteAndNeverByPath() {
+    void shouldLabelMetricsByRouteAndNotByPath() {
         String token = vireo.token(vireo.newAccount());
         String hash = vireo.published(token, "Counted");
         String route =
@@ -83,21 +81,21 @@ class ObservabilityIT extends ServerTest {
         vireo.request().get("/video/d/{hash}", hash).then().statusCode(200);
         vireo.request().get("/no/such/{name}", VireoClient.newName()).then().statusCode(404);
 
-        shouldReach(route, requests + 1);
-        shouldReach(bytes, sent + Samples.video().length);
-        shouldReach(
+        awaitAtLeast(route, requests + 1);
+        awaitAtLeast(bytes, sent + Samples.video().length);
+        awaitAtLeast(
                 "vireo_http_request_duration_seconds_count{method=\"GET\",route=\"unknown\",status=\"4xx\"}",
                 unknown + 1);
         assertThat(metrics()).doesNotContain(hash).doesNotContain("/no/such");
     }
 
     @Test
-    void shouldCountSignInsUploadsAndRefusals() {
+    void shouldCountSignInsUploadsAndErrors() {
         String wrong = "vireo_sign_ins_total{result=\"invalid_credentials\"}";
-        String refused = "vireo_http_errors_total{code=\"not-mp4\",route=\"/upload/v/{hashpath}\"}";
+        String errors = "vireo_http_errors_total{code=\"not-mp4\",route=\"/upload/v/{hashpath}\"}";
         double wrongBefore = metric(wrong);
-        double blocksBefore = metric("vireo_sign_in_lockouts_total");
-        double refusedBefore = metric(refused);
+        double lockoutsBefore = metric("vireo_sign_in_lockouts_total");
+        double errorsBefore = metric(errors);
         double publishedBefore = metric("vireo_upload_published_bytes_count");
         double framesBefore = metric("vireo_thumbnails_made_total{picture=\"frame\"}");
         String name = vireo.newAccount();
@@ -110,15 +108,15 @@ class ObservabilityIT extends ServerTest {
         vireo.upload(token, hash, new byte[1000]).then().statusCode(400);
         vireo.upload(token, hash, Samples.video()).then().statusCode(200);
 
-        shouldReach(wrong, wrongBefore + 5);
-        shouldReach("vireo_sign_in_lockouts_total", blocksBefore + 1);
-        shouldReach(refused, refusedBefore + 1);
-        shouldReach("vireo_upload_published_bytes_count", publishedBefore + 1);
-        shouldReach("vireo_thumbnails_made_total{picture=\"frame\"}", framesBefore + 1);
+        awaitAtLeast(wrong, wrongBefore + 5);
+        awaitAtLeast("vireo_sign_in_lockouts_total", lockoutsBefore + 1);
+        awaitAtLeast(errors, errorsBefore + 1);
+        awaitAtLeast("vireo_upload_published_bytes_count", publishedBefore + 1);
+        awaitAtLeast("vireo_thumbnails_made_total{picture=\"frame\"}", framesBefore + 1);
     }
 
     @Test
-    void shouldShowThePoolTheOutboxAndTheQueues() {
+    void shouldExportMetricsOfPoolsAndQueues() {
         vireo.newAccount();
 
         assertThat(metric("vireo_jdbc_connections_max")).isEqualTo(32);
@@ -142,7 +140,7 @@ class ObservabilityIT extends ServerTest {
     }
 
     @Test
-    void shouldTakeOverTheRequestIdOfAProxyIfItIsSafe() {
+    void shouldAcceptASafeRequestIdOfAProxy() {
         vireo.request()
                 .header("X-Request-Id", "proxy-7.Az_9")
                 .get("/videos/all")
@@ -158,25 +156,25 @@ class ObservabilityIT extends ServerTest {
         }
     }
 
-    private VireoClient neighbour() {
+    private VireoClient operator() {
         return VireoClient.from(base(), "10.1.2.3");
     }
 
     private String metrics() {
-        return neighbour().request().get("/metrics").asString();
+        return operator().request().get("/metrics").asString();
     }
 
-    /** A request is counted when it has ended, which may be a moment after its answer has come. */
-    private void shouldReach(String name, double least) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits until a metric reaches a value: a request is counted after its end, which may be after the client has the response. */
+    private void awaitAtLeast(String name, double minimum) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         double value = metric(name);
-        while (value < least && System.nanoTime() < deadline) {
+        while (value < minimum && System.nanoTime() < deadline) {
             value = metric(name);
         }
-        assertThat(value).as(name).isGreaterThanOrEqualTo(least);
+        assertThat(value).as(name).isGreaterThanOrEqualTo(minimum);
     }
 
-    /** 0 if it is not there. */
+    /** Returns the value of a metric; 0 if it does not exist. */
     private double metric(String name) {
         return metrics()
                 .lines()

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestRecordTest {
     @Test
-    void shouldTellOfARequestWithoutItsQuery() {
-        RequestRecord request = watched("GET", "/unsubscribe");
+    void shouldOmitTheQuery() {
+        RequestRecord request = requestRecord("GET", "/unsubscribe");
         request.client("203.0.113.9", "curl/8");
         request.ended(404, 17);
 
@@ -21,8 +21,8 @@ class RequestRecordTest {
     }
 
     @Test
-    void shouldBoundAndEscapeWhatTheCallerMakesUp() {
-        RequestRecord request = watched("X".repeat(5000), "/" + "\n\"".repeat(5000));
+    void shouldTruncateAndEscapeClientInput() {
+        RequestRecord request = requestRecord("X".repeat(5000), "/" + "\n\"".repeat(5000));
         request.client("203.0.113.9", "\"\r\nforged \u202e\\" + "y".repeat(5000));
         request.ended(200, 0);
 
@@ -34,7 +34,7 @@ class RequestRecordTest {
         assertThat(request.methodLabel()).isEqualTo("other");
     }
 
-    private static RequestRecord watched(String method, String path) {
+    private static RequestRecord requestRecord(String method, String path) {
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
                 RequestRecordTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},

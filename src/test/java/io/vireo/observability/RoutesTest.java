@@ -53,7 +53,7 @@ class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({"/wp-login.php", "/v", "/v/abc1234/more", "/search/all", "/sign_in/x", "/c//delete", "/health/other"})
-    void shouldKnowNoOtherPath(String path) {
+    void shouldFindNoRouteOfUnknownPaths(String path) {
         assertThat(tree.find(path)).isNull();
     }
 

@@ -17,28 +17,28 @@ class CursorTest {
     private static final List<String> KEYS = List.of("2026-11-23T09:00:00.000001Z", "17", "", "日本\u0000");
 
     @Test
-    void shouldGiveBackTheKeys() {
+    void shouldReturnTheKeys() {
         assertThat(Cursor.read(SECRET, "videos", Cursor.write(SECRET, "videos", KEYS)))
                 .isEqualTo(KEYS);
     }
 
     @Test
-    void shouldNeedNoEscapeInAnAddress() {
+    void shouldBeUrlSafe() {
         assertThat(Cursor.write(SECRET, "videos", KEYS)).matches("[A-Za-z0-9_-]+");
     }
 
     @Test
-    void shouldRefuseACursorOfAnotherList() {
-        assertRefused("videos", Cursor.write(SECRET, "videos 1", KEYS));
+    void shouldRejectACursorOfAnotherList() {
+        assertRejected("videos", Cursor.write(SECRET, "videos 1", KEYS));
     }
 
     @Test
-    void shouldRefuseACursorUnderAnotherKey() {
-        assertRefused("videos", Cursor.write(key("another"), "videos", KEYS));
+    void shouldRejectACursorSignedWithAnotherKey() {
+        assertRejected("videos", Cursor.write(key("another"), "videos", KEYS));
     }
 
     @Test
-    void shouldRefuseEveryChangeOfACharacter() {
+    void shouldRejectEveryChangedCharacter() {
         String cursor = Cursor.write(SECRET, "videos", KEYS);
 
         IntStream.range(0, cursor.length())
@@ -48,27 +48,27 @@ class CursorTest {
                         .forEach(c -> {
                             StringBuilder changed = new StringBuilder(cursor);
                             changed.setCharAt(i, (char) c);
-                            assertRefused("videos", changed.toString());
+                            assertRejected("videos", changed.toString());
                         }));
     }
 
     @Test
-    void shouldRefuseEveryPartOfACursor() {
+    void shouldRejectEveryPartOfACursor() {
         String cursor = Cursor.write(SECRET, "videos", KEYS);
 
         IntStream.range(0, cursor.length()).forEach(i -> {
-            assertRefused("videos", cursor.substring(0, i));
-            assertRefused("videos", cursor + cursor.substring(i));
+            assertRejected("videos", cursor.substring(0, i));
+            assertRejected("videos", cursor + cursor.substring(i));
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "=", "null", "\u0000", "日本", "AAAAAAAAAAAAAAAAAAAAAA", "eyJhIjoxfQ=="})
-    void shouldRefuseWhatIsNoCursor(String text) {
-        assertRefused("videos", text);
+    void shouldRejectInvalidText(String text) {
+        assertRejected("videos", text);
     }
 
-    private static void assertRefused(String list, String text) {
+    private static void assertRejected(String list, String text) {
         assertThatThrownBy(() -> Cursor.read(SECRET, list, text)).isInstanceOf(ApiException.class);
     }
 

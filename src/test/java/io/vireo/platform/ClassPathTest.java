@@ -17,14 +17,14 @@ class ClassPathTest {
         "jar:file:/my%20app/a%2Bb/x.jar!/a/B.class,/my app/a+b/x.jar",
         "file:/my app/classes/a/B.class,/my app/classes",
     })
-    void shouldFindThePlaceOfAClass(String url, String place) throws IOException {
-        assertThat(ClassPath.place(url, "a/B.class")).isEqualTo(Path.of(place));
+    void shouldFindTheLocationOfAClass(String url, String expected) throws IOException {
+        assertThat(ClassPath.place(url, "a/B.class")).isEqualTo(Path.of(expected));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"null", "vfs:/app/x.jar/a/B.class", "jar:nested:/app.jar/!x.jar!/a/B.class", "file:/a/C.class"})
-    void shouldSayThatAClassIsNotInAFile(String url) {
+    void shouldFailIfAClassIsNotInAFile(String url) {
         assertThatIOException().isThrownBy(() -> ClassPath.place(url, "a/B.class"));
     }
 }

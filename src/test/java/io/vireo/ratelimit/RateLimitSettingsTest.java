@@ -39,7 +39,7 @@ class RateLimitSettingsTest {
                 "100/PT-1H",
                 "1/P9999D"
             })
-    void shouldNotStartWithWhatIsNoRate(String text) {
+    void shouldRejectAnInvalidRate(String text) {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> RateLimitSettings.rate("vireo.limits.x", text))
                 .withMessageContaining("vireo.limits.x");
@@ -53,12 +53,12 @@ class RateLimitSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "much", "1e9", "0.0", "1,5"})
-    void shouldNotStartWithWhatIsNoFactor(String text) {
+    void shouldRejectAnInvalidFactor(String text) {
         assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> RateLimitSettings.factor(text));
     }
 
     @Test
-    void shouldHaveADefaultForTheLimitsOfAllFeatures() throws IOException {
+    void shouldHaveADefaultForEveryRateLimit() throws IOException {
         Properties defaults = new Properties();
         try (InputStream file = Objects.requireNonNull(
                 RateLimitSettingsTest.class.getResourceAsStream("/META-INF/microprofile-config.properties"))) {

@@ -15,7 +15,7 @@ class TokenBucketRateTest {
     private long fullAt;
 
     @Test
-    void shouldAllowAllAtOnceAndNoMore() {
+    void shouldAllowABurstUpToTheCount() {
         assertThat(spend(6, START)).isEqualTo(6);
 
         assertThat(spend(1, START)).isZero();
@@ -23,7 +23,7 @@ class TokenBucketRateTest {
     }
 
     @Test
-    void shouldGiveBackEvenly() {
+    void shouldRefillEvenly() {
         spend(6, START);
 
         assertThat(spend(6, START.plusMillis(9_999))).isZero();
@@ -32,21 +32,21 @@ class TokenBucketRateTest {
     }
 
     @Test
-    void shouldAllowNoMoreThanTheCountAfterALongRest() {
+    void shouldAllowNoMoreThanTheCountAfterALongPause() {
         spend(6, START);
 
         assertThat(spend(100, START.plus(Duration.ofDays(7)))).isEqualTo(6);
     }
 
     @Test
-    void shouldAllowAPatientClientForEver() {
+    void shouldNeverLimitASlowClient() {
         for (int i = 0; i < 100; i++) {
             assertThat(spend(1, START.plusSeconds(10L * i))).isEqualTo(1);
         }
     }
 
     @Test
-    void shouldTellTheShortestWaitThatHelps() {
+    void shouldReturnTheShortestSufficientWait() {
         spend(6, START);
         Duration wait = sixPerMinute.wait(fullAt, START.plusSeconds(3));
 
@@ -55,24 +55,24 @@ class TokenBucketRateTest {
     }
 
     @Test
-    void shouldBeMultipliedButNeverToNothing() {
+    void shouldScaleToAtLeastOne() {
         assertThat(sixPerMinute.times(new BigDecimal("1000")).count()).isEqualTo(6000);
         assertThat(sixPerMinute.times(new BigDecimal("0.5")).count()).isEqualTo(3);
         assertThat(sixPerMinute.times(new BigDecimal("0.001")).count()).isEqualTo(1);
     }
 
     @Test
-    void shouldNotRefuseAnybodyAtAHugeFactor() {
+    void shouldNotLimitWithAHugeFactor() {
         TokenBucketRate huge = sixPerMinute.times(new BigDecimal("999999999"));
         long spent = 0;
         for (int i = 0; i < 1000; i++) {
             assertThat(huge.wait(spent, START)).isZero();
-            spent = huge.spend(spent, START);
+            spent = huge.afterAcquire(spent, START);
         }
     }
 
     @Test
-    void shouldGoOnWhenTheClockIsPutBack() {
+    void shouldContinueWhenTheClockIsSetBack() {
         spend(6, START);
         Instant before = START.minus(Duration.ofHours(5));
 
@@ -81,12 +81,12 @@ class TokenBucketRateTest {
         assertThat(spend(7, before.plus(Duration.ofMinutes(2)))).isEqualTo(6);
     }
 
-    /** How many of so many are allowed at one moment. */
+    /** Tries to acquire {@code times} tokens at one moment and returns the number of acquired tokens. */
     private int spend(int times, Instant now) {
         int allowed = 0;
         for (int i = 0; i < times; i++) {
             if (sixPerMinute.wait(fullAt, now).isZero()) {
-                fullAt = sixPerMinute.spend(fullAt, now);
+                fullAt = sixPerMinute.afterAcquire(fullAt, now);
                 allowed++;
             }
         }

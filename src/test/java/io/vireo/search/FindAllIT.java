@@ -107,7 +107,7 @@ class FindAllIT extends FindTest {
             int from = random.nextInt(length);
             int to = Math.min(length, from + 1 + random.nextInt(9));
             String query = title.substring(title.offsetByCodePoints(0, from), title.offsetByCodePoints(0, to));
-            if (!Query.of(query).isNothing()) {
+            if (!Query.of(query).isEmpty()) {
                 assertThat(hashes("video", query)).as(query).containsAll(rows.scan(query.strip()));
             }
         }
@@ -133,11 +133,11 @@ class FindAllIT extends FindTest {
                         },
                         301);
                 page.forEach(one -> found.add(one.body().thumbnail()));
-                cut |= search.isCutShort();
+                cut |= search.hasTimedOut();
                 RankedPosition last =
-                        page.isEmpty() ? null : page.get(page.size() - 1).place();
-                RankedPosition next = search.isCutShort() ? search.reached() : last;
-                more = next != null && (search.isCutShort() || page.size() > 300);
+                        page.isEmpty() ? null : page.get(page.size() - 1).position();
+                RankedPosition next = search.hasTimedOut() ? search.reached() : last;
+                more = next != null && (search.hasTimedOut() || page.size() > 300);
                 after = next == null ? after : next;
             }
         }

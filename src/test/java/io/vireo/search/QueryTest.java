@@ -25,14 +25,14 @@ class QueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\u00a0\u3000", "\u0301", "\u200d"})
     void shouldFindNothingForBlanks(String text) {
-        assertThat(Query.of(text).isNothing()).isTrue();
+        assertThat(Query.of(text).isEmpty()).isTrue();
     }
 
     @Test
     void shouldFindNothingForWhatNoTitleHasRoomFor() {
-        assertThat(Query.of("x".repeat(8193)).isNothing()).isTrue();
-        assertThat(Query.of("x".repeat(8192)).isNothing()).isFalse();
-        assertThat(Query.of("\ud83d\ude3a".repeat(8192)).isNothing()).isFalse();
+        assertThat(Query.of("x".repeat(8193)).isEmpty()).isTrue();
+        assertThat(Query.of("x".repeat(8192)).isEmpty()).isFalse();
+        assertThat(Query.of("\ud83d\ude3a".repeat(8192)).isEmpty()).isFalse();
     }
 
     @ParameterizedTest

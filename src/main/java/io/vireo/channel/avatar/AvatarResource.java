@@ -49,13 +49,13 @@ public class AvatarResource {
     Channels channels;
 
     @Inject
-    AvatarFiles store;
+    AvatarFiles avatarFiles;
 
     @Inject
-    AvatarService avatars;
+    AvatarService avatarService;
 
     @Inject
-    ImageUpload receptions;
+    ImageUpload imageUpload;
 
     /** 200 {@code ""} when the caller's channel has the new avatar; 400 {@code "not-image"}; 408; 413; 507. */
     @POST
@@ -63,13 +63,15 @@ public class AvatarResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public void set(
-            @Context SecurityContext security, @Context HttpServletRequest request, @Suspended AsyncResponse answer)
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = Caller.of(security).channelId();
         // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
         // then.
-        AvatarService shared = avatars;
-        receptions.receive(request, answer, image -> shared.set(channelId, image));
+        AvatarService service = avatarService;
+        imageUpload.receive(request, asyncResponse, image -> service.set(channelId, image));
     }
 
     /** 200 {@code ""}, also if no avatar was set: the channel now has the default avatar. */
@@ -77,7 +79,7 @@ public class AvatarResource {
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public ApiResponse remove(@Context SecurityContext security) {
-        avatars.remove(Caller.of(security).channelId());
+        avatarService.remove(Caller.of(security).channelId());
         return ApiResponse.EMPTY;
     }
 
@@ -89,21 +91,21 @@ public class AvatarResource {
     @GET
     @Path("{name}")
     @PermitAll
-    public void picture(
+    public void avatar(
             @PathParam("name") String name,
             @QueryParam("size") @Nullable String size,
             @Context Request conditions,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         Channel channel = channels.byName(name);
         int side = side(size);
-        Optional<StoredFile> picture = store.find(channel.id(), side);
-        if (picture.isPresent()) {
-            new Delivery(request, response, answer).deliver(picture.get(), CacheableJson.ASK_AGAIN);
+        Optional<StoredFile> avatar = avatarFiles.find(channel.id(), side);
+        if (avatar.isPresent()) {
+            new Delivery(request, response, asyncResponse).deliver(avatar.get(), CacheableJson.ASK_AGAIN);
         } else {
-            answer.resume(defaultPicture(DefaultAvatar.of(channel.username()), side, conditions));
+            asyncResponse.resume(defaultAvatar(DefaultAvatar.of(channel.username()), side, conditions));
         }
     }
 
@@ -117,15 +119,15 @@ public class AvatarResource {
         throw ApiException.invalidField("size");
     }
 
-    private static Response defaultPicture(DefaultAvatar picture, int side, Request conditions) {
-        EntityTag tag = new EntityTag(picture.tag(side));
-        Response.ResponseBuilder decided = CacheableJson.preconditions(conditions, tag);
-        if (decided == null) {
-            decided = Response.ok(picture.bytes(side), DefaultAvatar.MEDIA_TYPE);
-        } else if (decided.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
+    private static Response defaultAvatar(DefaultAvatar avatar, int side, Request conditions) {
+        EntityTag tag = new EntityTag(avatar.tag(side));
+        Response.ResponseBuilder builder = CacheableJson.preconditions(conditions, tag);
+        if (builder == null) {
+            builder = Response.ok(avatar.bytes(side), DefaultAvatar.MEDIA_TYPE);
+        } else if (builder.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
             throw CommonError.PRECONDITION_FAILED.refusal();
         }
-        return decided.tag(tag)
+        return builder.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();

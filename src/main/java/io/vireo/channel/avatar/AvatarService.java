@@ -20,14 +20,15 @@ import java.util.List;
 class AvatarService {
     private final UploadedImages images;
     private final ChannelRepository channels;
-    private final AvatarFiles pictures;
+    private final AvatarFiles avatarFiles;
     private final Transactions transactions;
 
     @Inject
-    AvatarService(UploadedImages images, ChannelRepository channels, AvatarFiles pictures, Transactions transactions) {
+    AvatarService(
+            UploadedImages images, ChannelRepository channels, AvatarFiles avatarFiles, Transactions transactions) {
         this.images = images;
         this.channels = channels;
-        this.pictures = pictures;
+        this.avatarFiles = avatarFiles;
         this.transactions = transactions;
     }
 
@@ -42,7 +43,7 @@ class AvatarService {
         List<byte[]> squares = images.squares(image, AvatarFiles.LARGE, AvatarFiles.SMALL);
         transactions.required(() -> {
             lock(channelId);
-            pictures.set(channelId, squares.get(0), squares.get(1));
+            avatarFiles.set(channelId, squares.get(0), squares.get(1));
         });
     }
 
@@ -54,7 +55,7 @@ class AvatarService {
     @Transactional
     void remove(long channelId) {
         lock(channelId);
-        pictures.remove(channelId);
+        avatarFiles.remove(channelId);
     }
 
     private void lock(long channelId) {

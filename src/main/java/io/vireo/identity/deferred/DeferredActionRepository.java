@@ -12,8 +12,8 @@ class DeferredActionRepository {
     @PersistenceContext
     EntityManager entities;
 
-    void add(DeferredAction request) {
-        entities.persist(request);
+    void add(DeferredAction action) {
+        entities.persist(action);
     }
 
     /**

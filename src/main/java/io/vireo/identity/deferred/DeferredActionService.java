@@ -24,10 +24,10 @@ import java.util.Optional;
 /** Enqueues and carries out deferred actions. Each action is looked up, carried out and removed in one transaction on one node. */
 @ApplicationScoped
 public class DeferredActionService implements ScheduledJob {
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     @Inject
-    DeferredActionRepository requests;
+    DeferredActionRepository actions;
 
     @Inject
     ChannelRepository channels;
@@ -48,21 +48,26 @@ public class DeferredActionService implements ScheduledJob {
     RateLimits limits;
 
     @Inject
-    Event<DeferredActionQueued> noted;
+    Event<DeferredActionQueued> queued;
 
     @Inject
     Clock clock;
 
+    /**
+     * Enqueues an action within the current transaction, or in a new one.
+     *
+     * @param name the subject of the action, see {@link DeferredAction#name}
+     */
     @Transactional
     public void enqueue(Kind kind, String name) {
-        requests.add(new DeferredAction(kind, name, clock.instant()));
-        noted.fire(new DeferredActionQueued());
+        actions.add(new DeferredAction(kind, name, clock.instant()));
+        queued.fire(new DeferredActionQueued());
     }
 
     /** Enqueues the notification about a lockout. The owner is looked up later, so a sign-in to an unknown username takes the same time. */
     @Transactional
-    void enqueue(@Observes AccountLocked blocked) {
-        enqueue(Kind.BLOCKED, Long.toString(blocked.channelId()));
+    void enqueue(@Observes AccountLocked lockout) {
+        enqueue(Kind.BLOCKED, Long.toString(lockout.channelId()));
     }
 
     /**
@@ -72,7 +77,7 @@ public class DeferredActionService implements ScheduledJob {
      */
     @Transactional
     boolean processNext() {
-        Optional<DeferredAction> next = requests.claim();
+        Optional<DeferredAction> next = actions.claim();
         next.ifPresent(this::carryOut);
         return next.isPresent();
     }
@@ -85,19 +90,19 @@ public class DeferredActionService implements ScheduledJob {
     @Override
     @Transactional
     public void run() {
-        requests.removeOlderThan(clock.instant().minus(PATIENCE));
+        actions.removeOlderThan(clock.instant().minus(MAX_AGE));
     }
 
-    private void carryOut(DeferredAction request) {
-        switch (request.kind()) {
-            case FORGOT -> channels.byEmail(request.name()).ifPresent(this::sendResetLink);
-            case BLOCKED -> blockedMails.send(Long.parseLong(request.name()));
+    private void carryOut(DeferredAction action) {
+        switch (action.kind()) {
+            case FORGOT -> channels.byEmail(action.name()).ifPresent(this::sendResetLink);
+            case BLOCKED -> blockedMails.send(Long.parseLong(action.name()));
         }
     }
 
     /**
-     * Sends the reset link to the stored address of the account. The address in the request may be written in another form, under which
-     * the rate limit has counted it; therefore the stored form is counted here as well.
+     * Sends the reset link to the stored address of the account. The address in the action may be written in another form, under which
+     * the rate limit has counted it; therefore the account is counted here as well.
      */
     private void sendResetLink(Channel channel) {
         if (!limits.tryAcquire(IdentityLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {

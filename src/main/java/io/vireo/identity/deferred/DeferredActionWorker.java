@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does quiet requests on a thread of its own, a moment after they were noted. The moment is drawn by chance: the work for an account
- * that exists falls on no particular one of the requests that follow, so their times do not tell either.
+ * Carries out deferred actions on a dedicated thread, after a random delay of {@value #MIN_DELAY_MILLIS} to {@value #MAX_DELAY_MILLIS} ms.
+ * The delay is random so that the load of an action for an existing account does not slow down a predictable later request, whose duration
+ * would otherwise reveal the account.
  */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
@@ -33,10 +34,10 @@ class DeferredActionWorker implements StartupTask {
     private static final int POLL_SECONDS = 5;
     private static final int MIN_DELAY_MILLIS = 50;
     private static final int MAX_DELAY_MILLIS = 500;
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int SHUTDOWN_TIMEOUT_SECONDS = 10;
 
     @Inject
-    DeferredActionService requests;
+    DeferredActionService actions;
 
     @Inject
     SecureRandom random;
@@ -44,7 +45,7 @@ class DeferredActionWorker implements StartupTask {
     @Resource
     ManagedThreadFactory threads;
 
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean isRunQueued = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean stopping;
 
@@ -52,36 +53,38 @@ class DeferredActionWorker implements StartupTask {
     public void start() {
         thread = Executors.newSingleThreadScheduledExecutor(threads);
         thread.scheduleWithFixedDelay(
-                new RepeatingTask("The worker of requests for mails", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
+                new RepeatingTask("The worker of deferred actions", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
         stopping = true;
         if (thread != null) {
             thread.shutdownNow();
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "Stopped while the database was slow");
+            if (!thread.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(
+                        Level.WARNING,
+                        "The worker of deferred actions did not stop in time; the database is slow or unavailable");
             }
         }
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeferredActionQueued noted) {
-        if (thread != null && !stopping && woken.compareAndSet(false, true)) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeferredActionQueued queued) {
+        if (thread != null && !stopping && isRunQueued.compareAndSet(false, true)) {
             int delay = MIN_DELAY_MILLIS + random.nextInt(MAX_DELAY_MILLIS - MIN_DELAY_MILLIS);
             thread.schedule(this::run, delay, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** An exception would end the later runs. */
+    /** Catches exceptions, which would end the periodic runs. */
     private void run() {
-        woken.set(false);
+        isRunQueued.set(false);
         try {
-            while (!stopping && requests.processNext()) {
-                LOG.log(Level.DEBUG, "Looking for a further request");
+            while (!stopping && actions.processNext()) {
+                LOG.log(Level.DEBUG, "Carried out a deferred action, checking for another");
             }
         } catch (RuntimeException e) {
             Level level = DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
-            LOG.log(level, "A request for a mail could not be carried out; it is tried again", e);
+            LOG.log(level, "A deferred action failed; it is retried", e);
         }
     }
 }

@@ -36,10 +36,10 @@ public class ChannelDeletionResource {
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse delete(
             @PathParam("name") String name,
-            @Valid DeleteChannelRequest wish,
+            @Valid DeleteChannelRequest deletion,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        deletions.delete(Caller.of(security), name, wish.password(), clientAddress.of(request));
+        deletions.delete(Caller.of(security), name, deletion.password(), clientAddress.of(request));
         return ApiResponse.EMPTY;
     }
 }

@@ -27,54 +27,54 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Deletes channels: all rows in one transaction, then the files. Files that remain after a crash are removed by {@link io.vireo.identity.DeletedChannels}
- * (docs/decisions/0030-deletion.md).
+ * Deletes channels: all rows in one transaction, then the files. {@link io.vireo.identity.DeletedChannels} removes files that remain
+ * after a crash (docs/decisions/0030-deletion.md).
  */
 @Component
 class ChannelDeletionService {
     private static final Logger LOG = System.getLogger(ChannelDeletionService.class.getName());
 
     /** CDI event: the avatar file of a deleted channel can be removed after the transaction has committed. */
-    private record PictureLeft(long channelId) {}
+    private record AvatarToRemove(long channelId) {}
 
     private final Channels channels;
     private final ChannelRepository rows;
-    private final DeletedChannelRepository closed;
+    private final DeletedChannelRepository deletedChannels;
     private final SignInService signIns;
     private final LoginAttemptTracker attempts;
     private final AccountMails mails;
-    private final AvatarFiles pictures;
+    private final AvatarFiles avatars;
     private final Transactions transactions;
     private final Event<ChannelDeleted> deletions;
     private final CleanupService cleanups;
-    private final Event<PictureLeft> picturesLeft;
+    private final Event<AvatarToRemove> avatarRemovals;
     private final Clock clock;
 
     @Inject
     ChannelDeletionService(
             Channels channels,
             ChannelRepository rows,
-            DeletedChannelRepository closed,
+            DeletedChannelRepository deletedChannels,
             SignInService signIns,
             LoginAttemptTracker attempts,
             AccountMails mails,
-            AvatarFiles pictures,
+            AvatarFiles avatars,
             Transactions transactions,
             Event<ChannelDeleted> deletions,
             CleanupService cleanups,
-            Event<PictureLeft> picturesLeft,
+            Event<AvatarToRemove> avatarRemovals,
             Clock clock) {
         this.channels = channels;
         this.rows = rows;
-        this.closed = closed;
+        this.deletedChannels = deletedChannels;
         this.signIns = signIns;
         this.attempts = attempts;
         this.mails = mails;
-        this.pictures = pictures;
+        this.avatars = avatars;
         this.transactions = transactions;
         this.deletions = deletions;
         this.cleanups = cleanups;
-        this.picturesLeft = picturesLeft;
+        this.avatarRemovals = avatarRemovals;
         this.clock = clock;
     }
 
@@ -94,19 +94,19 @@ class ChannelDeletionService {
 
     private void delete(long channelId) {
         Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
-        closed.add(channelId, clock.instant());
+        deletedChannels.add(channelId, clock.instant());
         mails.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));
-        attempts.forget(channel);
+        attempts.reset(channel);
         cleanups.add(ChannelCleanup.class, List.of(Long.toString(channelId)));
         rows.remove(channelId);
-        picturesLeft.fire(new PictureLeft(channelId));
+        avatarRemovals.fire(new AvatarToRemove(channelId));
         LOG.log(Level.INFO, "Deleted channel {0}", channelId);
     }
 
-    void removePicture(@Observes(during = TransactionPhase.AFTER_SUCCESS) PictureLeft left) {
+    void removeAvatar(@Observes(during = TransactionPhase.AFTER_SUCCESS) AvatarToRemove removal) {
         try {
-            pictures.remove(left.channelId());
+            avatars.remove(removal.channelId());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Could not remove an avatar; the next cleanup retries", e);
         }

@@ -65,7 +65,7 @@ public class EmailToken {
     }
 
     /** Returns whether the password of the channel is unchanged since the token was issued. */
-    public boolean isOfSamePassword(Channel channel) {
+    public boolean matchesPasswordOf(Channel channel) {
         return generation == channel.tokenGeneration();
     }
 }

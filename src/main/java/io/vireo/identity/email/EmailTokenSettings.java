@@ -5,8 +5,10 @@ import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
- * @param reset how long the link to choose a new password works
- * @param verification how long the link that confirms an e-mail address works
+ * Settings of mailed links.
+ *
+ * @param reset how long a password reset link is valid
+ * @param verification how long an e-mail verification link is valid
  */
 @SettingsRecord
 public record EmailTokenSettings(Duration reset, Duration verification) {

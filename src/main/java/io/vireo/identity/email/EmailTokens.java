@@ -58,12 +58,13 @@ public class EmailTokens implements ScheduledJob {
      * @return the token if it is valid; of several concurrent callers one receives it
      */
     @Transactional
-    public Optional<EmailToken> use(Purpose purpose, String token) {
+    public Optional<EmailToken> consume(Purpose purpose, String token) {
         return find(purpose, token).filter(tokens::remove);
     }
 
+    /** Removes the token of a channel for a purpose, if there is one. */
     @Transactional
-    void end(long channelId, Purpose purpose) {
+    void revoke(long channelId, Purpose purpose) {
         tokens.remove(channelId, purpose);
     }
 
@@ -78,6 +79,7 @@ public class EmailTokens implements ScheduledJob {
         tokens.removeExpiredAt(clock.instant());
     }
 
+    /** Generates a token without storing it. */
     public String random() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -72,7 +72,7 @@ public class EmailVerificationResource {
     /** Handles {@code HEAD} without verifying: mail servers fetch links in advance. */
     @HEAD
     @Produces({MediaType.APPLICATION_JSON, HTML})
-    public Response look() {
+    public Response head() {
         return Response.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 

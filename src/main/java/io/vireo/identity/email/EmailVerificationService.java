@@ -46,16 +46,16 @@ public class EmailVerificationService {
      */
     @Transactional
     void confirm(String token) {
-        EmailToken used = tokens.find(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
-        Channel channel = channels.byId(used.channelId()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
+        EmailToken emailToken = tokens.find(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
+        Channel channel = channels.byId(emailToken.channelId()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
         ChannelDetails details = channels.details(channel.id()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
-        if (!used.address().equals(EmailForms.canonical(details.email()))) {
-            requireSamePassword(used, channel);
+        if (!emailToken.address().equals(EmailForms.canonical(details.email()))) {
+            requireSamePassword(emailToken, channel);
             // the token may have been mailed to an address that the owner has replaced
-            tokens.end(channel.id(), Purpose.RESET);
+            tokens.revoke(channel.id(), Purpose.RESET);
         }
-        UniqueViolation.unless(
-                IdentityError.EMAIL_TAKEN, () -> channels.confirm(details, used.address(), clock.instant()));
+        UniqueViolation.mapTo(
+                IdentityError.EMAIL_TAKEN, () -> channels.confirm(details, emailToken.address(), clock.instant()));
     }
 
     /**
@@ -63,7 +63,7 @@ public class EmailVerificationService {
      * password.
      */
     private static void requireSamePassword(EmailToken token, Channel channel) {
-        if (!token.isOfSamePassword(channel)) {
+        if (!token.matchesPasswordOf(channel)) {
             throw IdentityError.BAD_EMAIL_TOKEN.refusal();
         }
     }

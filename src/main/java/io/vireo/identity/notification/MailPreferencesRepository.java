@@ -45,7 +45,7 @@ class MailPreferencesRepository {
      *
      * @return whether it was recorded
      */
-    boolean noteSent(long channelId, String category, Instant now, Duration pause) {
+    boolean recordSent(long channelId, String category, Instant now, Duration pause) {
         entities.createNativeQuery("INSERT INTO MailPreferences (ChannelID, Category) VALUES (?1, ?2)"
                         + " ON DUPLICATE KEY UPDATE Category = Category")
                 .setParameter(1, channelId)

@@ -84,8 +84,8 @@ public class MailPreferencesService {
      * @return whether it was recorded
      */
     @Transactional
-    public boolean noteSent(long channelId, MailCategory category, Duration pause) {
-        return notifications.noteSent(channelId, category.key(), clock.instant(), pause);
+    public boolean recordSent(long channelId, MailCategory category, Duration pause) {
+        return notifications.recordSent(channelId, category.key(), clock.instant(), pause);
     }
 
     /**

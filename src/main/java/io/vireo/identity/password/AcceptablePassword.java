@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Target({FIELD, PARAMETER, RECORD_COMPONENT, ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AcceptablePassword {
-    String message() default "is not a password that can be taken";
+    String message() default "is not an acceptable password";
 
     Class<?>[] groups() default {};
 

@@ -20,14 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Where bcrypt works: on as many threads as the settings say, the cores at most, with a short queue before them. A storm of sign-ins
- * so fills a few request threads and not all of them, and the threads stand back for those that answer requests; what finds the queue full is refused at once as {@link ServiceUnavailableException}.
+ * Runs bcrypt on a bounded pool of low-priority threads with a short queue. The bound limits how many request threads a burst of sign-ins
+ * can occupy, and the low priority favours threads that handle other requests (docs/decisions/0021-hashing.md). A call that finds the
+ * queue full is rejected immediately.
  */
 @Component
 @Phase(StartupPhase.PREPARE)
 public class BcryptExecutor implements StartupTask {
-    private static final Counter REFUSED = Counter.builder("vireo.hashing.rejected")
-            .description("Calls that were refused because too many passwords waited")
+    private static final Counter REJECTED = Counter.builder("vireo.hashing.rejected")
+            .description("Calls that were rejected because the queue was full")
             .register(Metrics.registry());
 
     private final ThreadPoolExecutor threads;
@@ -43,11 +44,11 @@ public class BcryptExecutor implements StartupTask {
                 BcryptExecutor::thread);
     }
 
-    /** Its numbers are there from the start. */
+    /** Registers the gauges. */
     @Override
     public void start() {
         Gauge.builder("vireo.hashing.queued", threads, pool -> pool.getQueue().size())
-                .description("Passwords that wait to be hashed")
+                .description("Passwords in the queue for hashing")
                 .register(Metrics.registry());
         Gauge.builder("vireo.hashing.active", threads, ThreadPoolExecutor::getActiveCount)
                 .description("Passwords that are being hashed")
@@ -59,20 +60,29 @@ public class BcryptExecutor implements StartupTask {
         threads.shutdownNow().forEach(work -> ((Future<?>) work).cancel(false));
     }
 
-    /** Spares what leads to the hashing when there is no place for it now: call it first. */
+    /**
+     * Checks that the queue is not full. To be called before the work that precedes hashing, which a later rejection would waste.
+     *
+     * @throws ServiceUnavailableException if the queue is full
+     */
     public void requireCapacity() {
         if (threads.getQueue().remainingCapacity() == 0) {
-            REFUSED.increment();
+            REJECTED.increment();
             throw new ServiceUnavailableException();
         }
     }
 
-    /** Waits for its turn and for the work; throws {@link ServiceUnavailableException} if too many wait already. */
+    /**
+     * Runs work on the pool and waits for its result.
+     *
+     * @throws ServiceUnavailableException if the queue is full, the pool is shut down, or the calling thread is interrupted
+     * @throws IllegalStateException if the work throws
+     */
     <T> T run(Supplier<T> work) {
         try {
             return threads.submit(work::get).get();
         } catch (RejectedExecutionException | CancellationException e) {
-            REFUSED.increment();
+            REJECTED.increment();
             throw new ServiceUnavailableException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,9 +4,11 @@ import io.vireo.platform.config.Settings;
 import io.vireo.platform.config.SettingsRecord;
 
 /**
- * @param cost the cost of bcrypt: the binary logarithm of its rounds
- * @param threads how many passwords are hashed at a time; the cores where it is not set, and never more
- * @param maxQueued how many wait for that, at most
+ * Settings of password hashing.
+ *
+ * @param cost the bcrypt cost: the binary logarithm of the number of rounds
+ * @param threads the number of passwords that are hashed in parallel; the number of cores by default, which is also the maximum
+ * @param maxQueued the maximum number of passwords in the queue
  */
 @SettingsRecord
 record BcryptSettings(int cost, int threads, int maxQueued) {

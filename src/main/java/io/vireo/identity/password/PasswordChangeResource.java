@@ -35,8 +35,8 @@ public class PasswordChangeResource {
     @POST
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse change(
-            @Valid ChangePasswordRequest wish, @Context SecurityContext security, @Context HttpServletRequest request) {
+            @Valid ChangePasswordRequest body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return ApiResponse.of(
-                new TokenResponse(passwords.change(Caller.of(security), wish, clientAddress.of(request))));
+                new TokenResponse(passwords.change(Caller.of(security), body, clientAddress.of(request))));
     }
 }

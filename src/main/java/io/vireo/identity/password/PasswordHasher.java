@@ -58,11 +58,11 @@ public class PasswordHasher {
      * any account. The duration therefore does not reveal whether the user exists.
      *
      * @param hash the stored hash; empty for an unknown user
-     * @param costliestHash the highest cost of the hashes of all accounts; 0 if there is none
+     * @param highestCost the highest cost of the hashes of all accounts; 0 if there is none
      */
-    public Match compare(String password, Optional<String> hash, int costliestHash) {
-        int costliest = Math.max(settings.cost(), Math.min(costliestHash, MAX_COST));
-        return bcryptExecutor.run(() -> match(password, hash.filter(PasswordHasher::isBcrypt), costliest));
+    public Match compare(String password, Optional<String> hash, int highestCost) {
+        int targetCost = Math.max(settings.cost(), Math.min(highestCost, MAX_COST));
+        return bcryptExecutor.run(() -> match(password, hash.filter(PasswordHasher::isBcrypt), targetCost));
     }
 
     /** Returns the NFC form, which is equal for passwords typed on systems with different Unicode normalization. */
@@ -70,27 +70,27 @@ public class PasswordHasher {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    private Match match(String password, Optional<String> hash, int costliest) {
+    private Match match(String password, Optional<String> hash, int targetCost) {
         String normalized = normalized(password);
-        if (isRight(normalized, hash, costliest)) {
+        if (matches(normalized, hash, targetCost)) {
             return hash.filter(current -> cost(current) != settings.cost()).isPresent() ? Match.OUTDATED : Match.RIGHT;
         }
         boolean right = Stream.of(password, Normalizer.normalize(password, Normalizer.Form.NFD))
                 .distinct()
                 .filter(form -> !form.equals(normalized))
-                .anyMatch(form -> isRight(form, hash, costliest));
+                .anyMatch(form -> matches(form, hash, targetCost));
         return right ? Match.OUTDATED : Match.WRONG;
     }
 
-    private boolean isRight(String password, Optional<String> hash, int costliest) {
+    private boolean matches(String password, Optional<String> hash, int targetCost) {
         if (hash.isEmpty()) {
-            hash(password, costliest);
+            hash(password, targetCost);
             return false;
         }
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         boolean right = OpenBSDBCrypt.checkPassword(hash.get(), bytes) && bytes.length <= MAX_BYTES;
         // Each increment of the cost doubles the work: costs c, c, c + 1, ... n - 1 together take as long as n.
-        for (int cost = cost(hash.get()); !right && cost < costliest; cost++) {
+        for (int cost = cost(hash.get()); !right && cost < targetCost; cost++) {
             hash(password, cost);
         }
         return right;

@@ -21,7 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /reset?token=…}: the page of the mailed password reset link. It does the same as {@code POST /password/reset}, without script. */
+/** {@code /reset?token=…}: the page of the mailed password reset link. Works without script; as {@code POST /password/reset}. */
 @Path("/reset")
 @RequestScoped
 @PermitAll
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class PasswordResetPageResource {
     private static final int MAX_BYTES = 8192;
 
-    private static final String INVITATION =
+    private static final String HINT =
             "At least 8 characters. Everybody who is signed in to your channel is signed out.";
     private static final String WEAK =
             "This password cannot be taken. It needs 8 to 50 characters, and it may be neither a common"
@@ -48,8 +48,8 @@ public class PasswordResetPageResource {
     @GET
     public Response form(@QueryParam("token") @Nullable String token) {
         return token != null && resets.isUsable(token)
-                ? pages.passwordForm(Response.Status.OK.getStatusCode(), token, INVITATION)
-                : deadLink();
+                ? pages.passwordForm(Response.Status.OK.getStatusCode(), token, HINT)
+                : invalidLink();
     }
 
     /**
@@ -63,30 +63,30 @@ public class PasswordResetPageResource {
         ResetPasswordRequest reset = new ResetPasswordRequest(form.token(), form.password());
         try {
             if (!resets.isUsable(form.token())) {
-                return deadLink();
+                return invalidLink();
             }
             if (!validator.validate(reset).isEmpty()) {
                 return pages.passwordForm(CommonError.INVALID_FIELD.status(), form.token(), WEAK);
             }
             resets.reset(reset);
         } catch (ApiException e) {
-            return refused(e, form);
+            return rejected(e, form);
         }
         return pages.message(
                 Response.Status.OK.getStatusCode(), "Your password is changed", "You can sign in with it now.");
     }
 
-    private Response refused(ApiException apiException, PasswordResetForm form) {
-        if (apiException.reason() == CommonError.INVALID_FIELD) {
-            return pages.passwordForm(apiException.status(), form.token(), WEAK);
+    private Response rejected(ApiException failure, PasswordResetForm form) {
+        if (failure.reason() == CommonError.INVALID_FIELD) {
+            return pages.passwordForm(failure.status(), form.token(), WEAK);
         }
-        return apiException.reason() == CommonError.UNAVAILABLE
+        return failure.reason() == CommonError.UNAVAILABLE
                 ? pages.passwordForm(
-                        apiException.status(), form.token(), "The server is busy. Please try again in a few seconds.")
-                : deadLink();
+                        failure.status(), form.token(), "The server is busy. Please try again in a few seconds.")
+                : invalidLink();
     }
 
-    private Response deadLink() {
+    private Response invalidLink() {
         return pages.message(
                 IdentityError.BAD_RESET_TOKEN.status(),
                 "This link does not work any more",

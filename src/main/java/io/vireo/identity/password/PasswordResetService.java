@@ -37,7 +37,7 @@ class PasswordResetService {
     Transactions transactions;
 
     @Inject
-    DeferredActionService requests;
+    DeferredActionService deferredActions;
 
     @Inject
     RateLimits limits;
@@ -53,13 +53,13 @@ class PasswordResetService {
     void forgot(String email, String address) {
         limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
         limits.acquire(IdentityLimit.FORGOT_ACCOUNT, EmailForms.key(email));
-        requests.enqueue(Kind.FORGOT, email);
+        deferredActions.enqueue(Kind.FORGOT, email);
     }
 
     /** Returns whether a reset token is valid; does not consume it. */
     boolean isUsable(String token) {
         return tokens.find(Purpose.RESET, token)
-                .flatMap(found -> channels.byId(found.channelId()).filter(found::isOfSamePassword))
+                .flatMap(found -> channels.byId(found.channelId()).filter(found::matchesPasswordOf))
                 .isPresent();
     }
 
@@ -82,7 +82,8 @@ class PasswordResetService {
     }
 
     private void reset(String token, String hash) {
-        Channel channel = channel(tokens.use(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
+        Channel channel =
+                channel(tokens.consume(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
         if (!passwordService.reset(channel, hash)) {
             throw IdentityError.BAD_RESET_TOKEN.refusal();
         }
@@ -90,7 +91,7 @@ class PasswordResetService {
 
     private Channel channel(EmailToken token) {
         return channels.byId(token.channelId())
-                .filter(found -> token.isOfSamePassword(found))
+                .filter(found -> token.matchesPasswordOf(found))
                 .orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal);
     }
 }

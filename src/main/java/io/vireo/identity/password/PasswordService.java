@@ -23,7 +23,7 @@ class PasswordService {
     private final PasswordHasher passwordHasher;
     private final Tokens tokens;
     private final Transactions transactions;
-    private final Event<PasswordChanged> changed;
+    private final Event<PasswordChanged> passwordChanges;
 
     @Inject
     PasswordService(
@@ -33,14 +33,14 @@ class PasswordService {
             PasswordHasher passwordHasher,
             Tokens tokens,
             Transactions transactions,
-            Event<PasswordChanged> changed) {
+            Event<PasswordChanged> passwordChanges) {
         this.channels = channels;
         this.signIns = signIns;
         this.attempts = attempts;
         this.passwordHasher = passwordHasher;
         this.tokens = tokens;
         this.transactions = transactions;
-        this.changed = changed;
+        this.passwordChanges = passwordChanges;
     }
 
     /**
@@ -51,12 +51,12 @@ class PasswordService {
      * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent change has revoked the caller's token
      */
     @Transactional(TxType.NEVER)
-    String change(Caller caller, ChangePasswordRequest wish, String address) {
+    String change(Caller caller, ChangePasswordRequest request, String address) {
         Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::refusal);
         GuessablePassword.requireNotGuessable(
-                ChangePasswordRequest.NEW, wish.chosen(), channel.username(), channels.emailOf(channel.id()));
-        Channel owner = signIns.authenticate(channel.username(), wish.old(), address);
-        String hash = passwordHasher.hash(wish.chosen());
+                ChangePasswordRequest.NEW, request.chosen(), channel.username(), channels.emailOf(channel.id()));
+        Channel owner = signIns.authenticate(channel.username(), request.old(), address);
+        String hash = passwordHasher.hash(request.chosen());
         if (!transactions.required(() -> replace(owner, hash))) {
             throw AuthError.BAD_TOKEN.refusal();
         }
@@ -66,22 +66,22 @@ class PasswordService {
     /**
      * Replaces the forgotten password of a channel and ends all lockouts of the account.
      *
-     * @return false if the password was changed since the channel was read; it is left unchanged then
+     * @return whether the password was replaced; false if it was changed since the channel was read
      */
     @Transactional(TxType.MANDATORY)
     boolean reset(Channel channel, String hash) {
-        boolean mine = replace(channel, hash);
-        if (mine) {
-            attempts.forget(channel);
+        boolean replaced = replace(channel, hash);
+        if (replaced) {
+            attempts.reset(channel);
         }
-        return mine;
+        return replaced;
     }
 
     private boolean replace(Channel channel, String hash) {
-        boolean mine = channels.changePassword(channel, hash);
-        if (mine) {
-            changed.fire(new PasswordChanged(channel.id()));
+        boolean replaced = channels.changePassword(channel, hash);
+        if (replaced) {
+            passwordChanges.fire(new PasswordChanged(channel.id()));
         }
-        return mine;
+        return replaced;
     }
 }

@@ -5,11 +5,14 @@ import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
- * @param rejectedStatus the status of a sign-in with a wrong name or password: 402, or 401 for clients of the original code
- * @param attempts how many failed attempts within {@code window} block the pair of address and username
- * @param block how long it is blocked
- * @param trustedAddressTtl how long an address is known to an account after a sign-in
- * @param nameHold how long the username of a deleted channel stays taken
+ * Settings of sign-in and lockout.
+ *
+ * @param rejectedStatus the HTTP status for a wrong username or password: 402, or 401 for clients of the original service
+ * @param attempts the number of failed attempts within {@code window} that lock out the pair of client address and username
+ * @param window the period in which failed attempts count
+ * @param block the duration of a lockout
+ * @param trustedAddressTtl how long an address remains trusted by an account after a sign-in
+ * @param usernameReservation how long the username of a deleted channel is reserved
  */
 @SettingsRecord
 public record LockoutSettings(
@@ -18,7 +21,7 @@ public record LockoutSettings(
         Duration window,
         Duration block,
         Duration trustedAddressTtl,
-        Duration nameHold) {
+        Duration usernameReservation) {
     static LockoutSettings from(Settings settings) {
         int rejectedStatus = (int) settings.number("vireo.sign-in.rejected-status", 401, 402);
         int attempts = (int) settings.number("vireo.sign-in.attempts", 1, 100);

@@ -36,7 +36,7 @@ class LoginAttemptRepository {
         return query(pair, LockModeType.PESSIMISTIC_WRITE).orElseThrow();
     }
 
-    void forget(LoginAttemptKey pair) {
+    void remove(LoginAttemptKey pair) {
         entities.createQuery(
                         "DELETE FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username")
                 .setParameter("address", pair.address())
@@ -45,7 +45,7 @@ class LoginAttemptRepository {
     }
 
     /** Removes the failures and lockouts of a username for all addresses. */
-    void forget(String username) {
+    void remove(String username) {
         entities.createQuery("DELETE FROM LoginAttempts a WHERE a.pair.username = :username")
                 .setParameter("username", username)
                 .executeUpdate();
@@ -56,7 +56,7 @@ class LoginAttemptRepository {
      *
      * @return the number of removed rows
      */
-    int forgetOlderThan(Instant moment) {
+    int removeOlderThan(Instant moment) {
         int all = 0;
         int removed = BATCH;
         while (removed == BATCH) {

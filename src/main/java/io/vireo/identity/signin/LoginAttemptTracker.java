@@ -32,31 +32,31 @@ import java.util.Optional;
  */
 @Component
 public class LoginAttemptTracker implements ScheduledJob {
-    private static final long NOBODY = -1;
+    private static final long NO_CHANNEL = -1;
 
     private final LoginAttemptRepository attempts;
     private final ChannelRepository channels;
-    private final TrustedAddressRepository known;
+    private final TrustedAddressRepository trustedAddresses;
     private final RateLimits limits;
     private final LockoutSettings settings;
-    private final Event<AccountLocked> accountBlocked;
+    private final Event<AccountLocked> lockouts;
     private final Clock clock;
 
     @Inject
     LoginAttemptTracker(
             LoginAttemptRepository attempts,
             ChannelRepository channels,
-            TrustedAddressRepository known,
+            TrustedAddressRepository trustedAddresses,
             RateLimits limits,
             LockoutSettings settings,
-            Event<AccountLocked> accountBlocked,
+            Event<AccountLocked> lockouts,
             Clock clock) {
         this.attempts = attempts;
         this.channels = channels;
-        this.known = known;
+        this.trustedAddresses = trustedAddresses;
         this.limits = limits;
         this.settings = settings;
-        this.accountBlocked = accountBlocked;
+        this.lockouts = lockouts;
         this.clock = clock;
     }
 
@@ -64,10 +64,10 @@ public class LoginAttemptTracker implements ScheduledJob {
      * An attempt that was admitted.
      *
      * @param channel the channel with the username; empty if unknown
-     * @param isKnown whether its owner has signed in from that address before
-     * @param costliestHash the highest cost of the password hashes of all channels
+     * @param isTrusted whether the owner of the channel has signed in from that address before
+     * @param highestCost the highest bcrypt cost of the password hashes of all channels
      */
-    record Admission(LoginAttemptKey pair, Optional<Channel> channel, boolean isKnown, int costliestHash) {
+    record Admission(LoginAttemptKey pair, Optional<Channel> channel, boolean isTrusted, int highestCost) {
         Optional<String> passwordHash() {
             return channel.map(Channel::passwordHash);
         }
@@ -89,9 +89,9 @@ public class LoginAttemptTracker implements ScheduledJob {
     Admission admit(LoginAttemptKey pair) {
         attempts.find(pair).ifPresent(this::requireNotLockedOut);
         Optional<Channel> channel = channels.byUsername(pair.username());
-        boolean isKnown = known.isKnown(channel.map(Channel::id).orElse(NOBODY), pair.address());
-        Admission admission = new Admission(pair, channel, isKnown, channels.costliestHash());
-        if (!isKnown) {
+        boolean isTrusted = trustedAddresses.isTrusted(channel.map(Channel::id).orElse(NO_CHANNEL), pair.address());
+        Admission admission = new Admission(pair, channel, isTrusted, channels.highestPasswordCost());
+        if (!isTrusted) {
             limits.check(IdentityLimit.SIGN_IN_ADDRESS, pair.address());
             limits.check(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
         }
@@ -110,12 +110,12 @@ public class LoginAttemptTracker implements ScheduledJob {
         requireNotLockedOut(locked);
         int left = locked.recordFailure(clock.instant(), settings.attempts(), settings.window(), settings.block());
         if (left == 0) {
-            SignInMetrics.BLOCKS.increment();
-            admission.channel().ifPresent(channel -> accountBlocked.fire(new AccountLocked(channel.id())));
+            SignInMetrics.LOCKOUTS.increment();
+            admission.channel().ifPresent(channel -> lockouts.fire(new AccountLocked(channel.id())));
         }
         // most contended locks last
         limits.tryAcquire(IdentityLimit.SIGN_IN_ADDRESS, admission.pair().address());
-        if (!admission.isKnown()) {
+        if (!admission.isTrusted()) {
             limits.tryAcquire(IdentityLimit.SIGN_IN_ACCOUNT, admission.subject());
         }
         return left;
@@ -133,16 +133,16 @@ public class LoginAttemptTracker implements ScheduledJob {
         LoginAttemptKey pair = admission.pair();
         if (attempts.find(pair).isPresent()) {
             requireNotLockedOut(attempts.lock(pair));
-            attempts.forget(pair);
+            attempts.remove(pair);
         }
-        known.remember(owner.id(), pair.address(), clock.instant());
+        trustedAddresses.trust(owner.id(), pair.address(), clock.instant());
         return owner;
     }
 
     /** Clears the failures and lockouts of an account. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forget(Channel channel) {
-        attempts.forget(channel.username());
+    public void reset(Channel channel) {
+        attempts.remove(channel.username());
         limits.reset(IdentityLimit.SIGN_IN_ACCOUNT, subject(channel));
     }
 
@@ -157,8 +157,8 @@ public class LoginAttemptTracker implements ScheduledJob {
     public void run() {
         Instant now = clock.instant();
         Duration longest = Collections.max(List.of(settings.window(), settings.block()));
-        attempts.forgetOlderThan(now.minus(longest));
-        known.forgetOlderThan(now.minus(settings.trustedAddressTtl()));
+        attempts.removeOlderThan(now.minus(longest));
+        trustedAddresses.removeOlderThan(now.minus(settings.trustedAddressTtl()));
     }
 
     private static String subject(Channel channel) {

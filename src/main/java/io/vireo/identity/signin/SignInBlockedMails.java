@@ -29,7 +29,7 @@ public class SignInBlockedMails implements MailCategory {
 
     @Transactional(TxType.MANDATORY)
     public void send(long channelId) {
-        if (mailPreferencesService.noteSent(channelId, this, DAY)) {
+        if (mailPreferencesService.recordSent(channelId, this, DAY)) {
             mails.sendIfWanted(channelId, this, IdentityMailTemplate.SIGN_IN_BLOCKED, Map.of());
         }
     }

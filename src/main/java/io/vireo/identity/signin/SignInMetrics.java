@@ -6,37 +6,37 @@ import io.vireo.http.ErrorCode;
 import io.vireo.identity.IdentityError;
 import io.vireo.platform.Metrics;
 
-/** Counts the outcomes of password checks, at sign-in and wherever a password is asked for again. */
+/** Counts the outcomes of password checks, at sign-in and before operations that require the password again. */
 final class SignInMetrics {
-    static final Counter RIGHT = result("success");
+    static final Counter SUCCESS = result("success");
 
     /** Counts lockouts of an address for a username. */
-    static final Counter BLOCKS = Counter.builder("vireo.sign.in.lockouts")
-            .description("Blocks that failed attempts have led to")
+    static final Counter LOCKOUTS = Counter.builder("vireo.sign.in.lockouts")
+            .description("Lockouts after too many failed sign-ins")
             .register(Metrics.registry());
 
-    private static final Counter WRONG = result("invalid_credentials");
-    private static final Counter BLOCKED = result("locked_out");
-    private static final Counter LIMITED = result("rate_limited");
-    private static final Counter BUSY = result("overloaded");
+    private static final Counter INVALID_CREDENTIALS = result("invalid_credentials");
+    private static final Counter LOCKED_OUT = result("locked_out");
+    private static final Counter RATE_LIMITED = result("rate_limited");
+    private static final Counter OVERLOADED = result("overloaded");
 
     private SignInMetrics() {}
 
-    static void refused(ErrorCode code) {
+    static void rejected(ErrorCode code) {
         if (code == IdentityError.SIGN_IN_REJECTED) {
-            WRONG.increment();
+            INVALID_CREDENTIALS.increment();
         } else if (code == IdentityError.SIGN_IN_BLOCKED) {
-            BLOCKED.increment();
+            LOCKED_OUT.increment();
         } else if (code == CommonError.TOO_MANY_REQUESTS) {
-            LIMITED.increment();
+            RATE_LIMITED.increment();
         } else {
-            BUSY.increment();
+            OVERLOADED.increment();
         }
     }
 
     private static Counter result(String result) {
         return Counter.builder("vireo.sign.ins")
-                .description("Passwords that were given, at sign-in or to confirm something")
+                .description("Password checks, at sign-in and before sensitive operations")
                 .tag("result", result)
                 .register(Metrics.registry());
     }

@@ -9,8 +9,8 @@ final class SignInRejectedException extends ApiException {
     private static final long serialVersionUID = 1L;
     private final int status;
 
-    SignInRejectedException(int triesLeft, int status) {
-        super(IdentityError.SIGN_IN_REJECTED, Map.of("try-left", triesLeft), null);
+    SignInRejectedException(int attemptsLeft, int status) {
+        super(IdentityError.SIGN_IN_REJECTED, Map.of("try-left", attemptsLeft), null);
         this.status = status;
     }
 

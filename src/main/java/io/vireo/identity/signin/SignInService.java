@@ -60,7 +60,7 @@ public class SignInService implements StartupTask {
     /** Registers the metrics at the start. */
     @Override
     public void start() {
-        SignInMetrics.RIGHT.increment(0);
+        SignInMetrics.SUCCESS.increment(0);
     }
 
     /**
@@ -86,10 +86,10 @@ public class SignInService implements StartupTask {
     public Channel authenticate(String username, String password, String address) {
         try {
             Channel owner = check(password, new LoginAttemptKey(address, username));
-            SignInMetrics.RIGHT.increment();
+            SignInMetrics.SUCCESS.increment();
             return owner;
         } catch (ApiException e) {
-            SignInMetrics.refused(e.reason());
+            SignInMetrics.rejected(e.reason());
             throw e;
         }
     }
@@ -97,7 +97,7 @@ public class SignInService implements StartupTask {
     private Channel check(String password, LoginAttemptKey pair) {
         bcryptExecutor.requireCapacity();
         Admission admission = attempts.admit(pair);
-        Match match = passwordHasher.compare(password, admission.passwordHash(), admission.costliestHash());
+        Match match = passwordHasher.compare(password, admission.passwordHash(), admission.highestCost());
         if (match == Match.WRONG) {
             int left = attempts.failed(admission);
             LOG.log(Level.INFO, "A sign-in from {0} failed, {1} attempts left", pair.address(), left);

@@ -11,7 +11,7 @@ class TrustedAddressRepository {
     @PersistenceContext
     EntityManager entities;
 
-    boolean isKnown(long channelId, String address) {
+    boolean isTrusted(long channelId, String address) {
         return !entities.createNativeQuery("SELECT 1 FROM TrustedAddresses WHERE ChannelID = ?1 AND Address = ?2")
                 .setParameter(1, channelId)
                 .setParameter(2, address)
@@ -19,7 +19,8 @@ class TrustedAddressRepository {
                 .isEmpty();
     }
 
-    void remember(long channelId, String address, Instant now) {
+    /** Stores an address as trusted by a channel, or updates the time of its last use. */
+    void trust(long channelId, String address, Instant now) {
         entities.createNativeQuery(
                         "INSERT IGNORE INTO TrustedAddresses (ChannelID, Address, LastSeen) VALUES (?1, ?2, ?3)"
                                 + " ON DUPLICATE KEY UPDATE LastSeen = VALUE(LastSeen)")
@@ -29,7 +30,8 @@ class TrustedAddressRepository {
                 .executeUpdate();
     }
 
-    void forgetOlderThan(Instant moment) {
+    /** Removes the addresses that were last used before a moment. */
+    void removeOlderThan(Instant moment) {
         entities.createNativeQuery("DELETE FROM TrustedAddresses WHERE LastSeen < ?1")
                 .setParameter(1, moment.toEpochMilli())
                 .executeUpdate();

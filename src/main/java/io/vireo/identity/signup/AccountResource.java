@@ -29,14 +29,14 @@ import java.util.concurrent.TimeUnit;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
-    private static final int PAUSE_MILLIS = 1000;
-    private static final int LONGEST_PAUSE_MILLIS = 3000;
+    private static final int MIN_DELAY_MILLIS = 1000;
+    private static final int MAX_DELAY_MILLIS = 3000;
 
     @Inject
-    SignUpService signUps;
+    SignUpService signUpService;
 
     @Inject
-    SignInService signIns;
+    SignInService signInService;
 
     @Inject
     ClientAddress clientAddress;
@@ -53,7 +53,7 @@ public class AccountResource {
     @RequiresDiskSpace
     @PermitAll
     public ApiResponse signUp(@Valid SignUpRequest person, @Context HttpServletRequest request) {
-        signUps.signUp(person, clientAddress.of(request));
+        signUpService.signUp(person, clientAddress.of(request));
         return ApiResponse.EMPTY;
     }
 
@@ -65,12 +65,13 @@ public class AccountResource {
     @Path("sign_in")
     @PermitAll
     public void signIn(
-            @Valid SignInRequest credentials, @Context HttpServletRequest request, @Suspended AsyncResponse answer) {
+            @Valid SignInRequest credentials, @Context HttpServletRequest request, @Suspended AsyncResponse response) {
         try {
-            answer.resume(ApiResponse.of(new TokenResponse(signIns.signIn(credentials, clientAddress.of(request)))));
+            response.resume(
+                    ApiResponse.of(new TokenResponse(signInService.signIn(credentials, clientAddress.of(request)))));
         } catch (ServiceUnavailableException e) {
-            int pause = PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - PAUSE_MILLIS);
-            executor.schedule(() -> answer.resume(e), pause, TimeUnit.MILLISECONDS);
+            int delay = MIN_DELAY_MILLIS + random.nextInt(MAX_DELAY_MILLIS - MIN_DELAY_MILLIS);
+            executor.schedule(() -> response.resume(e), delay, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -28,34 +28,34 @@ import java.time.LocalDate;
 @Component
 class SignUpService {
     private final ChannelRepository channels;
-    private final DeletedChannels closed;
+    private final DeletedChannels deletedChannels;
     private final AccountMails mails;
     private final PasswordHasher passwordHasher;
     private final BcryptExecutor bcryptExecutor;
     private final RateLimits limits;
     private final Transactions transactions;
-    private final Event<ChannelCreated> openings;
+    private final Event<ChannelCreated> creations;
     private final Clock clock;
 
     @Inject
     SignUpService(
             ChannelRepository channels,
-            DeletedChannels closed,
+            DeletedChannels deletedChannels,
             AccountMails mails,
             PasswordHasher passwordHasher,
             BcryptExecutor bcryptExecutor,
             RateLimits limits,
             Transactions transactions,
-            Event<ChannelCreated> openings,
+            Event<ChannelCreated> creations,
             Clock clock) {
         this.channels = channels;
-        this.closed = closed;
+        this.deletedChannels = deletedChannels;
         this.mails = mails;
         this.passwordHasher = passwordHasher;
         this.bcryptExecutor = bcryptExecutor;
         this.limits = limits;
         this.transactions = transactions;
-        this.openings = openings;
+        this.creations = creations;
         this.clock = clock;
     }
 
@@ -73,12 +73,12 @@ class SignUpService {
         GuessablePassword.requireNotGuessable("password", person.password(), person.username(), person.email());
         bcryptExecutor.requireCapacity();
         limits.acquire(IdentityLimit.SIGN_UP_ADDRESS, address);
-        refuseTaken(person);
+        requireAvailable(person);
         String passwordHash = passwordHasher.hash(person.password());
-        transactions.required(() -> open(person, birth, passwordHash));
+        transactions.required(() -> create(person, birth, passwordHash));
     }
 
-    private void refuseTaken(SignUpRequest person) {
+    private void requireAvailable(SignUpRequest person) {
         if (channels.isUsernameTaken(person.username())) {
             throw IdentityError.USERNAME_TAKEN.refusal();
         }
@@ -87,13 +87,13 @@ class SignUpService {
         }
     }
 
-    private void open(SignUpRequest person, LocalDate birth, String passwordHash) {
+    private void create(SignUpRequest person, LocalDate birth, String passwordHash) {
         Channel channel = new Channel(person.username(), passwordHash, clock.instant());
-        UniqueViolation.unless(IdentityError.USERNAME_TAKEN, () -> channels.add(channel));
-        closed.requireNotReserved(channel);
-        UniqueViolation.unless(
+        UniqueViolation.mapTo(IdentityError.USERNAME_TAKEN, () -> channels.add(channel));
+        deletedChannels.requireNotReserved(channel);
+        UniqueViolation.mapTo(
                 IdentityError.EMAIL_TAKEN, () -> channels.add(new ChannelDetails(channel.id(), person, birth)));
         mails.welcome(channel, person.email());
-        openings.fire(new ChannelCreated(channel.id()));
+        creations.fire(new ChannelCreated(channel.id()));
     }
 }

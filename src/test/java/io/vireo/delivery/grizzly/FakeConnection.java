@@ -9,18 +9,18 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
 
-/** An asynchronous response over a connection that takes a few writes at a time. */
+/** An asynchronous response over a connection that accepts a limited number of writes at a time. */
 public final class FakeConnection {
-    private final int writesAtOnce;
+    private final int writesPerNotification;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private int room;
+    private int permits;
     private int completions;
     private WriteListener listener;
 
     private final ServletOutputStream out = new ServletOutputStream() {
         @Override
         public boolean isReady() {
-            return room > 0;
+            return permits > 0;
         }
 
         @Override
@@ -35,15 +35,15 @@ public final class FakeConnection {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            if (room-- <= 0) {
+            if (permits-- <= 0) {
                 throw new IllegalStateException("not ready");
             }
             received.write(bytes, offset, length);
         }
     };
 
-    public FakeConnection(int writesAtOnce) {
-        this.writesAtOnce = writesAtOnce;
+    public FakeConnection(int writesPerNotification) {
+        this.writesPerNotification = writesPerNotification;
     }
 
     public ServletOutputStream out() {
@@ -57,14 +57,14 @@ public final class FakeConnection {
         });
     }
 
-    /** The container finds that the connection takes more. */
-    public void take() throws IOException {
-        room = writesAtOnce;
+    /** Makes the connection writable and notifies the listener. */
+    public void acceptWrites() throws IOException {
+        permits = writesPerNotification;
         listener.onWritePossible();
     }
 
-    /** The container finds that the connection is gone. */
-    public void breakDown() {
+    /** Breaks the connection and notifies the listener. */
+    public void fail() {
         listener.onError(new IOException("Broken pipe"));
     }
 

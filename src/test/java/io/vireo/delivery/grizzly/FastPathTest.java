@@ -41,20 +41,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The filter and the transfers in a Grizzly without Payara; what is not answered here is answered with 299. */
+/** The fast path in a Grizzly server without Payara. The handler behind the filter responds to all other requests with 299. */
 class FastPathTest {
-    private static final int BIG = 20_000_000;
+    private static final int LARGE = 20_000_000;
     private static final int SMALL = 5_000;
 
     private final HttpServer server = new HttpServer();
-    private final byte[] content = new byte[BIG];
+    private final byte[] content = new byte[LARGE];
     private final ActiveTransfers activeTransfers = new ActiveTransfers(Duration.ofMinutes(2), System::nanoTime);
     private final SendfileSelectors transfers = new SendfileSelectors();
-    private final Counted counted = new Counted();
+    private final RecordingCount recorded = new RecordingCount();
     private final BlockingQueue<LinkageError> linkageErrors = new LinkedBlockingQueue<>();
 
-    /** What was told of each request that was answered. */
-    private static final class Counted implements FastPathObserver.Count {
+    /** Records the requests that the observer has been notified of. */
+    private static final class RecordingCount implements FastPathObserver.Count {
         final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
         @Override
@@ -74,7 +74,7 @@ class FastPathTest {
     @BeforeEach
     void start() throws IOException {
         Random random = new Random(3);
-        for (int i = 0; i < BIG; i++) {
+        for (int i = 0; i < LARGE; i++) {
             content[i] = (byte) random.nextInt('a', 'z');
         }
         Files.write(directory.resolve("big"), content);
@@ -97,7 +97,7 @@ class FastPathTest {
                                         this::answer,
                                         (origin, header) -> {},
                                         new SecurityHeaders(Optional.empty()),
-                                        counted,
+                                        recorded,
                                         1_000_000),
                                 new FastPathSender(activeTransfers, transfers, new SmallFileCache(1_000_000))),
                         new Fallback(linkageErrors::add))));
@@ -126,7 +126,7 @@ class FastPathTest {
         return file.isPresent();
     }
 
-    private RawAnswer ask(String path, String... headers) throws IOException {
+    private RawAnswer get(String path, String... headers) throws IOException {
         return RawConnection.exchange(base, request("GET", path, headers));
     }
 
@@ -139,26 +139,27 @@ class FastPathTest {
     }
 
     @Test
-    void shouldCountWhatItAnswers() throws Exception {
-        ask("/small?query");
-        ask("/big");
-        ask("/big", "Range: bytes=5-9\r\n");
-        ask("/nothing");
-        ask("/refused");
-        ask("/small", "If-None-Match: *\r\n");
+    void shouldCountItsResponses() throws Exception {
+        get("/small?query");
+        get("/big");
+        get("/big", "Range: bytes=5-9\r\n");
+        get("/nothing");
+        get("/refused");
+        get("/small", "If-None-Match: *\r\n");
 
-        List<String> told = new ArrayList<>();
-        while (told.size() < 4) {
-            told.add(counted.requests.poll(10, TimeUnit.SECONDS));
+        List<String> notified = new ArrayList<>();
+        while (notified.size() < 4) {
+            notified.add(recorded.requests.poll(10, TimeUnit.SECONDS));
         }
-        assertThat(told).containsExactlyInAnyOrder("GET /small 200", "GET /big 200", "GET /big 206", "GET /small 304");
-        assertThat(counted.requests).isEmpty();
+        assertThat(notified)
+                .containsExactlyInAnyOrder("GET /small 200", "GET /big 200", "GET /big 206", "GET /small 304");
+        assertThat(recorded.requests).isEmpty();
     }
 
     @Test
     void shouldSendASmallFile() throws IOException {
         for (int i = 0; i < 2; i++) {
-            RawAnswer answer = ask("/small");
+            RawAnswer answer = get("/small");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo(text(0, SMALL));
             assertThat(answer.headers())
@@ -171,53 +172,53 @@ class FastPathTest {
     }
 
     @Test
-    void shouldSeeThatASmallFileHasChanged() throws IOException {
-        ask("/small");
+    void shouldDetectAChangedSmallFile() throws IOException {
+        get("/small");
         Path other = Files.write(directory.resolve("other"), new byte[] {'n', 'e', 'w'});
         Files.move(other, directory.resolve("small"), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(ask("/small").headers()).containsEntry("content-length", "3");
+        assertThat(get("/small").headers()).containsEntry("content-length", "3");
         Files.delete(directory.resolve("small"));
-        assertThat(ask("/small").status()).isEqualTo(299);
+        assertThat(get("/small").status()).isEqualTo(299);
     }
 
     @Test
-    void shouldLeaveEverythingToTheContainerAfterALinkageError() throws IOException {
-        assertThat(ask("/small").status()).isEqualTo(200);
+    void shouldDisableTheFastPathAfterALinkageError() throws IOException {
+        assertThat(get("/small").status()).isEqualTo(200);
         try (RawConnection connection = new RawConnection(base)) {
             connection.send(request("GET", "/small") + request("GET", "/other-server") + request("GET", "/small"));
             assertThat(connection.answer().status()).isEqualTo(200);
             assertThat(connection.answer().status()).isEqualTo(299);
             assertThat(connection.answer().status()).isEqualTo(299);
         }
-        assertThat(ask("/other-server").status()).isEqualTo(299);
+        assertThat(get("/other-server").status()).isEqualTo(299);
         assertThat(linkageErrors).hasSize(1);
     }
 
     @Test
-    void shouldReadTheNextRequestThoughCountingFails() throws IOException {
+    void shouldServeTheNextRequestIfTheObserverFails() throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
             connection.send(request("GET", "/uncounted"));
-            assertThat(connection.answer().body()).isEqualTo(text(0, BIG));
+            assertThat(connection.answer().body()).isEqualTo(text(0, LARGE));
             connection.send(request("GET", "/elsewhere"));
             assertThat(connection.answer().status()).isEqualTo(299);
         }
     }
 
     @Test
-    void shouldSendABigFile() throws IOException {
+    void shouldSendALargeFile() throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
             connection.send(request("GET", "/big") + request("GET", "/big", "Range: bytes=5-9\r\n"));
-            assertThat(connection.answer().body()).isEqualTo(text(0, BIG));
+            assertThat(connection.answer().body()).isEqualTo(text(0, LARGE));
             RawAnswer next = connection.answer();
             assertThat(next.status()).isEqualTo(206);
-            assertThat(next.headers()).containsEntry("content-range", "bytes 5-9/" + BIG);
+            assertThat(next.headers()).containsEntry("content-range", "bytes 5-9/" + LARGE);
             assertThat(next.body()).isEqualTo(text(5, 10));
         }
         assertThat(activeTransfers.count()).isZero();
     }
 
     @Test
-    void shouldServeManyRequestsOfAConnection() throws IOException {
+    void shouldServePipelinedRequests() throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
             String three = request("GET", "/small", "Range: bytes=1-2\r\n")
                     + request("GET", "/elsewhere")
@@ -232,19 +233,19 @@ class FastPathTest {
     }
 
     @Test
-    void shouldTellTheHeadersAlone() throws IOException {
+    void shouldRespondToHead() throws IOException {
         try (RawConnection connection = new RawConnection(base)) {
             connection.send(request("HEAD", "/big") + request("GET", "/small"));
             RawAnswer head = connection.answer("HEAD");
             assertThat(head.status()).isEqualTo(200);
-            assertThat(head.headers()).containsEntry("content-length", "" + BIG);
+            assertThat(head.headers()).containsEntry("content-length", "" + LARGE);
             assertThat(connection.answer().body()).isEqualTo(text(0, SMALL));
         }
     }
 
     @Test
-    void shouldNotSendAgainWhatTheClientHas() throws IOException {
-        String etag = ask("/small").headers().get("etag");
+    void shouldReturn304ForAMatchingEtag() throws IOException {
+        String etag = get("/small").headers().get("etag");
         try (RawConnection connection = new RawConnection(base)) {
             connection.send(request("GET", "/small", "If-None-Match: " + etag + "\r\n") + request("GET", "/elsewhere"));
             RawAnswer answer = connection.answer("HEAD");
@@ -267,7 +268,7 @@ class FastPathTest {
                 "GET /small HTTP/1.1\r\nIf-Match: \"another\"\r\n",
                 "GET /small HTTP/1.1\r\nRange: bytes=5000-\r\n",
             })
-    void shouldLeaveEverythingElseAsItCame(String head) throws IOException {
+    void shouldPassOtherRequestsOnUnchanged(String head) throws IOException {
         RawAnswer answer = RawConnection.exchange(base, head + "Host: localhost\r\n\r\nx");
         assertThat(answer.status()).isEqualTo(299);
         assertThat(answer.headers()).doesNotContainKeys("x-test", "etag", "content-range", "x-request-id");

@@ -30,25 +30,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Grizzly's write queue does with a body, done by hand on a real socket. */
+/** Drives a body on a real socket as Grizzly's write queue does. */
 class SendfileBodyTest {
-    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final int SIZE = 24 * 1024 * 1024;
 
     private final AtomicLong now = new AtomicLong();
-    private final ActiveTransfers activeTransfers = new ActiveTransfers(SILENCE, now::get);
+    private final ActiveTransfers activeTransfers = new ActiveTransfers(IDLE_TIMEOUT, now::get);
     private final byte[] content = new byte[SIZE];
     private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
     private final SendfileSelectors transfers = new SendfileSelectors();
     private int ended;
-    private volatile int brokenOff;
+    private volatile int aborted;
 
     @TempDir
     Path directory;
 
     private Path file;
     private SocketChannel server;
-    private SocketChannel viewer;
+    private SocketChannel client;
 
     @BeforeEach
     void connect() throws IOException {
@@ -56,7 +56,7 @@ class SendfileBodyTest {
         file = Files.write(directory.resolve("file"), content);
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            viewer = SocketChannel.open(listener.getLocalAddress());
+            client = SocketChannel.open(listener.getLocalAddress());
             server = listener.accept();
             server.configureBlocking(false);
         }
@@ -65,12 +65,12 @@ class SendfileBodyTest {
     @AfterEach
     void close() throws IOException {
         transfers.close();
-        viewer.close();
+        client.close();
         server.close();
     }
 
     @Test
-    void shouldSendOneBodyAfterAnotherToTheSameSocket() throws Exception {
+    void shouldSendSeveralBodiesToTheSameSocket() throws Exception {
         transfers.start(Thread::new);
         ByteBuffer received = ByteBuffer.allocate(5_000_004);
         for (int i = 1; i <= 30; i++) {
@@ -81,7 +81,7 @@ class SendfileBodyTest {
             message.completed(null);
             received.clear();
             while (received.hasRemaining()) {
-                viewer.read(received);
+                client.read(received);
             }
             assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(i);
             assertThat(received.array()).startsWith('h', 'e', 'a', 'd', content[7 + i], content[8 + i]);
@@ -89,46 +89,46 @@ class SendfileBodyTest {
                     .isEqualTo(ByteBuffer.wrap(content, 7 + i, 5_000_000));
         }
         assertThat(activeTransfers.count()).isZero();
-        assertThat(brokenOff).isZero();
+        assertThat(aborted).isZero();
     }
 
     @Test
-    void shouldEndWhenTheViewerGoesAway() throws Exception {
+    void shouldEndWhenTheClientDisconnects() throws Exception {
         transfers.start(Thread::new);
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
-        viewer.close();
+        client.close();
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
         assertThat(activeTransfers.count()).isZero();
     }
 
     @Test
-    void shouldBreakOffWhenTransfersStop() throws Exception {
+    void shouldAbortWhenTheSelectorsStop() throws Exception {
         transfers.start(Thread::new);
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
         transfers.close();
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
         transfers.close();
     }
 
     @Test
-    void shouldBreakOffWhatCameBeforeTransfersRanIfTheyStopAtOnce() throws Exception {
+    void shouldAbortABodySubmittedBeforeTheSelectorsStartAndStop() throws Exception {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         message.completed(null);
         transfers.close();
         transfers.start(Thread::new);
         assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
     }
 
     @Test
-    void shouldBreakOffWhatComesAfterTransfersHaveStopped() throws Exception {
+    void shouldAbortABodySubmittedAfterTheSelectorsHaveStopped() throws Exception {
         List<Thread> loops = new ArrayList<>();
         transfers.start(loop -> {
             loops.add(new Thread(loop));
@@ -140,19 +140,19 @@ class SendfileBodyTest {
         }
         send(new BodySegment.Slice(0, SIZE)).writeTo(server);
         assertThat(ends).containsExactly(1);
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
         assertThat(activeTransfers.count()).isZero();
     }
 
     @Test
-    void shouldBeginWithABit() throws IOException {
+    void shouldSendAFirstPartImmediately() throws IOException {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
         assertThat(message.bytesSent()).isBetween(1L, 1024L * 1024);
     }
 
     @Test
-    void shouldNotKeepAThreadOfTheConnector() throws IOException {
+    void shouldNotBlockAConnectorThread() throws IOException {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         Threads.setService(true);
         try {
@@ -166,51 +166,51 @@ class SendfileBodyTest {
     }
 
     @Test
-    void shouldDropAViewerThatTakesNothing() throws IOException {
+    void shouldAbortAnIdleDownload() throws IOException {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         fill(message);
         activeTransfers.check();
-        now.addAndGet(SILENCE.toNanos() - 1);
+        now.addAndGet(IDLE_TIMEOUT.toNanos() - 1);
         activeTransfers.check();
-        assertThat(brokenOff).isZero();
+        assertThat(aborted).isZero();
         now.addAndGet(1);
         activeTransfers.check();
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
         assertThat(ends).containsExactly(1);
         message.failed(new IOException("closed"));
         assertThat(ends).containsExactly(1);
     }
 
     @Test
-    void shouldKeepAViewerThatTakesTooLittleForTheKernelToTell() throws IOException {
+    void shouldKeepADownloadThatIsTooSlowForWriteEvents() throws IOException {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         fill(message);
         long before = message.bytesSent();
         for (int i = 0; i < 10; i++) {
             activeTransfers.check();
-            now.addAndGet(SILENCE.toNanos() / 2);
-            ByteBuffer little = ByteBuffer.allocate(256 * 1024);
-            while (little.hasRemaining()) {
-                viewer.read(little);
+            now.addAndGet(IDLE_TIMEOUT.toNanos() / 2);
+            ByteBuffer part = ByteBuffer.allocate(256 * 1024);
+            while (part.hasRemaining()) {
+                client.read(part);
             }
         }
-        assertThat(brokenOff).isZero();
+        assertThat(aborted).isZero();
         assertThat(message.bytesSent()).isGreaterThan(before);
     }
 
     @Test
-    void shouldBreakOffWhenTheFileBecomesShorterInsteadOfAskingForEver() throws IOException {
+    void shouldAbortWhenTheFileIsTruncated() throws IOException {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         message.writeTo(server);
-        try (FileChannel shorter = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            shorter.truncate(message.bytesSent());
+        try (FileChannel truncated = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            truncated.truncate(message.bytesSent());
         }
         assertThat(message.turn()).isFalse();
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
         assertThat(ends).containsExactly(1);
     }
 
-    /** Until the socket takes no more. */
+    /** Writes until the socket buffer is full. */
     private void fill(SendfileBody message) throws IOException {
         message.writeTo(server);
         long before;
@@ -220,10 +220,10 @@ class SendfileBodyTest {
         } while (message.bytesSent() > before);
     }
 
-    private SendfileBody send(BodySegment... pieces) throws IOException {
-        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
+    private SendfileBody send(BodySegment... segments) throws IOException {
+        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(segments));
         SendfileBody message = new SendfileBody(
-                body, activeTransfers, transfers, () -> ends.add(++ended), () -> brokenOff = brokenOff + 1);
+                body, activeTransfers, transfers, () -> ends.add(++ended), () -> aborted = aborted + 1);
         activeTransfers.add(message);
         return message;
     }

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NonBlockingWriterTest {
-    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
     private final byte[] content = new byte[300_000];
     private final AtomicLong now = new AtomicLong();
-    private final ActiveTransfers transfers = new ActiveTransfers(SILENCE, now::get);
-    private int brokenOff;
+    private final ActiveTransfers transfers = new ActiveTransfers(IDLE_TIMEOUT, now::get);
+    private int aborted;
 
     @TempDir
     Path directory;
@@ -43,17 +43,17 @@ class NonBlockingWriterTest {
     }
 
     @Test
-    void shouldSendThePartThatIsAskedForAndComplete() throws IOException {
+    void shouldSendTheRequestedPartAndComplete() throws IOException {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
         send(connection, new BodySegment.Slice(1000, 200_001));
-        connection.take();
+        connection.acceptWrites();
         assertThat(connection.received()).isEqualTo(Arrays.copyOfRange(content, 1000, 201_001));
         assertThat(connection.isCompleted()).isTrue();
         assertThat(transfers.count()).isZero();
     }
 
     @Test
-    void shouldSendTextAndPartsInTheirOrder() throws IOException {
+    void shouldSendTextAndSlicesInOrder() throws IOException {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
         send(
                 connection,
@@ -61,116 +61,116 @@ class NonBlockingWriterTest {
                 new BodySegment.Slice(10, 1),
                 new BodySegment.Text("c"),
                 new BodySegment.Slice(0, 100_000));
-        connection.take();
+        connection.acceptWrites();
         byte[] received = connection.received();
         assertThat(received).hasSize(100_004).startsWith('a', 'b', content[10], 'c');
         assertThat(Arrays.copyOfRange(received, 4, 100_004)).isEqualTo(Arrays.copyOf(content, 100_000));
     }
 
     @Test
-    void shouldReturnWhileThePeerTakesNothing() throws IOException {
+    void shouldReturnWhileTheConnectionIsNotWritable() throws IOException {
         FakeConnection connection = new FakeConnection(1);
         send(connection, new BodySegment.Slice(0, content.length));
-        connection.take();
+        connection.acceptWrites();
         assertThat(connection.isCompleted()).isFalse();
         assertThat(connection.received()).hasSize(64 * 1024);
         while (!connection.isCompleted()) {
-            connection.take();
+            connection.acceptWrites();
         }
         assertThat(connection.received()).isEqualTo(content);
     }
 
     @Test
-    void shouldCompleteAnEmptyPart() throws IOException {
+    void shouldCompleteAnEmptySlice() throws IOException {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
         send(connection, new BodySegment.Slice(0, 0));
-        connection.take();
+        connection.acceptWrites();
         assertThat(connection.received()).isEmpty();
         assertThat(connection.isCompleted()).isTrue();
     }
 
     @Test
-    void shouldCompleteOnceWhenThePeerGoesAway() throws IOException {
+    void shouldCompleteOnceWhenTheClientDisconnects() throws IOException {
         FakeConnection connection = new FakeConnection(1);
         send(connection, new BodySegment.Slice(0, content.length));
-        connection.take();
-        connection.breakDown();
-        connection.breakDown();
+        connection.acceptWrites();
+        connection.fail();
+        connection.fail();
         assertThat(connection.completions()).isEqualTo(1);
         assertThat(transfers.count()).isZero();
     }
 
     @Test
-    void shouldBreakOffWhenThePeerTakesNothingForTooLong() throws IOException {
+    void shouldAbortAnIdleDownload() throws IOException {
         FakeConnection connection = new FakeConnection(1);
         send(connection, new BodySegment.Slice(0, content.length));
-        connection.take();
+        connection.acceptWrites();
         transfers.check();
-        now.addAndGet(SILENCE.toNanos() - 1);
+        now.addAndGet(IDLE_TIMEOUT.toNanos() - 1);
         transfers.check();
         assertThat(connection.isCompleted()).isFalse();
         now.addAndGet(1);
         transfers.check();
         assertThat(connection.isCompleted()).isTrue();
-        assertThat(brokenOff).isEqualTo(1);
+        assertThat(aborted).isEqualTo(1);
     }
 
     @Test
-    void shouldNotBreakOffWhileThePeerTakesSomething() throws IOException {
+    void shouldNotAbortASlowDownload() throws IOException {
         FakeConnection connection = new FakeConnection(1);
         send(connection, new BodySegment.Slice(0, content.length));
         while (!connection.isCompleted()) {
-            connection.take();
-            now.addAndGet(SILENCE.toNanos() - 1);
+            connection.acceptWrites();
+            now.addAndGet(IDLE_TIMEOUT.toNanos() - 1);
             transfers.check();
         }
         assertThat(connection.received()).isEqualTo(content);
-        assertThat(brokenOff).isZero();
+        assertThat(aborted).isZero();
     }
 
     @Test
-    void shouldRefuseAFileThatIsNotTheOneLookedUp() throws IOException {
-        StoredFile looked = StoredFile.at(file, "video/mp4").orElseThrow();
+    void shouldRejectAFileThatWasReplacedOrDeleted() throws IOException {
+        StoredFile found = StoredFile.at(file, "video/mp4").orElseThrow();
         Files.write(file, new byte[] {1});
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> FileBody.open(looked, List.of(new BodySegment.Slice(0, 1))));
+                .isThrownBy(() -> FileBody.open(found, List.of(new BodySegment.Slice(0, 1))));
         Files.delete(file);
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> FileBody.open(looked, List.of(new BodySegment.Slice(0, 1))));
+                .isThrownBy(() -> FileBody.open(found, List.of(new BodySegment.Slice(0, 1))));
     }
 
     @Test
-    void shouldSendToItsEndAFileThatIsDeletedMeanwhile() throws IOException {
+    void shouldFinishSendingADeletedFile() throws IOException {
         FakeConnection connection = new FakeConnection(1);
         send(connection, new BodySegment.Slice(0, content.length));
-        connection.take();
+        connection.acceptWrites();
         Files.delete(file);
         while (!connection.isCompleted()) {
-            connection.take();
+            connection.acceptWrites();
         }
         assertThat(connection.received()).isEqualTo(content);
     }
 
     @Test
-    void shouldFailAndBreakOffWhenTheFileBecomesShorter() throws IOException {
+    void shouldAbortWhenTheFileIsTruncated() throws IOException {
         FakeConnection connection = new FakeConnection(1);
         send(connection, new BodySegment.Slice(0, content.length));
-        connection.take();
-        try (FileChannel shorter = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            shorter.truncate(64 * 1024);
+        connection.acceptWrites();
+        try (FileChannel truncated = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            truncated.truncate(64 * 1024);
         }
-        connection.take();
-        assertThat(brokenOff).isEqualTo(1);
+        connection.acceptWrites();
+        assertThat(aborted).isEqualTo(1);
     }
 
-    private void send(FakeConnection connection, BodySegment... pieces) throws IOException {
-        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(pieces));
+    private void send(FakeConnection connection, BodySegment... segments) throws IOException {
+        FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(segments));
         NonBlockingWriter sender = new NonBlockingWriter(
                 connection.out(),
                 body,
                 transfers,
                 connection.async()::complete,
-                () -> brokenOff++,
+                () -> aborted++,
                 Runnable::run,
                 Integer.MAX_VALUE);
         transfers.add(sender);

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Bytes from a bucket on their way to a viewer. */
+/** Reads video files from a bucket. */
 class S3BodyIT extends S3StorageTest {
     private S3Storage storage;
 
@@ -27,13 +27,13 @@ class S3BodyIT extends S3StorageTest {
     }
 
     @Test
-    void shouldGoOnWhereItWasWhenTheConnectionWasLetGo() throws IOException {
+    void shouldResumeAfterTheConnectionWasReleased() throws IOException {
         byte[] video = random(3_000_000);
         StoredFile file = published(video);
-        List<BodySegment> pieces = List.of(
+        List<BodySegment> segments = List.of(
                 new BodySegment.Slice(10, 2_000_000), new BodySegment.Text("--between--"), new BodySegment.Slice(0, 5));
         ByteBuffer all = ByteBuffer.allocate(2_000_016);
-        try (Body body = S3Body.open(storage, file, pieces)) {
+        try (Body body = S3Body.open(storage, file, segments)) {
             while (body.remaining() > 0) {
                 ByteBuffer chunk = ByteBuffer.allocate(300_001);
                 body.read(chunk);
@@ -47,7 +47,7 @@ class S3BodyIT extends S3StorageTest {
     }
 
     @Test
-    void shouldNotMixTwoFilesOfOneName() throws IOException {
+    void shouldRejectAReplacedObject() throws IOException {
         StoredFile first = published(random(1000));
         published(random(1000));
         assertThatExceptionOfType(NoSuchFileException.class)

@@ -15,60 +15,60 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BoundedInputStreamTest {
-    private final AtomicLong held = new AtomicLong();
+    private final AtomicLong buffered = new AtomicLong();
 
     @Test
-    void shouldReadWhatIsWithinTheBounds() throws IOException {
+    void shouldReadABodyWithinTheLimits() throws IOException {
         BoundedInputStream body = body(100, Duration.ofMinutes(1));
         assertThat(body.readAllBytes()).hasSize(100);
-        assertThat(held).hasValue(100);
+        assertThat(buffered).hasValue(100);
         body.release();
-        assertThat(held).hasValue(0);
+        assertThat(buffered).hasValue(0);
     }
 
     @Test
-    void shouldRefuseABodyThatIsTooLarge() {
-        expect(CommonError.TOO_LARGE, body(1025, Duration.ofMinutes(1)));
+    void shouldRejectATooLargeBody() {
+        assertRejected(CommonError.TOO_LARGE, body(1025, Duration.ofMinutes(1)));
     }
 
     @Test
-    void shouldRefuseWhenAllBodiesTogetherAreTooLarge() {
-        held.set(4000);
-        expect(CommonError.UNAVAILABLE, body(100, Duration.ofMinutes(1)));
+    void shouldRejectABodyIfTheSharedBudgetIsExceeded() {
+        buffered.set(4000);
+        assertRejected(CommonError.UNAVAILABLE, body(100, Duration.ofMinutes(1)));
     }
 
     @Test
-    void shouldRefuseABodyThatDoesNotArriveInTime() {
-        expect(CommonError.REQUEST_TIMEOUT, body(100, Duration.ofNanos(1)));
+    void shouldRejectABodyAfterTheTimeout() {
+        assertRejected(CommonError.REQUEST_TIMEOUT, body(100, Duration.ofNanos(1)));
     }
 
-    private static void expect(CommonError reason, BoundedInputStream body) {
+    private static void assertRejected(CommonError reason, BoundedInputStream body) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(body::readAllBytes)
                 .satisfies(apiException -> assertThat(apiException.reason()).isEqualTo(reason));
     }
 
-    private BoundedInputStream body(int size, Duration patience) {
+    private BoundedInputStream body(int size, Duration timeout) {
         ListenerSettings settings =
-                new ListenerSettings(1024, 4096, patience, 1, Optional.empty(), Duration.ofSeconds(30));
-        return new BoundedInputStream(new Bytes(size), settings, held);
+                new ListenerSettings(1024, 4096, timeout, 1, Optional.empty(), Duration.ofSeconds(30));
+        return new BoundedInputStream(new Bytes(size), settings, buffered);
     }
 
     private static final class Bytes extends ServletInputStream {
-        private int left;
+        private int remaining;
 
         Bytes(int size) {
-            left = size;
+            remaining = size;
         }
 
         @Override
         public int read() {
-            return left-- > 0 ? 'x' : -1;
+            return remaining-- > 0 ? 'x' : -1;
         }
 
         @Override
         public boolean isFinished() {
-            return left <= 0;
+            return remaining <= 0;
         }
 
         @Override

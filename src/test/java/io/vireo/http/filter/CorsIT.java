@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CorsIT extends ServerTest {
     @Test
-    void shouldGrantNothingToOtherOriginsUnlessItIsSet() {
+    void shouldNotAllowOtherOrigins() {
         vireo.request()
                 .header("Origin", "https://evil.example")
                 .get("/videos/all?limit=1")
@@ -19,7 +19,7 @@ class CorsIT extends ServerTest {
     }
 
     @Test
-    void shouldAnswerPreflightsOfTheSetOrigins() {
+    void shouldAnswerPreflightRequestsOfConfiguredOrigins() {
         vireo.request()
                 .header("Origin", "https://app.example")
                 .header("Access-Control-Request-Method", "PATCH")

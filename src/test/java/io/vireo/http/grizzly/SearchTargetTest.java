@@ -18,7 +18,7 @@ class SearchTargetTest {
         "/search/all/\u00c3\u00a9, /search/all/%C3%A9",
         "/vireo/search/all/100%, /vireo/search/all/100%25"
     })
-    void shouldMakeEveryTextDecodable(String target, String repaired) {
+    void shouldRepairUndecodableSearches(String target, String repaired) {
         assertThat(SearchTarget.repair(target)).contains(repaired);
     }
 
@@ -26,7 +26,7 @@ class SearchTargetTest {
     @ValueSource(
             strings = {"/search/all/50%25%20off", "/search/all/%C3%A9;x=1", "/v/100%", "/channel/picture/%FF", "/search"
             })
-    void shouldLeaveOthersAlone(String target) {
+    void shouldNotChangeOtherTargets(String target) {
         assertThat(SearchTarget.repair(target)).isEmpty();
     }
 }

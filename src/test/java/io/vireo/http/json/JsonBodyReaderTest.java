@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyReaderTest {
     @Test
-    void shouldReadUpToTheBounds() {
+    void shouldReadJsonWithinTheLimits() {
         assertThat(parse(nested(100)).path("a").isArray()).isTrue();
         assertThat(parse("{\"a\":%s}".formatted("1".repeat(1000))).path("a").isBigInteger())
                 .isTrue();
@@ -23,7 +23,7 @@ class JsonBodyReaderTest {
     }
 
     @Test
-    void shouldNotReadBeyondTheBounds() {
+    void shouldRejectJsonBeyondTheLimits() {
         expectMalformed(nested(101));
         expectMalformed("{\"a\":%s}".formatted("1".repeat(1001)));
         expectMalformed("{\"a\":0.%s}".formatted("1".repeat(1100)));
@@ -55,7 +55,7 @@ class JsonBodyReaderTest {
                 "{}\u0000",
                 "\ufeff\ufeff{}"
             })
-    void shouldNotReadWhatIsNoJsonObject(String json) {
+    void shouldRejectOtherThanJsonObjects(String json) {
         expectMalformed(json);
     }
 
@@ -65,7 +65,7 @@ class JsonBodyReaderTest {
     }
 
     @Test
-    void shouldReadNoOtherEncodingThanUtf8() {
+    void shouldRejectOtherEncodingsThanUtf8() {
         expectMalformed("{\"a\":1}".getBytes(UTF_16LE));
         expectMalformed("\ufeff{\"a\":1}".getBytes(UTF_16BE));
         expectMalformed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xC3, '"', '}'});
@@ -86,7 +86,7 @@ class JsonBodyReaderTest {
         assertThat(apiException.reason()).isEqualTo(CommonError.MALFORMED_JSON);
     }
 
-    /** An object and arrays in it. */
+    /** Returns arrays nested in an object, of {@code depth} levels altogether. */
     private static String nested(int depth) {
         return "{\"a\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}";
     }

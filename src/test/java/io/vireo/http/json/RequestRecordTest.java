@@ -41,7 +41,7 @@ class RequestRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'name':'Ada','day':10}", "{'name':'Ada','note':null,'day':10}"})
-    void shouldReadAnAbsentFieldAsNullAndANullWhereItIsAllowed(String json) {
+    void shouldReadAbsentAndNullFieldsAsNullWhereAllowed(String json) {
         assertThat(read(Sample.class, json).note()).isNull();
     }
 
@@ -69,28 +69,30 @@ class RequestRecordTest {
                 "2147483648",
                 "123456789012345678901"
             })
-    void shouldRefuseWhatIsNoWholeNumber(String json) {
-        assertThat(refusal(Sample.class, "{'name':'Ada','day':%s}".formatted(json)))
+    void shouldRejectOtherThanIntegers(String json) {
+        assertThat(errorResponse(Sample.class, "{'name':'Ada','day':%s}".formatted(json)))
                 .isEqualTo(Map.of("invalid-field", "day"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.5", "true", "null", "[]", "['Ada']", "{}", "'\\ud800'", "'a\\udc00b'"})
-    void shouldRefuseWhatIsNoText(String json) {
-        assertThat(refusal(Sample.class, "{'name':%s,'day':1}".formatted(json)))
+    void shouldRejectOtherThanStrings(String json) {
+        assertThat(errorResponse(Sample.class, "{'name':%s,'day':1}".formatted(json)))
                 .isEqualTo(Map.of("invalid-field", "name"));
     }
 
     @Test
-    void shouldReportMissingFieldsBeforeWrongOnesBothInTheOrderOfTheComponents() {
-        assertThat(refusal(Sample.class, "{'day':'x'}")).isEqualTo(Map.of("missing-field", "name"));
-        assertThat(refusal(Sample.class, "{'name':5}")).isEqualTo(Map.of("missing-field", "day"));
-        assertThat(refusal(Sample.class, "{'day':'x','note':5,'name':5}")).isEqualTo(Map.of("invalid-field", "name"));
-        assertThat(refusal(Sample.class, "{'day':'x','note':5,'name':''}")).isEqualTo(Map.of("invalid-field", "note"));
+    void shouldReportMissingBeforeInvalidFieldsInTheOrderOfTheComponents() {
+        assertThat(errorResponse(Sample.class, "{'day':'x'}")).isEqualTo(Map.of("missing-field", "name"));
+        assertThat(errorResponse(Sample.class, "{'name':5}")).isEqualTo(Map.of("missing-field", "day"));
+        assertThat(errorResponse(Sample.class, "{'day':'x','note':5,'name':5}"))
+                .isEqualTo(Map.of("invalid-field", "name"));
+        assertThat(errorResponse(Sample.class, "{'day':'x','note':5,'name':''}"))
+                .isEqualTo(Map.of("invalid-field", "note"));
     }
 
     @Test
-    void shouldUseTheLastOfTwoEqualFields() {
+    void shouldUseTheLastOfDuplicateFields() {
         assertThat(read(Sample.class, "{'name':'Ada','day':1,'name':'Bob'}").name())
                 .isEqualTo("Bob");
     }
@@ -98,10 +100,10 @@ class RequestRecordTest {
     record Renamed(@JsonProperty("new") String chosen) {}
 
     @Test
-    void shouldKnowAFieldByTheNameThatTheComponentCannotHave() {
+    void shouldReadAFieldByItsAnnotatedName() {
         assertThat(read(Renamed.class, "{'new':'x'}")).isEqualTo(new Renamed("x"));
-        assertThat(refusal(Renamed.class, "{'chosen':'x'}")).isEqualTo(Map.of("missing-field", "new"));
-        assertThat(refusal(Renamed.class, "{'new':1}")).isEqualTo(Map.of("invalid-field", "new"));
+        assertThat(errorResponse(Renamed.class, "{'chosen':'x'}")).isEqualTo(Map.of("missing-field", "new"));
+        assertThat(errorResponse(Renamed.class, "{'new':1}")).isEqualTo(Map.of("invalid-field", "new"));
     }
 
     record Changes(
@@ -112,11 +114,13 @@ class RequestRecordTest {
             String before) {}
 
     @Test
-    void shouldTellAbsentFromNull() {
+    void shouldDistinguishAbsentFromNull() {
         assertThat(read(Changes.class, "{'before':null}")).isEqualTo(new Changes(null, null, null));
-        assertThat(refusal(Changes.class, "{}")).isEqualTo(Map.of("missing-field", "before"));
-        assertThat(refusal(Changes.class, "{'title':null,'before':'x'}")).isEqualTo(Map.of("invalid-field", "title"));
-        assertThat(refusal(Changes.class, "{'size':null,'before':'x'}")).isEqualTo(Map.of("invalid-field", "size"));
+        assertThat(errorResponse(Changes.class, "{}")).isEqualTo(Map.of("missing-field", "before"));
+        assertThat(errorResponse(Changes.class, "{'title':null,'before':'x'}"))
+                .isEqualTo(Map.of("invalid-field", "title"));
+        assertThat(errorResponse(Changes.class, "{'size':null,'before':'x'}"))
+                .isEqualTo(Map.of("invalid-field", "size"));
     }
 
     enum Kind {
@@ -186,19 +190,20 @@ class RequestRecordTest {
                 "'subjects':{'kind':'video','id':1} | subjects",
                 "'subjects':[{'kind':'video','id':null}] | subjects.id",
             })
-    void shouldRefuseEveryOtherType(String field, String name) {
+    void shouldRejectValuesOfOtherTypes(String field, String name) {
         String valid = "'flag':true,'position':1,'tags':[]";
 
-        assertThat(refusal(Everything.class, "{" + valid + "," + field + "}")).isEqualTo(Map.of("invalid-field", name));
+        assertThat(errorResponse(Everything.class, "{" + valid + "," + field + "}"))
+                .isEqualTo(Map.of("invalid-field", name));
     }
 
     @Test
-    void shouldReportWhatIsMissingInANestedRecord() {
+    void shouldReportMissingFieldsOfNestedRecords() {
         String valid = "'flag':true,'position':1,'tags':[]";
 
-        assertThat(refusal(Everything.class, "{" + valid + ",'subject':{'id':1}}"))
+        assertThat(errorResponse(Everything.class, "{" + valid + ",'subject':{'id':1}}"))
                 .isEqualTo(Map.of("missing-field", "subject.kind"));
-        assertThat(refusal(Everything.class, "{" + valid + ",'subjects':[{'kind':'video'}]}"))
+        assertThat(errorResponse(Everything.class, "{" + valid + ",'subjects':[{'kind':'video'}]}"))
                 .isEqualTo(Map.of("missing-field", "subjects.id"));
     }
 
@@ -212,7 +217,8 @@ class RequestRecordTest {
         assertThat(read(Flags.class, "{'a':true,'b':false}").all()).isEqualTo(Map.of("a", true, "b", false));
         assertThat(read(Flags.class, "{}").all()).isEmpty();
         for (String value : List.of("null", "'true'", "1", "{}", "[]", "''")) {
-            assertThat(refusal(Flags.class, "{'a':true,'b':" + value + "}")).isEqualTo(Map.of("invalid-field", "b"));
+            assertThat(errorResponse(Flags.class, "{'a':true,'b':" + value + "}"))
+                    .isEqualTo(Map.of("invalid-field", "b"));
         }
     }
 
@@ -252,7 +258,7 @@ class RequestRecordTest {
                 OfItself.class,
                 OfOptionalPrimitive.class
             })
-    void shouldRefuseComponentsOfOtherTypes(Class<? extends Record> type) {
+    void shouldRejectComponentsOfUnsupportedTypes(Class<? extends Record> type) {
         String last = type.getRecordComponents()[type.getRecordComponents().length - 1].getName();
 
         assertThatIllegalArgumentException()
@@ -262,15 +268,15 @@ class RequestRecordTest {
     }
 
     @Test
-    void shouldRefuseComponentsOfOtherTypesInNestedRecords() {
+    void shouldRejectComponentsOfUnsupportedTypesInNestedRecords() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestRecord.of(Nested.class))
                 .withMessageContaining(OfDate.class.getName())
                 .withMessageContaining("component day ");
     }
 
-    record Picky(String name) {
-        Picky {
+    record Strict(String name) {
+        Strict {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("empty");
             }
@@ -278,10 +284,10 @@ class RequestRecordTest {
     }
 
     @Test
-    void shouldFailWithoutTheValuesWhenTheRecordRefusesThem() {
+    void shouldNotRevealValuesThatTheRecordRejects() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> read(Picky.class, "{'name':''}"))
-                .withMessageContaining(Picky.class.getName())
+                .isThrownBy(() -> read(Strict.class, "{'name':''}"))
+                .withMessageContaining(Strict.class.getName())
                 .withCauseInstanceOf(IllegalArgumentException.class);
     }
 
@@ -290,11 +296,11 @@ class RequestRecordTest {
         @POST
         public void post(String path, Sample sample) {}
 
-        void notACall(OfMap other) {}
+        void notAnOperation(OfMap other) {}
     }
 
     @Test
-    void shouldFindTheBodiesOfResources() {
+    void shouldFindTheRequestBodiesOfResources() {
         assertThat(RequestRecords.bodies(Stream.of(SampleResource.class, Sample.class)))
                 .containsExactly(Sample.class);
     }
@@ -307,7 +313,7 @@ class RequestRecordTest {
         }
     }
 
-    private static Object refusal(Class<? extends Record> type, String json) {
+    private static Object errorResponse(Class<? extends Record> type, String json) {
         ApiException apiException = catchThrowableOfType(ApiException.class, () -> read(type, json));
         assertThat(apiException).as(json).isNotNull();
         return Objects.requireNonNull(apiException).answer().response();

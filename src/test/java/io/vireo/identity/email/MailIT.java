@@ -129,13 +129,13 @@ class MailIT extends MailTest {
 
     @Test
     void shouldSendWhatWasAddedWhileTheServerWasAway() throws Exception {
-        TestMail.goAway();
+        TestMail.stop();
         try {
             signUp();
             // a first attempt has failed
             await("SELECT COUNT(*) FROM Mails WHERE Recipient = ? AND Attempts > 0", address, 1);
         } finally {
-            TestMail.comeBack();
+            TestMail.restart();
         }
 
         MimeMessage mail = TestMail.await(address, WELCOME);
@@ -157,7 +157,7 @@ class MailIT extends MailTest {
     @Test
     void shouldGiveUpAMailAfterItsTimeAndKeepNothingPersonalOfIt() throws Exception {
         String id = UUID.randomUUID().toString();
-        TestMail.goAway();
+        TestMail.stop();
         try {
             signUp();
             await("SELECT COUNT(*) FROM Mails WHERE Recipient = ? AND Attempts > 0 AND Lease IS NULL", address, 1);
@@ -167,7 +167,7 @@ class MailIT extends MailTest {
                             + " AND CONCAT(Subject, TextBody, HtmlBody) = '' AND Problem LIKE 'Connect%'",
                     id, 1);
         } finally {
-            TestMail.comeBack();
+            TestMail.restart();
         }
     }
 

@@ -20,7 +20,7 @@ class LogFormatterTest {
     private final LogFormatter json = new LogFormatter(true, () -> "the-id");
 
     @Test
-    void shouldWriteALineOfText() {
+    void shouldFormatText() {
         assertThat(text.format(line("Started {0} times", 3)))
                 .matches(
                         "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO io.vireo.Some \\[the-id]: Started 3 times\n");
@@ -29,7 +29,7 @@ class LogFormatterTest {
     }
 
     @Test
-    void shouldKeepAnEventInItsLineOfText() {
+    void shouldEscapeLineBreaksInText() {
         String line = text.format(line(HOSTILE));
 
         assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
@@ -39,7 +39,7 @@ class LogFormatterTest {
     }
 
     @Test
-    void shouldIndentAStackTraceSoThatNoPartOfItLooksLikeAnEvent() {
+    void shouldIndentStackTraces() {
         LogRecord failure = line("Failed");
         failure.setThrown(new IllegalStateException(HOSTILE));
 
@@ -54,7 +54,7 @@ class LogFormatterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {HOSTILE, "", "plain", "{0} {", "\u0000\u007f"})
-    void shouldWriteEveryMessageAsOneLineOfJson(String message) {
+    void shouldFormatEveryMessageAsOneLineOfJson(String message) {
         LogRecord failure = line(message);
         failure.setThrown(new IllegalStateException(message));
 
@@ -71,7 +71,7 @@ class LogFormatterTest {
     }
 
     @Test
-    void shouldWriteTheFieldsOfALineThatHasSome() {
+    void shouldFormatStructuredFields() {
         LogFields fields = new LogFields() {
             @Override
             public String text() {

@@ -26,7 +26,7 @@ class LeaseIT {
     }
 
     @Test
-    void shouldBeHeldByOneUntilItIsReleased() throws SQLException {
+    void shouldHaveOneHolderUntilItIsReleased() throws SQLException {
         Lease first = lease("first");
         Lease second = lease("second");
         assertThat(first.acquire()).isTrue();
@@ -41,7 +41,7 @@ class LeaseIT {
     }
 
     @Test
-    void shouldPassToAnotherWhenItHasRunOut() throws SQLException {
+    void shouldBeAcquiredByAnotherAfterItsExpiry() throws SQLException {
         Lease dead = lease("dead");
         assertThat(dead.acquire()).isTrue();
         execute("UPDATE Leases SET Until = Until - INTERVAL 3599 SECOND");
@@ -52,7 +52,7 @@ class LeaseIT {
     }
 
     @Test
-    void shouldPassToAnotherWhenTheClockWasSetBack() throws SQLException {
+    void shouldBeAcquiredByAnotherWhenTheClockWasSetBack() throws SQLException {
         assertThat(lease("dead").acquire()).isTrue();
         execute("UPDATE Leases SET Until = Until + INTERVAL 59 MINUTE");
         assertThat(lease("early").acquire()).isFalse();
@@ -61,19 +61,19 @@ class LeaseIT {
     }
 
     @Test
-    void shouldBeTakenByOneOfManyAtOnce() throws Exception {
+    void shouldBeAcquiredByOneOfSeveralConcurrentNodes() throws Exception {
         for (int round = 0; round < 5; round++) {
             execute("UPDATE Leases SET Until = UTC_TIMESTAMP(3)");
-            List<Boolean> taken = Together.call(IntStream.range(0, 8)
+            List<Boolean> acquired = Together.call(IntStream.range(0, 8)
                     .<Callable<Boolean>>mapToObj(
                             node -> () -> lease("node " + node).acquire())
                     .toList());
-            assertThat(taken).containsOnlyOnce(true);
+            assertThat(acquired).containsOnlyOnce(true);
         }
     }
 
     private Lease lease(String holder) {
-        return new Lease(database, "duty", holder, LONG);
+        return new Lease(database, "test", holder, LONG);
     }
 
     private void execute(String sql) throws SQLException {

@@ -34,14 +34,14 @@ class SettingsExtensionTest {
     }
 
     @Test
-    void shouldNameTheKeyOfAWrongValue() {
+    void shouldReportTheKeyOfAnInvalidValue() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> SettingsExtension.read(Example.class, settings("11")))
                 .withMessageContaining("vireo.example must be a whole number from 1 to 10");
     }
 
     @Test
-    void shouldNameARecordThatCannotBeRead() {
+    void shouldReportARecordWithoutAFactory() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> SettingsExtension.read(Incomplete.class, settings("1")))
                 .withMessageContaining("Incomplete has no static from(Settings)");
@@ -64,7 +64,7 @@ class SettingsExtensionTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void shouldFindHowToReadEveryRecord(Class<?> type) throws NoSuchMethodException {
+    void shouldFindTheFactoryOfEveryRecord(Class<?> type) throws NoSuchMethodException {
         Method from = type.getDeclaredMethod("from", Settings.class);
 
         assertThat(from.getReturnType()).isEqualTo(type);

@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The file of settings, read as it is written: sections ({@code ##}), each with comments and below a comment the settings that it is
- * about. Makes {@code docs/settings.md} of it.
+ * Parses the settings file into sections ({@code ##}) with comments, each followed by the settings that it documents, and generates
+ * {@code docs/settings.md}.
  */
 record SettingsReference(List<Section> sections) {
     private static final String HEAD = """
             # Every setting
 
-            Made of [`microprofile-config.properties`](../src/main/resources/META-INF/microprofile-config.properties) by `SettingsReferenceTest`; do not
-            edit it. How a setting is given, and what counts more than what, is in [operating.md](operating.md#settings): `vireo.token.lifetime` is
-            `VIREO_TOKEN_LIFETIME` in the environment.
+            Generated from [`microprofile-config.properties`](../src/main/resources/META-INF/microprofile-config.properties) by
+            `SettingsReferenceTest`; do not edit. [operating.md](operating.md#settings) describes the sources of settings and their
+            precedence. As an environment variable, `vireo.token.lifetime` is `VIREO_TOKEN_LIFETIME`.
             """;
 
-    /** Settings that one comment tells of. */
+    /** Settings with a common comment. */
     record Entry(String comment, List<String> keys, List<String> defaults) {}
 
     record Section(String title, List<Entry> entries) {}
@@ -49,7 +49,7 @@ record SettingsReference(List<Section> sections) {
         entry.defaults().add(line.substring(line.indexOf('=') + 1));
     }
 
-    /** The keys of Vireo's own. */
+    /** Returns the keys that start with {@code vireo.}. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (Section section : sections) {

@@ -12,24 +12,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The file of settings, the code that reads them, and the page about them tell of the same settings. */
+/** Checks that the settings file, the code and the documentation contain the same settings. */
 class SettingsReferenceTest {
     private static final Path FILE = Path.of("src/main/resources/META-INF/microprofile-config.properties");
     private static final Path PAGE = Path.of("docs/settings.md");
 
-    /** A key stands in the code as a whole; those of the limits are made of the names in {@code RateLimit}. Meters have names, too. */
+    /** Keys are string literals, except those of rate limits, which are derived from {@code RateLimit}. Excludes names of meters. */
     private static final Pattern KEY = Pattern.compile(
             "(?<!(builder|gauge|counter)\\(\\s{0,40}(registry,\\s{0,40})?)\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
 
     private static final Pattern LIMIT = Pattern.compile("[A-Z_]+\\(\"([a-z.-]+)\"\\)");
 
     @Test
-    void shouldReadEverySettingOfTheFileAndNoOther() throws IOException {
+    void shouldReadExactlyTheSettingsOfTheFile() throws IOException {
         assertThat(reference().keys()).isEqualTo(keysInTheCode());
     }
 
     @Test
-    void shouldSayOfEverySettingWhatItMeans() throws IOException {
+    void shouldDocumentEverySetting() throws IOException {
         assertThat(reference().sections())
                 .flatExtracting(SettingsReference.Section::entries)
                 .filteredOn(entry ->
@@ -38,9 +38,9 @@ class SettingsReferenceTest {
                 .isEmpty();
     }
 
-    /** With {@code -Dvireo.docs.write=true} it writes the page. */
+    /** Writes the page with {@code -Dvireo.docs.write=true}. */
     @Test
-    void shouldHaveThePageThatIsMadeOfTheFile() throws IOException {
+    void shouldMatchTheGeneratedPage() throws IOException {
         String page = reference().markdown();
         if (Boolean.getBoolean("vireo.docs.write")) {
             Files.writeString(PAGE, page);
@@ -69,7 +69,7 @@ class SettingsReferenceTest {
                 }
             }
         }
-        keys.remove("vireo.lock"); // a file
+        keys.remove("vireo.lock"); // a file name
         return keys;
     }
 }

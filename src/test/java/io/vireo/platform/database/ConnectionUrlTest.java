@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:mariadb://db/vireo", "jdbc:mysql://db/vireo"})
-    void shouldAddWhatVireoNeeds(String url) {
+    void shouldAddTheRequiredParameters(String url) {
         assertThat(ConnectionUrl.complete(url))
                 .startsWith("jdbc:mariadb://db/vireo?connectionTimeZone=UTC&")
                 .contains(
@@ -19,7 +19,7 @@ class ConnectionUrlTest {
     }
 
     @Test
-    void shouldKeepWhatTheUrlSays() {
+    void shouldKeepTheParametersOfTheUrl() {
         assertThat(ConnectionUrl.complete("jdbc:mariadb://db/vireo?connecttimeout=1&sslMode=trust"))
                 .startsWith("jdbc:mariadb://db/vireo?connecttimeout=1&sslMode=trust&")
                 .doesNotContain("connectTimeout");
@@ -27,7 +27,7 @@ class ConnectionUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:postgresql://db/vireo?password=secret", "mariadb://db/vireo", "JDBC"})
-    void shouldRefuseAnotherDatabase(String url) {
+    void shouldRejectOtherDatabases(String url) {
         assertThatThrownBy(() -> ConnectionUrl.complete(url))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("vireo.db.url")

@@ -10,70 +10,70 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A database that answers and one that does not; the connections are this test's. */
+/** The monitor with fake connections, to a reachable and to an unreachable database. */
 class DatabaseAvailabilityMonitorTest {
     private boolean alive = true;
     private boolean broken;
-    private boolean defect;
+    private boolean driverFails;
     private int connections;
-    private final DatabaseAvailabilityMonitor watch =
-            new DatabaseAvailabilityMonitor("The database", "nobody minds", this::connect, Duration.ofMinutes(1));
+    private final DatabaseAvailabilityMonitor monitor =
+            new DatabaseAvailabilityMonitor("The database", "no effect", this::connect, Duration.ofMinutes(1));
 
     @Test
-    void shouldKnowWithinALookThatTheDatabaseIsAwayAndBack() {
-        watch.check();
-        assertThat(watch.isUnavailable()).isFalse();
+    void shouldDetectAnOutageAndARecoveryInOneCheck() {
+        monitor.check();
+        assertThat(monitor.isUnavailable()).isFalse();
 
         alive = false;
-        watch.check();
-        assertThat(watch.isUnavailable()).isTrue();
+        monitor.check();
+        assertThat(monitor.isUnavailable()).isTrue();
 
         alive = true;
-        watch.check();
-        assertThat(watch.isUnavailable()).isFalse();
+        monitor.check();
+        assertThat(monitor.isUnavailable()).isFalse();
     }
 
     @Test
-    void shouldGoOnAfterAnUncheckedExceptionOfTheDriver() {
-        watch.check();
+    void shouldRecoverFromAnUncheckedExceptionOfTheDriver() {
+        monitor.check();
         broken = true;
-        defect = true;
-        watch.check();
-        assertThat(watch.isUnavailable()).isTrue();
+        driverFails = true;
+        monitor.check();
+        assertThat(monitor.isUnavailable()).isTrue();
 
-        defect = false;
-        watch.check();
-        assertThat(watch.isUnavailable()).isFalse();
+        driverFails = false;
+        monitor.check();
+        assertThat(monitor.isUnavailable()).isFalse();
     }
 
     @Test
-    void shouldKeepItsConnectionWhileItIsGood() {
-        watch.check();
-        watch.check();
+    void shouldReuseAValidConnection() {
+        monitor.check();
+        monitor.check();
 
         assertThat(connections).isEqualTo(1);
     }
 
     @Test
-    void shouldNotTakeOneBrokenConnectionForTheDatabase() {
-        watch.check();
+    void shouldReconnectAfterABrokenConnection() {
+        monitor.check();
         broken = true;
 
-        watch.check();
+        monitor.check();
 
-        assertThat(watch.isUnavailable()).isFalse();
+        assertThat(monitor.isUnavailable()).isFalse();
         assertThat(connections).isEqualTo(2);
     }
 
     @Test
-    void shouldNoticeALookThatDoesNotEnd() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
+    void shouldReportAHangingCheckAsUnavailable() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         DatabaseAvailabilityMonitor hanging = new DatabaseAvailabilityMonitor(
                 "The database",
-                "nobody minds",
+                "no effect",
                 () -> {
-                    begun.countDown();
+                    started.countDown();
                     await(end);
                     return connection();
                 },
@@ -81,14 +81,14 @@ class DatabaseAvailabilityMonitorTest {
         hanging.notice();
         assertThat(hanging.isUnavailable()).isFalse();
 
-        Thread look = new Thread(hanging::check);
-        look.start();
-        begun.await();
+        Thread check = new Thread(hanging::check);
+        check.start();
+        started.await();
         hanging.notice();
         assertThat(hanging.isUnavailable()).isTrue();
 
         end.countDown();
-        look.join();
+        check.join();
         assertThat(hanging.isUnavailable()).isFalse();
         hanging.notice();
         assertThat(hanging.isUnavailable()).isFalse();
@@ -103,16 +103,16 @@ class DatabaseAvailabilityMonitorTest {
     }
 
     @Test
-    void shouldCallNoConnectionValidThatIsNot() throws SQLException {
-        assertThat(ValidatingConnection.of(connection(), asked -> false).isValid(0))
+    void shouldValidateConnections() throws SQLException {
+        assertThat(ValidatingConnection.of(connection(), candidate -> false).isValid(0))
                 .isFalse();
-        assertThat(ValidatingConnection.of(connection(), asked -> asked.isValid(0))
+        assertThat(ValidatingConnection.of(connection(), candidate -> candidate.isValid(0))
                         .isValid(0))
                 .isTrue();
     }
 
     private Connection connect() throws SQLException {
-        if (defect) {
+        if (driverFails) {
             throw new IllegalStateException("of the driver");
         }
         if (!alive) {

@@ -18,24 +18,24 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** The start with a database that is not there yet, or that refuses us. */
+/** The start-up with an unreachable database and with rejected credentials. */
 class DatabaseStartupWaitTest {
-    private static final SQLException AWAY = new SQLNonTransientConnectionException("refused");
+    private static final SQLException UNREACHABLE = new SQLNonTransientConnectionException("refused");
 
     @Test
-    void shouldWaitUntilTheDatabaseIsThere() {
-        Deque<SQLException> refusals = new ArrayDeque<>(List.of(AWAY));
+    void shouldWaitUntilTheDatabaseIsReachable() {
+        Deque<SQLException> failures = new ArrayDeque<>(List.of(UNREACHABLE));
 
-        DatabaseStartupWait.await(source(refusals), Duration.ofMinutes(1));
+        DatabaseStartupWait.await(source(failures), Duration.ofMinutes(1));
 
-        assertThat(refusals).isEmpty();
+        assertThat(failures).isEmpty();
     }
 
     @Test
-    void shouldGiveUpAtTheEndOfTheWait() throws IOException, SQLException {
+    void shouldFailAfterTheTimeout() throws IOException, SQLException {
         String url;
-        try (ServerSocket nobody = new ServerSocket(0)) {
-            url = "jdbc:mariadb://127.0.0.1:" + nobody.getLocalPort() + "/vireo";
+        try (ServerSocket unused = new ServerSocket(0)) {
+            url = "jdbc:mariadb://127.0.0.1:" + unused.getLocalPort() + "/vireo";
         }
         DataSource closed = new MariaDbDataSource(url);
 
@@ -45,21 +45,21 @@ class DatabaseStartupWaitTest {
     }
 
     @Test
-    void shouldEndAtOnceWhenThePasswordIsWrong() {
-        Deque<SQLException> refusals = new ArrayDeque<>(
-                List.of(new SQLInvalidAuthorizationSpecException("Access denied for user 'vireo'"), AWAY));
+    void shouldFailImmediatelyWithAWrongPassword() {
+        Deque<SQLException> failures = new ArrayDeque<>(
+                List.of(new SQLInvalidAuthorizationSpecException("Access denied for user 'vireo'"), UNREACHABLE));
 
-        assertThatThrownBy(() -> DatabaseStartupWait.await(source(refusals), Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> DatabaseStartupWait.await(source(failures), Duration.ofMinutes(1)))
                 .isInstanceOf(DatabaseStartupException.class)
                 .hasMessageContaining("Access denied");
-        assertThat(refusals).containsExactly(AWAY);
+        assertThat(failures).containsExactly(UNREACHABLE);
     }
 
-    /** Refuses as it is told, and then no more. */
-    private DataSource source(Deque<SQLException> refusals) {
+    /** Returns a data source that throws the given exceptions in order, and then connects. */
+    private DataSource source(Deque<SQLException> failures) {
         return proxy(DataSource.class, () -> {
-            if (!refusals.isEmpty()) {
-                throw refusals.pop();
+            if (!failures.isEmpty()) {
+                throw failures.pop();
             }
             return proxy(Connection.class, () -> null);
         });

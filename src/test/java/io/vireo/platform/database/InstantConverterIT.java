@@ -24,7 +24,7 @@ class InstantConverterIT {
         TimeZone.setDefault(zone);
     }
 
-    /** New York skips 02:30 on 2026-03-08 and has 01:30 twice on 2026-11-01; Auckland is a day ahead. */
+    /** New York skips 02:30 on 2026-03-08 and repeats 01:30 on 2026-11-01; Auckland is a day ahead. */
     @ParameterizedTest
     @CsvSource({
         "UTC, 2026-11-23T09:00:00.123456Z",
@@ -36,7 +36,7 @@ class InstantConverterIT {
         "Pacific/Auckland, 1970-01-01T00:00:00Z",
         "Europe/Amsterdam, 1937-01-01T00:00:00Z",
     })
-    void shouldKeepAnInstantAsItsUtcText(String jvmZone, Instant instant) throws Exception {
+    void shouldStoreAnInstantInUtc(String jvmZone, Instant instant) throws Exception {
         TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
         DataSource source = TestDatabase.empty("time");
         InstantConverter converter = new InstantConverter();
@@ -62,7 +62,7 @@ class InstantConverterIT {
 
     @ParameterizedTest
     @CsvSource({"UTC", "Pacific/Auckland", "America/New_York", "Pacific/Honolulu"})
-    void shouldKeepADayOfBirth(String jvmZone) throws Exception {
+    void shouldPreserveADateOfBirth(String jvmZone) throws Exception {
         TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
         DataSource source = TestDatabase.empty("birth");
         LocalDate birth = LocalDate.of(1990, 2, 28);

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the steps are taken: once, together, after failures. */
+/** The execution of migrations: repeated, concurrent and after failures. */
 class MigrationsIT {
-    private static final List<Integer> STEPS = steps();
-    static final String LATEST = String.valueOf(STEPS.get(STEPS.size() - 1));
+    private static final List<Integer> VERSIONS = versions();
+    static final String LATEST = String.valueOf(VERSIONS.get(VERSIONS.size() - 1));
 
     @Test
-    void shouldDoNothingTheSecondTime() throws Exception {
+    void shouldDoNothingInASecondRun() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_twice");
         List<String> before = query(source, "SELECT * FROM flyway_schema_history");
 
@@ -39,15 +39,15 @@ class MigrationsIT {
         assertThat(query(source, "SELECT * FROM flyway_schema_history")).isEqualTo(before);
     }
 
-    /** Each step again, as after a crash between the step and the record of it. */
+    /** Simulates a crash after a migration and before its record in the history. */
     @ParameterizedTest
-    @MethodSource("steps")
-    void shouldRunAStepAgainThatWasNotRecorded(int step) throws Exception {
+    @MethodSource("versions")
+    void shouldRepeatAMigrationThatWasNotRecorded(int migration) throws Exception {
         DataSource source = TestDatabase.empty("migrate_interrupted");
         OriginalDatabaseIT.original(
                 source, "InnoDB", "latin1", "INT", ", FOREIGN KEY (ChannelID) REFERENCES Channels (ChannelID)");
-        migrateTo(source, step);
-        execute(source, "DELETE FROM flyway_schema_history WHERE version = '" + step + "'");
+        migrateTo(source, migration);
+        execute(source, "DELETE FROM flyway_schema_history WHERE version = '" + migration + "'");
 
         new Migrations(source).run();
 
@@ -58,7 +58,7 @@ class MigrationsIT {
     }
 
     @Test
-    void shouldRunAFailedStepAgain() throws Exception {
+    void shouldRepeatAFailedMigration() throws Exception {
         DataSource source = TestDatabase.empty("migrate_failed");
         migrateTo(source, 9);
         execute(source, "UPDATE flyway_schema_history SET success = 0 WHERE version = '9'");
@@ -88,7 +88,7 @@ class MigrationsIT {
     }
 
     @Test
-    void shouldRefuseAChangedStep() throws Exception {
+    void shouldRejectAChangedMigration() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_changed");
         execute(source, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '9'");
 
@@ -96,7 +96,7 @@ class MigrationsIT {
     }
 
     @Test
-    void shouldRefuseTheDatabaseOfANewerVersion() throws Exception {
+    void shouldRejectADatabaseOfANewerVersion() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_newer");
         execute(
                 source,
@@ -109,39 +109,39 @@ class MigrationsIT {
     }
 
     @Test
-    void shouldLetSeveralNodesStartAtOnce() throws Exception {
+    void shouldMigrateOnceWithConcurrentNodes() throws Exception {
         DataSource source = TestDatabase.empty("migrate_together");
         OriginalDatabaseIT.original(source, "InnoDB", "latin1", "INT", "");
         startTogether(source);
 
         assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0 ORDER BY installed_rank"))
-                .hasSize(STEPS.size())
+                .hasSize(VERSIONS.size())
                 .doesNotHaveDuplicates();
     }
 
-    /** What the other does falls before one of Flyway's looks for tables; it has looked for its own before some of them. */
+    /** The other node migrates before one of Flyway's queries for existing tables. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void shouldGoOnWhenAnotherNodeWasFaster(int look) throws Exception {
+    void shouldContinueAfterAConcurrentMigration(int queryNumber) throws Exception {
         DataSource source = TestDatabase.empty("migrate_faster");
-        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger queries = new AtomicInteger();
         new Migrations(source(() -> intercepted(source.getConnection(), () -> {
-                    if (looks.incrementAndGet() == look) {
+                    if (queries.incrementAndGet() == queryNumber) {
                         new Migrations(source).run();
                     }
                 })))
                 .run();
-        assertThat(looks).hasValueGreaterThanOrEqualTo(look);
+        assertThat(queries).hasValueGreaterThanOrEqualTo(queryNumber);
         assertThat(version(source)).isEqualTo(LATEST);
         assertThat(query(source, "SELECT version FROM flyway_schema_history WHERE version > 0"))
-                .hasSize(STEPS.size());
+                .hasSize(VERSIONS.size());
     }
 
     private static DataSource source(Callable<Connection> connections) {
         return proxy(DataSource.class, (method, arguments) -> connections.call());
     }
 
-    /** Does something before each question whether there are tables. */
+    /** Runs an action before each query for existing tables. */
     private static Connection intercepted(Connection connection, Runnable before) {
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("prepareStatement")
@@ -156,16 +156,16 @@ class MigrationsIT {
         });
     }
 
-    private interface Calls {
+    private interface Invocation {
         @Nullable
-        Object take(Method method, @Nullable Object[] arguments) throws Exception;
+        Object invoke(Method method, @Nullable Object[] arguments) throws Exception;
     }
 
-    private static <T> T proxy(Class<T> type, Calls calls) {
+    private static <T> T proxy(Class<T> type, Invocation invocation) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> calls.take(method, arguments)));
+                (proxy, method, arguments) -> invocation.invoke(method, arguments)));
     }
 
     private static void startTogether(DataSource source) throws Exception {
@@ -175,8 +175,8 @@ class MigrationsIT {
         });
     }
 
-    /** The versions of the scripts, in their order. */
-    static List<Integer> steps() {
+    /** Returns the versions of the scripts in ascending order. */
+    static List<Integer> versions() {
         String[] names = Path.of("db-migrations").toFile().list();
         return Arrays.stream(names)
                 .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The database of an original Vireo is taken over as it is, or refused as it is. */
+/** A database of the original service is migrated completely, or rejected without a change. */
 class OriginalDatabaseIT {
     private static final String HASH = "$2b$14$abcdefghijklmnopqrstuuT2nBkQ0v0eM6mC1yXQ0Zl1t3xYbOa9K";
 
-    /** The ways in which original databases differ: engine, character set, types and names of keys. */
+    /** Original databases with different engines, character sets, key types and constraint names. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -34,7 +34,7 @@ class OriginalDatabaseIT {
                 "MyISAM ROW_FORMAT=FIXED; latin1; INT; ''",
                 "Aria; utf8mb4; INT AUTO_INCREMENT; ''",
             })
-    void shouldTakeOverAnOriginalDatabase(String engine, String charset, String key, String foreignKey)
+    void shouldMigrateAnOriginalDatabase(String engine, String charset, String key, String foreignKey)
             throws Exception {
         DataSource source = TestDatabase.empty("migrate_original");
         original(source, engine, charset, key, foreignKey == null ? "" : foreignKey);
@@ -80,7 +80,7 @@ class OriginalDatabaseIT {
                 "INSERT INTO Videos VALUES (9, 'd333333', 99, '', '', NULL, 0, 0); not in Channels",
                 "INSERT INTO Videos VALUES (9, NULL, 7, '', '', NULL, 0, 0); without PathHash",
             })
-    void shouldSayWhatToMendAndChangeNothing(String row, String message) throws Exception {
+    void shouldReportInvalidRowsAndChangeNothing(String row, String message) throws Exception {
         DataSource source = TestDatabase.empty("migrate_refused");
         original(source, "MyISAM", "utf8mb4 COLLATE utf8mb4_bin", "INT", "");
         if (message.startsWith("Email")) {
@@ -130,9 +130,9 @@ class OriginalDatabaseIT {
                         + " (5, 'c222222', 7, 'none', '', '2021-01-01', NULL, 0)");
     }
 
-    /** A dump from Windows or macOS has the names of tables in small letters. */
+    /** Dumps from Windows or macOS contain table names in lower case. */
     @Test
-    void shouldNameTheRenamingOfTablesInAnotherSpelling() throws Exception {
+    void shouldSuggestRenamesForTablesInAnotherCase() throws Exception {
         DataSource source = TestDatabase.empty("migrate_spelling");
         original(source, "InnoDB", "utf8mb4", "INT", "");
         execute(source, "RENAME TABLE Channels TO channels, Videos TO VIDEOS");
@@ -148,7 +148,7 @@ class OriginalDatabaseIT {
     }
 
     @Test
-    void shouldNotWarnOfTablesThatAreThere() throws Exception {
+    void shouldNotWarnAboutExistingTables() throws Exception {
         DataSource source = TestDatabase.empty("migrate_quietly");
         original(source, "InnoDB", "utf8mb4", "INT", "");
         List<String> warnings = new ArrayList<>();
@@ -176,9 +176,9 @@ class OriginalDatabaseIT {
         assertThat(warnings).isEmpty();
     }
 
-    /** Two accounts whose names differ in nothing visible stay as they are; nobody else gets the name. */
+    /** Accounts with visually equal usernames are kept; the visible name belongs to one of them. */
     @Test
-    void shouldKeepNamesThatLookTheSame() throws Exception {
+    void shouldKeepVisuallyEqualUsernames() throws Exception {
         DataSource source = TestDatabase.empty("migrate_invisible");
         original(source, "InnoDB", "utf8mb4", "INT", "");
         execute(

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the tables of the last migration promise. */
+/** Checks the tables after the last migration. */
 class SchemaIT {
     @Test
-    void shouldMakeTheTablesOfAnEmptyDatabase() throws Exception {
+    void shouldCreateTheTablesInAnEmptyDatabase() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_empty");
 
         assertThat(query(source, "SHOW TABLES"))
@@ -28,7 +28,7 @@ class SchemaIT {
     }
 
     @Test
-    void shouldTellNamesApartByAccentAndBlankButNotByCase() throws Exception {
+    void shouldCompareUsernamesByAccentAndSpaceButNotByCase() throws Exception {
         DataSource source = TestDatabase.migrated("migrate_names");
         execute(
                 source,
@@ -49,7 +49,7 @@ class SchemaIT {
                 "SELECT MailID FROM Mails WHERE Due <= 5 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_Due",
                 "DELETE FROM EmailTokens WHERE Expires <= 5; LinkTokens_Expires",
             })
-    void shouldServeTheListsFromAnIndex(String query, String index) throws Exception {
+    void shouldUseAnIndexForLists(String query, String index) throws Exception {
         DataSource source = TestDatabase.migrated("migrate_indexes");
         execute(
                 source,

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The statements that the server of the tests executes while this is open, by transactions. */
+/** Records the statements that the database of the tests executes while the log is open, grouped by transaction. */
 public final class StatementLog implements AutoCloseable {
     private final Connection connection = TestDatabase.administrator();
 
@@ -22,8 +22,8 @@ public final class StatementLog implements AutoCloseable {
     }
 
     /**
-     * The committed transactions with a statement that fits, each as its statements. Reads that JPA makes before the first statement
-     * of its transaction are not part of it for the database: they are committed by themselves, and not among these.
+     * Stops the recording and returns the statements of each committed transaction with a matching statement. Does not contain reads
+     * that JPA executes before the first statement of a transaction: the database commits them separately.
      */
     public List<List<String>> transactions(Predicate<String> one) throws SQLException {
         execute("SET GLOBAL general_log = 0");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Looks into a database and changes it, by SQL as it stands. */
+/** Executes SQL statements in a database. */
 final class Tables {
     private Tables() {}
 
@@ -17,7 +17,7 @@ final class Tables {
                 .get(0);
     }
 
-    /** What the three tables are, without what their history leaves: counters, further indexes. */
+    /** Returns the definition of all tables, without traces of their history such as counters and additional indexes. */
     static List<String> definition(DataSource source) throws SQLException {
         return query(
                 source,
@@ -44,7 +44,7 @@ final class Tables {
         }
     }
 
-    /** The rows, their values joined by {@code |}. */
+    /** Returns the rows with their values joined by {@code |}. */
     static List<String> query(DataSource source, String query) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();

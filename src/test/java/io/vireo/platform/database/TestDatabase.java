@@ -12,15 +12,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real MariaDB for the tests of this JVM: started by the first that needs it, stopped when the last has run. Its files stay in
- * {@code target/test-database}, so that only the first run unpacks it.
+ * A real MariaDB for the tests of this JVM: started on first use and stopped after the last test. Its files stay in {@code
+ * target/test-database}, so that only the first run unpacks it.
  */
 public final class TestDatabase {
     private static @Nullable EmbeddedDatabase server;
 
     private TestDatabase() {}
 
-    /** An empty database of this name; one of an earlier test is dropped. */
+    /** Creates an empty database; drops an existing one of this name. */
     public static DataSource empty(String name) throws SQLException {
         try (Connection connection = administrator(server().address());
                 Statement statement = connection.createStatement()) {
@@ -31,19 +31,19 @@ public final class TestDatabase {
         return existing(name);
     }
 
-    /** The database of this name, with what an earlier test has put into it. */
+    /** Returns an existing database with its data. */
     public static DataSource existing(String name) throws SQLException {
         return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
     }
 
-    /** An empty database of this name with Vireo's tables. */
+    /** Creates a database with Vireo's tables; drops an existing one of this name. */
     public static DataSource migrated(String name) throws SQLException {
         DataSource source = empty(name);
         new Migrations(source).run();
         return source;
     }
 
-    /** The JDBC URL of the database of this name. */
+    /** Returns the JDBC URL of a database. */
     public static String url(String name) {
         return server().address().url().replace("/vireo?", "/" + name + "?");
     }
@@ -56,7 +56,7 @@ public final class TestDatabase {
         return server().address().password();
     }
 
-    /** Settings for a further server whose programs need not be unpacked again. */
+    /** Returns settings for another server that shares the unpacked binaries. */
     public static EmbeddedSettings settings(Path data) throws IOException {
         server();
         Files.createDirectories(data);
@@ -64,12 +64,12 @@ public final class TestDatabase {
         return new EmbeddedSettings(data, "16M", System.getProperty("user.name"));
     }
 
-    /** A connection that may do everything, with no database chosen. */
+    /** Returns a connection with all privileges and without a default database. */
     public static Connection administrator() throws SQLException {
         return administrator(server().address());
     }
 
-    /** The operating-system user's own connection: no password, the server asks the system who is at the socket. */
+    /** Connects as the operating-system user, authenticated by the Unix socket without a password. */
     public static Connection administrator(DatabaseAddress address) throws SQLException {
         String url = address.url().replace("/vireo?", "/?");
         return SharedDatabase.connect(new DatabaseAddress(url, System.getProperty("user.name"), null))

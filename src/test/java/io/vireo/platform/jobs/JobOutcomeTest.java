@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a job is tried again, and when not. */
+/** Checks when a job is retried. */
 class JobOutcomeTest {
     private final JobHandler handler = new JobHandler() {
         @Override
@@ -45,12 +45,12 @@ class JobOutcomeTest {
         "2147483647, PT1H",
         "0, PT10S"
     })
-    void shouldDoubleTheDelayUpToTheLongest(int attempt, Duration delay) {
+    void shouldDoubleTheDelayUpToTheMaximum(int attempt, Duration delay) {
         assertThat(Backoff.DEFAULT.after(attempt)).isEqualTo(delay);
     }
 
     @Test
-    void shouldKeepADelayThatIsConstantAndNotOverflow() {
+    void shouldSupportConstantDelaysAndNotOverflow() {
         Duration year = Duration.ofDays(365);
         assertThat(new Backoff(year, year).after(100)).isEqualTo(year);
         assertThat(new Backoff(Duration.ofNanos(1), Duration.ofSeconds(Long.MAX_VALUE)).after(100))
@@ -66,7 +66,7 @@ class JobOutcomeTest {
     }
 
     @Test
-    void shouldBeTriedAgainUntilTheAttemptsAreUsedUp() {
+    void shouldRetryUntilTheAttemptsAreExhausted() {
         IOException failure = new IOException("disk");
         assertThat(JobOutcome.of(handler, 1, failure))
                 .isEqualTo(new JobOutcome.Retry(Duration.ofSeconds(10), failure.toString()));
@@ -77,12 +77,12 @@ class JobOutcomeTest {
     }
 
     @Test
-    void shouldBeDeadAtOnceWhenTryingAgainCannotHelp() {
+    void shouldNotRetryAPermanentFailure() {
         assertThat(JobOutcome.of(handler, 1, new PermanentJobException("gone"))).isEqualTo(new JobOutcome.Dead("gone"));
     }
 
     @Test
-    void shouldTakeAnErrorForAFailure() {
+    void shouldRetryAfterAnError() {
         assertThat(JobOutcome.of(handler, 1, new StackOverflowError())).isInstanceOf(JobOutcome.Retry.class);
     }
 }

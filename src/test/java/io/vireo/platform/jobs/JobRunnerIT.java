@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Workers of several nodes at the same table of a real MariaDB. */
+/** Workers of several nodes on one job table in a real MariaDB. */
 class JobRunnerIT {
     private static final String KIND = "test";
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -75,7 +75,7 @@ class JobRunnerIT {
         return runner(lease, 3, work);
     }
 
-    /** What has failed is due again at once. */
+    /** Returns a runner without a delay before retries. */
     private JobRunner runner(Duration lease, int attempts, Work work) {
         Backoff none = new Backoff(Duration.ofNanos(1), Duration.ofNanos(1));
         return new JobRunner(jobs, Map.of(KIND, new Handler(work, attempts, none)), lease, heartbeats);
@@ -95,7 +95,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldKeepOneJobOfAKindAndKey() throws Exception {
+    void shouldStoreOneJobPerKindAndKey() throws Exception {
         add("a", "first");
         add("a", "second");
         assertThat(rows()).containsExactly("a first 0 null");
@@ -107,7 +107,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldLeaveJobsOfOtherKindsToOtherNodes() throws Exception {
+    void shouldClaimOnlyJobsOfSupportedKinds() throws Exception {
         add("a", "");
         assertThat(jobs.claim(List.of("another", "kind"), LONG)).isEmpty();
         assertThat(jobs.claim(List.of(), LONG)).isEmpty();
@@ -115,7 +115,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldGiveEachJobToOneOfManyWorkers() throws Exception {
+    void shouldRunEachJobOnOneWorker() throws Exception {
         int count = 300;
         for (int i = 0; i < count; i++) {
             add("job" + i, "");
@@ -155,7 +155,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldNotWaitForAJobThatAnotherWorkerHasJustLocked() throws Exception {
+    void shouldSkipAJobLockedByAnotherWorker() throws Exception {
         add("a", "");
         add("b", "");
         try (Connection other = source.getConnection()) {
@@ -172,9 +172,9 @@ class JobRunnerIT {
         }
     }
 
-    /** As a node that was killed leaves it: claimed, and nobody renews the lease. */
+    /** Simulates a killed node: the job is claimed and its lease is not renewed. */
     @Test
-    void shouldRunTheJobOfANodeThatDiedWhenItsLeaseHasRunOut() throws Exception {
+    void shouldRunTheJobOfADeadNodeAfterTheLeaseExpires() throws Exception {
         add("a", "");
         Job lost = jobs.claim(List.of(KIND), SHORT).orElseThrow();
         List<Integer> attempts = new ArrayList<>();
@@ -190,18 +190,18 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldRenewTheLeaseOfAJobThatTakesLong() throws Exception {
+    void shouldRenewTheLeaseOfALongJob() throws Exception {
         add("a", "");
-        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         JobRunner slow = runner(SHORT, job -> {
-            begun.countDown();
+            started.countDown();
             assertThat(end.await(1, TimeUnit.MINUTES)).isTrue();
         });
         ExecutorService worker = Executors.newSingleThreadExecutor();
         try {
             Future<Boolean> ran = worker.submit(slow::runNext);
-            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
             String first = nextAttempt();
             Await.until("three renewals", () -> renewals(first) >= 3);
             assertThat(jobs.claim(List.of(KIND), LONG)).isEmpty();
@@ -214,7 +214,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldTryAgainAndThenKeepADeadLetter() throws Exception {
+    void shouldRetryAndThenKeepADeadLetter() throws Exception {
         add("a", "payload");
         AtomicInteger attempts = new AtomicInteger();
         JobRunner runner = runner(LONG, job -> {
@@ -239,7 +239,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldForgetOldDeadLetters() throws Exception {
+    void shouldDeleteOldDeadLetters() throws Exception {
         add("a", "");
         runner(LONG, 1, job -> {
                     throw new PermanentJobException("no");
@@ -253,7 +253,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldWaitAfterAFailure() throws Exception {
+    void shouldDelayTheRetry() throws Exception {
         add("a", "");
         JobHandler handler = new Handler(
                 job -> {
@@ -271,9 +271,9 @@ class JobRunnerIT {
         assertThat(runner.runNext()).isTrue();
     }
 
-    /** A job that ends its node each time must not do so for ever. */
+    /** A job that crashes its node each time must not be retried forever. */
     @Test
-    void shouldNotRunAJobAgainDuringWhichTheNodeDiedEachTime() throws Exception {
+    void shouldNotRetryAJobForeverThatCrashesItsNode() throws Exception {
         add("a", "");
         for (int i = 0; i < 3; i++) {
             assertThat(jobs.claim(List.of(KIND), LONG)).isPresent();
@@ -288,7 +288,7 @@ class JobRunnerIT {
     }
 
     @Test
-    void shouldNotCountAnAttemptThatTheStopOfTheNodeInterrupts() throws Exception {
+    void shouldNotCountAnAttemptInterruptedByShutdown() throws Exception {
         add("a", "payload");
         JobRunner runner = runner(LONG, job -> {
             throw new InterruptedException();
@@ -334,15 +334,15 @@ class JobRunnerIT {
         return query("SELECT NextAttemptAt FROM Jobs").get(0);
     }
 
-    private final List<String> seen = new ArrayList<>();
+    private final List<String> observed = new ArrayList<>();
 
-    /** How many other ends of the lease were seen. */
+    /** Returns the number of observed lease extensions. */
     private int renewals(String first) throws SQLException {
         String next = nextAttempt();
-        if (!next.equals(first) && !seen.contains(next)) {
-            seen.add(next);
+        if (!next.equals(first) && !observed.contains(next)) {
+            observed.add(next);
         }
-        return seen.size();
+        return observed.size();
     }
 
     private List<String> rows() throws SQLException {

@@ -14,35 +14,35 @@ class JobScheduleTest {
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
-    void shouldRunAtOnceAndThenAfterEachInterval() {
+    void shouldRunImmediatelyAndThenAfterEachInterval() {
         JobSchedule schedule = schedule("test-interval", Nodes.EACH, runs::incrementAndGet);
 
-        look(schedule, false);
-        look(schedule, false);
+        tick(schedule, false);
+        tick(schedule, false);
         assertThat(runs).hasValue(1);
         nanos.addAndGet(Duration.ofMinutes(59).toNanos());
-        look(schedule, false);
+        tick(schedule, false);
         assertThat(runs).hasValue(1);
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        look(schedule, false);
+        tick(schedule, false);
         assertThat(runs).hasValue(2);
     }
 
     @Test
-    void shouldRunOnTheLeaderAloneAndAtOnceOnANewLeader() {
+    void shouldRunOnlyOnTheLeaderAndImmediatelyOnANewLeader() {
         JobSchedule schedule = schedule("test-leader", Nodes.LEADER, runs::incrementAndGet);
 
-        look(schedule, false);
+        tick(schedule, false);
         assertThat(runs).hasValue(0);
-        look(schedule, true);
+        tick(schedule, true);
         assertThat(runs).hasValue(1);
-        look(schedule, false);
-        look(schedule, true);
+        tick(schedule, false);
+        tick(schedule, true);
         assertThat(runs).hasValue(2);
     }
 
     @Test
-    void shouldNotRunTwiceAtOnce() {
+    void shouldNotRunConcurrently() {
         JobSchedule schedule = schedule("test-overlap", Nodes.EACH, runs::incrementAndGet);
 
         assertThat(schedule.begin(false)).isTrue();
@@ -52,15 +52,15 @@ class JobScheduleTest {
     }
 
     @Test
-    void shouldGoOnAfterAFailureAndCountIt() {
+    void shouldContinueAfterAFailureAndCountIt() {
         JobSchedule schedule = schedule("test-failure", Nodes.EACH, () -> {
             runs.incrementAndGet();
             throw new LinkageError("as planned");
         });
 
-        look(schedule, false);
+        tick(schedule, false);
         nanos.addAndGet(Duration.ofHours(1).toNanos());
-        look(schedule, false);
+        tick(schedule, false);
 
         assertThat(runs).hasValue(2);
         assertThat(Metrics.registry()
@@ -71,7 +71,7 @@ class JobScheduleTest {
                 .isEqualTo(2);
     }
 
-    private static void look(JobSchedule schedule, boolean leader) {
+    private static void tick(JobSchedule schedule, boolean leader) {
         if (schedule.begin(leader)) {
             schedule.run();
         }

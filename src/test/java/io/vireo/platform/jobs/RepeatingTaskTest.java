@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepeatingTaskTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldBeRepeatedWhateverItThrows(boolean error) throws InterruptedException {
+    void shouldRepeatAfterAnyThrowable(boolean error) throws InterruptedException {
         CountDownLatch runs = new CountDownLatch(3);
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         try {

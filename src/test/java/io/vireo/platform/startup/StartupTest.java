@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class StartupTest {
     private final List<String> run = new ArrayList<>();
-    private final List<Startup.Step> later = new ArrayList<>();
+    private final List<Startup.Step> retried = new ArrayList<>();
     private final Startup startup = new Startup() {
         @Override
         void retryLater(Step step) {
-            later.add(step);
+            retried.add(step);
         }
     };
 
@@ -36,7 +36,7 @@ class StartupTest {
     }
 
     @Test
-    void shouldRunTheTasksInTheOrderOfTheirPhases() throws Exception {
+    void shouldRunTasksInTheOrderOfTheirPhases() throws Exception {
         List<Startup.Step> tasks = new ArrayList<>();
         for (StartupPhase phase : StartupPhase.values()) {
             tasks.add(0, task(phase, true, () -> null));
@@ -48,7 +48,7 @@ class StartupTest {
     }
 
     @Test
-    void shouldStopWhereAMandatoryTaskFails() {
+    void shouldStopWhenAMandatoryTaskFails() {
         IOException failure = new IOException("of this test");
         List<Startup.Step> tasks =
                 List.of(task(StartupPhase.OPEN, true, () -> null), task(StartupPhase.MIGRATE, true, () -> {
@@ -62,7 +62,7 @@ class StartupTest {
     }
 
     @Test
-    void shouldGoOnAfterACleanUpThatFailedAndTryItAgain() throws Exception {
+    void shouldContinueAfterAFailedOptionalTaskAndRetryIt() throws Exception {
         Startup.Step failing = task(StartupPhase.PREPARE, false, () -> {
             throw new StackOverflowError("of this test");
         });
@@ -70,6 +70,6 @@ class StartupTest {
         startup.run(List.of(failing, task(StartupPhase.OPEN, true, () -> null)));
 
         assertThat(run).containsExactly("PREPARE", "OPEN");
-        assertThat(later).containsExactly(failing);
+        assertThat(retried).containsExactly(failing);
     }
 }

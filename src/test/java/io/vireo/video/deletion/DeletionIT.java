@@ -1,9 +1,9 @@
 package io.vireo.video.deletion;
 
-import static io.vireo.Leftovers.awaitDraft;
 import static io.vireo.Leftovers.awaitIndexed;
+import static io.vireo.Leftovers.awaitStagedUpload;
+import static io.vireo.Leftovers.columnsContaining;
 import static io.vireo.Leftovers.filesOf;
-import static io.vireo.Leftovers.whereAnywhere;
 import static io.vireo.TestImages.png;
 import static io.vireo.VireoClient.PASSWORD;
 import static io.vireo.VireoClient.newName;
@@ -87,7 +87,7 @@ class DeletionIT extends ServerTest {
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(video, 0, video.length / 2);
             out.flush();
-            awaitDraft();
+            awaitStagedUpload();
 
             vireo.deleteVideo(token, hash).then().statusCode(200);
 
@@ -171,7 +171,9 @@ class DeletionIT extends ServerTest {
         assertThat(filesOf("c" + id)).isEmpty();
         Rows.change("DELETE FROM LoginAttempts WHERE Username = ?", name);
         for (String fact : List.of("username", "email", "fname", "lname")) {
-            assertThat(whereAnywhere(String.valueOf(person.get(fact)))).as(fact).isEmpty();
+            assertThat(columnsContaining(String.valueOf(person.get(fact))))
+                    .as(fact)
+                    .isEmpty();
         }
     }
 

@@ -71,7 +71,7 @@ class DeliveryIT extends ServerTest {
         try (Socket viewer = watch(hash)) {
             InputStream body = bodyOf(viewer);
             long taken = clock.schedule(
-                            () -> takeAll(body), 3 * TestServer.VIEWER_SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            () -> takeAll(body), 3 * TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .get();
             assertThat(taken).isPositive().isLessThan(SIZE);
         }
@@ -88,7 +88,7 @@ class DeliveryIT extends ServerTest {
                 int from = taken;
                 taken += clock.schedule(
                                 () -> body.readNBytes(received, from, 100_000),
-                                TestServer.VIEWER_SILENCE.toMillis() / 6,
+                                TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis() / 6,
                                 TimeUnit.MILLISECONDS)
                         .get();
             }

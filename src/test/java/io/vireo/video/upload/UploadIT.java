@@ -188,7 +188,7 @@ class UploadIT extends ServerTest {
             connection.send(half);
             awaitChange(watch);
             assertThat(drafts()).isNotEmpty();
-            connection.vanish();
+            connection.reset();
             while (!drafts().isEmpty()) {
                 awaitChange(watch);
             }

