@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class ImageUpload {
     private static final System.Logger LOG = System.getLogger(ImageUpload.class.getName());
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     @Inject
     StagingArea stagingArea;
@@ -62,7 +62,7 @@ public class ImageUpload {
                     answer.resume(failure);
                 });
         answer.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal()));
-        answer.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        answer.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         body.setReadListener(nonBlockingBodyReader);
     }
 

@@ -44,7 +44,7 @@ final class LocalImportTarget implements ImportTarget {
 
     @Override
     public void open() {
-        // it is made by prepare
+        // prepare creates the directories
     }
 
     @Override
@@ -75,12 +75,12 @@ final class LocalImportTarget implements ImportTarget {
 
     @Override
     public void video(String hash, Path original) {
-        take(original, root.resolve(MediaStore.nameOfVideo(hash)));
+        importFile(original, root.resolve(MediaStore.nameOfVideo(hash)));
     }
 
     @Override
     public void thumbnail(String hash, Path png) {
-        take(png, thumbnail(hash, MediaStore.PNG));
+        importFile(png, thumbnail(hash, MediaStore.PNG));
     }
 
     @Override
@@ -95,7 +95,7 @@ final class LocalImportTarget implements ImportTarget {
 
     @Override
     public void picture(long channelId, Path jpeg) {
-        take(jpeg, root.resolve(AvatarFiles.large(channelId)));
+        importFile(jpeg, root.resolve(AvatarFiles.large(channelId)));
     }
 
     @Override
@@ -109,7 +109,7 @@ final class LocalImportTarget implements ImportTarget {
         return root.resolve(MediaStore.nameOfThumbnail(hash, mediaType));
     }
 
-    private void take(Path original, Path target) {
+    private void importFile(Path original, Path target) {
         StorageIo.run(() -> {
             if (isSame(original, target)) {
                 return;
@@ -133,22 +133,22 @@ final class LocalImportTarget implements ImportTarget {
     }
 
     private void link(Path original, Path target) throws IOException {
-        try (StagingDirectory.Slot place = stagingArea.incoming().claim()) {
-            Files.createLink(place.data(), original.toRealPath());
-            Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
+        try (StagingDirectory.Slot slot = stagingArea.incoming().claim()) {
+            Files.createLink(slot.data(), original.toRealPath());
+            Files.move(slot.data(), target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     private static boolean isSame(Path original, Path target) throws IOException {
-        BasicFileAttributes there;
+        BasicFileAttributes imported;
         try {
-            there = Files.readAttributes(target, BasicFileAttributes.class);
+            imported = Files.readAttributes(target, BasicFileAttributes.class);
         } catch (NoSuchFileException e) {
             return false;
         }
-        BasicFileAttributes here = Files.readAttributes(original, BasicFileAttributes.class);
-        return there.size() == here.size()
-                && there.lastModifiedTime().toMillis()
-                        == here.lastModifiedTime().toMillis();
+        BasicFileAttributes source = Files.readAttributes(original, BasicFileAttributes.class);
+        return imported.size() == source.size()
+                && imported.lastModifiedTime().toMillis()
+                        == source.lastModifiedTime().toMillis();
     }
 }

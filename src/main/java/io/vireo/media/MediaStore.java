@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The finished files of videos and images: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg} (ours) or {@code .png} (taken over
- * from the original service), {@code cpicture/} for {@link AvatarFiles} and {@code choices/} for {@link ThumbnailCandidates}, in a folder
- * or in a bucket. What is on its way is among the {@link StagingArea}.
+ * The published files of videos and images, in a local directory or an S3 bucket: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg}
+ * or, imported from the original service, {@code .png}, {@code cpicture/} for {@link AvatarFiles} and {@code choices/} for
+ * {@link ThumbnailCandidates}. Files that are not published yet are in the {@link StagingArea}.
  *
- * <p>A hash is seven characters of {@code a-z0-9}; nothing is ever found, and nothing removed, under another name. Several nodes
- * may share folder and bucket. Methods throw {@link StorageFullException} for lack of room, {@link java.io.UncheckedIOException} for other
- * failures of the disk and {@link io.vireo.http.ServiceUnavailableException} for a bucket that does not answer.
+ * <p>A hash path is seven characters of {@code a-z0-9}; other names are never looked up or removed. Several nodes may share directory and
+ * bucket. Methods throw {@link StorageFullException} if the disk or the store is full, {@link java.io.UncheckedIOException} for other I/O
+ * errors and {@link io.vireo.http.ServiceUnavailableException} if the bucket does not respond.
  */
 @Component
 public class MediaStore {
@@ -55,7 +55,7 @@ public class MediaStore {
     public MediaStore(MediaSettings settings, Optional<S3Settings> bucket) {
         root = settings.root();
         stagingArea = new StagingArea(settings);
-        storage = bucket.<FileStorage>map(found -> new S3Storage(found, root))
+        storage = bucket.<FileStorage>map(s3 -> new S3Storage(s3, root))
                 .orElseGet(() -> new LocalStorage(root, stagingArea.incoming()));
     }
 
@@ -70,23 +70,23 @@ public class MediaStore {
         storage.close();
     }
 
-    /** Where finished files are. */
+    /** Returns the storage of the published files. */
     FileStorage files() {
         return storage;
     }
 
-    /** Where finished files are, if that is a bucket. */
+    /** Returns the storage of the published files if it is a bucket. */
     public Optional<S3Storage> bucket() {
         return storage instanceof S3Storage storage ? Optional.of(storage) : Optional.empty();
     }
 
-    /** The directory of the store, absolute. In it are all files, or those on their way into a bucket. */
+    /** Returns the absolute local directory of the store. With a bucket it only has files that are not published yet. */
     public Path root() {
         return root;
     }
 
     /**
-     * Does of {@link #publish} what takes long. Nothing is to be seen of it, and nothing is left when the draft is closed without
+     * Performs the slow part of {@link #publish}. The result is not visible, and it is discarded when the staged file is closed without
      * having been published.
      */
     public void prepare(StagedFile stagedFile, String hash) {
@@ -94,10 +94,11 @@ public class MediaStore {
     }
 
     /**
-     * Makes the draft the video of {@code hash}, with its thumbnail, durably. If this fails nothing of it is left. What the hash
-     * had before is replaced: the caller makes sure that it had nothing that counts, and that nobody else publishes it now.
+     * Publishes a staged file as the video of a hash path, together with its thumbnail, durably. Existing files of the hash path are
+     * replaced. After a failure neither file exists. The caller must prevent concurrent publications of the hash path and the loss of a
+     * published video.
      *
-     * @param draft one that {@link #prepare} was called with
+     * @param stagedFile a file that {@link #prepare} was called with
      * @param thumbnailJpeg the bytes of a JPEG image
      */
     public void publish(StagedFile stagedFile, String hash, byte[] thumbnailJpeg) {
@@ -107,34 +108,38 @@ public class MediaStore {
                 storage.put(nameOfThumbnail(hash, JPEG), JPEG, thumbnailJpeg);
                 storage.commit(stagedFile, video);
             } catch (IOException | RuntimeException e) {
-                withdraw(hash, e);
+                rollBack(hash, e);
                 throw e;
             }
         });
     }
 
-    private void withdraw(String hash, Exception why) {
+    private void rollBack(String hash, Exception cause) {
         try {
             storage.remove(nameOfThumbnail(hash, JPEG));
             storage.remove(nameOfVideo(hash));
         } catch (IOException | RuntimeException e) {
-            why.addSuppressed(e);
+            cause.addSuppressed(e);
         }
     }
 
-    /** The video of a hash; empty if there is none, and for anything that is not a hash. */
+    /** Returns the video of a hash path; empty if there is none, or if the text is not a hash path. */
     public Optional<StoredFile> video(String hash) {
-        return isHash(hash) ? found(nameOfVideo(hash), MP4) : Optional.empty();
+        return isHash(hash) ? find(nameOfVideo(hash), MP4) : Optional.empty();
     }
 
-    /** The image of a video, JPEG or PNG; empty if there is none, and for anything that is not a hash. */
+    /** Returns the thumbnail of a video, JPEG or PNG; empty if there is none, or if the text is not a hash path. */
     public Optional<StoredFile> thumbnail(String hash) {
         return isHash(hash)
-                ? found(nameOfThumbnail(hash, JPEG), JPEG).or(() -> found(nameOfThumbnail(hash, PNG), PNG))
+                ? find(nameOfThumbnail(hash, JPEG), JPEG).or(() -> find(nameOfThumbnail(hash, PNG), PNG))
                 : Optional.empty();
     }
 
-    /** Puts another image in the place of a video's, durably and in one step; the caller makes sure that there is the video. */
+    /**
+     * Replaces the thumbnail of a video durably and atomically. The caller must ensure that the video exists.
+     *
+     * @param thumbnailJpeg the bytes of a JPEG image
+     */
     public void replaceThumbnail(String hash, byte[] thumbnailJpeg) {
         requireHash(hash);
         StorageIo.run(() -> {
@@ -143,7 +148,10 @@ public class MediaStore {
         });
     }
 
-    /** Deletes the video of a hash and its images, as far as they exist: also the others if one cannot be deleted, which is thrown. */
+    /**
+     * Deletes the video of a hash path and its images, as far as they exist. If a deletion fails, the others are still attempted, and the
+     * first failure is thrown.
+     */
     public void remove(String hash) {
         if (isHash(hash)) {
             StorageIo.runAll(
@@ -154,7 +162,10 @@ public class MediaStore {
         }
     }
 
-    /** What {@code use} makes of the file, which it finds on this machine's disk. */
+    /**
+     * Returns the result of {@code use} for the file on the local disk. A file in a bucket is downloaded to a temporary file for the
+     * duration of the call.
+     */
     public <T> T onDisk(StoredFile file, Use<T> use) {
         return StorageIo.attempt(() -> {
             if (storage instanceof LocalStorage) {
@@ -169,12 +180,16 @@ public class MediaStore {
         });
     }
 
-    /** Something to be done with a file. */
+    /** An operation on a local file. */
     public interface Use<T> {
         T of(Path file) throws IOException;
     }
 
-    /** Gives up uploads into a bucket that were begun before a moment by a node that has died; how many those were. */
+    /**
+     * Aborts uploads to a bucket that a stopped node began before {@code moment}.
+     *
+     * @return the number of aborted uploads
+     */
     public int sweepPrepared(Instant moment) {
         return StorageIo.attempt(() -> storage.sweepPrepared(moment));
     }
@@ -198,7 +213,7 @@ public class MediaStore {
         return hash;
     }
 
-    private Optional<StoredFile> found(String name, String mediaType) {
+    private Optional<StoredFile> find(String name, String mediaType) {
         return StorageIo.attempt(() -> storage.find(name, mediaType));
     }
 }

@@ -27,11 +27,17 @@ public final class NonBlockingBodyReader implements ReadListener {
     private final Consumer<RuntimeException> failed;
     private final AtomicBoolean ended = new AtomicBoolean();
     private byte[] buffer = new byte[0];
-    private volatile long lastHeard = System.nanoTime();
+    private volatile long lastRead = System.nanoTime();
     private long missing;
     private @Nullable RuntimeException failure;
 
-    /** @param sink consumes the chunks; may reject them by any unchecked exception */
+    /**
+     * Creates a reader, which the caller must register as the listener of the request body.
+     *
+     * @param sink consumes the chunks; may reject them by any unchecked exception
+     * @param received is called after the last chunk was consumed
+     * @param failed is called with the reason if the body was not received completely, was rejected, or the reader was ended
+     */
     public NonBlockingBodyReader(
             HttpServletRequest request, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed)
             throws IOException {
@@ -56,7 +62,7 @@ public final class NonBlockingBodyReader implements ReadListener {
                 if (count < 0) {
                     return;
                 }
-                lastHeard = System.nanoTime();
+                lastRead = System.nanoTime();
                 missing -= count;
                 accept(ByteBuffer.wrap(buffer, 0, count));
             }
@@ -115,11 +121,11 @@ public final class NonBlockingBodyReader implements ReadListener {
     }
 
     /** Returns the time since the last bytes arrived, in nanoseconds. */
-    public long silence() {
-        return System.nanoTime() - lastHeard;
+    public long idleNanos() {
+        return System.nanoTime() - lastRead;
     }
 
-    /** Aborts the reader; nothing is passed on afterwards. */
+    /** Aborts the reader: calls {@code failed} with the reason; nothing is passed on afterwards. Has no effect after the end. */
     public void end(RuntimeException reason) {
         if (ended.compareAndSet(false, true)) {
             failed.accept(reason);

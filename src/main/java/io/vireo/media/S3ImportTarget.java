@@ -32,7 +32,7 @@ final class S3ImportTarget implements ImportTarget {
     @Override
     public String place() {
         return "the bucket " + settings.bucket()
-                + settings.endpoint().map(at -> " at " + at).orElse("");
+                + settings.endpoint().map(url -> " at " + url).orElse("");
     }
 
     @Override
@@ -64,12 +64,12 @@ final class S3ImportTarget implements ImportTarget {
 
     @Override
     public void video(String hash, Path original) {
-        take(original, MediaStore.nameOfVideo(hash), MediaStore.MP4);
+        importFile(original, MediaStore.nameOfVideo(hash), MediaStore.MP4);
     }
 
     @Override
     public void thumbnail(String hash, Path png) {
-        take(png, MediaStore.nameOfThumbnail(hash, MediaStore.PNG), MediaStore.PNG);
+        importFile(png, MediaStore.nameOfThumbnail(hash, MediaStore.PNG), MediaStore.PNG);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class S3ImportTarget implements ImportTarget {
 
     @Override
     public void picture(long channelId, Path jpeg) {
-        take(jpeg, AvatarFiles.large(channelId), MediaStore.JPEG);
+        importFile(jpeg, AvatarFiles.large(channelId), MediaStore.JPEG);
     }
 
     /** No operation: S3 objects are durable when the upload has been confirmed. */
@@ -97,7 +97,7 @@ final class S3ImportTarget implements ImportTarget {
         storage.close();
     }
 
-    private void take(Path original, String name, String mediaType) {
+    private void importFile(Path original, String name, String mediaType) {
         if (isSame(original, name)) {
             return;
         }
@@ -112,10 +112,10 @@ final class S3ImportTarget implements ImportTarget {
     }
 
     private boolean isSame(Path original, String name) {
-        HeadObjectResponse there = find(name);
-        return there != null
-                && StorageIo.attempt(() -> there.contentLength() == Files.size(original)
-                        && time(original).equals(there.metadata().get(TIME)));
+        HeadObjectResponse head = find(name);
+        return head != null
+                && StorageIo.attempt(() -> head.contentLength() == Files.size(original)
+                        && time(original).equals(head.metadata().get(TIME)));
     }
 
     private @Nullable HeadObjectResponse find(String name) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The frames that owners may choose from, as long as they are about it: {@code choices/<hash>/<n>.jpg}. They are made when asked for
- * and thrown away after a while, since they can be made again (decision 0012), and go with their video. Methods throw as those of
- * {@link MediaStore}.
+ * The frames that the owner of a video can choose from: {@code choices/<hash>/<n>.jpg}. They are extracted on demand and removed after some
+ * time, because they can be extracted again (docs/decisions/0012-thumbnails-to-choose.md), and are removed with their video. Methods throw
+ * the exceptions of {@link MediaStore}.
  */
 @Component
 public class ThumbnailCandidates {
@@ -24,7 +24,7 @@ public class ThumbnailCandidates {
         this.store = store;
     }
 
-    /** How many there are of a video; 0 if they have to be made. */
+    /** Returns the number of stored candidates of a video; 0 if they have not been extracted. */
     public int count(String hash) {
         return StorageIo.attempt(() -> {
             int count = 0;
@@ -35,7 +35,10 @@ public class ThumbnailCandidates {
         });
     }
 
-    /** Keeps these JPEGs. From the last to the first, with which all of them are there; if others were faster, theirs stay. */
+    /**
+     * Stores the candidates of a video, unless candidates are already stored. The first candidate is stored last, so that {@link #count} is
+     * either 0 or the full number.
+     */
     public void put(String hash, List<byte[]> jpegs) {
         if (count(hash) == 0) {
             StorageIo.run(() -> {
@@ -46,19 +49,23 @@ public class ThumbnailCandidates {
         }
     }
 
-    /** One of them, counted from 1; empty if there is none such, or no video any more. */
+    /**
+     * Returns a candidate; empty if it is not stored, or if the video no longer exists.
+     *
+     * @param number the number of the candidate, counted from 1
+     */
     public Optional<StoredFile> find(String hash, int number) {
         return store.video(hash).isPresent()
                 ? StorageIo.attempt(() -> store.files().find(name(hash, number), MediaStore.JPEG))
                 : Optional.empty();
     }
 
-    /** Deletes those that were made before a moment. */
+    /** Deletes candidates that were stored before {@code moment}. */
     public void sweep(Instant moment) {
         StorageIo.run(() -> store.files().sweep(DIRECTORY, moment));
     }
 
-    /** Where those of a video are. */
+    /** Returns the directory of the candidates of a video. */
     static String directory(String hash) {
         return DIRECTORY + '/' + MediaStore.requireHash(hash);
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public class HashPath {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 7;
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]{7}");
+    private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]{7}");
 
     @Inject
     SecureRandom random;
@@ -29,7 +29,7 @@ public class HashPath {
      * @param otherwise the error code for a text that is not a hash path
      */
     public static void require(String text, ErrorCode otherwise) {
-        if (!FORM.matcher(text).matches()) {
+        if (!SYNTAX.matcher(text).matches()) {
             throw otherwise.refusal();
         }
     }

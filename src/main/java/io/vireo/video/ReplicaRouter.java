@@ -35,7 +35,7 @@ public class ReplicaRouter {
     private static final Logger LOG = System.getLogger(ReplicaRouter.class.getName());
     private static final String VERSION = "version";
     private static final long UNKNOWN = -1;
-    private static final long BETWEEN_LINES = TimeUnit.MINUTES.toNanos(1);
+    private static final long LOG_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final Counter ON_REPLICA = counter("replica");
     private static final Counter ON_PRIMARY = counter("primary");
@@ -46,7 +46,7 @@ public class ReplicaRouter {
     }
 
     private final CatalogueVersionRepository versions;
-    private final Cache<String, Long> remembered;
+    private final Cache<String, Long> cached;
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
@@ -54,25 +54,27 @@ public class ReplicaRouter {
     @Resource(lookup = ReplicaDataSource.POOL)
     DataSource replicas;
 
-    private volatile long last = UNKNOWN;
-    private final AtomicLong noted = new AtomicLong(System.nanoTime() - BETWEEN_LINES);
+    private volatile long lastKnown = UNKNOWN;
+    private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOG_INTERVAL_NANOS);
 
     @Inject
     ReplicaRouter(CatalogueVersionRepository versions, CatalogueSettings settings) {
         this.versions = versions;
-        remembered = Caffeine.newBuilder().expireAfterWrite(settings.cacheTtl()).build();
+        cached = Caffeine.newBuilder().expireAfterWrite(settings.cacheTtl()).build();
     }
 
     /**
-     * Returns the version of the public data, which changes with every change of it: immediately after a change on this node, and after
-     * the cache time for a change on another node. While the primary is unavailable and there are replicas, the last known version is
-     * returned.
+     * Returns the version of the public data, which changes with every change of the data. A change on this node is visible immediately, a
+     * change on another node after the cache time at the latest. While the primary is unavailable and replicas are configured, the last
+     * known version is returned.
+     *
+     * @throws PersistenceException if the primary is unavailable and no last known version can be used
      */
     public long version() {
         try {
-            return remembered.get(VERSION, key -> last = versions.current());
+            return cached.get(VERSION, key -> lastKnown = versions.current());
         } catch (PersistenceException e) {
-            long known = last;
+            long known = lastKnown;
             if (known == UNKNOWN || !ReplicaDataSource.isConfigured()) {
                 throw e;
             }
@@ -80,7 +82,11 @@ public class ReplicaRouter {
         }
     }
 
-    /** Runs a read operation on data that is at least as recent as {@link #version()}. */
+    /**
+     * Runs a read operation on data that is at least as recent as {@link #version()}.
+     *
+     * @throws SQLException if the operation fails on the primary
+     */
     public <T> T read(Reading<T> reading) throws SQLException {
         if (ReplicaDataSource.isConfigured()) {
             long version = version();
@@ -91,7 +97,7 @@ public class ReplicaRouter {
                     return read;
                 }
             } catch (SQLException e) {
-                note(e);
+                logFailure(e);
             }
         }
         try (Connection connection = primary.getConnection()) {
@@ -114,12 +120,12 @@ public class ReplicaRouter {
     }
 
     /** Logs at a limited rate, because an unavailable replica causes many failures. */
-    private void note(SQLException failure) {
+    private void logFailure(SQLException failure) {
         long now = System.nanoTime();
-        long before = noted.get();
+        long before = lastLogged.get();
         if (!DatabaseUnavailableException.isCauseOf(failure)
-                && now - before > BETWEEN_LINES
-                && noted.compareAndSet(before, now)) {
+                && now - before > LOG_INTERVAL_NANOS
+                && lastLogged.compareAndSet(before, now)) {
             LOG.log(
                     Level.WARNING,
                     "Reading from a replica failed, falling back to the primary: {0}",
@@ -128,24 +134,24 @@ public class ReplicaRouter {
     }
 
     /** Invalidates the known version after a change on this node; waits for a version query in progress. */
-    public void forget() {
-        remembered.asMap().compute(VERSION, (key, old) -> {
-            last = UNKNOWN;
+    public void invalidate() {
+        cached.asMap().compute(VERSION, (key, old) -> {
+            lastKnown = UNKNOWN;
             return null;
         });
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelCreated channel) {
-        forget();
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelCreated channel) {
+        invalidate();
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelDeleted channel) {
-        forget();
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelDeleted channel) {
+        invalidate();
     }
 
     private static Counter counter(String server) {
         return Counter.builder("vireo.catalogue.reads")
-                .description("Reads of lists, videos and searches that memory did not have")
+                .description("Reads of lists, videos and searches that missed the cache")
                 .tag("server", server)
                 .register(Metrics.registry());
     }

@@ -32,7 +32,7 @@ public final class UniversalBodySerializer {
         byte[] piece = Arrays.copyOfRange(
                 answer, first ? 0 : empty ? HEAD : HEAD - 1, last ? answer.length : answer.length - TAIL);
         if (!first && !empty) {
-            // replaces the bracket
+            // overwrites the opening bracket
             piece[0] = ',';
         }
         return piece;

@@ -29,7 +29,7 @@ public record UpdateVideoRequest(
      *
      * @throws ApiException if it does not
      */
-    public void requireSomething() {
+    public void requireChange() {
         if (title == null && description == null) {
             throw ApiException.missingField("title");
         }

@@ -81,16 +81,16 @@ public class Video {
         return new Video(hash, channelId, createVideoRequest, now);
     }
 
-    void publish(VideoMetadata facts, long bytes, Instant now) {
+    void publish(VideoMetadata metadata, long bytes, Instant now) {
         if (!published) {
             this.upload = now;
         }
         this.published = true;
         this.bytes = bytes;
-        this.durationMillis = facts.durationMillis();
-        this.width = facts.width();
-        this.height = facts.height();
-        this.codec = facts.codec();
+        this.durationMillis = metadata.durationMillis();
+        this.width = metadata.width();
+        this.height = metadata.height();
+        this.codec = metadata.codec();
     }
 
     void edit(UpdateVideoRequest updateVideoRequest) {

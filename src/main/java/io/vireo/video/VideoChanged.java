@@ -1,7 +1,7 @@
 package io.vireo.video;
 
 /**
- * CDI event: a published video was published, edited or deleted, so lists must show it differently. It is fired within the changing
+ * CDI event: a published video was published, edited or deleted, so that lists must be updated. It is fired within the changing
  * transaction; observers that must not act on a rollback use {@code AFTER_SUCCESS}.
  *
  * @param hash its hash path

@@ -5,9 +5,9 @@ import io.vireo.ratelimit.RateLimit;
 /** Rate limits of uploads and exports. */
 public enum VideoLimit implements RateLimit {
     /** Created videos per client address. */
-    ANNOUNCE_ADDRESS("create-video.address"),
+    CREATE_ADDRESS("create-video.address"),
     /** Created videos per account. */
-    ANNOUNCE_ACCOUNT("create-video.account"),
+    CREATE_ACCOUNT("create-video.account"),
     /** Exports per account. */
     EXPORT_ACCOUNT("export.account");
 

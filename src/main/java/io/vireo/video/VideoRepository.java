@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Videos in the database, as they are made, published and removed. */
+/** Repository of videos, published or not. */
 @ApplicationScoped
 public class VideoRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Inserts at once: a hash path that is taken is told here. */
+    /** Inserts a video and flushes, so that a hash path that is already in use causes the exception here. */
     void add(Video video) {
         entities.persist(video);
         entities.flush();
@@ -28,12 +28,19 @@ public class VideoRepository {
         return byHash(hash, LockModeType.NONE);
     }
 
-    /** The video, locked until the transaction ends: of two uploads to one hash path the second waits for the first. */
+    /**
+     * Returns a video and locks its row until the transaction ends, so that the second of two concurrent uploads to one hash path waits for
+     * the first.
+     */
     public Optional<Video> lock(String hash) {
         return byHash(hash, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The channel's videos that are published, or those that are not, locked until the transaction ends. */
+    /**
+     * Returns the published or the unpublished videos of a channel and locks their rows until the transaction ends.
+     *
+     * @param published whether the published or the unpublished videos are returned
+     */
     public List<VideoDeleted> lockAllOf(long channelId, boolean published) {
         List<?> rows = entities.createNativeQuery(
                         "SELECT VideoID, PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
@@ -46,17 +53,22 @@ public class VideoRepository {
                 .toList();
     }
 
-    /** All that are announced and not published, oldest first. */
+    /** Returns the hash paths of all unpublished videos, oldest first. */
     List<String> unpublished() {
         return entities.createQuery(
                         "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
                 .getResultList();
     }
 
-    /** The number of a video, by which pages are read, and its hash path. */
+    /**
+     * A published video.
+     *
+     * @param id the key of its row, by which pages are read
+     * @param hash its hash path
+     */
     public record Numbered(long id, String hash) {}
 
-    /** At most {@code limit} published videos with greater numbers. */
+    /** Returns at most {@code limit} published videos with keys greater than {@code id}, in the order of their keys. */
     public List<Numbered> publishedAfter(long id, int limit) {
         return entities.createQuery(
                         "SELECT v.id, v.hash FROM Video v WHERE v.id > :id AND v.published = TRUE ORDER BY v.id",
@@ -80,7 +92,7 @@ public class VideoRepository {
                 .executeUpdate();
     }
 
-    /** Removes an announcement made before a moment. */
+    /** Removes the row of a video if it was created before {@code moment}. */
     void removeIfOlder(Video video, Instant moment) {
         entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash AND v.upload < :moment")
                 .setParameter("hash", video.hash())

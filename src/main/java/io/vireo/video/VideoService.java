@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The transactions of a video's life. Files and row change together under the lock of the row: the files are in place before the
- * row says published, and whatever finds the row unpublished may remove the files.
+ * Transactions over the life cycle of a video. Files and row change together under the lock of the row: the files are stored before the row
+ * is marked as published, and the files of an unpublished row may be removed.
  */
 @ApplicationScoped
 public class VideoService {
@@ -31,7 +31,7 @@ public class VideoService {
     VideoRepository videos;
 
     @Inject
-    PendingFileDeletionRepository removed;
+    PendingFileDeletionRepository pendingDeletions;
 
     @Inject
     Channels channels;
@@ -54,59 +54,82 @@ public class VideoService {
     @Inject
     Event<VideoPublished> publications;
 
-    /** Announces a video of a channel and returns its hash path. */
+    /**
+     * Creates an unpublished video of a channel and returns its hash path.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     */
     @Transactional
     public String create(CreateVideoRequest createVideoRequest, long channelId) {
         if (!channels.lock(channelId)) {
             throw AuthError.BAD_TOKEN.refusal();
         }
         String hash = hashPath.random();
-        while (videos.exists(hash) || removed.has(hash)) {
+        while (videos.exists(hash) || pendingDeletions.has(hash)) {
             hash = hashPath.random();
         }
         videos.add(Video.create(hash, channelId, createVideoRequest, clock.instant()));
         return hash;
     }
 
-    /** Refuses an upload that has no announcement, another owner, or has been made already. */
+    /**
+     * Checks that a file may be uploaded for a video.
+     *
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the video does not exist, {@link VideoError#NOT_OWNER} if it
+     *     belongs to another channel, {@link UploadError#ALREADY_UPLOADED} if it has its file
+     */
     @Transactional
-    public void requireAwaited(String hash, long channelId) {
-        requireAwaited(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::refusal), channelId);
+    public void requireUploadable(String hash, long channelId) {
+        requireUploadable(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::refusal), channelId);
     }
 
     @Transactional
     public boolean isPublished(String hash) {
-        return videos.byHash(hash).filter(this::hasItsFile).isPresent();
+        return videos.byHash(hash).filter(this::hasFile).isPresent();
     }
 
-    /** A row of the original service may be published and have lost its file: its owner can send it again. */
-    private boolean hasItsFile(Video video) {
+    /**
+     * Returns whether the video is published and its file exists. A row imported from the original service may be published although its
+     * file is lost; the owner may upload the file again.
+     */
+    private boolean hasFile(Video video) {
         return video.isPublished() && store.video(video.hash()).isPresent();
     }
 
-    /** Puts the files in place and publishes the row; refuses as {@link #requireAwaited(String, long)} if another was faster. */
+    /**
+     * Stores the files and publishes the row.
+     *
+     * @throws io.vireo.http.ApiException as {@link #requireUploadable(String, long)}, for example if a concurrent upload was published
+     *     first
+     */
     @Transactional
-    public void publish(String hash, long channelId, StagedFile stagedFile, VideoMetadata facts, Thumbnail thumbnail) {
+    public void publish(
+            String hash, long channelId, StagedFile stagedFile, VideoMetadata metadata, Thumbnail thumbnail) {
         if (!channels.lock(channelId)) {
             throw VideoError.NO_VIDEO.refusal();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
-        requireAwaited(video, channelId);
+        requireUploadable(video, channelId);
         long bytes = stagedFile.size();
         store.publish(stagedFile, hash, thumbnail.jpeg());
         if (thumbnail.temporary()) {
             jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
         }
-        boolean before = video.isPublished();
-        video.publish(facts, bytes, clock.instant());
+        boolean wasPublished = video.isPublished();
+        video.publish(metadata, bytes, clock.instant());
         changes.fire(new VideoChanged(hash));
-        if (!before) {
+        if (!wasPublished) {
             channels.addVideos(channelId, 1);
             publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
         }
     }
 
-    /** Changes what a video is called, also before it is published. */
+    /**
+     * Changes the title and the description of a video, published or not.
+     *
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the video does not exist, {@link VideoError#NOT_OWNER} if it
+     *     belongs to another channel
+     */
     @Transactional
     public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
@@ -119,33 +142,42 @@ public class VideoService {
         }
     }
 
-    /** Refuses everyone but the owner of a published video. */
+    /**
+     * Checks that a video is published and belongs to a channel.
+     *
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_THUMBNAIL} if no published video has this hash path,
+     *     {@link VideoError#NOT_OWNER} if it belongs to another channel
+     */
     @Transactional
     public void requireOwner(String hash, long channelId) {
         requireOwner(videos.byHash(hash), channelId);
     }
 
-    /** Gives a published video another image; refuses as {@link #requireOwner(String, long)} if it is gone meanwhile. */
+    /**
+     * Replaces the thumbnail of a published video.
+     *
+     * @throws io.vireo.http.ApiException as {@link #requireOwner(String, long)}
+     */
     @Transactional
     public void replaceThumbnail(String hash, long channelId, byte[] jpeg) {
         requireOwner(videos.lock(hash), channelId);
-        jobs.cancel(ThumbnailJobHandler.KIND, hash); // it must not replace what the owner has chosen
+        jobs.cancel(ThumbnailJobHandler.KIND, hash); // the job must not replace the owner's choice
         store.replaceThumbnail(hash, jpeg);
     }
 
     /**
-     * Stores what a job has made, unless the video was deleted or its owner has chosen an image meanwhile. Both wait for the lock of
-     * the row.
+     * Stores the thumbnail made by a job, unless the video was deleted or its owner has chosen an image in the meantime. Deletion and
+     * choice wait for the lock of the row.
      */
     @Transactional
     public void completeThumbnail(Job job, byte[] jpeg) {
-        boolean awaited = videos.lock(job.key()).filter(Video::isPublished).isPresent() && jobs.lockHeld(job);
-        if (awaited) {
+        boolean current = videos.lock(job.key()).filter(Video::isPublished).isPresent() && jobs.lockHeld(job);
+        if (current) {
             store.replaceThumbnail(job.key(), jpeg);
         }
     }
 
-    /** Has the thumbnail of a published video made. */
+    /** Enqueues a job that makes the thumbnail of a video; does nothing if the video is not published. */
     @Transactional
     public void requestThumbnail(String hash) {
         if (isPublished(hash)) {
@@ -160,32 +192,35 @@ public class VideoService {
         }
     }
 
-    /** Removes the files of a video that was not published after all; a published one is left alone. */
+    /** Removes the files of a video whose publication failed; does nothing if the video is published. */
     @Transactional
-    public void withdraw(String hash) {
+    public void removeUnpublishedFiles(String hash) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> store.remove(hash));
     }
 
-    /** The hash paths of all that wait for their files. */
+    /** Returns the hash paths of all unpublished videos. */
     @Transactional
     public List<String> unpublished() {
         return videos.unpublished();
     }
 
-    /** Removes what a crash left of an upload, and the announcement itself if it was made before a moment. */
+    /**
+     * Removes the files that a crash left of the upload of an unpublished video, and the video itself if it was created before
+     * {@code createdBefore}.
+     */
     @Transactional
-    public void cleanUp(String hash, Instant abandoned) {
+    public void cleanUp(String hash, Instant createdBefore) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> {
             store.remove(hash);
-            videos.removeIfOlder(video, abandoned);
+            videos.removeIfOlder(video, createdBefore);
         });
     }
 
-    private void requireAwaited(Video video, long channelId) {
+    private void requireUploadable(Video video, long channelId) {
         if (video.channelId() != channelId) {
             throw VideoError.NOT_OWNER.refusal();
         }
-        if (hasItsFile(video)) {
+        if (hasFile(video)) {
             throw UploadError.ALREADY_UPLOADED.refusal();
         }
     }

@@ -5,10 +5,12 @@ import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
- * @param maxBytes the largest video file that is taken, in bytes
- * @param expiry how long an announcement waits for its file
- * @param idleTimeout how long the sender of a file may send nothing
- * @param publishingThreads how many received files are published at once
+ * Settings of uploads.
+ *
+ * @param maxBytes the maximum size of a video file in bytes
+ * @param expiry how long an unpublished video is kept without its file
+ * @param idleTimeout the time without received bytes after which an upload is aborted
+ * @param publishingThreads the maximum number of received files that are published concurrently
  */
 @SettingsRecord
 public record VideoSettings(long maxBytes, Duration expiry, Duration idleTimeout, int publishingThreads) {

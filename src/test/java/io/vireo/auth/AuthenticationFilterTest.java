@@ -15,11 +15,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calls without a token. */
+/** Requests without a token, for all combinations of access annotations on class and method. */
 class AuthenticationFilterTest {
-    /** Each method is named by its own annotation. */
-    static class Silent {
-        public void nothing() {}
+    /** Each method is named after its own annotation. */
+    static class Unannotated {
+        public void unannotated() {}
 
         @PermitAll
         public void permitAll() {}
@@ -33,7 +33,7 @@ class AuthenticationFilterTest {
 
     @RolesAllowed(Roles.CHANNEL)
     static class Restricted {
-        public void nothing() {}
+        public void unannotated() {}
 
         @PermitAll
         public void permitAll() {}
@@ -44,7 +44,7 @@ class AuthenticationFilterTest {
 
     @DenyAll
     static class Closed {
-        public void nothing() {}
+        public void unannotated() {}
 
         @PermitAll
         public void permitAll() {}
@@ -55,7 +55,7 @@ class AuthenticationFilterTest {
 
     @PermitAll
     static class Open {
-        public void nothing() {}
+        public void unannotated() {}
 
         @RolesAllowed(Roles.CHANNEL)
         public void rolesAllowed() {}
@@ -66,38 +66,39 @@ class AuthenticationFilterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Silent, nothing, ",
-        "Silent, permitAll, ",
-        "Silent, rolesAllowed, token",
-        "Silent, denyAll, forbidden",
-        "Restricted, nothing, token",
+        "Unannotated, unannotated, ",
+        "Unannotated, permitAll, ",
+        "Unannotated, rolesAllowed, token",
+        "Unannotated, denyAll, forbidden",
+        "Restricted, unannotated, token",
         "Restricted, permitAll, ",
         "Restricted, denyAll, forbidden",
-        "Closed, nothing, forbidden",
+        "Closed, unannotated, forbidden",
         "Closed, permitAll, ",
         "Closed, rolesAllowed, token",
-        "Open, nothing, ",
+        "Open, unannotated, ",
         "Open, rolesAllowed, token",
         "Open, denyAll, forbidden"
     })
-    void shouldEnforceTheMethodAndElseTheClass(String type, String method, String refused) throws Exception {
-        AuthenticationFilter check = new AuthenticationFilter();
+    void shouldPreferTheAnnotationOfTheMethodToThatOfTheClass(String type, String method, String code)
+            throws Exception {
+        AuthenticationFilter filter = new AuthenticationFilter();
         Method called = Class.forName(AuthenticationFilterTest.class.getName() + '$' + type)
                 .getDeclaredMethod(method);
-        check.resource = fake(ResourceInfo.class, called);
-        ThrowingCallable call = () -> check.filter(fake(ContainerRequestContext.class, null));
+        filter.resource = fake(ResourceInfo.class, called);
+        ThrowingCallable call = () -> filter.filter(fake(ContainerRequestContext.class, null));
 
-        if (refused == null) {
+        if (code == null) {
             assertThatCode(call).doesNotThrowAnyException();
         } else {
             assertThatExceptionOfType(ApiException.class)
                     .isThrownBy(call)
-                    .matches(apiException -> apiException.reason().code().equals(refused));
+                    .matches(apiException -> apiException.reason().code().equals(code));
         }
     }
 
-    private static <T> T fake(Class<T> type, Object answer) {
+    private static <T> T fake(Class<T> type, Object result) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> result));
     }
 }

@@ -23,7 +23,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
-/** Makes tokens out of genuine ones: with other claims, other keys, other algorithms, or damaged. */
+/** Derives tokens from a genuine one: with changed claims, other keys, other algorithms, or altered bytes. */
 public final class Forger {
     private final String genuine;
 
@@ -31,7 +31,7 @@ public final class Forger {
         this.genuine = genuine;
     }
 
-    /** What the token says, without a look at its signature. */
+    /** Returns the claims of the genuine token without verifying its signature. */
     JwtClaims claims() {
         try {
             return new JwtConsumerBuilder()
@@ -45,7 +45,7 @@ public final class Forger {
         }
     }
 
-    /** The token's header, as JSON. */
+    /** Returns the header of the genuine token as JSON. */
     String header() {
         return new String(Base64.getUrlDecoder().decode(part(0)), StandardCharsets.UTF_8);
     }
@@ -54,17 +54,17 @@ public final class Forger {
         return genuine.split("\\.", -1)[number];
     }
 
-    /** With changed claims, signed with the server's own key: what the server would have said itself. */
+    /** Returns a token with changed claims that is signed with the server's own key. */
     public String resigned(Consumer<JwtClaims> change) {
         return signed("ES256", serverKey(), change);
     }
 
-    /** The same claims, signed with a key of the same kind that the server does not know. */
+    /** Returns a token with the same claims, signed with a key of the same type that the server does not know. */
     public String signedWithAnotherKey() {
         return signed("ES256", anotherKeyPair().getPrivate(), claims -> {});
     }
 
-    /** The same claims with another algorithm in the header. */
+    /** Returns a token with changed claims, signed with {@code key}, and with {@code algorithm} in its header. */
     String signed(String algorithm, Key key, Consumer<JwtClaims> change) {
         JwtClaims claims = claims();
         change.accept(claims);
@@ -82,7 +82,7 @@ public final class Forger {
         }
     }
 
-    /** The genuine token with one character of a part changed. */
+    /** Returns the genuine token with one character of part {@code number} changed. */
     public String altered(int number) {
         String[] parts = genuine.split("\\.", -1);
         int middle = parts[number].length() / 2;
@@ -101,7 +101,7 @@ public final class Forger {
         }
     }
 
-    /** The private key in the key directory of the servers of the tests. */
+    /** Returns the newest private key in the key directory of the test servers. */
     static PrivateKey serverKey() {
         try (Stream<Path> files = Files.list(TestServer.data().resolve("keys"));
                 PEMParser pem = new PEMParser(Files.newBufferedReader(files.sorted()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps of docs/keys.md; each {@link #start} is a node that reads the directory of the keys. */
+/** Follows the steps of docs/keys.md; each {@link #start} simulates the start of a node, which reads the key directory. */
 class KeyRotationTest {
     @TempDir
     Path directory;
@@ -29,32 +29,32 @@ class KeyRotationTest {
     private String oldToken;
 
     @BeforeEach
-    void makeTheFirstKey() {
+    void createFirstKey() {
         before = start();
         oldToken = before.issue(1, "ada", 0);
     }
 
     @Test
-    void shouldMakeAKeyAtTheFirstStartAndKeepIt() {
+    void shouldGenerateAKeyOnTheFirstStartAndReuseIt() {
         assertThat(start().verify(oldToken).getSubject()).isEqualTo("1");
         assertThat(directory.resolve("token-1.pem")).exists();
     }
 
     @Test
-    void shouldVerifyWithAPublicKeyBeforeItSigns() throws Exception {
-        Path whole = newKey("new.pem");
-        publishOnly(whole, "token-2026-12.pem");
+    void shouldVerifyWithAPublishedKeyBeforeSigningWithIt() throws Exception {
+        Path keyPair = newKey("new.pem");
+        publishOnly(keyPair, "token-2026-12.pem");
         Tokens published = start();
 
         assertThat(keyId(published.issue(1, "ada", 0))).isEqualTo(keyId(oldToken));
-        Files.move(whole, directory.resolve("token-2026-12.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(keyPair, directory.resolve("token-2026-12.pem"), StandardCopyOption.REPLACE_EXISTING);
         String newToken = start().issue(2, "eve", 0);
         assertThat(keyId(newToken)).isNotEqualTo(keyId(oldToken));
         assertThat(published.verify(newToken).getSubject()).isEqualTo("2");
     }
 
     @Test
-    void shouldSignWithTheLastKeyAndLetOldTokensLiveOutTheirTime() throws Exception {
+    void shouldSignWithTheNewestKeyAndAcceptOldTokensUntilTheyExpire() throws Exception {
         newKey("token-2026-12.pem");
         Tokens rotated = start();
 
@@ -67,7 +67,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void shouldRefuseTokensOfAKeyThatIsGone() throws Exception {
+    void shouldRejectTokensOfARemovedKey() throws Exception {
         newKey("token-2026-12.pem");
         Files.delete(directory.resolve("token-1.pem"));
         Tokens rotated = start();
@@ -78,7 +78,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void shouldPublishNothingPrivate() throws Exception {
+    void shouldPublishPublicKeysOnly() throws Exception {
         for (JsonWebKey key : new JsonWebKeySet(before.keys.verificationKeys()).getJsonWebKeys()) {
             assertThat(((PublicJsonWebKey) key).getPrivateKey()).isNull();
             assertThat(key.getUse()).isEqualTo("sig");
@@ -88,14 +88,14 @@ class KeyRotationTest {
 
     private Tokens start() {
         TokenSettings settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
-        RevokedTokenRepository ended = new RevokedTokenRepository() {
+        RevokedTokenRepository revokedTokens = new RevokedTokenRepository() {
             @Override
             boolean isValid(long channelId, int generation, String tokenId) {
                 return true;
             }
         };
         SigningKeys keys = new SigningKeys(settings, new SecureRandom());
-        return new Tokens(keys, settings, ended, Clock.systemUTC());
+        return new Tokens(keys, settings, revokedTokens, Clock.systemUTC());
     }
 
     private Path newKey(String name) throws IOException {
@@ -104,8 +104,8 @@ class KeyRotationTest {
         return file;
     }
 
-    private void publishOnly(Path whole, String name) throws IOException {
-        String pem = Files.readString(whole);
+    private void publishOnly(Path keyPair, String name) throws IOException {
+        String pem = Files.readString(keyPair);
         Files.writeString(directory.resolve(name), pem.substring(pem.indexOf("-----BEGIN PUBLIC KEY-----")));
     }
 

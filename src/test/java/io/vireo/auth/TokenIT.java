@@ -38,12 +38,12 @@ class TokenIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "Bearer %s", "bearer %s", "BEARER   %s", "  %s  "})
-    void shouldTakeTheTokenInEveryForm(String form) {
+    void shouldAcceptTheTokenWithAndWithoutScheme(String form) {
         announce(form.formatted(token)).then().statusCode(200);
     }
 
     @Test
-    void shouldAskForATokenThatIsNotThere() {
+    void shouldRequireAToken() {
         vireo.json()
                 .body(Map.of("title", "x", "description", ""))
                 .post("/upload")
@@ -60,8 +60,8 @@ class TokenIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Bearer", "Bearer ", "bearer   "})
-    void shouldTakeABlankTokenForNone(String header) {
-        refuse(header, 400, "token");
+    void shouldTreatABlankTokenAsMissing(String header) {
+        assertRejected(header, 400, "token");
     }
 
     @ParameterizedTest
@@ -77,8 +77,8 @@ class TokenIT extends ServerTest {
                 "eyJhbGciOiJFUzI1NiJ9.e30.",
                 "'; --"
             })
-    void shouldNotTakeWhatIsNoToken(String header) {
-        refuse(header, 400, "bad-token");
+    void shouldRejectMalformedTokens(String header) {
+        assertRejected(header, 400, "bad-token");
     }
 
     static Stream<Integer> parts() {
@@ -87,97 +87,97 @@ class TokenIT extends ServerTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void shouldNotTakeAnAlteredToken(int part) {
-        refuse(forger.altered(part), 400, "bad-token");
+    void shouldRejectAnAlteredToken(int part) {
+        assertRejected(forger.altered(part), 400, "bad-token");
     }
 
     @Test
-    void shouldNotTakeATokenThatLacksAPart() {
+    void shouldRejectATokenWithMissingOrAdditionalParts() {
         String header = forger.part(0);
         String payload = forger.part(1);
 
-        for (String rest :
+        for (String malformed :
                 List.of(header, header + "." + payload, header + "." + payload + ".", token + ".x", token + token)) {
-            refuse(rest, 400, "bad-token");
+            assertRejected(malformed, 400, "bad-token");
         }
     }
 
     @Test
-    void shouldNotTakeATokenThatIsNotSigned() {
-        refuse(forger.signed(AlgorithmIdentifiers.NONE, null, claims -> {}), 400, "bad-token");
-        refuse(base64("{\"alg\":\"none\"}") + "." + forger.part(1) + ".", 400, "bad-token");
+    void shouldRejectAnUnsignedToken() {
+        assertRejected(forger.signed(AlgorithmIdentifiers.NONE, null, claims -> {}), 400, "bad-token");
+        assertRejected(base64("{\"alg\":\"none\"}") + "." + forger.part(1) + ".", 400, "bad-token");
     }
 
     @Test
-    void shouldNotTakeATokenOfAnotherKey() {
-        refuse(forger.signedWithAnotherKey(), 400, "bad-token");
+    void shouldRejectATokenSignedWithAnotherKey() {
+        assertRejected(forger.signedWithAnotherKey(), 400, "bad-token");
     }
 
-    /** The public key is known to everyone: it must not pass for a shared secret. */
+    /** The public key is published: it must not be accepted as a shared secret. */
     @Test
-    void shouldNotTakeATokenOfAnotherAlgorithm() {
+    void shouldRejectATokenWithAnotherAlgorithm() {
         byte[] secret = "a secret that is thirty-two bytes".getBytes(StandardCharsets.UTF_8);
 
-        refuse(forger.signed("HS256", new SecretKeySpec(secret, "HMAC"), claims -> {}), 400, "bad-token");
+        assertRejected(forger.signed("HS256", new SecretKeySpec(secret, "HMAC"), claims -> {}), 400, "bad-token");
     }
 
     @Test
-    void shouldNotTakeATokenOfAnotherIssuer() {
-        refuse(forger.resigned(claims -> claims.setIssuer("https://example.com")), 400, "bad-token");
-        refuse(forger.resigned(claims -> claims.unsetClaim("iss")), 400, "bad-token");
+    void shouldRejectATokenOfAnotherIssuer() {
+        assertRejected(forger.resigned(claims -> claims.setIssuer("https://example.com")), 400, "bad-token");
+        assertRejected(forger.resigned(claims -> claims.unsetClaim("iss")), 400, "bad-token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sub", "upn", "groups", "exp", "iat", "jti"})
-    void shouldNotTakeATokenThatLacksAClaim(String claim) {
-        refuse(forger.resigned(claims -> claims.unsetClaim(claim)), 400, "bad-token");
+    void shouldRejectATokenWithoutARequiredClaim(String claim) {
+        assertRejected(forger.resigned(claims -> claims.unsetClaim(claim)), 400, "bad-token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\t", "x", "1e3", "-1", "99999999999999999999"})
-    void shouldNotTakeATokenThatNamesNoChannel(String subject) {
-        refuse(forger.resigned(claims -> claims.setSubject(subject)), 400, "bad-token");
-        refuse(forger.resigned(claims -> claims.setClaim("gen", subject)), 400, "bad-token");
+    void shouldRejectATokenWithAnInvalidSubjectOrGeneration(String subject) {
+        assertRejected(forger.resigned(claims -> claims.setSubject(subject)), 400, "bad-token");
+        assertRejected(forger.resigned(claims -> claims.setClaim("gen", subject)), 400, "bad-token");
     }
 
     @Test
-    void shouldTellAnExpiredTokenFromABadOneWithoutLeeway() {
+    void shouldDistinguishExpiredFromInvalidTokensWithoutLeeway() {
         String expired = forger.resigned(claims -> {
             claims.setIssuedAt(fromNow(-10_801));
             claims.setExpirationTime(fromNow(-1));
         });
 
-        refuse(expired, 401, "token expire");
-        refuse("Bearer " + expired, 401, "token expire");
-        refuse(new Forger(expired).signedWithAnotherKey(), 400, "bad-token");
-        refuse(new Forger(expired).altered(2), 400, "bad-token");
+        assertRejected(expired, 401, "token expire");
+        assertRejected("Bearer " + expired, 401, "token expire");
+        assertRejected(new Forger(expired).signedWithAnotherKey(), 400, "bad-token");
+        assertRejected(new Forger(expired).altered(2), 400, "bad-token");
     }
 
     @Test
-    void shouldTakeATokenUntilItsEnd() {
+    void shouldAcceptATokenUntilItExpires() {
         announce(forger.resigned(claims -> claims.setExpirationTime(fromNow(60))))
                 .then()
                 .statusCode(200);
     }
 
     @Test
-    void shouldNotTakeATokenOfAChannelThatIsGone() throws Exception {
+    void shouldRejectATokenOfADeletedChannel() throws Exception {
         assertThat(Rows.change("DELETE FROM Channels WHERE Username = ?", name)).isEqualTo(1);
 
-        refuse(token, 400, "bad-token");
+        assertRejected(token, 400, "bad-token");
     }
 
     @Test
-    void shouldNotTakeATokenFromBeforeThePasswordWasChanged() throws Exception {
+    void shouldRejectATokenIssuedBeforeAPasswordChange() throws Exception {
         assertThat(Rows.change("UPDATE Channels SET TokenGeneration = TokenGeneration + 1 WHERE Username = ?", name))
                 .isEqualTo(1);
 
-        refuse(token, 400, "bad-token");
+        assertRejected(token, 400, "bad-token");
         announce(vireo.token(name)).then().statusCode(200);
     }
 
     @Test
-    void shouldCarryTheClaimsOfMicroProfileAndLastThreeHours() throws Exception {
+    void shouldContainTheMicroProfileClaimsAndExpireAfterThreeHours() throws Exception {
         JwtClaims claims = forger.claims();
         Instant now = Instant.now();
 
@@ -198,7 +198,7 @@ class TokenIT extends ServerTest {
     }
 
     @Test
-    void shouldNotCarryThePasswordOrItsHash() throws Exception {
+    void shouldNotContainThePasswordOrItsHash() throws Exception {
         assertThat(forger.claims().toJson())
                 .doesNotContain(PASSWORD)
                 .doesNotContain("$2b$")
@@ -208,7 +208,7 @@ class TokenIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "Bearer x", "a.b.c"})
-    void shouldIgnoreTheTokenWhereNoneIsNeeded(String header) {
+    void shouldIgnoreTheTokenOnPublicEndpoints(String header) {
         for (String path :
                 List.of("/videos/all", "/videos/channel/" + name, "/search/all/x", "/channel/picture/" + name)) {
             vireo.request().header("Authorization", header).get(path).then().statusCode(200);
@@ -221,8 +221,8 @@ class TokenIT extends ServerTest {
                 .statusCode(200);
     }
 
-    /** At every call that needs a token, whatever else is wrong with it. */
-    private void refuse(String header, int status, String reason) {
+    /** Asserts that every endpoint that requires a token responds with this error, whatever else is wrong with the request. */
+    private void assertRejected(String header, int status, String reason) {
         announce(header).then().statusCode(status).body("response", equalTo(reason));
         vireo.json()
                 .header("Authorization", header)

@@ -19,48 +19,48 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VideoCountReconcilerIT {
-    private final VideoCountReconciler check = new VideoCountReconciler();
+    private final VideoCountReconciler reconciler = new VideoCountReconciler();
 
     @BeforeEach
     void prepare() throws SQLException {
-        check.source = TestDatabase.migrated("counts");
+        reconciler.source = TestDatabase.migrated("counts");
         execute("INSERT INTO Channels (Username, Password) VALUES ('ann', 'x'), ('bob', 'x'), ('cid', 'x')");
     }
 
     @Test
-    void shouldMendEveryWrongCountAndLeaveTheOthers() throws Exception {
+    void shouldFixEveryWrongCountAndLeaveTheOthers() throws Exception {
         publish("ann", 3);
         publish("bob", 2);
         execute("UPDATE Channels SET VideoCount = 7 WHERE Username IN ('ann', 'cid')");
         execute("INSERT INTO Videos (PathHash, ChannelID, Upload) SELECT 'draft', ChannelID, NOW(6) FROM Channels"
                 + " WHERE Username = 'bob'");
 
-        assertThat(check.reconcile()).isEqualTo(2);
+        assertThat(reconciler.reconcile()).isEqualTo(2);
 
         assertThat(counts()).containsExactly("ann 3", "bob 2", "cid 0");
-        assertThat(check.reconcile()).isZero();
+        assertThat(reconciler.reconcile()).isZero();
     }
 
     @Test
-    void shouldLookAtEveryChannelOfMany() throws Exception {
+    void shouldCheckEveryChannel() throws Exception {
         execute(
                 "INSERT INTO Channels (Username, Password, VideoCount) SELECT CONCAT('c', seq), 'x', 1 FROM seq_1_to_397");
-        assertThat(check.reconcile()).isEqualTo(397);
-        assertThat(check.reconcile()).isZero();
+        assertThat(reconciler.reconcile()).isEqualTo(397);
+        assertThat(reconciler.reconcile()).isZero();
     }
 
     @Test
-    void shouldMendWhilePublishingGoesOn() throws Exception {
+    void shouldReconcileDuringConcurrentPublishing() throws Exception {
         execute("UPDATE Channels SET VideoCount = 50");
         ExecutorService publishers = Executors.newFixedThreadPool(4);
-        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean finished = new AtomicBoolean();
         try {
-            Future<Integer> mender = publishers.submit(() -> {
-                int mended = 0;
-                while (!over.get()) {
-                    mended += check.reconcile();
+            Future<Integer> reconciliation = publishers.submit(() -> {
+                int fixed = 0;
+                while (!finished.get()) {
+                    fixed += reconciler.reconcile();
                 }
-                return mended;
+                return fixed;
             });
             List<Callable<Void>> work = new ArrayList<>();
             for (String name : List.of("ann", "bob", "ann")) {
@@ -72,19 +72,19 @@ class VideoCountReconcilerIT {
             for (Future<Void> done : publishers.invokeAll(work)) {
                 done.get();
             }
-            over.set(true);
-            assertThat(mender.get()).isPositive();
+            finished.set(true);
+            assertThat(reconciliation.get()).isPositive();
         } finally {
             publishers.shutdownNow();
         }
-        check.reconcile();
+        reconciler.reconcile();
 
         assertThat(counts()).containsExactly("ann 120", "bob 60", "cid 0");
     }
 
-    /** As the transaction that publishes a video does, with the channel locked first because these videos are new to it. */
+    /** Publishes videos as the publishing transaction does; locks the channel first because the videos do not exist yet. */
     private void publish(String name, int number) throws SQLException {
-        try (Connection connection = check.source.getConnection();
+        try (Connection connection = reconciler.source.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < number; i++) {
@@ -99,7 +99,7 @@ class VideoCountReconcilerIT {
     }
 
     private List<String> counts() throws SQLException {
-        DataSource source = check.source;
+        DataSource source = reconciler.source;
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -113,7 +113,7 @@ class VideoCountReconcilerIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = check.source.getConnection();
+        try (Connection connection = reconciler.source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

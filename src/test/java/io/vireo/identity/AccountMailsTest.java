@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccountMailsTest {
     @ParameterizedTest
     @CsvSource({"P3D,3 days", "PT24H,1 day", "PT30M,30 minutes", "PT1H,1 hour", "PT5H,5 hours", "PT60S,1 minute"})
-    void shouldSayHowLongALinkWorks(Duration time, String words) {
-        assertThat(AccountMails.format(time)).isEqualTo(words);
+    void shouldFormatTheValidityOfALink(Duration time, String text) {
+        assertThat(AccountMails.format(time)).isEqualTo(text);
     }
 }

@@ -21,12 +21,12 @@ class EmailFormsTest {
         "ada@xn--, ada@xn--",
         "no address, no address",
     })
-    void shouldKeepADomainInOneForm(String given, String kept) {
-        assertThat(EmailForms.canonical(given)).isEqualTo(kept);
+    void shouldNormalizeTheDomain(String given, String expected) {
+        assertThat(EmailForms.canonical(given)).isEqualTo(expected);
     }
 
     @Test
-    void shouldFindWhatWasKeptInEitherForm() {
+    void shouldReturnBothFormsOfAnInternationalizedDomain() {
         assertThat(EmailForms.of("ada@xn--bcher-kva.example"))
                 .containsExactly("ada@xn--bcher-kva.example", "ada@bücher.example");
         assertThat(EmailForms.of("ada@bücher.example"))
@@ -35,7 +35,7 @@ class EmailFormsTest {
     }
 
     @Test
-    void shouldCountAllFormsAsOne() {
+    void shouldReturnTheSameKeyForAllForms() {
         assertThat(EmailForms.key("Ada@BÜCHER.example")).isEqualTo(EmailForms.key("ada@xn--bcher-kva.EXAMPLE"));
     }
 }

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a channel shows, and what its owner changes and gets of it. */
+/** The public profile of a channel, its update and its export by the owner. */
 class ProfileIT extends ServerTest {
     @Test
-    void shouldShowAChannelWithWhatItHasPublished() {
+    void shouldReturnAChannelWithItsPublishedVideos() {
         String name = vireo.newAccount();
         vireo.channel(name)
                 .then()
@@ -56,7 +56,7 @@ class ProfileIT extends ServerTest {
     }
 
     @Test
-    void shouldChangeWhatIsGivenAndKeepTheRest() throws Exception {
+    void shouldUpdateGivenFieldsAndKeepTheOthers() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
 
@@ -66,11 +66,11 @@ class ProfileIT extends ServerTest {
                 .body("response.channel", equalTo(name));
         assertThat(names(name)).isEqualTo("Grace|Brewster|Lovelace");
 
-        Map<String, Object> wish = new HashMap<>();
-        wish.put("fname", null);
-        wish.put("mname", "");
-        wish.put("lname", "Hopper");
-        vireo.changeProfile(token, name, wish).then().statusCode(200);
+        Map<String, Object> changes = new HashMap<>();
+        changes.put("fname", null);
+        changes.put("mname", "");
+        changes.put("lname", "Hopper");
+        vireo.changeProfile(token, name, changes).then().statusCode(200);
         assertThat(names(name)).isEqualTo("Grace||Hopper");
 
         vireo.changeProfile(token, name, Map.of()).then().statusCode(200);
@@ -92,13 +92,13 @@ class ProfileIT extends ServerTest {
         "email, ''",
         "email, 'a@example.com\r\nBcc: b@example.com'"
     })
-    void shouldCheckNamesAndAddressAsAtSignUp(String field, String value) throws Exception {
+    void shouldValidateNamesAndEmailAsAtSignUp(String field, String value) throws Exception {
         String name = vireo.newAccount();
 
-        Map<String, String> wish = new HashMap<>(Map.of("fname", "Eve"));
-        wish.put(field, value);
+        Map<String, String> changes = new HashMap<>(Map.of("fname", "Eve"));
+        changes.put(field, value);
 
-        vireo.changeProfile(vireo.token(name), name, wish)
+        vireo.changeProfile(vireo.token(name), name, changes)
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo(field));
@@ -106,15 +106,17 @@ class ProfileIT extends ServerTest {
     }
 
     @Test
-    void shouldLetNobodyElseChangeAChannel() throws Exception {
+    void shouldLetOnlyTheOwnerChangeAChannel() throws Exception {
         String name = vireo.newAccount();
-        String stranger = vireo.token(vireo.newAccount());
+        String otherToken = vireo.token(vireo.newAccount());
 
-        vireo.changeProfile(stranger, name, Map.of("fname", "Eve"))
+        vireo.changeProfile(otherToken, name, Map.of("fname", "Eve"))
                 .then()
                 .statusCode(403)
                 .body("response", equalTo("not-owner"));
-        vireo.changeProfile(stranger, newName(), Map.of("fname", "Eve")).then().statusCode(404);
+        vireo.changeProfile(otherToken, newName(), Map.of("fname", "Eve"))
+                .then()
+                .statusCode(404);
         vireo.changeProfile("", name, Map.of("fname", "Eve"))
                 .then()
                 .statusCode(400)
@@ -123,13 +125,13 @@ class ProfileIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseAnAddressThatIsTakenAsSignUpDoes() throws Exception {
+    void shouldRejectAnEmailInUseAsSignUpDoes() throws Exception {
         Map<String, Object> other = person(newName());
         vireo.signUp(other).then().statusCode(200);
         String name = vireo.newAccount();
-        String taken = String.valueOf(other.get("email")).toUpperCase(Locale.ROOT);
+        String emailInUse = String.valueOf(other.get("email")).toUpperCase(Locale.ROOT);
 
-        vireo.changeProfile(vireo.token(name), name, Map.of("fname", "Eve", "email", taken))
+        vireo.changeProfile(vireo.token(name), name, Map.of("fname", "Eve", "email", emailInUse))
                 .then()
                 .statusCode(400)
                 .body("response", equalTo("email"));
@@ -137,30 +139,30 @@ class ProfileIT extends ServerTest {
     }
 
     @Test
-    void shouldTakeANewAddressWhenItsOwnerHasOpenedTheLink() throws Exception {
+    void shouldChangeTheEmailAfterItsConfirmation() throws Exception {
         Map<String, Object> person = person(newName());
         String name = String.valueOf(person.get("username"));
         String old = String.valueOf(person.get("email"));
-        String wished = newName() + "@example.org";
+        String newEmail = newName() + "@example.org";
         vireo.signUp(person).then().statusCode(200);
 
-        vireo.changeProfile(vireo.token(name), name, Map.of("email", wished))
+        vireo.changeProfile(vireo.token(name), name, Map.of("email", newEmail))
                 .then()
                 .statusCode(200);
 
         assertThat(details(name, "Email")).isEqualTo(old);
-        String link = TestMail.token(TestMail.await(wished, "Confirm your new e-mail address"), "/email/verify");
+        String link = TestMail.token(TestMail.await(newEmail, "Confirm your new e-mail address"), "/email/verify");
         assertThat(TestMail.text(TestMail.await(old, "Your e-mail address is being changed")))
-                .doesNotContain(wished);
+                .doesNotContain(newEmail);
         vireo.request().get("/email/verify?token={token}", link).then().statusCode(200);
-        assertThat(details(name, "Email")).isEqualTo(wished);
+        assertThat(details(name, "Email")).isEqualTo(newEmail);
         Map<String, Object> other = person(newName());
         other.put("email", old);
         vireo.signUp(other).then().statusCode(200);
     }
 
     @Test
-    void shouldGiveTheOwnerEverythingOfTheAccount() throws Exception {
+    void shouldExportAllDataOfTheAccount() throws Exception {
         Map<String, Object> person = person(newName());
         String name = String.valueOf(person.get("username"));
         vireo.signUp(person).then().statusCode(200);
@@ -207,12 +209,12 @@ class ProfileIT extends ServerTest {
     }
 
     @Test
-    void shouldGiveNobodyElseAnExport() {
+    void shouldExportToTheOwnerOnly() {
         String name = vireo.newAccount();
-        String stranger = vireo.token(vireo.newAccount());
+        String otherToken = vireo.token(vireo.newAccount());
 
         vireo.request()
-                .header("Authorization", stranger)
+                .header("Authorization", otherToken)
                 .get("/c/{name}/export", name)
                 .then()
                 .statusCode(403)
@@ -221,7 +223,7 @@ class ProfileIT extends ServerTest {
     }
 
     @Test
-    void shouldKeepPrivateFactsOutOfPublicAnswersAndTokens() {
+    void shouldNotExposePrivateDataInPublicResponsesAndTokens() {
         Map<String, Object> person = person(newName());
         person.put("fname", "Fnordine");
         person.put("lname", "Lnordine");
@@ -232,7 +234,7 @@ class ProfileIT extends ServerTest {
         String claims =
                 new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
 
-        for (String said : List.of(
+        for (String exposed : List.of(
                 claims,
                 vireo.channel(name).asString(),
                 vireo.video(hash).asString(),
@@ -240,7 +242,7 @@ class ProfileIT extends ServerTest {
                 vireo.request().get("/videos/channel/{name}", name).asString(),
                 vireo.request().get("/search/all/{query}", name).asString(),
                 vireo.request().get("/search/all/{query}", "Fnordine").asString())) {
-            assertThat(said).doesNotContain("Fnordine", "Lnordine", String.valueOf(person.get("email")), "1985-12");
+            assertThat(exposed).doesNotContain("Fnordine", "Lnordine", String.valueOf(person.get("email")), "1985-12");
         }
     }
 

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportArgumentsTest {
-    private static final String GIVEN = "--from jdbc:mariadb://db/old --user ann --media /srv/old";
+    private static final String REQUIRED_ARGUMENTS = "--from jdbc:mariadb://db/old --user ann --media /srv/old";
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldUnderstandWhatIsAsked() throws Exception {
+    void shouldParseAllOptions() throws Exception {
         ImportArguments importArguments =
-                of(GIVEN + " --skip-broken --link", Map.of(ImportArguments.PASSWORD, "secret"));
+                of(REQUIRED_ARGUMENTS + " --skip-broken --link", Map.of(ImportArguments.PASSWORD, "secret"));
 
         assertThat(importArguments.from()).isEqualTo("jdbc:mariadb://db/old");
         assertThat(importArguments.user()).isEqualTo("ann");
@@ -36,10 +36,10 @@ class ImportArgumentsTest {
     void shouldReadThePasswordFromAFile() throws Exception {
         Path file = Files.writeString(directory.resolve("password"), "of the file\n");
 
-        assertThat(of(GIVEN + " --password-file " + file, Map.of(ImportArguments.PASSWORD, "secret"))
+        assertThat(of(REQUIRED_ARGUMENTS + " --password-file " + file, Map.of(ImportArguments.PASSWORD, "secret"))
                         .password())
                 .isEqualTo("of the file");
-        assertThat(of(GIVEN, Map.of()).password()).isNull();
+        assertThat(of(REQUIRED_ARGUMENTS, Map.of()).password()).isNull();
     }
 
     @ParameterizedTest
@@ -53,14 +53,14 @@ class ImportArgumentsTest {
                 "--from postgresql://db/old --media /srv; must begin with jdbc:mariadb://",
                 "--from jdbc:mariadb://db/old?user=ann&Password=secret --media /srv; must not contain a password",
             })
-    void shouldSayWhatIsWrong(String given, String sentence) {
-        assertThatThrownBy(() -> of(given, Map.of()))
+    void shouldReportInvalidArguments(String arguments, String message) {
+        assertThatThrownBy(() -> of(arguments, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(sentence)
+                .hasMessageContaining(message)
                 .hasMessageNotContaining("=secret");
     }
 
-    private static ImportArguments of(String given, Map<String, String> environment) throws Exception {
-        return ImportArguments.of(given.split(" "), environment);
+    private static ImportArguments of(String arguments, Map<String, String> environment) throws Exception {
+        return ImportArguments.of(arguments.split(" "), environment);
     }
 }

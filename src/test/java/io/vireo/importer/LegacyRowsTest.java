@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a row of the original by itself. */
+/** Validation of single rows of the original database. */
 class LegacyRowsTest {
     private static final String HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
@@ -33,7 +33,7 @@ class LegacyRowsTest {
                 "a(b); NAME_FORBIDDEN",
                 "<b>; NAME_FORBIDDEN",
             })
-    void shouldLookAtTheNameOfAnAccount(String username, String problem) {
+    void shouldValidateUsernames(String username, String problem) {
         assertThat(new LegacyAccount(1, username, HASH).problems()).isEqualTo(set(problem));
     }
 
@@ -46,15 +46,15 @@ class LegacyRowsTest {
         "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40, false",
         ", false",
     })
-    void shouldKeepNoPasswordThatIsNoHash(String password, boolean kept) {
+    void shouldImportOnlyBcryptHashes(String password, boolean imported) {
         LegacyAccount account = new LegacyAccount(1, "ann", password);
 
-        assertThat(account.problems()).isEqualTo(kept ? Set.of() : Set.of(ImportProblem.PASSWORD_UNKNOWN));
-        assertThat(account.passwordHash()).isEqualTo(kept ? password : "!");
+        assertThat(account.problems()).isEqualTo(imported ? Set.of() : Set.of(ImportProblem.PASSWORD_UNKNOWN));
+        assertThat(account.passwordHash()).isEqualTo(imported ? password : "!");
     }
 
     @Test
-    void shouldRefuseNumbersThatTheTablesCannotHold() {
+    void shouldRejectIdsOutOfRange() {
         assertThat(new LegacyAccount(1L << 31, "ann", HASH).problems()).containsExactly(ImportProblem.CHANNEL_NUMBER);
         assertThat(new LegacyAccount(0, "ann", HASH).problems()).isEmpty();
         assertThat(new LegacyVideo(1L << 31, "abc1234", 1L, "t", "", "2020-01-01", 0, 0).problems())
@@ -78,13 +78,13 @@ class LegacyRowsTest {
                 "abcdefghijklmnopqrstuvwxyz; ann@example.org; NULL; PERSON_TOO_LONG",
                 "A{n}; ann@example.org; NULL; PERSON_FORBIDDEN",
             })
-    void shouldLookAtDetails(String name, String email, String birth, String problem) {
+    void shouldValidateDetails(String name, String email, String birth, String problem) {
         assertThat(new LegacyDetails(1L, "Ann", name, "", email, birth).problems())
                 .isEqualTo(set(problem));
     }
 
     @Test
-    void shouldRefuseAnAddressThatTheTableCannotHold() {
+    void shouldRejectAnEmailThatExceedsItsColumn() {
         String email = "a".repeat(250) + "@b.org";
         assertThat(new LegacyDetails(1L, "Ann", "", "", email, null).problems())
                 .containsExactly(ImportProblem.EMAIL_TOO_LONG);
@@ -108,7 +108,7 @@ class LegacyRowsTest {
                 "abc1234; 1; Title; 0000-00-00; 1970-01-01; UPLOAD_UNKNOWN",
                 "abc1234; 1; Title; 2021-02-29; 1970-01-01; UPLOAD_UNKNOWN",
             })
-    void shouldLookAtAVideo(String hash, Long channel, String title, String upload, String uploaded, String problem) {
+    void shouldValidateVideos(String hash, Long channel, String title, String upload, String uploaded, String problem) {
         LegacyVideo video = new LegacyVideo(1, hash, channel, title, null, upload, 0, 0);
 
         assertThat(video.problems()).isEqualTo(set(problem));
@@ -123,7 +123,7 @@ class LegacyRowsTest {
     }
 
     @Test
-    void shouldShowNothingThatSteersATerminal() {
+    void shouldReplaceControlCharactersInOutput() {
         assertThat(LegacyText.shown("a\u001b[2Jb\n")).isEqualTo("'a?[2Jb?'");
     }
 

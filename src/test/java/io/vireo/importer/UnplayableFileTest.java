@@ -27,15 +27,15 @@ class UnplayableFileTest {
         "....ftypisom, the samples are empty, the samples are empty, true",
         "no video, does not begin, does not begin, false",
     })
-    void shouldSayWhyAndWhetherFfmpegHelps(String content, String message, String reason, boolean convertible)
-            throws Exception {
+    void shouldReportTheReasonAndWhetherFfmpegCanConvertTheFile(
+            String content, String message, String reason, boolean convertible) throws Exception {
         Path file = directory.resolve("abc1234.mp4");
         Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
 
-        UnplayableFile found = UnplayableFile.of(file, message);
+        UnplayableFile unplayable = UnplayableFile.of(file, message);
 
-        assertThat(found).isEqualTo(new UnplayableFile(reason, convertible));
-        assertThat(found.sentence(Path.of("videos", "abc1234.mp4")).contains("ffmpeg -i videos/abc1234.mp4 "))
+        assertThat(unplayable).isEqualTo(new UnplayableFile(reason, convertible));
+        assertThat(unplayable.sentence(Path.of("videos", "abc1234.mp4")).contains("ffmpeg -i videos/abc1234.mp4 "))
                 .isEqualTo(convertible);
     }
 }

@@ -26,19 +26,19 @@ class EmailAddressTest {
                 "Ada <ada@example.org>",
                 "ada@example.org>",
             })
-    void shouldRefuseWhatCannotBeAnAddress(String text) {
+    void shouldRejectInvalidAddresses(String text) {
         assertThatThrownBy(() -> EmailAddress.of(text)).isInstanceOf(EmailAddress.Unusable.class);
     }
 
     @Test
-    void shouldPutTheDomainInAscii() throws Exception {
+    void shouldConvertTheDomainToAscii() throws Exception {
         assertThat(EmailAddress.of("ada@b\u00fccher.example").address()).isEqualTo("ada@xn--bcher-kva.example");
         assertThat(EmailAddress.of("ada@b\u00fccher.example").needsUtf8()).isFalse();
         assertThat(EmailAddress.of("j\u00f6rg@example.org").needsUtf8()).isTrue();
     }
 
     @Test
-    void shouldReadASenderWithAName() throws Exception {
+    void shouldParseASenderWithADisplayName() throws Exception {
         EmailAddress sender = EmailAddress.parse("Vireo <noreply@vireo.example>");
 
         assertThat(sender.address()).isEqualTo("noreply@vireo.example");

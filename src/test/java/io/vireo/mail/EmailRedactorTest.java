@@ -15,7 +15,7 @@ class EmailRedactorTest {
                 "ada@example.org and bob@example.org; a***@example.org and b***@example.org",
                 "no address @ all; no address @ all",
             })
-    void shouldHideWhoIsMeant(String text, String masked) {
-        assertThat(EmailRedactor.redact(text)).isEqualTo(masked);
+    void shouldRedactAddresses(String text, String redacted) {
+        assertThat(EmailRedactor.redact(text)).isEqualTo(redacted);
     }
 }

@@ -24,7 +24,7 @@ class FileMailerTest {
     Path directory;
 
     @Test
-    void shouldWriteAMailThatItsOwnerAloneCanReadAndFollow() throws Exception {
+    void shouldWriteAMailReadableOnlyByItsOwnerWithAnUnbrokenLink() throws Exception {
         Path mails = directory.resolve("mail");
 
         new FileMailer(mails).send(mail("Tom & Ann", "first"));
@@ -37,12 +37,12 @@ class FileMailerTest {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        // as it is, without a mail program
+        // the link is readable without a mail client
         assertThat(Files.readString(file)).containsPattern("(?m)^\\Q" + LINK + "\\E\\r?$");
     }
 
     @Test
-    void shouldWriteAMailThatAMailProgramReads() throws Exception {
+    void shouldWriteAMailThatAMailClientCanParse() throws Exception {
         new FileMailer(directory).send(mail("Zo\u00eb \u5f20", "second"));
 
         try (InputStream file = Files.newInputStream(files(directory).get(0))) {
@@ -56,9 +56,9 @@ class FileMailerTest {
         }
     }
 
-    /** RFC 5322, 2.3; the templates have the line ends of the checkout. */
+    /** RFC 5322, 2.3; the templates have the line endings of the checkout. */
     @Test
-    void shouldEndEveryLineInCrLf() throws Exception {
+    void shouldEndEveryLineWithCrLf() throws Exception {
         new FileMailer(directory).send(mail("Ada\nLovelace", "third"));
 
         String mail = Files.readString(files(directory).get(0), StandardCharsets.ISO_8859_1);

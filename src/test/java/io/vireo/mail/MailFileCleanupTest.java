@@ -11,27 +11,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MailFileCleanupTest {
-    private static final Instant MOMENT = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Instant CUTOFF = Instant.parse("2026-11-25T10:00:00Z");
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldRemoveOldMailsAlone() throws IOException {
-        Path old = file("old.eml", MOMENT.minusSeconds(1));
-        Path fresh = file("fresh.eml", MOMENT);
-        Path other = file("notes.txt", MOMENT.minusSeconds(1));
+    void shouldRemoveOnlyOldMails() throws IOException {
+        Path old = file("old.eml", CUTOFF.minusSeconds(1));
+        Path fresh = file("fresh.eml", CUTOFF);
+        Path other = file("notes.txt", CUTOFF.minusSeconds(1));
 
-        assertThat(MailFileCleanup.removeOlder(directory, MOMENT)).isEqualTo(1);
+        assertThat(MailFileCleanup.removeOlder(directory, CUTOFF)).isEqualTo(1);
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
         assertThat(other).exists();
     }
 
     @Test
-    void shouldRemoveWhatACrashLeftOfAMail() throws IOException {
-        Path unfinished = file(".welcome.eml.4f7a", MOMENT);
-        Path mail = file("welcome.eml", MOMENT);
+    void shouldRemoveUnfinishedFilesOfACrash() throws IOException {
+        Path unfinished = file(".welcome.eml.4f7a", CUTOFF);
+        Path mail = file("welcome.eml", CUTOFF);
 
         MailFileCleanup.removeUnfinished(directory);
         MailFileCleanup.removeUnfinished(directory.resolve("mail"));
@@ -41,8 +41,8 @@ class MailFileCleanupTest {
     }
 
     @Test
-    void shouldFindNothingWhereNoMailWasEverWritten() throws IOException {
-        assertThat(MailFileCleanup.removeOlder(directory.resolve("mail"), MOMENT))
+    void shouldIgnoreAMissingDirectory() throws IOException {
+        assertThat(MailFileCleanup.removeOlder(directory.resolve("mail"), CUTOFF))
                 .isZero();
     }
 

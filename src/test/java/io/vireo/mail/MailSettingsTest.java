@@ -21,7 +21,7 @@ class MailSettingsTest {
     private final List<LogRecord> warnings = new ArrayList<>();
 
     @Test
-    void shouldWarnOfLinksToThisMachineInMailsThatLeaveIt() {
+    void shouldWarnIfMailsSentToAServerLinkToLocalhost() {
         warn(Map.of("vireo.mail.host", "smtp.example"));
 
         assertThat(warnings).singleElement().satisfies(line -> {
@@ -40,14 +40,14 @@ class MailSettingsTest {
     }
 
     @Test
-    void shouldKnowABaseUrlOrNone() {
+    void shouldReadAnOptionalBaseUrl() {
         assertThat(settings(Map.of()).baseUrl()).isNull();
         assertThat(settings(Map.of("vireo.mail.base-url", "https://vireo.example/"))
                         .baseUrl())
                 .isEqualTo(URI.create("https://vireo.example"));
     }
 
-    private void warn(Map<String, String> given) {
+    private void warn(Map<String, String> overrides) {
         Logger logger = Logger.getLogger(MailSettings.class.getName());
         Handler handler = new Handler() {
             @Override
@@ -63,13 +63,13 @@ class MailSettingsTest {
         };
         logger.addHandler(handler);
         try {
-            settings(given).warn();
+            settings(overrides).warn();
         } finally {
             logger.removeHandler(handler);
         }
     }
 
-    private static MailSettings settings(Map<String, String> given) {
+    private static MailSettings settings(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "vireo.data", "data",
                 "vireo.mail.port", "25",
@@ -79,7 +79,7 @@ class MailSettingsTest {
                 "vireo.mail.file-retention", "P7D",
                 "vireo.mail.retry", "PT5S",
                 "vireo.mail.max-age", "P1D"));
-        all.putAll(given);
+        all.putAll(overrides);
         Config config = (Config) Proxy.newProxyInstance(
                 Config.class.getClassLoader(),
                 new Class<?>[] {Config.class},

@@ -13,12 +13,12 @@ class QueuedMailTest {
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_RETRY = Duration.ofHours(1);
 
     private QueuedMail mail = new QueuedMail();
 
     @BeforeEach
-    void write() throws Exception {
+    void createMail() throws Exception {
         mail = new QueuedMail(
                         () -> "WELCOME",
                         EmailAddress.of("ada@example.org"),
@@ -28,26 +28,27 @@ class QueuedMailTest {
     }
 
     @Test
-    void shouldWaitLongerAfterEachFailureButNoLongerThanSet() {
-        List<Long> waits = new ArrayList<>();
+    void shouldBackOffExponentiallyUpToTheMaximum() {
+        List<Long> delays = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            Instant due = mail.recordFailure(START, RETRY, LONGEST, "away").orElseThrow();
-            waits.add(Duration.between(START, due).toSeconds());
+            Instant due = mail.recordFailure(START, RETRY, MAX_RETRY, "away").orElseThrow();
+            delays.add(Duration.between(START, due).toSeconds());
         }
 
-        assertThat(waits).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L, 3600L);
+        assertThat(delays).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L, 3600L);
     }
 
     @Test
-    void shouldTryALastTimeWhenItExpires() {
+    void shouldRetryALastTimeAtTheExpiry() {
         Instant late = START.plus(DAY).minusSeconds(3);
 
-        assertThat(mail.recordFailure(late, RETRY, LONGEST, "away")).contains(START.plus(DAY));
+        assertThat(mail.recordFailure(late, RETRY, MAX_RETRY, "away")).contains(START.plus(DAY));
     }
 
     @Test
-    void shouldKeepNothingPersonalOfADeadLetter() {
-        assertThat(mail.recordFailure(START.plus(DAY), RETRY, LONGEST, "away")).isEmpty();
+    void shouldErasePersonalDataOfAnExpiredMail() {
+        assertThat(mail.recordFailure(START.plus(DAY), RETRY, MAX_RETRY, "away"))
+                .isEmpty();
 
         assertThat(mail.recipient()).isEmpty();
         assertThat(mail.content()).isEqualTo(new MailContent("", "", ""));
@@ -56,14 +57,14 @@ class QueuedMailTest {
     }
 
     @Test
-    void shouldBelongToWhoHasTheLease() {
+    void shouldBelongToTheHolderOfTheLease() {
         mail.lease("one", START.plusSeconds(60));
         assertThat(mail.isLeasedBy("one")).isTrue();
 
         mail.lease("two", START.plusSeconds(120));
         assertThat(mail.isLeasedBy("one")).isFalse();
 
-        mail.recordFailure(START, RETRY, LONGEST, "away");
+        mail.recordFailure(START, RETRY, MAX_RETRY, "away");
         assertThat(mail.isLeasedBy("two")).isFalse();
     }
 }

@@ -50,7 +50,7 @@ class SmtpMailerTest {
     }
 
     @Test
-    void shouldSayWhoItIsIfTheServerAsks() throws Exception {
+    void shouldAuthenticateIfTheServerRequiresIt() throws Exception {
         server.setUser("vireo@example.org", "vireo", "secret");
 
         SmtpMailer mailer = mailer("vireo", "secret");
@@ -63,7 +63,7 @@ class SmtpMailerTest {
     }
 
     @Test
-    void shouldSendNothingOverAnOpenConnectionIfItMustBeSecure() {
+    void shouldNotSendOverPlaintextIfStarttlsIsRequired() {
         SmtpServer secure =
                 new SmtpServer("127.0.0.1", server.getSmtp().getPort(), true, false, null, null, Duration.ofSeconds(5));
 
@@ -73,9 +73,9 @@ class SmtpMailerTest {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
-    /** GreenMail's certificate is signed by nobody whom Java trusts. */
+    /** GreenMail's certificate is not signed by an authority that Java trusts. */
     @Test
-    void shouldSendNothingToAServerWhoseCertificateIsNotTrusted() {
+    void shouldNotSendToAServerWithAnUntrustedCertificate() {
         GreenMail secured = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         secured.start();
         try {
@@ -92,10 +92,10 @@ class SmtpMailerTest {
     }
 
     @Test
-    void shouldGiveUpAServerThatSaysNothing() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    void shouldTimeOutOnAnUnresponsiveServer() throws Exception {
+        try (ServerSocket unresponsive = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SmtpServer slow = new SmtpServer(
-                    "127.0.0.1", silent.getLocalPort(), false, false, null, null, Duration.ofMillis(200));
+                    "127.0.0.1", unresponsive.getLocalPort(), false, false, null, null, Duration.ofMillis(200));
 
             assertThatThrownBy(() -> new SmtpMailer(slow, "localhost").send(mail("ada@example.org", null)))
                     .isInstanceOf(MessagingException.class);

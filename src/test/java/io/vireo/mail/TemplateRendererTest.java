@@ -25,7 +25,7 @@ class TemplateRendererTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void shouldWriteEveryMailAsTextAndAsHtml(MailTemplate template) {
+    void shouldRenderEveryMailAsTextAndAsHtml(MailTemplate template) {
         MailContent mail = templateRenderer.write(template, values);
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "Subject:", "{{");
@@ -37,10 +37,10 @@ class TemplateRendererTest {
                 .doesNotContain("{{", "<b>");
     }
 
-    /** A link must be clickable: RFC 5322 allows 998 characters a line, and an encoded one is broken up. */
+    /** Links must remain clickable: RFC 5322 allows 998 characters per line, and a transfer encoding would split longer ones. */
     @ParameterizedTest
     @MethodSource("all")
-    void shouldNeedNoEncodingForPlainNames(MailTemplate template) {
+    void shouldRenderShortAsciiLinesForAsciiValues(MailTemplate template) {
         MailContent mail = templateRenderer.write(template, values);
 
         assertThat(mail.text()).matches("\\p{ASCII}*");
@@ -48,7 +48,7 @@ class TemplateRendererTest {
     }
 
     @Test
-    void shouldLetNoValueBeginALine() {
+    void shouldReplaceLineBreaksInValues() {
         values.put("title", "Hills\r\nBcc: bob@example.org\u2028\u0085x");
 
         assertThat(templateRenderer.write(template("VIDEO_PUBLISHED"), values).text())
@@ -56,7 +56,7 @@ class TemplateRendererTest {
     }
 
     @Test
-    void shouldNotWriteAMailThatLacksAValue() {
+    void shouldRejectAMissingValue() {
         values.remove("link");
 
         assertThatThrownBy(() -> templateRenderer.write(template("WELCOME"), values))
@@ -64,7 +64,7 @@ class TemplateRendererTest {
     }
 
     @Test
-    void shouldHaveANameThatIsUniqueAndFitsItsColumn() {
+    void shouldHaveUniqueNamesThatFitTheirColumn() {
         assertThat(all()).extracting(MailTemplate::name).doesNotHaveDuplicates().allMatch(name -> name.length() <= 32);
     }
 
@@ -75,7 +75,7 @@ class TemplateRendererTest {
                 .orElseThrow();
     }
 
-    /** The mails of all features, found by scanning. */
+    /** Returns the mail templates of all features, found by scanning the classes. */
     static List<MailTemplate> all() {
         return new ClassFileImporter()
                 .withImportOption(new MainClasses()).importPackages("io.vireo").stream()

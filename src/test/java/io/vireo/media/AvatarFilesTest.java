@@ -22,71 +22,71 @@ class AvatarFilesTest {
     @TempDir
     Path root;
 
-    private AvatarFiles pictures;
+    private AvatarFiles avatars;
 
     @BeforeEach
-    void makeStore() {
+    void createStore() {
         MediaSettings settings = new MediaSettings(root, 0);
         MediaStore store = new MediaStore(settings);
         store.makeDirectories();
-        pictures = new AvatarFiles();
-        pictures.store = store;
-        pictures.stagingArea = new StagingArea(settings);
+        avatars = new AvatarFiles();
+        avatars.store = store;
+        avatars.stagingArea = new StagingArea(settings);
     }
 
     @Test
     void shouldKeepBothSizes() {
-        pictures.set(7, LARGE, SMALL);
+        avatars.set(7, LARGE, SMALL);
 
-        assertThat(pictures.find(7, 800).orElseThrow().path())
+        assertThat(avatars.find(7, 800).orElseThrow().path())
                 .hasBinaryContent(LARGE)
                 .hasFileName("c7.jpg");
-        assertThat(pictures.find(7, 256).orElseThrow().path()).hasBinaryContent(SMALL);
-        assertThat(pictures.find(8, 800)).isEmpty();
+        assertThat(avatars.find(7, 256).orElseThrow().path()).hasBinaryContent(SMALL);
+        assertThat(avatars.find(8, 800)).isEmpty();
         assertThat(root.resolve("incoming")).isEmptyDirectory();
     }
 
     @Test
     void shouldReplaceBothSizes() {
-        pictures.set(7, LARGE, SMALL);
-        pictures.set(7, SMALL, LARGE);
+        avatars.set(7, LARGE, SMALL);
+        avatars.set(7, SMALL, LARGE);
 
-        assertThat(pictures.find(7, 800).orElseThrow().path()).hasBinaryContent(SMALL);
-        assertThat(pictures.find(7, 256).orElseThrow().path()).hasBinaryContent(LARGE);
+        assertThat(avatars.find(7, 800).orElseThrow().path()).hasBinaryContent(SMALL);
+        assertThat(avatars.find(7, 256).orElseThrow().path()).hasBinaryContent(LARGE);
     }
 
     @Test
-    void shouldServeThePictureOfTheOriginalServiceInAnySize() throws IOException {
+    void shouldServeALegacyAvatarForEverySize() throws IOException {
         Files.write(root.resolve("cpicture/c0.jpg"), LARGE);
 
-        assertThat(pictures.find(0, 800)).isPresent();
-        assertThat(pictures.find(0, 256).orElseThrow().path()).hasBinaryContent(LARGE);
+        assertThat(avatars.find(0, 800)).isPresent();
+        assertThat(avatars.find(0, 256).orElseThrow().path()).hasBinaryContent(LARGE);
     }
 
     @Test
-    void shouldNotShowTheSmallOldPictureBesideTheLargeNewOne() throws IOException {
-        pictures.set(7, LARGE, SMALL);
-        // the large one cannot be put in its place: what a crash at that moment would leave
+    void shouldNotServeTheOldSmallAvatarAfterAFailedReplacement() throws IOException {
+        avatars.set(7, LARGE, SMALL);
+        // the large file cannot be replaced: the same state as after a crash at that moment
         Files.delete(root.resolve("cpicture/c7.jpg"));
         Files.createDirectories(root.resolve("cpicture/c7.jpg/x"));
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> pictures.set(7, SMALL, LARGE));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> avatars.set(7, SMALL, LARGE));
 
-        assertThat(pictures.find(7, 256)).isEmpty();
+        assertThat(avatars.find(7, 256)).isEmpty();
         assertThat(root.resolve("incoming")).isEmptyDirectory();
     }
 
     @Test
     void shouldRemoveAllSizes() throws IOException {
-        pictures.set(7, LARGE, SMALL);
-        pictures.set(77, LARGE, SMALL);
+        avatars.set(7, LARGE, SMALL);
+        avatars.set(77, LARGE, SMALL);
 
-        pictures.remove(7);
-        pictures.remove(7);
+        avatars.remove(7);
+        avatars.remove(7);
 
-        assertThat(pictures.find(7, 800)).isEmpty();
-        try (Stream<Path> left = Files.list(root.resolve("cpicture"))) {
-            assertThat(left.map(file -> file.getFileName().toString()))
+        assertThat(avatars.find(7, 800)).isEmpty();
+        try (Stream<Path> remaining = Files.list(root.resolve("cpicture"))) {
+            assertThat(remaining.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("c77.jpg", "c77-256.jpg");
         }
     }

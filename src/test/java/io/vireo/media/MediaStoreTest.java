@@ -37,7 +37,7 @@ class MediaStoreTest {
     private StagingArea stagingArea;
 
     @BeforeEach
-    void makeStore() {
+    void createStore() {
         MediaSettings settings = new MediaSettings(root.resolve("data"), 0);
         store = new MediaStore(settings);
         stagingArea = new StagingArea(settings);
@@ -45,8 +45,8 @@ class MediaStoreTest {
     }
 
     @Test
-    void shouldPublishADraftWithItsThumbnail() throws IOException {
-        try (StagedFile stagedFile = draft("video")) {
+    void shouldPublishAStagedFileWithItsThumbnail() throws IOException {
+        try (StagedFile stagedFile = staged("video")) {
             store.publish(stagedFile, HASH, IMAGE);
         }
         StoredFile video = store.video(HASH).orElseThrow();
@@ -60,8 +60,8 @@ class MediaStoreTest {
     }
 
     @Test
-    void shouldKeepEverythingToTheOwner() throws IOException {
-        try (StagedFile stagedFile = draft("video")) {
+    void shouldRestrictPermissionsToTheOwner() throws IOException {
+        try (StagedFile stagedFile = staged("video")) {
             assertThat(permissions(stagedFile.path())).isEqualTo("rw-------");
             store.publish(stagedFile, HASH, IMAGE);
         }
@@ -73,17 +73,17 @@ class MediaStoreTest {
     }
 
     @Test
-    void shouldLeaveNothingOfADraftThatIsNotPublished() throws IOException {
-        draft("video").close();
+    void shouldDeleteAStagedFileThatIsNotPublished() throws IOException {
+        staged("video").close();
         assertThat(filesIn("incoming")).isEmpty();
         assertThat(store.video(HASH)).isEmpty();
     }
 
     @Test
-    void shouldLeaveNothingOfAPublicationThatFails() throws IOException {
-        // a directory with something in it where the video should go: the rename fails after the thumbnail is in place
+    void shouldCleanUpAfterAFailedPublication() throws IOException {
+        // a non-empty directory blocks the path of the video: the rename fails after the thumbnail is in place
         Path obstacle = Files.createDirectories(root.resolve("data/videos/" + HASH + ".mp4/x"));
-        try (StagedFile stagedFile = draft("video")) {
+        try (StagedFile stagedFile = staged("video")) {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> store.publish(stagedFile, HASH, IMAGE));
         }
@@ -93,14 +93,14 @@ class MediaStoreTest {
     }
 
     @Test
-    void shouldRefuseToPublishUnderAnythingButAHash() {
-        try (StagedFile stagedFile = draft("video")) {
+    void shouldRejectInvalidHashesOnPublication() {
+        try (StagedFile stagedFile = staged("video")) {
             assertThatIllegalArgumentException().isThrownBy(() -> store.publish(stagedFile, "../evil", IMAGE));
         }
     }
 
     @Test
-    void shouldSayThatItIsFull() {
+    void shouldReportFullStorage() {
         StagingArea full = new StagingArea(new MediaSettings(root.resolve("data"), Long.MAX_VALUE));
         try (StagedFile stagedFile = full.begin()) {
             assertThatExceptionOfType(StorageFullException.class)
@@ -109,7 +109,7 @@ class MediaStoreTest {
     }
 
     @Test
-    void shouldPreferOurThumbnailToTheOneTakenOver() throws IOException {
+    void shouldPreferAGeneratedThumbnailToAnImportedOne() throws IOException {
         Files.write(root.resolve("data/thumbnails/" + HASH + ".png"), IMAGE);
         assertThat(store.thumbnail(HASH).orElseThrow().mediaType()).isEqualTo("image/png");
         Files.write(root.resolve("data/thumbnails/" + HASH + ".jpg"), IMAGE);
@@ -118,7 +118,7 @@ class MediaStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc123", "abc12345", "ABC1234", "../../x", "abc123/", "abc123\n", "abc12\u0663x"})
-    void shouldFindNothingUnderAnythingButAHash(String name) {
+    void shouldFindNothingForInvalidHashes(String name) {
         assertThat(store.video(name)).isEmpty();
         assertThat(store.thumbnail(name)).isEmpty();
         store.remove(name);
@@ -126,7 +126,7 @@ class MediaStoreTest {
 
     @Test
     void shouldRemoveVideoAndImages() throws IOException {
-        try (StagedFile stagedFile = draft("video")) {
+        try (StagedFile stagedFile = staged("video")) {
             store.publish(stagedFile, HASH, IMAGE);
         }
         Files.write(root.resolve("data/thumbnails/" + HASH + ".png"), IMAGE);
@@ -137,7 +137,7 @@ class MediaStoreTest {
     }
 
     @Test
-    void shouldTagAFileByLengthAndTime() throws IOException {
+    void shouldDeriveTheEntityTagFromLengthAndTime() throws IOException {
         Path file = Files.writeString(root.resolve("data/videos/" + HASH + ".mp4"), "video");
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-23T09:00:00.5Z")));
         StoredFile first = store.video(HASH).orElseThrow();
@@ -148,7 +148,7 @@ class MediaStoreTest {
         assertThat(store.video(HASH).orElseThrow().etag()).isNotEqualTo(first.etag());
     }
 
-    private StagedFile draft(String content) {
+    private StagedFile staged(String content) {
         StagedFile stagedFile = stagingArea.begin();
         stagedFile.write(ByteBuffer.wrap(content.getBytes(UTF_8)));
         return stagedFile;

@@ -27,9 +27,9 @@ class NonBlockingBodyReaderTest {
     private int received;
 
     @Test
-    void shouldHandOnWhatArrivesAndEndOnce() {
+    void shouldForwardBytesAndCompleteOnce() {
         List<Integer> sizes = new ArrayList<>();
-        NonBlockingBodyReader nonBlockingBodyReader = reception(body(null), bytes -> sizes.add(bytes.remaining()));
+        NonBlockingBodyReader nonBlockingBodyReader = reader(body(null), bytes -> sizes.add(bytes.remaining()));
 
         nonBlockingBodyReader.onDataAvailable();
         nonBlockingBodyReader.onAllDataRead();
@@ -41,8 +41,8 @@ class NonBlockingBodyReaderTest {
     }
 
     @Test
-    void shouldBlameTheSenderIfTheConnectionBreaks() {
-        reception(body(new IOException("Broken pipe")), bytes -> {}).onDataAvailable();
+    void shouldReportABadRequestIfTheConnectionBreaks() {
+        reader(body(new IOException("Broken pipe")), bytes -> {}).onDataAvailable();
 
         assertThat(failures)
                 .singleElement()
@@ -50,10 +50,10 @@ class NonBlockingBodyReaderTest {
     }
 
     @Test
-    void shouldNotBlameTheSenderForAFailureOfTheDisk() {
+    void shouldNotReportABadRequestIfTheDiskFails() {
         IOException disk = new IOException("Input/output error");
 
-        reception(
+        reader(
                         body(null),
                         bytes -> StorageIo.run(() -> {
                             throw disk;
@@ -68,8 +68,8 @@ class NonBlockingBodyReaderTest {
     }
 
     @Test
-    void shouldSayThatTheDiskIsFull() {
-        reception(
+    void shouldReportAFullDisk() {
+        reader(
                         body(null),
                         bytes -> StorageIo.run(() -> {
                             throw new IOException("No space left on device");
@@ -81,11 +81,11 @@ class NonBlockingBodyReaderTest {
                 .satisfies(failure -> assertThat(reason(failure)).isEqualTo(CommonError.NO_SPACE));
     }
 
-    private NonBlockingBodyReader reception(ServletInputStream body, Consumer<ByteBuffer> sink) {
-        return reception(body, sink, -1, "Another");
+    private NonBlockingBodyReader reader(ServletInputStream body, Consumer<ByteBuffer> sink) {
+        return reader(body, sink, -1, "Another");
     }
 
-    private NonBlockingBodyReader reception(
+    private NonBlockingBodyReader reader(
             ServletInputStream body, Consumer<ByteBuffer> sink, long length, String server) {
         try {
             return new NonBlockingBodyReader(request(body, length, server), sink, () -> received++, failures::add);
@@ -110,7 +110,7 @@ class NonBlockingBodyReaderTest {
                 (self, method, arguments) -> Objects.requireNonNull(answers.get(method.getName()), method.getName())));
     }
 
-    /** As Payara in the callback that brings the last bytes: it does not know yet that there are no more, and must not be asked. */
+    /** Behaves like Payara in the callback for the last bytes: it is not finished yet, and {@code isReady} must not be called again. */
     private static ServletInputStream lastBytes() {
         return new ServletInputStream() {
             private boolean read;
@@ -133,7 +133,7 @@ class NonBlockingBodyReaderTest {
 
             @Override
             public boolean isReady() {
-                assertThat(read).as("asked after the last byte").isFalse();
+                assertThat(read).as("last byte read before isReady()").isFalse();
                 return true;
             }
 
@@ -145,8 +145,8 @@ class NonBlockingBodyReaderTest {
     }
 
     @Test
-    void shouldNotAskPayaraForMoreThanThereIs() {
-        NonBlockingBodyReader nonBlockingBodyReader = reception(lastBytes(), bytes -> {}, 3, "Payara Micro");
+    void shouldNotCallIsReadyAfterTheLastByteOnPayara() {
+        NonBlockingBodyReader nonBlockingBodyReader = reader(lastBytes(), bytes -> {}, 3, "Payara Micro");
 
         nonBlockingBodyReader.onDataAvailable();
         assertThat(received).isZero();
@@ -156,8 +156,8 @@ class NonBlockingBodyReaderTest {
     }
 
     @Test
-    void shouldRefuseTheLastBytesWhenTheContainerIsDoneWithThem() {
-        NonBlockingBodyReader nonBlockingBodyReader = reception(
+    void shouldRejectTheLastBytesAfterAllDataIsRead() {
+        NonBlockingBodyReader nonBlockingBodyReader = reader(
                 lastBytes(),
                 bytes -> {
                     throw CommonError.TOO_LARGE.refusal();
@@ -178,7 +178,7 @@ class NonBlockingBodyReaderTest {
         return ((ApiException) failure).reason();
     }
 
-    /** Three bytes that are there at once, or a failure instead of them. */
+    /** Returns a body of three available bytes, or one whose read fails with {@code failure}. */
     private static ServletInputStream body(@Nullable IOException failure) {
         return new ServletInputStream() {
             private boolean read;

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The store of media in a bucket. */
+/** Media storage in an S3 bucket. */
 class S3StorageIT extends S3StorageTest {
     @Test
-    void shouldShowAVideoWhenItIsPublishedAndNotBefore() throws IOException {
+    void shouldExposeAVideoOnlyAfterItsPublication() throws IOException {
         byte[] video = random(40_000_000); // three parts
-        try (StagedFile stagedFile = draft(video)) {
+        try (StagedFile stagedFile = staged(video)) {
             store.prepare(stagedFile, HASH);
             assertThat(store.video(HASH)).isEmpty();
             store.publish(stagedFile, HASH, IMAGE);
@@ -46,8 +46,8 @@ class S3StorageIT extends S3StorageTest {
     }
 
     @Test
-    void shouldLeaveNothingOfADraftThatIsClosedUnpublished() throws IOException {
-        try (StagedFile stagedFile = draft(random(100))) {
+    void shouldDeleteThePreparedObjectsOfAnUnpublishedStagedFile() throws IOException {
+        try (StagedFile stagedFile = staged(random(100))) {
             store.prepare(stagedFile, HASH);
         }
         assertThat(objects.objects()).isEmpty();
@@ -55,7 +55,7 @@ class S3StorageIT extends S3StorageTest {
     }
 
     @Test
-    void shouldGiveUpAtTheNextStartWhatAKilledNodeWasSending() throws IOException {
+    void shouldAbortTheUploadsOfAKilledNode() throws IOException {
         Instant old = Instant.now().minusSeconds(60);
         try (OtherNode sending = OtherNode.sending(root, objects.settings())) {
             assertThat(store.sweepPrepared(old)).isZero();
@@ -68,10 +68,10 @@ class S3StorageIT extends S3StorageTest {
         assertThat(store.sweepPrepared(old)).isZero();
     }
 
-    /** The age alone tells: the other node may be alive. */
+    /** Only the age decides, because the other node may be alive. */
     @Test
-    void shouldSweepWhatADeadNodeHadPrepared() throws IOException {
-        StagedFile lost = draft(random(100));
+    void shouldSweepThePreparedObjectsOfADeadNode() throws IOException {
+        StagedFile lost = staged(random(100));
         store.prepare(lost, HASH);
         assertThat(store.sweepPrepared(Instant.now().minusSeconds(60))).isZero();
         assertThat(store.sweepPrepared(Instant.now().plusSeconds(60))).isOne();
@@ -82,21 +82,21 @@ class S3StorageIT extends S3StorageTest {
     }
 
     @Test
-    void shouldKeepFramesToChooseFromForAWhile() throws IOException {
-        ThumbnailCandidates frames = new ThumbnailCandidates(store);
-        frames.put(HASH, List.of(IMAGE, new byte[] {4}));
-        frames.put(HASH, List.of(new byte[] {5}));
+    void shouldKeepThumbnailCandidatesUntilTheyExpire() throws IOException {
+        ThumbnailCandidates candidates = new ThumbnailCandidates(store);
+        candidates.put(HASH, List.of(IMAGE, new byte[] {4}));
+        candidates.put(HASH, List.of(new byte[] {5}));
         published(random(100));
-        assertThat(frames.count(HASH)).isEqualTo(2);
-        assertThat(frames.find(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
-        frames.sweep(Instant.now().minusSeconds(60));
-        assertThat(frames.count(HASH)).isEqualTo(2);
-        frames.sweep(Instant.now().plusSeconds(60));
-        assertThat(frames.count(HASH)).isZero();
+        assertThat(candidates.count(HASH)).isEqualTo(2);
+        assertThat(candidates.find(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
+        candidates.sweep(Instant.now().minusSeconds(60));
+        assertThat(candidates.count(HASH)).isEqualTo(2);
+        candidates.sweep(Instant.now().plusSeconds(60));
+        assertThat(candidates.count(HASH)).isZero();
     }
 
     @Test
-    void shouldTellWhichSettingIsWrong() {
+    void shouldNameTheInvalidSetting() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> store(Map.of("vireo.media.s3.bucket", "another")))
                 .withMessageContaining("vireo.media.s3.bucket");

@@ -21,64 +21,64 @@ class ThumbnailCandidatesTest {
     @TempDir
     Path root;
 
-    private ThumbnailCandidates frames;
+    private ThumbnailCandidates candidates;
     private MediaStore store;
 
     @BeforeEach
-    void makeStore() {
+    void createStore() {
         MediaSettings settings = new MediaSettings(root, 0);
         store = new MediaStore(settings);
         store.makeDirectories();
-        frames = new ThumbnailCandidates(store);
+        candidates = new ThumbnailCandidates(store);
         try (StagedFile stagedFile = new StagingArea(settings).begin()) {
             store.publish(stagedFile, HASH, FIRST);
         }
     }
 
     @Test
-    void shouldKeepFramesInTheirOrder() {
-        frames.put(HASH, List.of(FIRST, SECOND));
+    void shouldKeepCandidatesInOrder() {
+        candidates.put(HASH, List.of(FIRST, SECOND));
 
-        assertThat(frames.count(HASH)).isEqualTo(2);
-        assertThat(frames.find(HASH, 1).orElseThrow().path()).hasBinaryContent(FIRST);
-        assertThat(frames.find(HASH, 2).orElseThrow().path()).hasBinaryContent(SECOND);
-        assertThat(frames.find(HASH, 0)).isEmpty();
-        assertThat(frames.find(HASH, 3)).isEmpty();
-        assertThat(frames.count("abc1235")).isZero();
+        assertThat(candidates.count(HASH)).isEqualTo(2);
+        assertThat(candidates.find(HASH, 1).orElseThrow().path()).hasBinaryContent(FIRST);
+        assertThat(candidates.find(HASH, 2).orElseThrow().path()).hasBinaryContent(SECOND);
+        assertThat(candidates.find(HASH, 0)).isEmpty();
+        assertThat(candidates.find(HASH, 3)).isEmpty();
+        assertThat(candidates.count("abc1235")).isZero();
     }
 
     @Test
-    void shouldKeepThoseOfAnotherThatWasFaster() {
-        frames.put(HASH, List.of(FIRST));
-        frames.put(HASH, List.of(SECOND, SECOND));
+    void shouldKeepTheCandidatesStoredFirst() {
+        candidates.put(HASH, List.of(FIRST));
+        candidates.put(HASH, List.of(SECOND, SECOND));
 
-        assertThat(frames.count(HASH)).isOne();
-        assertThat(frames.find(HASH, 1).orElseThrow().path()).hasBinaryContent(FIRST);
+        assertThat(candidates.count(HASH)).isOne();
+        assertThat(candidates.find(HASH, 1).orElseThrow().path()).hasBinaryContent(FIRST);
     }
 
     @Test
-    void shouldGoWithTheirVideo() {
-        frames.put(HASH, List.of(FIRST, SECOND));
+    void shouldBeRemovedWithTheirVideo() {
+        candidates.put(HASH, List.of(FIRST, SECOND));
         store.remove(HASH);
 
-        assertThat(frames.find(HASH, 1)).isEmpty();
+        assertThat(candidates.find(HASH, 1)).isEmpty();
         assertThat(root.resolve("choices")).isEmptyDirectory();
     }
 
     @Test
-    void shouldThrowAwayThoseOfThePast() {
-        frames.put(HASH, List.of(FIRST));
+    void shouldSweepOldCandidates() {
+        candidates.put(HASH, List.of(FIRST));
 
-        frames.sweep(Instant.now().minusSeconds(60));
-        assertThat(frames.count(HASH)).isOne();
-        frames.sweep(Instant.now().plusSeconds(60));
-        assertThat(frames.count(HASH)).isZero();
+        candidates.sweep(Instant.now().minusSeconds(60));
+        assertThat(candidates.count(HASH)).isOne();
+        candidates.sweep(Instant.now().plusSeconds(60));
+        assertThat(candidates.count(HASH)).isZero();
         assertThat(store.video(HASH)).isPresent();
     }
 
     @Test
-    void shouldKeepNothingUnderAnythingButAHash() {
-        assertThat(frames.find("../" + HASH, 1)).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> frames.put("../" + HASH, List.of(FIRST)));
+    void shouldRejectInvalidHashes() {
+        assertThat(candidates.find("../" + HASH, 1)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> candidates.put("../" + HASH, List.of(FIRST)));
     }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However much there is to be found, all of it is, a page after the other. */
+/** Paging returns all hits, however many there are. */
 class FindAllIT extends FindTest {
-    /** More than a search holds in memory, some not indexed yet. */
+    /** There are more hits than a search holds in memory, and some are not indexed yet. */
     @Test
     void shouldPageThroughCommonWords() throws Exception {
         List<String> expected = new ArrayList<>();
@@ -45,13 +45,13 @@ class FindAllIT extends FindTest {
         assertThat(hashes("all", word)).isEqualTo(expected);
     }
 
-    /** An answer that is sent in pieces counts as one that is sent at once. */
+    /** A streamed response is counted like a buffered one. */
     @Test
-    void shouldCountThatAStreamedAnswerMayMissSomething() throws Exception {
+    void shouldCountIncompleteStreamedResponses() throws Exception {
         double before = incomplete();
         try (Connection other = SearchRows.connect();
                 Statement statement = other.createStatement()) {
-            statement.execute("LOCK TABLES WordEndings READ"); // the indexing has to wait
+            statement.execute("LOCK TABLES WordEndings READ"); // blocks the indexing
             rows.videos(2300, word + " %d", "");
             vireo.request()
                     .get("/search/video/{query}", word)
@@ -76,7 +76,7 @@ class FindAllIT extends FindTest {
     }
 
     @Test
-    void shouldRefuseTheCursorOfAnotherSearch() throws Exception {
+    void shouldRejectTheCursorOfAnotherSearch() throws Exception {
         rows.videos(3, word + " %d", "");
         String next = VireoClient.next("/search/video/" + word, search("video", word, 1));
 
@@ -86,23 +86,23 @@ class FindAllIT extends FindTest {
         search("video", word, 101).then().statusCode(400);
     }
 
-    /** Whatever a scan of the titles finds is found, also while it is not indexed. */
+    /** The search finds all titles that a table scan finds, also those that are not indexed yet. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldFindAllThatAScanFinds(boolean indexed) throws Exception {
+    void shouldFindAllTitlesThatATableScanFinds(boolean indexed) throws Exception {
         SplittableRandom random = new SplittableRandom(indexed ? 5 : 6);
         Titles titles = new Titles(random);
-        List<String> made = new ArrayList<>();
+        List<String> inserted = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            made.add(titles.title());
+            inserted.add(titles.title());
         }
-        rows.insert(made);
+        rows.insert(inserted);
         if (indexed) {
             rows.index();
         }
-        forgetWhatWasFound();
+        invalidateSearchCache();
         for (int i = 0; i < 120; i++) {
-            String title = made.get(random.nextInt(made.size()));
+            String title = inserted.get(random.nextInt(inserted.size()));
             int length = title.codePointCount(0, title.length());
             int from = random.nextInt(length);
             int to = Math.min(length, from + 1 + random.nextInt(9));
@@ -114,11 +114,11 @@ class FindAllIT extends FindTest {
     }
 
     @Test
-    void shouldGoOnWhereTheTimeWasOver() throws Exception {
+    void shouldResumeAfterADeadline() throws Exception {
         List<String> expected = rows.videos(2100, "in" + word + "side %d", "");
         rows.index();
         Set<String> found = new LinkedHashSet<>();
-        boolean cut = false;
+        boolean cutShort = false;
         try (Connection connection = SearchRows.connect()) {
             IndexReader index = new IndexReader(connection);
             RankedPosition after = RankedPosition.before(0);
@@ -127,13 +127,13 @@ class FindAllIT extends FindTest {
                 Search search = new Search(index, Query.of(word), Scope.VIDEOS, Deadline.in(Duration.ofNanos(1)));
                 search.page(
                         after,
-                        one -> {
-                            page.add(one);
+                        hit -> {
+                            page.add(hit);
                             return page.size() <= 300;
                         },
                         301);
-                page.forEach(one -> found.add(one.body().thumbnail()));
-                cut |= search.hasTimedOut();
+                page.forEach(hit -> found.add(hit.body().thumbnail()));
+                cutShort |= search.hasTimedOut();
                 RankedPosition last =
                         page.isEmpty() ? null : page.get(page.size() - 1).position();
                 RankedPosition next = search.hasTimedOut() ? search.reached() : last;
@@ -142,12 +142,12 @@ class FindAllIT extends FindTest {
             }
         }
 
-        assertThat(cut).isTrue();
+        assertThat(cutShort).isTrue();
         assertThat(found).containsExactlyElementsOf(expected);
     }
 
-    /** Rows put into the database by hand are not seen by a search that was asked a moment ago; a change by HTTP ends that. */
-    private void forgetWhatWasFound() {
+    /** Invalidates the search cache by a change over HTTP; rows inserted directly into the database do not invalidate it. */
+    private void invalidateSearchCache() {
         vireo.newAccount();
     }
 }

@@ -9,23 +9,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a query finds, in which order, and what it finds no more. */
+/** Hits of queries, their ranking, and the visibility of changes. */
 class FindIT extends FindTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldPreferTitlesWholeWordsAndTheNewer(boolean indexed) throws Exception {
+    void shouldRankTitlesWholeWordsAndNewerVideosFirst(boolean indexed) throws Exception {
         String inside = rows.video("a" + word + "b", "");
         String described = rows.video("none", "see " + word);
         String older = rows.video("The " + word.toUpperCase() + "!", "");
-        String begun = rows.video(word + "s", "");
+        String prefix = rows.video(word + "s", "");
         String newer = rows.video(word + " again", word);
-        String begunInDescription = rows.video("none", word + "s");
+        String prefixInDescription = rows.video("none", word + "s");
         rows.channel("z" + word.substring(0, 10));
         if (indexed) {
             rows.index();
         }
 
-        assertThat(hashes("video", word)).containsExactly(newer, older, begun, inside, described, begunInDescription);
+        assertThat(hashes("video", word)).containsExactly(newer, older, prefix, inside, described, prefixInDescription);
     }
 
     @Test
@@ -75,7 +75,7 @@ class FindIT extends FindTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "\"", "*", "+%s -%s", "%s*", "\"%s x\"", "%s)", "'%s'", "~%s"})
-    void shouldTakeOperatorsAsText(String query) throws Exception {
+    void shouldTreatOperatorsAsText(String query) throws Exception {
         String hash = rows.video(word + " x", "");
         rows.index();
 
@@ -84,20 +84,20 @@ class FindIT extends FindTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"the and of", "a", " ", "\u3000", "\u0301"})
-    void shouldAnswerToPoorQueries(String query) {
+    void shouldAcceptTrivialQueries(String query) {
         search("all", query, 5).then().statusCode(200);
     }
 
     @Test
-    void shouldAnswerToAVeryLongQuery() {
+    void shouldAcceptAVeryLongQuery() {
         assertThat(hashes("all", "x".repeat(2000))).isEmpty();
         search("all", "x y ".repeat(500), 5).then().statusCode(200);
     }
 
-    /** A word of the index is shorter, and so was the longest query once. */
+    /** The query is longer than a word of the index. */
     @ParameterizedTest
     @ValueSource(ints = {255, 256, 1500})
-    void shouldFindALongTextThatStandsInADescription(int length) throws Exception {
+    void shouldFindALongTextInADescription(int length) throws Exception {
         String text = (word + " stands at the beginning of a long description. ").repeat(40);
         String hash = rows.video("A title", text);
         rows.index();
@@ -107,7 +107,7 @@ class FindIT extends FindTest {
     }
 
     @Test
-    void shouldSeeEditsAndDeletionsAtOnce() throws Exception {
+    void shouldReflectEditsAndDeletionsImmediately() throws Exception {
         String edited = rows.video("first " + word, "");
         String removed = rows.video("second " + word, "");
         rows.index();
@@ -123,7 +123,7 @@ class FindIT extends FindTest {
     }
 
     @Test
-    void shouldFindWhatIsPublishedAtOnce() {
+    void shouldFindPublishedVideosImmediately() {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         vireo.announced(token, "announced " + word);
@@ -133,9 +133,9 @@ class FindIT extends FindTest {
         assertThat(hashes("channel", name.substring(3))).containsExactly(hash);
     }
 
-    /** What was found a moment ago is remembered; nothing of it may be shown after a change. */
+    /** Results are cached; no outdated result may be returned after a change. */
     @Test
-    void shouldSeeEveryChangeAtOnceThatIsMadeHere() {
+    void shouldReflectEveryChangeOverHttpImmediately() {
         String token = vireo.token(vireo.newAccount());
         assertThat(hashes("all", word)).isEmpty();
         String hash = vireo.published(token, "before " + word);
@@ -158,7 +158,7 @@ class FindIT extends FindTest {
     }
 
     @Test
-    void shouldFindChannelsAndTellVideosApart() throws Exception {
+    void shouldFindChannelsAndDistinguishVideos() throws Exception {
         String stem = word.substring(0, 12);
         rows.channel("a" + stem);
         rows.channel(stem + "b");
@@ -172,10 +172,10 @@ class FindIT extends FindTest {
         search("other", stem, 5).then().statusCode(400);
     }
 
-    private void edit(String token, String hash, Map<String, String> wish) {
+    private void edit(String token, String hash, Map<String, String> changes) {
         vireo.json()
                 .header("Authorization", token)
-                .body(wish)
+                .body(changes)
                 .patch("/v/{hash}", hash)
                 .then()
                 .statusCode(200);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Rows are put into the tables as an import would; each test's have a word of their own. */
+/** Base class of search tests: rows are inserted into the tables as by an import, and each test has a unique word. */
 abstract class FindTest extends ServerTest {
     SearchRows rows;
     String word;

@@ -29,9 +29,9 @@ class IndexWriterIT {
         index();
     }
 
-    /** A wait here would be half of a deadlock: the deletion goes on to the endings, which the index has locked. */
+    /** Waiting here would cause a deadlock: the deletion continues with the endings, which the index writer has locked. */
     @Test
-    void shouldNotWaitForTheWordsOfOthers() throws Exception {
+    void shouldNotWaitForWordsLockedByOthers() throws Exception {
         try (Connection deleting = source.getConnection()) {
             deleting.setAutoCommit(false);
             execute(deleting, "DELETE FROM Videos WHERE VideoID = 1");
@@ -49,7 +49,7 @@ class IndexWriterIT {
         }
     }
 
-    /** Fails after a second of waiting. */
+    /** Indexes pending rows; fails after waiting for a lock for one second. */
     private void index() throws SQLException {
         try (Connection connection = source.getConnection()) {
             execute(connection, "SET SESSION innodb_lock_wait_timeout = 1");

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
     @Test
-    void shouldLookForEachPart() {
+    void shouldSplitIntoParts() {
         assertThat(Query.of(" Red\u00a0 gr\u00fcn\tBLUE ").parts()).containsExactly("red", "grun", "blue");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"100%", "a_b", "oh!", "\\", "\"+-*()~<>@", "'"})
-    void shouldTakeEveryCharacterAsText(String text) {
+    void shouldTreatEveryCharacterAsText(String text) {
         assertThat(Query.of(text).parts()).containsExactly(text);
         assertThat(Query.of(text).rank("x " + text + " y", "")).isEqualTo(Rank.WHOLE);
         assertThat(Query.of(text).rank("100 a-b oh", "")).isEqualTo(Rank.NONE);
@@ -29,7 +29,7 @@ class QueryTest {
     }
 
     @Test
-    void shouldFindNothingForWhatNoTitleHasRoomFor() {
+    void shouldFindNothingForTooLongQueries() {
         assertThat(Query.of("x".repeat(8193)).isEmpty()).isTrue();
         assertThat(Query.of("x".repeat(8192)).isEmpty()).isFalse();
         assertThat(Query.of("\ud83d\ude3a".repeat(8192)).isEmpty()).isFalse();
@@ -57,7 +57,7 @@ class QueryTest {
         "カタ, かたかな, '', 0",
         "ﾗｲﾌﾞ, ライブ, '', 0",
     })
-    void shouldRankByPlaceAndMatch(String text, String title, String description, int rank) {
+    void shouldRankByFieldAndMatch(String text, String title, String description, int rank) {
         assertThat(Query.of(text).rank(title, description)).isEqualTo(rank);
     }
 
@@ -76,8 +76,8 @@ class QueryTest {
                 "\u732b\u306e\u52d5\u753b",
                 "onelongword",
             })
-    void shouldFindALongTextThatStandsInADescription(String some) {
-        String text = some.repeat(1 + 2000 / some.length()).strip();
+    void shouldFindALongTextInADescription(String fragment) {
+        String text = fragment.repeat(1 + 2000 / fragment.length()).strip();
         for (int length : new int[] {255, 256, 257, 1000, text.length()}) {
             String part = text.substring(0, length);
 
@@ -98,7 +98,7 @@ class QueryTest {
         "\u0443, \u045e",
         "\u0456, \u0457"
     })
-    void shouldNotTakeOneLetterForAnother(String one, String other) {
+    void shouldDistinguishLetters(String one, String other) {
         assertThat(Query.of(one).rank(other, "")).isEqualTo(Rank.NONE);
         assertThat(Query.of(other).rank(one, "")).isEqualTo(Rank.NONE);
         assertThat(Query.of(Normalizer.normalize(other, Normalizer.Form.NFD)).rank(other, ""))

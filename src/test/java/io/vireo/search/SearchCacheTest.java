@@ -13,41 +13,41 @@ class SearchCacheTest {
     private static final Asked ASKED = new Asked("search/all/word", RankedPosition.before(0), 20, 1);
     private static final SearchPage RESULT = result(null);
 
-    private final SearchCache memory =
+    private final SearchCache cache =
             new SearchCache(new SearchSettings(Duration.ofSeconds(1), Duration.ofHours(1), 1 << 20));
-    private int readings;
+    private int reads;
 
     @Test
-    void shouldReadOnceWhatDoesNotChange() throws SQLException {
-        assertThat(ask(ASKED, RESULT)).isSameAs(RESULT);
-        assertThat(ask(ASKED, RESULT)).isSameAs(RESULT);
+    void shouldReadUnchangedResultsOnce() throws SQLException {
+        assertThat(search(ASKED, RESULT)).isSameAs(RESULT);
+        assertThat(search(ASKED, RESULT)).isSameAs(RESULT);
 
-        assertThat(readings).isEqualTo(1);
+        assertThat(reads).isEqualTo(1);
     }
 
     @Test
-    void shouldTellSearchesApart() throws SQLException {
-        ask(ASKED, RESULT);
-        ask(new Asked("search/video/word", ASKED.after(), 20, 1), RESULT);
-        ask(new Asked(ASKED.list(), RankedPosition.before(1), 20, 1), RESULT);
-        ask(new Asked(ASKED.list(), ASKED.after(), 21, 1), RESULT);
-        ask(new Asked(ASKED.list(), ASKED.after(), 20, 2), RESULT);
+    void shouldDistinguishSearches() throws SQLException {
+        search(ASKED, RESULT);
+        search(new Asked("search/video/word", ASKED.after(), 20, 1), RESULT);
+        search(new Asked(ASKED.list(), RankedPosition.before(1), 20, 1), RESULT);
+        search(new Asked(ASKED.list(), ASKED.after(), 21, 1), RESULT);
+        search(new Asked(ASKED.list(), ASKED.after(), 20, 2), RESULT);
 
-        assertThat(readings).isEqualTo(5);
+        assertThat(reads).isEqualTo(5);
     }
 
     @Test
-    void shouldNotRememberWhatIsIncomplete() throws SQLException {
-        ask(ASKED, result(SearchPage.INDEXING));
-        ask(ASKED, null);
-        ask(ASKED, RESULT);
+    void shouldNotCacheIncompleteResults() throws SQLException {
+        search(ASKED, result(SearchPage.INDEXING));
+        search(ASKED, null);
+        search(ASKED, RESULT);
 
-        assertThat(readings).isEqualTo(3);
+        assertThat(reads).isEqualTo(3);
     }
 
-    private @Nullable SearchPage ask(Asked asked, @Nullable SearchPage read) throws SQLException {
-        return memory.result(asked, () -> {
-            readings++;
+    private @Nullable SearchPage search(Asked asked, @Nullable SearchPage read) throws SQLException {
+        return cache.result(asked, () -> {
+            reads++;
             return read;
         });
     }

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every test has a word of its own, which no other test's videos and channels have in them. */
+/** Each test has a unique word, which the videos and channels of other tests do not contain. */
 class SearchIT extends ServerTest {
-    /** The word of the tests with single characters; theirs are the decoys, too. */
+    /** The word of the tests with special characters and of their decoys. */
     private static final String LETTERS = newWord();
 
-    /** An uploader for the whole class, and the token of it. */
+    /** The username and token of an uploader for the whole class. */
     private static String name;
 
     private static String token;
@@ -56,9 +56,9 @@ class SearchIT extends ServerTest {
         assertThat(found.get(2)).containsEntry("channel", channel);
     }
 
-    /** As they come from a browser's address line, or from a client that does not encode. */
+    /** The paths are encoded as by the address bar of a browser, or not encoded at all. */
     @Test
-    void shouldTakeEveryTextAsItIs() throws IOException {
+    void shouldAcceptTextsThatAreNotProperlyEncoded() throws IOException {
         published(word + " 50% off;x=1", "");
         for (String text : List.of(
                 "50%%20off",
@@ -89,7 +89,7 @@ class SearchIT extends ServerTest {
     }
 
     @Test
-    void shouldTellTheUniversalBodyOfAVideo() {
+    void shouldReturnTheUniversalBodyOfAVideo() {
         String hash = published("About " + word, "A description");
         String upload = vireo.video(hash).path("response.upload");
 
@@ -106,7 +106,7 @@ class SearchIT extends ServerTest {
     }
 
     @Test
-    void shouldTellTheUniversalBodyOfAChannel() {
+    void shouldReturnTheUniversalBodyOfAChannel() {
         String channel = vireo.newAccount();
         String owner = vireo.token(channel);
         vireo.published(owner, "First");
@@ -126,7 +126,7 @@ class SearchIT extends ServerTest {
     }
 
     @Test
-    void shouldFindChannelsAloneIfAskedSo() {
+    void shouldFindOnlyChannelsIfRequested() {
         published("About " + word, "");
 
         assertThat(search("channel", word)).isEmpty();
@@ -134,7 +134,7 @@ class SearchIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "ALL", "videos ", "all%", "'", "0", "😀"})
-    void shouldKnowNoOtherType(String type) {
+    void shouldRejectUnknownTypes(String type) {
         vireo.request()
                 .get("/search/{type}/{query}", type, word)
                 .then()
@@ -156,7 +156,7 @@ class SearchIT extends ServerTest {
                 "%", "_", "'", "\"", "\\", "+", "-", "*", "(", ")", "~", "<", ">", "@", "!", "/", ";", "?", "#", "&",
                 "=", "|", "^", "$", "[", "]", "{", "}", ",", ".", ":", "`"
             })
-    void shouldTakeEveryCharacterForPlainText(String character) {
+    void shouldTreatEveryCharacterAsPlainText(String character) {
         String text = LETTERS + character + "ab";
         String hash = published(text, "");
 
@@ -188,7 +188,7 @@ class SearchIT extends ServerTest {
                 "a\nb",
                 "İ"
             })
-    void shouldAnswerWhateverIsAskedFor(String query) {
+    void shouldHandleArbitraryQueries(String query) {
         assertThat(vireo.request().get("/search/all/{query}", query).statusCode())
                 .isIn(200, 400);
         assertThat(vireo.request().get("/search/channel/{query}", query).statusCode())
@@ -196,7 +196,7 @@ class SearchIT extends ServerTest {
     }
 
     @Test
-    void shouldFindNothingForAWordThatIsNowhere() {
+    void shouldFindNothingForAnUnknownWord() {
         assertThat(search("all", word)).isEmpty();
         assertThat(search("all", word.repeat(50))).isEmpty();
     }
@@ -229,7 +229,7 @@ class SearchIT extends ServerTest {
     }
 
     @Test
-    void shouldPutTheBestMatchFirst() {
+    void shouldRankTheBestMatchFirst() {
         String inTitle = published(word + " colours", "");
         String inDescription = published("A video", "About " + word + " colours");
         String apart = published("Colours of " + word, "");
@@ -238,13 +238,13 @@ class SearchIT extends ServerTest {
     }
 
     @Test
-    void shouldFindNoVideoThatIsOnlyAnnounced() {
+    void shouldNotFindAnUnpublishedVideo() {
         vireo.announced(token, "About " + word);
 
         assertThat(search("all", word)).isEmpty();
     }
 
-    /** With letters only: no search may take it for two. */
+    /** Returns a unique word of letters only, so that a search does not split it. */
     private static String newWord() {
         return VireoClient.newName().replaceAll("[0-9]", "q").substring(0, 12);
     }
@@ -265,7 +265,7 @@ class SearchIT extends ServerTest {
                 .statusCode(200)
                 .extract()
                 .path("response");
-        // no frame is taken of it, which is faster
+        // no frame is extracted from HEVC, which is faster
         vireo.upload(token, hash, Samples.bytes("hevc.mp4")).then().statusCode(200);
         return hash;
     }

@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Rows that a test puts into the tables of the running server, and the index that it brings up to date itself. */
+/** Inserts rows into the tables of the running server and updates the search index. */
 final class SearchRows implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The least number that has seven digits to the base of 36. */
+    /** The smallest number with seven digits in base 36. */
     private static final long FIRST_HASH = 2_176_782_336L;
 
     private final Connection connection = connect();
     private final long channel;
-    private int made;
+    private int insertedCount;
 
     SearchRows() throws SQLException {
         channel(VireoClient.newName());
@@ -43,14 +43,14 @@ final class SearchRows implements AutoCloseable {
         connection.close();
     }
 
-    /** Again if it met the server's own indexing and was rolled back. */
+    /** Executes a statement, and retries it if it is rolled back because of a deadlock with the server's indexing. */
     void execute(String sql) throws SQLException {
         for (boolean done = false; !done; ) {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(sql);
                 done = true;
             } catch (SQLTransactionRollbackException e) {
-                // again
+                // retry
             }
         }
     }
@@ -63,13 +63,13 @@ final class SearchRows implements AutoCloseable {
         }
     }
 
-    /** The hash path of a published video, newer than those before. */
+    /** Inserts a published video, newer than all earlier ones, and returns its hash path. */
     String video(String title, String description) throws SQLException {
         return videos(1, title.replace("%", "%%"), description.replace("%", "%%"))
                 .get(0);
     }
 
-    /** Published videos, the newest first; {@code %d} in a text is a number. */
+    /** Inserts published videos and returns their hash paths, newest first; {@code %d} in a text is replaced by a number. */
     List<String> videos(int count, String title, String description) throws SQLException {
         List<String[]> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -93,7 +93,7 @@ final class SearchRows implements AutoCloseable {
                 insert.setLong(2, channel);
                 insert.setString(3, row[0]);
                 insert.setString(4, row[1]);
-                insert.setInt(5, made++);
+                insert.setInt(5, insertedCount++);
                 insert.addBatch();
                 hashes.add(hash);
             }
@@ -103,7 +103,7 @@ final class SearchRows implements AutoCloseable {
         return hashes;
     }
 
-    /** Brings everything into the index; what the server is at itself at this moment is waited for. */
+    /** Indexes all pending rows, and waits for the rows that the server is indexing. */
     void index() throws SQLException {
         IndexWriter writer = new IndexWriter();
         connection.setAutoCommit(false);
@@ -112,12 +112,12 @@ final class SearchRows implements AutoCloseable {
         }
         connection.commit();
         connection.setAutoCommit(true);
-        // Waits for rows that another has locked.
+        // waits for rows that another transaction has locked
         execute("UPDATE Videos SET SearchMark = SearchMark WHERE SearchPending = 1");
         execute("UPDATE Channels SET SearchMark = SearchMark WHERE SearchPending = 1");
     }
 
-    /** What the database finds by looking at each title. */
+    /** Returns the hash paths of the published videos whose titles contain the text, found by a table scan. */
     List<String> scan(String text) throws SQLException {
         List<String> hashes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(

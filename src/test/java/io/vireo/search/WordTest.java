@@ -9,30 +9,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordTest {
     @Test
-    void shouldTakeRunsOfLettersAndDigits() {
+    void shouldSplitIntoRunsOfLettersAndDigits() {
         assertThat(texts("the fox no 12a")).containsExactly("the", "fox", "no", "12a");
     }
 
     @Test
-    void shouldTakeOtherCharactersOneByOne() {
+    void shouldTreatOtherCharactersAsSeparateWords() {
         assertThat(texts("c++ \ud83d\udd25\ud83d\udd25"))
                 .containsExactly("c", "+", "+", "\ud83d\udd25", "\ud83d\udd25");
     }
 
     @Test
-    void shouldTakeLettersOfScriptsWithoutSpacesAloneAndInPairs() {
+    void shouldSplitScriptsWithoutSpacesIntoUnigramsAndBigrams() {
         assertThat(texts("東京tower")).containsExactly("東", "東京", "京", "tower");
     }
 
     @Test
-    void shouldKnowEveryEnding() {
+    void shouldReturnEveryEnding() {
         assertThat(Word.of("fox").endings()).containsExactly("fox", "ox", "x");
         assertThat(Word.of("x".repeat(40)).endings()).hasSize(40).allMatch(ending -> ending.length() <= 32);
         assertThat(Word.exactly("+").endings()).isEmpty();
     }
 
     @Test
-    void shouldCutLongWords() {
+    void shouldTruncateLongWords() {
         Word word = Word.of("\ud83d\ude3a".repeat(300));
 
         assertThat(word.key().codePointCount(0, word.key().length())).isEqualTo(32);
@@ -67,7 +67,7 @@ class WordTest {
         "Ёлка, елка",
         "за\u0301мок, замок",
     })
-    void shouldFold(String text, String folded) {
+    void shouldNormalizeText(String text, String folded) {
         assertThat(TextNormalizer.fold(text)).isEqualTo(folded);
     }
 

@@ -36,7 +36,7 @@ class UniversalBodyTest {
             "height", 360));
 
     @Test
-    void shouldWriteAVideoWithTheKeysOfTheContractFirst() throws SQLException {
+    void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
         assertThat(json(Kind.VIDEO))
                 .isEqualTo("{\"response\":{\"type\":\"video\",\"channel\":\"anna\",\"title\":\"A title\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
@@ -44,19 +44,19 @@ class UniversalBodyTest {
     }
 
     @Test
-    void shouldLeaveTheDescriptionOutOfLists() throws SQLException {
+    void shouldOmitTheDescriptionInLists() throws SQLException {
         assertThat(json(Kind.LISTED_VIDEO)).contains("\"title\":\"A title\"", "\"description\":\"\"");
     }
 
     @Test
-    void shouldWriteAnEmptyTextWhereAValueIsNotKnown() throws SQLException {
+    void shouldSerializeUnknownValuesAsEmptyTexts() throws SQLException {
         List.of("duration", "width", "height").forEach(key -> columns.put(key, null));
 
         assertThat(json(Kind.VIDEO)).contains("\"duration\":\"\",\"width\":\"\",\"height\":\"\"");
     }
 
     @Test
-    void shouldWriteAChannel() throws SQLException {
+    void shouldSerializeAChannel() throws SQLException {
         columns.putAll(Map.of("type", "channel", "nb_count", 3));
 
         assertThat(json(Kind.CHANNEL))
@@ -66,7 +66,7 @@ class UniversalBodyTest {
     }
 
     @Test
-    void shouldExportWhatIsKnownOfAVideo() throws SQLException {
+    void shouldExportOnlyKnownValuesOfAVideo() throws SQLException {
         columns.put("width", null);
         Map<String, Object> exported = new LinkedHashMap<>();
         Kind.VIDEO.read(row()).forEachExported(exported::put);
@@ -81,15 +81,15 @@ class UniversalBodyTest {
                         Map.entry("height", 360));
     }
 
-    /** Each kind has the same keys: what is not selected is {@code ""}. */
+    /** Every kind has the same keys; columns that are not selected are {@code ""}. */
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void shouldWriteEachColumnUnderItsLabel(Kind kind) throws SQLException {
+    void shouldSerializeEachColumnUnderItsLabel(Kind kind) throws SQLException {
         columns.put("nb_count", 3);
         Map<String, Object> values = Json.mapper().convertValue(kind.read(row()), new TypeReference<>() {});
         List<String> labels = Arrays.stream(kind.columns().split(" AS "))
                 .skip(1)
-                .map(rest -> rest.split(",")[0])
+                .map(column -> column.split(",")[0])
                 .toList();
 
         assertThat(values)
@@ -111,7 +111,7 @@ class UniversalBodyTest {
         return new String(UniversalBodySerializer.answer(kind.read(row())), StandardCharsets.UTF_8);
     }
 
-    /** Knows columns by their labels only. */
+    /** Returns a result set that supports access by column label only. */
     private ResultSet row() {
         boolean[] wasNull = new boolean[1];
         return (ResultSet) Proxy.newProxyInstance(

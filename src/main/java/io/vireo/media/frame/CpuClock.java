@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The processor time of processes. It measures how far a decoder has come on a busy machine as well, where the time of the clock says
- * little.
+ * Reads the CPU time of processes, which measures the progress of a decoder independently of the load of the machine. Wall-clock time does
+ * not.
  */
 final class CpuClock {
     private CpuClock() {}
 
-    /** What all threads of this process have used, in ns; the time of the clock on a system that does not tell. */
+    /**
+     * Returns the CPU time of all threads of this process in nanoseconds, or the wall-clock time if the system does not report CPU times.
+     */
     static long nanos() {
         return of(ProcessHandle.current()).map(Duration::toNanos).orElseGet(System::nanoTime);
     }
 
-    /** What all threads of a process have used; empty if it has ended, or if the system does not tell. */
+    /** Returns the CPU time of all threads of a process; empty if it has ended or the system does not report CPU times. */
     static Optional<Duration> of(ProcessHandle process) {
         return process.info().totalCpuDuration();
     }

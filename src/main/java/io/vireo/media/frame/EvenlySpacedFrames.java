@@ -8,17 +8,17 @@ import org.jcodec.common.model.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames spread over a video for a person to choose from, in the order of the video: keyframes, and where there are too few of them
- * the frames after the first.
+ * Extracts frames spread over a video, in presentation order, for a person to choose from: keyframes, or if there are too few of them the
+ * frames after the first.
  */
 final class EvenlySpacedFrames {
-    /** How many frames after a keyframe are decoded at most. */
-    private static final int FOLLOWED = 120;
+    /** The maximum number of frames that are decoded after a keyframe. */
+    private static final int MAX_FOLLOWING_FRAMES = 120;
 
     private final KeyframeDecoder keyframeDecoder;
     private final FrameRequest request;
     private final FrameSink sink;
-    private final long end;
+    private final long deadline;
     private int sent;
     private @Nullable RuntimeException failure;
 
@@ -26,37 +26,41 @@ final class EvenlySpacedFrames {
         this.keyframeDecoder = keyframeDecoder;
         this.request = request;
         this.sink = sink;
-        this.end = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
+        this.deadline = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
     }
 
-    /** Sends as many as were asked for, unless the video has fewer, or the time is up. */
+    /**
+     * Sends the requested number of frames, or fewer if the video has fewer or the budget is used up.
+     *
+     * @throws FrameExtractionException if no frame can be decoded
+     */
     void send() throws IOException, FrameExtractionException {
         Set<Integer> candidates = new TreeSet<>();
         for (int i = 0; i < request.count(); i++) {
             candidates.add(keyframeDecoder.at((i + 0.5) / request.count()));
         }
         if (candidates.size() == request.count()) {
-            each(candidates);
+            decodeEach(candidates);
         } else {
-            follow(keyframeDecoder.at(0));
+            decodeFollowing(keyframeDecoder.at(0));
         }
         if (sent == 0) {
             throw keyframeDecoder.noFrame(failure);
         }
     }
 
-    private void each(Set<Integer> candidates) throws IOException {
+    private void decodeEach(Set<Integer> candidates) throws IOException {
         for (int keyframe : candidates) {
             try {
                 add(keyframeDecoder.decode(keyframe));
             } catch (RuntimeException e) {
-                failure = e; // the others may be whole
+                failure = e; // the other keyframes may be intact
             }
         }
     }
 
-    private void follow(int keyframe) throws IOException {
-        int frames = Math.min(FOLLOWED, keyframeDecoder.shownCount());
+    private void decodeFollowing(int keyframe) throws IOException {
+        int frames = Math.min(MAX_FOLLOWING_FRAMES, keyframeDecoder.shownCount());
         int step = Math.max(1, frames / request.count());
         try {
             Picture picture = keyframeDecoder.decode(keyframe);
@@ -64,15 +68,15 @@ final class EvenlySpacedFrames {
                 if (i % step == 0) {
                     add(picture);
                 }
-                picture = keyframeDecoder.next(end);
+                picture = keyframeDecoder.next(deadline);
             }
         } catch (RuntimeException e) {
-            failure = e; // there may be some already
+            failure = e; // frames sent before the failure are kept
         }
     }
 
     private void add(@Nullable Picture picture) throws IOException {
-        if (picture != null && (sent == 0 || CpuClock.nanos() < end)) {
+        if (picture != null && (sent == 0 || CpuClock.nanos() < deadline)) {
             sink.accept(FrameImage.jpeg(keyframeDecoder.image(picture), request));
             sent++;
         }

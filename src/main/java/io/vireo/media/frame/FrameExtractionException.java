@@ -1,6 +1,6 @@
 package io.vireo.media.frame;
 
-/** There is no frame of a video to be had. The message is for the log. */
+/** Signals that no frame of a video can be extracted. The message is the reason, for the log. */
 class FrameExtractionException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -8,12 +8,12 @@ class FrameExtractionException extends Exception {
         super(reason);
     }
 
-    /** Why. */
+    /** Returns the reason. */
     String reason() {
         return String.valueOf(getMessage());
     }
 
-    /** It was not the video's fault: a later attempt may have one. */
+    /** Signals a cause other than the video: a later attempt may succeed. */
     static class Temporary extends FrameExtractionException {
         private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ class FrameExtractionException extends Exception {
         }
     }
 
-    /** No video can have a frame: worker processes cannot be started. */
+    /** Signals that worker processes cannot be started, which concerns all videos. */
     static final class NoWorker extends Temporary {
         private static final long serialVersionUID = 1L;
 

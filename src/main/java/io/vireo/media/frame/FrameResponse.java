@@ -6,12 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * How a {@link FrameWorker} answers: of each JPEG, as soon as it is made, its length and so many bytes; then 0, or a number below zero
- * and the reason for having none, or no further ones.
+ * The response of a {@link FrameWorker}: for each JPEG, as soon as it is encoded, its length and its bytes; then 0, or a negative number
+ * and the reason why there are no frames, or no more frames.
  */
 final class FrameResponse {
-    private static final int LARGEST = 8 << 20;
-    private static final int MOST = 64;
+    private static final int MAX_IMAGE_BYTES = 8 << 20;
+    private static final int MAX_IMAGES = 64;
     private static final int END = 0;
     private static final int FAILURE = -1;
 
@@ -35,10 +35,10 @@ final class FrameResponse {
     }
 
     /**
-     * Passes the JPEGs on until the end of the answer.
+     * Passes the JPEGs on until the end of the response.
      *
-     * @throws FrameExtractionException if the worker says that it has none, or no further ones
-     * @throws IOException if the worker does not answer, or with nonsense
+     * @throws FrameExtractionException if the worker reports that there are no frames, or no more frames
+     * @throws IOException if the worker does not respond, or the response is invalid
      */
     static void read(DataInputStream in, FrameSink jpegs) throws IOException, FrameExtractionException {
         int length = in.readInt();
@@ -46,12 +46,12 @@ final class FrameResponse {
             if (length == FAILURE) {
                 throw new FrameExtractionException(in.readUTF());
             }
-            if (length < 0 || length > LARGEST || count == MOST) {
+            if (length < 0 || length > MAX_IMAGE_BYTES || count == MAX_IMAGES) {
                 throw new IOException("Image " + count + " of " + length + " bytes");
             }
             byte[] jpeg = in.readNBytes(length);
             if (jpeg.length < length) {
-                throw new EOFException("An image that breaks off");
+                throw new EOFException("The response ends within an image");
             }
             jpegs.accept(jpeg);
             length = in.readInt();

@@ -5,10 +5,10 @@ import org.jcodec.common.model.Picture;
 /** Rates how expressive a picture is. */
 final class FrameScore {
     /** A sufficient score: two or three surfaces in some light. */
-    static final double ENOUGH = 1.2;
+    static final double GOOD = 1.2;
 
     /** The score of a well-lit scene, which makes further search unnecessary. */
-    static final double PLENTY = 4.5;
+    static final double EXCELLENT = 4.5;
 
     private static final int LEVELS = 64;
     private static final int STEP = 3;

@@ -7,13 +7,13 @@ import java.time.Duration;
 /**
  * The settings of the worker processes.
  *
- * @param workers how many may decode at once
+ * @param workers the maximum number of concurrent workers
  * @param heap the heap of a worker in MiB
- * @param timeout how much processor time a worker may use for one request
- * @param wallTimeout how long it may take by the clock, however little of the processor it gets
- * @param queueTimeout how long a frame may wait for a free worker
- * @param idleTimeout how long an unused worker stays
- * @param maxFrames how many frames a worker makes before it is replaced
+ * @param timeout the CPU time that a worker may use for one request
+ * @param wallTimeout the wall-clock time that a worker may take for one request
+ * @param queueTimeout how long a request waits for a free worker
+ * @param idleTimeout how long an unused worker is kept
+ * @param maxFrames the number of requests after which a worker is replaced
  */
 @SettingsRecord
 record FrameSettings(
@@ -24,7 +24,7 @@ record FrameSettings(
         Duration queueTimeout,
         Duration idleTimeout,
         int maxFrames) {
-    private static final Duration LONGEST_PERIOD = Duration.ofMillis(250);
+    private static final Duration MAX_CHECK_PERIOD = Duration.ofMillis(250);
 
     static FrameSettings from(Settings settings) {
         return new FrameSettings(
@@ -37,9 +37,9 @@ record FrameSettings(
                 (int) settings.number("vireo.media.workers.max-frames", 1, 1_000_000));
     }
 
-    /** How often it is checked whether a worker takes too long. */
+    /** Returns the interval between two checks of the deadline of a worker. */
     Duration checkPeriod() {
         Duration part = Duration.ofMillis(Math.max(1, timeout.toMillis() / 10));
-        return part.compareTo(LONGEST_PERIOD) < 0 ? part : LONGEST_PERIOD;
+        return part.compareTo(MAX_CHECK_PERIOD) < 0 ? part : MAX_CHECK_PERIOD;
     }
 }

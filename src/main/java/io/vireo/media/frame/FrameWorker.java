@@ -10,8 +10,8 @@ import java.util.concurrent.SynchronousQueue;
 import javax.imageio.ImageIO;
 
 /**
- * The worker process (decision 0004): reads a {@link FrameRequest} from standard input, writes a {@link FrameResponse} to standard
- * output, and so on until its input ends, which is also how it notices that the server is gone.
+ * Main class of the worker process (docs/decisions/0004-frame-worker.md): reads a {@link FrameRequest} from standard input, writes a
+ * {@link FrameResponse} to standard output, and repeats this until its input ends, which happens when the server stops or crashes.
  */
 final class FrameWorker {
     private FrameWorker() {}
@@ -19,19 +19,19 @@ final class FrameWorker {
     public static void main(String[] args) throws IOException, InterruptedException {
         DataOutputStream answers =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        System.setOut(System.err); // where JCodec logs to
+        System.setOut(System.err); // JCodec logs to System.out, which carries the responses
         ImageIO.setUseCache(false);
         SynchronousQueue<FrameRequest> requests = new SynchronousQueue<>();
-        Thread watch = new Thread(() -> takeIn(requests), "requests");
-        watch.setDaemon(true);
-        watch.start();
+        Thread reader = new Thread(() -> readRequests(requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
         while (true) {
             answer(requests.take(), answers);
         }
     }
 
-    /** Runs beside the decoder, so that the end of the server ends a worker even in the middle of a hopeless file. */
-    private static void takeIn(SynchronousQueue<FrameRequest> requests) {
+    /** Reads requests on a separate thread, so that the end of the server also ends a worker that hangs in the decoder. */
+    private static void readRequests(SynchronousQueue<FrameRequest> requests) {
         try (DataInputStream in = new DataInputStream(System.in)) {
             while (true) {
                 requests.put(FrameRequest.readFrom(in));
@@ -53,7 +53,7 @@ final class FrameWorker {
             FrameResponse.writeFailure(answers, e.reason());
             return;
         } catch (IOException | RuntimeException e) {
-            // JCodec has no exceptions of its own: on files it cannot decode it runs into any of Java's
+            // JCodec throws arbitrary unchecked exceptions for files that it cannot decode
             FrameResponse.writeFailure(answers, UndecodableReason.DAMAGED.text() + " (" + e + ")");
             return;
         }

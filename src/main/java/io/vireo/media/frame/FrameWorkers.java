@@ -20,57 +20,57 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The worker processes: started when needed, kept warm between frames, ended by their deadline, after a number of frames (JCodec
- * leaks), when idle, and with the application.
+ * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of frames
+ * (JCodec leaks memory), when idle, and with the application.
  */
 final class FrameWorkers implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
-            .description("Processes for thumbnails that were started; they are replaced after some use")
+            .description("Started frame worker processes; each is replaced after a number of frames")
             .register(Metrics.registry());
-    private static final Counter TOO_SLOW = failures("timeout");
-    private static final Counter DIED = failures("crashed");
+    private static final Counter TIMED_OUT = failures("timeout");
+    private static final Counter CRASHED = failures("crashed");
 
     private final FrameSettings settings;
     private final WorkerCommand command;
     private final Semaphore permits;
     private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor clock;
+    private final ScheduledThreadPoolExecutor scheduler;
 
     FrameWorkers(FrameSettings settings, WorkerCommand command) {
         this.settings = settings;
         this.command = command;
         this.permits = new Semaphore(settings.workers(), true);
-        // starts its thread with the first frame; refuses silently once it is shut down
-        this.clock =
-                new ScheduledThreadPoolExecutor(1, FrameWorkers::clockThread, new ThreadPoolExecutor.DiscardPolicy());
-        clock.setRemoveOnCancelPolicy(true);
+        // starts its thread with the first request; discards work after its shutdown
+        this.scheduler = new ScheduledThreadPoolExecutor(
+                1, FrameWorkers::schedulerThread, new ThreadPoolExecutor.DiscardPolicy());
+        scheduler.setRemoveOnCancelPolicy(true);
     }
 
     private static Counter failures(String cause) {
         return Counter.builder("vireo.frame.workers.failed")
-                .description(
-                        "Processes for thumbnails that were killed for taking too long, or ended by themselves, at work")
+                .description("Frame worker processes that exceeded their deadline or crashed during a request")
                 .tag("cause", cause)
                 .register(Metrics.registry());
     }
 
-    void meter() {
+    void registerMetrics() {
         Gauge.builder("vireo.frame.workers.active", all, Set::size)
-                .description("Processes for thumbnails that there are, idle ones too")
+                .description("Running frame worker processes, including idle ones")
                 .register(Metrics.registry());
     }
 
-    private static Thread clockThread(Runnable work) {
+    private static Thread schedulerThread(Runnable work) {
         Thread thread = new Thread(work, "frame-workers");
         thread.setDaemon(true);
         return thread;
     }
 
     /**
-     * JPEGs of frames, at least one; waits for a free worker, then for its answer, both for a limited time.
+     * Returns JPEGs of frames, at least one. Waits for a free worker and then for its response, both for a limited time.
      *
-     * @throws FrameExtractionException.Temporary if none could be had in time, whatever the video is
+     * @throws FrameExtractionException.Temporary if no frame was extracted in time, for reasons other than the video
+     * @throws FrameExtractionException if the video has no frame that can be decoded
      */
     List<byte[]> frames(FrameRequest request) throws FrameExtractionException {
         try {
@@ -88,7 +88,7 @@ final class FrameWorkers implements Closeable {
         }
     }
 
-    /** What came until the deadline, or until the worker died, is used. */
+    /** Returns the frames received until the response ended, the deadline was exceeded, or the worker crashed. */
     private List<byte[]> request(WorkerProcess worker, FrameRequest request) throws FrameExtractionException {
         WorkerDeadline deadline = new WorkerDeadline(worker, settings);
         Future<?> checks = every(settings.checkPeriod(), deadline::check);
@@ -104,7 +104,7 @@ final class FrameWorkers implements Closeable {
             }
         } catch (IOException e) {
             boolean slow = deadline.isExceeded();
-            (slow ? TOO_SLOW : DIED).increment();
+            (slow ? TIMED_OUT : CRASHED).increment();
             if (jpegs.isEmpty()) {
                 throw new FrameExtractionException.Temporary(slow ? "the worker was too slow" : "the worker ended");
             }
@@ -116,7 +116,7 @@ final class FrameWorkers implements Closeable {
                 end(worker);
             }
         }
-        // of one frame the last is the best
+        // for a single frame the worker sends the best one last
         return request.count() == 1 ? jpegs.subList(jpegs.size() - 1, jpegs.size()) : jpegs;
     }
 
@@ -131,7 +131,7 @@ final class FrameWorkers implements Closeable {
             WorkerProcess fresh = new WorkerProcess(command.start());
             all.add(fresh);
             STARTED.increment();
-            if (clock.isShutdown()) {
+            if (scheduler.isShutdown()) {
                 end(fresh);
             }
             return fresh;
@@ -152,7 +152,7 @@ final class FrameWorkers implements Closeable {
     }
 
     private Future<?> every(Duration period, Runnable work) {
-        return clock.scheduleWithFixedDelay(
+        return scheduler.scheduleWithFixedDelay(
                 new RepeatingTask("The check of a worker's deadline", work),
                 period.toMillis(),
                 period.toMillis(),
@@ -160,7 +160,7 @@ final class FrameWorkers implements Closeable {
     }
 
     private Future<?> after(Duration delay, Runnable work) {
-        return clock.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return scheduler.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void end(WorkerProcess worker) {
@@ -168,10 +168,10 @@ final class FrameWorkers implements Closeable {
         worker.end();
     }
 
-    /** Ends all workers, those at work too. */
+    /** Ends all workers, including those that process a request. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        scheduler.shutdownNow();
         all.forEach(this::end);
     }
 }

@@ -30,7 +30,7 @@ final class KeyframeDecoder implements Closeable {
     /** The types of NAL units needed for decoding: slices and parameter sets (ITU-T H.264, table 7-1). */
     private static final Set<Integer> DECODED = Set.of(1, 5, AvcConfiguration.SPS, AvcConfiguration.PPS);
 
-    private static final int LARGEST_SAMPLE = 64 << 20;
+    private static final int MAX_SAMPLE_BYTES = 64 << 20;
 
     private final FileChannel file;
     private final AvcTrack track;
@@ -55,7 +55,7 @@ final class KeyframeDecoder implements Closeable {
         }
         decoder.addSps(configuration.sps());
         decoder.addPps(configuration.pps());
-        makeRoom(configuration.sps());
+        allocateBuffers(configuration.sps());
     }
 
     static KeyframeDecoder open(Path video) throws IOException, FrameExtractionException {
@@ -77,7 +77,7 @@ final class KeyframeDecoder implements Closeable {
     }
 
     /** Allocates buffers for the largest picture size that the parameter sets name, in 4:2:0. */
-    private void makeRoom(List<ByteBuffer> units) {
+    private void allocateBuffers(List<ByteBuffer> units) {
         int width = 0;
         int height = 0;
         for (ByteBuffer unit : units) {
@@ -120,7 +120,12 @@ final class KeyframeDecoder implements Closeable {
         return decodeNext(false);
     }
 
-    /** Decodes on to the next frame that is shown, in the order of the file; null at the end, or of time ({@link CpuClock#nanos}). */
+    /**
+     * Decodes the following frames, in the order of the file, up to the next displayed frame.
+     *
+     * @param end the deadline as a value of {@link CpuClock#nanos}
+     * @return null at the end of the video or after the deadline
+     */
     @Nullable
     Picture next(long end) throws IOException {
         while (next < track.samples().count() && CpuClock.nanos() < end) {
@@ -138,7 +143,11 @@ final class KeyframeDecoder implements Closeable {
         return track.samples().isBefore(frame, start);
     }
 
-    /** @param forOthers whether the picture is needed only as a reference for others */
+    /**
+     * Decodes the next frame; null if it has no picture.
+     *
+     * @param forOthers whether the picture is needed only as a reference for others
+     */
     private @Nullable Picture decodeNext(boolean forOthers) throws IOException {
         int frame = next++;
         List<ByteBuffer> units =
@@ -150,11 +159,11 @@ final class KeyframeDecoder implements Closeable {
         List<ByteBuffer> inBand = ofType(units, AvcConfiguration.SPS);
         sets.add(inBand, ofType(units, AvcConfiguration.PPS));
         try {
-            makeRoom(inBand);
+            allocateBuffers(inBand);
             return decoder.decodeFrameFromNals(units, buffer);
         } catch (RuntimeException e) {
             if (isUnsure(frame)) {
-                return null; // others are not made from it
+                return null; // other frames do not refer to it
             }
             throw e;
         }
@@ -167,7 +176,11 @@ final class KeyframeDecoder implements Closeable {
                 .toList();
     }
 
-    /** Returns the exception that explains why decoding failed. */
+    /**
+     * Creates the exception that explains why decoding failed.
+     *
+     * @param failure the failure of the decoder; null if it did not fail
+     */
     FrameExtractionException noFrame(@Nullable RuntimeException failure) {
         String damaged = UndecodableReason.DAMAGED.text() + (failure == null ? "" : " (" + failure + ")");
         return new FrameExtractionException(sets.reason(true).orElse(damaged));
@@ -175,13 +188,13 @@ final class KeyframeDecoder implements Closeable {
 
     private ByteBuffer sample(int number) throws IOException {
         int size = track.samples().size(number);
-        if (size > LARGEST_SAMPLE) {
-            throw new IOException("A frame of " + size + " bytes");
+        if (size > MAX_SAMPLE_BYTES) {
+            throw new IOException("A frame of " + size + " bytes is too large");
         }
         ByteBuffer bytes = ByteBuffer.allocate(size);
         long offset = track.samples().offset(number);
         while (bytes.hasRemaining() && file.read(bytes, offset + bytes.position()) > 0) {
-            // until the sample is whole or the file ends
+            // until the sample is complete or the file ends
         }
         return bytes.flip();
     }
@@ -191,10 +204,12 @@ final class KeyframeDecoder implements Closeable {
         if (sps == null) {
             throw new IllegalStateException("A picture without a parameter set");
         }
-        YuvMatrix own = YuvMatrix.of(sps, picture.getCroppedHeight());
-        YuvMatrix told = YuvMatrix.of(track.colours());
+        YuvMatrix stream = YuvMatrix.of(sps, picture.getCroppedHeight());
+        YuvMatrix container = YuvMatrix.of(track.colours());
         // an nclc box does not contain the range
-        YuvMatrix yuvMatrix = told == null ? own : new YuvMatrix(told.red(), told.blue(), told.full() || own.full());
+        YuvMatrix yuvMatrix = container == null
+                ? stream
+                : new YuvMatrix(container.red(), container.blue(), container.full() || stream.full());
         return new YuvToRgb(yuvMatrix).of(picture);
     }
 

@@ -46,7 +46,7 @@ final class ParameterSets {
      * @return empty if the sets are supported
      */
     Optional<String> reason(boolean failed) {
-        boolean hopeless = !decodableSequence || (constrained && !decodablePicture);
-        return failed || hopeless ? reasons.stream().findFirst() : Optional.empty();
+        boolean undecodable = !decodableSequence || (constrained && !decodablePicture);
+        return failed || undecodable ? reasons.stream().findFirst() : Optional.empty();
     }
 }

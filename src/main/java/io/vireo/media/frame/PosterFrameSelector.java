@@ -9,17 +9,17 @@ import java.util.stream.DoubleStream;
 import org.jcodec.common.model.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the most telling of a few keyframes spread over a video, or the first that tells plenty. */
+/** Selects the most expressive of a few keyframes spread over a video, or the first with an excellent score. */
 final class PosterFrameSelector {
-    /** The middle first, should the time end after one. */
+    /** Relative positions in the video, the most promising first, because the budget may be used up after one. */
     private static final double[] PARTS = {0.4, 0.6, 0.25, 0.8, 0.1};
-    /** How many frames after a keyframe are looked at when all keyframes are blank: short clips have but one. */
-    private static final int FOLLOWED = 60;
+    /** The maximum number of frames rated after a keyframe if all keyframes are blank: short clips have a single keyframe. */
+    private static final int MAX_FOLLOWING_FRAMES = 60;
 
     private final KeyframeDecoder keyframeDecoder;
     private final FrameRequest request;
     private final FrameSink sink;
-    private final long end;
+    private final long deadline;
     private @Nullable BufferedImage sent;
     private @Nullable BufferedImage best;
     private double bestScore = -1;
@@ -29,10 +29,14 @@ final class PosterFrameSelector {
         this.keyframeDecoder = keyframeDecoder;
         this.request = request;
         this.sink = sink;
-        this.end = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
+        this.deadline = CpuClock.nanos() + TimeUnit.MILLISECONDS.toNanos(request.budgetMillis());
     }
 
-    /** Sends the chosen frame, turned and scaled for showing; before it another one, if it takes longer to choose. */
+    /**
+     * Sends the selected frame, rotated and scaled for display, and before it a provisional frame if the selection takes longer.
+     *
+     * @throws FrameExtractionException if no frame can be decoded
+     */
     void send() throws IOException, FrameExtractionException {
         List<Integer> candidates = DoubleStream.of(PARTS)
                 .mapToObj(keyframeDecoder::at)
@@ -40,13 +44,13 @@ final class PosterFrameSelector {
                 .sorted(Comparator.comparing(keyframeDecoder::isKeyframe).reversed()) // others take longer
                 .toList();
         for (int keyframe : candidates) {
-            if (best == null || (bestScore < FrameScore.PLENTY && CpuClock.nanos() < end)) {
-                look(keyframe);
+            if (best == null || (bestScore < FrameScore.EXCELLENT && CpuClock.nanos() < deadline)) {
+                decode(keyframe);
                 sendProvisional();
             }
         }
-        if (best != null && bestScore < FrameScore.ENOUGH) {
-            follow(candidates.get(0));
+        if (best != null && bestScore < FrameScore.GOOD) {
+            decodeFollowing(candidates.get(0));
         }
         if (best == null) {
             throw keyframeDecoder.noFrame(failure);
@@ -56,34 +60,34 @@ final class PosterFrameSelector {
         }
     }
 
-    /** The first that there is, unless it is good enough: the decoder may not come to the end of the others. */
+    /** Sends the first decoded frame unless its score is excellent, because the worker may be ended before the selection is complete. */
     private void sendProvisional() throws IOException {
-        if (best != null && sent == null && bestScore < FrameScore.PLENTY) {
+        if (best != null && sent == null && bestScore < FrameScore.EXCELLENT) {
             sent = best;
             sink.accept(FrameImage.jpeg(best, request));
         }
     }
 
-    private void look(int keyframe) throws IOException {
+    private void decode(int keyframe) throws IOException {
         try {
             consider(keyframeDecoder.decode(keyframe));
         } catch (RuntimeException e) {
-            failure = e; // the others may be whole
+            failure = e; // the other keyframes may be intact
         }
     }
 
-    private void follow(int keyframe) throws IOException {
+    private void decodeFollowing(int keyframe) throws IOException {
         try {
             Picture picture = keyframeDecoder.decode(keyframe);
-            for (int i = 0; i < FOLLOWED && picture != null && CpuClock.nanos() < end; i++) {
+            for (int i = 0; i < MAX_FOLLOWING_FRAMES && picture != null && CpuClock.nanos() < deadline; i++) {
                 consider(picture);
-                if (bestScore >= FrameScore.ENOUGH) {
+                if (bestScore >= FrameScore.GOOD) {
                     return;
                 }
-                picture = keyframeDecoder.next(end);
+                picture = keyframeDecoder.next(deadline);
             }
         } catch (RuntimeException e) {
-            failure = e; // there is a frame, if only a blank one
+            failure = e; // a blank frame was found before
         }
     }
 

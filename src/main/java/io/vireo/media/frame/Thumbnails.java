@@ -18,23 +18,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes the thumbnails of videos. */
+/** Creates the thumbnails of videos. */
 @Component
 @Phase(StartupPhase.PREPARE)
 public class Thumbnails implements StartupTask {
     private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
 
-    /** How many frames are proposed to the owner of a video. */
-    private static final int CHOICES = 6;
+    /** The maximum number of candidate frames of a video. */
+    private static final int MAX_CANDIDATES = 6;
 
     private static final Counter FRAMES = counter("frame");
     private static final Counter PLACEHOLDERS = counter("placeholder");
 
     private final FrameWorkers workers;
     private final int budgetMillis;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> loggedReasons = ConcurrentHashMap.newKeySet();
 
-    /** Without a container. */
+    /** Creates an instance outside of the container. */
     public Thumbnails(Settings settings) {
         this(FrameSettings.from(settings));
     }
@@ -46,7 +46,7 @@ public class Thumbnails implements StartupTask {
 
     Thumbnails(FrameSettings settings, FrameWorkers workers) {
         this.workers = workers;
-        // what is left of the deadline is for the start of the worker and the last frame
+        // the remaining time is for the start of the worker and the last frame
         this.budgetMillis = (int) Math.min(Integer.MAX_VALUE, settings.timeout().toMillis() / 2);
     }
 
@@ -54,12 +54,12 @@ public class Thumbnails implements StartupTask {
      * A thumbnail of a video.
      *
      * @param jpeg the image
-     * @param temporary whether it is a neutral picture only because the server was overloaded or a worker died: a later attempt may
-     *     have a frame
+     * @param temporary whether it is a placeholder only because the server was overloaded or a worker crashed: a later attempt may extract
+     *     a frame
      */
     public record Thumbnail(byte[] jpeg, boolean temporary) {}
 
-    /** No frame could be had in time, whatever the video is; a later attempt may have some. */
+    /** Signals that no frame was extracted in time, for reasons other than the video; a later attempt may succeed. */
     public static final class FramesUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -69,17 +69,18 @@ public class Thumbnails implements StartupTask {
     }
 
     /**
-     * A JPEG of at most 1280 pixels on its longest side, never larger than the video, that shows a telling frame of it as players
-     * do. If no frame can be had, for a codec that is not decoded, a damaged file or an overloaded server, a neutral picture of
-     * the same shape. Takes up to the sum of the settings {@code vireo.media.workers.wall-timeout} and {@code .patience}.
+     * Returns a thumbnail: a JPEG of at most 1280 pixels on its longer side, never larger than the video, with an expressive frame as
+     * players display it. If no frame can be extracted, because of an unsupported codec, a damaged file or an overloaded server, the
+     * thumbnail is a placeholder of the same aspect ratio. The call takes at most the sum of the settings
+     * {@code vireo.media.workers.wall-timeout} and {@code vireo.media.workers.queue-timeout}.
      *
      * @param hash the hash path, for the log
-     * @param facts what {@link io.vireo.media.mp4.Mp4Inspector#inspect} told about {@code video}
+     * @param metadata the result of {@link io.vireo.media.mp4.Mp4Inspector#inspect} for {@code video}
      */
-    public Thumbnail of(String hash, Path video, VideoMetadata facts) {
+    public Thumbnail of(String hash, Path video, VideoMetadata metadata) {
         boolean temporary = false;
         try {
-            List<byte[]> frames = frames(hash, video, facts, 1);
+            List<byte[]> frames = frames(hash, video, metadata, 1);
             if (!frames.isEmpty()) {
                 FRAMES.increment();
                 return new Thumbnail(frames.get(0), false);
@@ -88,36 +89,38 @@ public class Thumbnails implements StartupTask {
             temporary = true;
         }
         PLACEHOLDERS.increment();
-        return new Thumbnail(PlaceholderThumbnail.jpeg(facts.width(), facts.height()), temporary);
+        return new Thumbnail(PlaceholderThumbnail.jpeg(metadata.width(), metadata.height()), temporary);
     }
 
     /**
-     * JPEGs as {@link #of} makes them of up to {@link #CHOICES} frames spread over the video, fewer if the time was over; empty if the
-     * video cannot be decoded.
+     * Returns JPEGs, like those of {@link #of}, of up to {@link #MAX_CANDIDATES} frames spread over the video, fewer if the time was not
+     * sufficient; empty if the video cannot be decoded.
+     *
+     * @throws FramesUnavailableException if no frame was extracted in time
      */
-    public List<byte[]> choices(String hash, Path video, VideoMetadata facts) throws FramesUnavailableException {
-        return frames(hash, video, facts, CHOICES);
+    public List<byte[]> choices(String hash, Path video, VideoMetadata metadata) throws FramesUnavailableException {
+        return frames(hash, video, metadata, MAX_CANDIDATES);
     }
 
-    /** Empty if the video cannot be decoded. */
-    private List<byte[]> frames(String hash, Path video, VideoMetadata facts, int count)
+    /** Returns an empty list if the video cannot be decoded. */
+    private List<byte[]> frames(String hash, Path video, VideoMetadata metadata, int count)
             throws FramesUnavailableException {
         try {
-            Optional<String> reason = UndecodableReason.ofCodec(facts.codec());
+            Optional<String> reason = UndecodableReason.ofCodec(metadata.codec());
             if (reason.isPresent()) {
                 throw new FrameExtractionException(reason.get());
             }
             return workers.frames(new FrameRequest(
                     video.toAbsolutePath(),
-                    facts.width(),
-                    facts.height(),
-                    facts.rotation(),
-                    facts.mirrored(),
+                    metadata.width(),
+                    metadata.height(),
+                    metadata.rotation(),
+                    metadata.mirrored(),
                     budgetMillis,
                     count));
         } catch (FrameExtractionException e) {
-            // that processes cannot be started is told once
-            if (!(e instanceof FrameExtractionException.NoWorker) || told.add(e.getMessage())) {
+            // a failure to start processes is logged once
+            if (!(e instanceof FrameExtractionException.NoWorker) || loggedReasons.add(e.getMessage())) {
                 LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
             }
             if (e instanceof FrameExtractionException.Temporary) {
@@ -129,18 +132,18 @@ public class Thumbnails implements StartupTask {
 
     private static Counter counter(String picture) {
         return Counter.builder("vireo.thumbnails.made")
-                .description("Thumbnails of published videos: a frame, or a neutral picture")
+                .description("Thumbnails of published videos: a frame, or a placeholder")
                 .tag("picture", picture)
                 .register(Metrics.registry());
     }
 
-    /** Its numbers are there from the start. */
+    /** Registers the metrics, so that they are reported from the start. */
     @Override
     public void start() {
-        workers.meter();
+        workers.registerMetrics();
     }
 
-    /** Ends the worker processes; the container does so by itself. */
+    /** Ends the worker processes. The container calls this method itself. */
     @PreDestroy
     public void close() {
         workers.close();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Ends a worker that takes too long for one request: by the processor time that it has used since, so that a busy machine costs no
- * frame, and by a generous bound of the time on the clock, for a worker that does not get to run at all.
+ * Ends a worker that takes too long for one request: by its CPU time, so that a busy machine costs no frame, and by a generous limit of the
+ * wall-clock time, for a worker that gets no CPU time.
  */
 final class WorkerDeadline {
     private final WorkerProcess worker;
@@ -15,7 +15,7 @@ final class WorkerDeadline {
     private final long start = System.nanoTime();
     private volatile boolean exceeded;
 
-    /** Begins now. */
+    /** Starts the measurement. */
     WorkerDeadline(WorkerProcess worker, FrameSettings settings) {
         this.worker = worker;
         this.cpuLimit = settings.timeout();
@@ -23,11 +23,11 @@ final class WorkerDeadline {
         this.cpuBefore = worker.cpu().orElse(Duration.ZERO);
     }
 
-    /** To be called every now and then. */
+    /** Ends the worker if a limit is exceeded. Must be called periodically. */
     void check() {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         Optional<Duration> cpu = worker.cpu();
-        // a system that does not tell the processor time has the time of the clock alone
+        // without CPU times of the system only the wall-clock time is measured
         Duration used = cpu.map(total -> total.minus(cpuBefore)).orElse(elapsed);
         if (used.compareTo(cpuLimit) > 0 || elapsed.compareTo(wallLimit) > 0) {
             exceeded = true;
@@ -35,7 +35,7 @@ final class WorkerDeadline {
         }
     }
 
-    /** Whether it has ended the worker. */
+    /** Returns whether a limit was exceeded and the worker was ended. */
     boolean isExceeded() {
         return exceeded;
     }

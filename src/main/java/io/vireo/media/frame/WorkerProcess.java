@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running {@link FrameWorker}, seen from the server. For one request at a time; {@link #end()} may come from any thread. */
+/** A running {@link FrameWorker}, as the server uses it, for one request at a time. {@link #end()} may be called by any thread. */
 final class WorkerProcess {
     private final Process process;
     private final DataOutputStream requests;
@@ -23,10 +23,10 @@ final class WorkerProcess {
     }
 
     /**
-     * Asks for JPEGs, and passes them on as they come.
+     * Sends a request and passes the JPEGs on as they arrive.
      *
-     * @throws FrameExtractionException if the worker says that the video has none, or no further ones
-     * @throws IOException if the worker has ended, or ends before it has answered
+     * @throws FrameExtractionException if the worker reports that the video has no frames, or no more frames
+     * @throws IOException if the worker has ended, or ends before the response is complete
      */
     void request(FrameRequest request, FrameSink jpegs) throws IOException, FrameExtractionException {
         uses.incrementAndGet();
@@ -34,12 +34,12 @@ final class WorkerProcess {
         FrameResponse.read(answers, jpegs);
     }
 
-    /** The processor time that it has used so far; empty if it has ended, or the system does not tell. */
+    /** Returns the CPU time of the worker; empty if it has ended or the system does not report CPU times. */
     Optional<Duration> cpu() {
         return CpuClock.of(process.toHandle());
     }
 
-    /** How many requests it was given. */
+    /** Returns the number of requests sent to the worker. */
     int uses() {
         return uses.get();
     }
@@ -48,7 +48,7 @@ final class WorkerProcess {
         return process.isAlive();
     }
 
-    /** Kills it; who waits for its answer gets an {@link IOException}. */
+    /** Kills the process; a pending {@link #request} throws an {@link IOException}. */
     void end() {
         process.destroyForcibly();
     }

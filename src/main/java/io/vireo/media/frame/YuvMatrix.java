@@ -16,16 +16,17 @@ record YuvMatrix(double red, double blue, boolean full) {
     private static final int HD_LINES = 720;
 
     /** Returns the matrix named by the container; null if it is missing or unknown. */
-    static @Nullable YuvMatrix of(@Nullable ColourBox told) {
-        return told == null ? null : ofMatrix(told.matrix(), told.full());
+    static @Nullable YuvMatrix of(@Nullable ColourBox box) {
+        return box == null ? null : ofMatrix(box.matrix(), box.full());
     }
 
     /** Returns the matrix named by the video, or the default of players: BT.709 from 720 lines on, otherwise BT.601. */
     static YuvMatrix of(SeqParameterSet sps, int height) {
         VUIParameters vui = sps.vuiParams;
-        boolean told = vui != null && vui.videoSignalTypePresentFlag;
-        boolean full = told && vui.videoFullRangeFlag;
-        YuvMatrix yuvMatrix = told && vui.colourDescriptionPresentFlag ? ofMatrix(vui.matrixCoefficients, full) : null;
+        boolean signaled = vui != null && vui.videoSignalTypePresentFlag;
+        boolean full = signaled && vui.videoFullRangeFlag;
+        YuvMatrix yuvMatrix =
+                signaled && vui.colourDescriptionPresentFlag ? ofMatrix(vui.matrixCoefficients, full) : null;
         return yuvMatrix != null ? yuvMatrix : bt(height >= HD_LINES, full);
     }
 

@@ -42,7 +42,7 @@ final class ColorProfile {
             boolean fits = type == ColorSpace.TYPE_RGB || (type == ColorSpace.TYPE_GRAY && grey);
             return fits ? Optional.of(new ColorProfile(profile)) : Optional.empty();
         } catch (IllegalArgumentException | CMMException e) {
-            LOG.log(Level.DEBUG, "An image has a colour profile that cannot be read", e);
+            LOG.log(Level.DEBUG, "The color profile of an image is invalid and is ignored", e);
             return Optional.empty();
         }
     }
@@ -55,12 +55,12 @@ final class ColorProfile {
         WritableRaster from = image.getRaster().createWritableChild(0, 0, width, height, 0, 0, bands);
         WritableRaster to = image.getRaster().createWritableChild(0, 0, width, height, 0, 0, new int[] {0, 1, 2});
         try {
-            ICC_Profile[] way = {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
+            ICC_Profile[] conversion = {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
             WritableRaster converted = to.createCompatibleWritableRaster();
-            new ColorConvertOp(way, null).filter(from, converted);
+            new ColorConvertOp(conversion, null).filter(from, converted);
             to.setRect(converted);
         } catch (IllegalArgumentException | CMMException e) {
-            LOG.log(Level.DEBUG, "An image has a colour profile that cannot be used", e);
+            LOG.log(Level.DEBUG, "The color profile of an image cannot be applied and is ignored", e);
         }
     }
 }

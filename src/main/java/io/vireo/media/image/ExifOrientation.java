@@ -34,7 +34,7 @@ final class ExifOrientation {
                 tiff.position(entry + ENTRY_BYTES);
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            // it points beyond its end: treated as missing
+            // an offset beyond the end: treated as missing
         }
         return UPRIGHT;
     }

@@ -13,13 +13,12 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class JdkImageReaders {
     /** Reads an image with an initialized reader. */
     interface Reading<T> {
-        T read(ImageReader reader, ImageReadParam wanted) throws IOException;
+        T read(ImageReader reader, ImageReadParam parameters) throws IOException;
     }
 
     static {
-        // The registry is one for the whole JVM. It is filled at its first use, from the context class loader of that
-        // thread: plug-ins
-        // in the WAR would be found by other applications, and keep this one's class loader for ever.
+        // The JVM has one registry, filled at its first use from the context class loader of that thread. Plug-ins in
+        // the WAR would be visible to other applications and would keep the class loader of this application alive.
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -47,10 +46,10 @@ final class JdkImageReaders {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream, true, true);
-            ImageReadParam wanted = reader.getDefaultReadParam();
-            wanted.setSourceRegion(part);
-            wanted.setSourceSubsampling(step, step, 0, 0);
-            return reading.read(reader, wanted);
+            ImageReadParam parameters = reader.getDefaultReadParam();
+            parameters.setSourceRegion(part);
+            parameters.setSourceSubsampling(step, step, 0, 0);
+            return reading.read(reader, parameters);
         } finally {
             reader.dispose();
         }

@@ -36,7 +36,7 @@ record JpegDecoder(Ink ink, boolean ended) implements ImageDecoder {
         return JdkImageReaders.read("jpeg", file, part, step, this::read);
     }
 
-    private BufferedImage read(ImageReader reader, ImageReadParam wanted) throws IOException {
+    private BufferedImage read(ImageReader reader, ImageReadParam parameters) throws IOException {
         AtomicBoolean missing = new AtomicBoolean();
         if (!ended) {
             reader.addIIOReadWarningListener((source, warning) -> {
@@ -46,9 +46,9 @@ record JpegDecoder(Ink ink, boolean ended) implements ImageDecoder {
             });
         }
         BufferedImage image =
-                ink == Ink.NONE ? RgbSamples.of(reader.read(0, wanted)) : rgb(reader.readRaster(0, wanted));
+                ink == Ink.NONE ? RgbSamples.of(reader.read(0, parameters)) : rgb(reader.readRaster(0, parameters));
         if (missing.get()) {
-            throw new IIOException("JPEG that breaks off");
+            throw new IIOException("truncated JPEG");
         }
         return image;
     }
@@ -68,20 +68,20 @@ record JpegDecoder(Ink ink, boolean ended) implements ImageDecoder {
         return image;
     }
 
-    /** {@code light} is what the inks leave of white, 0 to 255. */
+    /** Converts one pixel; {@code light} is the part of white that the black ink leaves, 0 to 255. */
     private void toRgb(int[] inks, int from, int[] rgb, int to) {
         int light = ink == Ink.CMYK ? 255 - inks[from + 3] : inks[from + 3];
         for (int i = 0; i < 3; i++) {
-            int own = switch (ink) {
+            int color = switch (ink) {
                 case CMYK -> 255 - inks[from + i];
                 case INVERTED_YCCK -> 255 - fromYcc(inks, from, i);
                 default -> inks[from + i];
             };
-            rgb[to + i] = (own * light + 127) / 255;
+            rgb[to + i] = (color * light + 127) / 255;
         }
     }
 
-    /** ITU-T T.871, section 7. */
+    /** Converts one color component according to ITU-T T.871, section 7. */
     private static int fromYcc(int[] ycc, int from, int component) {
         int cb = ycc[from + 1] - 128;
         int cr = ycc[from + 2] - 128;

@@ -29,7 +29,7 @@ final class JpegSegments {
     private static final int JFIF_BYTES = 16;
 
     /** The maximum number of scans, since a decoder processes the whole image for each; a progressive image has about ten. */
-    private static final int MOST_SCANS = 64;
+    private static final int MAX_SCANS = 64;
 
     private final ByteBuffer file;
     private final ByteArrayOutputStream kept;
@@ -59,7 +59,7 @@ final class JpegSegments {
                 segment(marker());
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new InvalidImageException("JPEG that breaks off");
+            throw new InvalidImageException("truncated JPEG");
         }
         kept.write(0xFF);
         kept.write(EOI);
@@ -88,7 +88,7 @@ final class JpegSegments {
         int code = 0;
         while (code == 0) {
             while (file.get() != (byte) 0xFF) {
-                // belongs to nothing
+                // not part of a segment
             }
             code = 0xFF;
             while (code == 0xFF) {
@@ -143,8 +143,8 @@ final class JpegSegments {
 
     /** Copies the coded pixels up to the next marker that is not part of them, or to the end of the file. */
     private void scan() {
-        if (++scans > MOST_SCANS) {
-            throw new InvalidImageException("JPEG with more than " + MOST_SCANS + " scans");
+        if (++scans > MAX_SCANS) {
+            throw new InvalidImageException("JPEG with more than " + MAX_SCANS + " scans");
         }
         byte[] bytes = file.array();
         int start = file.position();

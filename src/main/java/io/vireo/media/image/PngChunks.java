@@ -99,7 +99,7 @@ final class PngChunks {
 
     private void requireRemaining(long bytes) {
         if (file.remaining() < bytes) {
-            throw new InvalidImageException("PNG that breaks off");
+            throw new InvalidImageException("truncated PNG");
         }
     }
 }

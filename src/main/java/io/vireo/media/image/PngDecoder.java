@@ -15,7 +15,8 @@ import java.io.IOException;
 record PngDecoder(int transparent) implements ImageDecoder {
     @Override
     public BufferedImage decode(byte[] file, Rectangle part, int step) throws IOException {
-        BufferedImage image = JdkImageReaders.read("png", file, part, step, (reader, wanted) -> reader.read(0, wanted));
+        BufferedImage image =
+                JdkImageReaders.read("png", file, part, step, (reader, parameters) -> reader.read(0, parameters));
         if (transparent >= 0 && image.getColorModel() instanceof IndexColorModel greys) {
             return RgbSamples.of(new BufferedImage(withTransparency(greys), image.getRaster(), false, null));
         }

@@ -15,7 +15,7 @@ final class PngProfile {
         while (packed < content.capacity() && content.get(packed) != 0) {
             packed++;
         }
-        packed += 2; // the zero, and the method, of which there is one
+        packed += 2; // the zero byte and the compression method, which is always deflate
         if (packed >= content.capacity()) {
             return new byte[0];
         }

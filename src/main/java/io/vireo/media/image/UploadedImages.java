@@ -16,19 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Makes of an image that somebody sent one that others may be shown: decoded, turned upright, scaled and encoded anew as JPEG, with
- * nothing of the file's metadata in it. Transparent pixels become white; colours are converted to sRGB.
+ * Converts images sent by clients to images that can be published: decoded, rotated upright, scaled and encoded as JPEG, without metadata
+ * of the original file. Transparent pixels become white; colors are converted to sRGB.
  *
- * <p>Bounds, in this order: the bytes of the file, its form ({@link SanitizedImage}), its pixels by the header, how many are decoded
- * at once. A decoded image has fewer than 5120 pixels a side, for the decoder leaves out rows and columns of a larger one; what a
- * progressive JPEG needs beside that grows with the pixels, 6 bytes for each. All methods throw {@link InvalidImageException} for what is no
- * JPEG, PNG or WebP image or has too many pixels, and {@link ServiceUnavailableException} if no decoder becomes free.
+ * <p>Limits apply in this order: the size of the file, its structure ({@link SanitizedImage}), the number of pixels in the header, and the
+ * number of concurrent decoders. A decoded image has fewer than 5120 pixels on each side, because rows and columns of a larger image are
+ * skipped; a progressive JPEG needs 6 more bytes for each pixel of the file. All methods throw {@link InvalidImageException} if the file is
+ * not a JPEG, PNG or WebP image or has too many pixels, and {@link ServiceUnavailableException} if no decoder becomes available in time.
  */
 @Component
 public class UploadedImages {
     private static final System.Logger LOG = System.getLogger(UploadedImages.class.getName());
-    private static final int PATIENCE_SECONDS = 30;
-    /** JPEG has no more either; bounds the row of a decoder. */
+    private static final int QUEUE_TIMEOUT_SECONDS = 30;
+    /** The maximum side length, as in JPEG; limits the memory for one row in a decoder. */
     private static final int LONGEST_SIDE = 65_535;
 
     private final ImageSettings settings;
@@ -41,35 +41,43 @@ public class UploadedImages {
         JdkImageReaders.register();
     }
 
-    /** The largest file that is taken, in bytes. */
+    /** Returns the maximum size of a file in bytes. */
     public long maxBytes() {
         return settings.maxBytes();
     }
 
-    /** The middle of the image, as JPEGs of these sides in pixels; a smaller image is enlarged. */
+    /**
+     * Returns the centered square of the image as JPEGs; a smaller image is enlarged.
+     *
+     * @param sides the side lengths in pixels
+     */
     public List<byte[]> squares(Path file, int... sides) {
         int largest = Arrays.stream(sides).max().orElseThrow();
-        return decoded(file, image -> {
-            OrientedImage picture = decode(image, middle(image), largest);
+        return withPermit(file, image -> {
+            OrientedImage picture = decode(image, centerSquare(image), largest);
             return Arrays.stream(sides)
                     .mapToObj(side -> picture.jpeg(new ImageSize(side, side)))
                     .toList();
         });
     }
 
-    /** The whole image as a JPEG of at most {@code longest} pixels on its longest side, never larger than the image. */
+    /**
+     * Returns the whole image as a JPEG, never enlarged.
+     *
+     * @param longest the maximum side length in pixels
+     */
     public byte[] within(Path file, int longest) {
-        return decoded(file, image -> {
+        return withPermit(file, image -> {
             Rectangle all = new Rectangle(image.width(), image.height());
             return decode(image, all, longest).jpeg(ImageSize.within(image.width(), image.height(), longest));
         });
     }
 
-    private <T> T decoded(Path file, Function<SanitizedImage, T> use) {
-        boolean free = false;
+    private <T> T withPermit(Path file, Function<SanitizedImage, T> use) {
+        boolean acquired = false;
         try {
-            free = decoders.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!free) {
+            acquired = decoders.tryAcquire(QUEUE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            if (!acquired) {
                 throw new ServiceUnavailableException();
             }
             return use.apply(read(file));
@@ -77,7 +85,7 @@ public class UploadedImages {
             Thread.currentThread().interrupt();
             throw new ServiceUnavailableException();
         } finally {
-            if (free) {
+            if (acquired) {
                 decoders.release();
             }
         }
@@ -85,8 +93,11 @@ public class UploadedImages {
 
     private SanitizedImage read(Path file) {
         SanitizedImage image = SanitizedImage.of(bytes(file));
-        boolean heavy = image.decoder() instanceof WebpDecoder webp && webp.framePixels() > settings.maxWebpPixels();
-        if (heavy || image.pixels() > settings.maxPixels() || Math.max(image.width(), image.height()) > LONGEST_SIDE) {
+        boolean tooLargeWebp =
+                image.decoder() instanceof WebpDecoder webp && webp.framePixels() > settings.maxWebpPixels();
+        if (tooLargeWebp
+                || image.pixels() > settings.maxPixels()
+                || Math.max(image.width(), image.height()) > LONGEST_SIDE) {
             throw new InvalidImageException("an image of " + image.width() + " by " + image.height() + " pixels");
         }
         return image;
@@ -103,7 +114,7 @@ public class UploadedImages {
         }
     }
 
-    private static Rectangle middle(SanitizedImage image) {
+    private static Rectangle centerSquare(SanitizedImage image) {
         int side = Math.min(image.width(), image.height());
         return new Rectangle((image.width() - side) / 2, (image.height() - side) / 2, side, side);
     }
@@ -116,9 +127,9 @@ public class UploadedImages {
         } catch (ServiceUnavailableException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // a decoder fails in many ways on what was not made for it
+            // decoders throw arbitrary unchecked exceptions for damaged files
             LOG.log(Level.DEBUG, "An image could not be decoded", e);
-            throw new InvalidImageException("a damaged image, or of a kind that is not decoded: " + e.getMessage());
+            throw new InvalidImageException("the image is damaged or unsupported: " + e.getMessage());
         }
     }
 }

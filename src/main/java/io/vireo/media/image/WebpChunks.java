@@ -41,20 +41,20 @@ final class WebpChunks {
         try {
             long length = (file.getInt(4) & 0xFFFF_FFFFL) + CHUNK_HEADER_BYTES;
             if (length > file.capacity()) {
-                throw new InvalidImageException("WebP that breaks off");
+                throw new InvalidImageException("truncated WebP");
             }
             chunks(file.slice(0, (int) length).order(ByteOrder.LITTLE_ENDIAN), FILE_HEADER_BYTES);
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new InvalidImageException("WebP that breaks off");
+            throw new InvalidImageException("truncated WebP");
         }
-        frame.requireWhole();
-        Rectangle place = new Rectangle(frameX, frameY, frame.width(), frame.height());
-        Rectangle canvas = animated ? new Rectangle(canvasWidth, canvasHeight) : place;
-        if (!canvas.contains(place)) {
+        frame.requireComplete();
+        Rectangle position = new Rectangle(frameX, frameY, frame.width(), frame.height());
+        Rectangle canvas = animated ? new Rectangle(canvasWidth, canvasHeight) : position;
+        if (!canvas.contains(position)) {
             throw new InvalidImageException("WebP with a frame that is larger than its canvas");
         }
         return new SanitizedImage(
-                new WebpDecoder(place),
+                new WebpDecoder(position),
                 canvas.width,
                 canvas.height,
                 Math.max(orientation, ExifOrientation.UPRIGHT),
@@ -92,7 +92,7 @@ final class WebpChunks {
             case "ICCP" -> profile = ColorProfile.of(bytes(content), false);
             case "EXIF" -> orientation = ExifOrientation.of(exif(content));
             default -> {
-                // says nothing of the pixels
+                // not needed for the pixels
             }
         }
     }

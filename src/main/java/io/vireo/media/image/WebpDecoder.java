@@ -78,7 +78,7 @@ record WebpDecoder(Rectangle frame) implements ImageDecoder {
             builder.redirectError(ProcessBuilder.Redirect.DISCARD);
             return builder.start();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "No process can be started to decode a WebP image", e);
+            LOG.log(Level.WARNING, "The process that decodes a WebP image could not be started", e);
             throw new ServiceUnavailableException();
         }
     }

@@ -27,7 +27,7 @@ final class WebpFrame {
         if ((content.get(0) & 1) != 0 || (content.getInt(3) & 0xFF_FFFF) != START_CODE) {
             throw new InvalidImageException("WebP without a key frame");
         }
-        take("VP8 ", content, content.getShort(6) & 0x3FFF, content.getShort(8) & 0x3FFF);
+        setPixels("VP8 ", content, content.getShort(6) & 0x3FFF, content.getShort(8) & 0x3FFF);
     }
 
     void lossless(ByteBuffer content) {
@@ -35,20 +35,20 @@ final class WebpFrame {
             throw new InvalidImageException("WebP without its lossless signature");
         }
         int sizes = content.getInt(1);
-        take("VP8L", content, 1 + (sizes & 0x3FFF), 1 + (sizes >>> 14 & 0x3FFF));
+        setPixels("VP8L", content, 1 + (sizes & 0x3FFF), 1 + (sizes >>> 14 & 0x3FFF));
     }
 
-    private void take(String itsType, ByteBuffer content, int itsWidth, int itsHeight) {
+    private void setPixels(String newType, ByteBuffer content, int newWidth, int newHeight) {
         if (pixels != null) {
             throw new InvalidImageException("WebP with two images");
         }
-        type = itsType;
+        type = newType;
         pixels = content;
-        width = itsWidth;
-        height = itsHeight;
+        width = newWidth;
+        height = newHeight;
     }
 
-    void requireWhole() {
+    void requireComplete() {
         if (pixels == null || width < 1 || height < 1) {
             throw new InvalidImageException("WebP without pixels");
         }

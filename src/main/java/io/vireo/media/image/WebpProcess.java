@@ -28,9 +28,9 @@ final class WebpProcess {
     private WebpProcess() {}
 
     public static void main(String[] args) throws IOException {
-        Thread watch = new Thread(WebpProcess::watch, "deadline");
-        watch.setDaemon(true);
-        watch.start();
+        Thread watchdog = new Thread(WebpProcess::enforceLimits, "deadline");
+        watchdog.setDaemon(true);
+        watchdog.start();
         DataInputStream in = new DataInputStream(System.in);
         int frameX = in.readInt();
         int frameY = in.readInt();
@@ -45,7 +45,7 @@ final class WebpProcess {
         }
     }
 
-    private static void watch() {
+    private static void enforceLimits() {
         long start = System.nanoTime();
         while (System.nanoTime() - start < TIMEOUT.toNanos()) {
             Duration used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
@@ -63,7 +63,7 @@ final class WebpProcess {
     }
 
     private static BufferedImage decode(byte[] file) throws IOException {
-        // the whole frame: with a region or a step of its own the reader leaves gaps between blocks
+        // the whole frame, because the reader leaves gaps between blocks for a region or subsampling
         ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
         reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
         return reader.read(0);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sps its sequence parameter sets, without their NAL headers
  * @param pps its picture parameter sets, without their NAL headers
- * @param lengthSize how many bytes tell the length of a unit in a sample
+ * @param lengthSize the number of bytes of the length prefix of a NAL unit in a sample
  */
 public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int lengthSize) {
     /** The {@code nal_unit_type} of a sequence parameter set. */
@@ -20,12 +20,16 @@ public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int l
     /** The {@code nal_unit_type} of a picture parameter set. */
     public static final int PPS = 8;
 
-    private static final int MOST_BYTES = 1 << 18;
+    private static final int MAX_BYTES = 1 << 18;
 
-    /** Reads the configuration from the boxes of a sample entry; null if there is none. A damaged one has the sets that can be read. */
+    /**
+     * Reads the configuration from the boxes of a sample entry. A damaged box results in the parameter sets that can be read.
+     *
+     * @return null if there is no {@code avcC} box, or if it is too large
+     */
     static @Nullable AvcConfiguration read(BoxReader reader, Box entry) throws IOException {
         Box avcC = reader.find(entry, "avcC").orElse(null);
-        return avcC == null || avcC.size() > MOST_BYTES ? null : of(reader.bytes(avcC, MOST_BYTES));
+        return avcC == null || avcC.size() > MAX_BYTES ? null : of(reader.bytes(avcC, MAX_BYTES));
     }
 
     private static AvcConfiguration of(ByteBuffer bytes) {
@@ -34,15 +38,15 @@ public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int l
         if (bytes.remaining() > 6 && bytes.get(0) == 1) {
             lengthSize = 1 + (bytes.get(4) & 3);
             bytes.position(5);
-            takeUnits(bytes, bytes.get() & 0x1F, units);
-            takeUnits(bytes, bytes.hasRemaining() ? bytes.get() & 0xFF : 0, units);
+            readUnits(bytes, bytes.get() & 0x1F, units);
+            readUnits(bytes, bytes.hasRemaining() ? bytes.get() & 0xFF : 0, units);
         } else {
-            units.addAll(NalUnits.splitAtStartCodes(bytes)); // as some writers put them there
+            units.addAll(NalUnits.splitAtStartCodes(bytes)); // some writers store the units with start codes
         }
         return new AvcConfiguration(ofType(units, SPS), ofType(units, PPS), lengthSize);
     }
 
-    private static void takeUnits(ByteBuffer bytes, int count, List<ByteBuffer> units) {
+    private static void readUnits(ByteBuffer bytes, int count, List<ByteBuffer> units) {
         for (int i = 0; i < count && bytes.remaining() >= 2; i++) {
             int length = Math.min(Short.toUnsignedInt(bytes.getShort()), bytes.remaining());
             units.addAll(NalUnits.splitAtStartCodes(bytes.slice(bytes.position(), length)));

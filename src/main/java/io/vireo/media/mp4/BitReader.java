@@ -3,7 +3,10 @@ package io.vireo.media.mp4;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Reads the syntax elements of an H.264 parameter set (ITU-T H.264, 7.2 and 9.1). {@link InvalidMp4Exception} where it ends early. */
+/**
+ * Reads the syntax elements of an H.264 parameter set (ITU-T H.264, 7.2 and 9.1). All methods that read throw {@link InvalidMp4Exception}
+ * at the end of the data.
+ */
 final class BitReader {
     private final byte[] bytes;
     private int position;
@@ -12,7 +15,7 @@ final class BitReader {
         this.bytes = bytes;
     }
 
-    /** Of the content of a NAL unit, without its emulation prevention bytes (7.3.1). */
+    /** Creates a reader of the content of a NAL unit, without its emulation prevention bytes (7.3.1). */
     static BitReader of(ByteBuffer unit) {
         byte[] payload = new byte[unit.remaining()];
         int length = 0;
@@ -33,7 +36,7 @@ final class BitReader {
         return bits(1) == 1;
     }
 
-    /** At most 32 bits, as an unsigned number. */
+    /** Reads {@code count} bits, at most 32, as an unsigned number. */
     long bits(int count) {
         if (position + count > 8 * bytes.length) {
             throw new InvalidMp4Exception("a parameter set ends early");
@@ -45,7 +48,7 @@ final class BitReader {
         return value;
     }
 
-    /** {@code ue(v)}, an unsigned Exp-Golomb number. */
+    /** Reads an unsigned Exp-Golomb number, {@code ue(v)}. */
     long ue() {
         int zeros = 0;
         while (!flag()) {
@@ -56,7 +59,7 @@ final class BitReader {
         return (1L << zeros) - 1 + bits(zeros);
     }
 
-    /** {@code se(v)}, a signed one. */
+    /** Reads a signed Exp-Golomb number, {@code se(v)}. */
     long se() {
         long value = ue();
         return (value & 1) == 1 ? (value + 1) / 2 : -value / 2;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoxReader {
     /** The maximum number of boxes, far more than a real file has; limits the time for a malicious file. */
-    private static final int MOST_BOXES = 2_000_000;
+    private static final int MAX_BOXES = 2_000_000;
 
     private static final int WINDOW = 4096;
 
@@ -33,7 +33,7 @@ final class BoxReader {
     }
 
     /** Returns an independent reader of the same file, for reading two tables in parallel. */
-    BoxReader beside() {
+    BoxReader duplicate() {
         return new BoxReader(file, length);
     }
 
@@ -47,21 +47,28 @@ final class BoxReader {
         void visit(Box box) throws IOException;
     }
 
-    /** The box whose header is at {@code position}, of something that ends at {@code end}. */
+    /**
+     * Returns the box whose header is at {@code position}, within a parent that ends at {@code end}.
+     *
+     * @throws InvalidMp4Exception if there is no valid box
+     */
     Box box(long position, long end) throws IOException {
         Box box = header(position, end, false);
         if (box == null) {
-            throw new InvalidMp4Exception("no box where one must be");
+            throw new InvalidMp4Exception("a required box is missing or invalid");
         }
         return box;
     }
 
-    /** The box of the top level at {@code position}; one that claims more than the file has ends with it. Null for what is none. */
+    /**
+     * Returns the top-level box at {@code position}; a box that is longer than the file is clipped to its end. Returns null if there is no
+     * valid box.
+     */
     private @Nullable Box topLevel(long position) throws IOException {
         return header(position, length, true);
     }
 
-    /** How many bytes more than the file has a box of the top level claims. */
+    /** Returns the number of bytes by which the size of a top-level box exceeds the file; 0 if it does not. */
     long missing(Box box) throws IOException {
         if (box.end() < length || u32(box.start()) == 0) {
             return 0;
@@ -70,7 +77,7 @@ final class BoxReader {
         return Math.max(0, size - (length - box.start()));
     }
 
-    /** Visits the boxes of the top level, up to the first thing that is none: some cameras append bytes of their own. */
+    /** Visits the top-level boxes, up to the first invalid one: some cameras append proprietary data. */
     void eachTopLevel(Visitor visitor) throws IOException {
         for (Box box = topLevel(0); box != null; box = topLevel(box.end())) {
             visitor.visit(box);
@@ -78,7 +85,7 @@ final class BoxReader {
     }
 
     private @Nullable Box header(long position, long end, boolean clip) throws IOException {
-        if (++boxes > MOST_BOXES) {
+        if (++boxes > MAX_BOXES) {
             throw new InvalidMp4Exception("too many boxes");
         }
         if (end - position < 8) {
@@ -99,7 +106,7 @@ final class BoxReader {
         return new Box(type, position, position + header, position + Math.min(size, end - position));
     }
 
-    /** Visits the boxes directly in {@code parent}, up to the first thing that is none: players ignore the rest, too. */
+    /** Visits the children of {@code parent}, up to the first invalid one, because players ignore data behind it as well. */
     void each(Box parent, Visitor visitor) throws IOException {
         Box child = header(parent.body(), parent.end(), false);
         while (child != null) {
@@ -108,7 +115,7 @@ final class BoxReader {
         }
     }
 
-    /** The first box of a type directly in {@code parent}. */
+    /** Returns the first child of {@code parent} with the given type. */
     Optional<Box> find(Box parent, String type) throws IOException {
         Box child = header(parent.body(), parent.end(), false);
         while (child != null && !child.type().equals(type)) {
@@ -117,7 +124,11 @@ final class BoxReader {
         return Optional.ofNullable(child);
     }
 
-    /** The first box of a type directly in {@code parent}, which must have one. */
+    /**
+     * Returns the first child of {@code parent} with the given type.
+     *
+     * @throws InvalidMp4Exception if there is none
+     */
     Box get(Box parent, String type) throws IOException {
         return find(parent, type).orElseThrow(() -> new InvalidMp4Exception(parent.type() + " without " + type));
     }
@@ -142,7 +153,7 @@ final class BoxReader {
         return u32(within(box, offset, 4));
     }
 
-    /** Sixty-four bits; a number beyond {@link Long#MAX_VALUE} comes out negative. */
+    /** Reads 64 bits as a signed number; an unsigned number beyond {@link Long#MAX_VALUE} is returned as a negative number. */
     long i64(Box box, long offset) throws IOException {
         return i64(within(box, offset, 8));
     }
@@ -151,9 +162,13 @@ final class BoxReader {
         return fourcc(within(box, offset, 4));
     }
 
-    /** The whole content of a box of at most {@code most} bytes. */
-    ByteBuffer bytes(Box box, int most) throws IOException {
-        if (box.size() > most) {
+    /**
+     * Returns the complete content of a box.
+     *
+     * @throws InvalidMp4Exception if it has more than {@code maxBytes} bytes
+     */
+    ByteBuffer bytes(Box box, int maxBytes) throws IOException {
+        if (box.size() > maxBytes) {
             throw new InvalidMp4Exception(box.type() + " is too large");
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) box.size());
@@ -186,13 +201,13 @@ final class BoxReader {
         return new String(type, StandardCharsets.ISO_8859_1);
     }
 
-    /** The window, with at least {@code bytes} to read from its position, which is {@code position} of the file. */
+    /** Returns the window, positioned at {@code position} of the file, with at least {@code bytes} remaining bytes. */
     private ByteBuffer window(long position, int bytes) throws IOException {
         if (position < windowStart || position + bytes > windowStart + window.limit()) {
             window.clear();
             windowStart = position;
             while (window.hasRemaining() && file.read(window, position + window.position()) > 0) {
-                // until it is full or the file ends
+                // until the window is full or the file ends
             }
             window.flip();
             if (window.limit() < bytes) {

@@ -2,7 +2,7 @@ package io.vireo.media.mp4;
 
 import java.io.IOException;
 
-/** Where the chunks of a track begin in the file, in their order: {@code stco}, or {@code co64} for large files. */
+/** Iterates over the file positions of the chunks of a track: {@code stco}, or {@code co64} for large files. */
 final class ChunkOffsets {
     private final BoxReader reader;
     private final Box box;
@@ -24,7 +24,11 @@ final class ChunkOffsets {
                 : new ChunkOffsets(reader, reader.get(stbl, "co64"), true);
     }
 
-    /** The offset of the next chunk; negative for one beyond {@link Long#MAX_VALUE}. */
+    /**
+     * Returns the position of the next chunk; negative if it exceeds {@link Long#MAX_VALUE}.
+     *
+     * @throws InvalidMp4Exception if there are no more chunks
+     */
     long next() throws IOException {
         if (next >= count) {
             throw new InvalidMp4Exception("samples without a chunk");

@@ -4,11 +4,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How players turn the coded picture: the matrices of the track and of the movie multiplied (ISO/IEC 14496-12, 6.2.2 and 8.3.2).
+ * The transformation that players apply to the coded picture: the product of the matrices of the track and of the movie (ISO/IEC 14496-12,
+ * 6.2.2 and 8.3.2).
  *
  * @param rotation clockwise, in degrees: 0, 90, 180 or 270
  * @param mirrored whether left and right are exchanged before the rotation
- * @param stretch how many times wider than high a square becomes
+ * @param stretch the ratio of the horizontal scale to the vertical scale
  */
 record DisplayMatrix(int rotation, boolean mirrored, double stretch) {
     private static final double[] IDENTITY = {1, 0, 0, 1};
@@ -23,7 +24,9 @@ record DisplayMatrix(int rotation, boolean mirrored, double stretch) {
                 track[2] * movie[1] + track[3] * movie[3]);
     }
 
-    /** Of the matrix { a b u c d v x y w }: the x axis is shown along (a, b), the y axis along (c, d), which points downwards. */
+    /**
+     * Decomposes the matrix { a b u c d v x y w }: the x axis is displayed along (a, b), the y axis, which points downwards, along (c, d).
+     */
     private static DisplayMatrix of(double a, double b, double c, double d) {
         boolean mirrored = a * d - b * c < 0;
         double right = mirrored ? -a : a;
@@ -35,7 +38,7 @@ record DisplayMatrix(int rotation, boolean mirrored, double stretch) {
         return new DisplayMatrix(rotation, mirrored, Math.hypot(a, c) / Math.hypot(b, d));
     }
 
-    /** a, b, c and d; one that would show nothing, or that is not there, counts as none. */
+    /** Returns a, b, c and d; the identity if the matrix is missing or singular. */
     private static double[] read(BoxReader reader, Box header, int field) throws IOException {
         if (header.size() < field + 36) {
             return IDENTITY;

@@ -10,31 +10,33 @@ import org.jspecify.annotations.Nullable;
  * (media/ffmpeg/ffmpeg_common.cc). Wide pixels increase the width, narrow ones the height (media/base/video_aspect_ratio.cc).
  */
 record DisplaySize(int width, int height) {
-    private static final int LARGEST = 65_535;
-    /** A scale of the matrix by less is none (FFmpeg, mov_read_tkhd). */
-    private static final double SAME = 0.01;
+    private static final int MAX_SIDE = 65_535;
+    /** A stretch that differs from 1 by less than this is ignored (FFmpeg, mov_read_tkhd). */
+    private static final double TOLERANCE = 0.01;
 
     /**
+     * Returns the display size.
+     *
      * @param entry the sample entry
-     * @param inner the boxes in it
-     * @param avc of an H.264 track
+     * @param inner the boxes in the sample entry
+     * @param avc the configuration of an H.264 track; null for other codecs
      */
     static DisplaySize of(
             BoxReader reader, Box entry, Box inner, Box tkhd, DisplayMatrix matrix, @Nullable AvcConfiguration avc)
             throws IOException {
-        DisplaySize said = new DisplaySize(reader.u16(entry, 24), reader.u16(entry, 26));
+        DisplaySize declared = new DisplaySize(reader.u16(entry, 24), reader.u16(entry, 26));
         DisplaySize track = ofTrack(reader, tkhd);
         SequenceParameterSet sequence = avc == null ? null : avc.sequence().orElse(null);
-        DisplaySize coded = sequence != null ? new DisplaySize(sequence.width(), sequence.height()) : said;
+        DisplaySize coded = sequence != null ? new DisplaySize(sequence.width(), sequence.height()) : declared;
         if (coded.isEmpty()) {
             return track;
         }
         double pixel = pixelAspect(reader, inner);
-        if (pixel == 0 && !track.isEmpty() && Math.abs(matrix.stretch() - 1) > SAME) {
+        if (pixel == 0 && !track.isEmpty() && Math.abs(matrix.stretch() - 1) > TOLERANCE) {
             pixel = matrix.stretch();
         }
-        if (pixel == 0 && !track.isEmpty() && !said.isEmpty() && !track.equals(said)) {
-            pixel = (double) said.height() * track.width() / ((double) said.width() * track.height());
+        if (pixel == 0 && !track.isEmpty() && !declared.isEmpty() && !track.equals(declared)) {
+            pixel = (double) declared.height() * track.width() / ((double) declared.width() * track.height());
         }
         if (pixel == 0 && sequence != null) {
             pixel = sequence.pixelAspect();
@@ -49,7 +51,7 @@ record DisplaySize(int width, int height) {
                 : new DisplaySize(reader.u16(tkhd, field), reader.u16(tkhd, field + 4));
     }
 
-    /** The width of a pixel over its height ({@code pasp}, ISO/IEC 14496-12, 12.1.4); 0 if nothing is said. */
+    /** Returns the width of a pixel divided by its height ({@code pasp}, ISO/IEC 14496-12, 12.1.4); 0 if unspecified. */
     private static double pixelAspect(BoxReader reader, Box inner) throws IOException {
         Box pasp = reader.find(inner, "pasp").orElse(null);
         if (pasp == null || pasp.size() < 8 || reader.u32(pasp, 4) == 0) {
@@ -62,11 +64,14 @@ record DisplaySize(int width, int height) {
         return width == 0 || height == 0;
     }
 
-    /** With pixels so many times wider than high; the same if that cannot be. */
+    /**
+     * Returns the size for the given ratio of pixel width to pixel height; unchanged if the ratio is unknown or the result would be too
+     * large.
+     */
     private DisplaySize stretched(double pixelAspect) {
         double wider = Math.rint(pixelAspect > 1 ? width * pixelAspect : width);
         double higher = Math.rint(pixelAspect < 1 ? height / pixelAspect : height);
-        return wider > LARGEST || higher > LARGEST || pixelAspect <= 0
+        return wider > MAX_SIDE || higher > MAX_SIDE || pixelAspect <= 0
                 ? this
                 : new DisplaySize((int) wider, (int) higher);
     }

@@ -10,12 +10,12 @@ import java.util.List;
  */
 final class EditList {
     /** The maximum number of edits; further ones are ignored, and their samples are not displayed. */
-    private static final int MOST = 1024;
+    private static final int MAX_EDITS = 1024;
 
-    /** Beyond all times, and far from an overflow. */
-    private static final long NEVER = Long.MAX_VALUE / 2;
+    /** A time beyond all times in the file, without risk of overflow. */
+    private static final long INFINITE = Long.MAX_VALUE / 2;
 
-    /** From {@code start} until before {@code end}, or for a {@code still} the one sample at {@code start}. */
+    /** A displayed range, from {@code start} (inclusive) to {@code end} (exclusive); for a {@code still}, the sample at {@code start}. */
     private record Edit(long start, long end, boolean still) {}
 
     private final List<Edit> edits;
@@ -27,9 +27,9 @@ final class EditList {
     }
 
     /**
-     * Of a {@code trak} box.
+     * Reads the edit list of a {@code trak} box; without one everything is displayed.
      *
-     * @param movieScale the timescale of the movie, in which the list counts its durations
+     * @param movieScale the timescale of the movie, which applies to the durations in the list
      * @param trackScale the timescale of the track
      */
     static EditList of(BoxReader reader, Box trak, long movieScale, long trackScale) throws IOException {
@@ -40,13 +40,13 @@ final class EditList {
         }
         boolean wide = reader.u8(elst, 0) == 1;
         int row = wide ? 20 : 12;
-        long count = Math.min(Math.min(reader.u32(elst, 4), (elst.size() - 8) / row), MOST);
+        long count = Math.min(Math.min(reader.u32(elst, 4), (elst.size() - 8) / row), MAX_EDITS);
         List<Edit> edits = new ArrayList<>();
         for (long field = 8; field < 8 + count * row; field += row) {
             long duration = wide ? reader.i64(elst, field) : reader.u32(elst, field);
             long start = wide ? reader.i64(elst, field + 8) : reader.i32(elst, field + 4);
             boolean still = reader.i32(elst, field + row - 4) == 0;
-            if (start != -1 && start < NEVER) { // -1: nothing is shown for a while
+            if (start != -1 && start < INFINITE) { // -1: an empty edit, which displays nothing
                 edits.add(new Edit(start, end(start, duration, movieScale, trackScale), still));
             }
         }
@@ -54,27 +54,27 @@ final class EditList {
     }
 
     private static EditList all() {
-        return new EditList(List.of(new Edit(-NEVER, NEVER, false)), 1);
+        return new EditList(List.of(new Edit(-INFINITE, INFINITE, false)), 1);
     }
 
-    /** A duration of 0 means everything that follows, fragments above all. */
+    /** Returns the end of an edit. A duration of 0 means everything that follows, as in fragmented files. */
     private static long end(long start, long duration, long movieScale, long trackScale) {
         double end = start
                 + (double) (duration / movieScale) * trackScale
                 + Math.floor((double) (duration % movieScale) * trackScale / movieScale);
-        return duration <= 0 || end >= NEVER ? NEVER : (long) end;
+        return duration <= 0 || end >= INFINITE ? INFINITE : (long) end;
     }
 
     /**
-     * Whether a sample begins within what is shown, and is shown for half of its duration or a tick of the movie's clock: durations
-     * are rounded to that, and the sample behind the end must not show for it.
+     * Returns whether a sample begins within a displayed range and is displayed for at least half of its duration or one tick of the
+     * movie's timescale. Durations are rounded to such ticks, and the rounding must not display the sample after the end.
      */
     boolean shows(long time, long duration) {
-        long least = Math.max(1, Math.min(duration / 2, tick));
+        long minimum = Math.max(1, Math.min(duration / 2, tick));
         for (Edit edit : edits) {
             boolean within = edit.still()
                     ? time <= edit.start() && edit.start() - time < Math.max(1, duration)
-                    : time >= edit.start() && time < edit.end() && edit.end() - time >= least;
+                    : time >= edit.start() && time < edit.end() && edit.end() - time >= minimum;
             if (within) {
                 return true;
             }
@@ -82,7 +82,7 @@ final class EditList {
         return false;
     }
 
-    /** Whether some of a sample is shown, as of one that began before the cut. */
+    /** Returns whether any part of a sample is displayed, for example of one that begins before the cut. */
     boolean touches(long time, long duration) {
         for (Edit edit : edits) {
             if (!edit.still() && time < edit.end() && edit.start() - time < Math.max(1, duration)) {

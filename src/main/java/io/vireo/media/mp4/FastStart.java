@@ -51,7 +51,7 @@ public final class FastStart {
             case "ftyp" -> front = moov == null && !dataFirst ? box.end() : front;
             case "mdat" -> dataFirst |= moov == null && box.size() > 0;
             case "moov" -> moov = moov == null ? box : moov;
-            // a meta box may point into the file in ways of its own
+            // a meta box may contain file offsets of an unknown format
             case "moof", "meta" -> movable = false;
             default -> {}
         }

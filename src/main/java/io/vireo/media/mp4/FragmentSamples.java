@@ -7,7 +7,7 @@ final class FragmentSamples {
     /** {@code sample_is_non_sync_sample} (8.8.3.1). */
     private static final int NON_SYNC = 0x1_0000;
 
-    /** What holds for a sample that says nothing itself. */
+    /** The values of samples without values of their own. */
     private record Defaults(long duration, long size, int flags) {}
 
     private final BoxReader reader;
@@ -15,10 +15,14 @@ final class FragmentSamples {
     private long defaultDuration;
     private long defaultSize;
     private int defaultFlags;
-    /** When the next sample is decoded. */
+    /** The decode time of the next sample. */
     private long time;
 
-    /** @param time when the first sample is decoded, unless a fragment says it */
+    /**
+     * Creates a reader of the fragments of a track.
+     *
+     * @param time the decode time of the first sample if its fragment does not specify it
+     */
     FragmentSamples(BoxReader reader, Box moov, long trackId, long time) throws IOException {
         this.reader = reader;
         this.trackId = trackId;
@@ -32,6 +36,7 @@ final class FragmentSamples {
         });
     }
 
+    /** Adds the samples of a fragment to the index. */
     void addTo(SampleIndex index, Box moof) throws IOException {
         reader.each(moof, traf -> {
             if (traf.type().equals("traf")) {
@@ -44,24 +49,24 @@ final class FragmentSamples {
     }
 
     private void addRuns(SampleIndex index, Box moof, Box traf, Box tfhd) throws IOException {
-        int given = reader.i32(tfhd, 0);
+        int flags = reader.i32(tfhd, 0);
         long field = 8;
         long base = moof.start();
-        if ((given & 0x1) != 0) {
+        if ((flags & 0x1) != 0) {
             base = reader.i64(tfhd, field);
             field += 8;
         }
-        field += (given & 0x2) != 0 ? 4 : 0;
+        field += (flags & 0x2) != 0 ? 4 : 0;
         Defaults defaults = new Defaults(defaultDuration, defaultSize, defaultFlags);
-        if ((given & 0x8) != 0) {
+        if ((flags & 0x8) != 0) {
             defaults = new Defaults(reader.u32(tfhd, field), defaults.size(), defaults.flags());
             field += 4;
         }
-        if ((given & 0x10) != 0) {
+        if ((flags & 0x10) != 0) {
             defaults = new Defaults(defaults.duration(), reader.u32(tfhd, field), defaults.flags());
             field += 4;
         }
-        if ((given & 0x20) != 0) {
+        if ((flags & 0x20) != 0) {
             defaults = new Defaults(defaults.duration(), defaults.size(), reader.i32(tfhd, field));
         }
         Box tfdt = reader.find(traf, "tfdt").orElse(null);
@@ -78,29 +83,29 @@ final class FragmentSamples {
         });
     }
 
-    /** Where the run ends. */
+    /** Adds the samples of a run and returns the file position of its end. */
     private long addRun(SampleIndex index, Box trun, long base, long next, Defaults defaults) throws IOException {
-        int given = reader.i32(trun, 0);
+        int flags = reader.i32(trun, 0);
         long count = reader.u32(trun, 4);
         long field = 8;
         long offset = next;
-        if ((given & 0x1) != 0) {
+        if ((flags & 0x1) != 0) {
             offset = base + reader.i32(trun, field);
             field += 4;
         }
-        boolean ownFirst = (given & 0x4) != 0;
+        boolean ownFirst = (flags & 0x4) != 0;
         int first = ownFirst ? reader.i32(trun, field) : defaults.flags();
         field += ownFirst ? 4 : 0;
-        long row = 4L * Integer.bitCount(given & 0xF00);
+        long row = 4L * Integer.bitCount(flags & 0xF00);
         for (long i = 0; i < count && !index.isFull(); i++, field += row) {
-            long at = field;
-            long duration = (given & 0x100) != 0 ? reader.u32(trun, at) : defaults.duration();
-            at += (given & 0x100) != 0 ? 4 : 0;
-            long bytes = (given & 0x200) != 0 ? reader.u32(trun, at) : defaults.size();
-            at += (given & 0x200) != 0 ? 4 : 0;
-            int own = (given & 0x400) != 0 ? reader.i32(trun, at) : defaults.flags();
-            at += (given & 0x400) != 0 ? 4 : 0;
-            long shown = time + ((given & 0x800) != 0 ? reader.i32(trun, at) : 0);
+            long position = field;
+            long duration = (flags & 0x100) != 0 ? reader.u32(trun, position) : defaults.duration();
+            position += (flags & 0x100) != 0 ? 4 : 0;
+            long bytes = (flags & 0x200) != 0 ? reader.u32(trun, position) : defaults.size();
+            position += (flags & 0x200) != 0 ? 4 : 0;
+            int own = (flags & 0x400) != 0 ? reader.i32(trun, position) : defaults.flags();
+            position += (flags & 0x400) != 0 ? 4 : 0;
+            long shown = time + ((flags & 0x800) != 0 ? reader.i32(trun, position) : 0);
             index.add(offset, bytes, ((i == 0 && ownFirst ? first : own) & NON_SYNC) == 0, shown, duration);
             offset += bytes;
             time += duration;

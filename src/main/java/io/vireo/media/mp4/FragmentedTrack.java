@@ -6,15 +6,19 @@ final class FragmentedTrack {
     private long defaultDuration;
     private long defaultSize;
     private long bytes;
-    /** When the first sample begins; negative if no fragment was found yet. */
+    /** The time of the first sample; negative if no fragment has been added. */
     private long start;
-    /** When the sample behind the last one taken in would begin. */
+    /** The time after the last sample of the last run. */
     private long next;
 
     private long end;
     private boolean outside;
 
-    /** @param before how long the samples play that are not in fragments */
+    /**
+     * Creates a track without fragments.
+     *
+     * @param before the duration of the samples outside of fragments
+     */
     FragmentedTrack(long timescale, long before) {
         this.timescale = timescale;
         this.start = before > 0 ? 0 : -1;
@@ -22,7 +26,7 @@ final class FragmentedTrack {
         this.end = before;
     }
 
-    /** With what {@code trex} says of samples that say nothing themselves. */
+    /** Sets the values of {@code trex} for samples without values of their own. */
     void setDefaults(long duration, long size) {
         defaultDuration = duration;
         defaultSize = size;
@@ -36,26 +40,31 @@ final class FragmentedTrack {
         return defaultSize;
     }
 
-    /** The next samples begin at this time. */
+    /**
+     * Sets the time of the next samples.
+     *
+     * @throws InvalidMp4Exception if it is negative
+     */
     void beginAt(long time) {
         if (time < 0) {
-            throw new InvalidMp4Exception("a fragment before all times");
+            throw new InvalidMp4Exception("a fragment has a negative decode time");
         }
         next = time;
     }
 
     /**
-     * Takes a run of samples in.
+     * Adds a run of samples.
      *
-     * @param base where its offset counts from; negative if that is not known
-     * @param limit where in the file its last sample must end
+     * @param base the file position that the offset of the run is relative to; negative if unknown
+     * @param limit the file position that the samples must not exceed
+     * @throws InvalidMp4Exception if the total duration overflows
      */
     void add(TrackRun run, long base, long limit) {
         start = start < 0 ? next : Math.min(start, next);
         next += run.duration();
         bytes += run.bytes();
         if (next < 0) {
-            throw new InvalidMp4Exception("the fragments last for ever");
+            throw new InvalidMp4Exception("the duration of the fragments overflows");
         }
         end = Math.max(end, next);
         if (base >= 0 && run.hasOffset()) {
@@ -72,7 +81,7 @@ final class FragmentedTrack {
         return outside;
     }
 
-    /** From the first sample to the end of the last, in milliseconds. */
+    /** Returns the time from the first sample to the end of the last one in milliseconds. */
     long millis() {
         return start < 0 ? 0 : PresentationDuration.millis(end - start, timescale);
     }

@@ -14,7 +14,7 @@ final class Fragments {
         this.reader = reader;
     }
 
-    /** Of the tracks that {@code mvex} and {@code trak} boxes of {@code moov} name. */
+    /** Reads the fragments of the tracks declared in {@code mvex} and {@code trak} boxes of {@code moov}. */
     static Fragments read(BoxReader reader, Box moov) throws IOException {
         Fragments all = new Fragments(reader);
         reader.each(moov, box -> {
@@ -43,7 +43,7 @@ final class Fragments {
             long before = table.count() > 0 ? table.duration() : 0;
             tracks.put(Track.id(reader, trak), new FragmentedTrack(Track.timescale(reader, mdhd), before));
         } catch (InvalidMp4Exception e) {
-            // a damaged track beside others has no fragments that count
+            // the fragments of a damaged track are ignored
         }
     }
 
@@ -74,13 +74,13 @@ final class Fragments {
         if (tfdt != null) {
             track.beginAt(decodeTime(reader, tfdt));
         }
-        // without default-base-is-moof a later traf begins where the one before ends, which is not followed here
+        // without default-base-is-moof the base of a later traf is the end of the previous one: not tracked
         boolean baseKnown = ownBase || first || (flags & 0x2_0000) != 0;
         reader.each(traf, box -> {
             if (box.type().equals("trun")) {
                 TrackRun run = TrackRun.read(reader, box, duration, size);
                 samples += run.samples();
-                if (samples > 2 * SampleTable.MOST_SAMPLES) {
+                if (samples > 2 * SampleTable.MAX_SAMPLES) {
                     throw new InvalidMp4Exception("too many samples");
                 }
                 track.add(run, baseKnown ? base : -1, reader.length());
@@ -88,18 +88,22 @@ final class Fragments {
         });
     }
 
-    /** The time of the first sample of a fragment ({@code tfdt}), in units of the track's timescale. */
+    /** Returns the decode time of the first sample of a fragment ({@code tfdt}), in units of the track's timescale. */
     static long decodeTime(BoxReader reader, Box tfdt) throws IOException {
         return reader.u8(tfdt, 0) == 1 ? reader.i64(tfdt, 4) : reader.u32(tfdt, 4);
     }
 
-    /** Whether a track has samples in fragments, with bytes in them. */
+    /** Returns whether a track has samples with data in fragments. */
     boolean hasSamples(long trackId) {
         FragmentedTrack track = tracks.get(trackId);
         return track != null && track.hasBytes();
     }
 
-    /** {@link InvalidMp4Exception} if a sample of a track lies outside of the file. */
+    /**
+     * Checks the positions of the samples of a track.
+     *
+     * @throws InvalidMp4Exception if a sample lies outside of the file
+     */
     void check(long trackId) {
         FragmentedTrack track = tracks.get(trackId);
         if (track != null && track.isOutside()) {
@@ -107,7 +111,7 @@ final class Fragments {
         }
     }
 
-    /** How long the longest track plays, in milliseconds; 0 if nothing tells it. */
+    /** Returns the duration of the longest track in milliseconds; 0 if unknown. */
     long millis() {
         return tracks.values().stream().mapToLong(FragmentedTrack::millis).max().orElse(0);
     }

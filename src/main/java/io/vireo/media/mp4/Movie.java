@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * taken.
  */
 final class Movie {
-    /** What a file may begin with: segments with {@code styp} and the like, QuickTime from before {@code ftyp} with others. */
-    private static final Set<String> FIRST = Set.of(
+    /**
+     * The types of the first box: segments begin with {@code styp} and similar types, QuickTime files older than {@code ftyp} with others.
+     */
+    private static final Set<String> FIRST_TYPES = Set.of(
             "ftyp", "moov", "mdat", "wide", "free", "skip", "pnot", "uuid", "udta", "meta", "junk", "pict", "PICT",
             "styp", "sidx", "ssix", "prft", "emsg", "pdin");
 
-    private static final int MOST_TRACKS = 64;
+    private static final int MAX_TRACKS = 64;
 
     private final BoxReader reader;
     private final List<Box> traks = new ArrayList<>();
@@ -29,40 +31,43 @@ final class Movie {
     }
 
     /**
-     * Reads the boxes of the top level, and of fragments what they add up to.
+     * Reads the top-level boxes and the sums of the fragments.
      *
-     * @throws InvalidMp4Exception if it does not begin like an MP4 file, or its movie header or a fragment is cut short
+     * @throws InvalidMp4Exception if the file does not begin like an MP4 file, or its movie header or a fragment is truncated
      */
     static Movie read(BoxReader reader) throws IOException {
         Movie movie = new Movie(reader);
-        reader.eachTopLevel(movie::take);
+        reader.eachTopLevel(movie::addTopLevel);
         Box moov = movie.moov();
         if (reader.find(moov, "cmov").isPresent()) {
             throw new InvalidMp4Exception("compressed moov");
         }
-        reader.each(moov, movie::takeTrak);
+        reader.each(moov, movie::addTrak);
         if (movie.hasFragments) {
             movie.fragments = Fragments.read(reader, moov);
         }
         return movie;
     }
 
-    private void take(Box box) throws IOException {
-        if (box.start() == 0 && !FIRST.contains(box.type())) {
+    private void addTopLevel(Box box) throws IOException {
+        if (box.start() == 0 && !FIRST_TYPES.contains(box.type())) {
             throw new InvalidMp4Exception("does not begin like an MP4 file");
         }
         if (box.type().equals("moov") && moov == null) {
-            requireWhole(box);
+            requireComplete(box);
             moov = box;
         }
         if (box.type().equals("moof")) {
-            requireWhole(box);
+            requireComplete(box);
             hasFragments = true;
         }
     }
 
-    /** What claims no more beyond the end of the file than an empty box, behind a last child that ends there, lacks nothing. */
-    private void requireWhole(Box box) throws IOException {
+    /**
+     * Checks that a box is not truncated. A box whose last child ends at the end of the file, and whose size exceeds the file by no more
+     * than an empty box, is accepted.
+     */
+    private void requireComplete(Box box) throws IOException {
         long missing = reader.missing(box);
         if (missing > 0) {
             long[] end = {box.body()};
@@ -73,10 +78,10 @@ final class Movie {
         }
     }
 
-    private void takeTrak(Box box) {
+    private void addTrak(Box box) {
         if (box.type().equals("trak")) {
             traks.add(box);
-            if (traks.size() > MOST_TRACKS) {
+            if (traks.size() > MAX_TRACKS) {
                 throw new InvalidMp4Exception("too many tracks");
             }
         }
@@ -89,16 +94,17 @@ final class Movie {
         return moov;
     }
 
-    /** The sums of all fragments; null if there are none. */
+    /** Returns the sums of all fragments; null if there are none. */
     @Nullable
     Fragments fragments() {
         return fragments;
     }
 
     /**
-     * The first enabled video track with samples, as players choose (ISO/IEC 14496-12, 8.3.2), or the first one at all.
+     * Returns the first enabled video track with samples, as players choose (ISO/IEC 14496-12, 8.3.2), otherwise the first video track with
+     * samples.
      *
-     * @throws InvalidMp4Exception if there is none, or that one contradicts itself
+     * @throws InvalidMp4Exception if there is no such track, or it is inconsistent
      */
     Track videoTrack() throws IOException {
         Box found = null;
@@ -121,7 +127,7 @@ final class Movie {
             return (fragments != null && fragments.hasSamples(Track.id(reader, trak)))
                     || SampleSizes.of(reader, Track.sampleTable(reader, trak)).count() > 0;
         } catch (InvalidMp4Exception e) {
-            return false; // a damaged track beside others
+            return false; // a damaged track is ignored
         }
     }
 }

@@ -24,13 +24,13 @@ public final class Mp4Inspector {
      */
     public static VideoMetadata inspect(Path path) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            return facts(new BoxReader(file));
+            return metadata(new BoxReader(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static VideoMetadata facts(BoxReader reader) throws IOException {
+    private static VideoMetadata metadata(BoxReader reader) throws IOException {
         Movie movie = Movie.read(reader);
         Track track = movie.videoTrack();
         check(track);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Splits the H.264 samples of an MP4 file into NAL units. Units are prefixed by their length (ISO/IEC 14496-15, section 5.3.2), but
  * some cameras put several units with start codes (ITU-T H.264, annex B) under one length, and some writers use only start codes. A
- * unit never contains a start code (section 7.4.1), so splitting at start codes is always correct.
+ * unit never contains a start code (section 7.4.1), so splitting position start codes is always correct.
  */
 public final class NalUnits {
     private static final int TYPE = 0x1F;
@@ -15,7 +15,11 @@ public final class NalUnits {
 
     private NalUnits() {}
 
-    /** The units of a sample, each with its header; as many as can be read. */
+    /**
+     * Returns the units of a sample, each with its header, as far as they can be read.
+     *
+     * @param lengthSize the number of bytes of the length prefix of a unit
+     */
     public static List<ByteBuffer> of(ByteBuffer sample, int lengthSize) {
         ByteBuffer bytes = sample.duplicate();
         List<ByteBuffer> units = new ArrayList<>();
@@ -27,41 +31,41 @@ public final class NalUnits {
             if (length > bytes.remaining() && startsWithCode(sample)) {
                 return splitAtStartCodes(sample);
             }
-            int taken = (int) Math.min(length, bytes.remaining());
-            units.addAll(splitAtStartCodes(bytes.slice(bytes.position(), taken)));
-            bytes.position(bytes.position() + taken);
+            int count = (int) Math.min(length, bytes.remaining());
+            units.addAll(splitAtStartCodes(bytes.slice(bytes.position(), count)));
+            bytes.position(bytes.position() + count);
         }
         return units;
     }
 
-    /** The type of a unit ({@code nal_unit_type}), which has at least one byte. */
+    /** Returns the {@code nal_unit_type} of a unit, which must have at least one byte. */
     public static int type(ByteBuffer unit) {
         return unit.get(unit.position()) & TYPE;
     }
 
-    /** Whether other pictures may be made from it ({@code nal_ref_idc}). */
+    /** Returns whether other pictures may refer to the unit ({@code nal_ref_idc}). */
     public static boolean isReference(ByteBuffer unit) {
         return (unit.get(unit.position()) & REFERENCE) != 0;
     }
 
     private static boolean startsWithCode(ByteBuffer bytes) {
-        int at = bytes.position();
+        int start = bytes.position();
         return bytes.remaining() > 4
-                && bytes.get(at) == 0
-                && bytes.get(at + 1) == 0
-                && (bytes.get(at + 2) == 1 || (bytes.get(at + 2) == 0 && bytes.get(at + 3) == 1));
+                && bytes.get(start) == 0
+                && bytes.get(start + 1) == 0
+                && (bytes.get(start + 2) == 1 || (bytes.get(start + 2) == 0 && bytes.get(start + 3) == 1));
     }
 
-    /** The units between start codes, or the only one; none of them is empty. */
+    /** Returns the units between start codes, or the whole content as one unit; no unit is empty. */
     static List<ByteBuffer> splitAtStartCodes(ByteBuffer bytes) {
         List<ByteBuffer> units = new ArrayList<>();
         int start = bytes.position();
         int zeros = 0;
-        for (int at = start; at < bytes.limit(); at++) {
-            byte value = bytes.get(at);
+        for (int position = start; position < bytes.limit(); position++) {
+            byte value = bytes.get(position);
             if (value == 1 && zeros >= 2) {
-                add(units, bytes, start, at - zeros);
-                start = at + 1;
+                add(units, bytes, start, position - zeros);
+                start = position + 1;
             }
             zeros = value == 0 ? zeros + 1 : 0;
         }

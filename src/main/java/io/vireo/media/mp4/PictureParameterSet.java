@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What an H.264 picture parameter set says (ITU-T H.264, 7.3.2.2).
+ * A parsed H.264 picture parameter set (ITU-T H.264, 7.3.2.2).
  *
  * @param constrainedIntra {@code constrained_intra_pred_flag}
  */
 public record PictureParameterSet(boolean constrainedIntra) {
 
-    /** Reads a set without its NAL header; empty for one that is damaged, or has slice groups. */
+    /** Parses a set without its NAL header; empty if it is damaged or has slice groups. */
     public static Optional<PictureParameterSet> read(ByteBuffer unit) {
         try {
             BitReader in = BitReader.of(unit);
@@ -22,7 +22,7 @@ public record PictureParameterSet(boolean constrainedIntra) {
             }
             in.ue(); // num_ref_idx_l0_default_active_minus1
             in.ue();
-            in.bits(3); // how pictures are weighted
+            in.bits(3); // weighted_pred_flag, weighted_bipred_idc
             in.se(); // pic_init_qp_minus26
             in.se();
             in.se();

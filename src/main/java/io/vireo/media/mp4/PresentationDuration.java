@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresentationDuration {
     /** Longer durations are considered invalid. */
-    private static final long MOST_SECONDS = TimeUnit.HOURS.toSeconds(1000);
+    private static final long MAX_SECONDS = TimeUnit.HOURS.toSeconds(1000);
 
     private PresentationDuration() {}
 
@@ -20,9 +20,9 @@ final class PresentationDuration {
             return fragments.millis();
         }
         Box mvhd = reader.find(moov, "mvhd").orElse(null);
-        long said = mvhd == null ? 0 : millis(Track.duration(reader, mvhd), Track.timescale(reader, mvhd));
-        if (said > 0) {
-            return said;
+        long declared = mvhd == null ? 0 : millis(Track.duration(reader, mvhd), Track.timescale(reader, mvhd));
+        if (declared > 0) {
+            return declared;
         }
         long media = millis(track.duration(), track.timescale());
         return media > 0 ? media : millis(track.samples().duration(), track.timescale());
@@ -30,7 +30,7 @@ final class PresentationDuration {
 
     /** Converts to milliseconds; returns 0 for impossible values. */
     static long millis(long units, long timescale) {
-        if (units <= 0 || timescale == 0 || units / timescale > MOST_SECONDS) {
+        if (units <= 0 || timescale == 0 || units / timescale > MAX_SECONDS) {
             return 0;
         }
         return units / timescale * 1000 + units % timescale * 1000 / timescale;

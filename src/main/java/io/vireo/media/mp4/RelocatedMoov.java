@@ -13,8 +13,8 @@ import java.util.Set;
  * 8.7.5), with 64 bits where 32 are not enough. Memory use does not depend on the size of the box.
  */
 final class RelocatedMoov {
-    private static final List<String> WAY_TO_OFFSETS = List.of("moov", "trak", "mdia", "minf", "stbl");
-    private static final long MOST_OF_32_BITS = 0xFFFF_FFFFL;
+    private static final List<String> OFFSET_PATH = List.of("moov", "trak", "mdia", "minf", "stbl");
+    private static final long MAX_UINT32 = 0xFFFF_FFFFL;
     private static final int TABLE = 8;
 
     private final FileChannel file;
@@ -36,7 +36,7 @@ final class RelocatedMoov {
         this.moov = moov;
         this.front = front;
         this.newSize = measure(moov, 0);
-        if (newSize > MOST_OF_32_BITS) {
+        if (newSize > MAX_UINT32) {
             throw new InvalidMp4Exception("the moov is too large to be moved");
         }
     }
@@ -45,18 +45,18 @@ final class RelocatedMoov {
         write(moov, 0, to);
     }
 
-    private static boolean isWay(Box box, int depth) {
-        return depth < WAY_TO_OFFSETS.size() && WAY_TO_OFFSETS.get(depth).equals(box.type());
+    private static boolean isOnPath(Box box, int depth) {
+        return depth < OFFSET_PATH.size() && OFFSET_PATH.get(depth).equals(box.type());
     }
 
     private static boolean isOffsets(Box box, int depth) {
-        return depth == WAY_TO_OFFSETS.size()
+        return depth == OFFSET_PATH.size()
                 && (box.type().equals("stco") || box.type().equals("co64"));
     }
 
-    /** How large a box becomes, with its header. */
+    /** Returns the size of a box, including its header, after the relocation. */
     private long measure(Box box, int depth) throws IOException {
-        if (isWay(box, depth)) {
+        if (isOnPath(box, depth)) {
             long size = 8;
             long position = box.body();
             while (box.end() - position >= 8) {
@@ -69,22 +69,25 @@ final class RelocatedMoov {
         if (isOffsets(box, depth)) {
             return 8 + TABLE + widthAfter(box) * reader.u32(box, 4);
         }
-        if (depth == WAY_TO_OFFSETS.size() && box.type().equals("saio")) {
+        if (depth == OFFSET_PATH.size() && box.type().equals("saio")) {
             throw new InvalidMp4Exception("offsets of auxiliary information");
         }
         return box.end() - box.start();
     }
 
-    /** The bytes that an offset of a table takes after the move; as if the moov doubled, which is more than it can. */
+    /**
+     * Returns the number of bytes of an offset in a table after the relocation. The estimate assumes that the size of the {@code moov}
+     * doubles, which is more than possible.
+     */
     private long widthAfter(Box table) throws IOException {
         if (table.type().equals("co64")) {
             return 8;
         }
-        BoxReader offsets = reader.beside();
-        long most = MOST_OF_32_BITS - 2 * (moov.end() - moov.start()) - 16;
+        BoxReader offsets = reader.duplicate();
+        long limit = MAX_UINT32 - 2 * (moov.end() - moov.start()) - 16;
         long count = reader.u32(table, 4);
         for (long i = 0; i < count; i++) {
-            if (offsets.u32(table, TABLE + 4 * i) > most) {
+            if (offsets.u32(table, TABLE + 4 * i) > limit) {
                 widened.add(table.start());
                 return 8;
             }
@@ -93,7 +96,7 @@ final class RelocatedMoov {
     }
 
     private void write(Box box, int depth, FastStart.Target to) throws IOException {
-        if (isWay(box, depth)) {
+        if (isOnPath(box, depth)) {
             header(depth == 0 ? newSize : measure(box, depth), box.type(), to);
             long position = box.body();
             while (box.end() - position >= 8) {
@@ -105,7 +108,7 @@ final class RelocatedMoov {
         } else if (isOffsets(box, depth)) {
             offsets(box, to);
         } else if (box.body() - box.start() == 8) {
-            // with its size in numbers, should it have been "to the end of the file"
+            // with an explicit size, because the size 0 means "to the end of the file"
             header(box.end() - box.start(), box.type(), to);
             to.write(file, box.body(), box.end());
         } else {
@@ -121,11 +124,11 @@ final class RelocatedMoov {
         to.write(file, box.body(), box.body() + TABLE);
         ByteBuffer block = ByteBuffer.allocate(8192);
         for (long i = 0; i < count; i++) {
-            long after = after(wideBefore ? reader.i64(box, TABLE + 8 * i) : reader.u32(box, TABLE + 4 * i));
+            long position = newPosition(wideBefore ? reader.i64(box, TABLE + 8 * i) : reader.u32(box, TABLE + 4 * i));
             if (wide) {
-                block.putLong(after);
+                block.putLong(position);
             } else {
-                block.putInt((int) after);
+                block.putInt((int) position);
             }
             if (!block.hasRemaining() || i == count - 1) {
                 to.write(block.flip());
@@ -134,8 +137,12 @@ final class RelocatedMoov {
         }
     }
 
-    /** Where what is at {@code offset} will be. */
-    private long after(long offset) {
+    /**
+     * Returns the new file position of the data at {@code offset}.
+     *
+     * @throws InvalidMp4Exception if the data is inside of {@code moov}
+     */
+    private long newPosition(long offset) {
         if (offset < front) {
             return offset;
         }

@@ -9,11 +9,11 @@ import java.util.BitSet;
  */
 public final class SampleIndex {
     /** The maximum number of samples, nine hours at 30 frames per second; further samples are ignored. */
-    private static final int MOST = 1_000_000;
+    private static final int MAX_SAMPLES = 1_000_000;
 
     private final EditList edits;
     private final BitSet keyframes = new BitSet();
-    private final BitSet clear = new BitSet();
+    private final BitSet displayed = new BitSet();
     private final BitSet touched = new BitSet();
     private long[] offsets = new long[1024];
     private long[] times = new long[1024];
@@ -24,16 +24,19 @@ public final class SampleIndex {
         this.edits = edits;
     }
 
-    /** Whether no more are taken in. */
+    /** Returns whether no further samples are added. */
     boolean isFull() {
-        return count == MOST;
+        return count == MAX_SAMPLES;
     }
 
     /**
-     * Takes the next sample in, unless it is full or the sample larger than any array.
+     * Adds the next sample, unless the index is full or the sample is larger than any array.
      *
-     * @param time when it is shown, in units of the track's timescale
-     * @param duration for how long
+     * @param offset its file position
+     * @param size in bytes
+     * @param keyframe whether it can be decoded without others
+     * @param time its presentation time, in units of the track's timescale
+     * @param duration in the same units
      */
     void add(long offset, long size, boolean keyframe, long time, long duration) {
         if (isFull() || size > Integer.MAX_VALUE) {
@@ -48,48 +51,51 @@ public final class SampleIndex {
         times[count] = time;
         sizes[count] = (int) size;
         keyframes.set(count, keyframe);
-        clear.set(count, size > 0 && edits.shows(time, duration));
+        displayed.set(count, size > 0 && edits.shows(time, duration));
         touched.set(count, size > 0 && edits.touches(time, duration));
         count++;
     }
 
-    /** How many samples there are. */
+    /** Returns the number of samples. */
     public int count() {
         return count;
     }
 
-    /** Where in the file a sample begins, by its number from 0 on; as the file says it, which may be nonsense. */
+    /** Returns the file position of a sample as declared by the file, which may be invalid. Samples are counted from 0. */
     public long offset(int sample) {
         return offsets[sample];
     }
 
-    /** How many bytes it has. */
+    /** Returns the size of a sample in bytes. */
     public int size(int sample) {
         return sizes[sample];
     }
 
-    /** Whether it is shown. A sample that began before the cut is if no other is. */
+    /** Returns whether a sample is displayed. Samples that begin before the cut count as displayed only if no others are. */
     public boolean isShown(int sample) {
         return shown().get(sample);
     }
 
-    /** How many samples are shown. */
+    /** Returns the number of displayed samples. */
     public int shownCount() {
         return shown().cardinality();
     }
 
     private BitSet shown() {
-        return clear.isEmpty() ? touched : clear;
+        return displayed.isEmpty() ? touched : displayed;
     }
 
-    /** Whether a sample is shown before another. */
+    /** Returns whether a sample has an earlier presentation time than another. */
     public boolean isBefore(int sample, int other) {
         return times[sample] < times[other];
     }
 
     /**
-     * The shown sample at a part of what is shown, from 0 on and below 1, or one before it that takes less decoding: a shown keyframe, or else
-     * the first shown sample behind the keyframe. Negative if none is shown that can be decoded.
+     * Returns the displayed sample at a relative position among the displayed samples, or an earlier one that requires less decoding: a
+     * displayed keyframe, otherwise the first displayed sample after the keyframe.
+     *
+     * @param part the relative position, from 0 (inclusive) to 1 (exclusive)
+     * @return negative if no displayed sample can be decoded
      */
     public int shownAt(double part) {
         BitSet shown = shown();
@@ -109,8 +115,9 @@ public final class SampleIndex {
     }
 
     /**
-     * The keyframe to decode from so that a sample comes out right: the last one before it, or the one before that if the sample is
-     * shown before it and may be made from older pictures. The first keyframe if none is before it, 0 if there is none at all.
+     * Returns the keyframe from which decoding must start to decode a sample correctly: the last one before it, or the one before that if
+     * the sample is displayed before it and may refer to earlier pictures. Returns the first keyframe if none precedes the sample, and 0 if
+     * there are no keyframes.
      */
     public int keyframeFor(int sample) {
         int keyframe = keyframes.previousSetBit(sample);

@@ -2,7 +2,7 @@ package io.vireo.media.mp4;
 
 import java.io.IOException;
 
-/** How many samples each chunk holds ({@code stsc}: runs of chunks that hold equally many). */
+/** Iterates over the number of samples of each chunk ({@code stsc}: runs of chunks with the same number of samples). */
 final class SampleRuns {
     private final BoxReader reader;
     private final Box stsc;
@@ -22,7 +22,11 @@ final class SampleRuns {
         return new SampleRuns(reader, reader.get(stbl, "stsc"));
     }
 
-    /** To be asked for the chunks 1, 2, 3 … in this order; the answer is at least 1. */
+    /**
+     * Returns the number of samples of a chunk, at least 1. Must be called for the chunks 1, 2, 3 … in this order.
+     *
+     * @throws InvalidMp4Exception if the table is inconsistent
+     */
     long samplesOf(long chunk) throws IOException {
         if (chunk == firstOfNext) {
             run++;
@@ -37,7 +41,7 @@ final class SampleRuns {
         return samples;
     }
 
-    /** Which sample entry those samples belong to, from 1 on. */
+    /** Returns the number of the sample entry of those samples, counted from 1. */
     long description() {
         return description;
     }

@@ -2,7 +2,7 @@ package io.vireo.media.mp4;
 
 import java.io.IOException;
 
-/** The sizes of the samples in their order: {@code stsz}, or the compact {@code stz2} with 4, 8 or 16 bits each. */
+/** Iterates over the sizes of the samples: {@code stsz}, or the compact {@code stz2} with 4, 8 or 16 bits per sample. */
 final class SampleSizes {
     private static final int TABLE = 12;
 
@@ -41,7 +41,7 @@ final class SampleSizes {
         return count;
     }
 
-    /** How many bytes the next {@code samples} samples have together. */
+    /** Returns the total size of the next {@code samples} samples in bytes. */
     long sum(long samples) throws IOException {
         if (constant > 0) {
             return constant * samples;

@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /** The sample table of a track (an {@code stbl} box), read entry by entry. */
 final class SampleTable {
-    /** Ninety hours at 60 frames a second; bounds the time that a hostile file takes. */
-    static final long MOST_SAMPLES = 20_000_000;
+    /** The maximum number of samples, ninety hours at 60 frames per second; limits the time for a malicious file. */
+    static final long MAX_SAMPLES = 20_000_000;
 
     private final BoxReader reader;
     private final Box stbl;
@@ -15,19 +15,23 @@ final class SampleTable {
         this.stbl = stbl;
     }
 
-    /** How many samples it says there are, 0 in most fragmented files. */
+    /** Returns the declared number of samples, which is 0 in most fragmented files. */
     long count() throws IOException {
         return SampleSizes.of(reader, stbl).count();
     }
 
-    /** Checks that every sample ends before {@code limit} of the file and that there are bytes at all; otherwise {@link InvalidMp4Exception}. */
+    /**
+     * Checks that every sample ends before the file position {@code limit} and that the samples have data.
+     *
+     * @throws InvalidMp4Exception if that is not the case
+     */
     void check(long limit) throws IOException {
-        SampleSizes sizes = SampleSizes.of(reader.beside(), stbl);
-        if (sizes.count() > MOST_SAMPLES) {
+        SampleSizes sizes = SampleSizes.of(reader.duplicate(), stbl);
+        if (sizes.count() > MAX_SAMPLES) {
             throw new InvalidMp4Exception("too many samples");
         }
-        ChunkOffsets offsets = ChunkOffsets.of(reader.beside(), stbl);
-        SampleRuns runs = SampleRuns.of(reader.beside(), stbl);
+        ChunkOffsets offsets = ChunkOffsets.of(reader.duplicate(), stbl);
+        SampleRuns runs = SampleRuns.of(reader.duplicate(), stbl);
         long left = sizes.count();
         long total = 0;
         for (long chunk = 1; left > 0; chunk++) {
@@ -45,15 +49,15 @@ final class SampleTable {
         }
     }
 
-    /** How long the samples play in units of the track's timescale ({@code stts}). */
+    /** Returns the total duration of the samples ({@code stts}), in units of the track's timescale. */
     long duration() throws IOException {
         Box stts = reader.get(stbl, "stts");
         long entries = reader.u32(stts, 4);
         long duration = 0;
-        for (long entry = 0; entry < Math.min(entries, MOST_SAMPLES); entry++) {
+        for (long entry = 0; entry < Math.min(entries, MAX_SAMPLES); entry++) {
             duration += reader.u32(stts, 8 + 8 * entry) * reader.u32(stts, 12 + 8 * entry);
             if (duration < 0) {
-                throw new InvalidMp4Exception("the samples last for ever");
+                throw new InvalidMp4Exception("the duration of the samples overflows");
             }
         }
         return duration;

@@ -11,7 +11,7 @@ final class SampleTimes {
     private long time;
     private long duration;
 
-    /** A table of runs: how many samples, and a number that they share. */
+    /** A table of runs: the number of samples and the value that they share. */
     private static final class Runs {
         private final BoxReader reader;
         private final Box box;
@@ -26,7 +26,7 @@ final class SampleTimes {
             this.count = Math.min(reader.u32(box, 4), (box.size() - 8) / 8);
         }
 
-        /** The number of the next sample; behind the end of the table, that of its last. */
+        /** Returns the value of the next sample; after the end of the table, the last value. */
         int next() throws IOException {
             while (left == 0 && entry < count) {
                 left = reader.u32(box, 8 + 8 * entry);
@@ -46,28 +46,28 @@ final class SampleTimes {
     static SampleTimes of(BoxReader reader, Box stbl) throws IOException {
         Box ctts = reader.find(stbl, "ctts").orElse(null);
         return new SampleTimes(
-                new Runs(reader.beside(), reader.get(stbl, "stts")),
-                ctts == null || ctts.size() < 8 ? null : new Runs(reader.beside(), ctts));
+                new Runs(reader.duplicate(), reader.get(stbl, "stts")),
+                ctts == null || ctts.size() < 8 ? null : new Runs(reader.duplicate(), ctts));
     }
 
-    /** Goes on to the next sample. Offsets are signed in both versions: writers use version 0 for negative ones, too. */
+    /** Advances to the next sample. Offsets are signed in both versions, because writers use version 0 for negative offsets as well. */
     void next() throws IOException {
         duration = Integer.toUnsignedLong(durations.next());
         time = decodeTime + (offsets == null ? 0 : offsets.next());
         decodeTime += duration;
     }
 
-    /** When the sample is shown, in units of the track's timescale. */
+    /** Returns the presentation time of the sample, in units of the track's timescale. */
     long time() {
         return time;
     }
 
-    /** For how long it is. */
+    /** Returns the duration of the sample, in units of the track's timescale. */
     long duration() {
         return duration;
     }
 
-    /** When the sample behind it is decoded. */
+    /** Returns the decode time of the next sample, in units of the track's timescale. */
     long decodeTime() {
         return decodeTime;
     }

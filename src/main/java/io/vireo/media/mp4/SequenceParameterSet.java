@@ -27,18 +27,19 @@ public record SequenceParameterSet(
         int width,
         int height,
         double pixelAspect) {
-    /** The profiles whose sets speak of chroma and bit depth. */
-    private static final Set<Integer> HIGH = Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
+    /** The profiles whose sets contain the chroma format and the bit depth. */
+    private static final Set<Integer> HIGH_PROFILES =
+            Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
 
-    private static final int LARGEST = 65_535;
+    private static final int MAX_SIDE = 65_535;
     private static final int EXTENDED_SAR = 255;
-    /** Width and height of a pixel by {@code aspect_ratio_idc} (table E-1). */
+    /** The width and height of a pixel for each {@code aspect_ratio_idc} (table E-1). */
     private static final int[][] ASPECTS = {
         {0, 1}, {1, 1}, {12, 11}, {10, 11}, {16, 11}, {40, 33}, {24, 11}, {20, 11}, {32, 11}, {80, 33}, {18, 11},
         {15, 11}, {64, 33}, {160, 99}, {4, 3}, {3, 2}, {2, 1}
     };
 
-    /** Reads a set without its NAL header; empty for one that is damaged. */
+    /** Parses a set without its NAL header; empty if it is damaged. */
     public static Optional<SequenceParameterSet> read(ByteBuffer unit) {
         try {
             return Optional.of(read(BitReader.of(unit)));
@@ -54,7 +55,7 @@ public record SequenceParameterSet(
         int chroma = 1;
         int depth = 8;
         boolean lossless = false;
-        if (HIGH.contains(profile)) {
+        if (HIGH_PROFILES.contains(profile)) {
             chroma = (int) in.ue();
             if (chroma == 3) {
                 in.flag(); // separate_colour_plane_flag
@@ -78,7 +79,7 @@ public record SequenceParameterSet(
             width -= (in.ue() + in.ue()) * (chroma == 1 || chroma == 2 ? 2 : 1);
             height -= (in.ue() + in.ue()) * (chroma == 1 ? 2 : 1) * (frameOnly ? 1 : 2);
         }
-        if (width < 1 || width > LARGEST || height < 1 || height > LARGEST) {
+        if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
             throw new InvalidMp4Exception("pictures of an impossible size");
         }
         return new SequenceParameterSet(
@@ -98,7 +99,7 @@ public record SequenceParameterSet(
         }
     }
 
-    /** Over how the order of the pictures is coded. */
+    /** Skips the picture order count syntax. */
     private static void skipOrder(BitReader in) {
         in.ue(); // log2_max_frame_num_minus4
         long type = in.ue();
@@ -129,7 +130,7 @@ public record SequenceParameterSet(
             }
             return kind < ASPECTS.length ? (double) ASPECTS[kind][0] / ASPECTS[kind][1] : 0;
         } catch (InvalidMp4Exception e) {
-            return 0; // the rest of the set is whole
+            return 0; // the other values of the set are valid
         }
     }
 }

@@ -3,7 +3,7 @@ package io.vireo.media.mp4;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Which samples can be decoded alone ({@code stss}; without it, all of them). */
+/** Iterates over the samples and reports which are keyframes ({@code stss}; without it, all of them). */
 final class SyncSamples {
     private final BoxReader reader;
     private final @Nullable Box stss;
@@ -21,7 +21,7 @@ final class SyncSamples {
         return new SyncSamples(reader, reader.find(stbl, "stss").orElse(null));
     }
 
-    /** Whether the next sample is one. */
+    /** Advances to the next sample and returns whether it is a keyframe. */
     boolean next() throws IOException {
         sample++;
         if (stss == null) {

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * The video track of a {@code trak} box.
  *
  * @param id its {@code track_ID}
- * @param width in pixels as shown, before the rotation
- * @param height in pixels as shown, before the rotation
- * @param matrix how it is turned
+ * @param width the display width in pixels before the rotation
+ * @param height the display height in pixels before the rotation
+ * @param matrix the transformation for display
  * @param codec the type of its sample entry
  * @param entry the boxes within its sample entry
- * @param description the number of that entry, from 1 on
+ * @param description the number of that entry, counted from 1
  * @param avc the configuration of an H.264 track; null for other codecs
- * @param timescale how many units of the track's time make a second
- * @param duration in those units, 0 if not said
+ * @param timescale the number of time units per second
+ * @param duration in those units; 0 if unspecified
  */
 record Track(
         Box trak,
@@ -30,10 +30,10 @@ record Track(
         long timescale,
         long duration,
         SampleTable samples) {
-    /** Where the boxes of a visual sample entry begin. */
+    /** The offset of the boxes in a visual sample entry in bytes. */
     private static final int ENTRY_HEADER = 78;
 
-    private static final int MOST_ENTRIES = 256;
+    private static final int MAX_ENTRIES = 256;
 
     static Track read(BoxReader reader, Box moov, Box trak) throws IOException {
         Box tkhd = reader.get(trak, "tkhd");
@@ -66,42 +66,42 @@ record Track(
                 new SampleTable(reader, stbl));
     }
 
-    /** The sample entry of the first samples ({@code stsc}); the first one unless that is said otherwise, and rightly. */
+    /** Returns the number of the sample entry of the first samples ({@code stsc}); 1 if unspecified or invalid. */
     private static long description(BoxReader reader, Box stbl, Box stsd) throws IOException {
         Box stsc = reader.find(stbl, "stsc").orElse(null);
-        long said = stsc == null || stsc.size() < 20 ? 1 : reader.u32(stsc, 16);
-        return said <= reader.u32(stsd, 4) && said <= MOST_ENTRIES ? Math.max(1, said) : 1;
+        long declared = stsc == null || stsc.size() < 20 ? 1 : reader.u32(stsc, 16);
+        return declared <= reader.u32(stsd, 4) && declared <= MAX_ENTRIES ? Math.max(1, declared) : 1;
     }
 
-    /** Whether the {@code hdlr} box says that the track is one of pictures. */
+    /** Returns whether the {@code hdlr} box declares a video track. */
     static boolean isVideo(BoxReader reader, Box trak) throws IOException {
         Box mdia = reader.find(trak, "mdia").orElse(null);
         Box hdlr = mdia == null ? null : reader.find(mdia, "hdlr").orElse(null);
         return hdlr != null && hdlr.size() >= 12 && reader.fourcc(hdlr, 8).equals("vide");
     }
 
-    /** Whether players show it by default ({@code track_enabled}). */
+    /** Returns whether players display the track by default ({@code track_enabled}). */
     static boolean isEnabled(BoxReader reader, Box trak) throws IOException {
         return (reader.u8(reader.get(trak, "tkhd"), 3) & 1) == 1;
     }
 
-    /** The {@code track_ID} of a {@code trak} box. */
+    /** Returns the {@code track_ID} of a {@code trak} box. */
     static long id(BoxReader reader, Box trak) throws IOException {
         Box tkhd = reader.get(trak, "tkhd");
         return reader.u32(tkhd, reader.u8(tkhd, 0) == 1 ? 20 : 12);
     }
 
-    /** The {@code stbl} of a {@code trak} box. */
+    /** Returns the {@code stbl} of a {@code trak} box. */
     static Box sampleTable(BoxReader reader, Box trak) throws IOException {
         return reader.get(reader.get(reader.get(trak, "mdia"), "minf"), "stbl");
     }
 
-    /** The timescale of an {@code mvhd} or {@code mdhd} box. */
+    /** Returns the timescale of an {@code mvhd} or {@code mdhd} box. */
     static long timescale(BoxReader reader, Box header) throws IOException {
         return reader.u32(header, reader.u8(header, 0) == 1 ? 20 : 12);
     }
 
-    /** The duration of an {@code mvhd} or {@code mdhd} box in units of its timescale; all ones mean unknown, here 0. */
+    /** Returns the duration of an {@code mvhd} or {@code mdhd} box in units of its timescale; 0 if unknown, which is coded as all ones. */
     static long duration(BoxReader reader, Box header) throws IOException {
         if (reader.u8(header, 0) == 1) {
             return Math.max(0, reader.i64(header, 24));

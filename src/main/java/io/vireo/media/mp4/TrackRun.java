@@ -3,20 +3,20 @@ package io.vireo.media.mp4;
 import java.io.IOException;
 
 /**
- * The sums of a {@code trun} box.
+ * The totals of a {@code trun} box.
  *
- * @param samples how many
- * @param duration of all of them, in units of the track's timescale
- * @param bytes of all of them
- * @param hasOffset whether it says where they are
- * @param offset where they are, from the base that the fragment names
+ * @param samples the number of samples
+ * @param duration the total duration, in units of the track's timescale
+ * @param bytes the total size
+ * @param hasOffset whether the box specifies the position of the samples
+ * @param offset the position of the samples, relative to the base of the fragment
  */
 record TrackRun(long samples, long duration, long bytes, boolean hasOffset, int offset) {
 
     static TrackRun read(BoxReader reader, Box trun, long defaultDuration, long defaultSize) throws IOException {
         int flags = reader.i32(trun, 0);
         long samples = reader.u32(trun, 4);
-        if (samples > SampleTable.MOST_SAMPLES) {
+        if (samples > SampleTable.MAX_SAMPLES) {
             throw new InvalidMp4Exception("too many samples");
         }
         boolean hasOffset = (flags & 0x1) != 0;

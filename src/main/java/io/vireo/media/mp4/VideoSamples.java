@@ -26,13 +26,13 @@ final class VideoSamples {
     }
 
     private void addTable(Box stbl, long description) throws IOException {
-        SampleSizes sizes = SampleSizes.of(reader.beside(), stbl);
+        SampleSizes sizes = SampleSizes.of(reader.duplicate(), stbl);
         if (sizes.count() == 0) {
             return;
         }
-        ChunkOffsets offsets = ChunkOffsets.of(reader.beside(), stbl);
-        SampleRuns runs = SampleRuns.of(reader.beside(), stbl);
-        SyncSamples sync = SyncSamples.of(reader.beside(), stbl);
+        ChunkOffsets offsets = ChunkOffsets.of(reader.duplicate(), stbl);
+        SampleRuns runs = SampleRuns.of(reader.duplicate(), stbl);
+        SyncSamples sync = SyncSamples.of(reader.duplicate(), stbl);
         SampleTimes times = SampleTimes.of(reader, stbl);
         long left = sizes.count();
         for (long chunk = 1; left > 0 && !index.isFull(); chunk++) {

@@ -9,42 +9,46 @@ import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
 
-/** How a {@link ResumableUpload} is written down: as Java properties. */
+/** The file format of a {@link ResumableUpload}: Java properties. */
 final class ResumableUploadInfo {
     private ResumableUploadInfo() {}
 
     static byte[] format(ResumableUpload upload) throws IOException {
-        Properties facts = new Properties();
-        facts.setProperty("owner", upload.owner());
-        facts.setProperty("subject", upload.subject());
-        facts.setProperty("length", Long.toString(upload.length()));
-        facts.setProperty("metadata", upload.metadata());
-        facts.setProperty("expires", upload.expires().toString());
-        facts.setProperty("finished", Boolean.toString(upload.finished()));
+        Properties properties = new Properties();
+        properties.setProperty("owner", upload.owner());
+        properties.setProperty("subject", upload.subject());
+        properties.setProperty("length", Long.toString(upload.length()));
+        properties.setProperty("metadata", upload.metadata());
+        properties.setProperty("expires", upload.expires().toString());
+        properties.setProperty("finished", Boolean.toString(upload.finished()));
         StringWriter text = new StringWriter();
-        facts.store(text, null);
+        properties.store(text, null);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Throws {@link IOException} for text that {@link #format} did not write. */
+    /**
+     * Parses a file content.
+     *
+     * @throws IOException if {@link #format} did not write it
+     */
     static ResumableUpload parse(UUID id, String text) throws IOException {
-        Properties facts = new Properties();
+        Properties properties = new Properties();
         try {
-            facts.load(new StringReader(text));
-            return upload(id, facts);
+            properties.load(new StringReader(text));
+            return upload(id, properties);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IOException("Not the description of a resumable upload", e);
+            throw new IOException("Not the state of a resumable upload", e);
         }
     }
 
-    private static ResumableUpload upload(UUID id, Properties facts) {
+    private static ResumableUpload upload(UUID id, Properties properties) {
         return new ResumableUpload(
                 id,
-                facts.getProperty("owner", ""),
-                facts.getProperty("subject", ""),
-                Long.parseLong(facts.getProperty("length", "-1")),
-                facts.getProperty("metadata", ""),
-                Instant.parse(facts.getProperty("expires", Instant.EPOCH.toString())),
-                Boolean.parseBoolean(facts.getProperty("finished")));
+                properties.getProperty("owner", ""),
+                properties.getProperty("subject", ""),
+                Long.parseLong(properties.getProperty("length", "-1")),
+                properties.getProperty("metadata", ""),
+                Instant.parse(properties.getProperty("expires", Instant.EPOCH.toString())),
+                Boolean.parseBoolean(properties.getProperty("finished")));
     }
 }

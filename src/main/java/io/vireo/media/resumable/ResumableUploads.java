@@ -25,25 +25,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The uploads that outlive their requests, and the server: {@code resumable/<id>.info} and beside it {@code <id>.part}. How far one
- * has come is the length of its file, so that it is true after any crash (decision 0011). The bytes are behind a lock of the
- * operating system as long as a request has them open, on whatever node ({@link StagingDirectory}).
+ * Uploads that outlive a request and a restart of the server: {@code resumable/<id>.info} and {@code <id>.part}. The received offset is the
+ * length of the part file, so that it is correct after any crash (docs/decisions/0011-resumable-upload.md). While a request has the bytes
+ * open, an operating-system lock protects them on all nodes ({@link StagingDirectory}).
  *
- * <p>Methods throw {@link StorageFullException} for lack of room and {@link java.io.UncheckedIOException} for other failures of the disk.
+ * <p>Methods throw {@link StorageFullException} if the disk is full and {@link java.io.UncheckedIOException} for other I/O errors.
  */
 @Component
 public class ResumableUploads {
     private static final System.Logger LOG = System.getLogger(ResumableUploads.class.getName());
 
     private final Path directory;
-    private final StagingDirectory places;
+    private final StagingDirectory slots;
     private final StagingArea stagingArea;
     private final long reserve;
 
     @Inject
     public ResumableUploads(MediaSettings settings) {
         directory = settings.root().resolve("resumable");
-        places = new StagingDirectory(directory);
+        slots = new StagingDirectory(directory);
         stagingArea = new StagingArea(settings);
         reserve = settings.reserve();
     }
@@ -54,7 +54,9 @@ public class ResumableUploads {
         StorageIo.run(() -> PrivateFiles.directory(directory));
     }
 
-    /** Begins one without bytes. A sweep on another node takes bytes of which nothing is written down for a leftover. */
+    /**
+     * Creates an upload without bytes. The state is written first, because the cleanup of another node deletes part files without a state.
+     */
     public void create(ResumableUpload upload) {
         StorageIo.run(() -> {
             write(upload);
@@ -70,7 +72,7 @@ public class ResumableUploads {
         });
     }
 
-    /** What is known of an upload; empty if there is none, or none any more. */
+    /** Returns the state of an upload; empty if it does not exist or was removed. */
     public Optional<ResumableUpload> find(UUID id) {
         return StorageIo.attempt(() -> {
             try {
@@ -81,7 +83,7 @@ public class ResumableUploads {
         });
     }
 
-    /** How many bytes of it have arrived; none if a crash has taken them. */
+    /** Returns the number of received bytes; 0 if a crash has lost them. */
     public long offset(ResumableUpload upload) {
         return StorageIo.attempt(() -> {
             try {
@@ -92,33 +94,33 @@ public class ResumableUploads {
         });
     }
 
-    /** Writes down anew what is known of one, all but its bytes. */
+    /** Replaces the state of an upload; its bytes are not changed. */
     public void update(ResumableUpload upload) {
         StorageIo.run(() -> write(upload));
     }
 
-    /** Its bytes, to append to or to publish; closing keeps them. Empty if another request has them open. */
+    /** Opens the bytes for appending or publishing; closing keeps them. Empty if another request has them open. */
     public Optional<StagedFile> open(UUID id) {
         return StorageIo.attempt(() -> {
-            StagingDirectory.Slot place = places.tryClaim(id.toString());
-            if (place == null) {
+            StagingDirectory.Slot slot = slots.tryClaim(id.toString());
+            if (slot == null) {
                 return Optional.empty();
             }
             try {
                 if (Files.exists(info(id))) {
-                    PrivateFiles.file(place.data());
+                    PrivateFiles.file(slot.data());
                 }
-                FileChannel channel = FileChannel.open(place.data(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel channel = FileChannel.open(slot.data(), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 channel.position(channel.size());
-                return Optional.of(new StagedFile(place, channel, reserve, true));
+                return Optional.of(new StagedFile(slot, channel, reserve, true));
             } catch (IOException e) {
-                place.close();
+                slot.close();
                 throw e;
             }
         });
     }
 
-    /** Its bytes have become a video: it can still be asked for, until it expires. */
+    /** Marks the upload as finished and removes its bytes. The state is kept until the upload expires. */
     public void finish(ResumableUpload upload) {
         StorageIo.run(() -> write(upload.asFinished()));
         removeBytes(upload);
@@ -128,7 +130,7 @@ public class ResumableUploads {
         StorageIo.run(() -> Files.deleteIfExists(part(upload.id())));
     }
 
-    /** Removes everything of it. */
+    /** Removes the upload. */
     public void remove(UUID id) {
         StorageIo.run(() -> {
             Files.deleteIfExists(info(id));
@@ -136,7 +138,11 @@ public class ResumableUploads {
         });
     }
 
-    /** Removes everything of it, unless a request has it open; whether it did. */
+    /**
+     * Removes the upload unless a request has it open.
+     *
+     * @return whether it was removed
+     */
     public boolean removeUnused(UUID id) {
         Optional<StagedFile> open = openLeftover(id);
         open.ifPresent(held -> {
@@ -146,7 +152,7 @@ public class ResumableUploads {
         return open.isPresent();
     }
 
-    /** All that can be read, finished or not. */
+    /** Returns all uploads whose state can be read, finished or not. */
     public List<ResumableUpload> all() {
         return ids().stream().flatMap(id -> tryFind(id).stream()).toList();
     }
@@ -160,33 +166,40 @@ public class ResumableUploads {
         }
     }
 
-    /** All that have not become a video. */
+    /** Returns all uploads that are not finished. */
     public List<ResumableUpload> unfinished() {
         return all().stream().filter(upload -> !upload.finished()).toList();
     }
 
-    /** Removes what has expired and what a crash left, except what a request has open; how many that were. */
+    /**
+     * Removes expired uploads and files that a crash left, except those that a request has open.
+     *
+     * @return the number of removed uploads
+     */
     public int sweep(Instant now) {
-        int swept = 0;
+        int removed = 0;
         for (UUID id : ids()) {
             try {
-                swept += sweep(id, now) ? 1 : 0;
+                removed += sweep(id, now) ? 1 : 0;
             } catch (RuntimeException e) {
-                // of one upload: the others are swept nevertheless
-                LOG.log(Level.WARNING, "The resumable upload " + id + " cannot be cleaned up; tried again later", e);
+                // concerns one upload only; continue with the others
+                LOG.log(
+                        Level.WARNING,
+                        "The resumable upload " + id + " cannot be cleaned up; the orphan cleanup retries",
+                        e);
             }
         }
-        return swept;
+        return removed;
     }
 
     private boolean sweep(UUID id, Instant now) {
-        Optional<ResumableUpload> living =
+        Optional<ResumableUpload> active =
                 find(id).filter(upload -> !upload.expires().isBefore(now));
-        living.filter(ResumableUpload::finished).ifPresent(this::removeBytes);
-        return living.isEmpty() && removeUnused(id);
+        active.filter(ResumableUpload::finished).ifPresent(this::removeBytes);
+        return active.isEmpty() && removeUnused(id);
     }
 
-    /** Also if its bytes are gone already. */
+    /** Opens the bytes, and creates an empty part file if a crash has lost them. */
     private Optional<StagedFile> openLeftover(UUID id) {
         return StorageIo.attempt(() -> {
             PrivateFiles.file(part(id));
@@ -206,7 +219,7 @@ public class ResumableUploads {
         });
     }
 
-    /** Empty for a file that is not ours; it is left alone. */
+    /** Returns the id of an upload; empty for other files, which are ignored. */
     private static Optional<UUID> idOf(Path file) {
         String name = file.getFileName().toString();
         String id = name.substring(0, name.lastIndexOf('.'));

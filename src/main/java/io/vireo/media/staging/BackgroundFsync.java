@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Flushes a file to disk in the background while more data arrives, so that the final fsync is short. */
 final class BackgroundFsync {
-    private static final int MOST_THREADS = 4;
+    private static final int MAX_THREADS = 4;
 
     private static final ThreadPoolExecutor THREADS = new ThreadPoolExecutor(
-            0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), BackgroundFsync::thread);
+            0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), BackgroundFsync::thread);
 
-    /** {@code FileChannel.force} */
+    /** The operation {@code FileChannel.force}. */
     interface Force {
         void force(boolean metadata) throws IOException;
     }
@@ -50,7 +50,7 @@ final class BackgroundFsync {
         try {
             file.force(false);
         } catch (ClosedChannelException e) {
-            // no caller waits for the file any more
+            // the file was closed, so that its durability is no longer needed
         } catch (IOException e) {
             failure = e;
         } finally {

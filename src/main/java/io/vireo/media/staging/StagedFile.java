@@ -27,20 +27,24 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StagedFile.class.getName());
 
     /** The number of bytes written between two checks of the free space, each with a background fsync. */
-    private static final long LOOK_EVERY = 8L << 20;
+    private static final long CHECK_INTERVAL_BYTES = 8L << 20;
 
-    private final StagingDirectory.Slot place;
+    private final StagingDirectory.Slot slot;
     private final FileChannel channel;
     private final long reserve;
     private final boolean kept;
     private final BackgroundFsync backgroundFsync;
-    private long untilLook;
+    private long bytesUntilCheck;
     private boolean published;
     private @Nullable S3Upload upload;
 
-    /** @param kept whether the file is kept on close */
-    public StagedFile(StagingDirectory.Slot place, FileChannel channel, long reserve, boolean kept) {
-        this.place = place;
+    /**
+     * Creates a staged file.
+     *
+     * @param kept whether the file is kept on close
+     */
+    public StagedFile(StagingDirectory.Slot slot, FileChannel channel, long reserve, boolean kept) {
+        this.slot = slot;
         this.channel = channel;
         this.reserve = reserve;
         this.kept = kept;
@@ -49,7 +53,7 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
 
     /** Returns the path of the file; after publication another file may have that name. */
     public Path path() {
-        return place.data();
+        return slot.data();
     }
 
     /** Returns the open file for reading and writing. Writes through it bypass the check of the reserved disk space. */
@@ -61,7 +65,7 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
     @Override
     public void write(ByteBuffer bytes) {
         StorageIo.run(() -> {
-            lookForRoom(bytes.remaining());
+            checkFreeSpace(bytes.remaining());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -73,8 +77,8 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
     public void write(FileChannel from, long start, long end) {
         StorageIo.run(() -> {
             for (long position = start; position < end; ) {
-                long step = Math.min(end - position, LOOK_EVERY);
-                lookForRoom(step);
+                long step = Math.min(end - position, CHECK_INTERVAL_BYTES);
+                checkFreeSpace(step);
                 long copied = from.transferTo(position, step, channel);
                 if (copied <= 0) {
                     throw new EOFException("The file ends before " + end);
@@ -84,14 +88,14 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
         });
     }
 
-    private void lookForRoom(long bytes) throws IOException {
-        untilLook -= bytes;
-        if (untilLook < 0) {
-            untilLook = LOOK_EVERY;
-            if (channel.position() >= LOOK_EVERY) {
+    private void checkFreeSpace(long bytes) throws IOException {
+        bytesUntilCheck -= bytes;
+        if (bytesUntilCheck < 0) {
+            bytesUntilCheck = CHECK_INTERVAL_BYTES;
+            if (channel.position() >= CHECK_INTERVAL_BYTES) {
                 backgroundFsync.begin();
             }
-            if (FreeSpace.of(place.data()) < reserve) {
+            if (FreeSpace.of(slot.data()) < reserve) {
                 throw new StorageFullException();
             }
         }
@@ -134,10 +138,11 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
     }
 
     /** Attaches an S3 upload of this file, which is aborted when the file is closed first. */
-    public void begin(S3Upload begun) {
-        upload = begun;
+    public void attach(S3Upload s3Upload) {
+        upload = s3Upload;
     }
 
+    /** Returns the attached upload; null if there is none. */
     @Nullable
     public S3Upload upload() {
         return upload;
@@ -149,11 +154,11 @@ public final class StagedFile implements FastStart.Target, AutoCloseable {
         if (!channel.isOpen()) {
             return;
         }
-        try (place;
-                S3Upload given = upload) {
+        try (slot;
+                S3Upload attached = upload) {
             channel.close();
             if (!published && !kept) {
-                Files.deleteIfExists(place.data());
+                Files.deleteIfExists(slot.data());
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "A staged file could not be removed", e);

@@ -55,11 +55,11 @@ public class StagingArea {
     /** Creates an empty staged file. */
     public StagedFile begin() {
         return StorageIo.attempt(() -> {
-            StagingDirectory.Slot place = incoming().claim();
+            StagingDirectory.Slot slot = incoming().claim();
             try {
-                return new StagedFile(place, PrivateFiles.newFile(place.data()), reserve, false);
+                return new StagedFile(slot, PrivateFiles.newFile(slot.data()), reserve, false);
             } catch (IOException e) {
-                place.close();
+                slot.close();
                 throw e;
             }
         });
@@ -69,13 +69,13 @@ public class StagingArea {
      * Creates a copy of a movie with its header in front ({@link FastStart}). Empty if the file needs no rewrite, has offsets of an
      * unsupported kind, or there is no disk space for a copy; then it is stored unmodified.
      *
-     * @param facts the metadata of {@code stagedFile}
+     * @param metadata the metadata of {@code stagedFile}
      */
-    public Optional<StagedFile> withHeaderInFront(StagedFile stagedFile, VideoMetadata facts) {
+    public Optional<StagedFile> withHeaderInFront(StagedFile stagedFile, VideoMetadata metadata) {
         return StorageIo.attempt(() -> {
             try (FileChannel file = FileChannel.open(stagedFile.path(), StandardOpenOption.READ)) {
                 Optional<FastStart> start = FastStart.of(file);
-                return start.isPresent() ? ordered(start.get(), file.size(), facts) : Optional.empty();
+                return start.isPresent() ? ordered(start.get(), file.size(), metadata) : Optional.empty();
             } catch (InvalidMp4Exception | StorageFullException e) {
                 LOG.log(Level.INFO, "A video is stored with its header behind the data: {0}", e.getMessage());
                 return Optional.empty();
@@ -83,13 +83,13 @@ public class StagingArea {
         });
     }
 
-    private Optional<StagedFile> ordered(FastStart start, long bytes, VideoMetadata facts) throws IOException {
+    private Optional<StagedFile> ordered(FastStart start, long bytes, VideoMetadata metadata) throws IOException {
         requireRoom(bytes);
         StagedFile ordered = begin();
         boolean complete = false;
         try {
             start.write(ordered);
-            complete = Mp4Inspector.inspect(ordered.path()).equals(facts);
+            complete = Mp4Inspector.inspect(ordered.path()).equals(metadata);
         } finally {
             if (!complete) {
                 ordered.close();

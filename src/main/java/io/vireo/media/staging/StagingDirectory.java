@@ -19,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of unfinished files. Each draft has a place of its own: {@code <id>.lock}, held locked as long as the draft
- * lives, and beside it {@code <id>.part} (and {@code <id>.jpg}, which earlier versions made).
+ * The directory of staged files. Each staged file has a slot: {@code <id>.lock}, which is locked while the staged file is open, and {@code
+ * <id>.part} (and {@code <id>.jpg}, which earlier versions created).
  *
- * <p>The lock is on a file that nobody else opens, since a POSIX lock is lost when its process closes <em>any</em> descriptor of
- * the file: inspecting a locked draft would unlock it. For the same reason a sweep never opens the locks of its own process.
+ * <p>The lock is on a file that no other code opens, because a POSIX lock is lost when its process closes <em>any</em> descriptor of the
+ * file: inspecting a locked staged file would unlock it. For the same reason the cleanup never opens the locks of its own process.
  */
 public final class StagingDirectory {
     private static final System.Logger LOG = System.getLogger(StagingDirectory.class.getName());
@@ -36,7 +36,7 @@ public final class StagingDirectory {
         this.directory = directory;
     }
 
-    /** The files of one draft, from the moment on that its lock is held until it is closed. */
+    /** The files of a staged file. The lock is held until the slot is closed. */
     public record Slot(Path lock, FileChannel held, Path data) implements Closeable {
         @Override
         public void close() throws IOException {
@@ -48,17 +48,17 @@ public final class StagingDirectory {
         }
     }
 
-    /** A new place with a name that was never used before. */
+    /** Creates a slot with a new name. */
     public Slot claim() throws IOException {
         while (true) {
-            Slot place = tryClaim(UUID.randomUUID().toString());
-            if (place != null) {
-                return place;
+            Slot slot = tryClaim(UUID.randomUUID().toString());
+            if (slot != null) {
+                return slot;
             }
         }
     }
 
-    /** The place of this name; null if somebody holds it, here or on another node, or a sweep looks at it just now. */
+    /** Claims the slot of a name; null if it is held, on this or another node, or the cleanup is inspecting it. */
     @Nullable
     public Slot tryClaim(String id) throws IOException {
         Path lock = directory.resolve(id + LOCK);
@@ -81,41 +81,45 @@ public final class StagingDirectory {
         }
     }
 
-    /** Writes a file of the same file system in one step, durably; what a crash leaves of it is found by a sweep. */
+    /** Writes a file of the same file system atomically and durably. The cleanup removes what a crash leaves. */
     public void write(Path target, byte[] content) throws IOException {
-        try (Slot place = claim()) {
+        try (Slot slot = claim()) {
             try {
-                PrivateFiles.writeNew(place.data(), content);
-                Files.move(place.data(), target, StandardCopyOption.ATOMIC_MOVE);
+                PrivateFiles.writeNew(slot.data(), content);
+                Files.move(slot.data(), target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(place.data());
+                Files.deleteIfExists(slot.data());
             }
         }
         PrivateFiles.sync(target.resolveSibling(""));
     }
 
-    /** Deletes the files of every place whose lock nobody holds; how many files with bytes that were. */
+    /**
+     * Deletes the files of every slot whose lock is not held.
+     *
+     * @return the number of deleted files with data
+     */
     int sweep() throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{part,jpg,lock}")) {
             files.forEach(found::add);
         }
-        int swept = 0;
+        int removed = 0;
         for (Path file : found) {
             try {
-                swept += sweep(file) ? 1 : 0;
+                removed += sweep(file) ? 1 : 0;
             } catch (IOException e) {
-                // of one file, perhaps a directory or another user's: the others are swept nevertheless
-                LOG.log(Level.WARNING, "{0} cannot be removed; tried again later: {1}", file, e.toString());
+                // concerns one file, perhaps a directory or a file of another user; continue with the others
+                LOG.log(Level.WARNING, "{0} cannot be removed; the orphan cleanup retries: {1}", file, e.toString());
             }
         }
-        return swept;
+        return removed;
     }
 
     private boolean sweep(Path file) throws IOException {
         String name = file.getFileName().toString();
         Path lock = directory.resolve(name.substring(0, name.lastIndexOf('.')) + LOCK);
-        // A file whose lock is gone is a leftover too, but only the holder of the lock may say so.
+        // A file without a lock file is a leftover as well, but may be deleted only while the lock is held.
         if (OWN_LOCKS.contains(lock) || !Files.exists(file)) {
             return false;
         }
@@ -123,9 +127,9 @@ public final class StagingDirectory {
             if (channel.tryLock() == null) {
                 return false;
             }
-            boolean swept = !file.equals(lock) && Files.deleteIfExists(file);
+            boolean removed = !file.equals(lock) && Files.deleteIfExists(file);
             Files.deleteIfExists(lock);
-            return swept;
+            return removed;
         } catch (OverlappingFileLockException e) {
             return false;
         }

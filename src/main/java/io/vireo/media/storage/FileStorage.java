@@ -7,49 +7,62 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where finished files are: in a {@link LocalStorage} or in a {@link S3Storage}. A name is the path below the root, such as {@code
- * videos/abc1234.mp4}; the same in both, so that files can be copied from one to the other.
+ * Storage of published files: {@link LocalStorage} or {@link S3Storage}. A name is a path relative to the root, such as
+ * {@code videos/abc1234.mp4}; it is the same in both, so that files can be copied between them.
  *
- * <p>A file appears under its name whole or not at all, replaces what was there, and is durable when the method returns. Besides
- * what is said, methods throw {@link StorageFullException}, {@link IOException} for a failing disk and {@link io.vireo.http.ServiceUnavailableException} for a
- * store that does not answer.
+ * <p>A file appears completely or not at all, replaces an existing one, and is durable when the method returns. Methods also throw
+ * {@link StorageFullException}, {@link IOException} for I/O errors and {@link io.vireo.http.ServiceUnavailableException} if the store does
+ * not respond.
  */
 public interface FileStorage {
-    /** At the start: makes what is missing. Throws {@link io.vireo.platform.config.InvalidSettingException} if the place cannot be used. */
+    /**
+     * Opens the storage and creates missing directories.
+     *
+     * @throws io.vireo.platform.config.InvalidSettingException if the settings are wrong
+     */
     void open() throws IOException;
 
-    /** At the end. */
+    /** Closes the storage when the application stops. */
     void close();
 
-    /** Empty if there is no such file. */
+    /** Returns a file; empty if it does not exist. */
     Optional<StoredFile> find(String name, String mediaType) throws IOException;
 
-    /** The bytes of a file from {@code offset} on. Throws {@link java.nio.file.NoSuchFileException} if it is gone or another. */
+    /**
+     * Opens {@code length} bytes of a file, beginning at {@code offset}.
+     *
+     * @throws java.nio.file.NoSuchFileException if the file no longer exists or was replaced
+     */
     InputStream read(StoredFile file, long offset, long length) throws IOException;
 
     /**
-     * Does of {@link #take} all that takes long, so that it can be done where no lock is held. Nothing is to be seen of it, and the
-     * draft gives it up when it is closed untaken.
+     * Performs the slow part of {@link #commit}, for which no lock is needed. The result is not visible, and it is discarded when the
+     * staged file is closed without a commit.
      */
     void prepare(StagedFile stagedFile, String name, String mediaType) throws IOException;
 
-    /** Makes a draft the file of this name; {@link #prepare} was called with the same. */
+    /** Publishes a staged file under a name, with which {@link #prepare} was called. */
     void commit(StagedFile stagedFile, String name) throws IOException;
 
+    /** Stores or replaces a file. */
     void put(String name, String mediaType, byte[] content) throws IOException;
 
-    /** Also if there is none. */
+    /** Removes a file; does nothing if it does not exist. */
     void remove(String name) throws IOException;
 
     /** Removes the files of a directory. */
     void removeAll(String directory) throws IOException;
 
     /**
-     * Removes the directories in {@code directory} that are named by a hash path and whose files were made before a moment. What has
-     * another name is left alone, what cannot be removed is logged.
+     * Removes the subdirectories of {@code directory} that are named by a hash path and whose files are older than {@code moment}. Other
+     * names are ignored; failures are logged.
      */
     void sweep(String directory, Instant moment) throws IOException;
 
-    /** Gives up what was prepared before a moment by a node that died since; how many files that were. */
+    /**
+     * Discards what a stopped node prepared before {@code moment}.
+     *
+     * @return the number of discarded files
+     */
     int sweepPrepared(Instant moment) throws IOException;
 }

@@ -26,7 +26,11 @@ public final class LocalStorage implements FileStorage {
     private final Path root;
     private final StagingDirectory stagingDirectory;
 
-    /** @param incoming of the same file system */
+    /**
+     * Creates the storage.
+     *
+     * @param stagingDirectory a directory of the same file system
+     */
     public LocalStorage(Path root, StagingDirectory stagingDirectory) {
         this.root = root;
         this.stagingDirectory = stagingDirectory;
@@ -93,14 +97,18 @@ public final class LocalStorage implements FileStorage {
                         delete(each);
                     }
                 } catch (IOException e) {
-                    // of one directory: the others are swept nevertheless
-                    LOG.log(Level.WARNING, "{0} cannot be removed; tried again later: {1}", each, e.toString());
+                    // concerns one directory only; continue with the others
+                    LOG.log(
+                            Level.WARNING,
+                            "{0} cannot be removed; the orphan cleanup retries: {1}",
+                            each,
+                            e.toString());
                 }
             }
         }
     }
 
-    /** Not if another node has swept it just now. */
+    /** Returns false if another node has just removed the file. */
     private static boolean isOlder(Path file, Instant moment) throws IOException {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
@@ -120,7 +128,7 @@ public final class LocalStorage implements FileStorage {
         Files.deleteIfExists(directory);
     }
 
-    /** Nothing: what is prepared are drafts, which {@link StagingDirectory} sweeps. */
+    /** No operation: the prepared files are staged files, which {@link StagingDirectory} cleans up. */
     @Override
     public int sweepPrepared(Instant moment) {
         return 0;

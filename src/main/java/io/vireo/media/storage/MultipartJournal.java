@@ -13,95 +13,104 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What this node is sending into a bucket: a file for each upload, locked as drafts are ({@link StagingDirectory}). The next start finds those
- * of a node that was killed, which the bucket itself cannot tell from those of the living.
+ * The running multipart uploads of this node: a file for each upload, locked like staged files ({@link StagingDirectory}). After a crash
+ * the next start finds the uploads of the stopped node, which S3 does not distinguish from those of running nodes.
  */
 final class MultipartJournal {
     private static final System.Logger LOG = System.getLogger(MultipartJournal.class.getName());
-    private static final String ENDING = ".part";
+    private static final String SUFFIX = ".part";
 
     private final Path directory;
-    private final StagingDirectory places;
+    private final StagingDirectory slots;
 
     MultipartJournal(Path directory) {
         this.directory = directory;
-        this.places = new StagingDirectory(directory);
+        this.slots = new StagingDirectory(directory);
     }
 
-    /** An upload that is under way. */
-    record Note(StagingDirectory.Slot place) {
-        /** Nothing is left of it in the bucket, or it has become an object. */
+    /** The journal entry of a running upload. */
+    record Note(StagingDirectory.Slot slot) {
+        /** Removes the entry of an upload that was completed or aborted. */
         void remove() throws IOException {
-            try (place) {
-                Files.deleteIfExists(place.data());
+            try (slot) {
+                Files.deleteIfExists(slot.data());
             }
         }
 
-        /** A sweep shall try. */
+        /** Releases the entry of an upload that could not be aborted, so that the cleanup aborts it. */
         void leave() throws IOException {
-            place.close();
+            slot.close();
         }
     }
 
-    /** Ends an upload, if there still is one. */
+    /** Aborts a multipart upload; does nothing if it no longer exists. */
     interface GivingUp {
-        void giveUp(String key, String id);
+        void abort(String key, String id);
     }
 
+    /** Adds an entry and locks it. */
     Note add(String key, String id) throws IOException {
         PrivateFiles.directory(directory);
-        StagingDirectory.Slot place = places.claim();
+        StagingDirectory.Slot slot = slots.claim();
         try {
-            PrivateFiles.writeNew(place.data(), (id + '\n' + key).getBytes(UTF_8));
-            return new Note(place);
+            PrivateFiles.writeNew(slot.data(), (id + '\n' + key).getBytes(UTF_8));
+            return new Note(slot);
         } catch (IOException e) {
-            place.close();
+            slot.close();
             throw e;
         }
     }
 
-    /** Gives up the uploads that nobody holds; how many those were. */
+    /**
+     * Aborts the uploads whose entries are not locked.
+     *
+     * @return the number of aborted uploads
+     */
     int sweep(GivingUp bucket) throws IOException {
-        int swept = 0;
+        int aborted = 0;
         for (String name : names()) {
             try {
-                swept += sweep(name, bucket) ? 1 : 0;
+                aborted += sweep(name, bucket) ? 1 : 0;
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "The note {0} of an upload cannot be read; tried again later: {1}", name, e);
+                LOG.log(
+                        Level.WARNING,
+                        "The journal entry {0} of an S3 upload cannot be read; the orphan cleanup retries: {1}",
+                        name,
+                        e);
             }
         }
-        return swept;
+        return aborted;
     }
 
     private boolean sweep(String name, GivingUp bucket) throws IOException {
-        StagingDirectory.Slot place = places.tryClaim(name);
-        if (place == null) {
+        StagingDirectory.Slot slot = slots.tryClaim(name);
+        if (slot == null) {
             return false;
         }
-        try (place) {
-            return sweep(place.data(), bucket);
+        try (slot) {
+            return sweep(slot.data(), bucket);
         }
     }
 
-    /** A node that died in the middle of writing it down has left less than two lines. */
-    private static boolean sweep(Path note, GivingUp bucket) throws IOException {
-        if (!Files.exists(note)) {
-            return false; // it was over just now
+    /** Aborts the upload of an entry. An entry with fewer than two lines was left by a crash during its creation. */
+    private static boolean sweep(Path entry, GivingUp bucket) throws IOException {
+        if (!Files.exists(entry)) {
+            return false; // the upload has just ended
         }
-        String[] upload = Files.readString(note).split("\n", 2);
+        String[] upload = Files.readString(entry).split("\n", 2);
         if (upload.length == 2) {
-            bucket.giveUp(upload[1], upload[0]);
+            bucket.abort(upload[1], upload[0]);
         }
-        return Files.deleteIfExists(note);
+        return Files.deleteIfExists(entry);
     }
 
     private List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         if (Files.isDirectory(directory)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
                 for (Path file : files) {
                     String name = file.getFileName().toString();
-                    names.add(name.substring(0, name.length() - ENDING.length()));
+                    names.add(name.substring(0, name.length() - SUFFIX.length()));
                 }
             }
         }

@@ -35,8 +35,8 @@ public final class S3Errors {
         try {
             return call.get();
         } catch (SdkException e) {
-            if (e instanceof S3Exception said
-                    && (said.statusCode() == NOT_FOUND || said.statusCode() == PRECONDITION_FAILED)) {
+            if (e instanceof S3Exception response
+                    && (response.statusCode() == NOT_FOUND || response.statusCode() == PRECONDITION_FAILED)) {
                 return null;
             }
             throw failed(e);
@@ -44,7 +44,7 @@ public final class S3Errors {
     }
 
     private static RuntimeException failed(SdkException e) {
-        if (e instanceof S3Exception said && said.statusCode() == FULL) {
+        if (e instanceof S3Exception response && response.statusCode() == FULL) {
             return new StorageFullException();
         }
         LOG.log(Level.WARNING, "The object store did not answer as it should: {0}", e.getMessage());

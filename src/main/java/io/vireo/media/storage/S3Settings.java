@@ -32,7 +32,7 @@ public record S3Settings(
         int senderThreads) {
 
     /** The maximum lifetime of a signature. */
-    private static final Duration LONGEST_LINK = Duration.ofDays(7);
+    private static final Duration MAX_TTL = Duration.ofDays(7);
 
     private static final String ENDPOINT = "vireo.media.s3.endpoint";
     private static final String SECRET = "vireo.media.s3.secret-key";
@@ -73,27 +73,26 @@ public record S3Settings(
                 return endpoint;
             }
         } catch (URISyntaxException e) {
-            // answered below
+            // reported below
         }
-        throw new InvalidSettingException(ENDPOINT, "must be an address such as https://s3.example.org");
+        throw new InvalidSettingException(ENDPOINT, "must be a URL such as https://s3.example.org");
     }
 
     private static Optional<Key> key(Settings settings) {
         Optional<String> id = settings.optionalText("vireo.media.s3.access-key");
         Optional<String> secret = settings.optionalText(SECRET);
         if (id.isPresent() != secret.isPresent()) {
-            throw new InvalidSettingException(
-                    SECRET, "must be set together with vireo.media.s3.access-key, or both not");
+            throw new InvalidSettingException(SECRET, "must be set if and only if vireo.media.s3.access-key is set");
         }
-        return id.map(known -> new Key(known, secret.orElseThrow()));
+        return id.map(value -> new Key(value, secret.orElseThrow()));
     }
 
     private static Duration presignedUrlTtl(Settings settings) {
-        Duration link = settings.duration("vireo.media.s3.presigned-url-ttl");
-        if (link.compareTo(LONGEST_LINK) > 0) {
+        Duration ttl = settings.duration("vireo.media.s3.presigned-url-ttl");
+        if (ttl.compareTo(MAX_TTL) > 0) {
             throw new InvalidSettingException(
-                    "vireo.media.s3.presigned-url-ttl", "must be at most P7D, the longest that S3 knows");
+                    "vireo.media.s3.presigned-url-ttl", "must be at most P7D, the maximum of S3");
         }
-        return link;
+        return ttl;
     }
 }

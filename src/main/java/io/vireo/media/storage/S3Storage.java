@@ -31,13 +31,13 @@ public final class S3Storage implements FileStorage {
     private static final System.Logger LOG = System.getLogger(S3Storage.class.getName());
 
     private final S3Settings settings;
-    private final MultipartJournal notes;
+    private final MultipartJournal journal;
     private @Nullable S3Client client;
 
     /** @param root the local directory for the journal of running uploads */
     public S3Storage(S3Settings settings, Path root) {
         this.settings = settings;
-        this.notes = new MultipartJournal(root.resolve("sending"));
+        this.journal = new MultipartJournal(root.resolve("sending"));
     }
 
     S3Settings settings() {
@@ -68,13 +68,12 @@ public final class S3Storage implements FileStorage {
         } catch (S3Exception e) {
             switch (e.statusCode()) {
                 case 404 ->
-                    throw new InvalidSettingException(
-                            "vireo.media.s3.bucket", "names a bucket that the store does not have");
+                    throw new InvalidSettingException("vireo.media.s3.bucket", "names a bucket that does not exist");
                 case 401, 403 ->
                     throw new InvalidSettingException(
-                            "vireo.media.s3.access-key", "and .secret-key are not let into the bucket");
+                            "vireo.media.s3.access-key", "and .secret-key do not have access to the bucket");
                 case 301, 400 ->
-                    throw new InvalidSettingException("vireo.media.s3.region", "is not that of the bucket");
+                    throw new InvalidSettingException("vireo.media.s3.region", "is not the region of the bucket");
                 default -> LOG.log(Level.WARNING, "The object store does not answer as it should: {0}", e.getMessage());
             }
         } catch (SdkException e) {
@@ -152,8 +151,8 @@ public final class S3Storage implements FileStorage {
     @Override
     public void prepare(StagedFile stagedFile, String name, String mediaType) throws IOException {
         S3Upload upload = S3Upload.begin(client(), settings.bucket(), key(name), mediaType, Map.of());
-        stagedFile.begin(upload);
-        upload.note(notes);
+        stagedFile.attach(upload);
+        upload.recordIn(journal);
         upload.send(stagedFile.path(), stagedFile.size());
     }
 
@@ -161,7 +160,7 @@ public final class S3Storage implements FileStorage {
     public void commit(StagedFile stagedFile, String name) {
         S3Upload upload = stagedFile.upload();
         if (upload == null) {
-            throw new IllegalStateException("The draft was not prepared");
+            throw new IllegalStateException("The staged file was not prepared");
         }
         upload.complete();
     }
@@ -209,7 +208,7 @@ public final class S3Storage implements FileStorage {
     /** Aborts unfinished uploads: those of this node immediately, those of other nodes by their age, because S3 has no locks. */
     @Override
     public int sweepPrepared(Instant moment) throws IOException {
-        return notes.sweep(this::giveUp) + sweepPrepared("", moment);
+        return journal.sweep(this::abort) + sweepPrepared("", moment);
     }
 
     /** As {@link #sweepPrepared(Instant)}, restricted to a name prefix. */
@@ -221,11 +220,11 @@ public final class S3Storage implements FileStorage {
                 .stream()
                 .filter(upload -> upload.initiated().isBefore(moment))
                 .toList());
-        old.forEach(upload -> giveUp(upload.key(), upload.uploadId()));
+        old.forEach(upload -> abort(upload.key(), upload.uploadId()));
         return old.size();
     }
 
-    private void giveUp(String key, String id) {
+    private void abort(String key, String id) {
         S3Errors.find(() -> client().abortMultipartUpload(
                         request -> request.bucket(settings.bucket()).key(key).uploadId(id)));
     }

@@ -19,17 +19,17 @@ public final class S3Upload implements Closeable {
     private static final System.Logger LOG = System.getLogger(S3Upload.class.getName());
 
     /** The part size in bytes; S3 requires at least 5 MiB and at most 10,000 parts. */
-    private static final long PART = 16L << 20;
+    private static final long PART_BYTES = 16L << 20;
 
-    private static final int MOST_PARTS = 10_000;
+    private static final int MAX_PARTS = 10_000;
 
     private final S3Client client;
     private final String bucket;
     private final String key;
     private final String id;
     private final List<CompletedPart> parts = new ArrayList<>();
-    private MultipartJournal.@Nullable Note note;
-    private boolean over;
+    private MultipartJournal.@Nullable Note journalEntry;
+    private boolean ended;
 
     private S3Upload(S3Client client, String bucket, String key, String id) {
         this.client = client;
@@ -38,7 +38,11 @@ public final class S3Upload implements Closeable {
         this.id = id;
     }
 
-    /** @param metadata the metadata stored with the object */
+    /**
+     * Begins an upload.
+     *
+     * @param metadata the metadata stored with the object
+     */
     public static S3Upload begin(
             S3Client client, String bucket, String key, String mediaType, Map<String, String> metadata) {
         String id = S3Errors.make(() -> client.createMultipartUpload(request ->
@@ -48,13 +52,13 @@ public final class S3Upload implements Closeable {
     }
 
     /** Records the upload in the journal, so that it can be aborted at the next start after a crash. */
-    void note(MultipartJournal notes) throws IOException {
-        note = notes.add(key, id);
+    void recordIn(MultipartJournal journal) throws IOException {
+        journalEntry = journal.add(key, id);
     }
 
     /** Uploads a whole file. */
     public void send(Path file, long length) {
-        long size = Math.max(PART, length / MOST_PARTS + 1);
+        long size = Math.max(PART_BYTES, length / MAX_PARTS + 1);
         for (long start = 0; start == 0 || start < length; start += size) {
             sendPart(file, start, Math.min(size, length - start));
         }
@@ -82,31 +86,31 @@ public final class S3Upload implements Closeable {
     public void complete() {
         S3Errors.make(() -> client.completeMultipartUpload(
                 request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts))));
-        over = true;
+        ended = true;
     }
 
     /** Aborts the upload unless it is completed. If that fails, the cleanup job aborts it later. */
     @Override
     public void close() throws IOException {
-        if (!over) {
+        if (!ended) {
             abort();
         }
-        if (note != null) {
-            if (over) {
-                note.remove();
+        if (journalEntry != null) {
+            if (ended) {
+                journalEntry.remove();
             } else {
-                note.leave();
+                journalEntry.leave();
             }
-            note = null;
+            journalEntry = null;
         }
-        over = true;
+        ended = true;
     }
 
     private void abort() {
         try {
             client.abortMultipartUpload(
                     request -> request.bucket(bucket).key(key).uploadId(id));
-            over = true;
+            ended = true;
         } catch (SdkException e) {
             LOG.log(
                     Level.INFO,

@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class StorageFullException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> WORDS = words();
+    private static final List<String> MESSAGES = messages();
 
     public StorageFullException() {
         super(CommonError.NO_SPACE);
@@ -28,22 +28,22 @@ public final class StorageFullException extends ApiException {
      */
     static void throwIfCausedBy(IOException e) {
         String message = lowerCase(e);
-        if (WORDS.stream().anyMatch(message::contains)) {
+        if (MESSAGES.stream().anyMatch(message::contains)) {
             throw new StorageFullException();
         }
     }
 
     /** Returns the localized messages for a full disk; on Linux they are obtained by writing to {@code /dev/full}. */
-    private static List<String> words() {
-        List<String> words = new ArrayList<>(List.of("no space left", "not enough space", "quota"));
+    private static List<String> messages() {
+        List<String> messages = new ArrayList<>(List.of("no space left", "not enough space", "quota"));
         try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
             full.write(ByteBuffer.allocate(1));
         } catch (FileSystemException e) {
-            return words; // the device does not exist or cannot be opened
+            return messages; // the device does not exist or cannot be opened
         } catch (IOException e) {
-            words.add(lowerCase(e));
+            messages.add(lowerCase(e));
         }
-        return words;
+        return messages;
     }
 
     private static String lowerCase(IOException e) {

@@ -3,21 +3,21 @@ package io.vireo.media.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Runs work on the store's files and gives its failures the store's exceptions. */
+/** Runs operations on files of the store and translates their {@link IOException}s. */
 public final class StorageIo {
-    /** Work on files that returns something. */
+    /** An operation with a result. */
     public interface Work<T> {
         T run() throws IOException;
     }
 
-    /** Work on files. */
+    /** An operation without a result. */
     public interface Action {
         void run() throws IOException;
     }
 
     private StorageIo() {}
 
-    /** Does the work; throws as {@link #attempt}. */
+    /** Runs an operation; throws as {@link #attempt}. */
     public static void run(Action action) {
         attempt(() -> {
             action.run();
@@ -25,7 +25,7 @@ public final class StorageIo {
         });
     }
 
-    /** Does every one of them, also after one has failed; throws what the first failure was, as {@link #attempt}. */
+    /** Runs all operations, even if some fail, and then throws the first failure, as {@link #attempt}. */
     public static void runAll(Action... actions) {
         RuntimeException failure = null;
         for (Action action : actions) {
@@ -41,10 +41,10 @@ public final class StorageIo {
     }
 
     /**
-     * The result of {@code work}.
+     * Returns the result of {@code work}.
      *
-     * @throws StorageFullException if it failed for lack of room
-     * @throws UncheckedIOException if it failed in another way
+     * @throws StorageFullException if the disk is full
+     * @throws UncheckedIOException for other I/O errors
      */
     public static <T> T attempt(Work<T> work) {
         try {

@@ -23,7 +23,7 @@ class Catalogue {
     CatalogueRepository repository;
 
     @Inject
-    ReplicaRouter reads;
+    ReplicaRouter replicaRouter;
 
     @Inject
     TitleCache titles;
@@ -32,11 +32,11 @@ class Catalogue {
     Channels channels;
 
     @Inject
-    CatalogueCache memory;
+    CatalogueCache cache;
 
     /** Returns the universal body with the description; empty if no published video has this hash path. */
     Optional<CacheableJson> video(String hash) {
-        return Optional.ofNullable(memory.video(hash, reads.version(), this::read));
+        return Optional.ofNullable(cache.video(hash, replicaRouter.version(), this::read));
     }
 
     /**
@@ -46,7 +46,7 @@ class Catalogue {
      * @param version a version of the catalogue; the result is at least as recent
      */
     ListPage part(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {
-        return memory.part(new Part(list, after, limit, version), this::read);
+        return cache.part(new Part(list, after, limit, version), this::read);
     }
 
     /**
@@ -60,9 +60,10 @@ class Catalogue {
         }
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
-        reads.forget(); // before the cache is cleared, so that entries cached from now on include the change
-        memory.forget(change.hash());
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoChanged change) {
+        // before the cache is cleared, so that entries cached from now on include the change
+        replicaRouter.invalidate();
+        cache.invalidate(change.hash());
         titles.forget(change.hash());
     }
 

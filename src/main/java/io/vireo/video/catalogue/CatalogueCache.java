@@ -27,7 +27,7 @@ class CatalogueCache {
     /** Factor by which entries are kept longer while the version of the catalogue is unchanged. */
     private static final int UNCHANGED = 10;
 
-    private final long remembered;
+    private final long ttlNanos;
     private final Cache<String, Remembered> videos;
     private final Cache<Part, ListPage> parts;
 
@@ -35,7 +35,7 @@ class CatalogueCache {
     CatalogueCache(CatalogueSettings settings) {
         Duration time = settings.cacheTtl();
         long half = settings.cacheBytes() / 2;
-        remembered = time.toNanos();
+        ttlNanos = time.toNanos();
         videos = cache(
                 time.multipliedBy(UNCHANGED),
                 half,
@@ -58,17 +58,17 @@ class CatalogueCache {
     @Nullable
     CacheableJson video(String hash, long version, Function<String, @Nullable CacheableJson> read) {
         Remembered entry = videos.getIfPresent(hash);
-        if (entry == null || !isRight(entry, version)) {
+        if (entry == null || !isValid(entry, version)) {
             entry = videos.asMap()
                     .compute(
                             hash,
-                            (key, old) -> old != null && isRight(old, version) ? old : entry(read.apply(key), version));
+                            (key, old) -> old != null && isValid(old, version) ? old : entry(read.apply(key), version));
         }
         return entry == null ? null : entry.video();
     }
 
-    private boolean isRight(Remembered entry, long version) {
-        return entry.version() == version || System.nanoTime() - entry.nanos() < remembered;
+    private boolean isValid(Remembered entry, long version) {
+        return entry.version() == version || System.nanoTime() - entry.nanos() < ttlNanos;
     }
 
     private static @Nullable Remembered entry(@Nullable CacheableJson video, long version) {
@@ -80,7 +80,7 @@ class CatalogueCache {
     }
 
     /** Removes a video from the cache, after waiting for reads in progress, whose results are removed as well. */
-    void forget(String hash) {
+    void invalidate(String hash) {
         videos.asMap().compute(hash, (key, old) -> null);
     }
 }

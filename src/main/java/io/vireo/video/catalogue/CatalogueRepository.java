@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CatalogueRepository {
     /** A video and its keyset position in the list. */
-    record Row(UniversalBody video, KeysetPosition place) {}
+    record Row(UniversalBody video, KeysetPosition position) {}
 
     /** A video of the caller, which may not be published yet. */
     public record OwnRow(long id, boolean published, UniversalBody video) {}
@@ -46,7 +46,7 @@ public class CatalogueRepository {
     private static final String CHANNEL = "SELECT " + Kind.CHANNEL.columns() + " FROM Channels c WHERE c.ChannelID = ?";
 
     @Inject
-    ReplicaRouter reads;
+    ReplicaRouter replicaRouter;
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
@@ -116,7 +116,7 @@ public class CatalogueRepository {
 
     private <T> T read(ReplicaRouter.Reading<T> reading) {
         try {
-            return reads.read(reading);
+            return replicaRouter.read(reading);
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

@@ -5,8 +5,10 @@ import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
- * @param cacheTtl how long what was read is served from memory, and so how late a change made on another node may be seen
- * @param cacheBytes the most memory used for that, in bytes
+ * Settings of the cache of the catalogue.
+ *
+ * @param cacheTtl how long an entry is served from the cache; a change made on another node is visible after this time at the latest
+ * @param cacheBytes the maximum memory of the cache in bytes
  */
 @SettingsRecord
 public record CatalogueSettings(Duration cacheTtl, long cacheBytes) {

@@ -13,7 +13,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 /** Increments the version of the catalogue once per changing transaction, at its end, to keep the row lock short. */
 @ApplicationScoped
 class CatalogueVersion {
-    private static final String RAISED = CatalogueVersion.class.getName();
+    private static final String INCREMENTED = CatalogueVersion.class.getName();
 
     @Inject
     CatalogueVersionRepository version;
@@ -21,22 +21,22 @@ class CatalogueVersion {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
-    void raise(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoChanged change) {
-        raise();
+    void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoChanged change) {
+        increment();
     }
 
-    void raise(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelCreated channel) {
-        raise();
+    void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelCreated channel) {
+        increment();
     }
 
-    void raise(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelDeleted channel) {
-        raise();
+    void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelDeleted channel) {
+        increment();
     }
 
-    private void raise() {
-        if (transaction.getResource(RAISED) == null) {
-            transaction.putResource(RAISED, true);
-            version.raise();
+    private void increment() {
+        if (transaction.getResource(INCREMENTED) == null) {
+            transaction.putResource(INCREMENTED, true);
+            version.increment();
         }
     }
 }

@@ -23,7 +23,7 @@ public class CatalogueVersionRepository {
 
     /** Increments the version. Must be the last step of the changing transaction, because concurrent changes wait for its end. */
     @Transactional(TxType.MANDATORY)
-    void raise() {
+    void increment() {
         entities.createNativeQuery("UPDATE CatalogueVersion SET Version ="
                         + " GREATEST(Version + 1, CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS UNSIGNED)) WHERE ID = 1")
                 .executeUpdate();

@@ -50,9 +50,9 @@ public class ChannelResource {
     @RequiresDiskSpace
     @RolesAllowed(Roles.CHANNEL)
     public byte[] change(
-            @PathParam("name") String name, @Valid UpdateProfileRequest wish, @Context SecurityContext security) {
+            @PathParam("name") String name, @Valid UpdateProfileRequest request, @Context SecurityContext security) {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
-        profileService.change(channelId, wish);
+        profileService.change(channelId, request);
         return body(channelId);
     }
 

@@ -23,7 +23,7 @@ record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean mor
         byte[] json =
                 UniversalBodySerializer.answer(shown.stream().map(Row::video).toList());
         KeysetPosition last =
-                shown.isEmpty() ? null : shown.get(shown.size() - 1).place();
+                shown.isEmpty() ? null : shown.get(shown.size() - 1).position();
         return new ListPage(CacheableJson.of(json), last, rows.size() > limit);
     }
 

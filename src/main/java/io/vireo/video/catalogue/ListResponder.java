@@ -42,7 +42,7 @@ class ListResponder {
     Catalogue catalogue;
 
     @Inject
-    ReplicaRouter reads;
+    ReplicaRouter replicaRouter;
 
     @Inject
     Pages paging;
@@ -53,7 +53,7 @@ class ListResponder {
     /** Starts the response. Throws as {@link Pages#request} and {@link Catalogue#requireExists}. */
     void deliver(VideoListQuery list, Exchange exchange) throws IOException {
         PageRequest page = paging.request(exchange.uri(), list.name());
-        long version = reads.version();
+        long version = replicaRouter.version();
         KeysetPosition after = page.isFromTheBeginning() ? null : KeysetPosition.of(page.after());
         ListPage part = catalogue.part(list, after, page.limit().orElse(PIECE), version);
         if (part.isEmpty()) {

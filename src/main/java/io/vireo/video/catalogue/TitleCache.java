@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class TitleCache {
-    private static final Duration FRESH = Duration.ofSeconds(10);
-    private static final int MOST = 20_000;
+    private static final Duration TTL = Duration.ofSeconds(10);
+    private static final int MAX_ENTRIES = 20_000;
 
     private record Known(String title, String etag, Instant until) {}
 
@@ -35,11 +35,11 @@ public class TitleCache {
      * @param etag the entity tag of its current file
      */
     public Optional<String> of(String hash, String etag) {
-        Optional<String> remembered = remembered(hash, etag);
-        if (remembered.isPresent()) {
-            return remembered;
+        Optional<String> cached = cached(hash, etag);
+        if (cached.isPresent()) {
+            return cached;
         }
-        if (known.size() >= MOST) {
+        if (known.size() >= MAX_ENTRIES) {
             known.clear();
         }
         // a concurrent invalidation waits for this read and removes its possibly stale result
@@ -48,13 +48,13 @@ public class TitleCache {
                 (key, before) -> catalogue
                         .video(hash)
                         .map(video ->
-                                new Known(video.title(), etag, clock.instant().plus(FRESH)))
+                                new Known(video.title(), etag, clock.instant().plus(TTL)))
                         .orElse(null));
         return Optional.ofNullable(read).map(Known::title);
     }
 
     /** Returns the title from the cache only, without database access; empty also for a video that is not cached. */
-    public Optional<String> remembered(String hash, String etag) {
+    public Optional<String> cached(String hash, String etag) {
         Known entry = known.get(hash);
         return entry != null && entry.etag().equals(etag) && clock.instant().isBefore(entry.until())
                 ? Optional.of(entry.title())

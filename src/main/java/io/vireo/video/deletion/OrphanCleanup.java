@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Removes what crashes left of uploads and deletions, and announcements that nobody filled: at the start of each node, which may have
- * been the one that crashed, and then hourly. Several nodes may do so at once: a draft in use is locked, and files of a video are
- * only touched under the lock of its row. A step that fails does not keep the others.
+ * Removes files that crashes left of uploads and deletions, and unpublished videos whose upload has expired. It runs at the start of each
+ * node, because that node may have crashed, and then hourly. Several nodes may run it concurrently: staged files in use are locked, and the
+ * files of a video are only touched under the lock of its row. A step that fails does not prevent the others.
  */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
@@ -65,7 +65,7 @@ class OrphanCleanup implements StartupTask, ScheduledJob {
         return false;
     }
 
-    /** The first sweep is done before the site is ready. */
+    /** Runs the first cleanup before the site is ready. */
     @Override
     public void start() {
         sweep();
@@ -85,50 +85,57 @@ class OrphanCleanup implements StartupTask, ScheduledJob {
         try {
             runSteps();
         } catch (ServiceUnavailableException e) {
-            LOG.log(Level.WARNING, "The media store does not answer: what crashes left is removed later");
+            LOG.log(
+                    Level.WARNING,
+                    "The media store is unavailable; the next run of the orphan cleanup removes leftover files");
         }
     }
 
     private void runSteps() {
-        Instant abandoned = clock.instant().minus(settings.expiry());
+        Instant expired = clock.instant().minus(settings.expiry());
         attempt("Finishing resumable uploads", uploads::settle);
         attempt("Removing unfinished uploads", () -> report(stagingArea.sweep()));
         attempt("Removing expired resumable uploads", () -> report(resumables.sweep(clock.instant())));
-        attempt("Aborting multipart uploads of stopped nodes", () -> report(store.sweepPrepared(abandoned)));
+        attempt("Aborting multipart uploads of stopped nodes", () -> report(store.sweepPrepared(expired)));
         attempt(
                 "Removing the files of deleted videos",
                 () -> videoDeletionService.unfinished().forEach(this::removeFiles));
-        attempt("Removing announcements without a file", () -> removeAnnouncements(abandoned));
-        attempt("Removing old thumbnail choices", () -> proposed.sweep(abandoned));
+        attempt("Removing expired unpublished videos", () -> removeUnpublished(expired));
+        attempt("Removing expired thumbnail candidates", () -> proposed.sweep(expired));
     }
 
     private void removeFiles(String hash) {
         attempt("Removing the files of video " + hash, () -> videoDeletionService.cleanUp(hash));
     }
 
-    private void removeAnnouncements(Instant abandoned) {
-        // an announcement waits as long as somebody is filling it, however long that takes
+    private void removeUnpublished(Instant expired) {
+        // a video with an unfinished resumable upload does not expire before that upload
         List<ResumableUpload> unfinished = resumables.unfinished();
-        Set<String> awaited = unfinished.stream().map(ResumableUpload::subject).collect(Collectors.toSet());
-        Set<String> announced = Set.copyOf(videoService.unpublished());
-        announced.forEach(hash -> attempt(
-                "Cleaning up the announced video " + hash,
-                () -> videoService.cleanUp(hash, awaited.contains(hash) ? Instant.EPOCH : abandoned)));
-        // without one it cannot become a video; those that were begun since are not among them
+        Set<String> uploading =
+                unfinished.stream().map(ResumableUpload::subject).collect(Collectors.toSet());
+        Set<String> unpublished = Set.copyOf(videoService.unpublished());
+        unpublished.forEach(hash -> attempt(
+                "Cleaning up the unpublished video " + hash,
+                () -> videoService.cleanUp(hash, uploading.contains(hash) ? Instant.EPOCH : expired)));
+        // without its video an upload cannot be published; uploads created in the meantime are not in the list
         unfinished.stream()
-                .filter(upload -> !announced.contains(upload.subject()))
+                .filter(upload -> !unpublished.contains(upload.subject()))
                 .forEach(upload -> attempt(
                         "Removing the resumable upload " + upload.id(), () -> resumables.removeUnused(upload.id())));
     }
 
-    /** A step that fails keeps neither the others nor the start of the site: it is repeated within the hour. Throws {@link ServiceUnavailableException}. */
+    /**
+     * Runs a step. A failure is logged and prevents neither the other steps nor the start of the site; the next run repeats the step.
+     *
+     * @throws ServiceUnavailableException if the media store is unavailable
+     */
     private static void attempt(String step, Runnable work) {
         try {
             work.run();
         } catch (ServiceUnavailableException e) {
-            throw e; // the media store does not answer: the next step would wait for it as well
+            throw e; // the next step would wait for the media store as well
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, step + " failed; tried again later", e);
+            LOG.log(Level.WARNING, step + " failed; the next run of the orphan cleanup retries it", e);
         }
     }
 

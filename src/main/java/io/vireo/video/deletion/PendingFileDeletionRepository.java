@@ -43,7 +43,7 @@ public class PendingFileDeletionRepository {
         return rows.stream().map(String.class::cast).toList();
     }
 
-    void forget(String hash) {
+    void remove(String hash) {
         entities.createNativeQuery("DELETE FROM PendingFileDeletions WHERE PathHash = ?1")
                 .setParameter(1, hash)
                 .executeUpdate();

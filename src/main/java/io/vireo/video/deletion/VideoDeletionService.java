@@ -26,15 +26,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The end of videos. The transaction that deletes a row notes its hash path; the files go when it is through, and the note with the
- * next sweep, which removes the files once more: so they go surely, whatever happens in between. Until then the hash path is not
- * drawn again (docs/decisions/0030-deletion.md).
+ * Deletes videos. The transaction that deletes a row records its hash path as pending. The files are removed after the commit. The next run
+ * of the cleanup removes the files once more and then the record, so that a crash leaves no files. A pending hash path is not reused
+ * (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
 class VideoDeletionService {
     private static final Logger LOG = System.getLogger(VideoDeletionService.class.getName());
 
-    /** The files of a hash path have no row any more, once the transaction is through. */
+    /** CDI event: the row of a hash path is removed, its files are not. */
     private record FilesLeft(String hash) {}
 
     @Inject
@@ -44,7 +44,7 @@ class VideoDeletionService {
     VideoRepository videos;
 
     @Inject
-    PendingFileDeletionRepository removed;
+    PendingFileDeletionRepository pending;
 
     @Inject
     Jobs jobs;
@@ -64,7 +64,12 @@ class VideoDeletionService {
     @Inject
     CleanupService cleanups;
 
-    /** Deletes a video of the channel, published or not; refuses with {@link VideoError#NO_VIDEO} or {@link VideoError#NOT_OWNER}. */
+    /**
+     * Deletes a video of a channel, published or not.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists, {@link VideoError#NO_VIDEO} if the
+     *     video does not exist, {@link VideoError#NOT_OWNER} if it belongs to another channel
+     */
     @Transactional
     void delete(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_VIDEO);
@@ -75,9 +80,9 @@ class VideoDeletionService {
         if (video.channelId() != channelId) {
             throw VideoError.NOT_OWNER.refusal();
         }
-        removed.add(hash);
+        pending.add(hash);
         jobs.cancel(ThumbnailJobHandler.KIND, hash);
-        announceDeletion(List.of(new VideoDeleted(video.id(), hash, channelId)));
+        fireDeletions(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
             channels.addVideos(channelId, -1);
@@ -89,43 +94,46 @@ class VideoDeletionService {
 
     void deleteAll(@Observes ChannelDeleted channel) {
         List<VideoDeleted> published = videos.lockAllOf(channel.channelId(), true);
-        List<VideoDeleted> announced = videos.lockAllOf(channel.channelId(), false);
+        List<VideoDeleted> unpublished = videos.lockAllOf(channel.channelId(), false);
         List<VideoDeleted> all =
-                Stream.concat(published.stream(), announced.stream()).toList();
-        removed.addAllOf(channel.channelId());
-        announceDeletion(all);
+                Stream.concat(published.stream(), unpublished.stream()).toList();
+        pending.addAllOf(channel.channelId());
+        fireDeletions(all);
         videos.removeAllOf(channel.channelId());
         published.forEach(video -> changes.fire(new VideoChanged(video.hash())));
         all.forEach(video -> filesLeft.fire(new FilesLeft(video.hash())));
     }
 
-    /** While the rows are there: other features remove their own now, or record that they do so later. */
-    private void announceDeletion(List<VideoDeleted> all) {
+    /** Fires the deletions while the rows still exist: other features remove their data now, or record that they remove it later. */
+    private void fireDeletions(List<VideoDeleted> all) {
         all.forEach(deletions::fire);
         cleanups.add(
                 VideoCleanup.class,
                 all.stream().map(video -> Long.toString(video.videoId())).toList());
     }
 
-    /** Who is watching goes on doing so: an open file outlives its name. */
+    /** Removes the files after the commit. Active downloads continue, because an open file outlives its name. */
     void removeFiles(@Observes(during = TransactionPhase.AFTER_SUCCESS) FilesLeft left) {
         try {
             store.remove(left.hash());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Files of video " + left.hash() + " are left for the next sweep", e);
+            LOG.log(
+                    Level.WARNING,
+                    "The files of video " + left.hash() + " could not be removed; the orphan cleanup retries",
+                    e);
         }
     }
 
-    /** The hash paths of deleted videos whose files may still be there. */
+    /** Returns the hash paths of deleted videos whose files may still exist. */
     @Transactional
     List<String> unfinished() {
-        return removed.all();
+        return pending.all();
     }
 
-    /** Removes what is left of the files of a deleted video, and then the note of them. */
+    /** Removes the remaining files of a deleted video, and then the record of its hash path. */
     @Transactional
     void cleanUp(String hash) {
         store.remove(hash);
-        removed.forget(hash);
+        pending.remove(hash);
     }
 }

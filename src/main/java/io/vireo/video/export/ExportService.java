@@ -31,8 +31,8 @@ class ExportService {
     /**
      * Builds the export of a channel. The caller must close it.
      *
-     * @throws io.vireo.http.ApiException {@link io.vireo.auth.AuthError#BAD_TOKEN} if the channel no longer exists, {@link CommonError#NO_SPACE} if the
-     * disk is full
+     * @throws io.vireo.http.ApiException {@link io.vireo.auth.AuthError#BAD_TOKEN} if the channel no longer exists,
+     *     {@link CommonError#NO_SPACE} if the disk is full
      */
     PersonalDataExport of(long channelId) {
         StagedFile description = stagingArea.begin();

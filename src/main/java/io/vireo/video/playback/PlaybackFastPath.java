@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 
-/** The shortest way to thumbnails, and to videos that somebody has asked for lately. */
+/** Serves thumbnails, and videos whose title is cached, on the fast path. */
 @ApplicationScoped
 @Phase(StartupPhase.OPEN)
 class PlaybackFastPath implements StartupTask {
@@ -22,7 +22,7 @@ class PlaybackFastPath implements StartupTask {
     @Inject
     FastPath fastPath;
 
-    /** Last: then the filter that refuses what is no proper request stands before it. */
+    /** Opens the fast path last, so that the filter that rejects malformed requests is installed before it. */
     @Override
     public void start() {
         fastPath.open(this::answer);
@@ -30,7 +30,7 @@ class PlaybackFastPath implements StartupTask {
 
     private boolean answer(String path, Delivery delivery) throws IOException {
         if (path.startsWith(VIDEOS)) {
-            return playbackService.rememberedVideo(path.substring(VIDEOS.length()), delivery);
+            return playbackService.cachedVideo(path.substring(VIDEOS.length()), delivery);
         }
         if (path.startsWith(THUMBNAILS) && path.indexOf('/', THUMBNAILS.length()) < 0) {
             playbackService.thumbnail(path.substring(THUMBNAILS.length()), delivery);

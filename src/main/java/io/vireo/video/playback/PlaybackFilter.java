@@ -50,11 +50,11 @@ public class PlaybackFilter extends HttpFilter {
         }
     }
 
-    private boolean answered(String what, String hash, HttpServletRequest request, HttpServletResponse response)
+    private boolean answered(String kind, String hash, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Delivery delivery = new Delivery(request, response, senders);
         try {
-            if (what.equals("thumbnails")) {
+            if (kind.equals("thumbnails")) {
                 playbackService.thumbnail(hash, delivery);
             } else {
                 playbackService.video(hash, delivery);

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Finds what there is to see of a video and has it delivered. Who calls keeps the request when a refusal or a failure is thrown. */
+/**
+ * Looks up videos and thumbnails and delivers them. If a method throws, nothing has been sent, and the caller must respond to the request.
+ */
 @ApplicationScoped
 class PlaybackService {
     @Inject
@@ -26,7 +28,11 @@ class PlaybackService {
     @Inject
     MissingThumbnails missing;
 
-    /** The video; refuses with 400 {@code "no-video"}, 412 and 416. */
+    /**
+     * Delivers a video.
+     *
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO_BYTES}, or an error with status 412 or 416
+     */
     void video(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
         StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
@@ -34,10 +40,14 @@ class PlaybackService {
         deliver(video, title, delivery);
     }
 
-    /** The same if that takes no look into the database; whether it does not. */
-    boolean rememberedVideo(String hash, Delivery delivery) throws IOException {
+    /**
+     * Delivers a video if its title is cached, without database access.
+     *
+     * @return whether the video was delivered
+     */
+    boolean cachedVideo(String hash, Delivery delivery) throws IOException {
         Optional<StoredFile> video = store.video(hash);
-        Optional<String> title = video.flatMap(file -> titles.remembered(hash, file.etag()));
+        Optional<String> title = video.flatMap(file -> titles.cached(hash, file.etag()));
         if (title.isPresent()) {
             deliver(video.get(), title.get(), delivery);
         }
@@ -49,7 +59,11 @@ class PlaybackService {
         delivery.deliver(video, CacheableJson.ASK_AGAIN);
     }
 
-    /** The image of a video; refuses with 404 {@code "no-thumbnails"}, 412 and 416. */
+    /**
+     * Delivers the thumbnail of a video.
+     *
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_THUMBNAIL}, or an error with status 412 or 416
+     */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = store.thumbnail(hash).orElse(null);

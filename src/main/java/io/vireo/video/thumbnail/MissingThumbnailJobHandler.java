@@ -12,8 +12,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
- * Looks once through all published videos for those without a thumbnail, as a database that was taken over in place may have. A
- * migration adds the job.
+ * Enqueues a job for every published video without a thumbnail. A database that was imported in place may have such videos. The job runs
+ * once; a migration adds it.
  */
 @ApplicationScoped
 class MissingThumbnailJobHandler implements JobHandler {
@@ -52,7 +52,7 @@ class MissingThumbnailJobHandler implements JobHandler {
             }
             page = videos.publishedAfter(page.get(page.size() - 1).id(), PAGE);
         }
-        LOG.log(missing > 0 ? Level.INFO : Level.DEBUG, "{0} videos have no thumbnail yet: it is made now", missing);
+        LOG.log(missing > 0 ? Level.INFO : Level.DEBUG, "Enqueued jobs for {0} videos without a thumbnail", missing);
     }
 
     private boolean lacksThumbnail(String hash) {

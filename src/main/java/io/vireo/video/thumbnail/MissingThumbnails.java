@@ -11,11 +11,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Has a thumbnail made that somebody asked for and that is not there, though the video is: its file was lost, or never made. */
+/**
+ * Requests the generation of a thumbnail that a client asked for and that does not exist although the video does: its file was lost, or
+ * never made.
+ */
 @ApplicationScoped
 public class MissingThumbnails {
     private static final Logger LOG = System.getLogger(MissingThumbnails.class.getName());
-    private static final int REMEMBERED = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     @Inject
     MediaStore store;
@@ -27,11 +30,11 @@ public class MissingThumbnails {
     PublishingExecutor executor;
 
     private final Cache<String, Boolean> reported = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
+            .maximumSize(MAX_ENTRIES)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    /** Returns at once; looked into at most once an hour for each hash path. */
+    /** Enqueues the thumbnail job of a video and returns immediately. Further calls for the same hash path have no effect for an hour. */
     public void report(String hash) {
         if (reported.asMap().putIfAbsent(hash, true) == null
                 && store.video(hash).isPresent()) {
@@ -43,7 +46,10 @@ public class MissingThumbnails {
         try {
             videoService.requestThumbnail(hash);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "The thumbnail of video " + hash + " is asked for later", e);
+            LOG.log(
+                    Level.DEBUG,
+                    "The thumbnail job of video " + hash + " could not be enqueued; the next request retries",
+                    e);
             reported.invalidate(hash);
         }
     }

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The images that an owner may give a video: frames that the server proposes, or its own. */
+/** Lets the owner of a video select its thumbnail: a candidate frame, or an uploaded image. */
 @ApplicationScoped
 class ThumbnailChoiceService {
     @Inject
@@ -31,7 +31,7 @@ class ThumbnailChoiceService {
     MediaStore store;
 
     @Inject
-    ThumbnailCandidates proposed;
+    ThumbnailCandidates candidates;
 
     @Inject
     Thumbnails thumbnails;
@@ -39,27 +39,35 @@ class ThumbnailChoiceService {
     @Inject
     UploadedImages images;
 
-    /** Refuses everyone but the owner of a published video. */
+    /**
+     * Checks that a video is published and belongs to a channel.
+     *
+     * @throws ApiException as {@link VideoService#requireOwner}
+     */
     void requireOwner(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         videoService.requireOwner(hash, channelId);
     }
 
-    /** The proposed frames, made now if they have not been; an empty list if the server cannot decode the video. 503 if none could be had in time. */
+    /**
+     * Returns the candidate frames, and extracts them if they are not stored; empty if the video cannot be decoded.
+     *
+     * @throws ServiceUnavailableException if no frame was extracted in time
+     */
     List<ThumbnailChoice> of(String hash) {
-        if (proposed.count(hash) == 0) {
-            propose(hash);
+        if (candidates.count(hash) == 0) {
+            extract(hash);
         }
-        return IntStream.rangeClosed(1, proposed.count(hash))
+        return IntStream.rangeClosed(1, candidates.count(hash))
                 .mapToObj(number -> ThumbnailChoice.of(hash, number))
                 .toList();
     }
 
-    private void propose(String hash) {
+    private void extract(String hash) {
         StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
         List<byte[]> frames = store.onDisk(video, file -> frames(hash, file));
         if (!frames.isEmpty()) {
-            proposed.put(hash, frames);
+            candidates.put(hash, frames);
         }
     }
 
@@ -67,25 +75,34 @@ class ThumbnailChoiceService {
         try {
             return thumbnails.choices(hash, video, Mp4Inspector.inspect(video));
         } catch (FramesUnavailableException e) {
-            throw new ServiceUnavailableException(); // not an empty list, which means that the video cannot be decoded
+            throw new ServiceUnavailableException(); // an empty list would mean that the video cannot be decoded
         } catch (InvalidMp4Exception e) {
-            return List.of(); // taken over from the original service, which took everything: nothing to propose
+            return List.of(); // imported from the original service, which accepted any file
         }
     }
 
-    /** Takes one of the proposed frames. */
+    /**
+     * Makes a candidate frame the thumbnail.
+     *
+     * @param number the number of the candidate, counted from 1
+     * @throws ApiException if there is no such candidate
+     */
     void choose(String hash, long channelId, int number) {
         StoredFile frame = number < 1 || number > of(hash).size()
                 ? null
-                : proposed.find(hash, number).orElse(null);
+                : candidates.find(hash, number).orElse(null);
         if (frame == null) {
             throw ApiException.invalidField("choice");
         }
         videoService.replaceThumbnail(hash, channelId, store.onDisk(frame, Files::readAllBytes));
     }
 
-    /** Takes an image that the owner has sent. */
-    void take(String hash, long channelId, Path image) {
+    /**
+     * Makes an uploaded image the thumbnail.
+     *
+     * @throws io.vireo.media.image.InvalidImageException if the file is not an acceptable image
+     */
+    void replace(String hash, long channelId, Path image) {
         videoService.replaceThumbnail(hash, channelId, images.within(image, ImageSize.LONGEST));
     }
 }

@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Makes the thumbnail of a published video that has none, or a neutral one because a worker was slow, died or was not free. The key of
- * a job is the hash path. It is tried for some days; a video that cannot be decoded keeps the neutral picture.
+ * Makes the thumbnail of a published video that has none, or only a placeholder because a worker was too slow, crashed or was not
+ * available. The key of a job is the hash path. The job is retried for some days; a video that cannot be decoded keeps the placeholder.
  */
 @ApplicationScoped
 public class ThumbnailJobHandler implements JobHandler {
@@ -31,7 +31,7 @@ public class ThumbnailJobHandler implements JobHandler {
     private static final int MAX_ATTEMPTS = 25;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofHours(6));
 
-    /** The shape of a neutral picture for a file that does not tell its own. */
+    /** The size of the placeholder for a file whose own size is unknown, in pixels. */
     private static final int WIDTH = 1280;
 
     private static final int HEIGHT = 720;
@@ -60,7 +60,7 @@ public class ThumbnailJobHandler implements JobHandler {
         return BACKOFF;
     }
 
-    /** Does nothing for a video that was deleted meanwhile. */
+    /** Makes the thumbnail; does nothing for a video that was deleted in the meantime. */
     @Override
     public void handle(Job job) throws IOException {
         String hash = job.key();
@@ -73,7 +73,7 @@ public class ThumbnailJobHandler implements JobHandler {
             videoService.completeThumbnail(job, made.jpeg());
         }
         if (made.temporary()) {
-            throw new IOException("no frame of video " + hash + " could be had in time");
+            throw new IOException("No frame of video " + hash + " was extracted in time");
         }
         LOG.log(Level.INFO, "Made the thumbnail of video {0}", hash);
     }
@@ -82,7 +82,7 @@ public class ThumbnailJobHandler implements JobHandler {
         try {
             return thumbnails.of(hash, file, Mp4Inspector.inspect(file));
         } catch (InvalidMp4Exception e) {
-            // the original service took everything
+            // the original service accepted any file
             LOG.log(Level.INFO, "No frame of video {0}: {1}", hash, e.getMessage());
             return new Thumbnail(PlaceholderThumbnail.jpeg(WIDTH, HEIGHT), false);
         }

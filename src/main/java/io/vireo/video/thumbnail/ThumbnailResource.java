@@ -40,13 +40,13 @@ public class ThumbnailResource {
     ThumbnailChoiceService choices;
 
     @Inject
-    ThumbnailCandidates proposed;
+    ThumbnailCandidates candidates;
 
     @Inject
     PublishingExecutor publishingExecutor;
 
     @Inject
-    ImageUpload receptions;
+    ImageUpload imageUpload;
 
     /** 200 with a list of {@code {"choice": n, "image": "<path>"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
     @GET
@@ -57,7 +57,7 @@ public class ThumbnailResource {
             @PathParam("hashpath") String hash, @Context SecurityContext security, @Suspended AsyncResponse answer) {
         choices.requireOwner(hash, Caller.of(security).channelId());
         ThumbnailChoiceService shared = choices;
-        inTurn(answer, () -> ApiResponse.of(shared.of(hash)));
+        executeAsync(answer, () -> ApiResponse.of(shared.of(hash)));
     }
 
     /** 200 with the image of a candidate frame, while it is stored; 404 {@code "no-thumbnails"}. As public as the video. */
@@ -73,7 +73,7 @@ public class ThumbnailResource {
             throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = number.matches("[1-9][0-9]?")
-                ? proposed.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::refusal)
+                ? candidates.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::refusal)
                 : null;
         if (image == null) {
             throw VideoError.NO_THUMBNAIL.refusal();
@@ -95,7 +95,7 @@ public class ThumbnailResource {
         long channelId = Caller.of(security).channelId();
         choices.requireOwner(hash, channelId);
         ThumbnailChoiceService shared = choices;
-        inTurn(answer, () -> {
+        executeAsync(answer, () -> {
             shared.choose(hash, channelId, body.choice());
             return ApiResponse.EMPTY;
         });
@@ -116,11 +116,11 @@ public class ThumbnailResource {
         long channelId = Caller.of(security).channelId();
         choices.requireOwner(hash, channelId);
         ThumbnailChoiceService shared = choices;
-        receptions.receive(request, answer, image -> shared.take(hash, channelId, image));
+        imageUpload.receive(request, answer, image -> shared.replace(hash, channelId, image));
     }
 
     /** Runs the work on a pool of its own, because frame extraction is slow and must not occupy a request thread. */
-    private void inTurn(AsyncResponse answer, Supplier<ApiResponse> work) {
+    private void executeAsync(AsyncResponse answer, Supplier<ApiResponse> work) {
         publishingExecutor.execute(() -> {
             try {
                 answer.resume(work.get());

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bodies that are arriving now. Who sends nothing for the time of {@code vireo.upload.idle-timeout} is dropped; who sends slowly may
- * take as long as it likes.
+ * The uploads in progress. An upload that receives no bytes for {@code vireo.upload.idle-timeout} is aborted; a slow upload may take any
+ * time.
  */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
@@ -39,12 +39,12 @@ class ActiveUploads implements StartupTask {
     private static final System.Logger LOG = System.getLogger(ActiveUploads.class.getName());
 
     private static final Counter RECEIVED = Counter.builder("vireo.upload.received")
-            .description("Bytes of videos that have arrived, whatever became of them")
+            .description("Received bytes of video files, including those of failed uploads")
             .baseUnit("bytes")
             .register(Metrics.registry());
 
-    /** How many times within the silence it is looked whether it is over. */
-    private static final int LOOKS = 10;
+    /** The number of idle checks within the idle timeout. */
+    private static final int CHECKS_PER_TIMEOUT = 10;
 
     private final Set<NonBlockingBodyReader> open = ConcurrentHashMap.newKeySet();
 
@@ -54,32 +54,32 @@ class ActiveUploads implements StartupTask {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    private @Nullable Future<?> watch;
+    private @Nullable Future<?> idleCheck;
 
     @Override
     public void start() {
-        long period = Math.max(1, settings.idleTimeout().toMillis() / LOOKS);
+        long period = Math.max(1, settings.idleTimeout().toMillis() / CHECKS_PER_TIMEOUT);
         Gauge.builder(
                         "vireo.uploads.active",
                         open,
                         all -> all.stream().filter(one -> !one.isEnded()).count())
-                .description("Bodies of uploads that are arriving")
+                .description("Uploads in progress")
                 .register(Metrics.registry());
-        watch = executor.scheduleAtFixedRate(
-                new RepeatingTask("The idle check of uploads", this::dropSilent),
-                period,
-                period,
-                TimeUnit.MILLISECONDS);
+        idleCheck = executor.scheduleAtFixedRate(
+                new RepeatingTask("The idle check of uploads", this::abortIdle), period, period, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
-        if (watch != null) {
-            watch.cancel(false);
+        if (idleCheck != null) {
+            idleCheck.cancel(false);
         }
     }
 
-    /** A reception that is counted, and watched until it ends; the body is still to be told of it as its listener. */
+    /**
+     * Creates a reader whose bytes are counted and whose idle timeout is enforced until it ends. The caller must register it as the
+     * listener of the request body.
+     */
     NonBlockingBodyReader of(
             HttpServletRequest request, Consumer<ByteBuffer> sink, Runnable received, Consumer<RuntimeException> failed)
             throws IOException {
@@ -95,29 +95,32 @@ class ActiveUploads implements StartupTask {
         return nonBlockingBodyReader;
     }
 
-    /** Answers to a request whose reception has failed. Of one that was given up the rest of the body is not awaited. */
-    static void refuse(RuntimeException reason, HttpServletResponse response, AsyncResponse answer) {
-        if (reason instanceof ApiException apiException && apiException.reason() == CommonError.REQUEST_TIMEOUT) {
+    /**
+     * Responds to a request whose upload has failed. After an idle timeout the connection is closed, because the rest of the body is not
+     * read.
+     */
+    static void respond(RuntimeException failure, HttpServletResponse response, AsyncResponse answer) {
+        if (failure instanceof ApiException apiException && apiException.reason() == CommonError.REQUEST_TIMEOUT) {
             response.setHeader("Connection", "close");
         }
-        answer.resume(reason);
+        answer.resume(failure);
     }
 
-    /** An upload that cannot be ended must not keep the others. */
-    private static void end(NonBlockingBodyReader nonBlockingBodyReader) {
+    /** Aborts an upload. A failure is logged, so that the other uploads are still checked. */
+    private static void abort(NonBlockingBodyReader nonBlockingBodyReader) {
         try {
             nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "An idle upload could not be ended", e);
+            LOG.log(Level.WARNING, "An idle upload could not be aborted", e);
         }
     }
 
-    private void dropSilent() {
+    private void abortIdle() {
         open.removeIf(NonBlockingBodyReader::isEnded);
-        long longest = settings.idleTimeout().toNanos();
+        long timeout = settings.idleTimeout().toNanos();
         for (NonBlockingBodyReader nonBlockingBodyReader : open) {
-            if (nonBlockingBodyReader.silence() > longest) {
-                end(nonBlockingBodyReader);
+            if (nonBlockingBodyReader.idleNanos() > timeout) {
+                abort(nonBlockingBodyReader);
             }
         }
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The few threads that publish what has been received. The server's own executor would start one for each of five hundred uploads
- * that end at once; here they wait, and each of them waiting is a file on the disk and a request that holds no thread.
+ * The bounded thread pool that publishes received files. The executor of the server would start a thread for each of several hundred
+ * uploads that end at the same time. Here such uploads are queued; a queued upload occupies disk space, but no thread.
  */
 @Component
 @Phase(StartupPhase.PREPARE)
@@ -36,7 +36,7 @@ public class PublishingExecutor implements StartupTask {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /** Its numbers are there from the start. */
+    /** Registers the metrics, so that they are reported from the start. */
     @Override
     public void start() {
         Gauge.builder(
@@ -55,7 +55,7 @@ public class PublishingExecutor implements StartupTask {
         pool.shutdownNow();
     }
 
-    /** Runs it as soon as one of the threads is free. */
+    /** Runs the work as soon as a thread is available. */
     public void execute(Runnable work) {
         pool.execute(RequestIdFilter.propagating(work));
     }

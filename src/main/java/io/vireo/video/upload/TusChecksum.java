@@ -38,7 +38,7 @@ final class TusChecksum {
         }
     }
 
-    boolean isRight() {
+    boolean matches() {
         return digest == null
                 || Base64.getEncoder().encodeToString(digest.digest()).equals(expected);
     }

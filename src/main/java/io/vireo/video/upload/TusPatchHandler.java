@@ -37,45 +37,46 @@ class TusPatchHandler {
     /**
      * Starts to append the body of the request to the staged file, which it closes.
      *
-     * @param told the response without the new offset
+     * @param tusResponse the response without the new offset
      */
     void begin(
             ResumableUpload upload,
             StagedFile stagedFile,
-            Response told,
+            Response tusResponse,
             HttpServletRequest request,
             HttpServletResponse response,
             AsyncResponse answer)
             throws IOException {
         long start = stagedFile.size();
-        long most = upload.length() < 0 ? settings.maxBytes() : upload.length();
+        long limit = upload.length() < 0 ? settings.maxBytes() : upload.length();
         TusChecksum checksum = TusChecksum.of(request);
         NonBlockingBodyReader[] self = new NonBlockingBodyReader[1];
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
                 request,
                 bytes -> {
-                    if (bytes.remaining() > most - stagedFile.size()) {
+                    if (bytes.remaining() > limit - stagedFile.size()) {
                         throw CommonError.TOO_LARGE.refusal();
                     }
                     checksum.update(bytes.duplicate());
                     stagedFile.write(bytes);
                 },
                 () -> {
-                    uploads.arrived(upload, self[0]);
-                    publishingExecutor.execute(() -> received(upload, stagedFile, start, checksum, told, answer));
+                    uploads.unregister(upload, self[0]);
+                    publishingExecutor.execute(
+                            () -> received(upload, stagedFile, start, checksum, tusResponse, answer));
                 },
-                refusal -> {
-                    uploads.arrived(upload, self[0]);
+                failure -> {
+                    uploads.unregister(upload, self[0]);
                     try (stagedFile) {
                         if (checksum.isGiven()) {
                             stagedFile.truncate(start); // the checksum of a partial body cannot be verified
                         }
                     } finally {
-                        ActiveUploads.refuse(refusal, response, answer);
+                        ActiveUploads.respond(failure, response, answer);
                     }
                 });
         self[0] = nonBlockingBodyReader;
-        uploads.arriving(upload, nonBlockingBodyReader);
+        uploads.register(upload, nonBlockingBodyReader);
         request.getInputStream().setReadListener(nonBlockingBodyReader);
     }
 
@@ -84,14 +85,14 @@ class TusPatchHandler {
             StagedFile stagedFile,
             long start,
             TusChecksum checksum,
-            Response told,
+            Response tusResponse,
             AsyncResponse answer) {
         try {
-            if (!checksum.isRight()) {
+            if (!checksum.matches()) {
                 stagedFile.truncate(start);
                 throw UploadError.CHECKSUM_MISMATCH.refusal();
             }
-            Response done = Response.fromResponse(told)
+            Response done = Response.fromResponse(tusResponse)
                     .header(OFFSET, null)
                     .header(OFFSET, stagedFile.size())
                     .build();
@@ -108,11 +109,11 @@ class TusPatchHandler {
     }
 
     /** Publishes the upload on a publishing thread, closes the staged file, and then responds. */
-    void publish(ResumableUpload upload, StagedFile stagedFile, Response told, AsyncResponse answer) {
+    void publish(ResumableUpload upload, StagedFile stagedFile, Response tusResponse, AsyncResponse answer) {
         publishingExecutor.execute(() -> {
             try {
                 uploads.publish(upload, stagedFile);
-                answer.resume(told);
+                answer.resume(tusResponse);
             } catch (RuntimeException e) {
                 answer.resume(e);
             }

@@ -56,7 +56,7 @@ public class TusResource {
     TusUploadService uploads;
 
     @Inject
-    TusPatchHandler receptions;
+    TusPatchHandler patchHandler;
 
     /** 204 with the capabilities of the server in its headers. */
     @OPTIONS
@@ -87,7 +87,7 @@ public class TusResource {
         UploadInfo info = new UploadInfo();
         info.setEncodedMetadata(request.getHeader("Upload-Metadata"));
         String hash = info.getMetadata().get(TusStorage.HASH_PATH);
-        uploads.requireBeginnable(hash, channelId(), TusProtocol.number(request, "Upload-Length"));
+        uploads.requireCreatable(hash, channelId(), TusProtocol.number(request, "Upload-Length"));
         return TusLocation.relative(protocol.answer(HttpMethod.POST, request, response, owner()), request);
     }
 
@@ -102,13 +102,12 @@ public class TusResource {
             uploads.remove(upload);
             throw UploadError.NO_UPLOAD.refusal();
         }
-        Response told = protocol.answer(HttpMethod.HEAD, request, response, owner());
+        Response tusResponse = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
-            // all bytes were received, but the server crashed before publication; the client considers the upload
-            // complete
-            receptions.publish(upload, uploads.open(upload), told, answer);
+            // The server crashed between the last byte and the publication; the client considers the upload complete.
+            patchHandler.publish(upload, uploads.open(upload), tusResponse, answer);
         } else {
-            answer.resume(told);
+            answer.resume(tusResponse);
         }
     }
 
@@ -133,8 +132,8 @@ public class TusResource {
         StagedFile stagedFile = uploads.open(upload);
         boolean begun = false;
         try {
-            Response told = protocol.answer(HttpMethod.PATCH, request, response, owner());
-            receptions.begin(uploads.require(id, channelId()), stagedFile, told, bytes, late, answer);
+            Response tusResponse = protocol.answer(HttpMethod.PATCH, request, response, owner());
+            patchHandler.begin(uploads.require(id, channelId()), stagedFile, tusResponse, bytes, late, answer);
             begun = true;
         } finally {
             if (!begun) {

@@ -55,10 +55,10 @@ class TusStorage implements UploadStorageService {
 
     @Override
     public @Nullable UploadInfo getUploadInfo(UploadId id) {
-        return uploads.find(uuid(id)).map(this::told).orElse(null);
+        return uploads.find(uuid(id)).map(this::toInfo).orElse(null);
     }
 
-    private UploadInfo told(ResumableUpload upload) {
+    private UploadInfo toInfo(ResumableUpload upload) {
         UploadInfo info = new UploadInfo();
         info.setId(new UploadId(upload.id()));
         info.setOwnerKey(upload.owner());
@@ -80,7 +80,7 @@ class TusStorage implements UploadStorageService {
                 clock.instant().plus(settings.expiry()),
                 false);
         uploads.create(upload);
-        return told(upload);
+        return toInfo(upload);
     }
 
     /** Stores the length once it is known, and extends the expiry. */
@@ -136,7 +136,7 @@ class TusStorage implements UploadStorageService {
         return null;
     }
 
-    // Values that the library would configure come from our own settings; methods that read bytes are not supported.
+    // Vireo's settings replace what the library would configure; methods that read bytes are not supported.
 
     @Override
     public void setMaxUploadSize(Long bytes) {}
@@ -153,8 +153,7 @@ class TusStorage implements UploadStorageService {
     @Override
     public void cleanupExpiredUploads(UploadLockingService locks) {}
 
-    // None of the enabled extensions calls the library's methods that return bytes: a finished upload is published from
-    // its file.
+    // None of the enabled extensions calls these methods: a finished upload is published from its file.
 
     @Override
     public InputStream getUploadedBytes(String uri, String owner) {

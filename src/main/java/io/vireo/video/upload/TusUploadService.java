@@ -22,15 +22,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Resumable uploads: who may begin and continue one, one request at a time, and what becomes of it when its last byte has arrived.
- */
+/** Resumable uploads: access checks, exclusive access by one request at a time, and publication after the last byte. */
 @ApplicationScoped
 public class TusUploadService {
     private static final Logger LOG = System.getLogger(TusUploadService.class.getName());
 
-    /** The reception of each upload that this node takes in now, to be ended when its client comes back. */
-    private final Map<UUID, NonBlockingBodyReader> arriving = new ConcurrentHashMap<>();
+    /** The readers of the uploads that this node receives, which are aborted when the client sends a new request. */
+    private final Map<UUID, NonBlockingBodyReader> readers = new ConcurrentHashMap<>();
 
     @Inject
     ResumableUploads resumables;
@@ -42,19 +40,25 @@ public class TusUploadService {
     VideoService videoService;
 
     /**
-     * Refuses to begin an upload that could not be published, as the plain upload does.
+     * Checks that an upload may be created, as for the plain upload.
      *
-     * @param hash what the metadata says, null if nothing
-     * @param length -1 if it is not known yet
+     * @param hash the hash path in the metadata; null if missing
+     * @param length the length in bytes; -1 while unknown
+     * @throws ApiException if the upload could not be published
      */
-    void requireBeginnable(@Nullable String hash, long channelId, long length) {
+    void requireCreatable(@Nullable String hash, long channelId, long length) {
         if (hash == null) {
             throw ApiException.missingField(TusStorage.HASH_PATH);
         }
-        uploadService.requireAwaited(hash, channelId, length);
+        uploadService.requireUploadable(hash, channelId, length);
     }
 
-    /** The upload of this id; 404 if there is none and 403 if it is another channel's. */
+    /**
+     * Returns an upload of a channel.
+     *
+     * @throws ApiException {@link UploadError#NO_UPLOAD} if it does not exist, {@link VideoError#NOT_OWNER} if it belongs to another
+     *     channel
+     */
     ResumableUpload require(String id, long channelId) {
         ResumableUpload upload = parse(id).flatMap(resumables::find).orElseThrow(UploadError.NO_UPLOAD::refusal);
         if (!upload.owner().equals(Long.toString(channelId))) {
@@ -72,39 +76,48 @@ public class TusUploadService {
         }
     }
 
-    /** Ends the request that is bringing bytes of the upload now: its client has lost it, or it would not come anew. */
+    /**
+     * Aborts the request that currently sends bytes of the upload, if any. A client sends a new request only after it has lost the previous
+     * connection.
+     */
     void interrupt(ResumableUpload upload) {
-        NonBlockingBodyReader before = arriving.remove(upload.id());
+        NonBlockingBodyReader before = readers.remove(upload.id());
         if (before != null) {
             before.end(CommonError.REQUEST_TIMEOUT.refusal());
         }
     }
 
-    /** The bytes of the upload for one request alone; 423 while they are being published, or another node has them. */
+    /**
+     * Opens the bytes of the upload for exclusive use by one request.
+     *
+     * @throws ApiException {@link UploadError#UPLOAD_LOCKED} while they are being published or are open on another node
+     */
     StagedFile open(ResumableUpload upload) {
         return resumables.open(upload.id()).orElseThrow(UploadError.UPLOAD_LOCKED::refusal);
     }
 
-    void arriving(ResumableUpload upload, NonBlockingBodyReader nonBlockingBodyReader) {
-        arriving.put(upload.id(), nonBlockingBodyReader);
+    void register(ResumableUpload upload, NonBlockingBodyReader nonBlockingBodyReader) {
+        readers.put(upload.id(), nonBlockingBodyReader);
     }
 
-    void arrived(ResumableUpload upload, NonBlockingBodyReader nonBlockingBodyReader) {
-        arriving.remove(upload.id(), nonBlockingBodyReader);
+    void unregister(ResumableUpload upload, NonBlockingBodyReader nonBlockingBodyReader) {
+        readers.remove(upload.id(), nonBlockingBodyReader);
     }
 
     boolean isComplete(ResumableUpload upload) {
         return !upload.finished() && upload.length() >= 0 && resumables.offset(upload) == upload.length();
     }
 
-    /** Whether it became a video that there is. A crash may have come between the file and the row. */
+    /** Returns whether the upload is finished and its video is published. The two may differ after a crash. */
     boolean isPublished(ResumableUpload upload) {
         return upload.finished() && videoService.isPublished(upload.subject());
     }
 
     /**
-     * Publishes what has arrived, as a plain upload is, and closes the draft. What cannot become a video is removed; if the server is
-     * to blame it stays, and can be tried again.
+     * Publishes the received file as a plain upload and closes the staged file. An upload that cannot be published is removed; after a
+     * server error it is kept and can be retried.
+     *
+     * @throws ApiException as {@link UploadService#publish}
      */
     void publish(ResumableUpload upload, StagedFile stagedFile) {
         try {
@@ -118,23 +131,26 @@ public class TusUploadService {
         finish(upload);
     }
 
-    /** There is the video, whatever becomes of the note. */
+    /** Marks the upload as finished. A failure is only logged, because the video is published. */
     private void finish(ResumableUpload upload) {
         try {
             resumables.finish(upload);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "An upload that became a video is noted as such by the next sweep", e);
+            LOG.log(Level.WARNING, "A published upload could not be marked as finished; the orphan cleanup retries", e);
         }
     }
 
-    /** Finishes those whose video was published just before a crash, unless a request has them. */
+    /** Marks uploads as finished whose videos were published just before a crash, except those that a request has open. */
     public void settle() {
         for (ResumableUpload upload : resumables.unfinished()) {
             try {
                 settle(upload);
             } catch (RuntimeException e) {
-                // of one upload: the others are settled nevertheless
-                LOG.log(Level.WARNING, "The resumable upload " + upload.id() + " is settled later", e);
+                // concerns one upload only; continue with the others
+                LOG.log(
+                        Level.WARNING,
+                        "The upload " + upload.id() + " could not be marked as finished; the orphan cleanup retries",
+                        e);
             }
         }
     }
@@ -149,8 +165,8 @@ public class TusUploadService {
         }
     }
 
-    /** What a channel has sent goes with it, also what it has not sent whole. */
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelDeleted channel) {
+    /** Removes all uploads of a deleted channel, finished or not. */
+    void removeAll(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelDeleted channel) {
         String owner = Long.toString(channel.channelId());
         try {
             resumables.all().stream()
@@ -160,7 +176,10 @@ public class TusUploadService {
                         resumables.removeUnused(upload.id());
                     });
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Unfinished uploads are left for the next sweep", e);
+            LOG.log(
+                    Level.WARNING,
+                    "The uploads of a deleted channel could not be removed; the orphan cleanup retries",
+                    e);
         }
     }
 

@@ -61,8 +61,8 @@ public class UploadResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         long channelId = Caller.of(security).channelId();
-        limits.acquire(VideoLimit.ANNOUNCE_ADDRESS, clientAddress.of(request));
-        limits.acquire(VideoLimit.ANNOUNCE_ACCOUNT, Long.toString(channelId));
+        limits.acquire(VideoLimit.CREATE_ADDRESS, clientAddress.of(request));
+        limits.acquire(VideoLimit.CREATE_ACCOUNT, Long.toString(channelId));
         return ApiResponse.of(videoService.create(createVideoRequest, channelId));
     }
 
@@ -85,8 +85,7 @@ public class UploadResource {
         long channelId = Caller.of(security).channelId();
         StagedFile stagedFile = uploadService.open(hash, channelId, request.getContentLengthLong());
         ServletInputStream body = request.getInputStream();
-        // Request-scoped beans are no longer available when the body has arrived; only application-scoped ones are used
-        // then.
+        // Only application-scoped beans are available after the body has arrived.
         UploadService shared = uploadService;
         PublishingExecutor threads = publishingExecutor;
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
@@ -98,7 +97,7 @@ public class UploadResource {
                 () -> threads.execute(() -> publish(shared, hash, channelId, stagedFile, answer)),
                 refusal -> {
                     stagedFile.close();
-                    ActiveUploads.refuse(refusal, response, answer);
+                    ActiveUploads.respond(refusal, response, answer);
                 });
         body.setReadListener(nonBlockingBodyReader);
     }

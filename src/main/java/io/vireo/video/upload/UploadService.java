@@ -31,7 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Takes the bytes of announced videos and has them published. */
+/** Receives the files of videos and publishes them. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 class UploadService implements StartupTask {
@@ -54,13 +54,13 @@ class UploadService implements StartupTask {
     @Inject
     VideoSettings settings;
 
-    /** Its numbers are there from the start. */
+    /** Registers the metric, so that it is reported from the start. */
     @Override
     public void start() {
         published();
     }
 
-    /** The metric, registered by the first call. */
+    /** Returns the metric, which the first call registers. */
     private static DistributionSummary published() {
         return DistributionSummary.builder("vireo.upload.published")
                 .description("Videos that were published, and their sizes")
@@ -72,22 +72,27 @@ class UploadService implements StartupTask {
     ManagedExecutorService executor;
 
     @Resource
-    ManagedScheduledExecutorService later;
+    ManagedScheduledExecutorService scheduler;
 
     /**
-     * A draft for the bytes of a video that the channel has announced.
+     * Creates a staged file for the file of a video of the channel. Throws as {@link #requireUploadable}.
      *
-     * @param length the length that the sender declares, in bytes, or -1
+     * @param length the length declared by the client in bytes; -1 if unknown
      */
     StagedFile open(String hash, long channelId, long length) {
-        requireAwaited(hash, channelId, length);
+        requireUploadable(hash, channelId, length);
         return stagingArea.begin();
     }
 
-    /** Refuses bytes, so many or -1, that are not awaited, or cannot be taken. */
-    void requireAwaited(String hash, long channelId, long length) {
+    /**
+     * Checks that a file may be uploaded for a video, that it is not too large, and that the disk has space for it.
+     *
+     * @param length the length declared by the client in bytes; -1 if unknown
+     * @throws io.vireo.http.ApiException if the file cannot be accepted
+     */
+    void requireUploadable(String hash, long channelId, long length) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        videoService.requireAwaited(hash, channelId);
+        videoService.requireUploadable(hash, channelId);
         if (length == 0) {
             throw UploadError.NO_DATA.refusal();
         }
@@ -101,43 +106,50 @@ class UploadService implements StartupTask {
         }
     }
 
-    /** Publishes a received draft; whatever goes wrong, nothing of it is left and the upload can be tried again. */
+    /**
+     * Publishes a received file and closes it. After a failure nothing of it is left, and the upload can be retried.
+     *
+     * @throws io.vireo.http.ApiException if the file is empty or not a playable MP4 file, or as {@link VideoService#publish}
+     */
     void publish(String hash, long channelId, StagedFile stagedFile) {
         boolean published = false;
         try (stagedFile) {
             if (stagedFile.size() == 0) {
                 throw UploadError.NO_DATA.refusal();
             }
-            VideoMetadata facts = Mp4Inspector.inspect(stagedFile.path());
-            // a process of its own takes the frame, from the file as it came
-            Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, stagedFile.path(), facts));
+            VideoMetadata metadata = Mp4Inspector.inspect(stagedFile.path());
+            // a separate process extracts the frame from the file as received
+            Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, stagedFile.path(), metadata));
             try (StagedFile ready =
-                    stagingArea.withHeaderInFront(stagedFile, facts).orElse(stagedFile)) {
-                store.prepare(ready, hash); // before the transaction: what is left for that is quick
-                videoService.publish(hash, channelId, ready, facts, result(thumbnail));
+                    stagingArea.withHeaderInFront(stagedFile, metadata).orElse(stagedFile)) {
+                store.prepare(ready, hash); // the slow part, before the transaction
+                videoService.publish(hash, channelId, ready, metadata, result(thumbnail));
                 published = true;
                 published().record(ready.size());
-                LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), facts);
+                LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), metadata);
             } finally {
                 thumbnail.cancel(true);
             }
         } catch (InvalidMp4Exception e) {
-            LOG.log(Level.INFO, "Refused the upload to {0}: {1}", hash, e.getMessage());
+            LOG.log(Level.INFO, "Rejected the upload to video {0}: {1}", hash, e.getMessage());
             throw UploadError.NOT_MP4.refusal();
         } finally {
             if (!published) {
-                withdraw(hash);
+                removeUnpublishedFiles(hash);
             }
         }
     }
 
-    /** As soon as the database is there to say whether it was published after all; of a node that ends before, a sweep does it. */
-    private void withdraw(String hash) {
+    /**
+     * Removes the files unless the video is published. If the database is unavailable, the removal is retried; if the node stops before,
+     * the orphan cleanup removes the files.
+     */
+    private void removeUnpublishedFiles(String hash) {
         try {
-            videoService.withdraw(hash);
+            videoService.removeUnpublishedFiles(hash);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "What is left of video " + hash + " is removed later", e);
-            later.schedule(() -> withdraw(hash), RETRY_SECONDS, TimeUnit.SECONDS);
+            LOG.log(Level.DEBUG, "The files of video " + hash + " could not be removed yet; retrying", e);
+            scheduler.schedule(() -> removeUnpublishedFiles(hash), RETRY_SECONDS, TimeUnit.SECONDS);
         }
     }
 

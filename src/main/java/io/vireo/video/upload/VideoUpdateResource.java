@@ -42,7 +42,7 @@ public class VideoUpdateResource {
             @Valid UpdateVideoRequest updateVideoRequest,
             @Context SecurityContext security) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        updateVideoRequest.requireSomething();
+        updateVideoRequest.requireChange();
         videoService.edit(hash, Caller.of(security), updateVideoRequest);
         return UniversalBodySerializer.answer(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::refusal));
     }

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pictures of channels. */
+/** Avatars of channels: generated, uploaded and imported ones. */
 class AvatarIT extends ServerTest {
     @Test
-    void shouldDrawADefaultPictureFromTheName() throws IOException {
+    void shouldGenerateADefaultAvatarFromTheName() throws IOException {
         String name = vireo.newAccount();
 
         Response picture = picture(name, 256);
@@ -50,9 +50,9 @@ class AvatarIT extends ServerTest {
         picture(newName(), 256).then().statusCode(404).body("response", equalTo("channel"));
     }
 
-    /** Larger than a JSON body may be: what its type says does not matter. */
+    /** The body exceeds the limit for JSON, which does not apply although the content type is JSON. */
     @Test
-    void shouldTakeALargePictureWhateverItsTypeSays() throws IOException {
+    void shouldAcceptALargeImageWithAnyContentType() throws IOException {
         String token = vireo.token(vireo.newAccount());
         byte[] picture = Arrays.copyOf(png(Color.RED, 500, 300), 1_500_000);
 
@@ -66,7 +66,7 @@ class AvatarIT extends ServerTest {
     }
 
     @Test
-    void shouldSetReplaceAndRemoveThePicture() throws IOException {
+    void shouldSetReplaceAndRemoveTheAvatar() throws IOException {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         String before = picture(name, 256).header("ETag");
@@ -95,7 +95,7 @@ class AvatarIT extends ServerTest {
     }
 
     @Test
-    void shouldServeThePictureOfTheOriginalServiceAtAnySize() throws Exception {
+    void shouldServeALegacyAvatarForEverySize() throws Exception {
         String name = vireo.newAccount();
         byte[] original = png(Color.GREEN, 33, 44);
         Files.write(TestServer.data().resolve("cpicture/c" + id(name) + ".jpg"), original);
@@ -105,7 +105,7 @@ class AvatarIT extends ServerTest {
     }
 
     @Test
-    void shouldTakeWebpAndShowEachChangeAtOnce() throws IOException {
+    void shouldAcceptWebpAndServeEachChangeImmediately() throws IOException {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         picture(name, 256).then().header("Cache-Control", "no-cache");
@@ -127,7 +127,7 @@ class AvatarIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoPicture() throws IOException {
+    void shouldRejectInvalidImages() throws IOException {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         String before = picture(name, 256).header("ETag");
@@ -157,7 +157,7 @@ class AvatarIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/svg+xml", "text/html", "application/json", "image/jpeg"})
-    void shouldJudgeAPictureByItsContentNotByItsType(String type) throws IOException {
+    void shouldDetectTheFormatFromTheContentNotTheContentType(String type) throws IOException {
         String name = vireo.newAccount();
 
         vireo.request()
@@ -170,9 +170,9 @@ class AvatarIT extends ServerTest {
         picture(name, 256).then().contentType("image/jpeg");
     }
 
-    /** As curl sends a file of more than 1 MiB: it calls it a form and waits until it is asked for it. */
+    /** curl sends a file of more than 1 MiB with a form content type and {@code Expect: 100-continue}. */
     @Test
-    void shouldTakeAPictureThatCallsItselfAFormAndComesLate() throws IOException {
+    void shouldAcceptAnImageSentAsAFormAfter100Continue() throws IOException {
         String name = vireo.newAccount();
         byte[] png = png(Color.RED, 50, 50);
         try (Socket socket = new Socket(base().getHost(), base().getPort())) {
@@ -181,8 +181,8 @@ class AvatarIT extends ServerTest {
                             + "\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue"
                             + "\r\nContent-Length: " + png.length + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            byte[] asked = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
-            assertThat(new String(asked, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100");
+            byte[] interim = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            assertThat(new String(interim, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100");
             out.write(png);
             out.flush();
 

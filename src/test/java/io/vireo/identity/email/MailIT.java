@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way of a mail: from what it reports to its reader, whatever goes wrong on it. */
+/** Delivery of mails from the event to the recipient, including failures, retries and several nodes. */
 class MailIT extends MailTest {
     private static final String WELCOME = "Welcome to Vireo";
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
 
     @Test
-    void shouldConfirmTheAddressWithTheLinkOfTheWelcome() throws Exception {
+    void shouldConfirmTheAddressWithTheLinkInTheWelcomeMail() throws Exception {
         signUp();
         MimeMessage mail = TestMail.await(address, WELCOME);
         String token = TestMail.token(mail, "/email/verify");
@@ -36,7 +36,7 @@ class MailIT extends MailTest {
         assertThat(isConfirmed()).isFalse();
         verify(token).then().statusCode(200).body("response", equalTo(""));
         assertThat(isConfirmed()).isTrue();
-        // a scanner of mails has opened the link, now its owner does
+        // a mail scanner may open the link before the owner does
         verify(token).then().statusCode(200).body("response", equalTo(""));
         vireo.request()
                 .accept(BROWSER)
@@ -52,7 +52,7 @@ class MailIT extends MailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?token=", "?token=AAAA", "?token=%00%0d%0a", "?token='%20OR%201=1%20--%20"})
-    void shouldRefuseAGuessedLink(String query) {
+    void shouldRejectAGuessedLink(String query) {
         vireo.request()
                 .urlEncodingEnabled(false)
                 .get("/email/verify" + query)
@@ -62,7 +62,7 @@ class MailIT extends MailTest {
     }
 
     @Test
-    void shouldLeadToThePortThatTheSiteRunsOn() {
+    void shouldLinkToThePortOfTheSite() {
         signUp();
 
         assertThat(TestMail.text(TestMail.await(address, WELCOME)))
@@ -70,7 +70,7 @@ class MailIT extends MailTest {
     }
 
     @Test
-    void shouldAnswerABrowserWithAPageAndOthersWithJson() {
+    void shouldReturnHtmlToBrowsersAndJsonToOtherClients() {
         vireo.request()
                 .accept(BROWSER)
                 .get("/email/verify?token=AAAA")
@@ -103,7 +103,7 @@ class MailIT extends MailTest {
                 "a\u0085b@example.com",
                 "a\u2028b@example.com"
             })
-    void shouldTakeNoAddressWithANewline(String email) {
+    void shouldRejectAddressesWithLineBreaks(String email) {
         Map<String, Object> person = VireoClient.person(name);
         person.put("email", email);
 
@@ -111,9 +111,9 @@ class MailIT extends MailTest {
         forgot(email).then().statusCode(400).body("response.invalid-field", equalTo("email"));
     }
 
-    /** Their lowest bytes are a line feed and a carriage return: to a careless client of SMTP they are the ends of lines. */
+    /** The low bytes of these characters are CR and LF: an SMTP client that truncates characters would send line breaks. */
     @Test
-    void shouldNotMistakeCharactersOfAnAddressForTheEndsOfLines() {
+    void shouldNotSendCharactersOfAnAddressAsLineBreaks() {
         String victim = VireoClient.newName() + "@example.com";
         Map<String, Object> person = VireoClient.person(name);
         person.put("email", "a\u010d\u010aRCPT\u0120TO:" + victim);
@@ -128,11 +128,11 @@ class MailIT extends MailTest {
     }
 
     @Test
-    void shouldSendWhatWasAddedWhileTheServerWasAway() throws Exception {
+    void shouldSendMailsAddedWhileTheMailServerWasDown() throws Exception {
         TestMail.stop();
         try {
             signUp();
-            // a first attempt has failed
+            // wait until the first attempt has failed
             await("SELECT COUNT(*) FROM Mails WHERE Recipient = ? AND Attempts > 0", address, 1);
         } finally {
             TestMail.restart();
@@ -145,7 +145,7 @@ class MailIT extends MailTest {
     }
 
     @Test
-    void shouldSendWhatWasAddedBeforeTheClockWasSetBack() throws Exception {
+    void shouldSendMailsAddedBeforeTheClockWasSetBack() throws Exception {
         long tomorrow = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
         try (Connection connection = TestServer.database().getConnection()) {
             insertMail(connection, address, tomorrow);
@@ -155,7 +155,7 @@ class MailIT extends MailTest {
     }
 
     @Test
-    void shouldGiveUpAMailAfterItsTimeAndKeepNothingPersonalOfIt() throws Exception {
+    void shouldExpireAMailAndErasePersonalData() throws Exception {
         String id = UUID.randomUUID().toString();
         TestMail.stop();
         try {
@@ -172,7 +172,7 @@ class MailIT extends MailTest {
     }
 
     @Test
-    void shouldLeaveAMailThatAnotherNodeIsAt() throws Exception {
+    void shouldSkipAMailLockedByAnotherNode() throws Exception {
         try (Connection node = TestServer.database().getConnection()) {
             node.setAutoCommit(false);
             insertMail(node, "another" + address, 1);

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the tests around the mails of an account stand on: an account of their own, and a look into the database. */
+/** Base class of tests of account mails: provides an account per test and access to the database. */
 public abstract class MailTest extends ServerTest {
     public final String name = VireoClient.newName();
     public final String address = name + "@example.com";

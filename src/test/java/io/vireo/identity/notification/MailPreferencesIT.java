@@ -12,14 +12,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the owner of a channel is told by mail, and how it is declined. */
+/** Notification mails to the owner of a channel, and how the owner unsubscribes from them. */
 class MailPreferencesIT extends MailTest {
-    private static final String FORGOTTEN = "Choose a new password";
+    private static final String PASSWORD_RESET = "Choose a new password";
     private static final String PUBLISHED = "Your video is published";
     private static final String BLOCKED = "Somebody could not sign in to your channel";
 
     @Test
-    void shouldEscapeWhatPeopleWriteInHtml() {
+    void shouldEscapeUserInputInHtml() {
         signUp();
         String token = vireo.token(name);
         vireo.published(token, "<script>alert(1)</script>");
@@ -31,7 +31,7 @@ class MailPreferencesIT extends MailTest {
     }
 
     @Test
-    void shouldDeclineMailsWithOneClick() {
+    void shouldUnsubscribeWithOneClick() {
         signUp();
         String token = vireo.token(name);
         vireo.published(token, "First");
@@ -47,13 +47,15 @@ class MailPreferencesIT extends MailTest {
         unencoded(path, "POST").then().statusCode(200);
         unencoded(path, "GET").then().statusCode(200).body("response.published", equalTo(false));
 
-        notifications(token, name)
+        getPreferences(token, name)
                 .then()
                 .statusCode(200)
                 .body("response.published", equalTo(false))
                 .body("response.blocked", equalTo(true));
         vireo.published(token, "Second");
-        choose(token, name, Map.of("published", true, "blocked", true)).then().statusCode(200);
+        setPreferences(token, name, Map.of("published", true, "blocked", true))
+                .then()
+                .statusCode(200);
         vireo.published(token, "Third");
         assertThat(TestMail.await(address, PUBLISHED, 2))
                 .noneMatch(received -> TestMail.text(received).contains("Second"));
@@ -72,28 +74,28 @@ class MailPreferencesIT extends MailTest {
     }
 
     @Test
-    void shouldLetOnlyTheOwnerChooseItsMails() {
+    void shouldLetOnlyTheOwnerChangePreferences() {
         signUp();
         String other = vireo.newAccount();
 
-        notifications(vireo.token(other), name).then().statusCode(403).body("response", equalTo("not-owner"));
-        choose(vireo.token(other), name, Map.of("published", false, "blocked", false))
+        getPreferences(vireo.token(other), name).then().statusCode(403).body("response", equalTo("not-owner"));
+        setPreferences(vireo.token(other), name, Map.of("published", false, "blocked", false))
                 .then()
                 .statusCode(403);
-        choose(vireo.token(name), name, Map.of("published", "no", "blocked", false))
+        setPreferences(vireo.token(name), name, Map.of("published", "no", "blocked", false))
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo("published"));
-        notifications(vireo.token(name), VireoClient.newName()).then().statusCode(404);
-        notifications(vireo.token(name), name).then().body("response.published", equalTo(true));
+        getPreferences(vireo.token(name), VireoClient.newName()).then().statusCode(404);
+        getPreferences(vireo.token(name), name).then().body("response.published", equalTo(true));
     }
 
     @Test
-    void shouldLeaveUnchangedWhatTheBodyDoesNotName() {
+    void shouldKeepPreferencesThatTheBodyOmits() {
         signUp();
         String token = vireo.token(name);
 
-        choose(token, name, Map.of("blocked", false))
+        setPreferences(token, name, Map.of("blocked", false))
                 .then()
                 .statusCode(200)
                 .body("response.published", equalTo(true))
@@ -106,20 +108,20 @@ class MailPreferencesIT extends MailTest {
                 .statusCode(200)
                 .body("response.published", equalTo(false))
                 .body("response.blocked", equalTo(false));
-        choose(token, name, Map.of()).then().statusCode(200);
-        choose(token, name, Map.of("blocked", true, "unheard-of", true))
+        setPreferences(token, name, Map.of()).then().statusCode(200);
+        setPreferences(token, name, Map.of("blocked", true, "unheard-of", true))
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo("unheard-of"));
 
-        notifications(token, name)
+        getPreferences(token, name)
                 .then()
                 .body("response.published", equalTo(false))
                 .body("response.blocked", equalTo(false));
     }
 
     @Test
-    void shouldTellOfABlockOnceADay() {
+    void shouldSendOneMailAboutBlocksPerDay() {
         signUp();
         block(vireo);
         TestMail.await(address, BLOCKED);
@@ -127,23 +129,23 @@ class MailPreferencesIT extends MailTest {
         block(new VireoClient(base()));
         forgot(address).then().statusCode(200);
 
-        // requests are carried out in their order: the second block has been by now
-        TestMail.await(address, FORGOTTEN);
+        // deferred actions run in order: this mail is sent after the second block was processed
+        TestMail.await(address, PASSWORD_RESET);
         TestMail.await(address, BLOCKED, 1);
     }
 
-    private void block(VireoClient stranger) {
+    private void block(VireoClient client) {
         for (int i = 0; i < 5; i++) {
-            stranger.signIn(name, "wrong password").then().statusCode(402);
+            client.signIn(name, "wrong password").then().statusCode(402);
         }
     }
 
-    private Response notifications(String token, String channel) {
+    private Response getPreferences(String token, String channel) {
         return vireo.request().header("Authorization", token).get("/c/{name}/notifications", channel);
     }
 
-    private Response choose(String token, String channel, Map<String, Object> choices) {
-        return vireo.json().header("Authorization", token).body(choices).put("/c/{name}/notifications", channel);
+    private Response setPreferences(String token, String channel, Map<String, Object> preferences) {
+        return vireo.json().header("Authorization", token).body(preferences).put("/c/{name}/notifications", channel);
     }
 
     private Response unencoded(String path, String method) {

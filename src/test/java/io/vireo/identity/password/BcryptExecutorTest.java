@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class BcryptExecutorTest {
     private final BcryptExecutor bcryptExecutor = new BcryptExecutor(new BcryptSettings(10, 2, 3));
     private final ExecutorService requests = Executors.newCachedThreadPool();
-    private final CountDownLatch begun = new CountDownLatch(2);
+    private final CountDownLatch started = new CountDownLatch(2);
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
@@ -28,33 +28,33 @@ class BcryptExecutorTest {
     }
 
     @Test
-    void shouldWorkOnSoManyAtATimeLetAFewWaitAndRefuseTheRest() throws Exception {
-        List<Future<String>> taken = new ArrayList<>();
+    void shouldRunUpToTheLimitQueueAFewAndRejectTheRest() throws Exception {
+        List<Future<String>> results = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            taken.add(requests.submit(() -> bcryptExecutor.run(this::work)));
+            results.add(requests.submit(() -> bcryptExecutor.run(this::work)));
         }
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        CountDownLatch refused = new CountDownLatch(2);
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch rejected = new CountDownLatch(2);
         for (int i = 0; i < 5; i++) {
-            taken.add(requests.submit(() -> runOrCount(refused)));
+            results.add(requests.submit(() -> runOrCount(rejected)));
         }
-        assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(rejected.await(10, TimeUnit.SECONDS)).isTrue();
 
         assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(bcryptExecutor::requireCapacity);
         assertThatExceptionOfType(ServiceUnavailableException.class)
                 .isThrownBy(() -> bcryptExecutor.run(() -> "too many"))
-                .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(503));
+                .satisfies(exception -> assertThat(exception.status()).isEqualTo(503));
         end.countDown();
         List<String> answers = new ArrayList<>();
-        for (Future<String> answer : taken) {
+        for (Future<String> answer : results) {
             answers.add(answer.get(10, TimeUnit.SECONDS));
         }
         assertThat(answers).filteredOn("done"::equals).hasSize(5);
-        assertThat(answers).filteredOn("refused"::equals).hasSize(2);
+        assertThat(answers).filteredOn("rejected"::equals).hasSize(2);
     }
 
     @Test
-    void shouldHaveAPlaceWhenTheWorkIsDone() {
+    void shouldAcceptWorkAfterEarlierWorkIsDone() {
         for (int i = 0; i < 20; i++) {
             bcryptExecutor.requireCapacity();
             assertThat(bcryptExecutor.run(() -> "done")).isEqualTo("done");
@@ -62,7 +62,7 @@ class BcryptExecutorTest {
     }
 
     private String work() {
-        begun.countDown();
+        started.countDown();
         try {
             return end.await(10, TimeUnit.SECONDS) ? "done" : "late";
         } catch (InterruptedException e) {
@@ -70,12 +70,12 @@ class BcryptExecutorTest {
         }
     }
 
-    private String runOrCount(CountDownLatch refused) {
+    private String runOrCount(CountDownLatch rejected) {
         try {
             return bcryptExecutor.run(this::work);
         } catch (ServiceUnavailableException e) {
-            refused.countDown();
-            return "refused";
+            rejected.countDown();
+            return "rejected";
         }
     }
 }

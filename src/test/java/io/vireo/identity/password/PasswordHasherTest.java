@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHasherTest {
-    private static final String ORIGINAL = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
+    private static final String LEGACY_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
     private final BcryptSettings settings = new BcryptSettings(10, 1, 1);
     private final BcryptExecutor bcryptExecutor = new BcryptExecutor(settings);
@@ -25,13 +25,13 @@ class PasswordHasherTest {
     }
 
     @Test
-    void shouldMatchThePasswordOfAHashAndNoOther() {
+    void shouldMatchOnlyThePasswordOfAHash() {
         String hash = passwordHasher.hash("correct horse");
 
         assertThat(hash).startsWith("$2b$10$").hasSize(60);
-        assertThat(isRight("correct horse", hash)).isTrue();
-        assertThat(isRight("correct horsf", hash)).isFalse();
-        assertThat(isRight("", hash)).isFalse();
+        assertThat(matches("correct horse", hash)).isTrue();
+        assertThat(matches("correct horsf", hash)).isFalse();
+        assertThat(matches("", hash)).isFalse();
     }
 
     @Test
@@ -40,8 +40,8 @@ class PasswordHasherTest {
     }
 
     @Test
-    void shouldMatchAHashOfTheOriginalService() {
-        assertThat(passwordHasher.compare("correct horse", Optional.of(ORIGINAL), 0))
+    void shouldReportALegacyHashAsOutdated() {
+        assertThat(passwordHasher.compare("correct horse", Optional.of(LEGACY_HASH), 0))
                 .isEqualTo(Match.OUTDATED);
         assertThat(passwordHasher.compare("x", Optional.of(passwordHasher.hash("x")), 0))
                 .isEqualTo(Match.RIGHT);
@@ -60,20 +60,20 @@ class PasswordHasherTest {
                 "$2b$10$short",
                 "$1$10$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2"
             })
-    void shouldMatchNothingWithWhatIsNoBcryptHash(String stored) {
-        assertThat(isRight("correct horse", stored)).isFalse();
+    void shouldMatchNothingWithAnInvalidHash(String stored) {
+        assertThat(matches("correct horse", stored)).isFalse();
     }
 
     @Test
-    void shouldNotTakeALongerPasswordForItsFirst72Bytes() {
+    void shouldNotTruncateAPasswordTo72Bytes() {
         String limit = "0123456789".repeat(7) + "01";
         String hash = passwordHasher.hash(limit);
 
-        assertThat(isRight(limit, hash)).isTrue();
-        assertThat(isRight(limit + "2", hash)).isFalse();
+        assertThat(matches(limit, hash)).isTrue();
+        assertThat(matches(limit + "2", hash)).isFalse();
     }
 
-    /** NFC is what most systems send, NFD what macOS and iOS may. */
+    /** Most systems send NFC; macOS and iOS may send NFD. */
     @Test
     void shouldComparePasswordsInNfc() {
         String hash = passwordHasher.hash("cafe\u0301 au lait");
@@ -87,7 +87,7 @@ class PasswordHasherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cafe\u0301 au lait", "caf\u00e9 au lait"})
-    void shouldMatchAnOldHashOfTheRawFormAndFindItOutdated(String typed) {
+    void shouldReportALegacyHashOfTheRawFormAsOutdated(String typed) {
         String raw = OpenBSDBCrypt.generate("2b", "cafe\u0301 au lait".getBytes(UTF_8), new byte[16], 10);
 
         assertThat(passwordHasher.compare(typed, Optional.of(raw), 0)).isEqualTo(Match.OUTDATED);
@@ -96,15 +96,15 @@ class PasswordHasherTest {
 
     /** In NFC this has 72 bytes, in NFD 108. */
     @Test
-    void shouldMeasureAPasswordInNfc() {
+    void shouldMeasureTheLengthInNfc() {
         String composed = "\u00e9".repeat(36);
         String hash = passwordHasher.hash("e\u0301".repeat(36));
 
-        assertThat(isRight(composed, hash)).isTrue();
-        assertThat(isRight(composed + "x", hash)).isFalse();
+        assertThat(matches(composed, hash)).isTrue();
+        assertThat(matches(composed + "x", hash)).isFalse();
     }
 
-    private boolean isRight(String password, String hash) {
+    private boolean matches(String password, String hash) {
         return passwordHasher.compare(password, Optional.of(hash), 0) != Match.WRONG;
     }
 }

@@ -34,14 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Passwords and the tokens that hang on them. */
+/** Password rules, password changes and their effect on tokens. */
 class PasswordIT extends ServerTest {
     private static final String OTHER = "battery staple";
-    private static final String ORIGINAL_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
+    private static final String LEGACY_HASH = "$2b$14$YYjGW7YeC.hnglG1R/sLuO5afoLwytByJ4QZHDQFIztBDPS/W40c2";
 
     @ParameterizedTest
     @ValueSource(strings = {"12345678", "password1", "QwertyUiop", "ILOVEYOU"})
-    void shouldRefuseCommonPasswords(String common) {
+    void shouldRejectCommonPasswords(String common) {
         Map<String, Object> person = VireoClient.person(VireoClient.newName());
         person.put("password", common);
 
@@ -50,7 +50,7 @@ class PasswordIT extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({"ada.lovelace, Ada.Lovelace", "ada.lovelace, A.Byron@example.org", "ada.lovelace, a.byron.king"})
-    void shouldRefusePasswordsThatTellTheAccount(String username, String password) {
+    void shouldRejectPasswordsDerivedFromTheAccount(String username, String password) {
         Map<String, Object> person = VireoClient.person(username);
         person.put("email", password.contains("king") ? "a.byron.king@example.org" : "a.byron@example.org");
         person.put("password", password);
@@ -59,7 +59,7 @@ class PasswordIT extends ServerTest {
     }
 
     @Test
-    void shouldChangeThePasswordAndEndAllOlderTokens() {
+    void shouldChangeThePasswordAndRevokeAllOlderTokens() {
         String name = vireo.newAccount();
         String first = vireo.token(name);
         String second = vireo.token(name);
@@ -70,9 +70,9 @@ class PasswordIT extends ServerTest {
                 .extract()
                 .path("response.vtoken");
 
-        refused(first);
-        refused(second);
-        accepted(third);
+        assertRejected(first);
+        assertRejected(second);
+        assertAccepted(third);
         vireo.signIn(name, PASSWORD).then().statusCode(402);
         vireo.signIn(name, OTHER).then().statusCode(200);
     }
@@ -91,7 +91,7 @@ class PasswordIT extends ServerTest {
 
         vireo.changePassword(token, PASSWORD, OTHER).then().statusCode(403);
         vireo.signIn(name, PASSWORD).then().statusCode(403);
-        accepted(token);
+        assertAccepted(token);
     }
 
     @ParameterizedTest
@@ -103,18 +103,18 @@ class PasswordIT extends ServerTest {
                 "with a \u0007 bell",
                 "012345678901234567890123456789012345678901234567890"
             })
-    void shouldRefuseToChangeToWhatSignUpRefuses(String chosen) {
+    void shouldRejectNewPasswordsThatSignUpRejects(String chosen) {
         String token = vireo.token(vireo.newAccount());
 
         vireo.changePassword(token, PASSWORD, chosen)
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo("new"));
-        accepted(token);
+        assertAccepted(token);
     }
 
     @Test
-    void shouldRefuseToChangeToTheNameOfTheAccount() {
+    void shouldRejectTheUsernameAsNewPassword() {
         String name = vireo.newAccount();
 
         vireo.changePassword(vireo.token(name), PASSWORD, name)
@@ -124,7 +124,7 @@ class PasswordIT extends ServerTest {
     }
 
     @Test
-    void shouldNameTheFieldsThatAChangeLacks() {
+    void shouldReportMissingFieldsOfAChange() {
         String token = vireo.token(vireo.newAccount());
 
         for (String field : List.of("old", "new")) {
@@ -140,7 +140,7 @@ class PasswordIT extends ServerTest {
     }
 
     @Test
-    void shouldLetOneOfParallelChangesWin() throws Exception {
+    void shouldAcceptOneOfParallelChanges() throws Exception {
         String token = vireo.token(vireo.newAccount());
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try {
@@ -152,11 +152,11 @@ class PasswordIT extends ServerTest {
             List<Response> answers =
                     clients.invokeAll(changes).stream().map(PasswordIT::get).toList();
 
-            List<Response> won = answers.stream()
+            List<Response> successful = answers.stream()
                     .filter(answer -> answer.statusCode() == 200)
                     .toList();
-            assertThat(won).hasSize(1);
-            accepted(won.get(0).path("response.vtoken"));
+            assertThat(successful).hasSize(1);
+            assertAccepted(successful.get(0).path("response.vtoken"));
             assertThat(answers).extracting(Response::statusCode).isSubsetOf(200, 400, 402);
         } finally {
             clients.shutdownNow();
@@ -164,16 +164,16 @@ class PasswordIT extends ServerTest {
     }
 
     @Test
-    void shouldEndTheTokenThatSignsOutAndNoOther() {
+    void shouldRevokeOnlyTheTokenThatSignsOut() {
         String name = vireo.newAccount();
         String first = vireo.token(name);
         String second = vireo.token(name);
 
         vireo.signOut(first).then().statusCode(200).body("response", equalTo(""));
 
-        refused(first);
+        assertRejected(first);
         vireo.signOut(first).then().statusCode(400).body("response", equalTo("bad-token"));
-        accepted(second);
+        assertAccepted(second);
     }
 
     @Test
@@ -182,22 +182,22 @@ class PasswordIT extends ServerTest {
     }
 
     @Test
-    void shouldRenewAHashOfTheOriginalAtSignInAndKeepItsTokens() throws Exception {
+    void shouldReplaceALegacyHashAtSignInAndKeepItsTokens() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
-        sql("UPDATE Channels SET Password = ? WHERE Username = ?", ORIGINAL_HASH, name);
+        sql("UPDATE Channels SET Password = ? WHERE Username = ?", LEGACY_HASH, name);
 
         vireo.signIn(name, "wrong password").then().statusCode(402);
-        assertThat(hashOf(name)).isEqualTo(ORIGINAL_HASH);
+        assertThat(hashOf(name)).isEqualTo(LEGACY_HASH);
         vireo.signIn(name, PASSWORD).then().statusCode(200);
 
         assertThat(hashOf(name)).startsWith("$2b$10$").hasSize(60);
-        accepted(token);
+        assertAccepted(token);
         vireo.signIn(name, PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void shouldPublishTheKeysThatVerifyATokenAndNothingPrivate() throws Exception {
+    void shouldPublishTheVerificationKeysWithoutPrivateParts() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
 
@@ -220,20 +220,20 @@ class PasswordIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseTokensThatAreForged() throws Exception {
+    void shouldRejectForgedTokens() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         String other = vireo.token(vireo.newAccount());
         String[] parts = token.split("\\.");
         String[] otherParts = other.split("\\.");
 
-        refused(parts[0] + "." + otherParts[1] + "." + parts[2]);
-        refused(base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
-        refused(base64("{\"alg\":\"HS256\"}") + "." + parts[1] + "." + parts[2]);
-        refused(signedByAnotherKey(parts));
-        refused(parts[0] + "." + parts[1] + "." + parts[2].substring(0, 40));
-        refused("guessed");
-        accepted(token);
+        assertRejected(parts[0] + "." + otherParts[1] + "." + parts[2]);
+        assertRejected(base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
+        assertRejected(base64("{\"alg\":\"HS256\"}") + "." + parts[1] + "." + parts[2]);
+        assertRejected(signedByAnotherKey(parts));
+        assertRejected(parts[0] + "." + parts[1] + "." + parts[2].substring(0, 40));
+        assertRejected("guessed");
+        assertAccepted(token);
     }
 
     private static String signedByAnotherKey(String[] parts) throws Exception {
@@ -246,11 +246,11 @@ class PasswordIT extends ServerTest {
                 .sign(keys.generateKeyPair().getPrivate());
     }
 
-    private void accepted(String token) {
+    private void assertAccepted(String token) {
         assertThat(vireo.announce(token, "title", "").statusCode()).isEqualTo(200);
     }
 
-    private void refused(String token) {
+    private void assertRejected(String token) {
         vireo.announce(token, "title", "").then().statusCode(400).body("response", equalTo("bad-token"));
     }
 
@@ -273,9 +273,9 @@ class PasswordIT extends ServerTest {
                 PreparedStatement prepared =
                         connection.prepareStatement("SELECT Password FROM Channels WHERE Username = ?")) {
             prepared.setString(1, name);
-            ResultSet found = prepared.executeQuery();
-            assertThat(found.next()).isTrue();
-            return found.getString(1);
+            ResultSet result = prepared.executeQuery();
+            assertThat(result.next()).isTrue();
+            return result.getString(1);
         }
     }
 

@@ -18,11 +18,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Forgotten passwords, and what the links in mails can do. */
+/** Password resets and the validity of the links in mails. */
 class PasswordResetIT extends MailTest {
     private static final String WELCOME = "Welcome to Vireo";
-    private static final String FORGOTTEN = "Choose a new password";
-    private static final String CHANGED = "Your password was changed";
+    private static final String PASSWORD_RESET = "Choose a new password";
+    private static final String PASSWORD_CHANGED = "Your password was changed";
 
     @Test
     void shouldResetAForgottenPassword() throws Exception {
@@ -34,7 +34,7 @@ class PasswordResetIT extends MailTest {
         vireo.signIn(name, PASSWORD).then().statusCode(403);
 
         forgot(address.toUpperCase(Locale.ROOT)).then().statusCode(200).body("response", equalTo(""));
-        String token = TestMail.token(TestMail.await(address, FORGOTTEN), "/reset");
+        String token = TestMail.token(TestMail.await(address, PASSWORD_RESET), "/reset");
 
         assertThat(token).hasSize(43);
         assertThat(count("SELECT COUNT(*) FROM EmailTokens WHERE TokenHash LIKE ?", "%" + token + "%"))
@@ -42,39 +42,39 @@ class PasswordResetIT extends MailTest {
         reset(token, "battery staple").then().statusCode(200).body("response", equalTo(""));
         vireo.signIn(name, "battery staple").then().statusCode(200);
         vireo.announce(old, "title", "").then().statusCode(400).body("response", equalTo("bad-token"));
-        TestMail.await(address, CHANGED);
+        TestMail.await(address, PASSWORD_CHANGED);
         reset(token, "another staple").then().statusCode(400).body("response", equalTo("bad-reset-token"));
     }
 
     @Test
-    void shouldLetOneOfSeveralResetsWithOneTokenWin() throws Exception {
+    void shouldAcceptOneOfParallelResetsWithOneToken() throws Exception {
         signUp();
         forgot(address).then().statusCode(200);
-        String token = TestMail.token(TestMail.await(address, FORGOTTEN), "/reset");
+        String token = TestMail.token(TestMail.await(address, PASSWORD_RESET), "/reset");
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> calls = IntStream.range(0, 4)
                     .<Callable<Integer>>mapToObj(
                             call -> () -> reset(token, "battery staple " + call).statusCode())
                     .toList();
-            int won = 0;
+            int successful = 0;
             for (Future<Integer> status : callers.invokeAll(calls)) {
-                won += status.get() == 200 ? 1 : 0;
+                successful += status.get() == 200 ? 1 : 0;
             }
-            assertThat(won).isEqualTo(1);
+            assertThat(successful).isEqualTo(1);
         } finally {
             callers.shutdown();
         }
-        TestMail.await(address, CHANGED, 1);
+        TestMail.await(address, PASSWORD_CHANGED, 1);
     }
 
     @Test
-    void shouldEndALinkByANewOneAndByAChangedPassword() {
+    void shouldInvalidateALinkByANewerOneAndByAPasswordChange() {
         signUp();
         forgot(address).then().statusCode(200);
-        String first = TestMail.token(TestMail.await(address, FORGOTTEN), "/reset");
+        String first = TestMail.token(TestMail.await(address, PASSWORD_RESET), "/reset");
         forgot(address).then().statusCode(200);
-        TestMail.await(address, FORGOTTEN, 2);
+        TestMail.await(address, PASSWORD_RESET, 2);
         String second = TestMail.received(address).stream()
                 .filter(mail -> TestMail.text(mail).contains("/reset?token="))
                 .map(mail -> TestMail.token(mail, "/reset"))
@@ -94,11 +94,11 @@ class PasswordResetIT extends MailTest {
     }
 
     @Test
-    void shouldTakeALinkForNothingElseAndNotForever() throws Exception {
+    void shouldLimitALinkToItsPurposeAndLifetime() throws Exception {
         signUp();
         String verification = TestMail.token(TestMail.await(address, WELCOME), "/email/verify");
         forgot(address).then().statusCode(200);
-        String reset = TestMail.token(TestMail.await(address, FORGOTTEN), "/reset");
+        String reset = TestMail.token(TestMail.await(address, PASSWORD_RESET), "/reset");
 
         reset(verification, "battery staple").then().statusCode(400).body("response", equalTo("bad-reset-token"));
         verify(reset).then().statusCode(400).body("response", equalTo("bad-email-token"));
@@ -111,23 +111,23 @@ class PasswordResetIT extends MailTest {
     }
 
     @Test
-    void shouldAnswerForAnAddressThatNobodyHasAsForOneOfAnAccount() {
+    void shouldRespondAlikeForKnownAndUnknownAddresses() {
         signUp();
         TestMail.await(address, WELCOME);
-        String nobody = VireoClient.newName() + "@example.com";
+        String unknownAddress = VireoClient.newName() + "@example.com";
 
-        Response unknown = forgot(nobody);
+        Response unknown = forgot(unknownAddress);
         Response known = forgot(address);
 
         assertThat(unknown.statusCode()).isEqualTo(known.statusCode()).isEqualTo(200);
         assertThat(unknown.asString()).isEqualTo(known.asString());
         forgot("no-address-at-all").then().statusCode(200);
-        TestMail.await(address, FORGOTTEN);
-        assertThat(TestMail.received(nobody)).isEmpty();
+        TestMail.await(address, PASSWORD_RESET);
+        assertThat(TestMail.received(unknownAddress)).isEmpty();
     }
 
     @Test
-    void shouldLimitTheRequestsForOneAddressWhetherItIsKnownOrNot() {
+    void shouldLimitRequestsPerAddressWhetherKnownOrNot() {
         for (String email : List.of(address, VireoClient.newName() + "@example.com")) {
             for (int i = 0; i < 5; i++) {
                 forgot(email).then().statusCode(200);
@@ -138,7 +138,7 @@ class PasswordResetIT extends MailTest {
 
     /** {@code bücher.example} is {@code xn--bcher-kva.example}. */
     @Test
-    void shouldTakeAnAddressOfAnInternationalDomainForOneHoweverItIsWritten() throws Exception {
+    void shouldTreatAllFormsOfAnInternationalizedDomainAsOneAddress() throws Exception {
         String unicode = name + "@b\u00fccher.example";
         String ascii = name + "@xn--bcher-kva.example";
         Map<String, Object> person = VireoClient.person(name);
@@ -151,13 +151,13 @@ class PasswordResetIT extends MailTest {
             vireo.signUp(other).then().statusCode(400).body("response", equalTo("email"));
         }
         forgot(unicode).then().statusCode(200);
-        String token = TestMail.token(TestMail.await(ascii, FORGOTTEN), "/reset");
+        String token = TestMail.token(TestMail.await(ascii, PASSWORD_RESET), "/reset");
         reset(token, "battery staple").then().statusCode(200);
 
-        // as an earlier version has kept it
+        // the form that an earlier version has stored
         execute("UPDATE ChannelDetails SET Email = '" + ascii + "' WHERE Email = ?", unicode);
         forgot(unicode).then().statusCode(200);
-        TestMail.await(ascii, FORGOTTEN, 2);
+        TestMail.await(ascii, PASSWORD_RESET, 2);
         vireo.changeProfile(
                         vireo.signIn(name, "battery staple").path("response.vtoken"), name, Map.of("email", unicode))
                 .then()

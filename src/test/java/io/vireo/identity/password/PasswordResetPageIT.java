@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The link of a forgotten password, in a browser without script. */
+/** The password reset page, which works without JavaScript. */
 class PasswordResetPageIT extends MailTest {
     private static final String FORM = "html.body.main.form.input.find { it.@name == 'token' }.@value";
     private static final String TITLE = "html.body.main.h1";
-    private static final String DEAD = "This link does not work any more";
+    private static final String INVALID_LINK = "This link does not work any more";
 
     @Test
-    void shouldResetAPasswordByTheFormOfTheLink() {
-        String token = requested();
+    void shouldResetAPasswordWithTheForm() {
+        String token = requestedToken();
 
         page(token)
                 .then()
@@ -36,13 +36,13 @@ class PasswordResetPageIT extends MailTest {
         send(token, "b\u00e4ttery & staple=+").then().statusCode(200).body(TITLE, equalTo("Your password is changed"));
 
         vireo.signIn(name, "b\u00e4ttery & staple=+").then().statusCode(200);
-        send(token, "another staple").then().statusCode(400).body(TITLE, equalTo(DEAD));
-        page(token).then().statusCode(400).body(TITLE, equalTo(DEAD));
+        send(token, "another staple").then().statusCode(400).body(TITLE, equalTo(INVALID_LINK));
+        page(token).then().statusCode(400).body(TITLE, equalTo(INVALID_LINK));
     }
 
     @Test
-    void shouldKeepTheTokenFromOthers() {
-        page(requested())
+    void shouldSendHeadersThatProtectTheToken() {
+        page(requestedToken())
                 .then()
                 .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
                 .header("Content-Security-Policy", containsString("form-action 'self'"))
@@ -54,13 +54,13 @@ class PasswordResetPageIT extends MailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?token=", "?token=AAAA", "?token=%00%0d%0a", "?token=%22%3E%3Cscript%3E"})
-    void shouldNotAskForAPasswordByAGuessedLink(String query) {
+    void shouldRejectAGuessedLink(String query) {
         vireo.request()
                 .urlEncodingEnabled(false)
                 .get("/reset" + query)
                 .then()
                 .statusCode(400)
-                .body(TITLE, equalTo(DEAD))
+                .body(TITLE, equalTo(INVALID_LINK))
                 .body(not(containsString("script")));
     }
 
@@ -76,17 +76,17 @@ class PasswordResetPageIT extends MailTest {
                 "&&=&",
                 "token=\u0000"
             })
-    void shouldTakeABodyThatIsNoFormForADeadLink(String body) {
+    void shouldTreatAMalformedFormAsAnInvalidLink(String body) {
         vireo.request()
                 .contentType("application/x-www-form-urlencoded")
                 .body(body)
                 .post("/reset")
                 .then()
                 .statusCode(400)
-                .body(TITLE, equalTo(DEAD));
+                .body(TITLE, equalTo(INVALID_LINK));
     }
 
-    private String requested() {
+    private String requestedToken() {
         signUp();
         forgot(address).then().statusCode(200);
         return TestMail.token(TestMail.await(address, "Choose a new password"), "/reset");

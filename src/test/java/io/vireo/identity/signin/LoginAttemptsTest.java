@@ -37,14 +37,14 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void shouldCountAnewAfterTheBlock() {
+    void shouldResetTheCountAfterTheBlock() {
         failFiveTimes();
 
         assertThat(fail(START.plus(BLOCK))).isEqualTo(4);
     }
 
     @Test
-    void shouldForgetEachFailureWhenItsWindowHasPassed() {
+    void shouldExpireEachFailureAfterTheWindow() {
         fail(START);
         fail(START.plus(Duration.ofMinutes(9)));
         assertThat(fail(START.plus(Duration.ofMinutes(9)))).isEqualTo(2);
@@ -54,7 +54,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void shouldBlockForNoLongerThanABlockWhenTheClockIsPutBack() {
+    void shouldNotExtendTheBlockWhenTheClockIsSetBack() {
         failFiveTimes();
         Instant before = START.minus(Duration.ofHours(5));
 
@@ -64,7 +64,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void shouldNotCountFailuresThatAreYetToCome() {
+    void shouldNotCountFailuresInTheFuture() {
         for (int i = 0; i < 4; i++) {
             fail(START);
         }

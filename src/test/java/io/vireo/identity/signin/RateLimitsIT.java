@@ -17,53 +17,53 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is slowed beyond the pair of address and username; {@link io.vireo.TestServer} sets the limits. Each client has an address of its own. */
+/** Rate limits other than that per address and username; {@link io.vireo.TestServer} sets them. Each client has its own address. */
 class RateLimitsIT extends ServerTest {
-    private static final int OF_ACCOUNT = 30;
-    private static final int OF_ADDRESS = 40;
-    private static final int SIGN_UPS = 300;
-    private static final int ANNOUNCEMENTS = 500;
-    private static final int ADDRESS_CHANGES = 5;
+    private static final int FAILURES_PER_ACCOUNT = 30;
+    private static final int FAILURES_PER_ADDRESS = 40;
+    private static final int SIGN_UPS_PER_ADDRESS = 300;
+    private static final int ANNOUNCEMENTS_PER_CHANNEL = 500;
+    private static final int EMAIL_CHANGES_PER_CHANNEL = 5;
 
     @Test
-    void shouldSlowManyAddressesThatTryOneNameButNotTheOwner() {
+    void shouldLimitFailuresOfManyAddressesOnOneUsernameButNotTheOwner() {
         String name = vireo.newAccount();
         vireo.token(name);
 
         attackFromManyAddresses(name);
 
-        tooMany(new VireoClient(base()).signIn(name, PASSWORD));
+        assertRateLimited(new VireoClient(base()).signIn(name, PASSWORD));
         vireo.signIn(name, PASSWORD).then().statusCode(200);
         new VireoClient(base()).signIn(vireo.newAccount(), PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void shouldTreatTheNameOfNobodyLikeAnyOther() {
-        String nobody = VireoClient.newName();
+    void shouldLimitFailuresOnAnUnknownUsernameAlike() {
+        String unknownName = VireoClient.newName();
 
-        attackFromManyAddresses(nobody);
+        attackFromManyAddresses(unknownName);
 
-        tooMany(new VireoClient(base()).signIn(nobody, PASSWORD));
+        assertRateLimited(new VireoClient(base()).signIn(unknownName, PASSWORD));
     }
 
     @Test
-    void shouldSlowOneAddressThatTriesManyNamesButNotAnOwnerWhoIsKnownThere() {
+    void shouldLimitFailuresOfOneAddressButNotAnOwnerWithThatTrustedAddress() {
         String name = vireo.newAccount();
-        String stranger = vireo.newAccount();
-        behindForgedAddresses(0).signIn(name, PASSWORD).then().statusCode(200);
+        String otherName = vireo.newAccount();
+        withForgedAddress(0).signIn(name, PASSWORD).then().statusCode(200);
 
-        for (int i = 0; i < OF_ADDRESS; i++) {
-            behindForgedAddresses(i)
+        for (int i = 0; i < FAILURES_PER_ADDRESS; i++) {
+            withForgedAddress(i)
                     .signIn(VireoClient.newName(), PASSWORD)
                     .then()
                     .statusCode(402)
                     .body("response.try-left", equalTo(4));
         }
 
-        tooMany(behindForgedAddresses(77).signIn(VireoClient.newName(), PASSWORD));
-        tooMany(behindForgedAddresses(78).signIn(stranger, PASSWORD));
-        behindForgedAddresses(79).signIn(name, PASSWORD).then().statusCode(200);
-        vireo.signIn(stranger, PASSWORD).then().statusCode(200);
+        assertRateLimited(withForgedAddress(77).signIn(VireoClient.newName(), PASSWORD));
+        assertRateLimited(withForgedAddress(78).signIn(otherName, PASSWORD));
+        withForgedAddress(79).signIn(name, PASSWORD).then().statusCode(200);
+        vireo.signIn(otherName, PASSWORD).then().statusCode(200);
     }
 
     @Test
@@ -89,49 +89,49 @@ class RateLimitsIT extends ServerTest {
     }
 
     @Test
-    void shouldLimitSignUpsOfAnAddress() throws Exception {
-        Map<String, Object> taken = VireoClient.person(vireo.newAccount());
+    void shouldLimitSignUpsPerAddress() throws Exception {
+        Map<String, Object> existing = VireoClient.person(vireo.newAccount());
 
-        Map<Integer, Long> answers = inParallel(SIGN_UPS + 20, () -> vireo.signUp(taken));
+        Map<Integer, Long> answers = inParallel(SIGN_UPS_PER_ADDRESS + 20, () -> vireo.signUp(existing));
 
-        assertThat(answers).containsEntry(400, SIGN_UPS - 1L).containsEntry(429, 21L);
-        tooMany(vireo.signUp(VireoClient.person(VireoClient.newName())));
+        assertThat(answers).containsEntry(400, SIGN_UPS_PER_ADDRESS - 1L).containsEntry(429, 21L);
+        assertRateLimited(vireo.signUp(VireoClient.person(VireoClient.newName())));
         new VireoClient(base()).newAccount();
     }
 
     @Test
-    void shouldLimitAnnouncementsOfAChannelWhateverItsAddress() throws Exception {
+    void shouldLimitAnnouncementsPerChannelFromAnyAddress() throws Exception {
         String token = vireo.token(vireo.newAccount());
         String other = vireo.token(vireo.newAccount());
 
         Map<Integer, Long> answers =
-                inParallel(ANNOUNCEMENTS + 20, () -> new VireoClient(base()).announce(token, "title", ""));
+                inParallel(ANNOUNCEMENTS_PER_CHANNEL + 20, () -> new VireoClient(base()).announce(token, "title", ""));
 
-        assertThat(answers).containsEntry(200, (long) ANNOUNCEMENTS).containsEntry(429, 20L);
-        tooMany(vireo.announce(token, "title", ""));
+        assertThat(answers).containsEntry(200, (long) ANNOUNCEMENTS_PER_CHANNEL).containsEntry(429, 20L);
+        assertRateLimited(vireo.announce(token, "title", ""));
         vireo.announce(other, "title", "").then().statusCode(200);
     }
 
     @Test
-    void shouldLimitWishesForAnotherAddressAndNothingElseOfTheProfile() {
+    void shouldLimitEmailChangesButNoOtherProfileChanges() {
         Map<String, Object> person = VireoClient.person(VireoClient.newName());
         vireo.signUp(person).then().statusCode(200);
         String name = (String) person.get("username");
         String token = vireo.token(name);
-        for (int i = 0; i < ADDRESS_CHANGES; i++) {
+        for (int i = 0; i < EMAIL_CHANGES_PER_CHANNEL; i++) {
             vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org"))
                     .then()
                     .statusCode(200);
         }
 
-        tooMany(vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org")));
+        assertRateLimited(vireo.changeProfile(token, name, Map.of("email", VireoClient.newName() + "@example.org")));
         vireo.changeProfile(token, name, Map.of("fname", "Ada", "email", person.get("email")))
                 .then()
                 .statusCode(200);
     }
 
     private void attackFromManyAddresses(String name) {
-        for (int i = 0; i < OF_ACCOUNT / 3; i++) {
+        for (int i = 0; i < FAILURES_PER_ACCOUNT / 3; i++) {
             VireoClient attacker = new VireoClient(base());
             for (int left = 4; left > 1; left--) {
                 attacker.signIn(name, "wrong password").then().statusCode(402).body("response.try-left", equalTo(left));
@@ -139,17 +139,17 @@ class RateLimitsIT extends ServerTest {
         }
     }
 
-    /** One address: what stands before it in the header was written by the client. */
-    private VireoClient behindForgedAddresses(int forged) {
+    /** Returns a client with one address; the client itself has forged the preceding entry of {@code X-Forwarded-For}. */
+    private VireoClient withForgedAddress(int forged) {
         return VireoClient.from(base(), "203.0.113." + forged + ", 192.0.2.99");
     }
 
-    private static void tooMany(Response answer) {
+    private static void assertRateLimited(Response answer) {
         answer.then().statusCode(429).body("response", equalTo("too-many-requests"));
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 30 * 24 * 3600);
     }
 
-    /** How many answers had each status. */
+    /** Returns the number of responses per status. */
     private static Map<Integer, Long> inParallel(int times, Callable<Response> call) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInBlockedTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 499, 500, 999})
-    void shouldNeverTellMoreThanTheBlockLasts(long millis) {
+    void shouldNeverReportMoreThanTheBlockDuration(long millis) {
         Instant now = Instant.ofEpochSecond(1_800_000_000).plusMillis(millis);
 
         assertThat(LockedOutException.secondsLeft(now.plus(Duration.ofMinutes(15)), now))

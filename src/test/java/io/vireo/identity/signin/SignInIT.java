@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInIT extends ServerTest {
     @Test
-    void shouldGiveATokenForTheRightPassword() {
+    void shouldIssueATokenForTheRightPassword() {
         String name = vireo.newAccount();
 
         String token =
@@ -37,16 +37,16 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldKnowTheUsernameRegardlessOfCase() {
+    void shouldMatchTheUsernameRegardlessOfCase() {
         String name = vireo.newAccount();
 
         vireo.signIn(name.toUpperCase(java.util.Locale.ROOT), PASSWORD).then().statusCode(200);
     }
 
-    /** Keyboards of phones put a blank after a word. */
+    /** Phone keyboards append a space to a word. */
     @ParameterizedTest
     @ValueSource(strings = {"%s ", " %s", "\t%s\n", "%s\u00a0", "%s\u3000\u2003", "%s\u200b", "\ufeff%s"})
-    void shouldPassOverWhiteSpaceAroundAUsername(String form) {
+    void shouldIgnoreWhiteSpaceAroundAUsername(String form) {
         String name = vireo.newAccount();
         vireo.signIn(form.formatted(name), "wrong password")
                 .then()
@@ -58,7 +58,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldPassOverABlankAfterAUsernameOfAllItsLength() {
+    void shouldIgnoreASpaceAfterAUsernameOfMaximumLength() {
         String name = (VireoClient.newName() + "abcdefgh").substring(0, 25);
         vireo.signUp(VireoClient.person(name)).then().statusCode(200);
 
@@ -66,9 +66,9 @@ class SignInIT extends ServerTest {
         vireo.signIn(name + "x", PASSWORD).then().statusCode(400).body("response.invalid-field", equalTo("username"));
     }
 
-    /** The original service took such names, and a database taken over has them. */
+    /** The original service accepted such names, and imported databases contain them. */
     @Test
-    void shouldKnowAnOriginalNameThatEndsInABlank() throws Exception {
+    void shouldMatchALegacyUsernameWithATrailingSpace() throws Exception {
         String name = vireo.newAccount();
         Rows.change("UPDATE Channels SET Username = CONCAT(Username, ' ') WHERE Username = ?", name);
 
@@ -77,7 +77,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldComparePasswordsInNfcAndRenewAnOldHashOfTheRawForm() throws Exception {
+    void shouldComparePasswordsInNfcAndReplaceALegacyHashOfTheRawForm() throws Exception {
         String composed = "caf\u00e9 au lait";
         String decomposed = "cafe\u0301 au lait";
         Map<String, Object> person = VireoClient.person(VireoClient.newName());
@@ -117,7 +117,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldBlockOnlyThatPairOfAddressAndName() {
+    void shouldBlockOnlyThePairOfAddressAndUsername() {
         String name = vireo.newAccount();
         String other = vireo.newAccount();
         failFiveTimes(name);
@@ -128,7 +128,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldCountNamesAlikeButForCaseAsOne() {
+    void shouldCountFailuresRegardlessOfTheCaseOfTheUsername() {
         String name = vireo.newAccount();
         vireo.signIn(name, "wrong password").then().body("response.try-left", equalTo(4));
 
@@ -138,7 +138,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldCountAnewAfterASuccess() {
+    void shouldResetTheCountAfterASuccess() {
         String name = vireo.newAccount();
         vireo.signIn(name, "wrong password").then().body("response.try-left", equalTo(4));
         vireo.signIn(name, PASSWORD).then().statusCode(200);
@@ -147,17 +147,17 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldTreatAnUnknownNameLikeAWrongPassword() {
-        String nobody = VireoClient.newName();
+    void shouldTreatAnUnknownUsernameLikeAWrongPassword() {
+        String unknownName = VireoClient.newName();
 
         for (int left = 4; left >= 0; left--) {
-            vireo.signIn(nobody, PASSWORD).then().statusCode(402).body("response.try-left", equalTo(left));
+            vireo.signIn(unknownName, PASSWORD).then().statusCode(402).body("response.try-left", equalTo(left));
         }
-        vireo.signIn(nobody, PASSWORD).then().statusCode(403).body("response.time-left", greaterThan(800));
+        vireo.signIn(unknownName, PASSWORD).then().statusCode(403).body("response.time-left", greaterThan(800));
     }
 
     @Test
-    void shouldSpendFiveChancesOnTwentyParallelAttempts() throws Exception {
+    void shouldAllowFiveOfTwentyParallelAttempts() throws Exception {
         String name = vireo.newAccount();
         ExecutorService clients = Executors.newFixedThreadPool(20);
         try {
@@ -180,7 +180,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldLetParallelRightAttemptsIn() throws Exception {
+    void shouldAcceptParallelAttemptsWithTheRightPassword() throws Exception {
         String name = vireo.newAccount();
         ExecutorService clients = Executors.newFixedThreadPool(10);
         try {
@@ -196,7 +196,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldBelieveOnlyTheLastUntrustedForwardedAddress() {
+    void shouldUseTheLastUntrustedForwardedAddress() {
         String name = vireo.newAccount();
         IntStream.rangeClosed(1, 5)
                 .forEach(i -> forwarded("203.0.113." + i + ", 192.0.2.77", name, "wrong password")
@@ -210,7 +210,7 @@ class SignInIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s\u0000", "%s\u00ad", "\u202e%s", "%s\u3164"})
-    void shouldNotTakeANameWithInvisibleCharactersForTheNameWithout(String form) {
+    void shouldNotMatchAUsernameWithInvisibleCharacters(String form) {
         String name = vireo.newAccount();
 
         int status = vireo.signIn(form.formatted(name), PASSWORD).statusCode();
@@ -220,12 +220,12 @@ class SignInIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"' OR '1'='1", "\"", "😀", "..", "a/b", "%", "_", "*", "", " ", "\\"})
-    void shouldTakeNoNameForMoreThanAName(String name) {
+    void shouldTreatSpecialCharactersInAUsernameLiterally(String name) {
         vireo.signIn(name, PASSWORD).then().statusCode(402).body("response.try-left", equalTo(4));
     }
 
     @Test
-    void shouldNameAFieldThatIsLongerThanAnyAccountHas() {
+    void shouldReportAFieldThatExceedsItsMaximumLength() {
         vireo.signIn("x".repeat(26), PASSWORD)
                 .then()
                 .statusCode(400)
@@ -235,7 +235,7 @@ class SignInIT extends ServerTest {
     }
 
     @Test
-    void shouldNameTheMissingField() {
+    void shouldReportTheMissingField() {
         vireo.json()
                 .body("{\"password\":\"x\"}")
                 .post("/sign_in")
@@ -252,7 +252,7 @@ class SignInIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "5", "true", "[]", "{}", "[\"a\"]"})
-    void shouldNameAFieldOfTheWrongType(String value) {
+    void shouldReportAFieldOfTheWrongType(String value) {
         vireo.json()
                 .body("{\"username\":\"x\",\"password\":%s}".formatted(value))
                 .post("/sign_in")

@@ -10,17 +10,17 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a sign-in asks of the database. */
+/** Counts the transactions and statements of a sign-in. */
 class SignInStatementsIT extends ServerTest {
-    /** One test: the log is the server's, and tests run side by side. */
+    /** A single test, because the statement log covers the whole server and tests run in parallel. */
     @Test
-    void shouldTakeAtMostTwoTransactionsAndTheSameOnesForAnUnknownName() throws SQLException {
+    void shouldUseAtMostTwoTransactionsAndTheSameOnesForAnUnknownUsername() throws SQLException {
         String name = vireo.newAccount();
         vireo.signIn(name, PASSWORD).then().statusCode(200);
 
         List<List<String>> right = transactions(vireo, name, PASSWORD, 200);
-        List<List<String>> wrong = transactions(stranger(), name, "wrong password", 402);
-        List<List<String>> unknown = transactions(stranger(), VireoClient.newName(), "wrong password", 402);
+        List<List<String>> wrong = transactions(newClient(), name, "wrong password", 402);
+        List<List<String>> unknown = transactions(newClient(), VireoClient.newName(), "wrong password", 402);
 
         assertThat(right).hasSizeBetween(1, 2);
         assertThat(right.stream().mapToInt(List::size).sum()).as("%s", right).isLessThanOrEqualTo(6);
@@ -28,11 +28,11 @@ class SignInStatementsIT extends ServerTest {
         assertThat(withoutValues(unknown)).isEqualTo(withoutValues(wrong));
     }
 
-    private VireoClient stranger() {
+    private VireoClient newClient() {
         return new VireoClient(base());
     }
 
-    /** Those on the tables of a sign-in. The log has no values of prepared statements to find them by. */
+    /** Returns the transactions on the tables of a sign-in. The log has no values of prepared statements to filter by. */
     private static List<List<String>> transactions(VireoClient client, String name, String password, int status)
             throws SQLException {
         try (StatementLog log = new StatementLog()) {

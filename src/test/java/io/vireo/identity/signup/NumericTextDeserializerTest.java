@@ -48,7 +48,7 @@ class NumericTextDeserializerTest {
                 "1e400",
                 "123456789012345678901"
             })
-    void shouldRefuseWhatIsNoWholeNumber(String json) {
+    void shouldRejectNonIntegers(String json) {
         assertThatExceptionOfType(JsonMappingException.class).isThrownBy(() -> read(json));
     }
 

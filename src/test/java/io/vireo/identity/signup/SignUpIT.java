@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values are written as JSON writes them. */
+/** Values are escaped as in JSON. */
 class SignUpIT extends ServerTest {
     private static final List<String> TEXTS = List.of("fname", "mname", "lname", "username", "email", "password");
 
     @ParameterizedTest
     @ValueSource(strings = {"fname", "lname", "username", "email", "password", "day", "month", "year"})
-    void shouldNameTheMissingField(String field) {
+    void shouldReportTheMissingField(String field) {
         Map<String, Object> person = person(newName());
         person.remove(field);
 
@@ -34,24 +34,24 @@ class SignUpIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "true", "[]", "{}", "[\"Ada\"]", "\"\\ud800\"", "\"a\\udc00b\"", "\"a\\u0000b\""})
-    void shouldNameATextThatIsNone(String value) {
-        TEXTS.forEach(field -> refuse(field, value));
+    void shouldReportAFieldThatIsNoValidText(String value) {
+        TEXTS.forEach(field -> assertRejected(field, value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fname", "lname", "username", "email", "password", "day", "month", "year"})
-    void shouldNotTakeNullForAValue(String field) {
-        refuse(field, "null");
+    void shouldRejectNull(String field) {
+        assertRejected(field, "null");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"ten\"", "\"\"", "\" 1\"", "1.5", "true", "[]", "{}", "\"1\\u0000\"", "1e400"})
-    void shouldNameANumberThatIsNone(String value) {
-        List.of("day", "month", "year").forEach(field -> refuse(field, value));
+    void shouldReportAFieldThatIsNoInteger(String value) {
+        List.of("day", "month", "year").forEach(field -> assertRejected(field, value));
     }
 
     @Test
-    void shouldTakeStringsForNumbersAndKeepTheDay() throws Exception {
+    void shouldAcceptNumericStringsAndStoreTheDate() throws Exception {
         Map<String, Object> person = person(newName());
         person.putAll(Map.of("day", "10", "month", "12", "year", "1985"));
 
@@ -62,7 +62,7 @@ class SignUpIT extends ServerTest {
     }
 
     @Test
-    void shouldSayThatTheUsernameIsTakenRegardlessOfCase() {
+    void shouldReportATakenUsernameRegardlessOfCase() {
         String name = vireo.newAccount();
 
         vireo.signUp(person(name)).then().statusCode(400).body("response", equalTo("username"));
@@ -73,7 +73,7 @@ class SignUpIT extends ServerTest {
     }
 
     @Test
-    void shouldSayThatTheAddressIsTakenRegardlessOfCaseAndLeaveTheUsernameFree() throws Exception {
+    void shouldReportATakenEmailRegardlessOfCaseAndLeaveTheUsernameFree() throws Exception {
         Map<String, Object> first = person(newName());
         vireo.signUp(first).then().statusCode(200);
         String name = newName();
@@ -88,7 +88,7 @@ class SignUpIT extends ServerTest {
     }
 
     @Test
-    void shouldTellNamesWithAndWithoutAccentsApart() {
+    void shouldDistinguishUsernamesByAccents() {
         String name = newName().substring(0, 12);
 
         vireo.signUp(person(name + "e")).then().statusCode(200);
@@ -97,7 +97,7 @@ class SignUpIT extends ServerTest {
     }
 
     @Test
-    void shouldGiveAUsernameToOneOfTenWhoAskTogether() throws Exception {
+    void shouldGiveAUsernameToOneOfTenConcurrentSignUps() throws Exception {
         String name = newName();
 
         List<Response> answers = Together.call(10, () -> vireo.signUp(person(name)));
@@ -111,7 +111,7 @@ class SignUpIT extends ServerTest {
     }
 
     @Test
-    void shouldGiveAnAddressToOneOfTenWhoAskTogether() throws Exception {
+    void shouldGiveAnEmailToOneOfTenConcurrentSignUps() throws Exception {
         String address = newName() + "@example.com";
         List<Map<String, Object>> people = IntStream.range(0, 10)
                 .mapToObj(i -> person(newName()))
@@ -128,14 +128,14 @@ class SignUpIT extends ServerTest {
                 .hasSize(9)
                 .allMatch(answer -> answer.path("response").equals("email"));
         for (Map<String, Object> person : people) {
-            boolean taken =
+            boolean signedUp =
                     vireo.signIn((String) person.get("username"), PASSWORD).statusCode() == 200;
             assertThat(vireo.signUp(person((String) person.get("username"))).statusCode())
-                    .isEqualTo(taken ? 400 : 200);
+                    .isEqualTo(signedUp ? 400 : 200);
         }
     }
 
-    private void refuse(String field, String value) {
+    private void assertRejected(String field, String value) {
         vireo.signUpWith(field, value).then().statusCode(400).body("response.invalid-field", equalTo(field));
     }
 }

@@ -18,20 +18,20 @@ class SignUpRequestTest {
 
     @ParameterizedTest
     @CsvSource({"1900-01-01", "2000-02-29", "2026-11-22"})
-    void shouldTellABirthDateInThePast(LocalDate date) {
+    void shouldAcceptABirthDateInThePast(LocalDate date) {
         assertThat(bornOn(date).birth(CLOCK)).isEqualTo(date);
     }
 
     @ParameterizedTest
     @CsvSource({"1899-12-31", "2026-11-23", "2026-11-24"})
-    void shouldRefuseTodayTheFutureAndTheDistantPast(LocalDate date) {
+    void shouldRejectTodayTheFutureAndTheDistantPast(LocalDate date) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> bornOn(date).birth(CLOCK))
                 .satisfies(apiException -> assertThat(apiException.reason()).isEqualTo(CommonError.INVALID_FIELD));
     }
 
     @Test
-    void shouldRefuseADayThatIsInNoCalendar() {
+    void shouldRejectANonexistentDate() {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> bornOn(29, 2, 1900).birth(CLOCK));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What names, addresses, passwords and birth dates may be. Values are written as JSON writes them. */
+/** Validation of names, e-mail addresses, passwords and birth dates. Values are escaped as in JSON. */
 class SignUpValuesIT extends ServerTest {
     private static final List<String> NAMES = List.of("fname", "mname", "lname", "username");
 
@@ -51,14 +51,14 @@ class SignUpValuesIT extends ServerTest {
                 "<script>",
                 "../../etc/passwd"
             })
-    void shouldNotTakeForAName(String value) {
-        NAMES.forEach(field -> refuse(field, '"' + value + '"'));
+    void shouldRejectInvalidNames(String value) {
+        NAMES.forEach(field -> assertRejected(field, '"' + value + '"'));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\\u00a0", "\\u3000"})
-    void shouldNotTakeABlankForAName(String value) {
-        List.of("fname", "lname", "username").forEach(field -> refuse(field, '"' + value + '"'));
+    void shouldRejectBlankNames(String value) {
+        List.of("fname", "lname", "username").forEach(field -> assertRejected(field, '"' + value + '"'));
     }
 
     @ParameterizedTest
@@ -88,9 +88,9 @@ class SignUpValuesIT extends ServerTest {
                 "\\udb40\\udd00",
                 "\\u3164 \\u2800\\ufe0f\\u3164"
             })
-    void shouldNotTakeANameOfNothingVisible(String value) {
+    void shouldRejectNamesWithoutVisibleCharacters(String value) {
         String account = vireo.newAccount();
-        List.of("fname", "lname", "username").forEach(field -> refuse(field, '"' + value + '"'));
+        List.of("fname", "lname", "username").forEach(field -> assertRejected(field, '"' + value + '"'));
         vireo.json()
                 .header("Authorization", vireo.token(account))
                 .body("{\"fname\": \"" + value + "\"}")
@@ -102,32 +102,32 @@ class SignUpValuesIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u3164", "\u2800", "\u115f", "\uffa0", "\u034f", "\ufe0f", "\udb40\udd00", "\ufe0f\u3164"})
-    void shouldNotTakeTwoUsernamesThatDifferInNothingVisible(String invisible) {
+    void shouldRejectUsernamesThatDifferOnlyInInvisibleCharacters(String invisible) {
         String plain = newName();
         String other = newName();
         vireo.signUp(person(plain)).then().statusCode(200);
         vireo.signUp(person(other + invisible)).then().statusCode(200);
 
-        taken(plain + invisible);
-        taken(plain.substring(0, 5) + invisible + plain.substring(5));
-        taken(plain.toUpperCase(Locale.ROOT) + invisible);
-        taken(other);
-        taken(other + invisible + invisible);
+        assertUsernameTaken(plain + invisible);
+        assertUsernameTaken(plain.substring(0, 5) + invisible + plain.substring(5));
+        assertUsernameTaken(plain.toUpperCase(Locale.ROOT) + invisible);
+        assertUsernameTaken(other);
+        assertUsernameTaken(other + invisible + invisible);
         vireo.signIn(other + invisible, VireoClient.PASSWORD).then().statusCode(200);
     }
 
-    /** Nor does the name of a deleted account come back with something that nobody sees. */
+    /** Invisible characters do not bypass the reservation. */
     @Test
-    void shouldHoldTheNameOfADeletedAccountHoweverItIsWritten() {
+    void shouldReserveTheUsernameOfADeletedAccountInEverySpelling() {
         String name = vireo.newAccount();
         vireo.deleteAccount(vireo.token(name), name, VireoClient.PASSWORD)
                 .then()
                 .statusCode(200);
 
-        taken(name + "\u3164");
+        assertUsernameTaken(name + "\u3164");
     }
 
-    private void taken(String name) {
+    private void assertUsernameTaken(String name) {
         vireo.signUp(person(name)).then().statusCode(400).body("response", equalTo("username"));
     }
 
@@ -144,14 +144,14 @@ class SignUpValuesIT extends ServerTest {
                 "%s\\ufeff",
                 "%s\\ue000"
             })
-    void shouldNotTakeAUsernameThatLooksLikeAnother(String form) {
-        refuse("username", '"' + form.formatted(newName()) + '"');
+    void shouldRejectUsernamesThatLookLikeOthers(String form) {
+        assertRejected("username", '"' + form.formatted(newName()) + '"');
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "...", "....", "........................."})
-    void shouldNotTakeAUsernameThatIsNoPathSegment(String name) {
-        refuse("username", '"' + name + '"');
+    void shouldRejectUsernamesOfDots(String name) {
+        assertRejected("username", '"' + name + '"');
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class SignUpValuesIT extends ServerTest {
                 "%s&",
                 "%s=~!@$,[]^`"
             })
-    void shouldTakeAUsernameThatSurvivesAPath(String form) {
+    void shouldAcceptUsernamesThatCanBePathSegments(String form) {
         String name = form.formatted(newName().substring(0, 10));
 
         vireo.signUp(person(name)).then().statusCode(200).body("response", equalTo(""));
@@ -192,7 +192,7 @@ class SignUpValuesIT extends ServerTest {
                 "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
                 "a;b%20&c"
             })
-    void shouldTakeNamesOfPeople(String name) {
+    void shouldAcceptNamesOfPeople(String name) {
         List.of("fname", "mname", "lname")
                 .forEach(field ->
                         vireo.signUpWith(field, '"' + name + '"').then().statusCode(200));
@@ -200,7 +200,7 @@ class SignUpValuesIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\""})
-    void shouldTakeAPersonWithoutAMiddleName(String value) {
+    void shouldAcceptAMissingMiddleName(String value) {
         Map<String, Object> person = person(newName());
         person.remove("mname");
 
@@ -227,16 +227,16 @@ class SignUpValuesIT extends ServerTest {
                 "a@example.com\\u0000",
                 "a@example.com\\r\\nBcc: b@example.com"
             })
-    void shouldNotTakeAnAddressThatIsNone(String address) {
-        refuse("email", '"' + address + '"');
+    void shouldRejectInvalidEmailAddresses(String address) {
+        assertRejected("email", '"' + address + '"');
     }
 
     @Test
-    void shouldTakeAnAddressOfAHundredCharactersAndNoMore() {
+    void shouldAcceptEmailAddressesOfUpToAHundredCharacters() {
         String name = newName();
         String address = name + "a".repeat(64 - name.length()) + "@" + "b".repeat(31) + ".com";
 
-        refuse("email", '"' + address.replace(".com", ".info") + '"');
+        assertRejected("email", '"' + address.replace(".com", ".info") + '"');
         vireo.signUpWith("email", '"' + address + '"').then().statusCode(200);
         vireo.signUpWith("email", '"' + "o'brien+" + newName() + "@example.com" + '"')
                 .then()
@@ -245,10 +245,10 @@ class SignUpValuesIT extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({"x,7", "😀,7", "x,51", "é,37", "😀,19", "x,10000", "'',0"})
-    void shouldNotTakeAPasswordOfAWrongLength(String character, int count) {
+    void shouldRejectPasswordsOfInvalidLength(String character, int count) {
         String password = character.repeat(count);
 
-        refuse("password", '"' + password + '"');
+        assertRejected("password", '"' + password + '"');
     }
 
     @ParameterizedTest
@@ -269,19 +269,19 @@ class SignUpValuesIT extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({"30,2,1990", "29,2,1991", "29,2,1900", "31,4,1990", "0,1,1990", "1,0,1990", "1,13,1990", "32,1,1990"})
-    void shouldNotTakeADayThatIsInNoCalendar(int day, int month, int year) {
+    void shouldRejectNonexistentBirthDates(int day, int month, int year) {
         bornOn(day, month, year).then().statusCode(400).body("response.invalid-field", equalTo("birth"));
     }
 
     @ParameterizedTest
     @CsvSource({"31,12,1899", "1,1,0", "1,1,-1990", "1,1,9999", "1,1,2147483647", "-1,1,1990", "2147483647,1,1990"})
-    void shouldNotTakeADayThatNobodyWasBornOn(int day, int month, int year) {
+    void shouldRejectImplausibleBirthDates(int day, int month, int year) {
         bornOn(day, month, year).then().statusCode(400).body("response.invalid-field", equalTo("birth"));
     }
 
     @Test
-    void shouldTakeADayInThePastAndNoneInTheFuture() {
-        // a day more than needed: midnight may pass
+    void shouldAcceptBirthDatesInThePastOnly() {
+        // a day more than needed, because midnight may pass during the test
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
         bornOn(today.plusDays(1)).then().statusCode(400).body("response.invalid-field", equalTo("birth"));
@@ -290,10 +290,10 @@ class SignUpValuesIT extends ServerTest {
         bornOn(LocalDate.of(2000, 2, 29)).then().statusCode(200);
     }
 
-    /** The server of the tests runs in Samoa, which skipped 2011-12-30, and other zones a midnight. */
+    /** The test server runs in the time zone of Samoa, which skipped 2011-12-30; other time zones skipped a midnight. */
     @ParameterizedTest
     @ValueSource(strings = {"2011-12-30", "2011-12-29", "1900-01-01", "1985-12-10"})
-    void shouldKeepADayOfBirthAsItIsGiven(LocalDate day) throws Exception {
+    void shouldStoreABirthDateRegardlessOfTheTimeZone(LocalDate day) throws Exception {
         Map<String, Object> person = person(newName());
         person.putAll(Map.of("day", day.getDayOfMonth(), "month", day.getMonthValue(), "year", day.getYear()));
         vireo.signUp(person).then().statusCode(200);
@@ -313,8 +313,8 @@ class SignUpValuesIT extends ServerTest {
         }
     }
 
-    /** The answer names the field and does not repeat the value. */
-    private void refuse(String field, String value) {
+    /** Asserts that the response names the field and does not contain the value. */
+    private void assertRejected(String field, String value) {
         vireo.signUpWith(field, value)
                 .then()
                 .statusCode(400)

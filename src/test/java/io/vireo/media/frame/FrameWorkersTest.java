@@ -18,27 +18,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameWorkersTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);
     private static final FrameRequest REQUEST =
             new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, false, 10_000, 1);
 
     private FrameWorkers workers;
 
     @AfterEach
-    void endWorkers() {
+    void closeWorkers() {
         workers.close();
-        waitForTheirEnd();
+        awaitWorkerExit();
     }
 
-    /** Of those of other tests as well. */
+    /** Also waits for workers of other tests. */
     @BeforeEach
-    void waitForTheirEnd() {
+    void awaitWorkerExit() {
         processes().forEach(process -> process.onExit().join());
     }
 
     @Test
-    void shouldUseAWorkerAgain() throws FrameExtractionException {
-        start(LONG, LONG, 100);
+    void shouldReuseAWorker() throws FrameExtractionException {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 100);
         assertThat(workers.frames(REQUEST)).isNotEmpty();
         List<ProcessHandle> first = processes();
         assertThat(workers.frames(REQUEST)).isNotEmpty();
@@ -46,8 +46,8 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldKeepAWorkerThatSaysNo() throws FrameExtractionException {
-        start(LONG, LONG, 100);
+    void shouldKeepAWorkerThatReportsAFailure() throws FrameExtractionException {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 100);
         assertThat(workers.frames(REQUEST)).isNotEmpty();
         List<ProcessHandle> first = processes();
         FrameRequest high10 = new FrameRequest(Samples.path("high10.mp4"), 320, 240, 0, false, 10_000, 1);
@@ -69,8 +69,8 @@ class FrameWorkersTest {
         "lossless.mp4,lossless H.264 is not decoded",
         "constrained-intra.mp4,H.264 with constrained intra prediction is not decoded",
     })
-    void shouldTellTheTrueReason(String sample, String reason) {
-        start(LONG, LONG, 100);
+    void shouldReportWhyAVideoIsNotDecoded(String sample, String reason) {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 100);
         FrameRequest request = new FrameRequest(Samples.path(sample), 320, 240, 0, false, 10_000, 1);
         assertThatExceptionOfType(FrameExtractionException.class)
                 .isThrownBy(() -> workers.frames(request))
@@ -78,8 +78,8 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldTellOfDamageProfilesAndEditLists(@TempDir Path directory) throws IOException {
-        start(LONG, LONG, 100);
+    void shouldReportDamageProfilesAndEditLists(@TempDir Path directory) throws IOException {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 100);
         BoxEditor profile = BoxEditor.of("baseline.mp4");
         assertNoFrame(profile.put("avcC", 8, 0x67_58_C0_0D), directory, "H.264 of profile 88 is not decoded");
         BoxEditor edits = BoxEditor.of("one-group.mp4").edits(4000, -1, 1);
@@ -104,8 +104,8 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldReplaceAWorkerThatWasKilled() throws FrameExtractionException {
-        start(LONG, LONG, 100);
+    void shouldReplaceAKilledWorker() throws FrameExtractionException {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 100);
         workers.frames(REQUEST);
         ProcessHandle killed = processes().get(0);
         killed.destroyForcibly();
@@ -115,8 +115,9 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldEndAWorkerThatHangsAtTheWallTimeout() throws FrameExtractionException, IOException {
-        workers = new FrameWorkers(settings(LONG, Duration.ofSeconds(2), LONG, 100), WorkerCommand.ofThisJava(256));
+    void shouldKillAHangingWorkerAtTheWallTimeout() throws FrameExtractionException, IOException {
+        workers = new FrameWorkers(
+                settings(LONG_TIMEOUT, Duration.ofSeconds(2), LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(256));
         workers.frames(REQUEST);
         ProcessHandle hanging = processes().get(0);
         assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(hanging.pid()))
@@ -133,8 +134,8 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldReplaceAWorkerAfterItsUses() throws FrameExtractionException {
-        start(LONG, LONG, 2);
+    void shouldReplaceAWorkerAfterItsMaximumOfFrames() throws FrameExtractionException {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 2);
         workers.frames(REQUEST);
         ProcessHandle first = processes().get(0);
         workers.frames(REQUEST);
@@ -144,15 +145,15 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldEndAnIdleWorker() throws FrameExtractionException {
-        start(LONG, Duration.ofMillis(1), 100);
+    void shouldStopAnIdleWorker() throws FrameExtractionException {
+        start(LONG_TIMEOUT, Duration.ofMillis(1), 100);
         assertThat(workers.frames(REQUEST)).isNotEmpty();
         processes().forEach(process -> process.onExit().join());
     }
 
     @Test
-    void shouldEndItsWorkersWhenItIsClosed() throws FrameExtractionException {
-        start(LONG, LONG, 100);
+    void shouldStopItsWorkersOnClose() throws FrameExtractionException {
+        start(LONG_TIMEOUT, LONG_TIMEOUT, 100);
         workers.frames(REQUEST);
         ProcessHandle worker = processes().get(0);
         workers.close();
@@ -161,9 +162,8 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldSurviveAFileForWhichTheHeapIsTooSmall(@TempDir Path directory)
-            throws FrameExtractionException, IOException {
-        workers = new FrameWorkers(settings(LONG, LONG, 100), WorkerCommand.ofThisJava(16));
+    void shouldSurviveAWorkerOutOfMemory(@TempDir Path directory) throws FrameExtractionException, IOException {
+        workers = new FrameWorkers(settings(LONG_TIMEOUT, LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(16));
         Path video = Files.copy(Samples.path("high-1080.mp4"), directory.resolve("video.mp4"));
         assertThatExceptionOfType(FrameExtractionException.class)
                 .isThrownBy(() -> workers.frames(new FrameRequest(video, 1920, 1080, 0, false, 10_000, 1)))
@@ -172,17 +172,18 @@ class FrameWorkersTest {
     }
 
     @Test
-    void shouldSayThatNoWorkerCanBeStarted() {
-        workers = new FrameWorkers(settings(LONG, LONG, 100), new WorkerCommand(Path.of("/nowhere/bin/java"), 64));
+    void shouldReportThatNoWorkerCanBeStarted() {
+        workers = new FrameWorkers(
+                settings(LONG_TIMEOUT, LONG_TIMEOUT, 100), new WorkerCommand(Path.of("/nowhere/bin/java"), 64));
         assertThatExceptionOfType(FrameExtractionException.NoWorker.class).isThrownBy(() -> workers.frames(REQUEST));
     }
 
-    static FrameSettings settings(Duration deadline, Duration idle, int uses) {
-        return settings(deadline, LONG, idle, uses);
+    static FrameSettings settings(Duration timeout, Duration idleTimeout, int maxFrames) {
+        return settings(timeout, LONG_TIMEOUT, idleTimeout, maxFrames);
     }
 
-    static FrameSettings settings(Duration deadline, Duration wallTimeout, Duration idle, int uses) {
-        return new FrameSettings(1, 256, deadline, wallTimeout, Duration.ofMinutes(2), idle, uses);
+    static FrameSettings settings(Duration timeout, Duration wallTimeout, Duration idleTimeout, int maxFrames) {
+        return new FrameSettings(1, 256, timeout, wallTimeout, Duration.ofMinutes(2), idleTimeout, maxFrames);
     }
 
     private static List<ProcessHandle> processes() {
@@ -192,7 +193,7 @@ class FrameWorkersTest {
                 .toList();
     }
 
-    private void start(Duration deadline, Duration idle, int uses) {
-        workers = new FrameWorkers(settings(deadline, idle, uses), WorkerCommand.ofThisJava(128));
+    private void start(Duration timeout, Duration idleTimeout, int maxFrames) {
+        workers = new FrameWorkers(settings(timeout, idleTimeout, maxFrames), WorkerCommand.ofThisJava(128));
     }
 }

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thumbnails and choices show what players show. The pictures of {@code one-group} are red, then green, then blue. */
+/** Thumbnails and choices use only frames that players show. The frames of {@code one-group} are red, then green, then blue. */
 class ShownFramesTest {
     private static final int SECOND = 10_240;
     /** The media time of the first frame. */
-    private static final int FIRST = 2048;
+    private static final int FIRST_FRAME = 2048;
 
     private static Thumbnails thumbnails;
 
@@ -48,28 +48,28 @@ class ShownFramesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one-group.mp4", "open-groups.mp4"})
-    void shouldNeverShowAFrameBeforeTheCut(String sample) throws IOException {
-        assertColours(BoxEditor.of(sample).edits(3000, FIRST + SECOND, 1), "GB");
-        assertColours(BoxEditor.of(sample).edits(700, -1, 1, 2000, FIRST + 2 * SECOND, 1), "B");
+    void shouldNeverUseAFrameBeforeTheEdit(String sample) throws IOException {
+        assertColours(BoxEditor.of(sample).edits(3000, FIRST_FRAME + SECOND, 1), "GB");
+        assertColours(BoxEditor.of(sample).edits(700, -1, 1, 2000, FIRST_FRAME + 2 * SECOND, 1), "B");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"one-group.mp4", "open-groups.mp4"})
-    void shouldNeverShowAFrameBehindTheCut(String sample) throws IOException {
-        assertColours(BoxEditor.of(sample).edits(1000, FIRST, 1), "R");
-        assertColours(BoxEditor.of(sample).edits(1000, FIRST + SECOND, 1), "G");
+    void shouldNeverUseAFrameAfterTheEdit(String sample) throws IOException {
+        assertColours(BoxEditor.of(sample).edits(1000, FIRST_FRAME, 1), "R");
+        assertColours(BoxEditor.of(sample).edits(1000, FIRST_FRAME + SECOND, 1), "G");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"one-group.mp4", "open-groups.mp4"})
-    void shouldShowOnlyTheSegmentsOfAnEditList(String sample) throws IOException {
-        assertColours(BoxEditor.of(sample).edits(500, FIRST + 2 * SECOND, 1, 500, FIRST, 1), "RB");
-        assertColours(BoxEditor.of(sample).edits(500, FIRST + SECOND, 0), "G");
+    void shouldUseOnlyTheSegmentsOfAnEditList(String sample) throws IOException {
+        assertColours(BoxEditor.of(sample).edits(500, FIRST_FRAME + 2 * SECOND, 1, 500, FIRST_FRAME, 1), "RB");
+        assertColours(BoxEditor.of(sample).edits(500, FIRST_FRAME + SECOND, 0), "G");
     }
 
     @Test
-    void shouldHideFramesOfFragments() throws IOException {
-        assertColours(BoxEditor.of("one-group-fragmented.mp4").put("elst", 12, FIRST + SECOND), "GB");
+    void shouldApplyEditListsToFragments() throws IOException {
+        assertColours(BoxEditor.of("one-group-fragmented.mp4").put("elst", 12, FIRST_FRAME + SECOND), "GB");
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class ShownFramesTest {
         "0,1,-1,0,BRWG",
         "-1,0,0,-1,WBGR",
     })
-    void shouldMirrorAndTurn(double a, double b, double c, double d, String colours) throws IOException {
+    void shouldMirrorAndRotate(double a, double b, double c, double d, String colours) throws IOException {
         assertThat(quadrants(picture(BoxEditor.of("baseline.mp4").matrix("tkhd", a, b, c, d))))
                 .isEqualTo(colours);
         assertThat(quadrants(picture(BoxEditor.of("baseline.mp4").matrix("mvhd", a, b, c, d))))
@@ -89,7 +89,7 @@ class ShownFramesTest {
     }
 
     @Test
-    void shouldShowTheEnabledTrack() throws IOException {
+    void shouldUseTheEnabledTrack() throws IOException {
         byte[] file = Samples.bytes("two-tracks.mp4");
         BoxEditor second = BoxEditor.of("two-tracks.mp4");
         second.put("tkhd", 0, 0);
@@ -99,7 +99,7 @@ class ShownFramesTest {
     }
 
     @Test
-    void shouldDecodeUnitsWithStartCodes() throws IOException {
+    void shouldDecodeNalUnitsWithStartCodes() throws IOException {
         ByteBuffer data = ByteBuffer.wrap(Samples.bytes("baseline.mp4"));
         BoxEditor file = BoxEditor.of("baseline.mp4");
         int at = file.at("mdat") + 4;
@@ -114,32 +114,32 @@ class ShownFramesTest {
         assertThat(quadrants(picture(file))).isEqualTo("RGBW");
     }
 
-    /** High 10 and High 4:2:2 of 8 bits and 4:2:0 are like High. */
+    /** High 10 and High 4:2:2 with 8-bit 4:2:0 samples are coded like High. */
     @ParameterizedTest
     @ValueSource(ints = {110, 122})
-    void shouldDecodeLargerProfilesThatCodeLikeHigh(int profile) throws IOException {
+    void shouldDecodeHigherProfilesThatAreCodedLikeHigh(int profile) throws IOException {
         BoxEditor file = BoxEditor.of("high-1080.mp4");
         file.bytes()[file.at("avcC") + 13] = (byte) profile;
         assertThat(quadrants(picture(file))).isEqualTo("RGBW");
     }
 
-    /** The colours of the thumbnail and of the choices, each once, red before green before blue. */
+    /** Asserts the colours of the choices, each once, in order of appearance; the thumbnail must have one of them. */
     private void assertColours(BoxEditor file, String colours) throws IOException {
         Path path = file.write(directory);
-        VideoMetadata facts = Mp4Inspector.inspect(path);
+        VideoMetadata metadata = Mp4Inspector.inspect(path);
         assertThat(colours)
-                .contains(colour(image(thumbnails.of("abc1234", path, facts).jpeg()), 0.5, 0.5));
-        StringBuilder found = new StringBuilder();
-        for (byte[] choice : choices(path, facts)) {
+                .contains(colour(image(thumbnails.of("abc1234", path, metadata).jpeg()), 0.5, 0.5));
+        StringBuilder actual = new StringBuilder();
+        for (byte[] choice : choices(path, metadata)) {
             String colour = colour(image(choice), 0.5, 0.5);
-            found.append(found.indexOf(colour) < 0 ? colour : "");
+            actual.append(actual.indexOf(colour) < 0 ? colour : "");
         }
-        assertThat(found.toString()).isEqualTo(colours);
+        assertThat(actual.toString()).isEqualTo(colours);
     }
 
-    private static List<byte[]> choices(Path path, VideoMetadata facts) {
+    private static List<byte[]> choices(Path path, VideoMetadata metadata) {
         try {
-            return thumbnails.choices("abc1234", path, facts);
+            return thumbnails.choices("abc1234", path, metadata);
         } catch (Thumbnails.FramesUnavailableException e) {
             throw new AssertionError(e);
         }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workers that are shell scripts: they answer without having been asked, and then do as the test says. */
+/** Workers are shell scripts that write frames without reading the request and then behave as the test requires. */
 class SlowWorkerTest {
     private static final String FRAME = "printf '\\0\\0\\0\\1%s'\n";
     private static final String END = "printf '\\0\\0\\0\\0'\n";
     private static final String BURN = "while :; do :; done\n";
     private static final String WAIT = "exec sleep 600\n";
-    private static final Duration LITTLE = Duration.ofMillis(200);
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir
     Path directory;
@@ -33,54 +33,54 @@ class SlowWorkerTest {
         workers.close();
     }
 
-    /** On a busy machine a worker gets the processor late: that costs no frame. */
+    /** On a busy machine a worker gets CPU time late, which must not cost a frame. */
     @Test
-    void shouldWaitForAWorkerThatGetsLittleOfTheProcessor() throws Exception {
-        start("sleep 2\n" + FRAME.formatted("a") + END + WAIT, LITTLE, LONG);
+    void shouldWaitForAWorkerThatGetsLittleCpuTime() throws Exception {
+        start("sleep 2\n" + FRAME.formatted("a") + END + WAIT, SHORT_TIMEOUT, LONG_TIMEOUT);
         assertThat(frames(1)).containsExactly("a");
     }
 
     @Test
-    void shouldEndAWorkerThatUsesTooMuchOfTheProcessor() throws IOException {
-        start(BURN, LITTLE, LONG);
+    void shouldKillAWorkerThatExceedsItsCpuTime() throws IOException {
+        start(BURN, SHORT_TIMEOUT, LONG_TIMEOUT);
         assertThatExceptionOfType(FrameExtractionException.Temporary.class)
                 .isThrownBy(() -> frames(1))
                 .withMessage("the worker was too slow");
     }
 
     @Test
-    void shouldEndAWorkerThatTakesTooLongByTheClock() throws IOException {
-        start(WAIT, LONG, LITTLE);
+    void shouldKillAWorkerThatExceedsTheWallTimeout() throws IOException {
+        start(WAIT, LONG_TIMEOUT, SHORT_TIMEOUT);
         assertThatExceptionOfType(FrameExtractionException.Temporary.class)
                 .isThrownBy(() -> frames(1))
                 .withMessage("the worker was too slow");
     }
 
     @Test
-    void shouldUseWhatWasDecodedUntilTheDeadline() throws Exception {
-        start(FRAME.formatted("a") + FRAME.formatted("b") + BURN, LITTLE, LONG);
+    void shouldUseFramesDecodedBeforeTheTimeout() throws Exception {
+        start(FRAME.formatted("a") + FRAME.formatted("b") + BURN, SHORT_TIMEOUT, LONG_TIMEOUT);
         assertThat(frames(6)).containsExactly("a", "b");
         assertThat(frames(1)).containsExactly("b");
     }
 
     @Test
-    void shouldUseWhatWasDecodedUntilTheWorkerDied() throws Exception {
-        start("head -c 1 >/dev/null\n" + FRAME.formatted("a") + "exit 1\n", LONG, LONG);
+    void shouldUseFramesDecodedBeforeTheWorkerCrashed() throws Exception {
+        start("head -c 1 >/dev/null\n" + FRAME.formatted("a") + "exit 1\n", LONG_TIMEOUT, LONG_TIMEOUT);
         assertThat(frames(6)).containsExactly("a");
     }
 
     @Test
-    void shouldNotTakeNonsenseForAFrame() throws IOException {
-        start("echo Error: no such class\n" + WAIT, LONG, LONG);
+    void shouldRejectMalformedWorkerOutput() throws IOException {
+        start("echo Error: no such class\n" + WAIT, LONG_TIMEOUT, LONG_TIMEOUT);
         assertThatExceptionOfType(FrameExtractionException.Temporary.class).isThrownBy(() -> frames(1));
     }
 
-    private void start(String script, Duration deadline, Duration wallTimeout) throws IOException {
+    private void start(String script, Duration timeout, Duration wallTimeout) throws IOException {
         Path java = directory.resolve("java");
         Files.writeString(java, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         workers = new FrameWorkers(
-                FrameWorkersTest.settings(deadline, wallTimeout, LONG, 100), new WorkerCommand(java, 64));
+                FrameWorkersTest.settings(timeout, wallTimeout, LONG_TIMEOUT, 100), new WorkerCommand(java, 64));
     }
 
     private List<String> frames(int count) throws FrameExtractionException {

@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The colours of a picture are told as those of its quadrants: above left, above right, below left, below right. */
+/** The colours of an image are those of its quadrants: top left, top right, bottom left, bottom right. */
 class ThumbnailsTest {
     private static final String UPRIGHT = "RGBW";
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);
     private static Thumbnails thumbnails;
 
     @BeforeAll
     static void start() {
-        thumbnails = with(WorkerCommand.ofThisJava(256), LONG);
+        thumbnails = with(WorkerCommand.ofThisJava(256), LONG_TIMEOUT);
     }
 
     @AfterAll
@@ -55,7 +55,7 @@ class ThumbnailsTest {
         "turned-180.mp4,320,240,WBGR",
         "turned-270.mp4,240,320,GWRB",
     })
-    void shouldShowAFrameAsPlayersDo(String name, int width, int height, String colours) throws IOException {
+    void shouldRenderAFrameAsPlayersDo(String name, int width, int height, String colours) throws IOException {
         BufferedImage image = image(thumbnails, Samples.path(name));
         assertThat(image.getWidth()).isEqualTo(width);
         assertThat(image.getHeight()).isEqualTo(height);
@@ -64,7 +64,7 @@ class ThumbnailsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"baseline.mp4", "bt709-hd.mp4", "bt709-sd.mp4", "untold-hd.mp4"})
-    void shouldShowColoursAsTheyWereCoded(String name) throws IOException {
+    void shouldReproduceTheCodedColours(String name) throws IOException {
         BufferedImage image = image(thumbnails, Samples.path(name));
         assertColour(image, 0.25, 0.4, Color.RED);
         assertColour(image, 0.75, 0.4, Color.GREEN);
@@ -73,13 +73,13 @@ class ThumbnailsTest {
     }
 
     @Test
-    void shouldKnowTheFullRange() throws IOException {
+    void shouldConvertFullRangeVideos() throws IOException {
         BufferedImage image = image(thumbnails, Samples.path("full-range.mp4"));
         assertColour(image, 0.5, 0.25, new Color(0x303030));
         assertColour(image, 0.5, 0.75, new Color(0xD0D0D0));
     }
 
-    /** The wrong matrix is off by 20, the wrong range by 11. */
+    /** The tolerance is below the error of a wrong matrix (20) and of a wrong range (11). */
     private static void assertColour(BufferedImage image, double x, double y, Color expected) {
         Color colour = new Color(image.getRGB((int) (image.getWidth() * x), (int) (image.getHeight() * y)));
         assertThat(colour.getRed()).as("red of %s", colour).isCloseTo(expected.getRed(), within(8));
@@ -97,16 +97,16 @@ class ThumbnailsTest {
     }
 
     @Test
-    void shouldStretchPixelsThatAreNotSquareWithoutEnlarging() throws IOException {
+    void shouldScaleNonSquarePixelsWithoutEnlarging() throws IOException {
         BufferedImage image = image(thumbnails, Samples.path("wide-pixels.mp4"));
         assertThat(image.getWidth()).isEqualTo(240);
         assertThat(image.getHeight()).isEqualTo(180);
         assertThat(colours(image)).isEqualTo(UPRIGHT);
     }
 
-    /** The 1088 coded lines of a video of 1080 must not show: the last ones are a copy of what is above, and the border moves. */
+    /** A video of 1080 lines has 1088 coded lines: without cropping, the last lines repeat and the border between the colours moves. */
     @Test
-    void shouldCropWhatIsNotShown() throws IOException {
+    void shouldCropToTheDisplaySize() throws IOException {
         BufferedImage image = image(thumbnails, Samples.path("high-1080.mp4"));
         assertThat(colour(image, 0.25, 0.497)).isEqualTo('R');
         assertThat(colour(image, 0.25, 0.503)).isEqualTo('B');
@@ -115,33 +115,33 @@ class ThumbnailsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"black-first.mp4", "black-keyframe.mp4"})
-    void shouldNotChooseABlackFrame(String name) throws IOException {
+    void shouldNotSelectABlackFrame(String name) throws IOException {
         assertThat(colours(image(thumbnails, Samples.path(name)))).isEqualTo(UPRIGHT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hevc.mp4", "av1.mp4", "vp9.mp4", "high10.mp4", "yuv422.mp4"})
-    void shouldGiveANeutralPictureForWhatCannotBeDecoded(String name) throws IOException {
-        assertNeutral(image(thumbnails, Samples.path(name)));
+    void shouldReturnAPlaceholderForUndecodableVideos(String name) throws IOException {
+        assertPlaceholder(image(thumbnails, Samples.path(name)));
     }
 
     @Test
-    void shouldGiveANeutralPictureInTheShapeOfTheVideo() throws IOException {
+    void shouldReturnAPlaceholderWithTheAspectRatioOfTheVideo() throws IOException {
         BufferedImage image = image(thumbnails, Path.of("none"), new VideoMetadata(0, 1080, 1920, 90, false, "hvc1"));
         assertThat(image.getWidth()).isEqualTo(720);
         assertThat(image.getHeight()).isEqualTo(1280);
-        assertNeutral(image);
+        assertPlaceholder(image);
         assertThat(image(thumbnails, Path.of("none"), new VideoMetadata(0, 65535, 1, 0, false, "hvc1"))
                         .getHeight())
                 .isEqualTo(1);
     }
 
     @Test
-    void shouldTellWhatCannotBeDecodedFromWhatCouldNotBeDoneInTime() throws Exception {
+    void shouldNotReportUndecodableVideosAsTemporaryFailures() throws Exception {
         Path video = Samples.path("high10.mp4");
-        VideoMetadata facts = Mp4Inspector.inspect(video);
-        assertThat(thumbnails.of("abc1234", video, facts).temporary()).isFalse();
-        assertThat(thumbnails.choices("abc1234", video, facts)).isEmpty();
+        VideoMetadata metadata = Mp4Inspector.inspect(video);
+        assertThat(thumbnails.of("abc1234", video, metadata).temporary()).isFalse();
+        assertThat(thumbnails.choices("abc1234", video, metadata)).isEmpty();
         assertThat(thumbnails
                         .of("abc1234", Path.of("none"), new VideoMetadata(0, 320, 240, 0, false, "hvc1"))
                         .temporary())
@@ -149,47 +149,49 @@ class ThumbnailsTest {
     }
 
     @Test
-    void shouldGiveANeutralPictureWithoutAJava() throws IOException {
-        Thumbnails helpless = with(new WorkerCommand(Path.of("/nowhere/bin/java"), 64), LONG);
+    void shouldReturnATemporaryPlaceholderIfNoWorkerStarts() throws IOException {
+        Thumbnails withoutWorkers = with(new WorkerCommand(Path.of("/nowhere/bin/java"), 64), LONG_TIMEOUT);
         Path video = Samples.path("baseline.mp4");
-        VideoMetadata facts = Mp4Inspector.inspect(video);
-        Thumbnails.Thumbnail made = helpless.of("abc1234", video, facts);
-        assertNeutral(image(made.jpeg()));
-        assertThat(made.temporary()).isTrue();
+        VideoMetadata metadata = Mp4Inspector.inspect(video);
+        Thumbnails.Thumbnail thumbnail = withoutWorkers.of("abc1234", video, metadata);
+        assertPlaceholder(image(thumbnail.jpeg()));
+        assertThat(thumbnail.temporary()).isTrue();
         assertThatExceptionOfType(Thumbnails.FramesUnavailableException.class)
-                .isThrownBy(() -> helpless.choices("abc1234", video, facts));
-        helpless.close();
+                .isThrownBy(() -> withoutWorkers.choices("abc1234", video, metadata));
+        withoutWorkers.close();
     }
 
     @Test
-    void shouldGiveSomePictureForDamagedFiles(@TempDir Path directory) throws IOException {
-        Thumbnails impatient = with(WorkerCommand.ofThisJava(128), Duration.ofSeconds(2));
+    void shouldReturnAnImageForDamagedFiles(@TempDir Path directory) throws IOException {
+        Thumbnails withShortTimeout = with(WorkerCommand.ofThisJava(128), Duration.ofSeconds(2));
         for (long seed = 0; seed < 60; seed++) {
             Path file = Files.write(directory.resolve("damaged.mp4"), Mutations.of(seed));
-            VideoMetadata facts = new VideoMetadata(0, 320, 240, 0, false, "avc1");
-            assertThat(image(impatient, file, facts)).as("seed %d", seed).isNotNull();
+            VideoMetadata metadata = new VideoMetadata(0, 320, 240, 0, false, "avc1");
+            assertThat(image(withShortTimeout, file, metadata))
+                    .as("seed %d", seed)
+                    .isNotNull();
         }
-        impatient.close();
+        withShortTimeout.close();
     }
 
-    private static Thumbnails with(WorkerCommand command, Duration deadline) {
-        FrameSettings settings = FrameWorkersTest.settings(deadline, Duration.ofMinutes(1), 1000);
+    private static Thumbnails with(WorkerCommand command, Duration timeout) {
+        FrameSettings settings = FrameWorkersTest.settings(timeout, Duration.ofMinutes(1), 1000);
         return new Thumbnails(settings, new FrameWorkers(settings, command));
     }
 
-    private static BufferedImage image(Thumbnails from, Path video) throws IOException {
-        return image(from, video, Mp4Inspector.inspect(video));
+    private static BufferedImage image(Thumbnails source, Path video) throws IOException {
+        return image(source, video, Mp4Inspector.inspect(video));
     }
 
-    private static BufferedImage image(Thumbnails from, Path video, VideoMetadata facts) throws IOException {
-        return image(from.of("abc1234", video, facts).jpeg());
+    private static BufferedImage image(Thumbnails source, Path video, VideoMetadata metadata) throws IOException {
+        return image(source.of("abc1234", video, metadata).jpeg());
     }
 
     private static BufferedImage image(byte[] jpeg) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(jpeg));
     }
 
-    private static void assertNeutral(BufferedImage image) {
+    private static void assertPlaceholder(BufferedImage image) {
         Color corner = new Color(image.getRGB(2, 2));
         Color middle = new Color(image.getRGB(image.getWidth() / 2, image.getHeight() / 2));
         assertThat(corner.getBlue()).isBetween(30, 60);

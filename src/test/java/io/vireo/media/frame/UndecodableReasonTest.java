@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UndecodableReasonTest {
     @ParameterizedTest
     @EnumSource(UndecodableReason.class)
-    void shouldStandInTheDocumentationInTheSameWords(UndecodableReason reason) throws IOException {
+    void shouldBeDocumentedVerbatim(UndecodableReason reason) throws IOException {
         assertThat(Files.readString(Path.of("docs/operating.md"))).contains("| `" + reason.text() + "` |");
     }
 
@@ -35,7 +35,7 @@ class UndecodableReasonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"avc1", "avc2", "avc3", "avc4", "dva1", "dvav", "h264"})
-    void shouldLetH264Pass(String codec) {
+    void shouldAcceptH264(String codec) {
         assertThat(UndecodableReason.ofCodec(codec)).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkerCommandTest {
     @Test
-    void shouldStartAWorkerThatEndsWhenItsInputEnds() throws IOException, InterruptedException {
+    void shouldStartAWorkerThatExitsAtTheEndOfItsInput() throws IOException, InterruptedException {
         Process worker = WorkerCommand.ofThisJava(64).start();
         worker.getOutputStream().close();
         assertThat(worker.waitFor(30, TimeUnit.SECONDS)).isTrue();

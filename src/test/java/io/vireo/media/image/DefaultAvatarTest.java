@@ -31,30 +31,30 @@ class DefaultAvatarTest {
         "漢字, ''",
         "😀, ''"
     })
-    void shouldTakeTheInitialOfTheName(String name, String initial) {
+    void shouldUseTheInitialOfTheName(String name, String initial) {
         assertThat(DefaultAvatar.of(name).initial()).isEqualTo(initial);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {256, 800})
-    void shouldDrawInTheMiddleOfASquareJpeg(int side) throws IOException {
+    void shouldDrawTheInitialInTheCenterOfASquareJpeg(int side) throws IOException {
         for (String name : new String[] {"ada", "illy", "漢字", "Ω"}) {
             byte[] bytes = DefaultAvatar.of(name).bytes(side);
 
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
             assertThat(image.getWidth()).isEqualTo(image.getHeight()).isEqualTo(side);
-            int ground = image.getRGB(2, 2);
+            int background = image.getRGB(2, 2);
             Set<Boolean> row = new TreeSet<>();
             for (int x = 0; x < side; x++) {
-                row.add(isNear(image.getRGB(x, side / 2), ground));
+                row.add(isNear(image.getRGB(x, side / 2), background));
             }
             assertThat(row).as("row through the middle of %s", name).contains(true, false);
-            assertThat(isNear(image.getRGB(side - 3, 2), ground)).isTrue();
+            assertThat(isNear(image.getRGB(side - 3, 2), background)).isTrue();
         }
     }
 
     @Test
-    void shouldBeTheSameForTheSameName() {
+    void shouldBeEqualForTheSameName() {
         assertThat(DefaultAvatar.of("ADA")).isEqualTo(DefaultAvatar.of("ada"));
         assertThat(DefaultAvatar.of("ada").bytes(256))
                 .isEqualTo(DefaultAvatar.of("Ada").bytes(256));

@@ -10,9 +10,9 @@ import javax.imageio.spi.ImageReaderSpi;
 import org.junit.jupiter.api.Test;
 
 class JdkImageReadersTest {
-    /** In a JVM of its own: in this one, others may have used ImageIO first. */
+    /** Runs in a separate JVM, because other tests may have used ImageIO in this one. */
     @Test
-    void shouldRegisterNoPlugInsOfLibraries() throws IOException {
+    void shouldNotRegisterPlugInsOfLibraries() throws IOException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -26,7 +26,7 @@ class JdkImageReadersTest {
                 .allSatisfy(name -> assertThat(name).startsWith("com.sun."));
     }
 
-    /** Prints the classes of the registered readers. */
+    /** Prints the class names of the registered readers. */
     static final class Listing {
         private Listing() {}
 

@@ -38,12 +38,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind of file comes out with the colours that browsers show. */
+/** Images of all formats are converted to the colours that browsers show. */
 class PictureColorsTest {
     private static final UploadedImages IMAGES =
             new UploadedImages(new ImageSettings(1_000_000, 1_000_000, 1_000_000, 1));
     private static final byte[] NONE = {};
-    /** Segment of Adobe's up to the transform. */
+    /** The Adobe segment up to the transform flag. */
     private static final byte[] ADOBE = "Adobe\0\144\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
@@ -104,13 +104,13 @@ class PictureColorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pngs")
-    void shouldKeepTheSamplesOfEveryPng(String name, byte[] png, int grey) throws IOException {
+    void shouldKeepTheSamplesOfEveryPngType(String name, byte[] png, int grey) throws IOException {
         assertColor(png, grey, grey, grey, 2);
     }
 
     @ParameterizedTest
     @CsvSource({
-        // without Adobe's segment 255 is all ink; with it, 0 is
+        // without an Adobe segment 255 is full ink; with one, 0 is
         "-1, 0, 255, 255, 0, 255, 0, 0",
         "-1, 10, 100, 200, 128, 122, 77, 27",
         "0, 255, 0, 0, 255, 255, 0, 0",
@@ -119,7 +119,7 @@ class PictureColorsTest {
         "2, 255, 128, 128, 127, 0, 0, 0",
         "2, 0, 128, 128, 127, 127, 127, 127"
     })
-    void shouldMixTheInksOfAJpeg(int transform, int c, int m, int y, int k, int red, int green, int blue)
+    void shouldConvertFourComponentJpegs(int transform, int c, int m, int y, int k, int red, int green, int blue)
             throws IOException {
         byte[] jpeg = fourComponents(c, m, y, k);
         byte[] file = transform < 0 ? jpeg : withSegment(jpeg, 0xEE, joined(ADOBE, new byte[] {(byte) transform}));
@@ -127,13 +127,13 @@ class PictureColorsTest {
         assertColor(file, red, green, blue, 3);
     }
 
-    /** A profile whose red and green are exchanged, as no other: what is sent as red is shown green. */
+    /** The profile swaps red and green, so that red images become green. */
     @Test
-    void shouldConvertColorsByTheProfile() throws IOException {
-        byte[] exchanged = exchangedProfile();
+    void shouldApplyColorProfiles() throws IOException {
+        byte[] swapped = swappedProfile();
         byte[] head = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] jpeg = withSegment(plain(Color.RED, 40, 40, "jpg"), 0xE2, joined(head, exchanged));
-        byte[] packed = joined(new byte[] {'a', 0, 0}, deflated(exchanged));
+        byte[] jpeg = withSegment(plain(Color.RED, 40, 40, "jpg"), 0xE2, joined(head, swapped));
+        byte[] packed = joined(new byte[] {'a', 0, 0}, deflated(swapped));
         byte[] png = withChunk(plain(Color.RED, 40, 40, "png"), "iCCP", packed);
 
         for (byte[] file : List.of(jpeg, png)) {
@@ -142,9 +142,9 @@ class PictureColorsTest {
     }
 
     @Test
-    void shouldPassOverProfilesThatAreOfNoUse() throws IOException {
+    void shouldIgnoreUnusableColorProfiles() throws IOException {
         byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
-        byte[] broken = exchangedProfile();
+        byte[] broken = swappedProfile();
         Arrays.fill(broken, 130, broken.length, (byte) 0x7F);
         for (byte[] profile : List.of(icc, broken, new byte[ColorProfile.MAX_BYTES + 1])) {
             byte[] packed = joined(new byte[] {'a', 0, 0}, deflated(profile));
@@ -154,7 +154,7 @@ class PictureColorsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "3, 2", "6, 2", "8, 0"})
-    void shouldTurnAPngByItsOrientation(int orientation, int redFrom) throws IOException {
+    void shouldRotateAPngByItsOrientation(int orientation, int redFrom) throws IOException {
         byte[] png = encoded(thirds(90, 30), "png");
         byte[] tiff = Arrays.copyOfRange(exif(orientation), 6, exif(orientation).length);
         byte[] early = withChunk(png, "eXIf", tiff);
@@ -174,7 +174,7 @@ class PictureColorsTest {
     }
 
     @Test
-    void shouldTakeAWholeJpegWithoutItsEnd() throws IOException {
+    void shouldAcceptAJpegWithoutEndMarker() throws IOException {
         byte[] jpeg = plain(Color.RED, 40, 40, "jpg");
 
         assertColor(Arrays.copyOf(jpeg, jpeg.length - 2), 255, 0, 0, 4);
@@ -190,7 +190,7 @@ class PictureColorsTest {
         }
     }
 
-    /** A JPEG whose four components have these values, without a segment that says what they are. */
+    /** Returns a JPEG whose four components have these values, without an Adobe segment. */
     private static byte[] fourComponents(int... values) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(0, 40, 40, 4, null);
         for (int i = 0; i < 40 * 40; i++) {
@@ -207,7 +207,7 @@ class PictureColorsTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] exchangedProfile() {
+    private static byte[] swappedProfile() {
         byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         String text = new String(icc, StandardCharsets.ISO_8859_1);
         icc[text.indexOf("rXYZ")] = 'g';

@@ -38,7 +38,7 @@ class UploadedImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png"})
-    void shouldCropTheMiddleToSquares(String format) throws IOException {
+    void shouldCropTheCenterToSquares(String format) throws IOException {
         List<byte[]> squares = IMAGES.squares(file(encoded(thirds(900, 300), format)), 256, 800);
 
         BufferedImage small = decoded(squares.get(0));
@@ -52,17 +52,17 @@ class UploadedImagesTest {
 
     @ParameterizedTest
     @CsvSource({"900, 300, 300, 100", "300, 900, 100, 300", "30, 20, 30, 20", "1, 900, 1, 300"})
-    void shouldFitTheWholeWithinASide(int width, int height, int thenWidth, int thenHeight) throws IOException {
+    void shouldScaleToTheMaximumSide(int width, int height, int expectedWidth, int expectedHeight) throws IOException {
         BufferedImage image = decoded(IMAGES.within(file(encoded(thirds(width, height), "png")), 300));
 
-        assertThat(image.getWidth()).isEqualTo(thenWidth);
-        assertThat(image.getHeight()).isEqualTo(thenHeight);
+        assertThat(image.getWidth()).isEqualTo(expectedWidth);
+        assertThat(image.getHeight()).isEqualTo(expectedHeight);
     }
 
-    /** The picture has its red, green and blue third from left to right; where red is after turning tells the orientation. */
+    /** The image has a red, a green and a blue third from left to right; the position of red shows the rotation. */
     @ParameterizedTest
     @CsvSource({"1, L", "2, R", "3, R", "4, L", "5, T", "6, T", "7, B", "8, B", "0, L", "9, L", "-1, L"})
-    void shouldTurnAsTheCameraWasHeld(int orientation, char red) throws IOException {
+    void shouldRotateByTheExifOrientation(int orientation, char red) throws IOException {
         byte[] jpeg = withSegment(encoded(thirds(900, 300), "jpg"), 0xE1, exif(orientation));
 
         BufferedImage image = decoded(IMAGES.within(file(jpeg), 900));
@@ -75,7 +75,7 @@ class UploadedImagesTest {
     }
 
     @Test
-    void shouldLeaveNothingOfTheMetadata() throws IOException {
+    void shouldRemoveMetadata() throws IOException {
         byte[] secret = "where I live".getBytes(StandardCharsets.US_ASCII);
         byte[] jpeg = encoded(thirds(300, 300), "jpg");
         for (int marker : List.of(0xE0, 0xE1, 0xE2, 0xED, 0xFE)) {
@@ -88,7 +88,7 @@ class UploadedImagesTest {
     }
 
     @Test
-    void shouldMakeTransparentPixelsWhite() throws IOException {
+    void shouldRenderTransparentPixelsWhite() throws IOException {
         byte[] png = encoded(new BufferedImage(300, 300, BufferedImage.TYPE_INT_ARGB), "png");
 
         assertThat(new Color(decoded(IMAGES.squares(file(png), 256).get(0)).getRGB(100, 100)))
@@ -103,7 +103,7 @@ class UploadedImagesTest {
                 BufferedImage.TYPE_BYTE_GRAY,
                 BufferedImage.TYPE_USHORT_GRAY
             })
-    void shouldTakeEveryKindOfPng(int type) throws IOException {
+    void shouldAcceptEveryPngColorType(int type) throws IOException {
         BufferedImage image = new BufferedImage(300, 300, type);
         image.getGraphics().fillRect(0, 0, 300, 300);
 
@@ -114,7 +114,7 @@ class UploadedImagesTest {
     }
 
     @Test
-    void shouldNotUnpackCompressedTextsAndProfiles() throws IOException {
+    void shouldNotDecompressTextsAndProfiles() throws IOException {
         byte[] png = encoded(thirds(300, 300), "png");
         for (String type : List.of("zTXt", "iCCP", "iTXt", "abCd")) {
             png = withChunk(png, type, new byte[100_000]);
@@ -124,7 +124,7 @@ class UploadedImagesTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoImage() throws IOException {
+    void shouldRejectNonImages() throws IOException {
         BufferedImage image = thirds(30, 30);
         for (byte[] other : List.of(
                 new byte[0],
@@ -136,18 +136,18 @@ class UploadedImagesTest {
                 encoded(image, "gif"),
                 encoded(image, "bmp"),
                 Samples.bytes("baseline.mp4"))) {
-            assertRefused(other);
+            assertRejected(other);
         }
     }
 
-    /** A header alone says so many pixels; nothing of that size may be made. */
+    /** Only the header declares this many pixels; no buffer of that size may be allocated. */
     @ParameterizedTest
     @CsvSource({"50000, 50000", "1001, 1000", "2000000, 1", "0, 5", "-1, 5", "2147483647, 2147483647"})
-    void shouldRefuseABombByItsHeader(int width, int height) throws IOException {
+    void shouldRejectADecompressionBombByItsHeader(int width, int height) throws IOException {
         byte[] png = encoded(thirds(30, 30), "png");
         putInt(png, 16, width);
         putInt(png, 20, height);
-        assertRefused(png);
+        assertRejected(png);
 
         if (width > 0 && width < 65536) {
             byte[] jpeg = encoded(thirds(30, 30), "jpg");
@@ -156,20 +156,20 @@ class UploadedImagesTest {
             jpeg[frame + 6] = (byte) height;
             jpeg[frame + 7] = (byte) (width >> 8);
             jpeg[frame + 8] = (byte) width;
-            assertRefused(jpeg);
+            assertRejected(jpeg);
         }
     }
 
     @Test
-    void shouldRefuseASecondHeader() throws IOException {
+    void shouldRejectASecondHeader() throws IOException {
         byte[] png = encoded(thirds(30, 30), "png");
-        assertRefused(withChunk(png, "IHDR", new byte[13]));
+        assertRejected(withChunk(png, "IHDR", new byte[13]));
         byte[] jpeg = encoded(thirds(30, 30), "jpg");
-        assertRefused(withSegment(jpeg, 0xC0, new byte[] {8, 0, 1, 0, 1, 1, 1, 0x11, 0}));
+        assertRejected(withSegment(jpeg, 0xC0, new byte[] {8, 0, 1, 0, 1, 1, 1, 0x11, 0}));
     }
 
     @Test
-    void shouldRefuseEndlessScans() throws IOException {
+    void shouldRejectTooManyScans() throws IOException {
         byte[] jpeg = encoded(thirds(30, 30), "jpg");
         int scan = text(jpeg).indexOf("\u00ff\u00da");
         ByteArrayOutputStream many = new ByteArrayOutputStream();
@@ -179,21 +179,21 @@ class UploadedImagesTest {
         }
         many.write(jpeg, jpeg.length - 2, 2);
 
-        assertRefused(many.toByteArray());
+        assertRejected(many.toByteArray());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png"})
-    void shouldRefuseEveryImageThatBreaksOff(String format) throws IOException {
+    void shouldRejectEveryTruncatedImage(String format) throws IOException {
         byte[] whole = encoded(thirds(60, 30), format);
         int pixelsEnd = format.equals("jpg") ? whole.length - 2 : whole.length; // a JPEG may lack its end marker
         for (int length = 0; length < pixelsEnd; length++) {
-            assertRefused(Arrays.copyOf(whole, length));
+            assertRejected(Arrays.copyOf(whole, length));
         }
     }
 
     @Test
-    void shouldPassOverWhatFollowsTheEnd() throws IOException {
+    void shouldIgnoreTrailingBytes() throws IOException {
         for (String format : List.of("jpg", "png")) {
             byte[] whole = encoded(thirds(60, 30), format);
             byte[] polyglot = Arrays.copyOf(whole, whole.length + 1000);
@@ -202,17 +202,17 @@ class UploadedImagesTest {
         }
     }
 
-    /** Whatever the bytes, the outcome is an image or the refusal. */
+    /** Damaged images result in an image or in an {@link InvalidImageException}. */
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png"})
     void shouldSurviveDamagedImages(String format) throws IOException {
-        Random chance = new Random(4);
+        Random random = new Random(4);
         byte[] image = encoded(thirds(60, 30), format);
         byte[] whole = format.equals("jpg") ? withSegment(image, 0xE1, exif(6)) : image;
         for (int i = 0; i < 400; i++) {
             byte[] damaged = whole.clone();
-            for (int hits = 1 + chance.nextInt(4); hits > 0; hits--) {
-                damaged[chance.nextInt(damaged.length)] = (byte) chance.nextInt(256);
+            for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
             try {
                 assertThat(IMAGES.squares(file(damaged), 16)).hasSize(1);
@@ -222,7 +222,7 @@ class UploadedImagesTest {
         }
     }
 
-    private void assertRefused(byte[] bytes) throws IOException {
+    private void assertRejected(byte[] bytes) throws IOException {
         Path file = file(bytes);
         assertThatExceptionOfType(InvalidImageException.class).isThrownBy(() -> IMAGES.squares(file, 256));
     }

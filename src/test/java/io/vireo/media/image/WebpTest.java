@@ -27,7 +27,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WebP images; those of the tests are red above and blue below. */
+/** WebP images. The test images are red at the top and blue at the bottom. */
 class WebpTest {
     private static final UploadedImages IMAGES = new UploadedImages(new ImageSettings(1_000_000, 10_000, 2_000, 1));
 
@@ -35,7 +35,7 @@ class WebpTest {
     Path directory;
 
     @Test
-    void shouldTakeLossyAndLossless() throws IOException {
+    void shouldDecodeLossyAndLosslessImages() throws IOException {
         for (byte[] webp : List.of(LOSSY, LOSSLESS)) {
             BufferedImage image = within(webp);
             assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(32, 48);
@@ -46,7 +46,7 @@ class WebpTest {
     }
 
     @Test
-    void shouldMakeTransparentPixelsWhite() throws IOException {
+    void shouldRenderTransparentPixelsWhite() throws IOException {
         for (byte[] webp : List.of(LOSSY_ALPHA, LOSSLESS_ALPHA, rawAlpha())) {
             BufferedImage image = within(webp);
             assertNear(image, 8, 8, Color.RED);
@@ -56,7 +56,7 @@ class WebpTest {
     }
 
     @Test
-    void shouldShowTheFirstFrameOfAnAnimationWhereItIs() throws IOException {
+    void shouldRenderTheFirstFrameOfAnAnimationAtItsOffset() throws IOException {
         BufferedImage image = within(animated(LOSSY, 64, 96, 20, 30));
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(64, 96);
         assertNear(image, 10, 10, Color.WHITE);
@@ -68,7 +68,7 @@ class WebpTest {
     }
 
     @Test
-    void shouldTurnByTheOrientation() throws IOException {
+    void shouldRotateByTheOrientation() throws IOException {
         byte[] named = exif(6);
         for (byte[] content : List.of(named, Arrays.copyOfRange(named, 6, named.length))) {
             BufferedImage image = within(with(LOSSLESS, "EXIF", content));
@@ -78,15 +78,15 @@ class WebpTest {
     }
 
     @Test
-    void shouldCropASquare() throws IOException {
+    void shouldCropToASquare() throws IOException {
         byte[] square = IMAGES.squares(file(LOSSLESS), 64).get(0);
         assertNear(ImageIO.read(new ByteArrayInputStream(square)), 32, 8, Color.RED);
         assertNear(ImageIO.read(new ByteArrayInputStream(square)), 32, 56, Color.BLUE);
     }
 
-    /** Nothing is decoded of these: their headers say too much. */
+    /** The images are rejected without decoding: their headers declare too many pixels. */
     @Test
-    void shouldRefuseBombs() throws IOException {
+    void shouldRejectDecompressionBombs() throws IOException {
         byte[] lossy = LOSSY.clone();
         ByteBuffer.wrap(lossy).order(ByteOrder.LITTLE_ENDIAN).putShort(26, (short) 16_000);
         byte[] lossless = LOSSLESS.clone();
@@ -99,7 +99,7 @@ class WebpTest {
     }
 
     @Test
-    void shouldRefuseWhatBreaksOff() {
+    void shouldRejectTruncatedImages() {
         for (byte[] whole : List.of(LOSSY, LOSSY_ALPHA, animated(LOSSY, 64, 96, 20, 30))) {
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
@@ -110,15 +110,15 @@ class WebpTest {
         assertThatExceptionOfType(InvalidImageException.class).isThrownBy(() -> SanitizedImage.of(outside));
     }
 
-    /** Whatever the bytes, the chunks are gone through or refused; a few are decoded, too. */
+    /** Damaged images are either parsed or rejected; every hundredth is decoded as well. */
     @Test
     void shouldSurviveDamagedImages() throws IOException {
-        Random chance = new Random(5);
+        Random random = new Random(5);
         byte[] whole = with(LOSSY_ALPHA, "EXIF", exif(6));
         for (int i = 0; i < 500; i++) {
             byte[] damaged = whole.clone();
-            for (int hits = 1 + chance.nextInt(3); hits > 0; hits--) {
-                damaged[chance.nextInt(damaged.length)] = (byte) chance.nextInt(256);
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
             try {
                 if (i % 100 == 0) {
@@ -133,7 +133,7 @@ class WebpTest {
     }
 
     @Test
-    void shouldKeepNothingButPixelsForTheDecoder() {
+    void shouldRemoveMetadataBeforeDecoding() {
         byte[] secret = "where I live".getBytes(StandardCharsets.US_ASCII);
         SanitizedImage image = SanitizedImage.of(with(with(LOSSY, "XMP ", secret), "EXIF", secret));
 
@@ -146,10 +146,10 @@ class WebpTest {
 
     private static void assertNear(BufferedImage image, int x, int y, Color expected) {
         Color color = new Color(image.getRGB(x, y));
-        int apart = Math.abs(color.getRed() - expected.getRed())
+        int difference = Math.abs(color.getRed() - expected.getRed())
                 + Math.abs(color.getGreen() - expected.getGreen())
                 + Math.abs(color.getBlue() - expected.getBlue());
-        assertThat(apart).as("%s at %s, %s", color, x, y).isLessThan(40);
+        assertThat(difference).as("%s at %s, %s", color, x, y).isLessThan(40);
     }
 
     private Path file(byte[] bytes) throws IOException {

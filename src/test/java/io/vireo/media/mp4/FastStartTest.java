@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That a movie is the same is told by its samples: each must have the bytes it had before. */
+/** A rewritten file must have the same samples as before, byte for byte. */
 class FastStartTest {
     @TempDir
     Path root;
@@ -33,9 +33,9 @@ class FastStartTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"moov-last.mp4", "movie.mov", "aac-audio.mp4", "mp3-audio.mp4", "turned-90.mp4", "hevc.mp4"})
-    void shouldPutTheHeaderInFrontAndKeepEverySample(String name) throws IOException {
+    void shouldMoveMoovToTheFrontAndKeepEverySample(String name) throws IOException {
         byte[] before = Samples.bytes(name);
-        byte[] after = fast(before).orElseThrow();
+        byte[] after = fastStart(before).orElseThrow();
         assertThat(at(after, "moov")).isLessThan(at(after, "mdat"));
         assertThat(after).hasSameSizeAs(before);
         assertThat(samples(after)).isEqualTo(samples(before)).isNotEmpty();
@@ -43,21 +43,21 @@ class FastStartTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"baseline.mp4", "fragmented.mp4"})
-    void shouldLeaveAloneWhatIsRight(String name) throws IOException {
-        assertThat(fast(Samples.bytes(name))).isEmpty();
+    void shouldNotRewriteFilesWithMoovInFront(String name) throws IOException {
+        assertThat(fastStart(Samples.bytes(name))).isEmpty();
     }
 
     @Test
-    void shouldMoveOffsetsOfSixtyFourBits() throws IOException {
+    void shouldAdjust64BitOffsets() throws IOException {
         byte[] before = widened(Samples.bytes("moov-last.mp4"));
-        byte[] after = fast(before).orElseThrow();
+        byte[] after = fastStart(before).orElseThrow();
         assertThat(at(after, "moov")).isLessThan(at(after, "mdat"));
         assertThat(samples(after)).isEqualTo(samples(before)).isNotEmpty();
     }
 
-    /** The data is behind a hole of almost 4 GiB, which takes no room: just before the move its offsets fit, after it they do not. */
+    /** The data follows a sparse hole of almost 4 GiB: its offsets fit in 32 bits before the move, but not after it. */
     @Test
-    void shouldWidenOffsetsThatNoLongerFit() throws IOException {
+    void shouldWidenOffsetsThatExceed32Bits() throws IOException {
         byte[] small = Samples.bytes("moov-last.mp4");
         int header = at(small, "moov") - 4;
         ByteBuffer moov = ByteBuffer.wrap(Arrays.copyOfRange(small, header, small.length));
@@ -88,11 +88,11 @@ class FastStartTest {
     }
 
     @Test
-    void shouldKeepBytesOfTheCameraBehindTheMovie() throws IOException {
+    void shouldKeepTrailingBytes() throws IOException {
         byte[] before = Samples.bytes("moov-last.mp4");
         byte[] more = Arrays.copyOf(before, before.length + 100);
         Arrays.fill(more, before.length, more.length, (byte) 0xAB);
-        byte[] after = fast(more).orElseThrow();
+        byte[] after = fastStart(more).orElseThrow();
         assertThat(Arrays.copyOfRange(after, before.length, more.length))
                 .isEqualTo(Arrays.copyOfRange(more, before.length, more.length));
         assertThat(samples(after)).isEqualTo(samples(before));
@@ -100,16 +100,15 @@ class FastStartTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"saio", "meta"})
-    void shouldLeaveAloneWhatPointsIntoTheFileInAnotherWay(String type) throws IOException {
+    void shouldNotRewriteFilesWithOtherAbsoluteOffsets(String type) throws IOException {
         byte[] file = Samples.bytes("moov-last.mp4");
-        // ffmpeg's "free" stands before mdat; "stts" is in the sample table of the video, where a copy of it hurts
-        // nobody
+        // meta replaces the "free" box of ffmpeg before mdat; saio is added to the sample table of the video
         if (type.equals("meta")) {
             ByteBuffer.wrap(file).put(at(file, "free"), type.getBytes(ISO_8859_1));
         } else {
             file = withBoxInTable(file, type);
         }
-        assertThat(fast(file)).isEmpty();
+        assertThat(fastStart(file)).isEmpty();
     }
 
     @Test
@@ -120,14 +119,14 @@ class FastStartTest {
             try {
                 Mp4Inspector.inspect(Files.write(root.resolve("damaged.mp4"), file));
             } catch (InvalidMp4Exception e) {
-                continue; // refused before
+                continue; // rejected by the inspection
             }
-            moved += fast(file).isPresent() ? 1 : 0;
+            moved += fastStart(file).isPresent() ? 1 : 0;
         }
         assertThat(moved).isPositive();
     }
 
-    private Optional<byte[]> fast(byte[] file) throws IOException {
+    private Optional<byte[]> fastStart(byte[] file) throws IOException {
         Path before = Files.write(root.resolve("before.mp4"), file);
         Path after = root.resolve("after.mp4");
         try (FileChannel movie = FileChannel.open(before);
@@ -167,7 +166,7 @@ class FastStartTest {
         }
     }
 
-    /** The samples of all tracks, each as its bytes in Latin letters. */
+    /** Returns the samples of all tracks, decoded as ISO 8859-1. */
     private List<String> samples(byte[] file) throws IOException {
         return samples(Files.write(root.resolve("samples.mp4"), file));
     }
@@ -193,7 +192,7 @@ class FastStartTest {
         return samples;
     }
 
-    /** The same file with its only stco as co64: all boxes around it grow. */
+    /** Returns the file with its only stco converted to co64, which enlarges all enclosing boxes. */
     private static byte[] widened(byte[] file) {
         int stco = at(file, "stco") - 4;
         ByteBuffer old = ByteBuffer.wrap(file);

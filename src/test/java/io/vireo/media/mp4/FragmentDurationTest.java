@@ -17,11 +17,11 @@ class FragmentDurationTest {
     Path directory;
 
     @Test
-    void shouldNotBelieveHeadersOfAWholePresentation() throws IOException {
+    void shouldIgnoreDurationsInHeaders() throws IOException {
         BoxEditor file =
                 BoxEditor.of("fragmented.mp4").put("mvhd", 16, 9_000_000).put("mdhd", 16, 90_000_000);
         assertThat(millis(file.bytes())).isEqualTo(2000);
-        // the trex of the only track remains behind a mehd in front of it
+        // a mehd is inserted before the trex of the only track
         byte[] mehd = ByteBuffer.allocate(16)
                 .putInt(16)
                 .put("mehd".getBytes(ISO_8859_1))
@@ -50,18 +50,18 @@ class FragmentDurationTest {
         assertThat(millis(file)).isEqualTo(2000);
     }
 
-    /** Without tfdt the fragments follow one another. */
+    /** Without tfdt, fragments follow one another without gaps. */
     @Test
-    void shouldAddFragmentsUpThatSayNoTime() throws IOException {
+    void shouldSumUpFragmentsWithoutDecodeTime() throws IOException {
         byte[] file = new String(Samples.bytes("fragmented.mp4"), ISO_8859_1)
                 .replace("tfdt", "free")
                 .getBytes(ISO_8859_1);
         assertThat(millis(file)).isEqualTo(2000);
     }
 
-    /** Half a second of the sound is later: it goes on for longer than the video. */
+    /** The last fragment of the audio is moved by two seconds, so that the audio is longer than the video. */
     @Test
-    void shouldTellTheLongestTrack() throws IOException {
+    void shouldReturnTheDurationOfTheLongestTrack() throws IOException {
         byte[] file = Samples.bytes("fragmented-audio.mp4");
         long before = millis(file);
         int last = new String(file, ISO_8859_1).lastIndexOf("tfdt");

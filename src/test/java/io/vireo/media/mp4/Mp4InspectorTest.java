@@ -38,22 +38,22 @@ class Mp4InspectorTest {
         "av1.mp4,1000,320,240,0,av01",
         "vp9.mp4,1000,320,240,0,vp09",
     })
-    void shouldTellTheFacts(String name, long millis, int width, int height, int rotation, String codec) {
+    void shouldReadTheMetadata(String name, long millis, int width, int height, int rotation, String codec) {
         assertThat(Mp4Inspector.inspect(Samples.path(name)))
                 .isEqualTo(new VideoMetadata(millis, width, height, rotation, false, codec));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mp3-audio.mp4", "aac-audio.mp4"})
-    void shouldTellTheFactsOfTheVideoBesideAudio(String name) {
-        VideoMetadata facts = Mp4Inspector.inspect(Samples.path(name));
-        assertThat(facts.codec()).isEqualTo("avc1");
-        assertThat(facts.durationMillis()).isBetween(1000L, 1100L);
+    void shouldReadTheMetadataOfAVideoWithAudio(String name) {
+        VideoMetadata metadata = Mp4Inspector.inspect(Samples.path(name));
+        assertThat(metadata.codec()).isEqualTo("avc1");
+        assertThat(metadata.durationMillis()).isBetween(1000L, 1100L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"audio-only.m4a", "matroska.mp4", "make-samples.sh"})
-    void shouldRefuseOtherKinds(String name) {
+    void shouldRejectOtherFormats(String name) {
         assertNotMp4(Samples.bytes(name));
     }
 
@@ -67,12 +67,12 @@ class Mp4InspectorTest {
                 "\0\0\0\30ftypisom\0\0\2\0isommp42",
                 "\0\0\0\10ftyp\0\0\0\10moov\0\0\0\11mdat."
             })
-    void shouldRefuseBytesThatAreNoMovie(String content) {
+    void shouldRejectInvalidFiles(String content) {
         assertNotMp4(content.getBytes(ISO_8859_1));
     }
 
     @Test
-    void shouldRefuseRandomBytes() {
+    void shouldRejectRandomBytes() {
         byte[] bytes = new byte[100_000];
         new Random(1).nextBytes(bytes);
         assertNotMp4(bytes);
@@ -80,28 +80,28 @@ class Mp4InspectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"baseline.mp4", "moov-last.mp4", "fragmented.mp4", "hevc.mp4", "movie.mov"})
-    void shouldRefuseEveryTruncation(String name) {
+    void shouldRejectEveryTruncation(String name) {
         byte[] whole = Samples.bytes(name);
-        int lastData = name.startsWith("fragmented") ? fragmentsEnd(whole) : whole.length;
-        for (int length = 0; length < lastData; length += 7) {
+        int end = name.startsWith("fragmented") ? firstFragment(whole) : whole.length;
+        for (int length = 0; length < end; length += 7) {
             assertNotMp4(Arrays.copyOf(whole, length));
         }
     }
 
-    /** Behind the last {@code mdat} of a fragmented file only an index follows; and a cut between fragments leaves a whole file. */
-    private static int fragmentsEnd(byte[] file) {
+    /** Returns the offset of the first fragment. Later cuts may leave a valid file: between fragments, or after the last {@code mdat}. */
+    private static int firstFragment(byte[] file) {
         return new String(file, ISO_8859_1).indexOf("moof");
     }
 
     @Test
-    void shouldRefuseAFragmentedFileThatIsCutInAFragment() {
+    void shouldRejectAFileCutWithinAFragment() {
         byte[] whole = Samples.bytes("fragmented.mp4");
-        int secondData = new String(whole, ISO_8859_1).indexOf("mdat", fragmentsEnd(whole) + 600);
+        int secondData = new String(whole, ISO_8859_1).indexOf("mdat", firstFragment(whole) + 600);
         assertNotMp4(Arrays.copyOf(whole, secondData + 5));
     }
 
     @Test
-    void shouldAcceptBytesOfTheCameraBehindTheMovie() throws IOException {
+    void shouldAcceptTrailingBytes() throws IOException {
         byte[] whole = Samples.bytes("baseline.mp4");
         byte[] more = Arrays.copyOf(whole, whole.length + 100);
         Arrays.fill(more, whole.length, more.length, (byte) 0xAB);
@@ -109,10 +109,10 @@ class Mp4InspectorTest {
     }
 
     @Test
-    void shouldAcceptASixtyFourBitSizeAndOneToTheEndOfTheFile() throws IOException {
+    void shouldAccept64BitSizesAndASizeToTheEndOfTheFile() throws IOException {
         byte[] whole = Samples.bytes("moov-last.mp4");
         ByteBuffer edited = ByteBuffer.wrap(whole.clone());
-        // ffmpeg keeps a "free" box of eight bytes before mdat, for just this
+        // ffmpeg reserves a "free" box of eight bytes before mdat for a 64-bit size
         int free = at(whole, "free") - 4;
         long size = edited.getInt(free + 8);
         edited.putInt(free, 1).put(free + 4, "mdat".getBytes(ISO_8859_1)).putLong(free + 8, size + 8);
@@ -147,17 +147,17 @@ class Mp4InspectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "stco,12,2147483647", // the first chunk lies behind the end
+        "stco,12,2147483647", // the first chunk is beyond the end of the file
         "stsz,12,2147483647", // more samples than the table has
         "stsz,16,2147483647", // a sample that is larger than the file
         "stsz,12,0", // no sample
         "stsc,12,2", // no run for the first chunk
         "stsc,16,0", // chunks without samples
-        "trak,-4,16777216", // a box that ends behind its parent
+        "trak,-4,16777216", // a box that ends after its parent
         "stbl,-4,4", // a box that is smaller than its header
         "avc1,0,1701733238" // encv: encrypted
     })
-    void shouldRefuseTablesThatLie(String box, int offset, int value) {
+    void shouldRejectInconsistentTables(String box, int offset, int value) {
         ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("baseline.mp4"));
         int type = box.equals("avc1") ? at(edited.array(), "stsd") + 16 : at(edited.array(), box);
         edited.putInt(type + offset, value);
@@ -166,19 +166,19 @@ class Mp4InspectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "trun,12,16777216", // the first sample lies behind the end
+        "trun,12,16777216", // the first sample is beyond the end of the file
         "trun,8,2147483647", // more samples than there can be
         "trun,8,100000", // more samples than the box has room for
-        "mvex,0,1718773093" // free: nothing is said about fragments
+        "mvex,0,1718773093" // free: the file does not declare fragments
     })
-    void shouldRefuseFragmentsThatLie(String box, int offset, int value) {
+    void shouldRejectInconsistentFragments(String box, int offset, int value) {
         ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("fragmented.mp4"));
         edited.putInt(at(edited.array(), box) + offset, value);
         assertNotMp4(edited.array());
     }
 
     @Test
-    void shouldRefuseACompressedMovie() {
+    void shouldRejectACompressedMoov() {
         ByteBuffer edited = ByteBuffer.wrap(Samples.bytes("baseline.mp4"));
         edited.put(at(edited.array(), "udta"), "cmov".getBytes(ISO_8859_1));
         assertNotMp4(edited.array());

@@ -19,21 +19,21 @@ class NalUnitsTest {
         // a prefix unit and a slice under one length, with start codes of four and three bytes
         "4,0000000B6E4000000000016588840A,6E40 6588840A",
         "4,000000096E40000001658884AA,6E40 658884AA",
-        // a whole sample in the form of Annex B
+        // a whole sample in Annex B format
         "4,0000000109F000000001658884,09F0 658884",
         "4,00000109F0000001658884,09F0 658884",
-        // a length beyond the end, a length of nothing, and less than a length
+        // a length beyond the end, a zero length, and a truncated length
         "4,0000FFFF65AA,65AA",
         "4,000000000000000265AA,65AA",
         "4,0000000265AA0000,65AA",
     })
-    void shouldTakeSamplesApart(int lengthSize, String sample, String units) {
+    void shouldSplitSamplesIntoNalUnits(int lengthSize, String sample, String units) {
         assertThat(hex(NalUnits.of(ByteBuffer.wrap(HexFormat.of().parseHex(sample)), lengthSize)))
                 .isEqualTo(units);
     }
 
     @Test
-    void shouldTakeAnyBytesApart() {
+    void shouldSplitArbitraryBytes() {
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
             byte[] bytes = new byte[random.nextInt(40)];

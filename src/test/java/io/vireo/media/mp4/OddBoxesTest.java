@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What players manage stops neither an upload nor a frame. */
+/** Irregular boxes that players tolerate prevent neither an upload nor the extraction of frames. */
 class OddBoxesTest {
     @TempDir
     Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"styp", "sidx", "prft", "emsg", "ssix", "free", "uuid", "pdin"})
-    void shouldAcceptBoxesOfSegmentsInFront(String type) throws IOException {
+    void shouldAcceptLeadingSegmentBoxes(String type) throws IOException {
         byte[] box = ByteBuffer.allocate(16)
                 .putInt(16)
                 .put(type.getBytes(ISO_8859_1))
@@ -36,15 +36,15 @@ class OddBoxesTest {
 
     @ParameterizedTest
     @CsvSource({"8", "1", "100000000"})
-    void shouldAcceptALastBoxThatClaimsMoreThanTheFileHas(int more) throws IOException {
+    void shouldAcceptALastBoxThatExceedsTheFile(int more) throws IOException {
         BoxEditor file = BoxEditor.of("baseline.mp4");
         int size = ByteBuffer.wrap(file.bytes()).getInt(file.at("mdat") - 4);
         assertThat(inspect(file.put("mdat", -8, size + more)).durationMillis()).isEqualTo(2000);
     }
 
-    /** An empty box is all that can be missing then. */
+    /** At most an empty box can be missing in that case. */
     @Test
-    void shouldAcceptAHeaderThatClaimsTheSizeOfAnEmptyBoxMore() throws IOException {
+    void shouldAcceptAMoovThatExceedsTheFileByAnEmptyBox() throws IOException {
         BoxEditor file = BoxEditor.of("moov-last.mp4");
         int size = ByteBuffer.wrap(file.bytes()).getInt(file.at("moov") - 4);
         assertThat(inspect(file.put("moov", -8, size + 8)).durationMillis()).isEqualTo(2000);
@@ -61,14 +61,14 @@ class OddBoxesTest {
     }
 
     @Test
-    void shouldAcceptADamagedBoxBehindTheTracks() throws IOException {
+    void shouldAcceptADamagedBoxAfterTheTracks() throws IOException {
         assertThat(inspect(BoxEditor.of("baseline.mp4").put("udta", -8, 1 << 24))
                         .width())
                 .isEqualTo(320);
     }
 
     @Test
-    void shouldIgnoreADamagedTrackBesideTheVideo() throws IOException {
+    void shouldIgnoreADamagedAudioTrack() throws IOException {
         byte[] file = Samples.bytes("aac-audio.mp4");
         int sound = new String(file, ISO_8859_1).indexOf("soun");
         int table = new String(file, ISO_8859_1).indexOf("stsd", sound);
@@ -80,17 +80,17 @@ class OddBoxesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',0,false,no kind",
-        "6E636C78,0,false,a kind and nothing more",
+        "'',0,false,no colour type",
+        "6E636C78,0,false,a colour type and nothing more",
         "6E636C7800010001,0,false,cut within the matrix",
         "6E636C78000100010001,1,false,as long as nclc",
         "6E636C7800010001000180,1,true,whole",
-        "6E636C78000100010006FF000000,6,true,longer than it must be",
+        "6E636C78000100010006FF000000,6,true,longer than necessary",
         "6E636C63000100010001,1,false,QuickTime",
         "70726F66000000000000,0,false,an ICC profile",
         "3F3F3F3F3F3F3F3F3F3F3F,0,false,unknown",
     })
-    void shouldTakeFromAColourBoxWhatItSays(String content, int matrix, boolean full) throws IOException {
+    void shouldReadTheColourBox(String content, int matrix, boolean full) throws IOException {
         BoxEditor file = BoxEditor.of("moov-last.mp4");
         assertThat(track(file).colours()).isNull();
         file.rename("pasp", "colr").content("colr", HexFormat.of().parseHex(content));
@@ -99,7 +99,7 @@ class OddBoxesTest {
 
     @ParameterizedTest
     @CsvSource({"pasp,0,0", "pasp,1,0", "pasp,0,1", "pasp,-1,1", "pasp,1,-1", "clap,0,0", "clap,-1,-1", "colr,7,7"})
-    void shouldAcceptOddShapesOfPixels(String type, int first, int second) throws IOException {
+    void shouldAcceptInvalidPixelAspectRatios(String type, int first, int second) throws IOException {
         byte[] content = ByteBuffer.allocate(8).putInt(first).putInt(second).array();
         BoxEditor file = BoxEditor.of("moov-last.mp4").content("pasp", content).rename("pasp", type);
         assertThat(inspect(file).width()).isEqualTo(320);
@@ -117,23 +117,23 @@ class OddBoxesTest {
         "0,0,320,240",
         "321,240,321,240",
     })
-    void shouldShowATrackOfAnotherSizeAsChromiumDoes(int width, int height, int shownWidth, int shownHeight)
+    void shouldComputeTheDisplaySizeAsChromiumDoes(int width, int height, int shownWidth, int shownHeight)
             throws IOException {
         BoxEditor file = BoxEditor.of("baseline.mp4").rename("pasp", "free");
         assertSize(file.put("tkhd", 76, width << 16).put("tkhd", 80, height << 16), shownWidth, shownHeight);
     }
 
     @Test
-    void shouldBelieveTheShapeOfThePixelsBeforeTheSizeOfTheTrack() throws IOException {
+    void shouldPreferThePixelAspectRatioToTheTrackSize() throws IOException {
         BoxEditor wide = BoxEditor.of("wide-pixels.mp4").put("tkhd", 76, 160 << 16);
         assertSize(wide, 320, 240);
         assertSize(wide.put("pasp", 0, 1).put("pasp", 4, 2), 160, 480);
-        // then the video itself says 2:1
+        // without a valid pasp box, the aspect ratio of 2:1 in the video stream applies
         assertSize(wide.put("pasp", 4, 0), 320, 240);
     }
 
     @Test
-    void shouldFindParameterSetsBehindStartCodes() throws IOException {
+    void shouldFindParameterSetsAfterStartCodes() throws IOException {
         byte[] file = Samples.bytes("moov-last.mp4");
         int avcC = new String(file, ISO_8859_1).indexOf("avcC");
         int size = ByteBuffer.wrap(file).getInt(avcC - 4) - 8;
@@ -151,8 +151,8 @@ class OddBoxesTest {
     }
 
     private void assertSize(BoxEditor file, int width, int height) throws IOException {
-        VideoMetadata facts = inspect(file);
-        assertThat(facts.width() + "x" + facts.height()).isEqualTo(width + "x" + height);
+        VideoMetadata metadata = inspect(file);
+        assertThat(metadata.width() + "x" + metadata.height()).isEqualTo(width + "x" + height);
     }
 
     private VideoMetadata inspect(BoxEditor file) throws IOException {

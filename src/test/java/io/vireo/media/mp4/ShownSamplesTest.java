@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Edit lists on a video of 40 frames and one keyframe. Frames are named by their place in the order of showing: frame n begins at
- * 2048 + 1024 n of the media time, and a second has 10240 units.
+ * Edit lists on a video of 40 frames and one keyframe. Frames are numbered in presentation order: frame n begins at media time
+ * 2048 + 1024 n, with 10240 units per second.
  */
 class ShownSamplesTest {
     @TempDir
@@ -27,15 +27,15 @@ class ShownSamplesTest {
     }
 
     @Test
-    void shouldHideWhatLiesBeforeTheCut() throws IOException {
+    void shouldHideFramesBeforeTheEdit() throws IOException {
         assertShown(edits(3000, frame(10), 1), 10, 40);
         assertShown(edits(2950, frame(10) + 512, 1), 11, 40);
         assertShown(edits(500, -1, 1, 3000, frame(10), 1), 10, 40);
     }
 
-    /** Durations count milliseconds: two frames and a half, and frames that would show for less than one of them. */
+    /** Durations are in milliseconds: two and a half frames, and a frame shown for less than a millisecond. */
     @Test
-    void shouldHideWhatLiesBehindTheCut() throws IOException {
+    void shouldHideFramesAfterTheEdit() throws IOException {
         assertShown(edits(1000, frame(0), 1), 0, 10);
         assertShown(edits(250, frame(5), 1), 5, 8);
         assertShown(BoxEditor.of("one-group.mp4").edits(1001, frame(0) - 5, 1), 0, 10);
@@ -50,28 +50,28 @@ class ShownSamplesTest {
     }
 
     @Test
-    void shouldShowOneFrameForAnEditThatDwells() throws IOException {
+    void shouldShowOneFrameForADwellEdit() throws IOException {
         assertShown(edits(3000, frame(12) + 100, 0), 12, 13);
     }
 
     @Test
-    void shouldTakeADurationOfZeroForAllThatFollows() throws IOException {
+    void shouldTreatADurationOfZeroAsUnlimited() throws IOException {
         assertShown(edits(0, frame(25), 1), 25, 40);
     }
 
     @Test
-    void shouldShowTheFrameThatIsOnAtTheCutIfNoOtherFollows() throws IOException {
+    void shouldShowTheLastFrameIfTheEditStartsWithinIt() throws IOException {
         assertShown(edits(50, frame(39) + 500, 1), 39, 40);
     }
 
     @Test
-    void shouldShowNothingIfTheListSaysSo() throws IOException {
+    void shouldShowNothingIfNoFrameIsInAnEdit() throws IOException {
         assertShown(edits(4000, -1, 1), 0, 0);
         assertShown(edits(4000, frame(1000), 1), 0, 0);
     }
 
     @Test
-    void shouldReadListsOfSixtyFourBits() throws IOException {
+    void shouldRead64BitEditLists() throws IOException {
         byte[] wide = new byte[28];
         wide[0] = 1;
         wide[7] = 1;
@@ -83,20 +83,20 @@ class ShownSamplesTest {
     }
 
     @Test
-    void shouldTakeAListThatClaimsMoreEntriesThanItHas() throws IOException {
+    void shouldAcceptAListWithTooHighAnEntryCount() throws IOException {
         assertShown(edits(3000, frame(10), 1).put("elst", 4, Integer.MAX_VALUE), 10, 40);
         assertShown(BoxEditor.of("one-group.mp4").content("elst", (byte) 0), 0, 40);
     }
 
     @Test
-    void shouldHideInFragmentsToo() throws IOException {
+    void shouldApplyEditListsToFragments() throws IOException {
         BoxEditor file = BoxEditor.of("one-group-fragmented.mp4");
         assertShown(file, 0, 40);
         assertShown(file.put("elst", 12, frame(10)), 10, 40);
     }
 
     @Test
-    void shouldNeverStartFromAFrameBeforeTheCut() throws IOException {
+    void shouldNeverReturnAFrameBeforeTheEdit() throws IOException {
         SampleIndex index = index(edits(3000, frame(10), 1));
         for (int part = 0; part < 100; part++) {
             int sample = index.shownAt(part / 100.0);
@@ -105,9 +105,9 @@ class ShownSamplesTest {
         }
     }
 
-    /** Frames that are shown before the keyframe they follow in the file are made from the group before it. */
+    /** Frames that are presented before the keyframe they follow in the file depend on the previous group of pictures. */
     @Test
-    void shouldBeginAGroupEarlierForTheLeadingFramesOfAnOpenGroup() throws IOException {
+    void shouldUseThePreviousKeyframeForLeadingFramesOfAnOpenGop() throws IOException {
         SampleIndex index = index(BoxEditor.of("open-groups.mp4").edits(100, frame(9), 1));
         int leading = index.shownAt(0);
         int keyframe = index.keyframeFor(leading);
@@ -130,7 +130,7 @@ class ShownSamplesTest {
         assertThat(shown(file)).isEqualTo(expected);
     }
 
-    /** The places in the order of showing of the frames that are shown. */
+    /** Returns the positions of the shown frames in presentation order. */
     private BitSet shown(BoxEditor file) throws IOException {
         SampleIndex index = index(file);
         BitSet shown = new BitSet();

@@ -27,7 +27,7 @@ class VideoTrackTest {
         "0,0,hvc1,320,false",
         "2,3,avc1,1920,true",
     })
-    void shouldTakeFactsAndFramesFromTheFirstEnabledVideo(
+    void shouldReadMetadataAndFramesOfTheFirstEnabledTrack(
             int first, int second, String codec, int width, boolean frames) throws IOException {
         byte[] file = Samples.bytes("two-tracks.mp4");
         String text = new String(file, ISO_8859_1);
@@ -35,9 +35,9 @@ class VideoTrackTest {
         file[header + 7] = (byte) first;
         file[text.indexOf("tkhd", header + 1) + 7] = (byte) second;
         Path path = Files.write(directory.resolve("video.mp4"), file);
-        VideoMetadata facts = Mp4Inspector.inspect(path);
-        assertThat(facts.codec()).isEqualTo(codec);
-        assertThat(facts.width()).isEqualTo(width);
+        VideoMetadata metadata = Mp4Inspector.inspect(path);
+        assertThat(metadata.codec()).isEqualTo(codec);
+        assertThat(metadata.width()).isEqualTo(width);
         try (FileChannel channel = FileChannel.open(path)) {
             assertThat(AvcTrack.find(channel).isPresent()).isEqualTo(frames);
         }
@@ -67,19 +67,19 @@ class VideoTrackTest {
 
     @Test
     void shouldMultiplyTheMatricesOfTrackAndMovie() throws IOException {
-        BoxEditor turned = BoxEditor.of("turned-90.mp4").matrix("mvhd", 0, 1, -1, 0);
-        assertThat(Mp4Inspector.inspect(turned.write(directory)).rotation()).isEqualTo(180);
-        // first mirrored, then turned: from the lower right corner
+        BoxEditor rotated = BoxEditor.of("turned-90.mp4").matrix("mvhd", 0, 1, -1, 0);
+        assertThat(Mp4Inspector.inspect(rotated.write(directory)).rotation()).isEqualTo(180);
+        // mirrored by the track, then rotated by the movie
         BoxEditor mirrored =
                 BoxEditor.of("baseline.mp4").matrix("tkhd", -1, 0, 0, 1).matrix("mvhd", 0, 1, -1, 0);
         assertThat(Mp4Inspector.inspect(mirrored.write(directory)))
                 .isEqualTo(new VideoMetadata(2000, 240, 320, 90, true, "avc1"));
-        BoxEditor turnedBack = BoxEditor.of("turned-90.mp4").matrix("mvhd", 0, -1, 1, 0);
-        assertThat(Mp4Inspector.inspect(turnedBack.write(directory)).width()).isEqualTo(320);
+        BoxEditor rotatedBack = BoxEditor.of("turned-90.mp4").matrix("mvhd", 0, -1, 1, 0);
+        assertThat(Mp4Inspector.inspect(rotatedBack.write(directory)).width()).isEqualTo(320);
     }
 
     @Test
-    void shouldReadTheMatrixOfTheMovieAlone() throws IOException {
+    void shouldReadTheMatrixOfTheMovie() throws IOException {
         BoxEditor file = BoxEditor.of("baseline.mp4").matrix("mvhd", 0, 1, -1, 0);
         assertThat(Mp4Inspector.inspect(file.write(directory)).rotation()).isEqualTo(90);
     }

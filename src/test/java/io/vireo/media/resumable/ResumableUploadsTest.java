@@ -30,22 +30,22 @@ class ResumableUploadsTest {
             UUID.randomUUID(), "7", "abc1234", 10, "hashpath YQ==,name \u00fc=#\n!", EXPIRES, false);
 
     @BeforeEach
-    void makeUploads() {
-        uploads = at(root);
+    void openUploads() {
+        uploads = uploadsIn(root);
     }
 
     @Test
-    void shouldRememberWhatItWasToldAndHowFarItHasCome() {
+    void shouldPersistMetadataAndOffset() {
         uploads.create(upload);
         append("1234");
         append("567");
-        ResumableUploads restarted = at(root);
+        ResumableUploads restarted = uploadsIn(root);
         assertThat(restarted.find(upload.id())).contains(upload);
         assertThat(restarted.offset(upload)).isEqualTo(7);
     }
 
     @Test
-    void shouldCountTheBytesOfARequestThatNeverEnded() throws IOException {
+    void shouldCountTheBytesOfAnUnfinishedRequest() throws IOException {
         uploads.create(upload);
         // as a crash leaves it: written, not closed
         StagedFile open = uploads.open(upload.id()).orElseThrow();
@@ -56,7 +56,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldKeepWhatArrivedBeforeTheStoreWasFull() {
+    void shouldKeepBytesReceivedBeforeTheStorageWasFull() {
         uploads.create(upload);
         append("1234");
         ResumableUploads full = new ResumableUploads(new MediaSettings(root, Long.MAX_VALUE));
@@ -69,8 +69,8 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldLeaveNothingOfOneThatCannotBegin() throws IOException {
-        // a directory where its bytes should go: what is written down of it is written before
+    void shouldCleanUpAfterAFailedCreation() throws IOException {
+        // a directory blocks the path of the data file, which is created after the info file
         Path obstacle = Files.createDirectory(root.resolve("resumable/" + upload.id() + ".part"));
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> uploads.create(upload));
         assertThat(uploads.find(upload.id())).isEmpty();
@@ -78,7 +78,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldBeOpenForOneRequestOnly() {
+    void shouldOpenAnUploadForOneRequestOnly() {
         uploads.create(upload);
         try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
             assertThat(uploads.open(upload.id())).isEmpty();
@@ -88,7 +88,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldOverwriteWhatIsTruncated() throws IOException {
+    void shouldOverwriteTruncatedBytes() throws IOException {
         uploads.create(upload);
         try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
             open.write(ByteBuffer.wrap("12345".getBytes(UTF_8)));
@@ -100,13 +100,13 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldStayWholeUntilItsVideoIsSurelyPublished() throws IOException {
+    void shouldKeepAllBytesUntilThePublicationIsFinished() throws IOException {
         MediaStore store = new MediaStore(new MediaSettings(root, 0));
         store.makeDirectories();
         uploads.create(upload);
         append("1234567890");
         publish(store);
-        // as after a crash before the row said so, or a database that went away
+        // the same state as after a crash or a database failure before the row was updated
         store.remove(upload.subject());
         assertThat(uploads.offset(upload)).isEqualTo(10);
         publish(store);
@@ -122,7 +122,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldBeginAnewIfItsBytesAreLost() throws IOException {
+    void shouldRestartIfTheDataFileIsLost() throws IOException {
         uploads.create(upload);
         append("1234");
         Files.delete(root.resolve("resumable/" + upload.id() + ".part"));
@@ -132,7 +132,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldBeKnownUntilItExpiresAfterItHasBecomeAVideo() {
+    void shouldKeepAFinishedUploadUntilItExpires() {
         uploads.create(upload);
         uploads.finish(upload);
         assertThat(uploads.unfinished()).isEmpty();
@@ -144,7 +144,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldSweepWhatHasExpiredAndWhatACrashLeft() throws IOException {
+    void shouldSweepExpiredUploadsAndLeftoversOfACrash() throws IOException {
         uploads.create(upload);
         Files.writeString(root.resolve("resumable/" + UUID.randomUUID() + ".part"), "no info");
         assertThat(uploads.unfinished()).containsExactly(upload);
@@ -155,7 +155,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldSweepTheBytesOfAVideoThatACrashLeft() throws IOException {
+    void shouldSweepTheDataFileOfAFinishedUploadAfterACrash() throws IOException {
         uploads.create(upload);
         uploads.finish(upload);
         Path bytes = Files.writeString(root.resolve("resumable/" + upload.id() + ".part"), "1234567890");
@@ -165,7 +165,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void shouldLeaveNothingOfOneThatIsRemoved() {
+    void shouldDeleteAllFilesOfARemovedUpload() {
         uploads.create(upload);
         uploads.remove(upload.id());
         uploads.remove(upload.id());
@@ -179,7 +179,7 @@ class ResumableUploadsTest {
         }
     }
 
-    private static ResumableUploads at(Path root) {
+    private static ResumableUploads uploadsIn(Path root) {
         ResumableUploads uploads = new ResumableUploads(new MediaSettings(root, 0));
         uploads.makeDirectory();
         return uploads;

@@ -8,26 +8,26 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class BackgroundFsyncTest {
-    private final CountDownLatch pushed = new CountDownLatch(1);
+    private final CountDownLatch flushed = new CountDownLatch(1);
 
     @Test
-    void shouldTellAtTheEndOfAFailureOnTheWay() throws InterruptedException {
+    void shouldReportABackgroundFailureOnFinish() throws InterruptedException {
         BackgroundFsync file = new BackgroundFsync(metadata -> {
             if (!metadata) {
-                pushed.countDown();
+                flushed.countDown();
                 throw new IOException("the disk is broken");
             }
         });
         file.begin();
-        pushed.await();
+        flushed.await();
         assertThatExceptionOfType(IOException.class).isThrownBy(file::finish).withMessage("the disk is broken");
     }
 
     @Test
-    void shouldEndWellOtherwise() throws InterruptedException {
-        BackgroundFsync file = new BackgroundFsync(metadata -> pushed.countDown());
+    void shouldFinishWithoutAFailure() throws InterruptedException {
+        BackgroundFsync file = new BackgroundFsync(metadata -> flushed.countDown());
         file.begin();
-        pushed.await();
+        flushed.await();
         assertThatNoException().isThrownBy(file::finish);
     }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A second process on the same store: {@code draft <root>} holds a draft until it is killed, {@code send <root>} one that is on its way
- * into a bucket, {@code sweep <root>} sweeps.
+ * A second process on the same storage: {@code stage <root>} holds a staged file until the process is killed, {@code send <root>}
+ * holds one that is being uploaded to a bucket, {@code sweep <root>} sweeps.
  */
 public final class OtherNode implements AutoCloseable {
     private final Process process;
-    private final BufferedReader said;
+    private final BufferedReader output;
 
     private OtherNode(String task, Path root, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>();
@@ -33,30 +33,30 @@ public final class OtherNode implements AutoCloseable {
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        said = process.inputReader();
+        output = process.inputReader();
     }
 
-    /** A node that holds a draft when this returns. */
-    static OtherNode withDraft(Path root) throws IOException {
-        return ready(new OtherNode("draft", root, Map.of()));
+    /** Starts a node and waits until it holds a staged file. */
+    static OtherNode withStagedFile(Path root) throws IOException {
+        return ready(new OtherNode("stage", root, Map.of()));
     }
 
-    /** A node that is sending {@code abc1234} into a bucket when this returns. */
+    /** Starts a node and waits until it uploads {@code abc1234} to a bucket. */
     public static OtherNode sending(Path root, Map<String, String> bucket) throws IOException {
         return ready(new OtherNode("send", root, bucket));
     }
 
     private static OtherNode ready(OtherNode node) throws IOException {
-        if (node.said.readLine() == null) {
-            throw new IllegalStateException("The other node has ended");
+        if (node.output.readLine() == null) {
+            throw new IllegalStateException("The other node has exited");
         }
         return node;
     }
 
-    /** How many files another node sweeps away. */
+    /** Runs a sweep in another process and returns the number of files it removed. */
     static int sweep(Path root) throws IOException {
         try (OtherNode node = new OtherNode("sweep", root, Map.of())) {
-            return Integer.parseInt(node.said.readLine());
+            return Integer.parseInt(node.output.readLine());
         }
     }
 

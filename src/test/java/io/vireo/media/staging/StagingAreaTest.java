@@ -24,15 +24,15 @@ class StagingAreaTest {
     private StagingArea stagingArea;
 
     @BeforeEach
-    void makeDrafts() {
+    void createStagingArea() {
         stagingArea = new StagingArea(new MediaSettings(root, 0));
         stagingArea.makeDirectory();
     }
 
     @Test
-    void shouldMakeADraftWithTheHeaderInFront() throws IOException {
+    void shouldStageAFileWithTheHeaderInFront() throws IOException {
         byte[] file = Samples.bytes("moov-last.mp4");
-        try (StagedFile stagedFile = draft(file);
+        try (StagedFile stagedFile = staged(file);
                 StagedFile ordered = withHeaderInFront(stagingArea, stagedFile).orElseThrow()) {
             assertThat(Files.readAllBytes(stagedFile.path())).isEqualTo(file);
             byte[] written = Files.readAllBytes(ordered.path());
@@ -43,21 +43,21 @@ class StagingAreaTest {
     }
 
     @Test
-    void shouldLeaveAFileAsItCameWithoutRoomForASecond() {
+    void shouldKeepTheFileIfThereIsNoSpaceForASecond() {
         StagingArea full = new StagingArea(new MediaSettings(root, Long.MAX_VALUE));
-        try (StagedFile stagedFile = draft(Samples.bytes("moov-last.mp4"))) {
+        try (StagedFile stagedFile = staged(Samples.bytes("moov-last.mp4"))) {
             assertThat(withHeaderInFront(full, stagedFile)).isEmpty();
         }
         assertThat(root.resolve("incoming")).isEmptyDirectory();
     }
 
     @Test
-    void shouldLeaveNothingOfDamagedFiles() {
+    void shouldCleanUpAfterDamagedFiles() {
         for (long seed = 0; seed < 1000; seed++) {
-            try (StagedFile stagedFile = draft(Mutations.of(seed))) {
+            try (StagedFile stagedFile = staged(Mutations.of(seed))) {
                 withHeaderInFront(stagingArea, stagedFile).ifPresent(StagedFile::close);
             } catch (InvalidMp4Exception e) {
-                // refused before
+                // rejected by the inspection
             }
         }
         assertThat(root.resolve("incoming")).isEmptyDirectory();
@@ -67,7 +67,7 @@ class StagingAreaTest {
         return stagingArea.withHeaderInFront(stagedFile, Mp4Inspector.inspect(stagedFile.path()));
     }
 
-    private StagedFile draft(byte[] file) {
+    private StagedFile staged(byte[] file) {
         StagedFile stagedFile = stagingArea.begin();
         stagedFile.write(ByteBuffer.wrap(file));
         return stagedFile;

@@ -20,19 +20,19 @@ class StagingCleanupTest {
     private StagingArea stagingArea;
 
     @BeforeEach
-    void makeStore() {
+    void createStore() {
         MediaStore store = new MediaStore(new MediaSettings(root, 0));
         store.makeDirectories();
         stagingArea = new StagingArea(new MediaSettings(root, 0));
     }
 
     @Test
-    void shouldLeaveDraftsOfThisProcessAlone() throws IOException {
+    void shouldKeepStagedFilesOfThisProcess() throws IOException {
         try (StagedFile stagedFile = stagingArea.begin()) {
             stagedFile.write(ByteBuffer.allocate(10));
             assertThat(stagingArea.sweep()).isZero();
             assertThat(new StagingArea(new MediaSettings(root, 0)).sweep()).isZero();
-            // reading and sweeping here must not have given the lock away
+            // reading and sweeping in this process must not release the lock
             Files.readAllBytes(stagedFile.path());
             assertThat(OtherNode.sweep(root)).isZero();
             assertThat(stagedFile.path()).exists();
@@ -40,8 +40,8 @@ class StagingCleanupTest {
     }
 
     @Test
-    void shouldLeaveDraftsOfAnotherNodeAloneUntilItCrashes() throws IOException {
-        try (OtherNode node = OtherNode.withDraft(root)) {
+    void shouldKeepStagedFilesOfAnotherNodeUntilItCrashes() throws IOException {
+        try (OtherNode node = OtherNode.withStagedFile(root)) {
             assertThat(stagingArea.sweep()).isZero();
             node.close();
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of a bucket have in common: an {@link ObjectStore}, and before each test a store without an application around it. */
+/** Base class of tests of S3 storage: starts an {@link ObjectStore} and opens a store, without an application, before each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class S3StorageTest {
     public static final String HASH = "abc1234";
@@ -52,7 +52,7 @@ public abstract class S3StorageTest {
         store.close();
     }
 
-    /** A further store over the same. */
+    /** Opens another store on the same bucket, with changed settings. */
     public MediaStore store(Map<String, String> changes) {
         Map<String, String> values = new HashMap<>(objects.settings());
         values.putAll(changes);
@@ -69,15 +69,15 @@ public abstract class S3StorageTest {
                 .build());
     }
 
-    /** A draft with these bytes beside the bucket. */
-    public StagedFile draft(byte[] content) {
+    /** Returns a staged file with these bytes, on the local disk. */
+    public StagedFile staged(byte[] content) {
         StagedFile stagedFile = new StagingArea(new MediaSettings(root, 0)).begin();
         stagedFile.write(ByteBuffer.wrap(content));
         return stagedFile;
     }
 
     public StoredFile published(byte[] video) {
-        try (StagedFile stagedFile = draft(video)) {
+        try (StagedFile stagedFile = staged(video)) {
             store.prepare(stagedFile, HASH);
             store.publish(stagedFile, HASH, IMAGE);
         }

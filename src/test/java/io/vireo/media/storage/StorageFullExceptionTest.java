@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the real words of Linux, whose {@code /dev/full} has no room. */
+/** Uses the real error messages of Linux: {@code /dev/full} is always full. */
 class StorageFullExceptionTest {
     @Test
-    void shouldBeSaidOfAFullDisk() {
+    void shouldDetectAFullDisk() {
         assertThat(isFull()).isTrue();
     }
 
-    /** Where the translations of the system are installed; elsewhere it speaks English. */
+    /** The message is translated only where the translations of the operating system are installed. */
     @ParameterizedTest
     @ValueSource(strings = {"de", "fr", "ja"})
-    void shouldBeSaidInTheLanguageOfTheSystem(String language) throws IOException {
+    void shouldDetectAFullDiskInTheLanguageOfTheSystem(String language) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store whose directories hold what is not Vireo's, or cannot be read or removed. */
+/** Storage whose directories contain foreign, unreadable or undeletable files. */
 class StrangeFilesTest {
     private static final String HASH = "xyz9876";
 
@@ -32,7 +32,7 @@ class StrangeFilesTest {
     private ResumableUploads resumables;
 
     @BeforeEach
-    void makeStore() throws IOException {
+    void createStore() throws IOException {
         StrangeFiles.putInto(root);
         MediaSettings settings = new MediaSettings(root, 0);
         store = new MediaStore(settings);
@@ -43,18 +43,18 @@ class StrangeFilesTest {
     }
 
     @Test
-    void shouldSweepWhatIsItsOwn() throws IOException {
+    void shouldSweepOnlyItsOwnFiles() throws IOException {
         Files.createFile(root.resolve("incoming/b.part"));
         ResumableUpload expired = new ResumableUpload(UUID.randomUUID(), "7", HASH, 10, "", Instant.EPOCH, false);
         resumables.create(expired);
-        ThumbnailCandidates proposed = new ThumbnailCandidates(store);
-        proposed.put(HASH, List.of(new byte[1]));
+        ThumbnailCandidates candidates = new ThumbnailCandidates(store);
+        candidates.put(HASH, List.of(new byte[1]));
 
         assertThat(stagingArea.sweep()).isPositive();
         assertThat(resumables.all()).isNotEmpty();
         assertThat(resumables.sweep(Instant.now())).isPositive();
         assertThat(store.sweepPrepared(Instant.now())).isZero();
-        proposed.sweep(Instant.now().plusSeconds(60));
+        candidates.sweep(Instant.now().plusSeconds(60));
 
         assertThat(root.resolve("incoming/b.part")).doesNotExist();
         assertThat(resumables.find(expired.id())).isEmpty();
@@ -63,16 +63,16 @@ class StrangeFilesTest {
     }
 
     @Test
-    void shouldSweepTheNotesOfABucket() throws IOException {
-        MultipartJournal notes = new MultipartJournal(root.resolve("sending"));
-        notes.add("key", "id").leave();
+    void shouldSweepTheMultipartJournal() throws IOException {
+        MultipartJournal journal = new MultipartJournal(root.resolve("sending"));
+        journal.add("key", "id").leave();
 
-        assertThat(notes.sweep((key, id) -> {})).isPositive();
+        assertThat(journal.sweep((key, id) -> {})).isPositive();
         StrangeFiles.assertKept(root);
     }
 
     @Test
-    void shouldRemoveTheOtherFilesOfAVideoIfOneCannotBe() throws IOException {
+    void shouldRemoveTheOtherFilesOfAVideoIfOneCannotBeRemoved() throws IOException {
         Files.createDirectories(root.resolve("videos/" + HASH + ".mp4/inner"));
         Path thumbnail = Files.createFile(root.resolve("thumbnails/" + HASH + ".jpg"));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Announcements, and what the catalogue says of videos when they are published. */
+/** Announcements, and the catalogue of published videos. */
 class CatalogueIT extends ServerTest {
     private String name;
     private String token;
@@ -32,7 +32,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldAnswerAnAnnouncementWithAHashPath() {
+    void shouldReturnAHashPathForAnAnnouncement() {
         String first = vireo.announced(token, "A video");
 
         assertThat(first).matches("[a-z0-9]{7}").isNotEqualTo(vireo.announced(token, "A video"));
@@ -40,7 +40,7 @@ class CatalogueIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "description"})
-    void shouldNameTheMissingFieldOfAnAnnouncement(String field) {
+    void shouldReportTheMissingFieldOfAnAnnouncement(String field) {
         String other = field.equals("title") ? "description" : "title";
 
         announce(Map.of(other, "x")).then().statusCode(400).body("response.missing-field", equalTo(field));
@@ -48,7 +48,7 @@ class CatalogueIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "5", "true", "[]", "{}", "\"\\ud800\"", "\"a\\u0000b\"", "\"\\u001b[31m\""})
-    void shouldNameAFieldOfAnAnnouncementThatIsNoText(String value) {
+    void shouldReportAFieldOfAnAnnouncementThatIsNoValidText(String value) {
         announce("{\"title\":%s,\"description\":\"\"}".formatted(value))
                 .then()
                 .statusCode(400)
@@ -61,7 +61,7 @@ class CatalogueIT extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({"'',0", "' ',3", "x,256", "😀,256", "'\n',1", "\u3000,2"})
-    void shouldNotTakeATitleThatIsBlankOrTooLong(String character, int count) {
+    void shouldRejectBlankAndTooLongTitles(String character, int count) {
         vireo.announce(token, character.repeat(count), "")
                 .then()
                 .statusCode(400)
@@ -70,12 +70,12 @@ class CatalogueIT extends ServerTest {
 
     @ParameterizedTest
     @CsvSource({"x,255", "😀,255", "'\"',1", "',',1", "<script>,1", "../,3", "%,1"})
-    void shouldTakeEveryOtherTitle(String character, int count) {
+    void shouldAcceptEveryOtherTitle(String character, int count) {
         vireo.announce(token, character.repeat(count), "").then().statusCode(200);
     }
 
     @Test
-    void shouldNotTakeADescriptionWithoutEnd() {
+    void shouldRejectATooLongDescription() {
         vireo.announce(token, "A video", "x".repeat(100_001))
                 .then()
                 .statusCode(400)
@@ -84,7 +84,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldTellTheUniversalBodyOfAVideo() {
+    void shouldReturnTheUniversalBodyOfAVideo() {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String hash = published("A video", "About it");
         Instant after = Instant.now();
@@ -104,7 +104,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldTellTheSameInListsButTheDescription() {
+    void shouldReturnTheSameInListsExceptTheDescription() {
         String hash = published("A video", "About it");
         String upload = vireo.video(hash).path("response.upload");
 
@@ -130,7 +130,7 @@ class CatalogueIT extends ServerTest {
                 "Crème brûlée, 李, 😀",
                 "x\u0301 ../../etc/passwd %2e%2e ; -- ${x} {{x}}"
             })
-    void shouldTellTextsAsTheyWereGiven(String text) {
+    void shouldReturnTextsUnchanged(String text) {
         String hash = published(text, text + "\r\n\tand\n" + text);
 
         vireo.video(hash)
@@ -158,7 +158,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldKnowTheChannelRegardlessOfCase() {
+    void shouldMatchTheChannelRegardlessOfCase() {
         String hash = published("A video", "");
 
         assertThat(vireo.list("/videos/channel/{name}", name.toUpperCase(Locale.ROOT)))
@@ -167,7 +167,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldShowAnAnnouncedVideoNowhere() {
+    void shouldNotExposeAnUnpublishedVideo() {
         String announced = vireo.announced(token, "Announced by " + name);
 
         vireo.request().get("/video/d/{hash}", announced).then().statusCode(400).body("response", equalTo("no-video"));
@@ -188,13 +188,13 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldListNothingOfAChannelWithoutVideos() {
+    void shouldReturnAnEmptyListForAChannelWithoutVideos() {
         assertThat(vireo.list("/videos/channel/{name}", name)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%s.", "%s ", " %s", "%s\u200b", "x%s", "%%", "_", "' OR '1'='1", "../%s", "😀"})
-    void shouldKnowNoOtherChannel(String form) {
+    void shouldNotMatchSimilarChannelNames(String form) {
         String other = form.formatted(name);
 
         vireo.request()
@@ -211,7 +211,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldShowANeutralPictureOfAChannelThatHasSetNone() {
+    void shouldServeADefaultAvatarForAChannelWithoutOne() {
         Response picture = vireo.request().get("/channel/picture/{name}", name);
 
         picture.then().statusCode(200).contentType(matchesPattern("image/(jpeg|png)"));

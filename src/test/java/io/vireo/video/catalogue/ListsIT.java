@@ -23,21 +23,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists in pages and whole. */
+/** Paged and complete lists. */
 class ListsIT extends ServerTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Test
-    void shouldShowEveryVideoThatWasThereThroughoutOnceWhileOthersComeAndGo() throws Exception {
+    void shouldListEveryPermanentVideoOnceDuringConcurrentChanges() throws Exception {
         String name = vireo.newAccount();
         try (Connection database = TestServer.database().getConnection()) {
-            // all of one second, as an original database has them of one day
+            // all with the same timestamp, as in an imported database, which has dates only
             insert(database, name, 1, 300, "'2026-02-03 04:05:06'");
-            List<String> seen = new ArrayList<>();
+            List<String> listed = new ArrayList<>();
             String path = "/videos/channel/" + name + "?limit=7";
             for (int page = 0; path != null; page++) {
                 Response answer = get(path);
-                seen.addAll(answer.path("response.thumbnail"));
+                listed.addAll(answer.path("response.thumbnail"));
                 path = next(path, answer);
                 insert(database, name, 1000 + page, 1, "'2026-03-01'");
                 insert(database, name, 2000 + page, 1, "'2026-01-01'");
@@ -47,27 +47,27 @@ class ListsIT extends ServerTest {
                 execute(database, "DELETE FROM Videos WHERE Title = '" + name + " " + (1000 + page) + "'");
             }
 
-            List<String> throughout = new ArrayList<>();
+            List<String> permanent = new ArrayList<>();
             try (Statement query = database.createStatement();
                     var rows = query.executeQuery("SELECT PathHash FROM Videos WHERE Title LIKE '" + name
                             + "%' AND Upload = '2026-02-03 04:05:06'")) {
                 while (rows.next()) {
-                    throughout.add(rows.getString(1));
+                    permanent.add(rows.getString(1));
                 }
             }
-            assertThat(throughout).hasSizeBetween(200, 299);
-            assertThat(seen).doesNotHaveDuplicates().containsAll(throughout);
+            assertThat(permanent).hasSizeBetween(200, 299);
+            assertThat(listed).doesNotHaveDuplicates().containsAll(permanent);
         }
     }
 
     @Test
-    void shouldListNewestFirstInPagesAsInTheWhole() throws Exception {
+    void shouldListNewestFirstInPagesAsInTheCompleteList() throws Exception {
         String name = vireo.newAccount();
         try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 25, "'2026-02-03' + INTERVAL (seq MOD 5) SECOND");
         }
 
-        List<Map<String, Object>> whole = vireo.list("/videos/channel/{name}", name);
+        List<Map<String, Object>> complete = vireo.list("/videos/channel/{name}", name);
         List<Map<String, Object>> paged = new ArrayList<>();
         for (String path = "/videos/channel/" + name + "?limit=5"; path != null; ) {
             Response page = get(path);
@@ -75,34 +75,34 @@ class ListsIT extends ServerTest {
             path = next(path, page);
         }
 
-        assertThat(paged).hasSize(25).isEqualTo(whole);
-        assertThat(whole)
+        assertThat(paged).hasSize(25).isEqualTo(complete);
+        assertThat(complete)
                 .extracting(video -> video.get("upload") + "")
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
-    /** More than one piece, so it is streamed. */
+    /** The list exceeds one chunk and is streamed. */
     @Test
-    void shouldStreamALongListWholeAndCompressed() throws Exception {
+    void shouldStreamALongListCompletelyAndCompressed() throws Exception {
         String name = vireo.newAccount();
         try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 3500, "'2026-02-03' + INTERVAL seq SECOND");
         }
 
-        Response whole = get("/videos/channel/" + name);
-        List<String> hashes = whole.path("response.thumbnail");
-        byte[] packed = raw("/videos/channel/" + name, "gzip");
-        String unpacked;
-        try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(packed))) {
-            unpacked = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        Response complete = get("/videos/channel/" + name);
+        List<String> hashes = complete.path("response.thumbnail");
+        byte[] compressed = raw("/videos/channel/" + name, "gzip");
+        String decompressed;
+        try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(compressed))) {
+            decompressed = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
 
         assertThat(hashes).hasSize(3500).doesNotHaveDuplicates();
-        assertThat(whole.header("Link")).isNull();
-        assertThat(unpacked).isEqualTo(whole.asString());
-        assertThat(packed.length).isLessThan(unpacked.length() / 3);
+        assertThat(complete.header("Link")).isNull();
+        assertThat(decompressed).isEqualTo(complete.asString());
+        assertThat(compressed.length).isLessThan(decompressed.length() / 3);
         vireo.request()
-                .header("If-None-Match", whole.header("ETag"))
+                .header("If-None-Match", complete.header("ETag"))
                 .get("/videos/channel/{name}", name)
                 .then()
                 .statusCode(304);
@@ -110,11 +110,11 @@ class ListsIT extends ServerTest {
                 .head("/videos/channel/{name}", name)
                 .then()
                 .statusCode(200)
-                .header("ETag", whole.header("ETag"));
+                .header("ETag", complete.header("ETag"));
     }
 
     @Test
-    void shouldTellNoOtherLengthForHeadThanForGet() throws Exception {
+    void shouldNotReportAnotherLengthForHeadThanForGet() throws Exception {
         String name = vireo.newAccount();
         try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 1100, "'2026-02-03' + INTERVAL seq SECOND");
@@ -125,31 +125,31 @@ class ListsIT extends ServerTest {
                 String request = " " + path + " HTTP/1.1\r\nHost: vireo\r\nAccept-Encoding: " + coding + "\r\n\r\n";
                 try (RawConnection get = new RawConnection(base());
                         RawConnection head = new RawConnection(base())) {
-                    RawConnection.RawAnswer whole = get.send("GET" + request).answer();
+                    RawConnection.RawAnswer complete = get.send("GET" + request).answer();
                     String length =
                             head.send("HEAD" + request).answer("HEAD").headers().get("content-length");
-                    assertThat(length).as(path + coding).isIn(null, String.valueOf(whole.bytes().length));
+                    assertThat(length).as(path + coding).isIn(null, String.valueOf(complete.bytes().length));
                 }
             }
         }
     }
 
     @Test
-    void shouldListTheRestAfterACursorWithoutALimit() throws Exception {
+    void shouldListAllVideosAfterACursorWithoutALimit() throws Exception {
         String name = vireo.newAccount();
         try (Connection database = TestServer.database().getConnection()) {
             insert(database, name, 1, 1001, "'2026-02-03' + INTERVAL seq SECOND");
             String cursor = next("/videos/channel/" + name, get("/videos/channel/" + name + "?limit=1"));
 
-            Response rest = get(String.valueOf(cursor).replace("limit=1&", ""));
+            Response remaining = get(String.valueOf(cursor).replace("limit=1&", ""));
 
-            assertThat(rest.<List<Object>>path("response")).hasSize(1000);
+            assertThat(remaining.<List<Object>>path("response")).hasSize(1000);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "1.5", "ten", "", " 5", "99999999999999999999", "+5"})
-    void shouldRefuseALimitOutOfBounds(String limit) {
+    void shouldRejectALimitOutOfBounds(String limit) {
         vireo.request()
                 .queryParam("limit", limit)
                 .get("/videos/all")
@@ -159,7 +159,7 @@ class ListsIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseCursorsThatAreNotOfThisList() {
+    void shouldRejectCursorsOfOtherLists() {
         String token = vireo.token(vireo.newAccount());
         vireo.published(token, "one");
         vireo.published(token, "two");
@@ -169,10 +169,10 @@ class ListsIT extends ServerTest {
         String other = vireo.newAccount();
 
         for (String after : List.of("", "x", cursor.substring(1), cursor + "A", swapLast(cursor), "../../etc")) {
-            refused("/videos/channel/" + name, after);
+            assertCursorRejected("/videos/channel/" + name, after);
         }
-        refused("/videos/channel/" + other, cursor);
-        refused("/videos/all", cursor);
+        assertCursorRejected("/videos/channel/" + other, cursor);
+        assertCursorRejected("/videos/all", cursor);
         vireo.request()
                 .queryParam("after", cursor)
                 .get("/videos/channel/" + name)
@@ -182,7 +182,7 @@ class ListsIT extends ServerTest {
     }
 
     @Test
-    void shouldTellDurationAndSizeAfterTheSevenKeys() {
+    void shouldReturnDurationAndSizeAfterTheSevenKeys() {
         Response video = video(vireo.published(vireo.token(vireo.newAccount()), "sized"));
 
         assertThat(video.asString())
@@ -202,7 +202,7 @@ class ListsIT extends ServerTest {
         return answer;
     }
 
-    private void refused(String path, String after) {
+    private void assertCursorRejected(String path, String after) {
         vireo.request()
                 .queryParam("limit", 1)
                 .queryParam("after", after)
@@ -212,13 +212,13 @@ class ListsIT extends ServerTest {
                 .body("response.invalid-field", equalTo("after"));
     }
 
-    /** The last character carries bits that count for nothing in Base64. */
+    /** Returns the cursor with another last character, which may differ only in bits that Base64 does not use. */
     private static String swapLast(String cursor) {
         char last = cursor.charAt(cursor.length() - 1);
         return cursor.substring(0, cursor.length() - 1) + (char) (last == 'A' ? 'B' : last == 'z' ? 'y' : last + 1);
     }
 
-    /** The bytes as they come, which REST Assured would unpack. */
+    /** Returns the bytes as received; REST Assured would decompress them. */
     private byte[] raw(String path, String encoding) throws Exception {
         var connection = URI.create(base().resolve(path).toString()).toURL().openConnection();
         connection.setRequestProperty("Accept-Encoding", encoding);
@@ -228,7 +228,7 @@ class ListsIT extends ServerTest {
         }
     }
 
-    /** With hash paths one after the other, from a place that nothing else is likely to use: fifty thousand drawn ones collide too often. */
+    /** Inserts videos with consecutive hash paths from a random start, as fifty thousand random hash paths would collide too often. */
     private static void insert(Connection database, String channel, int from, int number, String upload)
             throws java.sql.SQLException {
         execute(
@@ -240,14 +240,14 @@ class ListsIT extends ServerTest {
                         + (from + number - 1) + ", Channels c WHERE c.Username = '" + channel + "'");
     }
 
-    /** Statements that go through all rows may meet the server's own and be rolled back. */
+    /** Executes a statement, and retries it if it is rolled back because of a deadlock with the server. */
     private static void execute(Connection database, String sql) throws java.sql.SQLException {
         for (boolean done = false; !done; ) {
             try (Statement statement = database.createStatement()) {
                 statement.execute(sql);
                 done = true;
             } catch (SQLTransactionRollbackException e) {
-                // again
+                // retry
             }
         }
     }

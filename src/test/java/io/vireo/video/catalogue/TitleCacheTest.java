@@ -25,13 +25,13 @@ class TitleCacheTest {
     }
 
     @Test
-    void shouldNotRememberATitleThatWasReadBeforeItChanged() throws Exception {
+    void shouldNotCacheATitleThatWasReadBeforeItChanged() throws Exception {
         titles.catalogue = new CatalogueRepository() {
             @Override
             Optional<UniversalBody> video(String hash) {
                 reading.countDown();
                 try {
-                    // the change commits, and its forgetting begins, before this reading ends
+                    // the change commits and starts to invalidate the entry before this read returns
                     if (!changed.await(10, TimeUnit.SECONDS)) {
                         throw new IllegalStateException("nothing changed");
                     }
@@ -53,7 +53,7 @@ class TitleCacheTest {
 
         assertThat(read.get(10, TimeUnit.SECONDS)).contains("Old");
         change.join(10_000);
-        assertThat(titles.remembered(HASH, "tag")).isEmpty();
+        assertThat(titles.cached(HASH, "tag")).isEmpty();
     }
 
     private static UniversalBody videoWithTitle(String title) {

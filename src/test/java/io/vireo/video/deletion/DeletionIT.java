@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The end of videos and of accounts. */
+/** Deletion of videos and of accounts. */
 class DeletionIT extends ServerTest {
     @Test
     void shouldDeleteAPublishedVideoWithItsFiles() throws Exception {
@@ -65,18 +65,18 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldLetNobodyElseDeleteAVideo() {
+    void shouldLetOnlyTheOwnerDeleteAVideo() {
         String hash = vireo.published(vireo.token(vireo.newAccount()), "mine");
-        String stranger = vireo.token(vireo.newAccount());
+        String otherToken = vireo.token(vireo.newAccount());
 
-        vireo.deleteVideo(stranger, hash).then().statusCode(403).body("response", equalTo("not-owner"));
+        vireo.deleteVideo(otherToken, hash).then().statusCode(403).body("response", equalTo("not-owner"));
         vireo.deleteVideo("", hash).then().statusCode(400).body("response", equalTo("token"));
-        vireo.deleteVideo(stranger, "aaaaaaa").then().statusCode(404).body("response", equalTo("no-video"));
+        vireo.deleteVideo(otherToken, "aaaaaaa").then().statusCode(404).body("response", equalTo("no-video"));
         vireo.video(hash).then().statusCode(200);
     }
 
     @Test
-    void shouldEndAnUploadWhoseVideoIsDeletedMeanwhile() throws Exception {
+    void shouldAbortAnUploadWhoseVideoIsDeleted() throws Exception {
         String token = vireo.token(vireo.newAccount());
         String hash = vireo.announced(token, "deleted while it is uploaded");
         byte[] video = Samples.video();
@@ -101,7 +101,7 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldNoteFilesThatCannotBeRemovedForTheSweep() throws Exception {
+    void shouldRecordUndeletableFilesForTheCleanup() throws Exception {
         String token = vireo.token(vireo.newAccount());
         String hash = vireo.published(token, "in the way");
         Path obstacle = TestServer.data().resolve("thumbnails/" + hash + ".png/x");
@@ -117,7 +117,7 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldCountExactlyWhenManyPublishAndDeleteAtOnce() throws Exception {
+    void shouldCountExactlyDuringConcurrentPublicationsAndDeletions() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         List<Callable<Response>> calls = new ArrayList<>();
@@ -141,7 +141,7 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldDeleteAnAccountWithEverythingOfIt() throws Exception {
+    void shouldDeleteAnAccountWithAllItsData() throws Exception {
         Map<String, Object> person = person(newName());
         String name = String.valueOf(person.get("username"));
         person.put("fname", "Fn" + name.substring(0, 12));
@@ -162,29 +162,29 @@ class DeletionIT extends ServerTest {
         vireo.channel(name).then().statusCode(404).body("response", equalTo("channel"));
         vireo.video(hash).then().statusCode(404);
         vireo.request().get("/channel/picture/{name}", name).then().statusCode(404);
-        for (String dead : List.of(token, other)) {
-            vireo.announce(dead, "x", "").then().statusCode(400).body("response", equalTo("bad-token"));
-            vireo.upload(dead, announced, Samples.video()).then().statusCode(400);
+        for (String revoked : List.of(token, other)) {
+            vireo.announce(revoked, "x", "").then().statusCode(400).body("response", equalTo("bad-token"));
+            vireo.upload(revoked, announced, Samples.video()).then().statusCode(400);
         }
         vireo.signIn(name, PASSWORD).then().statusCode(402).body("response.try-left", equalTo(4));
         assertThat(filesOf(hash)).isEmpty();
         assertThat(filesOf("c" + id)).isEmpty();
         Rows.change("DELETE FROM LoginAttempts WHERE Username = ?", name);
-        for (String fact : List.of("username", "email", "fname", "lname")) {
-            assertThat(columnsContaining(String.valueOf(person.get(fact))))
-                    .as(fact)
+        for (String field : List.of("username", "email", "fname", "lname")) {
+            assertThat(columnsContaining(String.valueOf(person.get(field))))
+                    .as(field)
                     .isEmpty();
         }
     }
 
     @Test
-    void shouldLetOnlyTheOwnerWithThePasswordDeleteAnAccount() {
+    void shouldRequireOwnerAndPasswordToDeleteAnAccount() {
         String name = vireo.newAccount();
         String token = vireo.token(name);
-        String stranger = vireo.token(vireo.newAccount());
+        String otherToken = vireo.token(vireo.newAccount());
 
-        vireo.deleteAccount(stranger, name, PASSWORD).then().statusCode(403).body("response", equalTo("not-owner"));
-        vireo.deleteAccount(stranger, newName(), PASSWORD).then().statusCode(404);
+        vireo.deleteAccount(otherToken, name, PASSWORD).then().statusCode(403).body("response", equalTo("not-owner"));
+        vireo.deleteAccount(otherToken, newName(), PASSWORD).then().statusCode(404);
         vireo.deleteAccount("", name, PASSWORD).then().statusCode(400);
         vireo.deleteAccount(token, name, 5).then().statusCode(400).body("response.invalid-field", equalTo("password"));
         for (int left = 4; left >= 0; left--) {
@@ -199,7 +199,7 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldKeepTheNameOfADeletedAccountForAWhileAndFreeItsAddress() throws Exception {
+    void shouldReserveTheUsernameOfADeletedAccountAndFreeItsEmail() throws Exception {
         Map<String, Object> person = person(newName());
         String name = String.valueOf(person.get("username"));
         vireo.signUp(person).then().statusCode(200);
@@ -217,7 +217,7 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldDeleteAnAccountOnceWhenAskedTwiceAtOnce() throws Exception {
+    void shouldDeleteAnAccountOnceOnConcurrentRequests() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
 
@@ -231,7 +231,7 @@ class DeletionIT extends ServerTest {
     }
 
     @Test
-    void shouldEndUploadsOfAnAccountThatIsDeletedMeanwhile() throws Exception {
+    void shouldAbortUploadsOfADeletedAccount() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         List<Callable<Response>> calls = new ArrayList<>();

@@ -23,14 +23,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A clean-up of which every step fails. */
+/** A cleanup in which every step fails. */
 class OrphanCleanupTest {
-    private final List<String> done = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
     private RuntimeException failure = new UncheckedIOException(new IOException("of this test"));
     private final OrphanCleanup orphanCleanup = new OrphanCleanup();
 
     private int fail(String step) {
-        done.add(step);
+        steps.add(step);
         throw failure;
     }
 
@@ -98,10 +98,10 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void shouldDoEveryStepAndNotStopTheStart() {
+    void shouldRunEveryStepAndNotFailTheStart() {
         orphanCleanup.start();
 
-        assertThat(done)
+        assertThat(steps)
                 .containsExactly(
                         "settle",
                         "drafts",
@@ -113,13 +113,13 @@ class OrphanCleanupTest {
                         "choices");
     }
 
-    /** Each step would wait for it. */
+    /** Every further step would wait for the storage as well. */
     @Test
-    void shouldEndWhenTheStoreDoesNotAnswer() {
+    void shouldStopWhenTheStorageDoesNotRespond() {
         failure = new ServiceUnavailableException();
 
         orphanCleanup.start();
 
-        assertThat(done).containsExactly("settle");
+        assertThat(steps).containsExactly("settle");
     }
 }

@@ -21,13 +21,13 @@ class ContentDispositionTest {
                 "\u202Egpj.exe|gpj.exe.mp4|gpj.exe.mp4",
                 "x';y|x';y.mp4|x%27%3By.mp4",
             })
-    void shouldMakeASafeName(String title, String plain, String encoded) {
+    void shouldSanitizeTheFilename(String title, String plain, String encoded) {
         assertThat(ContentDisposition.inline(title, ".mp4"))
                 .isEqualTo("inline; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded);
     }
 
     @Test
-    void shouldKeepToALineAndALength() {
+    void shouldLimitTheHeaderToOneLineAndALength() {
         String header = ContentDisposition.inline("a\r\nSet-Cookie: x=1\u0000" + "😀".repeat(300), ".mp4");
         assertThat(header).matches("[ -~]+").hasSizeLessThan(2000);
     }

@@ -30,23 +30,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Videos on their way to viewers: by sendfile, and over HTTP/2 by writes. */
+/** Delivery of videos: by sendfile over HTTP/1.1, by writes over HTTP/2. */
 class DeliveryIT extends ServerTest {
     private static final int SIZE = 40_000_000;
     private static final int SMALL_WINDOW = 64 * 1024;
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final byte[] content = new byte[SIZE];
 
     @AfterEach
-    void stopClock() {
-        clock.shutdownNow();
+    void stopScheduler() {
+        scheduler.shutdownNow();
     }
 
     @ParameterizedTest
     @EnumSource
-    void shouldSendWhatIsAskedForByteByByte(Version version) throws Exception {
-        new DeliveryTable(version, address(bigVideo()), content).check();
+    void shouldSendExactlyTheRequestedBytes(Version version) throws Exception {
+        new DeliveryTable(version, uri(bigVideo()), content).check();
     }
 
     @Test
@@ -66,43 +66,46 @@ class DeliveryIT extends ServerTest {
     }
 
     @Test
-    void shouldDropAViewerThatTakesNothingAndLetItSeeThatThereIsMore() throws Exception {
+    void shouldAbortAnIdleDownload() throws Exception {
         String hash = bigVideo();
-        try (Socket viewer = watch(hash)) {
-            InputStream body = bodyOf(viewer);
-            long taken = clock.schedule(
-                            () -> takeAll(body), 3 * TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        try (Socket client = startDownload(hash)) {
+            InputStream body = bodyOf(client);
+            long receivedBytes = scheduler
+                    .schedule(
+                            () -> readAll(body), 3 * TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .get();
-            assertThat(taken).isPositive().isLessThan(SIZE);
+            assertThat(receivedBytes).isPositive().isLessThan(SIZE);
         }
     }
 
     @Test
-    void shouldServeAViewerThatReadsSlowly() throws Exception {
+    void shouldServeASlowClient() throws Exception {
         String hash = bigVideo();
         byte[] received = new byte[SIZE];
-        try (Socket viewer = watch(hash)) {
-            InputStream body = bodyOf(viewer);
-            int taken = 0;
+        try (Socket client = startDownload(hash)) {
+            InputStream body = bodyOf(client);
+            int receivedBytes = 0;
             for (int i = 0; i < 24; i++) {
-                int from = taken;
-                taken += clock.schedule(
+                int from = receivedBytes;
+                receivedBytes += scheduler
+                        .schedule(
                                 () -> body.readNBytes(received, from, 100_000),
                                 TestServer.DOWNLOAD_IDLE_TIMEOUT.toMillis() / 6,
                                 TimeUnit.MILLISECONDS)
                         .get();
             }
-            assertThat(taken).isEqualTo(2_400_000);
-            assertThat(body.readNBytes(received, taken, SIZE - taken)).isEqualTo(SIZE - taken);
+            assertThat(receivedBytes).isEqualTo(2_400_000);
+            assertThat(body.readNBytes(received, receivedBytes, SIZE - receivedBytes))
+                    .isEqualTo(SIZE - receivedBytes);
         }
         assertThat(received).isEqualTo(content);
     }
 
     @Test
-    void shouldSendAVideoToItsEndThoughItIsDeletedMeanwhile() throws Exception {
+    void shouldCompleteTheDownloadOfADeletedVideo() throws Exception {
         String hash = bigVideo();
-        try (Socket viewer = watch(hash)) {
-            InputStream body = bodyOf(viewer);
+        try (Socket client = startDownload(hash)) {
+            InputStream body = bodyOf(client);
             Files.delete(file(hash));
             assertThat(body.readNBytes(SIZE)).isEqualTo(content);
         }
@@ -110,31 +113,31 @@ class DeliveryIT extends ServerTest {
     }
 
     @Test
-    void shouldNotLetACutFileLookWhole() throws Exception {
+    void shouldNotCompleteTheDownloadOfATruncatedFile() throws Exception {
         String hash = bigVideo();
-        try (Socket viewer = watch(hash)) {
-            InputStream body = bodyOf(viewer);
+        try (Socket client = startDownload(hash)) {
+            InputStream body = bodyOf(client);
             try (var file = Files.newByteChannel(file(hash), java.nio.file.StandardOpenOption.WRITE)) {
                 file.truncate(SIZE / 2);
             }
-            assertThat(takeAll(body)).isLessThan(SIZE);
+            assertThat(readAll(body)).isLessThan(SIZE);
         }
     }
 
     @Test
-    void shouldServeTheNextRequestOfAConnection() throws Exception {
+    void shouldServeFurtherRequestsOfAConnection() throws Exception {
         String hash = bigVideo();
-        try (Socket viewer = new Socket(base().getHost(), base().getPort())) {
+        try (Socket client = new Socket(base().getHost(), base().getPort())) {
             String request = "GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=%d-%d\r\n\r\n";
             for (int i = 0; i < 50; i++) {
                 int first = i * 100_000;
-                ask(viewer, String.format(request, first, first + 299_999));
-                byte[] part = bodyOf(viewer).readNBytes(300_000);
+                sendRequest(client, String.format(request, first, first + 299_999));
+                byte[] part = bodyOf(client).readNBytes(300_000);
                 assertThat(part).isEqualTo(Arrays.copyOfRange(content, first, first + 300_000));
             }
-            ask(viewer, String.format(request, 0, 199_999) + String.format(request, 5, 9));
-            assertThat(bodyOf(viewer).readNBytes(200_000)).isEqualTo(Arrays.copyOf(content, 200_000));
-            assertThat(bodyOf(viewer).readNBytes(5)).isEqualTo(Arrays.copyOfRange(content, 5, 10));
+            sendRequest(client, String.format(request, 0, 199_999) + String.format(request, 5, 9));
+            assertThat(bodyOf(client).readNBytes(200_000)).isEqualTo(Arrays.copyOf(content, 200_000));
+            assertThat(bodyOf(client).readNBytes(5)).isEqualTo(Arrays.copyOfRange(content, 5, 10));
         }
     }
 
@@ -146,13 +149,13 @@ class DeliveryIT extends ServerTest {
                 "Range: bytes=0-1,5-6",
                 "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"
             })
-    void shouldTellTheSameOnTheShortWayAsInTheContainer(String header) throws IOException {
+    void shouldSendTheSameHeadersOnTheFastPathAsInTheContainer(String header) throws IOException {
         String hash = vireo.published(vireo.token(vireo.newAccount()), "Both");
         for (String path : List.of("/video/d/" + hash, "/thumbnails/" + hash)) {
             for (String method : List.of("GET", "HEAD")) {
                 String request =
                         method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n";
-                // the short way leaves a request with an id of its own to the container
+                // the fast path leaves requests with an X-Request-Id to the container
                 Map<String, String> container = headers(request + "X-Request-Id: given\r\n\r\n");
                 assertThat(headers(request + "\r\n")).isEqualTo(container).containsKeys("etag", "cache-control");
             }
@@ -171,7 +174,7 @@ class DeliveryIT extends ServerTest {
     }
 
     @Test
-    void shouldNameTheFileByItsNewTitleAtOnce() {
+    void shouldNameTheFileByItsNewTitleImmediately() {
         String token = vireo.token(vireo.newAccount());
         String hash = vireo.published(token, "Before");
         for (String title : List.of("Before", "After", "Later")) {
@@ -189,7 +192,7 @@ class DeliveryIT extends ServerTest {
         }
     }
 
-    /** The hash path of a video with other bytes than its upload had, more than all buffers on the way hold. */
+    /** Publishes a video, replaces its file by one that exceeds all buffers on the path, and returns its hash path. */
     private String bigVideo() throws IOException {
         String hash = vireo.published(vireo.token(vireo.newAccount()), "Big");
         new Random(hash.hashCode()).nextBytes(content);
@@ -202,25 +205,25 @@ class DeliveryIT extends ServerTest {
         return TestServer.data().resolve("videos/" + hash + ".mp4");
     }
 
-    private URI address(String hash) {
+    private URI uri(String hash) {
         return base().resolve("/video/d/" + hash);
     }
 
-    private Socket watch(String hash) throws IOException {
-        Socket viewer = new Socket();
-        viewer.setReceiveBufferSize(SMALL_WINDOW);
-        viewer.connect(new InetSocketAddress(base().getHost(), base().getPort()));
-        ask(viewer, "GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        return viewer;
+    private Socket startDownload(String hash) throws IOException {
+        Socket client = new Socket();
+        client.setReceiveBufferSize(SMALL_WINDOW);
+        client.connect(new InetSocketAddress(base().getHost(), base().getPort()));
+        sendRequest(client, "GET /video/d/" + hash + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        return client;
     }
 
-    private static void ask(Socket viewer, String request) throws IOException {
-        viewer.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    private static void sendRequest(Socket client, String request) throws IOException {
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** After the head of the answer. */
-    private static InputStream bodyOf(Socket viewer) throws IOException {
-        InputStream in = viewer.getInputStream();
+    /** Skips the header of the response and returns its body. */
+    private static InputStream bodyOf(Socket client) throws IOException {
+        InputStream in = client.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.read());
@@ -229,17 +232,17 @@ class DeliveryIT extends ServerTest {
         return in;
     }
 
-    /** How many bytes come before the connection ends, in one way or the other. */
-    private static long takeAll(InputStream body) {
-        long taken = 0;
-        byte[] some = new byte[64 * 1024];
+    /** Returns the number of bytes received before the connection is closed or reset. */
+    private static long readAll(InputStream body) {
+        long receivedBytes = 0;
+        byte[] buffer = new byte[64 * 1024];
         try {
-            for (int read = body.read(some); read >= 0; read = body.read(some)) {
-                taken += read;
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                receivedBytes += read;
             }
         } catch (IOException e) {
-            // reset: an end, too
+            // a reset ends the body as well
         }
-        return taken;
+        return receivedBytes;
     }
 }

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In the tables {@code {last}} stands for the offset of the video's last byte, {@code {length}} for one more. */
+/** In the tables, {@code {last}} is replaced by the offset of the video's last byte, {@code {length}} by its length. */
 class PlaybackIT extends ServerTest {
     private static final byte[] VIDEO = Samples.video();
     private static final String LONG_AGO = "Mon, 01 Jan 2001 00:00:00 GMT";
     private static final String OTHER_TAG = "\"another\"";
 
-    /** One for the whole class: nothing here changes it. */
+    /** One video for the whole class; no test changes it. */
     private static String hash;
 
     @BeforeEach
@@ -61,10 +61,10 @@ class PlaybackIT extends ServerTest {
         "Bytes=0-99,0,99",
     })
     void shouldSendTheRange(String range, String first, String last) {
-        int from = Integer.parseInt(filled(first));
-        int to = Integer.parseInt(filled(last));
+        int from = Integer.parseInt(resolved(first));
+        int to = Integer.parseInt(resolved(last));
 
-        Response answer = watch("Range", filled(range));
+        Response answer = watch("Range", resolved(range));
 
         answer.then()
                 .statusCode(206)
@@ -76,8 +76,8 @@ class PlaybackIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes={length}-", "bytes={length}-{length}", "bytes=99999999999999999999-", "bytes=-0"})
-    void shouldSayThatThereIsNoSuchRange(String range) {
-        watch("Range", filled(range))
+    void shouldRejectAnUnsatisfiableRange(String range) {
+        watch("Range", resolved(range))
                 .then()
                 .statusCode(416)
                 .header("Content-Range", "bytes */" + VIDEO.length)
@@ -98,7 +98,7 @@ class PlaybackIT extends ServerTest {
                 "",
                 "bytes=1.5-"
             })
-    void shouldSendTheWholeVideoWhenTheRangeCannotBeRead(String range) {
+    void shouldIgnoreAnInvalidRange(String range) {
         Response answer = watch("Range", range);
 
         answer.then().statusCode(200);
@@ -106,7 +106,7 @@ class PlaybackIT extends ServerTest {
     }
 
     @Test
-    void shouldTellTheHeadersAlone() {
+    void shouldSendOnlyHeadersForHead() {
         for (String path : List.of("/video/d/{hash}", "/thumbnails/{hash}")) {
             Response whole = vireo.request().get(path, hash);
             Response head = vireo.request().head(path, hash);
@@ -119,9 +119,9 @@ class PlaybackIT extends ServerTest {
         }
     }
 
-    /** {@code Range} is for GET alone (RFC 9110, 14.2). */
+    /** {@code Range} is defined for GET only (RFC 9110, 14.2). */
     @Test
-    void shouldTellTheHeadersOfTheWholeVideoWhateverTheRange() {
+    void shouldIgnoreTheRangeForHead() {
         vireo.request()
                 .header("Range", "bytes=0-9")
                 .head("/video/d/{hash}", hash)
@@ -132,7 +132,7 @@ class PlaybackIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "*", "\"another\", %s", "\"another\",W/%s"})
-    void shouldNotSendAgainWhatTheClientHas(String tags) {
+    void shouldReturn304ForAMatchingEntityTag(String tags) {
         String tag = watch().header("ETag");
 
         Response answer = watch("If-None-Match", tags.formatted(tag));
@@ -147,16 +147,16 @@ class PlaybackIT extends ServerTest {
     }
 
     @Test
-    void shouldSendAgainWhatHasChanged() {
+    void shouldSendAVideoThatHasChanged() {
         watch("If-None-Match", OTHER_TAG).then().statusCode(200);
         watch("If-Modified-Since", LONG_AGO).then().statusCode(200);
         watch("If-Modified-Since", "yesterday").then().statusCode(200);
         watch("If-Modified-Since", watch().header("Last-Modified")).then().statusCode(304);
     }
 
-    /** RFC 9110, 13.2.2: a tag counts more than a date. */
+    /** RFC 9110, 13.2.2: an entity tag takes precedence over a date. */
     @Test
-    void shouldPutTagsBeforeDates() {
+    void shouldPreferEntityTagsToDates() {
         String tag = watch().header("ETag");
         String date = watch().header("Last-Modified");
 
@@ -173,7 +173,7 @@ class PlaybackIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseWhenTheConditionFails() {
+    void shouldReturn412IfAPreconditionFails() {
         watch("If-Match", OTHER_TAG)
                 .then()
                 .statusCode(412)
@@ -187,7 +187,7 @@ class PlaybackIT extends ServerTest {
     }
 
     @Test
-    void shouldSendTheRangeOnlyOfTheVideoThatTheClientKnows() {
+    void shouldSendARangeOnlyIfIfRangeMatches() {
         String tag = watch().header("ETag");
 
         rangeIf(tag).then().statusCode(206);
@@ -199,7 +199,7 @@ class PlaybackIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zzzzzzz", "ABCDEFG", "short", "muchlonger", "../keys", "a%b", "'", "é", "*"})
-    void shouldKnowNoVideoThatWasNotPublished(String other) {
+    void shouldReturnAnErrorForUnknownVideos(String other) {
         vireo.request().get("/video/d/{hash}", other).then().statusCode(400).body("response", equalTo("no-video"));
         vireo.request()
                 .get("/thumbnails/{hash}", other)
@@ -227,7 +227,7 @@ class PlaybackIT extends ServerTest {
         return vireo.request().header(header, value);
     }
 
-    private static String filled(String text) {
+    private static String resolved(String text) {
         return text.replace("{last}", String.valueOf(VIDEO.length - 1))
                 .replace("{length}", String.valueOf(VIDEO.length));
     }

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which image stands for a video, and how its owner changes that. */
+/** The thumbnail of a video, and its replacement by the owner. */
 class ThumbnailChoiceIT extends ServerTest {
     private String token;
     private String hash;
@@ -54,14 +54,14 @@ class ThumbnailChoiceIT extends ServerTest {
     }
 
     @Test
-    void shouldProposeNothingOfWhatItCannotDecode() {
+    void shouldProposeNoFramesOfAnUndecodableVideo() {
         hash = published("hevc.mp4");
         assertThat(choices(hash)).isEmpty();
         choose(1).then().statusCode(400).body("response.invalid-field", equalTo("choice"));
     }
 
     @Test
-    void shouldShowTheFrameThatTheOwnerChooses() {
+    void shouldServeTheFrameThatTheOwnerChooses() {
         String before = etag();
         byte[] frame =
                 vireo.request().get((String) choices(hash).get(2).get("image")).asByteArray();
@@ -72,7 +72,7 @@ class ThumbnailChoiceIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseAFrameThatWasNotProposed() {
+    void shouldRejectAFrameThatWasNotProposed() {
         choose(0).then().statusCode(400).body("response.invalid-field", equalTo("choice"));
         choose(7).then().statusCode(400).body("response.invalid-field", equalTo("choice"));
         vireo.request()
@@ -93,7 +93,7 @@ class ThumbnailChoiceIT extends ServerTest {
     }
 
     @Test
-    void shouldShowAnImageOfTheOwners() throws IOException {
+    void shouldServeAnImageUploadedByTheOwner() throws IOException {
         String before = etag();
         send(image(3000, 1500, "png"), "image/png").then().statusCode(200).body("response", equalTo(""));
         Response now = vireo.request().get("/thumbnails/{hash}", hash);
@@ -106,7 +106,7 @@ class ThumbnailChoiceIT extends ServerTest {
     }
 
     @Test
-    void shouldTakeWebpAndShowItAtOnce() throws IOException {
+    void shouldAcceptWebpAndServeItImmediately() throws IOException {
         send(TestWebp.LOSSY, "image/webp").then().statusCode(200);
         Response now = vireo.request().get("/thumbnails/{hash}", hash);
         now.then().statusCode(200).contentType("image/jpeg").header("Cache-Control", "no-cache");
@@ -120,21 +120,21 @@ class ThumbnailChoiceIT extends ServerTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoImage() {
+    void shouldRejectInvalidImages() {
         send(Samples.video(), "image/jpeg").then().statusCode(400).body("response", equalTo("not-image"));
         send(new byte[10_485_761], "image/jpeg").then().statusCode(413).body("response", equalTo("too-large"));
     }
 
     @Test
     void shouldLetOnlyTheOwnerChoose() {
-        String stranger = vireo.token(vireo.newAccount());
+        String otherToken = vireo.token(vireo.newAccount());
         vireo.request()
-                .header("Authorization", stranger)
+                .header("Authorization", otherToken)
                 .get("/thumbnails/{hash}/choices", hash)
                 .then()
                 .statusCode(403)
                 .body("response", equalTo("not-owner"));
-        token = stranger;
+        token = otherToken;
         choose(1).then().statusCode(403).body("response", equalTo("not-owner"));
         send(Samples.video(), "image/png").then().statusCode(403).body("response", equalTo("not-owner"));
         vireo.request()
@@ -145,12 +145,12 @@ class ThumbnailChoiceIT extends ServerTest {
     }
 
     @Test
-    void shouldKnowNoImagesOfAVideoThatIsNotPublished() {
-        for (String none : List.of(vireo.announced(token, "Soon"), "zzzzzz0", "..")) {
+    void shouldReturn404ForChoicesOfUnpublishedVideos() {
+        for (String unpublished : List.of(vireo.announced(token, "Soon"), "zzzzzz0", "..")) {
             vireo.request()
                     .header("Authorization", token)
                     .urlEncodingEnabled(true)
-                    .get("/thumbnails/{hash}/choices", none.equals("..") ? "a.b" : none)
+                    .get("/thumbnails/{hash}/choices", unpublished.equals("..") ? "a.b" : unpublished)
                     .then()
                     .statusCode(404)
                     .body("response", equalTo("no-thumbnails"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ThumbnailIT extends ServerTest {
-    /** Of an uploader for the whole class. */
+    /** The token of an uploader for the whole class. */
     private static String token;
 
     @BeforeEach
@@ -28,7 +28,7 @@ class ThumbnailIT extends ServerTest {
     }
 
     @Test
-    void shouldNotSendAThumbnailAgainThatTheClientHas() {
+    void shouldReturn304ForACachedThumbnail() {
         String hash = vireo.published(token, "A video");
 
         Response thumbnail = vireo.request().get("/thumbnails/{hash}", hash);
@@ -50,7 +50,7 @@ class ThumbnailIT extends ServerTest {
         "high10.mp4,320x240,true", "yuv422.mp4,320x240,true", "yuv444.mp4,320x240,true",
         "mbaff.mp4,320x240,true", "one-group.mp4,320x240,false", "two-tracks.mp4,320x240,true"
     })
-    void shouldGiveEveryPlayableVideoAThumbnail(String sample, String size, boolean neutral) {
+    void shouldCreateAThumbnailOfEveryPlayableVideo(String sample, String size, boolean placeholder) {
         String hash = vireo.announced(token, sample);
 
         vireo.upload(token, hash, Samples.bytes(sample)).then().statusCode(200);
@@ -58,11 +58,11 @@ class ThumbnailIT extends ServerTest {
         BufferedImage thumbnail =
                 Pictures.decode(vireo.request().get("/thumbnails/{hash}", hash).asByteArray());
         assertThat(Pictures.size(thumbnail)).isEqualTo(size);
-        assertThat(Pictures.isPlaceholder(thumbnail)).isEqualTo(neutral);
+        assertThat(Pictures.isPlaceholder(thumbnail)).isEqualTo(placeholder);
     }
 
     @Test
-    void shouldTellTheFactsOfAMirroredVideoThatIsCut() {
+    void shouldReportTheMetadataOfAMirroredVideoWithAnEditList() {
         String hash = vireo.announced(token, "Mirrored");
         byte[] video = BoxEditor.of("one-group.mp4")
                 .edits(3000, 2048 + 10_240, 1)
@@ -72,14 +72,14 @@ class ThumbnailIT extends ServerTest {
 
         vireo.upload(token, hash, video).then().statusCode(200);
 
-        JsonPath facts = vireo.request().get("/v/{hash}", hash).jsonPath();
-        assertThat(facts.getDouble("response.duration")).isEqualTo(3);
-        assertThat(facts.getInt("response.width")).isEqualTo(240);
-        assertThat(facts.getInt("response.height")).isEqualTo(320);
+        JsonPath metadata = vireo.request().get("/v/{hash}", hash).jsonPath();
+        assertThat(metadata.getDouble("response.duration")).isEqualTo(3);
+        assertThat(metadata.getInt("response.width")).isEqualTo(240);
+        assertThat(metadata.getInt("response.height")).isEqualTo(320);
         BufferedImage thumbnail =
                 Pictures.decode(vireo.request().get("/thumbnails/{hash}", hash).asByteArray());
         assertThat(Pictures.size(thumbnail)).isEqualTo("240x320");
-        // what is cut away is red
+        // the edit list removes the red frames
         assertThat(new Color(thumbnail.getRGB(120, 160)).getRed()).isLessThan(60);
     }
 }

@@ -20,11 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Thumbnails whose workers are killed as soon as they have started. */
+/** Retries of thumbnails whose workers were killed as soon as they had started. */
 class ThumbnailRetryIT extends ServerTest {
     private static final byte[] VIDEO = Samples.bytes("baseline.mp4");
 
-    /** Of an uploader for the whole class. */
+    /** The token of an uploader for the whole class. */
     private static String token;
 
     @BeforeEach
@@ -35,9 +35,9 @@ class ThumbnailRetryIT extends ServerTest {
     }
 
     @Test
-    void shouldReplaceTheNeutralPictureWhenAWorkerCanWork() throws Exception {
+    void shouldReplaceThePlaceholderWhenAWorkerSucceeds() throws Exception {
         String hash;
-        try (Killer killer = new Killer()) {
+        try (WorkerKiller killer = new WorkerKiller()) {
             hash = published();
             assertThat(Pictures.isPlaceholder(thumbnail(hash))).isTrue();
             assertThat(jobs(hash)).hasSize(1);
@@ -48,9 +48,9 @@ class ThumbnailRetryIT extends ServerTest {
     }
 
     @Test
-    void shouldNotAnswerWithAnEmptyListOfChoicesWhenNoneCouldBeDecoded() throws Exception {
+    void shouldReturn503InsteadOfAnEmptyListOfChoicesIfWorkersFail() throws Exception {
         String hash = vireo.published(token, "A video");
-        try (Killer killer = new Killer()) {
+        try (WorkerKiller killer = new WorkerKiller()) {
             Response answer = choices(hash);
             answer.then().statusCode(503);
             assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
@@ -61,9 +61,9 @@ class ThumbnailRetryIT extends ServerTest {
     }
 
     @Test
-    void shouldKeepTheImageThatTheOwnerHasChosenMeanwhile() throws Exception {
+    void shouldKeepAnImageUploadedBeforeTheRetry() throws Exception {
         String hash;
-        try (Killer killer = new Killer()) {
+        try (WorkerKiller killer = new WorkerKiller()) {
             hash = published();
             assertThat(jobs(hash)).hasSize(1);
             vireo.request()
@@ -75,22 +75,22 @@ class ThumbnailRetryIT extends ServerTest {
                     .statusCode(200);
             assertThat(jobs(hash)).isEmpty();
         }
-        // a later job has had its turn: this one would have had it before
-        String later = lost();
+        // jobs run in order: a job for the video would have run before the later one
+        String later = videoWithoutThumbnail();
         Await.until("the thumbnail of a later video", () -> Files.exists(file(later)));
 
         assertThat(new Color(thumbnail(hash).getRGB(5, 5)).getRed()).isGreaterThan(200);
     }
 
     @Test
-    void shouldLeaveNothingOfAVideoThatIsDeletedMeanwhile() throws Exception {
+    void shouldNotCreateAThumbnailOfAVideoDeletedBeforeTheRetry() throws Exception {
         String hash;
-        try (Killer killer = new Killer()) {
+        try (WorkerKiller killer = new WorkerKiller()) {
             hash = published();
             assertThat(jobs(hash)).hasSize(1);
             vireo.deleteVideo(token, hash).then().statusCode(200);
         }
-        String later = lost();
+        String later = videoWithoutThumbnail();
         Await.until("the thumbnail of a later video", () -> Files.exists(file(later)));
 
         assertThat(file(hash)).doesNotExist();
@@ -99,7 +99,7 @@ class ThumbnailRetryIT extends ServerTest {
 
     /** As after a restore from a backup without thumbnails. */
     @Test
-    void shouldMakeAThumbnailThatSomebodyMisses() throws Exception {
+    void shouldRecreateAMissingThumbnailOnRequest() throws Exception {
         String hash = vireo.published(token, "A video");
         Files.delete(file(hash));
 
@@ -109,18 +109,18 @@ class ThumbnailRetryIT extends ServerTest {
         assertThat(Pictures.isPlaceholder(thumbnail(hash))).isFalse();
     }
 
-    /** As in a database that was taken over in place: the migrations add the same job. */
+    /** The migrations add the same job for databases of the original service. */
     @Test
-    void shouldFindTheVideosWithoutAThumbnail() throws Exception {
-        String hash = lost();
+    void shouldCreateTheThumbnailsOfVideosWithoutOne() throws Exception {
+        String hash = videoWithoutThumbnail();
 
         Await.until("the thumbnail of video " + hash, () -> Files.exists(file(hash)));
         assertThat(Pictures.isPlaceholder(thumbnail(hash))).isFalse();
         Await.until("the end of the job", () -> jobs("all").isEmpty());
     }
 
-    /** A video whose thumbnail was lost, and a job that looks for such. */
-    private String lost() throws Exception {
+    /** Publishes a video, deletes its thumbnail, schedules the job that finds such videos, and returns the hash path. */
+    private String videoWithoutThumbnail() throws Exception {
         String hash = vireo.published(token, "A video");
         Files.delete(file(hash));
         Rows.change("INSERT INTO Jobs (Kind, JobKey, Payload, Created, NextAttemptAt)"
@@ -151,12 +151,12 @@ class ThumbnailRetryIT extends ServerTest {
         return Rows.select("SELECT Kind FROM Jobs WHERE JobKey = ?", key);
     }
 
-    /** Kills every worker of the servers of this test, until it is closed. */
-    private static final class Killer implements AutoCloseable {
+    /** Kills all frame workers of the test servers until it is closed. */
+    private static final class WorkerKiller implements AutoCloseable {
         private final AtomicBoolean closed = new AtomicBoolean();
         private final Thread thread = new Thread(this::kill);
 
-        Killer() {
+        WorkerKiller() {
             thread.start();
         }
 

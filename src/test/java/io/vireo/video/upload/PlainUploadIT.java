@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How bytes come to the server at once, also slowly. */
+/** Uploads in a single request, also slow ones. */
 class PlainUploadIT extends UploadTest {
     @Test
-    void shouldServeAFileThatWasRightAsItWasSent() {
+    void shouldServeAFileWithMoovInFrontUnchanged() {
         vireo.upload(token, hash, VIDEO).then().statusCode(200);
         assertThat(bytes(hash)).isEqualTo(VIDEO);
     }
 
     @Test
-    void shouldPutTheHeaderOfAMovieBeforeItsData() {
+    void shouldMoveMoovBeforeMdat() {
         byte[] slow = Samples.bytes("moov-last.mp4");
         vireo.upload(token, hash, slow).then().statusCode(200);
         String fast = new String(bytes(hash), ISO_8859_1);
@@ -30,16 +30,17 @@ class PlainUploadIT extends UploadTest {
     }
 
     @Test
-    void shouldDropASenderThatFallsSilent() throws IOException {
-        try (Socket silent = send("POST /upload/v/" + hash, VIDEO.length, "", Arrays.copyOf(VIDEO, HALF))) {
-            String answer = new String(silent.getInputStream().readAllBytes(), UTF_8); // to the end: it hangs up
+    void shouldAbortAnIdleUpload() throws IOException {
+        try (Socket idle = send("POST /upload/v/" + hash, VIDEO.length, "", Arrays.copyOf(VIDEO, HALF))) {
+            // the server closes the connection after the response
+            String answer = new String(idle.getInputStream().readAllBytes(), UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 408").contains("{\"response\":\"timeout\"");
         }
         vireo.upload(token, hash, VIDEO).then().statusCode(200);
     }
 
     @Test
-    void shouldAnswerOthersWhileManySendSlowly() throws IOException {
+    void shouldServeOtherRequestsDuringManySlowUploads() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -48,8 +49,8 @@ class PlainUploadIT extends UploadTest {
             vireo.upload(token, hash, VIDEO).then().statusCode(200);
             vireo.video(hash).then().statusCode(200);
         } finally {
-            for (Socket each : slow) {
-                each.close();
+            for (Socket socket : slow) {
+                socket.close();
             }
         }
     }

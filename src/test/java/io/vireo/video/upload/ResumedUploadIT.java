@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How bytes come to the server in parts: by the official client of tus, slowly, and broken off. */
+/** Uploads in parts: by the official tus client, slow, and interrupted. */
 class ResumedUploadIT extends UploadTest {
     @Test
-    void shouldPublishWhatTheOfficialClientSends() throws IOException, ProtocolException {
+    void shouldPublishAnUploadOfTheOfficialClient() throws IOException, ProtocolException {
         TusUploader uploader = client().createUpload(official());
         while (uploader.uploadChunk() > -1) {
-            // all of it
+            // uploads all chunks
         }
         uploader.finish();
         assertThat(bytes(hash)).isEqualTo(VIDEO);
     }
 
     @Test
-    void shouldLetTheOfficialClientResumeWhereItBrokeOff() throws Exception {
+    void shouldLetTheOfficialClientResumeAnInterruptedUpload() throws Exception {
         TusClient client = client();
         client.enableResuming(new TusURLMemoryStore());
         TusUploader broken = client.createUpload(official());
@@ -41,16 +41,16 @@ class ResumedUploadIT extends UploadTest {
         TusUploader resumed = client.resumeUpload(official());
         assertThat(resumed.getOffset()).isEqualTo(HALF);
         while (resumed.uploadChunk() > -1) {
-            // the rest
+            // uploads the remaining chunks
         }
         resumed.finish();
         assertThat(bytes(hash)).isEqualTo(VIDEO);
     }
 
-    /** The server has not noticed that the first connection is dead when the client comes back. */
+    /** The server has not noticed that the first connection is dead when the client resumes. */
     @Test
-    void shouldGiveUpARequestWhoseClientComesBack() throws Exception {
-        String upload = begun(VIDEO.length);
+    void shouldAbortARequestWhoseClientResumes() throws Exception {
+        String upload = createdUpload(VIDEO.length);
         try (Socket dead = patch(upload, 0, VIDEO.length, Arrays.copyOf(VIDEO, HALF))) {
             awaitOffset(upload, HALF);
             append(upload, HALF, Arrays.copyOfRange(VIDEO, HALF, VIDEO.length))
@@ -63,17 +63,17 @@ class ResumedUploadIT extends UploadTest {
     }
 
     @Test
-    void shouldTakeManyAtOnce() throws IOException {
+    void shouldAcceptManyConcurrentUploads() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                slow.add(patch(begun(VIDEO.length), 0, VIDEO.length, Arrays.copyOf(VIDEO, 1)));
+                slow.add(patch(createdUpload(VIDEO.length), 0, VIDEO.length, Arrays.copyOf(VIDEO, 1)));
             }
-            append(begun(VIDEO.length), 0, VIDEO).then().statusCode(204);
+            append(createdUpload(VIDEO.length), 0, VIDEO).then().statusCode(204);
             assertThat(bytes(hash)).isEqualTo(VIDEO);
         } finally {
-            for (Socket each : slow) {
-                each.close();
+            for (Socket socket : slow) {
+                socket.close();
             }
         }
     }

@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadIT extends ServerTest {
-    /** The limit of the test server ({@link TestServer}) and a byte. */
+    /** One byte more than the limit of the test server ({@link TestServer}). */
     private static final int TOO_LARGE = 2_000_001;
 
-    /** Of an uploader for the whole class. */
+    /** The token of an uploader for the whole class. */
     private static String token;
 
     @BeforeEach
@@ -46,7 +46,7 @@ class UploadIT extends ServerTest {
     }
 
     @Test
-    void shouldPublishWhatIsUploaded() {
+    void shouldPublishAnUpload() {
         String hash = vireo.announced(token, "A video");
 
         vireo.upload(token, hash, Samples.video()).then().statusCode(200).body("response", equalTo(""));
@@ -65,7 +65,7 @@ class UploadIT extends ServerTest {
                 "Content-Type: multipart/form-data\r\n",
                 "Content-Type: nonsense\r\n"
             })
-    void shouldTakeTheBytesWithAnyContentType(String type) throws IOException {
+    void shouldAcceptAnyContentType(String type) throws IOException {
         String hash = vireo.announced(token, "A video");
 
         try (RawConnection connection = new RawConnection(base())) {
@@ -79,16 +79,16 @@ class UploadIT extends ServerTest {
     }
 
     @Test
-    void shouldAskForBytes() throws IOException {
+    void shouldRejectAnEmptyBody() throws IOException {
         String hash = vireo.announced(token, "A video");
 
-        refuse(hash, new byte[0], 400, "no-data");
-        refuseChunked(hash, new byte[0], 400, "no-data");
+        assertRejected(hash, new byte[0], 400, "no-data");
+        assertChunkedRejected(hash, new byte[0], 400, "no-data");
 
-        expectRetry(hash);
+        assertRetrySucceeds(hash);
     }
 
-    static Stream<Arguments> others() throws IOException {
+    static Stream<Arguments> unplayable() throws IOException {
         byte[] video = Samples.video();
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream entries = new ZipOutputStream(zip)) {
@@ -109,70 +109,70 @@ class UploadIT extends ServerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("others")
-    void shouldNotTakeWhatIsNoPlayableMp4(String name, byte[] bytes) throws IOException {
+    @MethodSource("unplayable")
+    void shouldRejectUnplayableFiles(String name, byte[] bytes) throws IOException {
         String hash = vireo.announced(token, name);
 
-        refuse(hash, bytes, 400, "not-mp4");
+        assertRejected(hash, bytes, 400, "not-mp4");
 
         assertThat(files(hash)).isEmpty();
-        assertThat(drafts()).isEmpty();
+        assertThat(stagedFiles()).isEmpty();
         vireo.video(hash).then().statusCode(404);
-        expectRetry(hash);
+        assertRetrySucceeds(hash);
     }
 
     @Test
-    void shouldTakeTheBytesFromTheOwnerAlone() {
+    void shouldAcceptUploadsOfTheOwnerOnly() {
         String hash = vireo.announced(token, "A video");
         String other = vireo.token(vireo.newAccount());
 
         vireo.upload(other, hash, Samples.video()).then().statusCode(403).body("response", equalTo("not-owner"));
 
-        expectRetry(hash);
+        assertRetrySucceeds(hash);
         vireo.upload(other, hash, Samples.video()).then().statusCode(403).body("response", equalTo("not-owner"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"zzzzzzz", "ABCDEFG", "short", "muchlonger", "../../x", "a%b", "'; --"})
-    void shouldKnowNoVideoThatWasNotAnnounced(String hash) {
-        refuse(hash, Samples.video(), 404, "no-video");
+    void shouldReturn404ForVideosThatWereNotAnnounced(String hash) {
+        assertRejected(hash, Samples.video(), 404, "no-video");
     }
 
     @Test
-    void shouldTakeTheBytesOnce() {
+    void shouldRejectASecondUpload() {
         String hash = vireo.published(token, "A video");
 
-        refuse(hash, Samples.bytes("high-1080.mp4"), 409, "already-uploaded");
-        refuse(hash, new byte[0], 409, "already-uploaded");
+        assertRejected(hash, Samples.bytes("high-1080.mp4"), 409, "already-uploaded");
+        assertRejected(hash, new byte[0], 409, "already-uploaded");
 
         assertThat(vireo.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(Samples.video());
     }
 
     @Test
-    void shouldTakeTheBytesOfOneOfTwoWhoSendTogether() throws Exception {
+    void shouldAcceptOneOfTwoConcurrentUploads() throws Exception {
         String hash = vireo.announced(token, "A video");
 
         List<Response> answers = Together.call(2, () -> vireo.upload(token, hash, Samples.video()));
 
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 409);
         assertThat(vireo.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(Samples.video());
-        assertThat(drafts()).isEmpty();
+        assertThat(stagedFiles()).isEmpty();
     }
 
     @Test
-    void shouldNotTakeMoreThanTheLimit() throws IOException {
+    void shouldRejectUploadsAboveTheLimit() throws IOException {
         String hash = vireo.announced(token, "A video");
 
-        refuse(hash, new byte[TOO_LARGE], 413, "too-large");
-        refuseChunked(hash, new byte[TOO_LARGE], 413, "too-large");
+        assertRejected(hash, new byte[TOO_LARGE], 413, "too-large");
+        assertChunkedRejected(hash, new byte[TOO_LARGE], 413, "too-large");
 
-        assertThat(drafts()).isEmpty();
-        expectRetry(hash);
+        assertThat(stagedFiles()).isEmpty();
+        assertRetrySucceeds(hash);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shouldLeaveNothingOfASenderThatVanishes(boolean declared) throws Exception {
+    void shouldCleanUpWhenTheClientDisconnects(boolean declared) throws Exception {
         String hash = vireo.announced(token, "A video");
         byte[] half = Arrays.copyOf(Samples.video(), Samples.video().length / 2);
         Path incoming = TestServer.data().resolve("incoming");
@@ -187,24 +187,24 @@ class UploadIT extends ServerTest {
                             : "Transfer-Encoding: chunked\r\n\r\n%x\r\n".formatted(half.length));
             connection.send(half);
             awaitChange(watch);
-            assertThat(drafts()).isNotEmpty();
+            assertThat(stagedFiles()).isNotEmpty();
             connection.reset();
-            while (!drafts().isEmpty()) {
+            while (!stagedFiles().isEmpty()) {
                 awaitChange(watch);
             }
         }
 
         assertThat(files(hash)).isEmpty();
         vireo.video(hash).then().statusCode(404);
-        expectRetry(hash);
+        assertRetrySucceeds(hash);
     }
 
-    private void refuse(String hash, byte[] bytes, int status, String reason) {
+    private void assertRejected(String hash, byte[] bytes, int status, String reason) {
         vireo.upload(token, hash, bytes).then().statusCode(status).body("response", equalTo(reason));
     }
 
-    /** The same, without telling how many bytes there are. */
-    private void refuseChunked(String hash, byte[] bytes, int status, String reason) throws IOException {
+    /** Like {@link #assertRejected}, with chunked transfer encoding. */
+    private void assertChunkedRejected(String hash, byte[] bytes, int status, String reason) throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send("POST /upload/v/" + hash + " HTTP/1.1\r\nHost: vireo\r\nAuthorization: " + token + "\r\n");
             connection.send("Transfer-Encoding: chunked\r\n\r\n").sendChunked(bytes, 64 * 1024);
@@ -214,7 +214,7 @@ class UploadIT extends ServerTest {
         }
     }
 
-    private void expectRetry(String hash) {
+    private void assertRetrySucceeds(String hash) {
         vireo.upload(token, hash, Samples.video()).then().statusCode(200);
     }
 
@@ -225,11 +225,11 @@ class UploadIT extends ServerTest {
         key.reset();
     }
 
-    private static List<Path> drafts() throws IOException {
+    private static List<Path> stagedFiles() throws IOException {
         return list("incoming");
     }
 
-    /** What the store has under a hash path. */
+    /** Returns the stored files of a hash path. */
     private static List<Path> files(String hash) throws IOException {
         return Stream.concat(list("videos").stream(), list("thumbnails").stream())
                 .filter(file -> file.getFileName().toString().startsWith(hash))
@@ -242,9 +242,9 @@ class UploadIT extends ServerTest {
         }
     }
 
-    /** As a database taken over in place may have some: the row is published and its file is lost. */
+    /** An imported database may contain published rows whose files are lost. */
     @Test
-    void shouldTakeTheFileOfAPublishedVideoThatHasLostIt() throws Exception {
+    void shouldAcceptAnUploadForAPublishedVideoWithoutFile() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         String hash = vireo.published(token, "lost");

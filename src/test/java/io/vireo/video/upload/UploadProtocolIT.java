@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What tus promises of uploads in parts, and what is refused. */
+/** The tus protocol: its features, and requests that are rejected. */
 class UploadProtocolIT extends UploadTest {
-    /** Its answer would have no body, and the next answer on the connection would be taken for one. */
+    /** The response to a HEAD has no body, so the client would read the next response on the connection as its body. */
     @Test
-    void shouldNotTakeAPostForAHead() {
+    void shouldRejectAMethodOverrideToHead() {
         vireo.request()
                 .header("Authorization", token)
                 .header("Tus-Resumable", "1.0.0")
@@ -35,7 +35,7 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldTellWhatItCanDo() {
+    void shouldAdvertiseItsCapabilities() {
         vireo.request()
                 .options("/files")
                 .then()
@@ -46,26 +46,26 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoVideoAndForgetIt() {
-        String upload = begun(7);
+    void shouldRejectAndDeleteFilesThatAreNoVideos() {
+        String upload = createdUpload(7);
         append(upload, 0, "nothing".getBytes(UTF_8)).then().statusCode(400).body("response", equalTo("not-mp4"));
         tus().head(upload).then().statusCode(404);
         vireo.upload(token, hash, VIDEO).then().statusCode(200);
     }
 
     @Test
-    void shouldPublishOneVideoOnly() {
-        String first = begun(VIDEO.length);
-        String second = begun(VIDEO.length);
+    void shouldPublishOneOfTwoUploads() {
+        String first = createdUpload(VIDEO.length);
+        String second = createdUpload(VIDEO.length);
         append(first, 0, VIDEO).then().statusCode(204);
         append(second, 0, VIDEO).then().statusCode(409).body("response", equalTo("already-uploaded"));
         tus().head(second).then().statusCode(404);
         tus().head(first).then().statusCode(204).header("Upload-Offset", String.valueOf(VIDEO.length));
-        begin(hash, VIDEO.length).then().statusCode(409).body("response", equalTo("already-uploaded"));
+        create(hash, VIDEO.length).then().statusCode(409).body("response", equalTo("already-uploaded"));
     }
 
     @Test
-    void shouldTakeALengthThatComesLater() {
+    void shouldAcceptADeferredLength() {
         String upload = tus().header("Upload-Defer-Length", 1)
                 .header("Upload-Metadata", metadata(hash))
                 .post("/files/")
@@ -85,7 +85,7 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldRefuseUploadsThatAreToBeJoined() {
+    void shouldRejectConcatenation() {
         for (String concat : List.of("partial", "final;/files/a /files/b")) {
             tus().header("Upload-Concat", concat)
                     .header("Upload-Length", VIDEO.length)
@@ -99,10 +99,10 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldCheckTheSumOfAPart() throws NoSuchAlgorithmException {
-        String upload = begun(VIDEO.length);
+    void shouldVerifyTheChecksumOfAPart() throws NoSuchAlgorithmException {
+        String upload = createdUpload(VIDEO.length);
         byte[] part = Arrays.copyOf(VIDEO, HALF);
-        String sum = Base64.getEncoder()
+        String checksum = Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-1").digest(part));
         bytes(upload, 0)
                 .header("Upload-Checksum", "sha1 AAAA")
@@ -119,7 +119,7 @@ class UploadProtocolIT extends UploadTest {
                 .statusCode(400);
         tus().head(upload).then().header("Upload-Offset", "0");
         bytes(upload, 0)
-                .header("Upload-Checksum", "sha1 " + sum)
+                .header("Upload-Checksum", "sha1 " + checksum)
                 .body(part)
                 .patch(upload)
                 .then()
@@ -128,8 +128,8 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldRefusePartsThatDoNotFit() {
-        String upload = begun(10);
+    void shouldRejectPartsWithAnInvalidOffsetOrLength() {
+        String upload = createdUpload(10);
         append(upload, 1, new byte[2]).then().statusCode(409).body("response", equalTo("upload-offset"));
         append(upload, 0, new byte[11]).then().statusCode(400).body("response", equalTo("bad-request"));
         tus().contentType("video/mp4")
@@ -143,18 +143,18 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldRefuseToBeginWhatCannotBePublished() {
-        begin("zzzzzz0", 10).then().statusCode(404).body("response", equalTo("no-video"));
-        begin("../..", 10).then().statusCode(404).body("response", equalTo("no-video"));
-        begin(hash, 2_000_001).then().statusCode(413).body("response", equalTo("too-large"));
-        begin(hash, 0).then().statusCode(400).body("response", equalTo("no-data"));
+    void shouldRejectUploadsThatCannotBePublished() {
+        create("zzzzzz0", 10).then().statusCode(404).body("response", equalTo("no-video"));
+        create("../..", 10).then().statusCode(404).body("response", equalTo("no-video"));
+        create(hash, 2_000_001).then().statusCode(413).body("response", equalTo("too-large"));
+        create(hash, 0).then().statusCode(400).body("response", equalTo("no-data"));
         tus().header("Upload-Length", 10)
                 .post("/files")
                 .then()
                 .statusCode(400)
                 .body("response.missing-field", equalTo("hashpath"));
-        String stranger = vireo.token(vireo.newAccount());
-        tus(stranger)
+        String otherToken = vireo.token(vireo.newAccount());
+        tus(otherToken)
                 .header("Upload-Length", 10)
                 .header("Upload-Metadata", metadata(hash))
                 .post("/files")
@@ -164,11 +164,11 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldKeepAnUploadToItsOwner() {
-        String upload = begun(10);
-        String stranger = vireo.token(vireo.newAccount());
-        tus(stranger).head(upload).then().statusCode(403);
-        tus(stranger).delete(upload).then().statusCode(403).body("response", equalTo("not-owner"));
+    void shouldRestrictAnUploadToItsOwner() {
+        String upload = createdUpload(10);
+        String otherToken = vireo.token(vireo.newAccount());
+        tus(otherToken).head(upload).then().statusCode(403);
+        tus(otherToken).delete(upload).then().statusCode(403).body("response", equalTo("not-owner"));
         vireo.request()
                 .header("Tus-Resumable", "1.0.0")
                 .delete(upload)
@@ -179,8 +179,8 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldLeaveNothingOfAnUploadThatIsGivenUp() throws IOException {
-        String upload = begun(VIDEO.length);
+    void shouldDeleteTheFilesOfATerminatedUpload() throws IOException {
+        String upload = createdUpload(VIDEO.length);
         append(upload, 0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
         String id = upload.substring(upload.lastIndexOf('/') + 1);
         assertThat(filesOf(id)).hasSize(2);
@@ -191,11 +191,11 @@ class UploadProtocolIT extends UploadTest {
     }
 
     @Test
-    void shouldLeaveNothingOfTheUploadsOfADeletedAccount() throws IOException {
+    void shouldDeleteTheUploadsOfADeletedAccount() throws IOException {
         String name = vireo.newAccount();
         token = vireo.token(name);
         hash = vireo.announced(token, "never whole");
-        String upload = begun(VIDEO.length);
+        String upload = createdUpload(VIDEO.length);
         append(upload, 0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
         String id = upload.substring(upload.lastIndexOf('/') + 1);
         assertThat(filesOf(id)).hasSize(2);

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the tests of uploads have in common: a video that is announced, and the words of tus. */
+/** Base class of upload tests: announces a video and provides requests of the tus protocol. */
 abstract class UploadTest extends ServerTest {
     static final byte[] VIDEO = Samples.video();
     static final int HALF = VIDEO.length / 2;
@@ -33,19 +33,19 @@ abstract class UploadTest extends ServerTest {
         return tus(token);
     }
 
-    RequestSpecification tus(String as) {
-        return vireo.request().header("Authorization", as).header("Tus-Resumable", "1.0.0");
+    RequestSpecification tus(String authorization) {
+        return vireo.request().header("Authorization", authorization).header("Tus-Resumable", "1.0.0");
     }
 
-    Response begin(String video, long length) {
+    Response create(String video, long length) {
         return tus().header("Upload-Length", length)
                 .header("Upload-Metadata", metadata(video))
                 .post("/files");
     }
 
-    String begun(long length) {
-        String place = begin(hash, length).then().statusCode(201).extract().header("Location");
-        return VireoClient.resolved("/files", place);
+    String createdUpload(long length) {
+        String location = create(hash, length).then().statusCode(201).extract().header("Location");
+        return VireoClient.resolved("/files", location);
     }
 
     RequestSpecification bytes(String upload, long offset) {
@@ -69,25 +69,25 @@ abstract class UploadTest extends ServerTest {
                 .asByteArray();
     }
 
-    Socket patch(String upload, long offset, int length, byte[] begin) throws IOException {
+    Socket patch(String upload, long offset, int length, byte[] firstBytes) throws IOException {
         String headers = "Tus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: "
                 + offset + "\r\n";
-        return send("PATCH " + upload, length, headers, begin);
+        return send("PATCH " + upload, length, headers, firstBytes);
     }
 
-    /** A request that is only begun. */
-    Socket send(String line, int length, String headers, byte[] begin) throws IOException {
+    /** Sends the header and the first bytes of a request, and leaves it unfinished. */
+    Socket send(String line, int length, String headers, byte[] firstBytes) throws IOException {
         Socket socket = new Socket(base().getHost(), base().getPort());
         socket.getOutputStream()
                 .write((line + " HTTP/1.1\r\nHost: vireo\r\nAuthorization: " + token + "\r\nContent-Length: " + length
                                 + "\r\n" + headers + "\r\n")
                         .getBytes(UTF_8));
-        socket.getOutputStream().write(begin);
+        socket.getOutputStream().write(firstBytes);
         socket.getOutputStream().flush();
         return socket;
     }
 
-    /** Not by asking the server, which would end the request that sends them. */
+    /** Waits until the server has stored this many bytes. Checks the file, as a HEAD request would abort the request that sends them. */
     static void awaitOffset(String upload, long bytes) throws Exception {
         Path part = TestServer.data().resolve("resumable/" + upload.substring(upload.lastIndexOf('/') + 1) + ".part");
         Await.until(bytes + " bytes of " + part, () -> Files.size(part) >= bytes);

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Edits of videos, and that they are seen at once. */
+/** Updates of videos, and their immediate visibility. */
 class VideoUpdateIT extends ServerTest {
     @Test
-    void shouldAnswer304UntilSomethingChanges() {
+    void shouldReturn304UntilSomethingChanges() {
         String token = vireo.token(vireo.newAccount());
         String hash = vireo.published(token, "first");
         Response video = video(hash);
@@ -22,13 +22,13 @@ class VideoUpdateIT extends ServerTest {
         Response list = get("/videos/channel/" + name);
 
         for (String path : List.of("/v/" + hash, "/videos/channel/" + name)) {
-            Response known = get(path);
+            Response cached = get(path);
             vireo.request()
-                    .header("If-None-Match", "\"other\", " + known.header("ETag"))
+                    .header("If-None-Match", "\"other\", " + cached.header("ETag"))
                     .get(path)
                     .then()
                     .statusCode(304)
-                    .header("ETag", known.header("ETag"))
+                    .header("ETag", cached.header("ETag"))
                     .header("Cache-Control", "no-cache")
                     .body(equalTo(""));
         }
@@ -48,7 +48,7 @@ class VideoUpdateIT extends ServerTest {
     }
 
     @Test
-    void shouldShowAChangeAtOnceEverywhere() {
+    void shouldReflectAChangeImmediatelyEverywhere() {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         Set<String> hashes = new HashSet<>();
@@ -73,7 +73,7 @@ class VideoUpdateIT extends ServerTest {
     }
 
     @Test
-    void shouldLetOnlyTheOwnerEditAndOnlyWhatIsAcceptable() {
+    void shouldAcceptOnlyValidUpdatesOfTheOwner() {
         String token = vireo.token(vireo.newAccount());
         String hash = vireo.published(token, "mine");
 
