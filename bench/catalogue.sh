@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures lists, data and search of vireo.jar with generated videos: bench/catalogue.sh [VIDEOS] [MORE_VIDEOS].
-# Needs wrk, curl, python3 and a built target/vireo.jar with the test classes (./mvnw package -DskipTests test-compile). For each size it
-# starts the server on an own data directory, fills it unless it is there already, waits until the index is complete, warms up
-# and prints requests a second and milliseconds; GET /health/live is what the server can do when it does nothing.
+# Needs wrk, curl, python3 and a built target/vireo.jar with the test classes (./mvnw package -DskipTests test-compile).
+# For each size it starts the server on its own data directory, fills an empty database, waits until the index is complete, warms up,
+# and prints requests per second and latencies. GET /health/live is for comparison: a request without database access.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 small=${1:-10000}
@@ -31,8 +31,8 @@ start() {
     while [ "$(sql 'SELECT COUNT(*) FROM (SELECT 1 FROM Videos WHERE SearchPending = 1 LIMIT 1) p')" -gt 0 ]; do sleep 1; done
 }
 
-# what, path: a line with requests a second and the latencies
-measure() {
+# Prints a line with requests per second and latencies.
+measure() { # LABEL PATH
     wrk -t2 -c16 -d"${seconds}s" "$base$2" >/dev/null
     wrk -t2 -c16 -d"${seconds}s" --latency "$base$2" >"$data/wrk.txt"
     awk -v what="$1" '/50%/ {p50=$2} /99%/ {p99=$2} /Requests\/sec/ {rate=$2} /Non-2xx/ {bad=" (" $0 ")"}
@@ -47,7 +47,7 @@ run() {
     echo "== $1 videos, buffer pool $pool"
     wrk -t2 -c16 -d"$((5 * seconds))s" "$base/v/$hash" >/dev/null
     wrk -t2 -c16 -d"$((3 * seconds))s" "$base/search/all/waterfall?limit=50" >/dev/null
-    measure 'GET /health/live (nothing to do)' /health/live
+    measure 'GET /health/live (no database)' /health/live
     measure 'GET /v/{hash}' "/v/$hash"
     measure 'GET /videos/channel/{name}, about 50 videos' "/videos/channel/$fifty"
     measure 'GET /videos/all?limit=50' '/videos/all?limit=50'

@@ -1,7 +1,8 @@
 #!/bin/bash
-# Tries payara/install.sh in fresh roots of Debian 12, each in namespaces of its own, so that nothing of this machine is touched.
-# As root, after ./mvnw package: bench/install.sh [CASE]...; needs debootstrap, slirp4netns, 4 GB below $ROOTS and the network.
-# OLD=TREE names the source tree, built, of an older version to upgrade from.
+# Tests payara/install.sh in fresh roots of Debian 12, each in its own namespaces, so that this machine is not changed.
+# Usage, as root, after ./mvnw package: bench/install.sh [CASE]...
+# Needs debootstrap, slirp4netns, 4 GB below $ROOTS and the network.
+# OLD=TREE is the built source tree of an older version, for the case "upgrade".
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,7 +15,7 @@ net=
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 ok() { printf '  ok: %s\n' "$*"; }
 
-# A root of its own for a case: the source tree as it is after the build is in /src.
+# Creates the root of a case, with the built source tree in /src.
 make_root() { # NAME
     root=$roots/$1
     [ -d "$roots/fresh" ] || debootstrap --variant=minbase bookworm "$roots/fresh" >/dev/null
@@ -44,8 +45,8 @@ make_root() { # NAME
     until inside grep -q tap0 /proc/net/route; do sleep 0.1; done
 }
 
-# What install.sh needs of a built source tree.
-put_source() { # TREE PLACE
+# Copies the files of a built source tree that install.sh needs.
+put_source() { # TREE DIRECTORY
     mkdir -p "$root$2/target" "$root$2/src/main/resources"
     cp -a "$1/payara" "$1/docs" "$root$2/"
     cp -a "$1/src/main/resources/META-INF" "$root$2/src/main/resources/"
@@ -65,34 +66,34 @@ inside() {
         LANG=C.UTF-8 chroot "$root" "$@"
 }
 
-# From outside the root, but on its network: there is no curl in it.
+# Runs curl outside of the root, which has none, but in its network namespace.
 call() { nsenter -t "$holder" -n curl -sS -H 'Host: video.example.com' "$@"; }
 
 install() { inside /src/payara/install.sh "$@" >"$roots/log" 2>&1 || { cat "$roots/log" >&2; fail "install.sh $*"; }; }
 
-# It must fail, and say so.
-refuse() { # SENTENCE COMMAND...
+# Runs a command that must fail with a message and leave no temporary files.
+refuse() { # MESSAGE COMMAND...
     local sentence=$1
     shift
-    if "$@" >"$roots/log" 2>&1; then fail "it did not refuse: $sentence"; fi
-    grep -q "$sentence" "$roots/log" || { cat "$roots/log" >&2; fail "it did not say: $sentence"; }
-    [ -z "$(inside find /opt /etc /var/lib/vireo -name '*.new' 2>/dev/null)" ] || fail "it left something: $sentence"
-    ok "refused: $sentence"
+    if "$@" >"$roots/log" 2>&1; then fail "it did not fail: $sentence"; fi
+    grep -q "$sentence" "$roots/log" || { cat "$roots/log" >&2; fail "the message is missing: $sentence"; }
+    [ -z "$(inside find /opt /etc /var/lib/vireo -name '*.new' 2>/dev/null)" ] || fail "temporary files are left: $sentence"
+    ok "rejected: $sentence"
 }
 
-# Every file that an installation may touch: its bytes, mode, owner and time.
+# Prints content, mode, owner and time of every file that an installation may change.
 state() {
     inside find /opt /etc /usr/share/doc/vireo /var/lib/vireo -type f -not -path '*/runtime-*' \
         -printf '%p %M %u:%g %T@ ' -exec sha256sum {} \; 2>/dev/null | sort
 }
 
-# Before Vireo is.
+# Installs MariaDB before Vireo.
 install_mariadb() {
     inside sh -c 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mariadb-server &&
         service mariadb start' >/dev/null 2>&1
 }
 
-# As the last line of install.sh says.
+# Runs the start command in the last line of install.sh's output.
 start() {
     tail -1 "$roots/log" | inside sh -c 'read -r line; eval "setsid $line" >/tmp/vireo.log 2>&1 </dev/null &'
     await
@@ -104,7 +105,7 @@ await() {
         sleep 1
     done
     inside cat /tmp/vireo.log >&2
-    fail "it did not start"
+    fail "Vireo did not start"
 }
 
 stop() {
@@ -112,7 +113,7 @@ stop() {
     while call http://127.0.0.1:8080/ >/dev/null 2>&1; do sleep 0.5; done
 }
 
-# Signs up, signs in, uploads, looks, watches, searches.
+# Signs up, signs in, uploads, plays, searches.
 tour() { # BASE NAME
     local token part=$roots/part
     call "$1/sign_up" -H 'Content-Type: application/json' -d '{"fname": "Ada", "lname": "L", "username": "'"$2"'",
@@ -123,7 +124,7 @@ tour() { # BASE NAME
     watch "$1" "$2"
     call -H 'Range: bytes=5-99' -o "$part" -w '%{http_code}' "$1/video/d/$video" | grep -q 206 || fail "range"
     cmp -s "$part" <(tail -c +6 "$root/var/lib/vireo/videos/$video.mp4" | head -c 95) || fail "bytes of the range"
-    ok "signed up, uploaded, watched, searched by $1"
+    ok "signed up, uploaded, played and searched at $1"
 }
 
 watch() { # BASE NAME
@@ -140,7 +141,7 @@ check_secrets() {
     ! inside sh -c 'cat /proc/[0-9]*/cmdline' | tr '\0' ' ' | grep -qF "$password" || fail "the password shows in ps"
     ! grep -rqF "$password" "$root/tmp" "$root/var/log" || fail "the password is in a log"
     [ "$(inside find /etc/vireo/vireo.properties -printf '%m %u %g')" = '640 root vireo' ] || fail "mode of the settings"
-    [ -z "$(inside find /var/lib/vireo -not -path '*/.cache*' -perm /077)" ] || fail "data for others to read"
+    [ -z "$(inside find /var/lib/vireo -not -path '*/.cache*' -perm /077)" ] || fail "data is readable by other users"
     ok "secrets and modes"
 }
 
@@ -161,11 +162,11 @@ alone() {
     install --no-service
     start
     watch http://127.0.0.1:8080 ada
-    ok "uninstalled, installed again, all is there"
+    ok "uninstalled and installed again: the data is complete"
     restore
 }
 
-# The commands of docs/operating.md.
+# Runs the backup commands of docs/operating.md.
 backup() {
     inside sh -c 'mkdir /backup && mariadb-dump --single-transaction vireo >/backup/vireo.sql &&
         cp -a /var/lib/vireo/videos /var/lib/vireo/thumbnails /var/lib/vireo/cpicture /var/lib/vireo/keys /backup'
@@ -186,10 +187,10 @@ nginx() {
     inside service nginx start >/dev/null
     start
     tour http://127.0.0.1 ada
-    call -D - -o /dev/null "http://127.0.0.1/video/d/$video" | grep -qi '^Accept-Ranges' || fail "sent by nginx"
-    call http://127.0.0.1/vireo-media/keys/token-1.pem | grep -q '"not-found"' || fail "the keys"
-    ! nsenter -t "$holder" -n curl -sf http://10.0.2.100:8080/health/live || fail "got past nginx"
-    nsenter -t "$holder" -n curl -s -D - -X TRACE http://127.0.0.1/ | grep -q '"method-not-allowed"' || fail "nginx's own words"
+    call -D - -o /dev/null "http://127.0.0.1/video/d/$video" | grep -qi '^Accept-Ranges' || fail "nginx did not send the file"
+    call http://127.0.0.1/vireo-media/keys/token-1.pem | grep -q '"not-found"' || fail "nginx sends the keys"
+    ! nsenter -t "$holder" -n curl -sf http://10.0.2.100:8080/health/live || fail "nginx was bypassed"
+    nsenter -t "$holder" -n curl -s -D - -X TRACE http://127.0.0.1/ | grep -q '"method-not-allowed"' || fail "nginx's error is not in the format of the API"
     check_secrets
     state >"$roots/before"
     install --no-service --nginx video.example.com --nginx-sends
@@ -200,16 +201,16 @@ nginx() {
     grep -q 'listen 8443' "$root/etc/nginx/sites-available/vireo" || fail "a changed site was overwritten"
     ok "a changed site is kept"
     printf 'nonsense;\n' >"$root/etc/nginx/conf.d/broken.conf"
-    refuse '/etc/nginx is as it was' inside /src/payara/install.sh --no-service --nginx other.example.com
-    grep -q video.example.com "$root/etc/nginx/sites-available/vireo" || fail "half a change"
+    refuse '/etc/nginx is restored' inside /src/payara/install.sh --no-service --nginx other.example.com
+    grep -q video.example.com "$root/etc/nginx/sites-available/vireo" || fail "the site was changed"
     rm "$root/etc/nginx/conf.d/broken.conf"
     inside /src/payara/install.sh --uninstall >/dev/null
     inside nginx -q -t && grep -q '^user www-data;' "$root/etc/nginx/nginx.conf" || fail "nginx after uninstall"
     [ "$(ls "$root/etc/nginx/sites-enabled")" = default ] || fail "sites after uninstall"
-    ok "nginx is as Debian has it again"
+    ok "nginx has Debian's configuration again"
 }
 
-# With a stand-in for systemd, which runs what the unit says as its user.
+# Uses a replacement for systemctl that runs the command of the unit as its user.
 service() {
     make_root service
     install_mariadb
@@ -217,7 +218,7 @@ service() {
 #!/bin/bash
 echo "$*" >>/tmp/systemctl.log
 unit=/etc/systemd/system/vireo.service
-vireo() { [ -e /tmp/vireo.pid ] && readlink "/proc/$(cat /tmp/vireo.pid)/exe" >/dev/null; } # a zombie has none
+vireo() { [ -e /tmp/vireo.pid ] && readlink "/proc/$(cat /tmp/vireo.pid)/exe" >/dev/null; } # a zombie has no exe
 begin() {
     set -a; eval "$(sed -n 's/^Environment="\?\([^"]*\)"\?$/\1/p' $unit | sed 's/="\?\(.*\)/="\1"/')"; [ ! -e /etc/default/vireo ] || . /etc/default/vireo; set +a
     command=$(sed -n 's/^ExecStart=//p' $unit)
@@ -240,19 +241,19 @@ TEXT
     check_secrets
     inside rm /tmp/systemctl.log
     install
-    ! grep -q restart "$root/tmp/systemctl.log" || fail "restarted for nothing"
-    ok "the service is started, and not started again for nothing"
+    ! grep -q restart "$root/tmp/systemctl.log" || fail "restarted without a change"
+    ok "the service was started, and not restarted without a change"
     inside sed -i 's/^# *vireo.token.lifetime=.*/vireo.token.lifetime=never/; s/^#vireo.token.lifetime=.*/vireo.token.lifetime=never/' /etc/vireo/vireo.properties
     inside touch -d yesterday /opt/vireo/vireo.jar
     inside sh -c 'echo >>/src/payara/vireo.service'
     refuse 'Vireo does not start' inside /src/payara/install.sh
-    grep -q 'vireo.token.lifetime must' "$roots/log" || fail "the reason is not shown"
+    grep -q 'vireo.token.lifetime must' "$roots/log" || fail "the reason is missing"
     inside /src/payara/install.sh --uninstall >/dev/null
     [ ! -e "$root/etc/systemd/system/vireo.service" ] || fail "the unit is left"
 }
 
 upgrade() {
-    [ -n "${OLD:-}" ] || { echo "  left out: OLD is not set"; return; }
+    [ -n "${OLD:-}" ] || { echo "  skipped: OLD is not set"; return; }
     make_root upgrade
     put_source "$OLD" /old
     inside /old/payara/install.sh --no-service >"$roots/log" 2>&1
@@ -266,7 +267,7 @@ upgrade() {
     cat <(grep 'setting:' "$roots/log" || true)
     start
     watch http://127.0.0.1:8080 ada
-    call http://127.0.0.1:8080/sign_in -H 'Content-Type: application/json' -d '{"username": "ada", "password": "correct horse"}' | grep -q vtoken || fail "the account"
+    call http://127.0.0.1:8080/sign_in -H 'Content-Type: application/json' -d '{"username": "ada", "password": "correct horse"}' | grep -q vtoken || fail "the account is lost"
     ok "upgraded: settings and data are kept"
 }
 
@@ -289,14 +290,14 @@ refusals() {
     echo 'nameserver 127.0.0.1' >"$root/etc/resolv.conf"
     refuse 'apt-get could not install\|package lists cannot be fetched' inside /src/payara/install.sh --no-service
     echo 'nameserver 10.0.2.3' >"$root/etc/resolv.conf"
-    [ ! -e "$root/opt/vireo" ] && [ ! -e "$root/etc/vireo" ] && ! grep -q vireo "$root/etc/passwd" || fail "something was left"
-    ok "nothing was left"
+    [ ! -e "$root/opt/vireo" ] && [ ! -e "$root/etc/vireo" ] && ! grep -q vireo "$root/etc/passwd" || fail "files or the user are left"
+    ok "no files are left"
     install_mariadb
     inside mariadb -e "ALTER USER root@localhost IDENTIFIED BY 'a password'"
     refuse 'does not let root in' inside /src/payara/install.sh --no-service
     inside sh -c 'umask 077; printf "[client]\npassword=\"a password\"\n" >/root/.my.cnf'
     inside mount -t tmpfs -o size=100m tmpfs /opt/vireo
-    # room enough by the check, but not where the file goes
+    # the check passes, but the directory of the file is on a smaller file system
     refuse 'No space left' inside /src/payara/install.sh --no-service
     inside umount /opt/vireo
     install --no-service

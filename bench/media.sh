@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The benchmark of the bytes: what vireo.jar delivers and takes, beside nginx on the same files in the same run.
+# Measures delivery and uploads of vireo.jar, and delivery of nginx with the same files in the same run.
 #
 #   ./mvnw package -DskipTests -Dcyclonedx.skip && bench/media.sh [part …]
 #
-# Parts: files thumbnails viewers uploads frames; all without. Takes about four minutes and wants the machine for itself.
+# Parts: files thumbnails viewers uploads frames; default: all. Takes about four minutes on an otherwise idle machine.
 # It installs nothing. It needs wrk, nginx, ffmpeg, python3 and curl; on Debian: apt-get install wrk nginx-light ffmpeg
-# Everything it writes is below target/bench. Figures are only comparable within one run; docs/performance.md has the ratios.
+# It writes below target/bench only. Only figures of one run are comparable; docs/performance.md has the ratios.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for tool in wrk nginx ffmpeg python3 curl; do
@@ -17,7 +17,7 @@ vireo=http://127.0.0.1:$port front=http://127.0.0.1:$((port + 1))
 mkdir -p "$work"
 ulimit -n "$(ulimit -Hn)"
 
-# A video of more than 200 MB, once: noise does not compress.
+# Creates a video of more than 200 MB in the first run: noise does not compress.
 if [ ! -f "$work/big.mp4" ]; then
     ffmpeg -v error -y -f lavfi -i testsrc2=s=1920x1080:r=30 -vf noise=alls=60:allf=t -t 3 -c:v libx264 -preset ultrafast -g 30 \
         -b:v 90M -minrate 90M -maxrate 90M -bufsize 90M -pix_fmt yuv420p "$work/clip.mp4"
@@ -52,17 +52,17 @@ curl -fs "$vireo/sign_up" -H "$json" -o /dev/null -d '{"fname":"A","lname":"B","
     "password":"a correct horse 77","day":1,"month":1,"year":1990}'
 token=$(curl -fs "$vireo/sign_in" -H "$json" -d '{"username":"'$name'","password":"a correct horse 77"}' | sed 's/.*"vtoken":"\([^"]*\)".*/\1/')
 read -r hash _ < <(python3 "$here/upload.py" $vireo "$token" "$work/big.mp4")
-head -c 24576 /dev/urandom >"$work/data/thumbnails/$hash.jpg" # a small one, as of 24 KB
+head -c 24576 /dev/urandom >"$work/data/thumbnails/$hash.jpg" # replaces the thumbnail by 24 KB
 
-# Ticks of the processor that the server has used: 100 a second.
-cpu() {
+# Prints the processor time of a server in ticks of 1/100 s.
+cpu() { # SERVER
     local pids=$vireo_pid sum=0 pid
     [ "$1" = vireo ] || pids=$(pgrep -P "$(cat "$work/nginx.pid")")
     for pid in $pids; do sum=$((sum + $(sed 's/.*) //' "/proc/$pid/stat" | awk '{print $12 + $13}'))); done
     echo $sum
 }
 
-# load NAME SERVER CONNECTIONS URL [wrk options]: requests and GB a second, seconds of processor a GB and microseconds a request
+# load NAME SERVER CONNECTIONS URL [wrk options]: prints requests/s, GB/s, CPU seconds per GB and CPU microseconds per request
 load() {
     local name=$1 server=$2 connections=$3 url=$4 before after out
     shift 4
@@ -78,7 +78,7 @@ load() {
             transfer, cpu / 100 / read, cpu * 10000 / requests, trouble }' <<<"$out"
 }
 
-p99() { # of GET /v with 4 connections, in ms
+p99() { # p99 of GET /v with 4 connections
     wrk -t1 -c4 -d"${second}s" --latency "$vireo/v/$hash" | awk '$1 == "99%" { print $2 }'
 }
 
@@ -104,13 +104,13 @@ if [[ $parts == *" viewers "* ]]; then
     echo "# 2000 viewers at 100 KB/s"
     p99 >/dev/null
     p99 >/dev/null
-    echo "GET /v p99 without them: $(p99)"
+    echo "GET /v p99 without viewers: $(p99)"
     : >"$work/viewers.log"
     python3 "$here/viewers.py" "$vireo/video/d/$hash" 2000 100000 $((2 * second + 15)) >"$work/viewers.log" &
     viewers=$!
     until grep -q connected "$work/viewers.log"; do sleep 0.2; done
-    echo "GET /v p99 just after they came: $(p99)"
-    echo "GET /v p99 with them:    $(p99)"
+    echo "GET /v p99 just after they connected: $(p99)"
+    echo "GET /v p99 with viewers: $(p99)"
     wait $viewers
     tail -1 "$work/viewers.log"
 fi
@@ -125,12 +125,12 @@ if [[ $parts == *" uploads "* ]]; then
     echo "resident memory grew by $((($(awk '/VmRSS/ { print $2 }' /proc/$vireo_pid/status) - rss) / 1024)) MB"
 fi
 if [[ $parts == *" frames "* ]]; then
-    echo "# the thumbnail of a 1080p H.264 file, from the end of the body to 200"
+    echo "# thumbnail of a 1080p H.264 file, from the end of the body to the response"
     [ -f "$work/clip.mp4" ] || cp "$work/big.mp4" "$work/clip.mp4"
     for i in 1 2 3 4; do
         read -r _ _ after < <(python3 "$here/upload.py" $vireo "$token" "$work/clip.mp4")
         begin=$(date +%s%N)
         ffmpeg -v error -y -ss 1 -i "$work/clip.mp4" -frames:v 1 "$work/frame.jpg"
-        echo "upload answered after $after s, ffmpeg $((($(date +%s%N) - begin) / 1000000)) ms"
+        echo "response to the upload after $after s, ffmpeg $((($(date +%s%N) - begin) / 1000000)) ms"
     done
 fi

@@ -1,4 +1,4 @@
--- wrk: random ranges of one MiB; SIZE in the environment is the file's.
+-- Script for wrk: requests random ranges of 1 MiB. The environment variable SIZE is the size of the file in bytes.
 local size = tonumber(os.getenv("SIZE"))
 math.randomseed(os.time())
 request = function()

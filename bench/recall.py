@@ -1,7 +1,7 @@
 """Reads "hash<TAB>title" lines, searches for 300 random substrings of titles and compares the first page with a plain scan.
 
-A title that has the query must be found where the scan finds fewer than a page; otherwise the page must be full. Prints how many
-searches missed something without saying that they were cut short, how many said so, and the times.
+If the scan has at most a page of matches, the search must return all of them; otherwise the page must be full. Prints the number of
+searches that missed matches, the number of searches that reported the time limit, and the latencies.
 """
 
 import json
@@ -17,7 +17,7 @@ LIMIT = 100
 random.seed(7)
 rows = [line.rstrip("\n").split("\t", 1) for line in sys.stdin]
 rows = [(row[0], unicodedata.normalize("NFC", row[1]).lower()) for row in rows if len(row) == 2]
-times, missed, cut, pages = [], 0, 0, 0  # missed without saying so
+times, missed, limited, pages = [], 0, 0, 0  # missed: incomplete without Search-Incomplete
 for _ in range(int(os.environ.get("SEARCHES", "300"))):
     title = random.choice(rows)[1]
     start = random.randrange(len(title))
@@ -28,8 +28,8 @@ for _ in range(int(os.environ.get("SEARCHES", "300"))):
     begin = time.perf_counter()
     with urllib.request.urlopen(url) as answer:
         body = answer.read()
-        said = answer.headers.get("Search-Incomplete") == "time-limit"
-        cut += said
+        reported = answer.headers.get("Search-Incomplete") == "time-limit"
+        limited += reported
     times.append((time.perf_counter() - begin) * 1000)
     pages += 1
     found = [entry["thumbnail"] for entry in json.loads(body)["response"]]
@@ -39,7 +39,7 @@ for _ in range(int(os.environ.get("SEARCHES", "300"))):
             expected.add(name)
             if len(expected) > LIMIT:
                 break
-    if said:
+    if reported:
         continue
     if len(expected) <= LIMIT and len(found) < LIMIT and not expected <= set(found):
         missed += 1
@@ -49,6 +49,6 @@ for _ in range(int(os.environ.get("SEARCHES", "300"))):
         print("page not full:", repr(query), len(found))
 times.sort()
 print(
-    f"{pages} substrings: {missed} missed something, {cut} said that they were cut short;"
-    f" p50 {times[len(times) // 2]:.1f} ms, p99 {times[int(len(times) * 0.99)]:.1f} ms, longest {times[-1]:.1f} ms"
+    f"{pages} substrings: {missed} missed matches, {limited} reported the time limit;"
+    f" p50 {times[len(times) // 2]:.1f} ms, p99 {times[int(len(times) * 0.99)]:.1f} ms, max {times[-1]:.1f} ms"
 )

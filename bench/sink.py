@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`cat > FILE && sync` at the other end of a connection over loopback: sink.py SOURCE FILE. Prints the seconds."""
+"""Sends SOURCE over a loopback connection to `cat > FILE && sync`: sink.py SOURCE FILE. Prints the time in seconds."""
 import os, socket, sys, threading, time
 
 listener = socket.create_server(("127.0.0.1", 0))

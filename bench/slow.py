@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Measures a server while many connections are idle or slow: slow.py BASE IDLE SLOW SECONDS.
 
-Opens IDLE connections that send nothing, and SLOW senders of a byte a second of each kind: request heads, JSON bodies, bodies that no
-call reads, video bodies (all refused for their token, but for the first: that is for the server to say). Then it asks for
-/videos/all?limit=1 one after the other and prints how long the answers took, and what became of the connections. Needs as many file
-descriptors (ulimit -n) here and at the server. For a server on this machine only.
+It opens IDLE connections that send nothing, and for each kind SLOW connections that send one byte a second: request heads, JSON bodies,
+chunked JSON bodies, bodies that no operation reads, video bodies. Then it requests /videos/all?limit=1 repeatedly and prints the
+latencies, and the numbers of open and refused connections. Client and server need as many file descriptors (ulimit -n). Use it only with
+a server on this machine.
 """
 import asyncio, resource, sys, time
 from urllib.parse import urlsplit
@@ -47,7 +47,7 @@ async def hold(kind, begin, slow_text):
         open_now[kind] -= 1
 
 
-async def ask():
+async def request():
     begin = time.monotonic()
     reader, writer = await asyncio.open_connection(base.hostname, base.port)
     writer.write(b"GET /videos/all?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -61,14 +61,15 @@ async def measure(label, seconds):
     times, statuses, end = [], {}, time.monotonic() + seconds
     while time.monotonic() < end:
         try:
-            status, took = await asyncio.wait_for(ask(), 20)
+            status, took = await asyncio.wait_for(request(), 20)
         except (asyncio.TimeoutError, OSError, IndexError):
-            status, took = "no answer", 20
+            status, took = "no response", 20
         times.append(took)
         statuses[status] = statuses.get(status, 0) + 1
         await asyncio.sleep(0.02)
     times.sort()
-    print(f"{label}: {statuses}, median {times[len(times) // 2] * 1000:.0f} ms, worst {times[-1] * 1000:.0f} ms; open {open_now}, refused {refused}", flush=True)
+    median, longest = times[len(times) // 2] * 1000, times[-1] * 1000
+    print(f"{label}: {statuses}, median {median:.0f} ms, max {longest:.0f} ms; open {open_now}, refused {refused}", flush=True)
 
 
 async def main():

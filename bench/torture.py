@@ -1,46 +1,53 @@
 #!/usr/bin/env python3
-"""Kills a vireo.jar again and again in the middle of mixed work: torture.py JAR DATA PORT ROUNDS VIDEO [SECONDS [SEED]].
+"""Repeatedly kills a vireo.jar during mixed work: torture.py JAR DATA PORT ROUNDS VIDEO [SECONDS [SEED]].
 
-Each round starts the server with its embedded database on DATA, compares what is there with what was acknowledged in all rounds
-before, works with eight clients for a random time of at most SECONDS (8; sign-ups, plain, resumable and broken off uploads, edits,
-pictures, deletions of videos and of accounts), and ends with kill -9: of the server, of its database shortly before or after, too,
-or of the server in its next start once more. In one round of four the database alone is killed in the middle of the work, which has
-to go on by itself, with nothing but 503 meanwhile. What was acknowledged must be there, what was not may be there whole or not at
-all, and nothing else may be there: no row, no file. Of what did not change since it was compared last, accounts, the
-bytes of videos and counts of videos are compared by a sample. The first difference ends it with status 1, and DATA is left as it is, with the
-log of all rounds in torture.log. DATA should be empty at first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
-shortens the starts.
+Each round
+- starts the server with its embedded database on DATA;
+- compares the data with the requests that were acknowledged in all earlier rounds;
+- works with eight clients for a random time of at most SECONDS (default 8): sign-ups; plain, resumable and aborted uploads; edits;
+  pictures; deletions of videos and of accounts;
+- ends with kill -9 of the server, sometimes also of its database shortly before or after, or again of the server during its next start.
+
+In one of four rounds only the database is killed during the work. The server must recover without a restart and may return only 503
+meanwhile.
+
+Acknowledged changes must be present. Unacknowledged changes may be present completely or not at all. No other row or file may exist.
+Data that has not changed since the last comparison is compared by samples: accounts, bytes of videos, numbers of videos.
+
+The first difference ends the program with status 1. DATA is kept, with the log of all rounds in torture.log. DATA should be empty at
+first; VIDEO is a small MP4 file. JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 shortens the starts.
 """
 import base64, collections, http.client, json, os, random, signal, socket, subprocess, sys, threading, time, urllib.parse, zlib, struct
 
 jar, data, port, rounds, video = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), open(sys.argv[5], "rb").read()
-most_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
+max_seconds = float(sys.argv[6]) if len(sys.argv) > 6 else 8
 chance = random.Random(int(sys.argv[7]) if len(sys.argv) > 7 else None)
 JSON = {"Content-Type": "application/json"}
 PASSWORD = "correct horse"
 lock = threading.Lock()
-# name -> whether it is there, None: not known; hash -> Video; tus id -> (hash, bytes acknowledged); hashes of which no id is known yet;
-# name -> whether it has one
-names, videos, uploads, beginning, pictures = {}, {}, {}, set(), {}
-problems, counted = [], {"acknowledged": 0, "open": 0, "away": 0}
+# names: username -> whether the account exists, None: unknown; videos: hash path -> Video;
+# uploads: tus id -> (hash path, acknowledged bytes); unacknowledged: hash paths of uploads whose id is unknown;
+# pictures: username -> whether the channel has a picture, None: unknown
+names, videos, uploads, unacknowledged, pictures = {}, {}, {}, set(), {}
+problems, counted = [], {"acknowledged": 0, "unknown": 0, "unavailable": 0}
 finish = threading.Event()
-without_database = threading.Event()  # since a moment of this round it may be away
-main = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # kept open; clients make a new one for each call
+without_database = threading.Event()  # set while the database may be unavailable
+main = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # kept alive; clients open a connection for each call
 
 
 class Video:
     def __init__(self, owner, title):
         self.owner, self.titles = owner, {title}
-        self.published = self.deleted = False  # True, False or None: it is not known
-        self.checked = False  # whole, since the last change of it
+        self.published = self.deleted = False  # True, False or None: unknown
+        self.checked = False  # whether it was compared completely since its last change
 
 
-class Gone(Exception):
-    """The server was killed before it answered."""
+class ServerKilled(Exception):
+    """The server was killed before it responded."""
 
 
-class Away(Exception):
-    """The server has no database: it may have done what was asked, or not."""
+class DatabaseUnavailable(Exception):
+    """The server has no database: it may have carried out the request or not."""
 
 
 def png():
@@ -63,18 +70,18 @@ def call(method, path, body=None, headers={}, raw=False):
             content = json.loads(content)["response"]
         if answer.status == 503 and without_database.is_set():
             expect(answer.headers["Retry-After"], f"no Retry-After: {method} {path}")
-            raise Away
+            raise DatabaseUnavailable
         return answer.status, content, answer.headers
     except (OSError, http.client.HTTPException, ValueError) as e:
         connection.close()
-        raise Gone from e
+        raise ServerKilled from e
     finally:
         if not alone:
             connection.close()
 
 
 def acknowledged(done, what):
-    """Counts an answer; whatever is not the expected one is a problem."""
+    """Counts an expected response, or records a problem."""
     if done:
         counted["acknowledged"] += 1
     else:
@@ -90,7 +97,7 @@ def token(name):
     status, answer, _ = call("POST", "/sign_in", {"username": name, "password": PASSWORD})
     if status != 200:
         problem(f"{name} cannot sign in: {status} {answer}")
-        raise Gone
+        raise ServerKilled
     return {"Authorization": answer["vtoken"]}
 
 
@@ -100,21 +107,21 @@ class Client(threading.Thread):
         self.first, self.lives, self.chance = f"c{round_number}x{number}", 0, random.Random(chance.random())
 
     def run(self):
-        work = [self.plain] * 8 + [self.resumable, self.edit, self.delete, self.picture] * 4 + [self.break_off] * 2 + [self.leave]
+        work = [self.plain] * 8 + [self.resumable, self.edit, self.delete, self.picture] * 4 + [self.abort_upload] * 2 + [self.delete_account]
         try:
-            self.join_in()
+            self.sign_up()
             while not finish.is_set():
                 try:
                     self.chance.choice(work)()
-                except Away:
-                    counted["away"] += 1
+                except DatabaseUnavailable:
+                    counted["unavailable"] += 1
                     time.sleep(0.2)
-        except (Gone, Away):
-            counted["open"] += 1
+        except (ServerKilled, DatabaseUnavailable):
+            counted["unknown"] += 1
         except Exception as e:
             problem(f"{type(e).__name__}: {e}")
 
-    def join_in(self):
+    def sign_up(self):
         self.lives += 1
         self.name_ = f"{self.first}x{self.lives}"
         names[self.name_] = None
@@ -125,44 +132,44 @@ class Client(threading.Thread):
         names[self.name_] = True
         self.token = token(self.name_)
 
-    def mine(self):
+    def own_video(self):
         found = [h for h, v in list(videos.items()) if v.owner == self.name_ and v.published and v.deleted is False]
         return self.chance.choice(found) if found else None
 
-    def announce(self):
+    def create_video(self):
         title = f"Title {self.chance.random()}"
         status, answer, _ = call("POST", "/upload", {"title": title, "description": "d"}, self.token)
-        acknowledged(status == 200, f"announce: {status} {answer}")
+        acknowledged(status == 200, f"creation: {status} {answer}")
         videos[answer] = Video(self.name_, title)
         return answer
 
     def plain(self):
-        hash_path = self.announce()
+        hash_path = self.create_video()
         videos[hash_path].published = None
         status, answer, _ = call("POST", "/upload/v/" + hash_path, video, {**self.token, "Content-Type": "video/mp4"})
         acknowledged(status == 200, f"upload: {status} {answer}")
         videos[hash_path].published = True
 
-    def break_off(self):
-        hash_path = self.announce()
+    def abort_upload(self):
+        hash_path = self.create_video()
         head = f"POST /upload/v/{hash_path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {self.token['Authorization']}\r\nContent-Length: {len(video)}\r\n\r\n"
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
                 connection.sendall(head.encode() + video[:self.chance.randrange(len(video))])
         except OSError as e:
-            raise Gone from e
+            raise ServerKilled from e
 
     def resumable(self):
-        hash_path = self.announce()
+        hash_path = self.create_video()
         tus = {**self.token, "Tus-Resumable": "1.0.0"}
-        beginning.add(hash_path)
+        unacknowledged.add(hash_path)
         metadata = "hashpath " + base64.b64encode(hash_path.encode()).decode()
         status, answer, headers = call("POST", "/files", None, {**tus, "Upload-Length": str(len(video)), "Upload-Metadata": metadata})
         acknowledged(status == 201, f"tus creation: {status} {answer}")
         place = urllib.parse.urljoin("/files", headers["Location"])
         identity = place.rsplit("/", 1)[1]
         uploads[identity] = (hash_path, 0)
-        beginning.discard(hash_path)
+        unacknowledged.discard(hash_path)
         half = len(video) // 2
         for start, end in ((0, half), (half, len(video))):
             if end == len(video):
@@ -174,7 +181,7 @@ class Client(threading.Thread):
         videos[hash_path].published = True
 
     def edit(self):
-        hash_path = self.mine()
+        hash_path = self.own_video()
         if hash_path:
             title = f"Title {self.chance.random()}"
             videos[hash_path].titles.add(title)
@@ -184,22 +191,22 @@ class Client(threading.Thread):
             videos[hash_path].titles = {title}
 
     def delete(self):
-        hash_path = self.mine()
+        hash_path = self.own_video()
         if hash_path:
             videos[hash_path].deleted = None
             status, answer, _ = call("DELETE", "/v/" + hash_path, None, self.token)
             acknowledged(status == 200, f"deletion: {status} {answer}")
             videos[hash_path].deleted = True
 
-    def leave(self):
+    def delete_account(self):
         names[self.name_] = None
         try:
             status, answer, _ = call("POST", f"/c/{self.name_}/delete", {"password": PASSWORD}, self.token)
             acknowledged(status == 200, f"account deletion: {status} {answer}")
             names[self.name_] = False
-            self.join_in()
-        except Away as e:  # there is no account to go on with, perhaps
-            raise Gone from e
+            self.sign_up()
+        except DatabaseUnavailable as e:  # the account may have been deleted
+            raise ServerKilled from e
 
     def picture(self):
         pictures.setdefault(self.name_, None)
@@ -218,8 +225,8 @@ def expect(right, text):
 
 
 def check():
-    """Compares; afterwards nothing is unknown any more."""
-    hidden = half_written()
+    """Compares the data with the acknowledged requests, and replaces unknown states by the found ones."""
+    hidden = partial_files()
     for name in [n for n, known in names.items() if known is None] + sample(names, 20):
         status, answer, _ = call("GET", "/c/" + name)
         expect(status in (200, 404), f"the account {name}: {status} {answer}")
@@ -228,30 +235,30 @@ def check():
     for name in sample([n for n in names if names[n]], 8):
         token(name)
     there = check_videos()
-    # nobody works now, so the counts have to be right
+    # no client works now, so the counts must be correct
     numbers = collections.Counter(videos[h].owner for h in there)
     for name in sample([n for n in names if names[n]], 50):
-        expect(call("GET", "/c/" + name)[1]["nb_count"] == numbers[name], f"the count of {name} is not {numbers[name]}")
+        expect(call("GET", "/c/" + name)[1]["nb_count"] == numbers[name], f"the number of videos of {name} is not {numbers[name]}")
     expect(files("videos") == {h + ".mp4" for h in there}, f"files: {files('videos') ^ {h + '.mp4' for h in there}}")
     expect(files("thumbnails") == {h + ".jpg" for h in there}, f"thumbnails: {files('thumbnails') ^ {h + '.jpg' for h in there}}")
     expect(not files("incoming"), f"left in incoming/: {files('incoming')}")
-    strange = {f for f in files("cpicture") if not f.startswith("c")}
-    expect(not strange, f"left in cpicture/: {strange}")
+    unexpected = {f for f in files("cpicture") if not f.startswith("c")}
+    expect(not unexpected, f"left in cpicture/: {unexpected}")
     wanted = {n for n in pictures if names[n] and pictures[n]}
     may = wanted | {n for n in pictures if names[n] and pictures[n] is None}
     with_picture = {f.removesuffix(".jpg").removesuffix("-256") for f in files("cpicture")}
     expect(len(wanted) <= len(with_picture) <= len(may), f"{len(with_picture)} channels have pictures, not {len(wanted)} to {len(may)}")
     check_uploads()
-    left = hidden & half_written()  # not what is being written just now
-    expect(not left, f"half written: {left}")
+    left = hidden & partial_files()  # without files that are being written
+    expect(not left, f"partially written files: {left}")
 
 
-def half_written():
+def partial_files():
     return {f for d in ("mail", "resumable") for f in files(d) if f.startswith(".")}
 
 
 def check_videos():
-    """The hash paths of those that are there."""
+    """Compares the videos and returns the hash paths of the listed ones."""
     listed = {v["thumbnail"]: v for v in call("GET", "/videos/all")[1]}
     expect(listed.keys() <= videos.keys(), f"unknown videos: {listed.keys() - videos.keys()}")
     settled = [h for h in listed if h in videos and videos[h].checked]
@@ -260,8 +267,8 @@ def check_videos():
         there = hash_path in listed
         must = names[known.owner] and known.published and known.deleted is False
         may = names[known.owner] and known.published is not False and known.deleted is not True
-        expect(there or not must, f"the video {hash_path} is gone")
-        expect(not there or may, f"the video {hash_path} should not be there: published {known.published}, deleted {known.deleted}")
+        expect(there or not must, f"the video {hash_path} is lost")
+        expect(not there or may, f"the video {hash_path} should not exist: published {known.published}, deleted {known.deleted}")
         if there:
             expect(listed[hash_path]["title"] in known.titles, f"the video {hash_path} has another title: {listed[hash_path]['title']}")
             known.titles, known.published, known.deleted = {listed[hash_path]["title"]}, True, False
@@ -283,23 +290,23 @@ def sample(whole, number):
     return chance.sample(sorted(whole), min(number, len(whole)))
 
 
-def find_beginnings():
-    """Uploads that were begun, though nobody was told so."""
+def find_unacknowledged_uploads():
+    """Finds uploads whose creation was not acknowledged."""
     for file in files("resumable"):
         if file.endswith(".info"):
             with open(os.path.join(data, "resumable", file)) as lines:
                 info = dict(line.rstrip("\n").split("=", 1) for line in lines if "=" in line)
-            if info["subject"] in beginning:
+            if info["subject"] in unacknowledged:
                 uploads.setdefault(file.removesuffix(".info"), (info["subject"], 0))
-    beginning.clear()
+    unacknowledged.clear()
 
 
 def check_uploads():
-    find_beginnings()
+    find_unacknowledged_uploads()
     for identity, (hash_path, offset) in list(uploads.items()):
         owner = videos[hash_path].owner
         if not names[owner]:
-            del uploads[identity]  # and its files with the account: below
+            del uploads[identity]  # its files are deleted with the account; checked below
             continue
         tus = {**token(owner), "Tus-Resumable": "1.0.0"}
         status, _, headers = call("HEAD", "/files/" + identity, None, tus)
@@ -309,9 +316,9 @@ def check_uploads():
             del uploads[identity]
             continue
         expect(status in (200, 204) and int(headers["Upload-Offset"]) >= offset, f"tus {identity}: {status} {headers.get('Upload-Offset')} < {offset}")
-        expect(call("DELETE", "/files/" + identity, None, tus)[0] == 204, f"tus {identity} cannot be ended")
+        expect(call("DELETE", "/files/" + identity, None, tus)[0] == 204, f"tus {identity} cannot be terminated")
         del uploads[identity]
-        if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD completes what had arrived whole
+        if call("GET", "/v/" + hash_path)[0] == 200:  # HEAD publishes a completely received file
             videos[hash_path].published, videos[hash_path].checked = True, False
     left = {f for f in files("resumable") if not f.endswith(".info") and not f.startswith(".")}
     expect(not left, f"left in resumable/: {left}")
@@ -340,7 +347,7 @@ def start():
         if is_ready():
             return server
         time.sleep(0.1)
-    sys.exit(f"It did not start: see {data}/torture.log")
+    sys.exit(f"The server did not start: see {data}/torture.log")
 
 
 def is_ready():
@@ -355,7 +362,7 @@ def is_ready():
 
 
 def break_start(longest):
-    """Kills the server, and sometimes its database, while it starts."""
+    """Kills the server, and sometimes its database, during its start."""
     server = launch()
     time.sleep(chance.uniform(0.5, longest))
     if chance.random() < 0.3:
@@ -365,7 +372,7 @@ def break_start(longest):
 
 
 def survive(server):
-    """Kills the database under the running server, which goes on by itself, and lets the clients finish."""
+    """Kills the database of the running server, which recovers without a restart, and waits for the clients."""
     without_database.set()
     kill_database(server)
     time.sleep(chance.uniform(1, 4))
@@ -375,10 +382,10 @@ def survive(server):
     end = time.monotonic() + 60
     while not is_ready():
         if time.monotonic() > end:
-            problem("The server does not get ready again")
+            problem("The server does not become ready again")
             return
         time.sleep(0.2)
-    time.sleep(3)  # what could not be taken back without the database is taken back now
+    time.sleep(3)  # the server now removes the files that it could not remove without the database
 
 
 os.makedirs(data, exist_ok=True)
@@ -395,7 +402,7 @@ for number in range(1, rounds + 2):
         finish.clear()
         for client in range(8):
             Client(client, number).start()
-        time.sleep(chance.uniform(0.3, most_seconds))
+        time.sleep(chance.uniform(0.3, max_seconds))
         if kind == "database":
             survive(server)
             without_database.clear()
@@ -414,7 +421,7 @@ for number in range(1, rounds + 2):
     while threading.active_count() > 1:
         time.sleep(0.1)
     without_database.clear()
-    # what went wrong because of the kill is no answer of the server
+    # ignore problems that the kill has caused
     if before:
         problems = before
         break

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Uploads a file: upload.py BASE TOKEN FILE. Prints the hash path, the seconds of all of it, and those from the end of the body to 200."""
+"""Uploads a file: upload.py BASE TOKEN FILE. Prints the hash path, the total time, and the time from the end of the body to 200, in s."""
 import http.client, json, sys, time
 from urllib.parse import urlsplit
 

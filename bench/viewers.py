@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Many viewers that read slowly: viewers.py URL COUNT BYTES_PER_SECOND SECONDS
+"""Simulates many slow viewers: viewers.py URL COUNT BYTES_PER_SECOND SECONDS
 
-Prints how many were cut, and what one of them read a second on the average. A viewer is cut that gets anything but a
-complete answer: an end before Content-Length, a reset, a status other than 200.
+Prints the number of aborted downloads and the average rate of a viewer. A download counts as aborted after an end before
+Content-Length, a reset, or a status other than 200.
 """
 import resource, socket, sys, time
 from urllib.parse import urlsplit
 
 url, count, rate, seconds = urlsplit(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
 resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
-TURNS = 20  # a second; each viewer reads in one of them
+TURNS = 20  # per second; each viewer reads in one of them
 
-viewers, cut, taken = {}, 0, 0
+viewers, aborted, received = {}, 0, 0
 for _ in range(count):
     viewer = socket.socket()
     viewer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 * rate)
@@ -30,11 +30,12 @@ while turn < seconds * TURNS:
             if not bytes_ or viewers[viewer] and not bytes_.startswith(b"HTTP/1.1 200 "):
                 raise ConnectionError
             viewers[viewer] = False
-            taken += len(bytes_)
+            received += len(bytes_)
         except BlockingIOError:
             pass
         except ConnectionError:
-            cut += 1
+            aborted += 1
             del viewers[viewer]
     turn += 1
-print(f"cut {cut}, unanswered {sum(viewers.values())}, KB/s each {taken / (time.monotonic() - begin) / count / 1000:.0f}")
+average = received / (time.monotonic() - begin) / count / 1000
+print(f"aborted {aborted}, without response {sum(viewers.values())}, KB/s each {average:.0f}")

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Installs Vireo on Debian 12, or brings an installation up to date: see docs/operating.md.
-# Run again it changes nothing; an upgrade keeps settings and data.
+# Installs Vireo on Debian 12, or upgrades an installation: see docs/operating.md.
+# A second run changes nothing. An upgrade keeps settings and data.
 set -euo pipefail
 umask 022
 
@@ -8,8 +8,8 @@ usage() {
     cat <<'TEXT'
 Usage: payara/install.sh [OPTION]...      (as root, from the source tree after ./mvnw package, or with --jar)
   --jar FILE      the vireo.jar to install (default: target/vireo.jar)
-  --nginx NAME    also set up nginx in front, for the site of this host name (TLS is left to you)
-  --nginx-sends   and have nginx send the videos: it then works as the user vireo, for all its sites
+  --nginx NAME    also set up nginx in front, for the site of this host name (without TLS)
+  --nginx-sends   nginx sends the files; its workers then run as the user vireo, for all its sites
   --no-service    do not register or start the systemd service (containers, chroots)
   --uninstall     remove program, service and nginx site; settings, data and database stay
   --help          this text
@@ -50,17 +50,17 @@ dying=
 say() { printf '%s\n' "$*"; }
 die() { printf 'install.sh: %s\n' "$*" >&2; dying=yes; exit 1; }
 
-# Nothing half made is left, however it ends.
+# Removes temporary files, also after a failure.
 ended() {
     local status=$?
     rm -rf "$work" ${placing:+"$placing"}
     if [ "$status" != 0 ] && [ -z "$dying" ]; then
-        say "install.sh: it stopped in its middle; the lines above say why. Mend that and run it again: it goes on from there." >&2
+        say "install.sh: the installation is incomplete; the reason is above. Correct it and run install.sh again: it continues." >&2
     fi
 }
 trap ended EXIT
 
-# Puts a file in place in one step unless it has the very bytes already; tells whether it changed something.
+# Installs a file by an atomic rename, unless its content is the same already. Sets "changed" if it did.
 put() { # MODE OWNER:GROUP SOURCE TARGET
     local mode=$1 owner=$2 source=$3 target=$4
     if ! cmp -s "$source" "$target"; then
@@ -68,25 +68,25 @@ put() { # MODE OWNER:GROUP SOURCE TARGET
         install -m "$mode" -o "${owner%:*}" -g "${owner#*:}" "$source" "$target.new"
         mv "$target.new" "$target"
         placing=
-        say "Put $target in place"
+        say "Installed $target"
         changed=yes
     fi
 }
 
-# What would make it fail half way is looked for before anything is changed.
+# Checks the prerequisites before anything is changed.
 check() {
     local system free
     system=$(. /etc/os-release && printf '%s %s' "$ID" "${VERSION_ID:-}")
-    [ "$system" = "debian 12" ] || die "this is $system; it is made for Debian 12. Other ways are in docs/operating.md"
+    [ "$system" = "debian 12" ] || die "this is $system; install.sh supports Debian 12 only. docs/operating.md has other installations"
     [ -z "$nginx" ] || [[ $nginx =~ ^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$ ]] || die "$nginx is not a host name"
-    # the program, and as much again for packages and the database
+    # the size of the program, and the same again for packages and the database
     free=$(df --output=avail -B1 /opt | tail -1)
-    [ "$free" -gt $((2 * $(stat -Lc %s "$jar"))) ] || die "there is not enough room below /opt: $((free / 1048576)) MiB are free"
+    [ "$free" -gt $((2 * $(stat -Lc %s "$jar"))) ] || die "not enough room below /opt: $((free / 1048576)) MiB are free"
     if [ ! -e "$settings/vireo.properties" ] && is_open "$(port)"; then
-        die "another program has port $(port): give Vireo another in $defaults, say VIREO_ARGUMENTS=\"--port 8090\""
+        die "another program has port $(port): set another port for Vireo in $defaults, for example VIREO_ARGUMENTS=\"--port 8090\""
     fi
     if [ -n "$nginx" ] && ! has_package nginx-light && ! has_package nginx && is_open 80; then
-        die "another program than nginx has port 80"
+        die "a program other than nginx has port 80"
     fi
 }
 
@@ -112,7 +112,7 @@ packages() {
         say "Installing ${missing[*]}"
         apt-get update -qq || die "Debian's package lists cannot be fetched; nothing was installed"
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
-            || die "apt-get could not install ${missing[*]}; what it said is above"
+            || die "apt-get could not install ${missing[*]}; its output is above"
     fi
 }
 
@@ -131,7 +131,7 @@ start_mariadb() {
     mariadb-admin ping >/dev/null || die "MariaDB does not start; see journalctl -u mariadb, or /var/lib/mysql/*.err"
 }
 
-# Payara does not start on a machine whose own name has no address.
+# Payara does not start if the host name cannot be resolved.
 name_machine() {
     if ! getent hosts "$(hostname)" >/dev/null; then
         printf '127.0.1.1\t%s\n' "$(hostname)" >>/etc/hosts
@@ -139,17 +139,17 @@ name_machine() {
     fi
 }
 
-# The database, its user and vireo.properties belong together: they are made once, with a password made here.
+# Creates the database, its user and vireo.properties together and once, with a generated password.
 make_settings() {
     local password url version
     if [ -e "$settings/vireo.properties" ]; then
         return
     fi
-    # on Debian its root needs no password over the socket
+    # on Debian the root user of MariaDB needs no password over the socket
     mariadb -e 'DO 1' || die "MariaDB does not let root in. If it has a password, write it into /root/.my.cnf (mode 600): \
 [client], and in the next line password=…"
     version=$(mariadb -NBe 'SELECT VERSION()')
-    dpkg --compare-versions "${version%%-*}" ge 10.10 || die "this MariaDB is $version; Vireo needs 10.10 or newer"
+    dpkg --compare-versions "${version%%-*}" ge 10.10 || die "this is MariaDB $version; Vireo needs 10.10 or newer"
     password=$(head -c 32 /dev/urandom | base64 | tr -d '/+=\n')
     url="jdbc:mariadb://localhost/vireo?localSocket=$(mariadb -NBe 'SELECT @@socket')"
     mariadb <<SQL
@@ -162,7 +162,7 @@ SQL
     (
         umask 077
         {
-            say "# Settings of this installation; every other one, with its default, is below as a comment."
+            say "# Settings of this installation. All other settings, with their defaults, are below as comments."
             say "vireo.data=$data"
             say "vireo.db.url=$url"
             say "vireo.db.user=vireo"
@@ -179,11 +179,11 @@ SQL
     chmod 640 "$settings/vireo.properties.new"
     mv "$settings/vireo.properties.new" "$settings/vireo.properties"
     placing=
-    say "Made the database vireo and $settings/vireo.properties"
+    say "Created the database vireo and $settings/vireo.properties"
     changed=yes
 }
 
-# Adds a setting that nobody has set yet.
+# Adds a setting unless the file has it.
 setting() { # KEY VALUE
     if ! grep -q "^$1 *[=:]" "$settings/vireo.properties"; then
         printf '%s=%s\n' "$1" "$2" >>"$settings/vireo.properties"
@@ -192,17 +192,17 @@ setting() { # KEY VALUE
     fi
 }
 
-# What has come to the settings since the installed version, and what it no longer knows.
-tell_settings() {
+# Lists the settings that are new since the installed version, and the set ones that it does not have any more.
+list_changed_settings() {
     local old=$settings/vireo.properties.default keys='s/^\(vireo\.[^=]*\)=.*/\1/p'
     if [ -e "$old" ]; then
         comm -13 <(sed -n "$keys" "$old" | sort) <(sed -n "$keys" "$every_setting" | sort) | sed 's/^/New setting: /'
         comm -23 <(sed -n "$keys" "$settings/vireo.properties" | sort) <(sed -n "$keys" "$every_setting" | sort) \
-            | sed "s/^/Set in vireo.properties, but no longer known: /"
+            | sed "s/^/Set in vireo.properties, but obsolete: /"
     fi
 }
 
-# nginx with the site, and for --nginx-sends another user; as it was if nginx does not like that.
+# Installs nginx and the site and, for --nginx-sends, sets the user of nginx. Restores /etc/nginx if nginx rejects the configuration.
 install_nginx() {
     local conf=$work/new fresh=
     if ! has_package nginx-light && ! has_package nginx; then
@@ -215,7 +215,7 @@ install_nginx() {
     if [ ! -e "$site" ] || cmp -s "$site" "$program/nginx-site.conf" || cmp -s "$site" "$conf"; then
         put 644 root:root "$conf" "$site"
     elif ! cmp -s "$conf" "$program/nginx-site.conf"; then
-        say "$site was changed here and is left so; this version's is $program/nginx-site.conf"
+        say "Kept the modified $site; the site of this version is $program/nginx-site.conf"
     fi
     put 644 root:root "$conf" "$program/nginx-site.conf"
     if [ ! -e /etc/nginx/sites-enabled/vireo ]; then
@@ -223,7 +223,7 @@ install_nginx() {
         changed=yes
     fi
     if [ -n "$fresh" ]; then
-        # Debian's welcome page would answer what names no host, or is malformed
+        # Debian's welcome page would answer requests without a host, and malformed ones
         rm -f /etc/nginx/sites-enabled/default
     fi
     if [ -n "$sends" ]; then
@@ -233,23 +233,23 @@ install_nginx() {
     if ! nginx -q -t; then
         rm -f "$site" /etc/nginx/sites-enabled/vireo
         cp -a "$work/before/." /etc/nginx/
-        die "nginx does not take its configuration; what it says is above, and /etc/nginx is as it was"
+        die "nginx rejects its configuration; its output is above. /etc/nginx is restored"
     fi
     setting vireo.http.trusted-proxies '127.0.0.1, ::1'
     [ -z "$sends" ] || setting vireo.media.accel-prefix /vireo-media
     if [ ! -e "$defaults" ]; then
-        # nobody gets past nginx
+        # clients cannot bypass nginx
         printf '%s\n' "VIREO_ARGUMENTS=\"--port 8080 --prebootcommandfile $program/behind-nginx.txt\"" >"$conf"
         put 644 root:root "$conf" "$defaults"
     elif ! grep -q behind-nginx.txt "$defaults"; then
-        say "Others may get past nginx: add --prebootcommandfile $program/behind-nginx.txt to VIREO_ARGUMENTS in $defaults"
+        say "Clients may bypass nginx: add --prebootcommandfile $program/behind-nginx.txt to VIREO_ARGUMENTS in $defaults"
     fi
     if has_systemd; then
         systemctl reload-or-restart nginx || die "nginx does not start; see journalctl -u nginx"
     fi
 }
 
-# Until it answers, wherever its health is.
+# Waits until Vireo has started, also if its health checks are on the management port (404 here).
 await_start() {
     local i answer
     say "Waiting for Vireo to start"
@@ -267,11 +267,11 @@ await_start() {
         esac
         if ! systemctl is-active -q vireo; then
             journalctl -u vireo -n 20 --no-pager -o cat >&2 || true
-            die "Vireo does not start; the end of its log is above, all of it is in: journalctl -u vireo"
+            die "Vireo does not start; the end of its log is above. The whole log: journalctl -u vireo"
         fi
         sleep 1
     done
-    say "Vireo runs, but has not answered on 127.0.0.1:$(port) in two minutes"
+    say "Vireo runs, but did not respond on 127.0.0.1:$(port) within two minutes"
 }
 
 remove() {
@@ -282,7 +282,7 @@ remove() {
     if cmp -s "$site" "$program/nginx-site.conf"; then
         rm -f "$site"
     elif [ -e "$site" ]; then
-        say "$site was changed here and is left"
+        say "Kept the modified $site"
     fi
     rm -rf "$program" /usr/share/doc/vireo
     if grep -qs '^user vireo;' /etc/nginx/nginx.conf; then
@@ -295,7 +295,7 @@ remove() {
         systemctl daemon-reload
         systemctl reload nginx 2>/dev/null || true
     fi
-    say "Removed Vireo; $settings, $defaults, $data, the user and the database vireo, and the packages are left as they are"
+    say "Removed Vireo. Kept: $settings, $defaults, $data, the user and the database vireo, and the packages"
 }
 
 [ "$(id -u)" = 0 ] || die "must be run as root"
@@ -312,7 +312,7 @@ packages openjdk-17-jre-headless mariadb-server
 check_java
 if ! id vireo >/dev/null 2>&1; then
     useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin vireo
-    say "Made the user vireo"
+    say "Created the user vireo"
 fi
 install -d -m 755 -o root -g root "$program" /usr/share/doc/vireo
 install -d -m 750 -o root -g vireo "$settings"
@@ -320,8 +320,8 @@ install -d -m 750 -o root -g vireo "$settings"
 name_machine
 start_mariadb
 make_settings
-tell_settings
-# This version's settings, to compare with after an upgrade.
+list_changed_settings
+# The settings of this version, for comparison after an upgrade.
 put 644 root:root "$every_setting" "$settings/vireo.properties.default"
 put 644 root:root "$jar" "$program/vireo.jar"
 put 644 root:root "$here/behind-nginx.txt" "$program/behind-nginx.txt"

@@ -45,7 +45,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Annotation access = access(resource.getResourceMethod());
         if (access instanceof DenyAll) {
-            throw CommonError.FORBIDDEN.refusal();
+            throw CommonError.FORBIDDEN.exception();
         }
         if (!(access instanceof RolesAllowed allowed)) {
             return;
@@ -55,7 +55,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                 new TokenSecurityContext(token, request.getSecurityContext().isSecure());
         request.setSecurityContext(security);
         if (Arrays.stream(allowed.value()).noneMatch(security::isUserInRole)) {
-            throw CommonError.FORBIDDEN.refusal();
+            throw CommonError.FORBIDDEN.exception();
         }
     }
 
@@ -83,7 +83,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
             value = rest.isEmpty() || Character.isWhitespace(rest.charAt(0)) ? rest.strip() : value;
         }
         if (value.isEmpty()) {
-            throw AuthError.TOKEN.refusal();
+            throw AuthError.TOKEN.exception();
         }
         return value;
     }

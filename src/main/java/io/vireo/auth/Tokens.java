@@ -74,7 +74,7 @@ public class Tokens {
     JsonWebToken verify(String token) {
         JsonWebToken jwt = parse(token);
         if (jwt.getTokenID() == null || !isCurrent(jwt)) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
         return jwt;
     }
@@ -83,7 +83,7 @@ public class Tokens {
         try {
             return parser.parse(token);
         } catch (ParseException e) {
-            throw hasExpired(e) ? AuthError.TOKEN_EXPIRE.refusal() : AuthError.BAD_TOKEN.refusal();
+            throw hasExpired(e) ? AuthError.TOKEN_EXPIRE.exception() : AuthError.BAD_TOKEN.exception();
         }
     }
 

@@ -17,7 +17,7 @@ public final class ActiveTransfers {
     private static final System.Logger LOG = System.getLogger(ActiveTransfers.class.getName());
 
     /** The number of checks within one idle timeout. */
-    static final int LOOKS = 8;
+    static final int CHECKS_PER_TIMEOUT = 8;
 
     private static final Counter BY_SENDFILE = counter("sendfile");
     private static final Counter BY_WRITE = counter("write");
@@ -42,64 +42,65 @@ public final class ActiveTransfers {
         void abort();
     }
 
-    private record Seen(long taken, long since) {}
+    /** The number of bytes sent, and the time since which it has not changed. */
+    private record Observation(long bytes, long since) {}
 
-    private final Map<Transfer, Seen> watched = new ConcurrentHashMap<>();
-    private final long silence;
+    private final Map<Transfer, Observation> transfers = new ConcurrentHashMap<>();
+    private final long idleNanos;
     private final LongSupplier nanos;
 
     /**
-     * @param silence the idle timeout
+     * @param idleTimeout the idle timeout
      * @param nanos a monotonic clock in nanoseconds, as {@link System#nanoTime}
      */
-    public ActiveTransfers(Duration silence, LongSupplier nanos) {
-        this.silence = silence.toNanos();
+    public ActiveTransfers(Duration idleTimeout, LongSupplier nanos) {
+        this.idleNanos = idleTimeout.toNanos();
         this.nanos = nanos;
     }
 
-    public void add(Transfer viewer) {
-        watched.put(viewer, new Seen(0, nanos.getAsLong()));
+    public void add(Transfer transfer) {
+        transfers.put(transfer, new Observation(0, nanos.getAsLong()));
     }
 
-    public void remove(Transfer viewer) {
-        Seen last = watched.remove(viewer);
+    public void remove(Transfer transfer) {
+        Observation last = transfers.remove(transfer);
         if (last != null) {
-            count(viewer, viewer.bytesSent() - last.taken());
+            count(transfer, transfer.bytesSent() - last.bytes());
         }
     }
 
     /** Records a body that was sent with a single write, in bytes. */
-    public static void sentAtOnce(long bytes) {
+    public static void countWrite(long bytes) {
         BY_WRITE.increment(bytes);
     }
 
     void meter() {
-        Gauge.builder("vireo.downloads.active", watched, Map::size)
-                .description("Bodies of files that are on their way")
+        Gauge.builder("vireo.downloads.active", transfers, Map::size)
+                .description("Bodies of files that are being sent")
                 .register(Metrics.registry());
     }
 
     private static Counter counter(String method) {
         return Counter.builder("vireo.delivery")
-                .description("Bytes of files that were sent, by the method of sending")
+                .description("Bytes of files that were sent, by method")
                 .baseUnit("bytes")
                 .tag("method", method)
                 .register(Metrics.registry());
     }
 
-    private static void count(Transfer viewer, long bytes) {
-        (viewer.isByKernel() ? BY_SENDFILE : BY_WRITE).increment(bytes);
+    private static void count(Transfer transfer, long bytes) {
+        (transfer.isByKernel() ? BY_SENDFILE : BY_WRITE).increment(bytes);
     }
 
     public int count() {
-        return watched.size();
+        return transfers.size();
     }
 
-    /** Aborts idle transfers. The scheduler calls it {@link #LOOKS} times within one idle timeout. */
+    /** Aborts idle transfers. The scheduler calls it {@link #CHECKS_PER_TIMEOUT} times within one idle timeout. */
     public void check() {
-        watched.forEach((viewer, seen) -> {
+        transfers.forEach((transfer, last) -> {
             try {
-                check(viewer, seen);
+                check(transfer, last);
             } catch (RuntimeException e) {
                 // concerns one transfer only: check the others
                 LOG.log(Level.WARNING, "An active download could not be checked", e);
@@ -107,18 +108,18 @@ public final class ActiveTransfers {
         });
     }
 
-    private void check(Transfer viewer, Seen seen) {
-        if (viewer.bytesSent() == seen.taken()) {
-            viewer.retry();
+    private void check(Transfer transfer, Observation last) {
+        if (transfer.bytesSent() == last.bytes()) {
+            transfer.retry();
         }
-        long taken = viewer.bytesSent();
+        long sentBytes = transfer.bytesSent();
         long now = nanos.getAsLong();
-        if (taken != seen.taken()) {
-            if (watched.replace(viewer, seen, new Seen(taken, now))) {
-                count(viewer, taken - seen.taken());
+        if (sentBytes != last.bytes()) {
+            if (transfers.replace(transfer, last, new Observation(sentBytes, now))) {
+                count(transfer, sentBytes - last.bytes());
             }
-        } else if (now - seen.since() >= silence) {
-            viewer.abort();
+        } else if (now - last.since() >= idleNanos) {
+            transfer.abort();
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 public final class Delivery {
     /** Sends the segments as the body and completes the exchange; see {@link FileSender#send}. */
     public interface Sender {
-        void send(StoredFile file, List<BodySegment> pieces) throws IOException;
+        void send(StoredFile file, List<BodySegment> segments) throws IOException;
     }
 
     private final Exchange exchange;
@@ -32,11 +32,11 @@ public final class Delivery {
 
     /** Creates a delivery for a servlet filter. */
     public Delivery(HttpServletRequest request, HttpServletResponse response, SenderSelector senders) {
-        this(new ServletExchange(request, response, null), senders.way());
+        this(new ServletExchange(request, response, null), senders.sender());
     }
 
-    private Delivery(ServletExchange exchange, FileSender way) {
-        this(exchange, way.evaluates(), (file, pieces) -> way.send(exchange, file, pieces));
+    private Delivery(ServletExchange exchange, FileSender fileSender) {
+        this(exchange, fileSender.evaluates(), (file, segments) -> fileSender.send(exchange, file, segments));
     }
 
     /** @param evaluated whether the sender's backend evaluates conditions and ranges itself */
@@ -75,7 +75,7 @@ public final class Delivery {
                 exchange.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 exchange.end();
             }
-            case PRECONDITION_FAILED -> throw CommonError.PRECONDITION_FAILED.refusal();
+            case PRECONDITION_FAILED -> throw CommonError.PRECONDITION_FAILED.exception();
             case PROCEED -> proceed(file, range(file, conditions));
         }
     }
@@ -83,7 +83,7 @@ public final class Delivery {
     private void proceed(StoredFile file, ByteRange range) throws IOException {
         if (range instanceof ByteRange.Unsatisfiable none) {
             exchange.setHeader("Content-Range", none.contentRange(file.length()));
-            throw DeliveryError.RANGE_NOT_SATISFIABLE.refusal();
+            throw DeliveryError.RANGE_NOT_SATISFIABLE.exception();
         }
         if (range instanceof ByteRange.Part part) {
             exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
@@ -92,26 +92,26 @@ public final class Delivery {
         } else if (range instanceof ByteRange.Parts parts) {
             exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             Multipart body = new Multipart(file);
-            send(file, body.contentType(), body.pieces(parts));
+            send(file, body.contentType(), body.segments(parts));
         } else {
             send(file, file.mediaType(), List.of(new BodySegment.Slice(0, file.length())));
         }
     }
 
-    private void send(StoredFile file, String mediaType, List<BodySegment> pieces) throws IOException {
+    private void send(StoredFile file, String mediaType, List<BodySegment> segments) throws IOException {
         long length = 0;
-        for (BodySegment segment : pieces) {
+        for (BodySegment segment : segments) {
             length += segment.length();
         }
         exchange.setBody(mediaType, length);
         if (HttpMethod.HEAD.equals(exchange.method())) {
             exchange.end();
         } else {
-            sender.send(file, pieces);
+            sender.send(file, segments);
         }
     }
 
-    /** {@code Range} is defined for {@code GET} alone (RFC 9110 section 14.2). */
+    /** Returns the requested range; {@code Range} is defined only for {@code GET} (RFC 9110, section 14.2). */
     private ByteRange range(StoredFile file, Preconditions conditions) {
         boolean allowed =
                 HttpMethod.GET.equals(exchange.method()) && conditions.rangeAllowed(file.etag(), file.lastModified());

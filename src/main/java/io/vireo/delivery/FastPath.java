@@ -20,11 +20,10 @@ public class FastPath {
     /** Answers requests by their path. */
     public interface Answers {
         /**
-         * Answers the request if the path is eligible for the fast path. Runs on connector threads outside of the application's
-         * contexts, so that it must not use the database.
+         * Answers the request if the path is eligible for the fast path. Runs on connector threads outside of the application's contexts,
+         * so that it must not use the database.
          *
-         * @return whether the request was answered; if not, or if the method throws, the servlet container receives the unmodified
-         *     request
+         * @return whether the request was answered; if not, or if the method throws, the servlet container receives the unmodified request
          */
         boolean answer(String path, Delivery delivery) throws IOException;
     }
@@ -36,7 +35,7 @@ public class FastPath {
     CorsHeaders cors;
 
     @Inject
-    FastPathObserver answered;
+    FastPathObserver observer;
 
     @Inject
     ConnectorSelector selector;
@@ -48,7 +47,7 @@ public class FastPath {
 
     /** Enables the fast path; {@code answers} is called for paths within the application. */
     public void open(Answers answers) {
-        Optional<FastPathObserver.Count> count = answered.count();
+        Optional<FastPathObserver.Count> count = observer.count();
         Optional<ZeroCopyDelivery.Running> zeroCopy = senders.fastPath();
         if (zeroCopy.isEmpty() || count.isEmpty()) {
             return;

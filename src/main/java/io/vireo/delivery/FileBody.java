@@ -19,9 +19,9 @@ public final class FileBody implements Body {
     private final FileChannel file;
     private final SegmentCursor segmentCursor;
 
-    private FileBody(FileChannel file, List<BodySegment> pieces) {
+    private FileBody(FileChannel file, List<BodySegment> segments) {
         this.file = file;
-        this.segmentCursor = new SegmentCursor(pieces);
+        this.segmentCursor = new SegmentCursor(segments);
     }
 
     /**
@@ -29,13 +29,13 @@ public final class FileBody implements Body {
      *
      * @throws NoSuchFileException if the file does not exist any more or has been replaced since it was looked up
      */
-    public static FileBody open(StoredFile file, List<BodySegment> pieces) throws IOException {
+    public static FileBody open(StoredFile file, List<BodySegment> segments) throws IOException {
         FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         try {
             if (channel.size() != file.length()) {
                 throw new NoSuchFileException(file.path().toString(), null, "replaced");
             }
-            return new FileBody(channel, pieces);
+            return new FileBody(channel, segments);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -65,26 +65,26 @@ public final class FileBody implements Body {
      * @throws EOFException if the file has been truncated
      */
     public long transferTo(WritableByteChannel target, long atMost) throws IOException {
-        long moved = 0;
-        while (moved < atMost && !segmentCursor.isOver()) {
-            long wanted;
-            long taken;
+        long total = 0;
+        while (total < atMost && !segmentCursor.isOver()) {
+            long requested;
+            long transferred;
             if (segmentCursor.next() instanceof BodySegment.Slice slice) {
-                wanted = Math.min(slice.length(), atMost - moved);
-                taken = file.transferTo(slice.offset(), wanted, target);
-                requireMore(taken, slice);
+                requested = Math.min(slice.length(), atMost - total);
+                transferred = file.transferTo(slice.offset(), requested, target);
+                requireMore(transferred, slice);
             } else {
                 ByteBuffer text = ((BodySegment.Text) segmentCursor.next()).bytes();
-                wanted = text.remaining();
-                taken = target.write(text);
+                requested = text.remaining();
+                transferred = target.write(text);
             }
-            moved += taken;
-            segmentCursor.advance(taken);
-            if (taken < wanted) {
+            total += transferred;
+            segmentCursor.advance(transferred);
+            if (transferred < requested) {
                 break;
             }
         }
-        return moved;
+        return total;
     }
 
     /** @throws EOFException if the file has been truncated */
@@ -123,9 +123,9 @@ public final class FileBody implements Body {
         }
     }
 
-    /** Fails when the file ends early; Grizzly would retry for ever. */
-    private void requireMore(long taken, BodySegment.Slice slice) throws IOException {
-        if (taken <= 0 && slice.length() > 0 && file.size() <= slice.offset()) {
+    /** Fails when the file ends early; Grizzly would retry forever. */
+    private void requireMore(long transferred, BodySegment.Slice slice) throws IOException {
+        if (transferred <= 0 && slice.length() > 0 && file.size() <= slice.offset()) {
             LOG.log(Level.WARNING, "A file was truncated while it was being sent");
             throw new EOFException("The file was truncated while it was being sent");
         }

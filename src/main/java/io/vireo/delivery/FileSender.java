@@ -22,5 +22,5 @@ public interface FileSender {
      * @throws java.nio.file.NoSuchFileException if the file does not exist any more; then nothing was sent and the caller must
      *     complete the exchange
      */
-    void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException;
+    void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException;
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A {@code multipart/byteranges} body: several parts of a file in the order of the request (RFC 9110 section 14.6). */
+/** A {@code multipart/byteranges} body: several parts of a file in the order of the request (RFC 9110, section 14.6). */
 final class Multipart {
     private final StoredFile file;
     private final String boundary = UUID.randomUUID().toString();
@@ -18,16 +18,16 @@ final class Multipart {
         return "multipart/byteranges; boundary=" + boundary;
     }
 
-    List<BodySegment> pieces(ByteRange.Parts parts) {
-        List<BodySegment> pieces = new ArrayList<>();
+    List<BodySegment> segments(ByteRange.Parts parts) {
+        List<BodySegment> segments = new ArrayList<>();
         String newLine = "";
         for (ByteRange.Part part : parts.parts()) {
-            pieces.add(new BodySegment.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
+            segments.add(new BodySegment.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
                     + "\r\nContent-Range: " + part.contentRange(file.length()) + "\r\n\r\n"));
-            pieces.add(part.slice());
+            segments.add(part.slice());
             newLine = "\r\n";
         }
-        pieces.add(new BodySegment.Text("\r\n--" + boundary + "--\r\n"));
-        return pieces;
+        segments.add(new BodySegment.Text("\r\n--" + boundary + "--\r\n"));
+        return segments;
     }
 }

@@ -11,17 +11,17 @@ final class Ranges {
     private static final Pattern RANGE = Pattern.compile("(\\d*)-(\\d*)");
     private static final String UNIT = "bytes=";
     /** The maximum number of ranges; players never ask for more, and each costs bytes and work. */
-    private static final int MOST = 16;
+    private static final int MAX_RANGES = 16;
 
     private Ranges() {}
 
     /**
-     * Returns the part of a representation of {@code length} bytes that a header selects. Of several ranges, those that select no byte
-     * are ignored.
+     * Returns the part of a representation of {@code length} bytes that a header selects. Of several ranges, those that select no byte are
+     * ignored.
      *
-     * <p>A missing header, another unit and a malformed value select the whole representation, as RFC 9110, section 14.2 allows. So do
-     * more than {@value #MOST} ranges, ranges that together are longer than the representation, and a suffix range on an empty one,
-     * for which no {@code Content-Range} exists.
+     * <p>A missing header, another unit and a malformed value select the whole representation, as RFC 9110, section 14.2 allows. So do more
+     * than {@value #MAX_RANGES} ranges, ranges that are together longer than the representation, and a suffix range on an empty one, for
+     * which no {@code Content-Range} exists.
      */
     static ByteRange parse(@Nullable String header, long length) {
         if (header == null || !header.strip().regionMatches(true, 0, UNIT, 0, UNIT.length())) {
@@ -30,20 +30,20 @@ final class Ranges {
         List<String> ranges = Stream.of(header.strip().substring(UNIT.length()).split(",", -1))
                 .map(String::strip)
                 .filter(range -> !range.isEmpty())
-                .limit(MOST + 1)
+                .limit(MAX_RANGES + 1)
                 .toList();
-        if (ranges.isEmpty() || ranges.size() > MOST) {
+        if (ranges.isEmpty() || ranges.size() > MAX_RANGES) {
             return new ByteRange.Whole();
         }
-        List<ByteRange> found =
+        List<ByteRange> parsed =
                 ranges.stream().map(range -> single(range, length)).toList();
-        return found.stream().anyMatch(ByteRange.Whole.class::isInstance)
+        return parsed.stream().anyMatch(ByteRange.Whole.class::isInstance)
                 ? new ByteRange.Whole()
-                : together(found, length);
+                : combined(parsed, length);
     }
 
-    private static ByteRange together(List<ByteRange> found, long length) {
-        List<ByteRange.Part> parts = found.stream()
+    private static ByteRange combined(List<ByteRange> parsed, long length) {
+        List<ByteRange.Part> parts = parsed.stream()
                 .filter(ByteRange.Part.class::isInstance)
                 .map(ByteRange.Part.class::cast)
                 .toList();

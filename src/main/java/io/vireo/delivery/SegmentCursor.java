@@ -9,13 +9,13 @@ import java.util.List;
  * thread-safe.
  */
 public final class SegmentCursor {
-    private final Deque<BodySegment> left;
+    private final Deque<BodySegment> unsent;
     private final long length;
     private volatile long sent;
 
-    public SegmentCursor(List<BodySegment> pieces) {
-        this.left = new ArrayDeque<>(pieces);
-        this.length = pieces.stream().mapToLong(BodySegment::length).sum();
+    public SegmentCursor(List<BodySegment> segments) {
+        this.unsent = new ArrayDeque<>(segments);
+        this.length = segments.stream().mapToLong(BodySegment::length).sum();
     }
 
     /** Returns the total length of all segments in bytes. */
@@ -35,22 +35,22 @@ public final class SegmentCursor {
 
     /** Returns whether all segments have been sent, including empty ones. */
     public boolean isOver() {
-        return left.isEmpty();
+        return unsent.isEmpty();
     }
 
     /** Returns the unsent rest of the current segment. */
     public BodySegment next() {
-        return left.element();
+        return unsent.element();
     }
 
     /** Marks the first {@code bytes} bytes of {@link #next} as sent; returns whether that completed the segment. */
     public boolean advance(long bytes) {
         sent += bytes;
-        BodySegment rest = left.remove().from(bytes);
-        if (rest.length() == 0) {
+        BodySegment remainder = unsent.remove().from(bytes);
+        if (remainder.length() == 0) {
             return true;
         }
-        left.addFirst(rest);
+        unsent.addFirst(remainder);
         return false;
     }
 }

@@ -34,7 +34,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the way by which files get to the viewers, once, and watches them on it. */
+/** Selects the {@link FileSender} by the settings, once, and monitors its transfers for the idle timeout. */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
 public class SenderSelector implements StartupTask {
@@ -42,7 +42,7 @@ public class SenderSelector implements StartupTask {
 
     private final DeliverySettings settings = DeliverySettings.from(Settings.current());
     private final ActiveTransfers transfers = new ActiveTransfers(settings.idleTimeout(), System::nanoTime);
-    private final List<Runnable> used = new ArrayList<>();
+    private final List<Runnable> removals = new ArrayList<>();
 
     @Inject
     MediaStore store;
@@ -56,42 +56,42 @@ public class SenderSelector implements StartupTask {
     @Inject
     ConnectorSelector selector;
 
-    private volatile @Nullable FileSender way;
+    private volatile @Nullable FileSender sender;
 
     private ZeroCopyDelivery.@Nullable Running zeroCopy;
 
-    private @Nullable Future<?> watch;
+    private @Nullable Future<?> idleCheck;
 
-    /** That of the running application. */
+    /** Returns the sender of the running application. */
     static FileSender current() {
-        return CDI.current().select(SenderSelector.class).get().way();
+        return CDI.current().select(SenderSelector.class).get().sender();
     }
 
-    FileSender way() {
-        return Objects.requireNonNull(way);
+    FileSender sender() {
+        return Objects.requireNonNull(sender);
     }
 
     @PostConstruct
-    void choose() {
-        way = store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
+    void select() {
+        sender = store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
     }
 
-    /** What can answer before the servlet container; none if files cannot be sent from there, or are not to be. */
+    /** Returns the zero-copy delivery that supports the fast path; empty if the fast path is not supported or disabled. */
     Optional<ZeroCopyDelivery.Running> fastPath() {
         return settings.fastPath() && !selector.isPortable() ? Optional.ofNullable(zeroCopy) : Optional.empty();
     }
 
-    /** The most memory for small files that are sent from there. */
+    /** Returns the maximum size of the small-file cache, in bytes. */
     long cacheBytes() {
         return settings.cacheBytes();
     }
 
     @Override
     public void start() {
-        LOG.log(Level.INFO, way().description());
+        LOG.log(Level.INFO, sender().description());
         transfers.meter();
-        long period = Math.max(1, settings.idleTimeout().toMillis() / ActiveTransfers.LOOKS);
-        watch = executor.scheduleAtFixedRate(
+        long period = Math.max(1, settings.idleTimeout().toMillis() / ActiveTransfers.CHECKS_PER_TIMEOUT);
+        idleCheck = executor.scheduleAtFixedRate(
                 new RepeatingTask("The idle check of downloads", transfers::check),
                 period,
                 period,
@@ -99,10 +99,10 @@ public class SenderSelector implements StartupTask {
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (watch != null) {
-            watch.cancel(false);
+        if (idleCheck != null) {
+            idleCheck.cancel(false);
         }
-        used.forEach(Runnable::run);
+        removals.forEach(Runnable::run);
     }
 
     private FileSender fromFolder() {
@@ -114,17 +114,17 @@ public class SenderSelector implements StartupTask {
             return write;
         }
         return selector.extension(ZeroCopyDelivery.class)
-                .map(found -> zeroCopy(found, write))
+                .map(extension -> zeroCopy(extension, write))
                 .orElse(write);
     }
 
-    private FileSender zeroCopy(ZeroCopyDelivery found, FileSender write) {
+    private FileSender zeroCopy(ZeroCopyDelivery extension, FileSender write) {
         try {
             ZeroCopyDelivery.Running running =
-                    found.start(new ZeroCopyDelivery.Parts(transfers, threads, write, selector::fallBack));
-            used.add(running::close);
+                    extension.start(new ZeroCopyDelivery.Parts(transfers, threads, write, selector::fallBack));
+            removals.add(running::close);
             zeroCopy = running;
-            selector.onFallback(() -> way = write);
+            selector.onFallback(() -> sender = write);
             return running.sender();
         } catch (LinkageError e) {
             selector.fallBack(e);
@@ -138,12 +138,12 @@ public class SenderSelector implements StartupTask {
                     "vireo.media.accel-prefix", "must not be set if the files are in a bucket");
         }
         if (storage.redirects()) {
-            PresignedUrls addresses = storage.addresses();
-            used.add(addresses::close);
-            return new PresignedRedirectSender(addresses);
+            PresignedUrls urls = storage.addresses();
+            removals.add(urls::close);
+            return new PresignedRedirectSender(urls);
         }
         ExecutorService senders = Executors.newFixedThreadPool(storage.senders(), threads);
-        used.add(senders::shutdownNow);
+        removals.add(senders::shutdownNow);
         return new S3ProxySender(storage, transfers, selector::aborter, senders);
     }
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ZeroCopyDelivery {
     /**
+     * Dependencies of zero-copy delivery.
+     *
      * @param otherwise sends responses that cannot be sent by sendfile, such as over TLS
      * @param fallback called when the server's classes turn out to be incompatible; such a request is sent by {@code otherwise}
      */
     record Parts(
-            ActiveTransfers viewers,
+            ActiveTransfers transfers,
             ThreadFactory threads,
             FileSender otherwise,
             Consumer<? super LinkageError> fallback) {}

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sends a ZIP file as the body of an asynchronous response while it is made, only when the container says that the connection takes
- * more: no thread waits for a slow receiver. The connection is broken when the file cannot be sent to its end.
+ * Generates a ZIP file and sends it as the body of an asynchronous response, whenever the container reports that the connection is
+ * writable: no thread waits for a slow client. The connection is closed if the file cannot be sent completely.
  */
 public final class ZipSender implements WriteListener {
     private static final System.Logger LOG = System.getLogger(ZipSender.class.getName());
@@ -20,31 +20,31 @@ public final class ZipSender implements WriteListener {
     private final ServletOutputStream out;
     private final ZipWriter zip;
     private final Runnable ended;
-    private final Runnable breaker;
+    private final Runnable connectionAborter;
     private final AtomicBoolean over = new AtomicBoolean();
-    /** Held while the ZIP file is read: the container may report the end of the connection on another thread meanwhile. */
+    /** Held while the ZIP file is read, because the container may report the end of the connection on another thread. */
     private final ReentrantLock writing = new ReentrantLock();
 
     private boolean released;
 
-    private ZipSender(ServletOutputStream out, ZipWriter zip, Runnable ended, Runnable breaker) {
+    private ZipSender(ServletOutputStream out, ZipWriter zip, Runnable ended, Runnable connectionAborter) {
         this.out = out;
         this.zip = zip;
         this.ended = ended;
-        this.breaker = breaker;
+        this.connectionAborter = connectionAborter;
     }
 
     /**
-     * Starts to send and returns. Status and headers must be set before. If this throws, the answer and the items are still the
-     * caller's.
+     * Starts sending and returns. The caller has set status and headers. If this method throws, the caller must complete the response and
+     * release the items.
      *
-     * @param ended called once, after the last byte or when that cannot be sent; completes the context
-     * @param breaker breaks the connection
+     * @param ended called once, after the last byte or when the transfer has failed; completes the context
+     * @param connectionAborter closes the connection
      */
-    public static void send(AsyncContext async, List<ZipItem> items, Runnable ended, Runnable breaker)
+    public static void send(AsyncContext async, List<ZipItem> items, Runnable ended, Runnable connectionAborter)
             throws IOException {
         ServletOutputStream out = async.getResponse().getOutputStream();
-        ZipSender sender = new ZipSender(out, new ZipWriter(items), ended, breaker);
+        ZipSender sender = new ZipSender(out, new ZipWriter(items), ended, connectionAborter);
         async.setTimeout(0);
         async.addListener(new AsyncCompletionListener(sender::end, sender::end));
         out.setWriteListener(sender);
@@ -55,11 +55,11 @@ public final class ZipSender implements WriteListener {
         writing.lock();
         try {
             while (!over.get() && out.isReady()) {
-                byte[] piece = zip.next();
-                if (piece.length == 0) {
+                byte[] chunk = zip.next();
+                if (chunk.length == 0) {
                     over.set(true);
                 } else {
-                    out.write(piece);
+                    out.write(chunk);
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -70,12 +70,12 @@ public final class ZipSender implements WriteListener {
         }
     }
 
-    /** A receiver that went away is the usual cause; what it has is no whole ZIP file. */
+    /** Usually the client closed the connection. An incomplete ZIP file must not appear complete, so the connection is aborted. */
     @Override
     public void onError(Throwable cause) {
-        LOG.log(Level.DEBUG, "An export ended early", cause);
+        LOG.log(Level.DEBUG, "A ZIP file could not be sent completely", cause);
         if (!over.get()) {
-            breaker.run();
+            connectionAborter.run();
         }
         end();
     }
@@ -85,7 +85,7 @@ public final class ZipSender implements WriteListener {
         release();
     }
 
-    /** Once, when it is over. Not while another thread writes: that thread does so when it has finished. */
+    /** Closes the ZIP file once the transfer is over. While another thread writes, that thread closes it afterwards. */
     private void release() {
         if (!over.get() || !writing.tryLock()) {
             return;
@@ -104,7 +104,7 @@ public final class ZipSender implements WriteListener {
         try {
             zip.close();
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "Closing a file that was read", e);
+            LOG.log(Level.DEBUG, "A file of a ZIP file could not be closed", e);
         } finally {
             ended.run();
         }

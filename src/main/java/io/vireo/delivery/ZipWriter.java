@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * from S3 is read once and written as uncompressed DEFLATE blocks.
  */
 final class ZipWriter implements Closeable {
-    private static final int PIECE_BYTES = 64 * 1024;
+    private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Iterator<ZipItem> items;
-    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
-    private final ZipOutputStream zip = new ZipOutputStream(piece);
-    private final ByteBuffer buffer = ByteBuffer.allocate(PIECE_BYTES);
+    private final ByteArrayOutputStream chunk = new ByteArrayOutputStream(2 * CHUNK_BYTES);
+    private final ZipOutputStream zip = new ZipOutputStream(chunk);
+    private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
     private @Nullable ReadableByteChannel current;
     private boolean finished;
 
@@ -36,11 +36,11 @@ final class ZipWriter implements Closeable {
 
     /** Returns the next chunk; empty after the last. */
     byte[] next() throws IOException {
-        piece.reset();
-        while (piece.size() == 0 && !finished) {
+        chunk.reset();
+        while (chunk.size() == 0 && !finished) {
             step();
         }
-        return piece.toByteArray();
+        return chunk.toByteArray();
     }
 
     private void step() throws IOException {

@@ -6,23 +6,23 @@ import jakarta.servlet.AsyncListener;
 /**
  * Adapts {@link AsyncListener} to two callbacks.
  *
- * @param late called when the asynchronous timeout expires before the response is complete
- * @param over called when the response is complete or has failed
+ * @param timeoutAction called when the asynchronous timeout expires before the response is complete
+ * @param endAction called when the response is complete or has failed
  */
-public record AsyncCompletionListener(Runnable late, Runnable over) implements AsyncListener {
+public record AsyncCompletionListener(Runnable timeoutAction, Runnable endAction) implements AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {
-        late.run();
+        timeoutAction.run();
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        over.run();
+        endAction.run();
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        over.run();
+        endAction.run();
     }
 
     /** Registers the listener again, because the container drops its listeners when a new asynchronous cycle starts. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CacheableJson {
     /** {@code Cache-Control} of responses that may change at any time and have an entity tag: caches store them, but revalidate. */
-    public static final String ASK_AGAIN = "no-cache";
+    public static final String REVALIDATE = "no-cache";
 
     private static final int TAG_BYTES = 12;
 
@@ -55,7 +55,7 @@ public final class CacheableJson {
                 ? unchanged
                 : Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
                         .tag(tag)
-                        .header(HttpHeaders.CACHE_CONTROL, ASK_AGAIN);
+                        .header(HttpHeaders.CACHE_CONTROL, REVALIDATE);
     }
 
     /** Returns 304 if {@code If-None-Match} matches the tag, otherwise null. */
@@ -65,9 +65,9 @@ public final class CacheableJson {
             return null;
         }
         if (outcome.build().getStatus() != Response.Status.NOT_MODIFIED.getStatusCode()) {
-            throw CommonError.PRECONDITION_FAILED.refusal();
+            throw CommonError.PRECONDITION_FAILED.exception();
         }
-        return outcome.header(HttpHeaders.CACHE_CONTROL, ASK_AGAIN)
+        return outcome.header(HttpHeaders.CACHE_CONTROL, REVALIDATE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
@@ -76,7 +76,7 @@ public final class CacheableJson {
         try {
             return request.evaluatePreconditions(tag);
         } catch (ProcessingException e) {
-            throw CommonError.BAD_REQUEST.refusal();
+            throw CommonError.BAD_REQUEST.exception();
         }
     }
 

@@ -57,11 +57,13 @@ public class ClientAddress {
      * address is reduced to its /64 network, the unit assigned to one customer (RFC 6177).
      */
     public String of(HttpServletRequest request) {
-        IPAddress whole = find(request);
-        return whole.isIPv6() ? whole.toPrefixBlock(CUSTOMER_BITS).toCanonicalString() : whole.toCanonicalString();
+        IPAddress address = find(request);
+        return address.isIPv6()
+                ? address.toPrefixBlock(CUSTOMER_BITS).toCanonicalString()
+                : address.toCanonicalString();
     }
 
-    /** As {@link #of}, but with the full IPv6 address. */
+    /** Returns the client's address as {@link #of} does, but with the full IPv6 address. */
     public String exactly(HttpServletRequest request) {
         return find(request).toCanonicalString();
     }

@@ -48,10 +48,7 @@ public enum CommonError implements ErrorCode {
         return message;
     }
 
-    /**
-     * Returns the code for a bare status, as the container or Jersey sets it; the nearest general one if the status has none of
-     * its own.
-     */
+    /** Returns the error code for a status that the container or Jersey has set; a general one if the status has no code of its own. */
     public static CommonError ofStatus(int status) {
         return switch (status) {
             case 403 -> FORBIDDEN;

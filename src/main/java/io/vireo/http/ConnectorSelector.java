@@ -16,9 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Selects the connector integration: that of the running server, or the portable one if there is none, if the server version differs,
- * if its classes turn out to be incompatible at run time, or if {@code vireo.http.connector} demands it. The fallback to the portable
- * one is permanent and logged once.
+ * Selects the connector integration: that of the running server, or the portable one if there is none, if the server version differs, if
+ * its classes turn out to be incompatible at run time, or if {@code vireo.http.connector} requires it. The fallback to the portable one is
+ * permanent and logged once.
  */
 @ApplicationScoped
 public class ConnectorSelector {
@@ -26,20 +26,20 @@ public class ConnectorSelector {
     private static final String KEY = "vireo.http.connector";
 
     private final Connector portable = new PortableConnector();
-    private Connector chosen = portable;
+    private Connector selected = portable;
     private final List<Runnable> fallbacks = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isPortable = new AtomicBoolean();
 
     /** Selects and installs the connector. Not done in the constructor, which a CDI proxy calls too. */
     @PostConstruct
     void start() {
-        chosen = choose(Settings.current().text(KEY));
-        isPortable.set(chosen == portable);
+        selected = select(Settings.current().text(KEY));
+        isPortable.set(selected == portable);
     }
 
-    private Connector choose(String setting) {
+    private Connector select(String setting) {
         if (setting.equals("portable")) {
-            LOG.log(Level.INFO, "The portable connector integration is used, as {0} demands", KEY);
+            LOG.log(Level.INFO, "The portable connector integration is used, as configured by {0}", KEY);
             return portable;
         }
         if (!setting.equals("auto")) {
@@ -64,7 +64,7 @@ public class ConnectorSelector {
 
     /** Returns the active connector. */
     public Connector connector() {
-        return isPortable.get() ? portable : chosen;
+        return isPortable.get() ? portable : selected;
     }
 
     public boolean isPortable() {
@@ -110,7 +110,7 @@ public class ConnectorSelector {
             return ServiceLoader.load(type, ConnectorSelector.class.getClassLoader())
                     .findFirst();
         } catch (ServiceConfigurationError | LinkageError e) {
-            LOG.log(Level.DEBUG, "An extension for another server", e);
+            LOG.log(Level.DEBUG, "The connector integration cannot be loaded on this server", e);
             return Optional.empty();
         }
     }

@@ -42,20 +42,20 @@ class ConnectorStartup implements StartupTask {
 
     @Override
     public void start() {
-        ConnectorPolicy made =
+        ConnectorPolicy created =
                 new ConnectorPolicy(application.contextPath(), ListenerSettings.from(Settings.current()));
-        policy = made;
+        policy = created;
         try {
-            removals.add(selector.connector().onServing(made.traffic()::open));
-            uninstall = selector.connector().install(made, selector::fallBack);
+            removals.add(selector.connector().onServing(created.traffic()::open));
+            uninstall = selector.connector().install(created, selector::fallBack);
         } catch (ReflectiveOperationException | LinkageError e) {
             selector.fallBack(e);
         }
-        selector.onFallback(() -> fallBack(made));
-        GracefulShutdown stop =
-                new GracefulShutdown(made.traffic(), made.settings().shutdownGracePeriod());
-        stop.install();
-        removals.add(stop::remove);
+        selector.onFallback(() -> fallBack(created));
+        GracefulShutdown shutdown =
+                new GracefulShutdown(created.traffic(), created.settings().shutdownGracePeriod());
+        shutdown.install();
+        removals.add(shutdown::remove);
     }
 
     /** Resets the counters, because the servlet filters count requests from now on. */
@@ -70,7 +70,7 @@ class ConnectorStartup implements StartupTask {
     void stop() {
         if (policy == null
                 || !policy.traffic()
-                        .isClosed()) { // otherwise the server ends, and until it has the rejections are ours
+                        .isClosed()) { // when the server itself stops, the policy rejects requests until the end
             uninstall.run();
             removals.forEach(Runnable::run);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Computes the CORS response headers (Fetch standard, section 3.2). */
 @ApplicationScoped
 public class CorsHeaders {
-    private static final String ANSWER_HEADERS =
+    private static final String EXPOSED_HEADERS =
             "Link, ETag, Retry-After, Location, Allow, X-Request-Id, Search-Incomplete,"
                     + " Accept-Ranges, Content-Range, Content-Encoding, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size,"
                     + " Tus-Checksum-Algorithm, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires";
@@ -34,7 +34,7 @@ public class CorsHeaders {
             return false;
         }
         header.accept("Access-Control-Allow-Origin", allowed);
-        header.accept("Access-Control-Expose-Headers", ANSWER_HEADERS);
+        header.accept("Access-Control-Expose-Headers", EXPOSED_HEADERS);
         return true;
     }
 

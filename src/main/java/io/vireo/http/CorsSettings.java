@@ -6,14 +6,14 @@ import io.vireo.platform.config.SettingsRecord;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** @param origins the origins whose pages may call; {@value #ANY} alone for all, empty for none */
+/** @param origins the origins that may send cross-origin requests; {@value #ANY} alone for all, empty for none */
 @SettingsRecord
 record CorsSettings(List<String> origins) {
     static final String ANY = "*";
 
     private static final String KEY = "vireo.http.cors-origins";
 
-    /** As browsers send it (RFC 6454, 6.2), without a path. */
+    /** An origin as browsers send it (RFC 6454, section 6.2), without a path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@,\\s]+");
 
     static CorsSettings from(Settings settings) {

@@ -8,11 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The browsable API description at {@code /docs}: the static files in {@code docs/} of the WAR, sent by the server's default
- * servlet. Until a client is served at {@code /}, that leads here too. Its mapping is longer than the {@code /*} of the REST application, which would hide them.
+ * The browsable API description at {@code /docs}: the static files in {@code docs/} of the WAR, sent by the server's default servlet.
+ * {@code /} redirects to it. The mapping is longer than the {@code /*} of the REST application, which would otherwise take precedence.
  *
- * <p>The default servlet cannot be mapped there itself: Payara refuses a {@code servlet-mapping} for it in {@code web.xml} ("no web
- * component by the name of default"), and when mapped by program it knows no welcome file.
+ * <p>The default servlet cannot be mapped to this path directly: Payara rejects a {@code servlet-mapping} for it in {@code web.xml} ("no
+ * web component by the name of default"), and with a programmatic mapping it does not support welcome files.
  */
 @WebServlet({"/docs/*", ""})
 class DocsServlet extends HttpServlet {
@@ -30,12 +30,12 @@ class DocsServlet extends HttpServlet {
             throws ServletException, IOException {
         String file = request.getPathInfo();
         if (file == null || request.getServletPath().isEmpty()) {
-            // not sendRedirect, which makes an absolute address: behind a proxy only one relative to /docs or / holds
+            // not sendRedirect, which creates an absolute URL: behind a proxy only a relative one is correct
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", "docs/");
             return;
         }
-        // Kept, but asked for again by ETag: a new version of the server shows at once.
+        // cached, but revalidated by ETag, so that a new version of the server is visible at once
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Content-Security-Policy", POLICY);
         if (!file.endsWith(".png")) {

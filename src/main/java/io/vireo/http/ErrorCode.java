@@ -18,12 +18,12 @@ public interface ErrorCode {
     String message();
 
     /** Returns a new exception with this error and no further data. */
-    default ApiException refusal() {
+    default ApiException exception() {
         return new ApiException(this);
     }
 
     /** Returns the response body for this error as JSON text. */
     default String toJson() {
-        return refusal().answer().toJson();
+        return exception().answer().toJson();
     }
 }

@@ -18,20 +18,20 @@ final class GracefulShutdown implements SignalHandler {
     private static final Logger LOG = System.getLogger(GracefulShutdown.class.getName());
 
     private final InFlightRequests inFlightRequests;
-    private final Duration patience;
-    private final Map<Signal, SignalHandler> before = new ConcurrentHashMap<>();
+    private final Duration gracePeriod;
+    private final Map<Signal, SignalHandler> previousHandlers = new ConcurrentHashMap<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    GracefulShutdown(InFlightRequests inFlightRequests, Duration patience) {
+    GracefulShutdown(InFlightRequests inFlightRequests, Duration gracePeriod) {
         this.inFlightRequests = inFlightRequests;
-        this.patience = patience;
+        this.gracePeriod = gracePeriod;
     }
 
     void install() {
         for (String name : new String[] {"TERM", "INT"}) {
             try {
                 Signal signal = new Signal(name);
-                before.put(signal, Signal.handle(signal, this));
+                previousHandlers.put(signal, Signal.handle(signal, this));
             } catch (IllegalArgumentException e) {
                 LOG.log(Level.DEBUG, "Graceful shutdown is disabled: the JVM does not allow signal handlers (-Xrs)", e);
             }
@@ -39,19 +39,19 @@ final class GracefulShutdown implements SignalHandler {
     }
 
     void remove() {
-        before.forEach(Signal::handle);
+        previousHandlers.forEach(Signal::handle);
     }
 
     @Override
     public void handle(Signal signal) {
         if (stopping.compareAndSet(false, true)) {
             int running = inFlightRequests.close();
-            LOG.log(Level.INFO, "Stopping: {0} requests under way may take up to {1}", running, patience);
-            int left = inFlightRequests.await(patience);
-            if (left > 0) {
-                LOG.log(Level.WARNING, "Stopping now: {0} requests did not finish in time", left);
+            LOG.log(Level.INFO, "Stopping: {0} requests under way may take up to {1}", running, gracePeriod);
+            int remaining = inFlightRequests.await(gracePeriod);
+            if (remaining > 0) {
+                LOG.log(Level.WARNING, "Stopping now: {0} requests did not finish in time", remaining);
             }
         }
-        before.getOrDefault(signal, SIG_DFL).handle(signal);
+        previousHandlers.getOrDefault(signal, SIG_DFL).handle(signal);
     }
 }

@@ -22,7 +22,7 @@ public class GzipInterceptor implements WriterInterceptor {
     public static final String NAME = "gzip";
 
     /** The minimum size in bytes, about one network packet. */
-    private static final int WORTH_IT = 1400;
+    private static final int MIN_BYTES = 1400;
 
     /** Matches a coding of {@code Accept-Encoding} with a weight above 0 (RFC 9110, section 12.5.3). */
     private static final Pattern ACCEPTED = Pattern.compile(
@@ -53,17 +53,17 @@ public class GzipInterceptor implements WriterInterceptor {
             return;
         }
         OutputStream out = context.getOutputStream();
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(WORTH_IT);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(MIN_BYTES);
         context.setOutputStream(plain);
         context.proceed();
-        if (plain.size() < WORTH_IT) {
+        if (plain.size() < MIN_BYTES) {
             plain.writeTo(out);
             return;
         }
         context.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, NAME);
         context.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
-        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
-            plain.writeTo(packed);
+        try (GZIPOutputStream compressed = new GZIPOutputStream(out)) {
+            plain.writeTo(compressed);
         }
     }
 }

@@ -5,8 +5,10 @@ import io.vireo.platform.config.SettingsRecord;
 import java.util.List;
 
 /**
- * @param maxJsonBytes the largest JSON body that is read, in bytes
- * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is believed
+ * Settings of HTTP requests.
+ *
+ * @param maxJsonBytes the maximum size of a JSON body, in bytes
+ * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is trusted
  */
 @SettingsRecord
 public record HttpSettings(int maxJsonBytes, List<String> trustedProxies) {

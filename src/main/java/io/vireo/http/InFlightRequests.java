@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /** Counts the requests in flight on all listeners and decides whether new ones are accepted: from {@link #open} until {@link #close}. */
 public final class InFlightRequests {
-    private final Map<Object, BooleanSupplier> busy = new ConcurrentHashMap<>();
+    private final Map<Object, BooleanSupplier> requests = new ConcurrentHashMap<>();
     private volatile boolean opened;
     private volatile boolean closed;
 
@@ -17,14 +17,14 @@ public final class InFlightRequests {
      * Records the start of a request.
      *
      * @param key its connection, which has one request at a time, or the request itself
-     * @param alive returns false when the connection is closed, so that the request cannot end any more
+     * @param alive returns false when the connection is closed, so that the end of the request will not be reported
      */
     public void begin(Object key, BooleanSupplier alive) {
-        busy.put(key, alive);
+        requests.put(key, alive);
     }
 
     public void end(Object key) {
-        busy.remove(key);
+        requests.remove(key);
     }
 
     /** Starts to accept requests. */
@@ -57,11 +57,11 @@ public final class InFlightRequests {
 
     /** Clears the requests in flight, for when the source that reported their start will not report their end. */
     void reset() {
-        busy.clear();
+        requests.clear();
     }
 
     private int count() {
-        busy.values().removeIf(alive -> !alive.getAsBoolean());
-        return busy.size();
+        requests.values().removeIf(alive -> !alive.getAsBoolean());
+        return requests.size();
     }
 }

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LoadShedder {
     private final AtomicInteger waiting = new AtomicInteger();
-    private final int most;
+    private final int limit;
 
-    /** @param most the maximum number of waiting requests ({@code vireo.http.max-queued-requests}) */
-    public LoadShedder(int most) {
-        this.most = most;
+    /** @param limit the maximum number of waiting requests ({@code vireo.http.max-queued-requests}) */
+    public LoadShedder(int limit) {
+        this.limit = limit;
     }
 
     public void enter() {
@@ -24,7 +24,7 @@ public final class LoadShedder {
     }
 
     public boolean isOverloaded() {
-        return waiting.get() > most;
+        return waiting.get() > limit;
     }
 
     /** Resets the count, for when the source of the count changes. */

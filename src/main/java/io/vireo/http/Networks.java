@@ -25,7 +25,7 @@ public final class Networks {
                 .toList());
     }
 
-    /** Returns whether the set contains an address in the form of {@link ClientAddress#exactly}. */
+    /** Returns whether the set contains an address in the format of {@link ClientAddress#exactly}. */
     public boolean contain(String address) {
         return ClientAddress.parse(address).filter(this::contain).isPresent();
     }

@@ -45,13 +45,13 @@ public class RequestIdFilter implements Filter {
 
     /** Binds a request id to the current thread until the scope is closed. */
     public static Scope enter(String id) {
-        String before = CURRENT.get();
+        String previous = CURRENT.get();
         CURRENT.set(id);
         return () -> {
-            if (before.equals(NONE)) {
+            if (previous.equals(NONE)) {
                 CURRENT.remove();
             } else {
-                CURRENT.set(before);
+                CURRENT.set(previous);
             }
         };
     }
@@ -77,7 +77,9 @@ public class RequestIdFilter implements Filter {
     }
 
     private String idOf(HttpServletRequest request) {
-        String given = request.getHeader(HEADER);
-        return given != null && SAFE.matcher(given).matches() && clientAddress.isProxy(request) ? given : newId();
+        String received = request.getHeader(HEADER);
+        return received != null && SAFE.matcher(received).matches() && clientAddress.isProxy(request)
+                ? received
+                : newId();
     }
 }

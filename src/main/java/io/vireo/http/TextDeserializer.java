@@ -19,7 +19,7 @@ final class TextDeserializer extends StdScalarDeserializer<String> {
         if (json.hasToken(JsonToken.VALUE_STRING) && isWellFormed(json.getText())) {
             return json.getText();
         }
-        return context.reportInputMismatch(this, "not a text");
+        return context.reportInputMismatch(this, "not a string");
     }
 
     /** Returns whether a string has no unpaired surrogates, which are valid JSON but cannot be stored. */

@@ -32,7 +32,7 @@ public class Channels {
      * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name
      */
     public Channel byName(String name) {
-        return channels.byUsername(name).orElseThrow(ChannelError.NO_CHANNEL::refusal);
+        return channels.byUsername(name).orElseThrow(ChannelError.NO_CHANNEL::exception);
     }
 
     /**
@@ -45,7 +45,7 @@ public class Channels {
     public Channel ownedBy(Caller caller, String name) {
         Channel channel = byName(name);
         if (channel.id() != caller.channelId()) {
-            throw ChannelError.NOT_CHANNEL_OWNER.refusal();
+            throw ChannelError.NOT_CHANNEL_OWNER.exception();
         }
         return channel;
     }
@@ -78,7 +78,7 @@ public class Channels {
      */
     public static void requirePossible(String name) {
         if (INVISIBLE.matcher(name).find()) {
-            throw ChannelError.NO_CHANNEL.refusal();
+            throw ChannelError.NO_CHANNEL.exception();
         }
     }
 }

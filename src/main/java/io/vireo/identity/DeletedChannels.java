@@ -47,7 +47,7 @@ public class DeletedChannels implements StartupTask, ScheduledJob {
     @Transactional(TxType.MANDATORY)
     public void requireNotReserved(Channel channel) {
         if (deletedChannels.isReservedSince(clock.instant().minus(settings.usernameReservation()), channel.id())) {
-            throw IdentityError.USERNAME_TAKEN.refusal();
+            throw IdentityError.USERNAME_TAKEN.exception();
         }
     }
 

@@ -40,9 +40,9 @@ public class ProfileService {
 
     private void apply(long channelId, UpdateProfileRequest request) {
         if (channels.lock(channelId).isEmpty()) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
-        ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        ChannelDetails details = channels.details(channelId).orElseThrow(AuthError.BAD_TOKEN::exception);
         details.rename(request);
         String email = request.email();
         if (email != null && !email.equals(EmailForms.canonical(details.email()))) {
@@ -56,7 +56,7 @@ public class ProfileService {
         if (channels.byEmail(email)
                 .filter(other -> other.id() != details.channelId())
                 .isPresent()) {
-            throw IdentityError.EMAIL_TAKEN.refusal();
+            throw IdentityError.EMAIL_TAKEN.exception();
         }
     }
 
@@ -66,9 +66,9 @@ public class ProfileService {
      * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
      */
     public PersonalData of(long channelId) {
-        Channel channel = channels.byId(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        Channel channel = channels.byId(channelId).orElseThrow(AuthError.BAD_TOKEN::exception);
         return channels.details(channelId)
-                .orElseThrow(AuthError.BAD_TOKEN::refusal)
+                .orElseThrow(AuthError.BAD_TOKEN::exception)
                 .of(channel);
     }
 }

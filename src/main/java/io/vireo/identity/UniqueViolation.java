@@ -19,7 +19,7 @@ public final class UniqueViolation {
         } catch (PersistenceException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLIntegrityConstraintViolationException) {
-                    throw errorCode.refusal();
+                    throw errorCode.exception();
                 }
             }
             throw e;

@@ -24,45 +24,45 @@ final class FileCheck {
 
     void run() throws SQLException, IOException {
         for (StagingTables.Video video : stagingTables.wholeVideos()) {
-            look(video);
+            check(video);
         }
         for (long channel : stagingTables.wholeChannels()) {
             if (Files.exists(media.picture(channel)) && !media.hasPicture(channel)) {
-                stagingTables.note(
-                        ImportProblem.PICTURE_ODD,
+                stagingTables.report(
+                        ImportProblem.PICTURE_INVALID,
                         channel,
                         String.valueOf(media.picture(channel).getFileName()));
             }
         }
         for (Path file : withoutRow()) {
-            stagingTables.note(
+            stagingTables.report(
                     ImportProblem.FILE_WITHOUT_ROW,
                     null,
-                    LegacyText.shown(media.root().relativize(file).toString()));
+                    LegacyText.printable(media.root().relativize(file).toString()));
         }
     }
 
-    private void look(StagingTables.Video video) throws SQLException, IOException {
+    private void check(StagingTables.Video video) throws SQLException, IOException {
         Path file = media.video(video.hash());
         if (!Files.exists(file)) {
-            stagingTables.note(ImportProblem.WITHOUT_FILE, video);
+            stagingTables.report(ImportProblem.WITHOUT_FILE, video);
             return;
         }
         try {
-            stagingTables.keep(video, Files.size(file), Mp4Inspector.inspect(file));
+            stagingTables.storeMetadata(video, Files.size(file), Mp4Inspector.inspect(file));
         } catch (InvalidMp4Exception e) {
-            UnplayableFile why = UnplayableFile.of(file, String.valueOf(e.getMessage()));
-            stagingTables.explain(
+            UnplayableFile unplayable = UnplayableFile.of(file, String.valueOf(e.getMessage()));
+            stagingTables.reportDetail(
                     ImportProblem.NOT_MP4,
                     video,
-                    ": " + why.sentence(media.root().relativize(file)));
+                    ": " + unplayable.sentence(media.root().relativize(file)));
             return;
         } catch (UncheckedIOException e) {
-            stagingTables.note(ImportProblem.UNREADABLE, video);
+            stagingTables.report(ImportProblem.UNREADABLE, video);
             return;
         }
         if (!media.hasThumbnail(video.hash())) {
-            stagingTables.note(ImportProblem.WITHOUT_THUMBNAIL, video);
+            stagingTables.report(ImportProblem.WITHOUT_THUMBNAIL, video);
         }
     }
 

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Brings the files of the rows that are taken into the store. What is there already is passed over. */
+/** Copies the files of the imported rows into the store. Files that exist there already are skipped. */
 final class FileTransfer {
-    private static final int TOLD_EVERY = 500;
+    private static final int PROGRESS_INTERVAL = 500;
 
     private final StagingTables stagingTables;
     private final MediaFolder media;
@@ -27,7 +27,7 @@ final class FileTransfer {
         this.progress = progress;
     }
 
-    /** Throws {@link io.vireo.media.storage.StorageFullException} before anything is copied if there is not room for all. */
+    /** @throws io.vireo.media.storage.StorageFullException before anything is copied if there is not enough space for all files */
     void run() throws SQLException, IOException {
         files.prepare();
         List<StagingTables.Video> videos = stagingTables.wholeVideos();
@@ -38,7 +38,7 @@ final class FileTransfer {
             for (StagingTables.Video video : videos) {
                 transfer(video, thumbnails);
                 done++;
-                if (done % TOLD_EVERY == 0) {
+                if (done % PROGRESS_INTERVAL == 0) {
                     progress.println("  " + done + " of " + videos.size() + " videos are in the store");
                 }
             }
@@ -72,11 +72,11 @@ final class FileTransfer {
         }
     }
 
-    /** None if no frame could be had in time: the site makes it when it has started. */
+    /** Generates and stores the thumbnail; if no frame could be extracted in time, the server generates it after its start. */
     private void addThumbnail(StagingTables.Video video, Path original, Thumbnails thumbnails) throws IOException {
-        Thumbnails.Thumbnail made = thumbnails.of(video.hash(), original, Mp4Inspector.inspect(original));
-        if (!made.temporary()) {
-            files.thumbnail(video.hash(), made.jpeg());
+        Thumbnails.Thumbnail generated = thumbnails.of(video.hash(), original, Mp4Inspector.inspect(original));
+        if (!generated.temporary()) {
+            files.thumbnail(video.hash(), generated.jpeg());
         }
     }
 }

@@ -32,20 +32,20 @@ final class ImportReport {
                 stagingTables.number("SELECT COUNT(*) FROM OldVideos"));
         out.printf(
                 Locale.ROOT,
-                "Can be taken:   %d accounts, %d rows of details, %d videos (%.3f GB)%n",
+                "Importable:     %d accounts, %d rows of details, %d videos (%.3f GB)%n",
                 stagingTables.number("SELECT COUNT(*) FROM OldChannels WHERE Whole"),
                 stagingTables.number("SELECT COUNT(*) FROM OldDetails WHERE Whole"),
                 stagingTables.number("SELECT COUNT(*) FROM OldVideos WHERE Whole"),
                 stagingTables.number("SELECT COALESCE(SUM(Bytes), 0) FROM OldVideos WHERE Whole") / GIGA);
-        print("Broken, not imported", ImportProblem.Fate.LEFT, everything);
-        print("Broken, imported with a loss of data", ImportProblem.Fate.MENDED, everything);
-        print("For information", ImportProblem.Fate.NOTED, everything);
+        print("Broken, not imported", ImportProblem.Fate.SKIPPED, everything);
+        print("Broken, imported with a loss of data", ImportProblem.Fate.LOSSY, everything);
+        print("For information", ImportProblem.Fate.INFO, everything);
     }
 
     /** Returns whether any row is not imported or loses data. */
     boolean isBroken() throws SQLException {
         for (ImportProblem importProblem : ImportProblem.values()) {
-            if (importProblem.fate() != ImportProblem.Fate.NOTED && count(importProblem) > 0) {
+            if (importProblem.fate() != ImportProblem.Fate.INFO && count(importProblem) > 0) {
                 return true;
             }
         }

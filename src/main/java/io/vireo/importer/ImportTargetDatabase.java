@@ -13,10 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 /** Checks that the target database of an import is unused: no other connections, and no data except that of a first start. */
 final class ImportTargetDatabase {
     /** The tables in which channels and videos leave rows, even after deletion; their keys must not be reused. */
-    private static final List<String> OWN =
+    private static final List<String> DATA_TABLES =
             List.of("Channels", "Videos", "DeletedChannels", "PendingFileDeletions", "LegacyImports");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Connection connection;
 
@@ -30,8 +30,8 @@ final class ImportTargetDatabase {
                 .get(0);
     }
 
-    /** Returns when a legacy database was imported; empty if it was not. */
-    Optional<String> takenOver(String original) throws SQLException {
+    /** Returns the time and the numbers of a completed import of a legacy database, as text; empty if it was not imported. */
+    Optional<String> completedImport(String original) throws SQLException {
         return exists("LegacyImports")
                 ? texts(
                                 connection,
@@ -60,7 +60,7 @@ final class ImportTargetDatabase {
 
     /** Waits briefly, because the server lists a connection for a moment after it was closed. */
     private void requireAlone() throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
         List<String> others = others();
         while (!others.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
@@ -89,7 +89,7 @@ final class ImportTargetDatabase {
      * @throws MigrationRejectedException if it contains data
      */
     void requireEmpty() throws SQLException {
-        for (String table : OWN) {
+        for (String table : DATA_TABLES) {
             if (exists(table)
                     && !texts(connection, "SELECT 1 FROM " + table + " LIMIT 1 LOCK IN SHARE MODE")
                             .isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of the legacy table {@code Channels}. */
 record LegacyAccount(
         long id, @Nullable String username, @Nullable String password) {
-    private static final int LONGEST_NAME = 25;
+    private static final int MAX_NAME_LENGTH = 25;
     /** Equals no bcrypt hash, so no password matches it. */
     private static final String NO_PASSWORD = "!";
 
@@ -20,7 +20,7 @@ record LegacyAccount(
         }
         if (username == null || username.isEmpty()) {
             problems.add(ImportProblem.NAME_MISSING);
-        } else if (LegacyText.length(username) > LONGEST_NAME) {
+        } else if (LegacyText.length(username) > MAX_NAME_LENGTH) {
             problems.add(ImportProblem.NAME_TOO_LONG);
         } else if (!username.matches(AccountConstraints.PATH_SEGMENT) || username.matches(".*[/\\\\].*")) {
             problems.add(ImportProblem.NAME_UNUSABLE);

@@ -18,20 +18,20 @@ record LegacyDetails(
         @Nullable String lastName,
         @Nullable String email,
         @Nullable String birth) {
-    private static final int LONGEST_NAME = 25;
-    private static final int LONGEST_EMAIL = 255;
+    private static final int MAX_NAME_LENGTH = 25;
+    private static final int MAX_EMAIL_LENGTH = 255;
 
     /** Returns the problems of the row itself. */
     Set<ImportProblem> problems() {
         Set<ImportProblem> problems = EnumSet.noneOf(ImportProblem.class);
         if (email == null || email.isBlank()) {
             problems.add(ImportProblem.EMAIL_MISSING);
-        } else if (LegacyText.length(email) > LONGEST_EMAIL) {
+        } else if (LegacyText.length(email) > MAX_EMAIL_LENGTH) {
             problems.add(ImportProblem.EMAIL_TOO_LONG);
         } else if (!email.matches("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+")) {
-            problems.add(ImportProblem.EMAIL_ODD);
+            problems.add(ImportProblem.EMAIL_INVALID);
         }
-        if (names().anyMatch(name -> LegacyText.length(name) > LONGEST_NAME)) {
+        if (names().anyMatch(name -> LegacyText.length(name) > MAX_NAME_LENGTH)) {
             problems.add(ImportProblem.PERSON_TOO_LONG);
         } else if (!names().allMatch(name -> name.matches(AccountConstraints.PLAIN))) {
             problems.add(ImportProblem.PERSON_FORBIDDEN);

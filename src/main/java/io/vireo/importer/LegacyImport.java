@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class LegacyImport {
     private static final int DONE = 0;
-    private static final int REFUSED = 1;
+    private static final int REJECTED = 1;
     private static final int FAILED = 2;
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
@@ -49,8 +49,8 @@ public final class LegacyImport {
             ERR.println(e.getMessage());
             ERR.print(ImportArguments.USAGE);
         } catch (MigrationRejectedException e) {
-            ERR.println("Refused: " + e.getMessage());
-            return REFUSED;
+            ERR.println("Rejected: " + e.getMessage());
+            return REJECTED;
         } catch (SQLException
                 | DatabaseStartupException
                 | InvalidSettingException
@@ -74,7 +74,7 @@ public final class LegacyImport {
                 media.requireOther(files.folder().get());
             } else if (importArguments.link()) {
                 throw new MigrationRejectedException(
-                        "--link needs a folder to take into, and vireo.media.s3.bucket is set.");
+                        "--link requires a local media store, but vireo.media.s3.bucket is set.");
             }
             files.open();
             return run(media, files);
@@ -88,9 +88,9 @@ public final class LegacyImport {
             String identity = legacySource.identity();
             OUT.println("Original:       " + identity + ", files in " + media.root());
             OUT.println("Target:         " + ImportTargetDatabase.identity(target) + ", files in " + files.place());
-            Optional<String> done = new ImportTargetDatabase(target).takenOver(identity);
+            Optional<String> done = new ImportTargetDatabase(target).completedImport(identity);
             if (done.isPresent()) {
-                OUT.println("It was taken over already (" + done.get() + "); nothing is left to do.");
+                OUT.println("The import is already complete (" + done.get() + "); nothing is left to do.");
                 return DONE;
             }
             new ImportTargetDatabase(target).requireFit(identity);
@@ -113,8 +113,8 @@ public final class LegacyImport {
         importReport.print(importArguments.skipBroken());
         if (importReport.isBroken() && !importArguments.skipBroken()) {
             OUT.println(
-                    "Nothing was taken. Mend the original and look again, or take what is whole with --skip-broken.");
-            return REFUSED;
+                    "Nothing was imported. Fix the legacy data and repeat the check, or import the valid rows with --skip-broken.");
+            return REJECTED;
         }
         if (importArguments.dryRun()) {
             OUT.println("Nothing was imported: this was a dry run.");

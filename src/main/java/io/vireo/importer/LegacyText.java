@@ -20,14 +20,14 @@ final class LegacyText {
         return text == null ? "" : text;
     }
 
-    /** Truncates a text to at most {@code most} code points. */
-    static String cut(String text, int most) {
-        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+    /** Truncates a text to at most {@code maxLength} code points. */
+    static String truncate(String text, int maxLength) {
+        return length(text) <= maxLength ? text : text.substring(0, text.offsetByCodePoints(0, maxLength));
     }
 
     /** Returns a text for display in a terminal: shortened, on one line, without control characters. */
-    static String shown(@Nullable String text) {
-        return text == null ? "NULL" : '\'' + cut(text, 40).replaceAll("\\p{C}", "?") + '\'';
+    static String printable(@Nullable String text) {
+        return text == null ? "NULL" : '\'' + truncate(text, 40).replaceAll("\\p{C}", "?") + '\'';
     }
 
     /** Returns the text if it is a valid date, otherwise null; 0000-00-00 is not valid. */

@@ -18,8 +18,8 @@ record LegacyVideo(
         @Nullable String upload,
         int likes,
         int dislikes) {
-    private static final int LONGEST_TITLE = 255;
-    private static final int DATE = "2020-02-20".length();
+    private static final int MAX_TITLE_LENGTH = 255;
+    private static final int DATE_LENGTH = "2020-02-20".length();
 
     /** Returns the problems of the row itself. */
     Set<ImportProblem> problems() {
@@ -35,7 +35,7 @@ record LegacyVideo(
         }
         if (LegacyText.orEmpty(title).isEmpty()) {
             problems.add(ImportProblem.WITHOUT_TITLE);
-        } else if (LegacyText.length(LegacyText.orEmpty(title)) > LONGEST_TITLE) {
+        } else if (LegacyText.length(LegacyText.orEmpty(title)) > MAX_TITLE_LENGTH) {
             problems.add(ImportProblem.TITLE_TOO_LONG);
         }
         if (date() == null) {
@@ -51,6 +51,6 @@ record LegacyVideo(
 
     private @Nullable String date() {
         String text = LegacyText.orEmpty(upload);
-        return text.length() < DATE ? null : LegacyText.date(text.substring(0, DATE));
+        return text.length() < DATE_LENGTH ? null : LegacyText.date(text.substring(0, DATE_LENGTH));
     }
 }

@@ -34,7 +34,7 @@ final class RowConsistencyCheck {
         videos(ImportProblem.WITHOUT_CHANNEL, """
                 SELECT VideoID FROM OldVideos v WHERE Whole AND NOT EXISTS
                     (SELECT 1 FROM OldChannels c WHERE c.ChannelID = v.ChannelID)""");
-        videos(ImportProblem.CHANNEL_LEFT, """
+        videos(ImportProblem.CHANNEL_SKIPPED, """
                 SELECT VideoID FROM OldVideos v WHERE Whole AND EXISTS
                     (SELECT 1 FROM OldChannels c WHERE c.ChannelID = v.ChannelID AND NOT c.Whole)""");
         videos(ImportProblem.HASH_TWICE, """
@@ -44,15 +44,20 @@ final class RowConsistencyCheck {
     }
 
     private void channels(ImportProblem importProblem, String ids) throws SQLException {
-        note(importProblem, ids, "OldChannels", "ChannelID", "CONCAT('ChannelID ', ChannelID, ' ''', Username, '''')");
+        report(
+                importProblem,
+                ids,
+                "OldChannels",
+                "ChannelID",
+                "CONCAT('ChannelID ', ChannelID, ' ''', Username, '''')");
     }
 
     private void details(ImportProblem importProblem, String ids) throws SQLException {
-        note(importProblem, ids, "OldDetails", "Number", "CONCAT('ChannelID ', COALESCE(ChannelID, 'NULL'))");
+        report(importProblem, ids, "OldDetails", "Number", "CONCAT('ChannelID ', COALESCE(ChannelID, 'NULL'))");
     }
 
     private void videos(ImportProblem importProblem, String ids) throws SQLException {
-        note(
+        report(
                 importProblem,
                 ids,
                 "OldVideos",
@@ -60,13 +65,13 @@ final class RowConsistencyCheck {
                 "CONCAT('VideoID ', VideoID, ' ''', PathHash, ''' of ChannelID ', COALESCE(ChannelID, 'NULL'))");
     }
 
-    private void note(ImportProblem importProblem, String ids, String table, String key, String example)
+    private void report(ImportProblem importProblem, String ids, String table, String key, String example)
             throws SQLException {
         stagingTables.execute(
                 "INSERT INTO OldProblems SELECT ?, " + key + ", " + example + " FROM " + table + " WHERE " + key
                         + " IN (" + ids + ")",
                 importProblem.name());
-        if (importProblem.fate() == ImportProblem.Fate.LEFT) {
+        if (importProblem.fate() == ImportProblem.Fate.SKIPPED) {
             stagingTables.execute(
                     "UPDATE " + table + " SET Whole = FALSE WHERE " + key
                             + " IN (SELECT ID FROM OldProblems WHERE Problem = ?)",

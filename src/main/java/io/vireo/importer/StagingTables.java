@@ -80,10 +80,15 @@ final class StagingTables {
     private void add(LegacyAccount row, InsertBatch accounts, InsertBatch problems) throws SQLException {
         Set<ImportProblem> found = row.problems();
         accounts.add(
-                row.id(), LegacyText.cut(LegacyText.orEmpty(row.username()), 100), row.passwordHash(), isWhole(found));
+                row.id(),
+                LegacyText.truncate(LegacyText.orEmpty(row.username()), 100),
+                row.passwordHash(),
+                isWhole(found));
         for (ImportProblem importProblem : found) {
             problems.add(
-                    importProblem.name(), row.id(), "ChannelID " + row.id() + " " + LegacyText.shown(row.username()));
+                    importProblem.name(),
+                    row.id(),
+                    "ChannelID " + row.id() + " " + LegacyText.printable(row.username()));
         }
     }
 
@@ -93,10 +98,10 @@ final class StagingTables {
         details.add(
                 detailsNumber,
                 row.channelId(),
-                LegacyText.cut(LegacyText.orEmpty(row.firstName()), 100),
-                LegacyText.cut(LegacyText.orEmpty(row.middleName()), 100),
-                LegacyText.cut(LegacyText.orEmpty(row.lastName()), 100),
-                LegacyText.cut(LegacyText.orEmpty(row.email()), 300),
+                LegacyText.truncate(LegacyText.orEmpty(row.firstName()), 100),
+                LegacyText.truncate(LegacyText.orEmpty(row.middleName()), 100),
+                LegacyText.truncate(LegacyText.orEmpty(row.lastName()), 100),
+                LegacyText.truncate(LegacyText.orEmpty(row.email()), 300),
                 row.birth() == null ? null : LegacyText.date(row.birth()),
                 isWhole(found));
         for (ImportProblem importProblem : found) {
@@ -108,38 +113,39 @@ final class StagingTables {
         Set<ImportProblem> found = row.problems();
         videos.add(
                 row.id(),
-                LegacyText.cut(LegacyText.orEmpty(row.hash()), 100),
+                LegacyText.truncate(LegacyText.orEmpty(row.hash()), 100),
                 row.channelId(),
-                LegacyText.cut(LegacyText.orEmpty(row.title()), 300),
+                LegacyText.truncate(LegacyText.orEmpty(row.title()), 300),
                 LegacyText.orEmpty(row.description()),
                 row.uploaded(),
                 row.likes(),
                 row.dislikes(),
                 isWhole(found));
         for (ImportProblem importProblem : found) {
-            problems.add(importProblem.name(), row.id(), "VideoID " + row.id() + " " + LegacyText.shown(row.hash()));
+            problems.add(
+                    importProblem.name(), row.id(), "VideoID " + row.id() + " " + LegacyText.printable(row.hash()));
         }
     }
 
     private static boolean isWhole(Set<ImportProblem> problems) {
-        return problems.stream().noneMatch(importProblem -> importProblem.fate() == ImportProblem.Fate.LEFT);
+        return problems.stream().noneMatch(importProblem -> importProblem.fate() == ImportProblem.Fate.SKIPPED);
     }
 
     /** Records a problem of a video; depending on the problem, the video is not imported. */
-    void note(ImportProblem importProblem, Video video) throws SQLException {
-        explain(importProblem, video, "");
+    void report(ImportProblem importProblem, Video video) throws SQLException {
+        reportDetail(importProblem, video, "");
     }
 
     /**
      * Records a problem of a video with an explanation.
      *
-     * @param more text to append to the description of the video
+     * @param detail the text to append to the description of the video
      */
-    void explain(ImportProblem importProblem, Video video, String more) throws SQLException {
-        String what = "VideoID " + video.id() + " '" + video.hash() + "' " + LegacyText.shown(video.title()) + " of "
-                + LegacyText.shown(video.owner());
-        note(importProblem, video.id(), what + more);
-        if (importProblem.fate() == ImportProblem.Fate.LEFT) {
+    void reportDetail(ImportProblem importProblem, Video video, String detail) throws SQLException {
+        String what = "VideoID " + video.id() + " '" + video.hash() + "' " + LegacyText.printable(video.title())
+                + " of " + LegacyText.printable(video.owner());
+        report(importProblem, video.id(), what + detail);
+        if (importProblem.fate() == ImportProblem.Fate.SKIPPED) {
             execute("UPDATE OldVideos SET Whole = FALSE WHERE VideoID = ?", video.id());
         }
     }
@@ -149,18 +155,22 @@ final class StagingTables {
      *
      * @param id the sort key of the example; null to sort by text
      */
-    void note(ImportProblem importProblem, @Nullable Long id, String example) throws SQLException {
-        execute("INSERT INTO OldProblems VALUES (?, ?, ?)", importProblem.name(), id, LegacyText.cut(example, 500));
+    void report(ImportProblem importProblem, @Nullable Long id, String example) throws SQLException {
+        execute(
+                "INSERT INTO OldProblems VALUES (?, ?, ?)",
+                importProblem.name(),
+                id,
+                LegacyText.truncate(example, 500));
     }
 
-    void keep(Video video, long bytes, VideoMetadata facts) throws SQLException {
+    void storeMetadata(Video video, long bytes, VideoMetadata metadata) throws SQLException {
         execute(
                 "UPDATE OldVideos SET Bytes = ?, DurationMillis = ?, Width = ?, Height = ?, Codec = ? WHERE VideoID = ?",
                 bytes,
-                facts.durationMillis(),
-                facts.width(),
-                facts.height(),
-                facts.codec(),
+                metadata.durationMillis(),
+                metadata.width(),
+                metadata.height(),
+                metadata.codec(),
                 video.id());
     }
 

@@ -45,13 +45,13 @@ record UnplayableFile(String reason, boolean convertible) {
             return new UnplayableFile("it is an MPEG transport stream", true);
         }
         if (head.chars().allMatch(c -> c == 0)) {
-            return new UnplayableFile("it has nothing but zeros", false);
+            return new UnplayableFile("it contains only zeros", false);
         }
         if (head.stripLeading().startsWith("<")) {
-            return new UnplayableFile("it is a page of HTML or XML", false);
+            return new UnplayableFile("it is an HTML or XML page", false);
         }
         if (message.equals("no moov") || message.equals("the file ends early")) {
-            return new UnplayableFile("it breaks off: " + message, false);
+            return new UnplayableFile("it is truncated: " + message, false);
         }
         return SIGNATURES.entrySet().stream()
                 .filter(signature -> head.startsWith(signature.getKey()))

@@ -61,14 +61,14 @@ public class ImageUpload {
                     stagedFile.close();
                     answer.resume(failure);
                 });
-        answer.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal()));
+        answer.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
         answer.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         body.setReadListener(nonBlockingBodyReader);
     }
 
     private void requireFits(long bytes) {
         if (bytes > images.maxBytes()) {
-            throw CommonError.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.exception();
         }
     }
 
@@ -78,7 +78,7 @@ public class ImageUpload {
             answer.resume(ApiResponse.EMPTY);
         } catch (InvalidImageException e) {
             LOG.log(Level.INFO, "Rejected an image: {0}", e.getMessage());
-            answer.resume(MediaError.NOT_IMAGE.refusal());
+            answer.resume(MediaError.NOT_IMAGE.exception());
         } catch (RuntimeException e) {
             answer.resume(e);
         }

@@ -67,7 +67,7 @@ public final class NonBlockingBodyReader implements ReadListener {
                 accept(ByteBuffer.wrap(buffer, 0, count));
             }
         } catch (IOException e) {
-            end(CommonError.BAD_REQUEST.refusal());
+            end(CommonError.BAD_REQUEST.exception());
         }
     }
 
@@ -112,7 +112,7 @@ public final class NonBlockingBodyReader implements ReadListener {
     /** Called when the client has disconnected or sends malformed HTTP. */
     @Override
     public void onError(Throwable failure) {
-        end(CommonError.BAD_REQUEST.refusal());
+        end(CommonError.BAD_REQUEST.exception());
     }
 
     /** Returns whether the body has been received or has failed. */

@@ -29,10 +29,10 @@ class ConnectionPoolMetrics implements MeterBinder {
         gauge(
                 registry,
                 "vireo.jdbc.connections.idle",
-                "Connections that are open and free",
+                "Connections that are open and not in use",
                 "getPoolStatus",
                 "getNumConnFree");
-        gauge(registry, "vireo.jdbc.connections.max", "The most connections there may be", "getMaxPoolSize");
+        gauge(registry, "vireo.jdbc.connections.max", "The maximum number of connections", "getMaxPoolSize");
         gauge(
                 registry,
                 "vireo.jdbc.connections.pending",

@@ -12,14 +12,14 @@ import java.util.Map;
 /** Counts error responses by route and error code. The codes are those of the API, never client input. */
 @Provider
 public class ErrorMetricsFilter implements ContainerResponseFilter {
-    private static final int REFUSED = 400;
+    private static final int MIN_ERROR_STATUS = 400;
 
     @Inject
     Routes routes;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() >= REFUSED && response.getEntity() instanceof ApiResponse apiResponse) {
+        if (response.getStatus() >= MIN_ERROR_STATUS && response.getEntity() instanceof ApiResponse apiResponse) {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             Metrics.registry()
                     .counter(
@@ -27,7 +27,7 @@ public class ErrorMetricsFilter implements ContainerResponseFilter {
                             "route",
                             routes.tree().of(path).template(),
                             "code",
-                            reason(apiResponse.response()))
+                            code(apiResponse.response()))
                     .increment();
         }
     }
@@ -36,7 +36,7 @@ public class ErrorMetricsFilter implements ContainerResponseFilter {
      * Returns the error code of a response. An error with further data is an object with the code as one of its keys: the
      * alphabetically first.
      */
-    private static String reason(Object response) {
+    private static String code(Object response) {
         return response instanceof Map<?, ?> data
                 ? data.keySet().stream()
                         .map(String::valueOf)

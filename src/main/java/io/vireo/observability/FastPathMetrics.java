@@ -19,10 +19,10 @@ class FastPathMetrics implements FastPathObserver {
 
     @Override
     public Optional<Count> count() {
-        if (log.isOn() || tracing.areOn()) {
+        if (log.isOn() || tracing.isEnabled()) {
             return Optional.empty();
         }
         RouteTree tree = routes.tree();
-        return Optional.of((method, path, status, nanos) -> tree.of(path).took(method, status, nanos));
+        return Optional.of((method, path, status, nanos) -> tree.of(path).record(method, status, nanos));
     }
 }

@@ -29,34 +29,34 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  */
 @ApplicationScoped
 class HealthService {
-    static final long PATIENCE_MILLIS = 1500;
+    static final long TIMEOUT_MILLIS = 1500;
 
     private static final Logger LOG = System.getLogger(HealthService.class.getName());
 
     @Inject
     Instance<HealthCheck> checks;
 
-    private final Map<String, CompletableFuture<HealthCheckResponse>> asked = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<HealthCheckResponse>> pending = new ConcurrentHashMap<>();
 
     @PreDestroy
     void stop() {
-        asked.values().forEach(answer -> answer.cancel(false));
+        pending.values().forEach(result -> result.cancel(false));
     }
 
     /** Returns the results of the checks of these pages, ordered by name. */
-    List<HealthCheckResponse> ask(Set<HealthGroup.Page> pages) {
-        SortedMap<String, CompletableFuture<HealthCheckResponse>> answers = new TreeMap<>();
+    List<HealthCheckResponse> check(Set<HealthGroup.Page> pages) {
+        SortedMap<String, CompletableFuture<HealthCheckResponse>> results = new TreeMap<>();
         for (Instance.Handle<HealthCheck> check : checks.handles()) {
             Class<?> type = check.getBean().getBeanClass();
             HealthGroup of = type.getAnnotation(HealthGroup.class);
             if (of != null && !Collections.disjoint(pages, List.of(of.value()))) {
                 String name = name(type);
-                answers.put(name, asked.computeIfAbsent(name, unasked -> start(name, check.get())));
+                results.put(name, pending.computeIfAbsent(name, key -> start(name, check.get())));
             }
         }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        return answers.entrySet().stream()
-                .map(answer -> await(answer.getKey(), answer.getValue(), deadline))
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        return results.entrySet().stream()
+                .map(result -> await(result.getKey(), result.getValue(), deadline))
                 .sorted(Comparator.comparing(HealthCheckResponse::getName))
                 .toList();
     }
@@ -67,14 +67,14 @@ class HealthService {
     }
 
     private CompletableFuture<HealthCheckResponse> start(String name, HealthCheck check) {
-        CompletableFuture<HealthCheckResponse> answer = new CompletableFuture<>();
+        CompletableFuture<HealthCheckResponse> result = new CompletableFuture<>();
         Runnable work = () -> {
             try {
-                answer.complete(check.call());
+                result.complete(check.call());
             } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
+                result.completeExceptionally(e);
             } finally {
-                asked.remove(name, answer);
+                pending.remove(name, result);
             }
         };
         // not a container thread: Payara's thread factory creates none when called by a management thread
@@ -82,15 +82,15 @@ class HealthService {
         thread.setDaemon(true);
         thread.setContextClassLoader(HealthService.class.getClassLoader());
         thread.start();
-        return answer;
+        return result;
     }
 
     private static HealthCheckResponse await(
-            String name, CompletableFuture<HealthCheckResponse> answer, long deadline) {
+            String name, CompletableFuture<HealthCheckResponse> result, long deadline) {
         try {
-            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return down(name, "no answer in " + PATIENCE_MILLIS + " ms");
+            return down(name, "no answer in " + TIMEOUT_MILLIS + " ms");
         } catch (ExecutionException e) {
             LOG.log(Level.WARNING, "The health check " + name + " failed", e.getCause());
             return down(name, "failed, see the log");

@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstrumentedRequest extends HttpServletRequestWrapper implements AsyncListener {
     private final Runnable ended;
-    private final Runnable gone;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final Runnable disconnected;
+    private final AtomicBoolean notEnded = new AtomicBoolean(true);
     private final String id = RequestIdFilter.current();
     private volatile boolean async;
     private @Nullable ServletInputStream body;
 
     /**
      * @param ended called once at the end of the request
-     * @param gone called when the client disconnects before the end of the body
+     * @param disconnected called when the client disconnects before the end of the body
      */
-    InstrumentedRequest(HttpServletRequest request, Runnable ended, Runnable gone) {
+    InstrumentedRequest(HttpServletRequest request, Runnable ended, Runnable disconnected) {
         super(request);
-        this.gone = gone;
+        this.disconnected = disconnected;
         this.ended = ended;
     }
 
@@ -45,7 +45,7 @@ final class InstrumentedRequest extends HttpServletRequestWrapper implements Asy
     }
 
     void end() {
-        if (open.compareAndSet(true, false)) {
+        if (notEnded.compareAndSet(true, false)) {
             try (RequestIdFilter.Scope scope = RequestIdFilter.enter(id)) {
                 ended.run();
             }
@@ -54,15 +54,15 @@ final class InstrumentedRequest extends HttpServletRequestWrapper implements Asy
 
     @Override
     public AsyncContext startAsync() {
-        return watched(super.startAsync());
+        return instrumented(super.startAsync());
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return watched(super.startAsync(request, response));
+        return instrumented(super.startAsync(request, response));
     }
 
-    private AsyncContext watched(AsyncContext context) {
+    private AsyncContext instrumented(AsyncContext context) {
         async = true;
         context.addListener(this);
         return new InstrumentedAsyncContext(context, this::end, id);
@@ -126,7 +126,7 @@ final class InstrumentedRequest extends HttpServletRequestWrapper implements Asy
 
                 @Override
                 public void onError(Throwable failure) {
-                    gone.run();
+                    disconnected.run();
                     try (RequestIdFilter.Scope scope = RequestIdFilter.enter(id)) {
                         listener.onError(failure);
                     }

@@ -22,7 +22,7 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
 
     private final String id = RequestIdFilter.current();
     private volatile int status = SC_OK;
-    private volatile boolean gone;
+    private volatile boolean disconnected;
     private final AtomicLong sent = new AtomicLong();
     private @Nullable ServletOutputStream body;
     private @Nullable PrintWriter writer;
@@ -49,12 +49,12 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
 
     /** Returns the status; {@link #CLIENT_GONE} if the client disconnected before the response was sent. */
     int status() {
-        return gone && status >= SC_INTERNAL_SERVER_ERROR ? CLIENT_GONE : status;
+        return disconnected && status >= SC_INTERNAL_SERVER_ERROR ? CLIENT_GONE : status;
     }
 
-    /** Marks the connection as broken. */
+    /** Marks the connection as broken, so that no error page is sent. */
     void disconnected() {
-        gone = true;
+        disconnected = true;
     }
 
     long sent() {
@@ -94,7 +94,7 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
     @Override
     public void sendError(int code, String message) throws IOException {
         setStatus(code);
-        if (!gone) {
+        if (!disconnected) {
             super.sendError(code, message);
         }
     }
@@ -129,7 +129,7 @@ final class InstrumentedResponse extends HttpServletResponseWrapper implements R
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            // as the container's: from now on the encoding is settled
+            // like the container's writer, this one fixes the character encoding
             setCharacterEncoding(getCharacterEncoding());
             writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
         }

@@ -18,33 +18,34 @@ import java.util.logging.Handler;
 import java.util.logging.Logger;
 
 /**
- * Gives the lines on the console their form and the id of the request, while Vireo runs: in {@code vireo.jar}, where {@code
- * logging.properties} has chosen {@link LogFormatter}, and on another server if the setting asks for it. Other handlers, a file's say,
- * are the server's: they may write on a thread that knows no request.
+ * Sets the format of the console log, with the request id, while Vireo runs: in {@code vireo.jar}, where {@code logging.properties} has
+ * configured {@link LogFormatter}, and on another server if {@code vireo.log.format} is set. Other handlers, such as a log file, are not
+ * changed: they may write on a thread to which no request id is bound.
  */
 @ApplicationScoped
 @Phase(StartupPhase.LOG)
 class LogFormatInstaller implements StartupTask {
     private static final int LAST = 100_000;
 
-    private final Map<Handler, Formatter> before = new LinkedHashMap<>();
+    private final Map<Handler, Formatter> previousFormatters = new LinkedHashMap<>();
 
     @Override
     public void start() {
         LogSettings settings = LogSettings.from(Settings.current());
         boolean json = settings.format().filter("json"::equals).isPresent();
         for (Handler handler : Logger.getLogger("").getHandlers()) {
-            // by name: the class of the main class and that of the WAR may be two
-            boolean ours = handler.getFormatter() != null
+            // by name, because the classes of vireo.jar and of the WAR may have different class loaders
+            boolean isVireoFormat = handler.getFormatter() != null
                     && handler.getFormatter().getClass().getName().equals(LogFormatter.class.getName());
-            if (handler instanceof ConsoleHandler && (ours || settings.format().isPresent())) {
-                before.put(handler, handler.getFormatter());
+            if (handler instanceof ConsoleHandler
+                    && (isVireoFormat || settings.format().isPresent())) {
+                previousFormatters.put(handler, handler.getFormatter());
                 handler.setFormatter(new LogFormatter(json, RequestIdFilter::current));
             }
         }
     }
 
     void stop(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        before.forEach(Handler::setFormatter);
+        previousFormatters.forEach(Handler::setFormatter);
     }
 }

@@ -44,7 +44,7 @@ class ManagementEndpoints {
             return Optional.of(new Page(200, type, Metrics.scrape(type).getBytes(UTF_8)));
         }
         return Optional.ofNullable(CHECKS.get(path)).map(pages -> {
-            HealthReport report = new HealthReport(healthService.ask(pages));
+            HealthReport report = new HealthReport(healthService.check(pages));
             return new Page(
                     report.isUp() ? 200 : 503,
                     "application/json",

@@ -45,11 +45,11 @@ public class ManagementFilter extends HttpFilter {
         } else if (path.startsWith(ManagementEndpoints.METRICS) && !isAllowed(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
-            answer(managementEndpoints.page(path, request.getHeader("Accept")), request, response);
+            send(managementEndpoints.page(path, request.getHeader("Accept")), request, response);
         }
     }
 
-    private static void answer(
+    private static void send(
             Optional<ManagementEndpoints.Page> page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (page.isEmpty()) {
@@ -70,8 +70,8 @@ public class ManagementFilter extends HttpFilter {
      * proxy.
      */
     private boolean isAllowed(HttpServletRequest request) {
-        boolean handedOn = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
-        return (!handedOn || clientAddress.isProxy(request))
+        boolean forwarded = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+        return (!forwarded || clientAddress.isProxy(request))
                 && settings.allowed().contain(clientAddress.exactly(request));
     }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port for operators, if it is set: the JDK's own small server, with few threads, a short queue and short patience. It listens
- * before the database is waited for, so that a start that takes long can be looked at.
+ * The management port, if it is configured: the JDK's HTTP server with a small thread pool, a short queue and short timeouts. It listens
+ * before the application waits for the database, so that a long start can be monitored.
  */
 @ApplicationScoped
 @Phase(StartupPhase.PORTS)
@@ -49,7 +49,7 @@ class ManagementServer implements StartupTask {
         if (settings.port().isEmpty()) {
             return;
         }
-        bound();
+        setTimeouts();
         InetSocketAddress address =
                 new InetSocketAddress(settings.address(), settings.port().getAsInt());
         try {
@@ -57,11 +57,11 @@ class ManagementServer implements StartupTask {
         } catch (IOException e) {
             throw new InvalidSettingException(ManagementSettings.PORT, "cannot be listened on: " + e.getMessage());
         }
-        // what finds the queue full is closed
+        // a connection is closed if the queue is full
         pool = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), threads);
         pool.allowCoreThreadTimeOut(true);
         server.setExecutor(pool);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::handle);
         server.start();
         LOG.log(
                 Level.INFO,
@@ -77,20 +77,20 @@ class ManagementServer implements StartupTask {
         }
     }
 
-    /** Seconds for a request to arrive and for its answer to be taken; the JDK has no other way to say so. */
-    private static void bound() {
-        setUnlessGiven("sun.net.httpserver.maxReqTime", "5");
-        setUnlessGiven("sun.net.httpserver.maxRspTime", "30");
-        setUnlessGiven("jdk.httpserver.maxConnections", "64");
+    /** Sets the timeouts for a request and its response, in seconds; the JDK's server supports only system properties. */
+    private static void setTimeouts() {
+        setIfAbsent("sun.net.httpserver.maxReqTime", "5");
+        setIfAbsent("sun.net.httpserver.maxRspTime", "30");
+        setIfAbsent("jdk.httpserver.maxConnections", "64");
     }
 
-    private static void setUnlessGiven(String property, String value) {
+    private static void setIfAbsent(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String method = exchange.getRequestMethod();
             boolean head = method.equals("HEAD");
@@ -113,7 +113,7 @@ class ManagementServer implements StartupTask {
                 exchange.getResponseBody().write(page.get().body());
             }
         } catch (RuntimeException e) {
-            // the JDK's server would say nothing of it
+            // the JDK's server would not log it
             LOG.log(Level.ERROR, "A request to the management port failed", e);
         }
     }

@@ -12,7 +12,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Registers the meters of all features: every bean that is a {@link MeterBinder}. One that fails does not stop the others. */
+/**
+ * Registers the meters of all features: every bean of type {@link MeterBinder}. A failure of one is logged and does not affect the others.
+ */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 class MeterBinders implements StartupTask {
@@ -28,7 +30,7 @@ class MeterBinders implements StartupTask {
             try {
                 binder.bindTo(Metrics.registry());
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Metrics are missing", e);
+                LOG.log(Level.WARNING, "The metrics of a feature could not be registered and are missing", e);
             }
         }
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 public class RequestMetricsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private static final LongAdder RUNNING = new LongAdder();
+    private static final LongAdder IN_FLIGHT = new LongAdder();
 
     @Inject
     transient ConnectorPolicy policy;
@@ -49,9 +49,9 @@ public class RequestMetricsFilter extends HttpFilter {
     public void init() {
         tree = routes.tree();
         logged = log.isOn();
-        traced = tracing.source();
-        Gauge.builder("vireo.http.requests.in.flight", RUNNING, LongAdder::sum)
-                .description("Requests that have begun and not ended, those that wait or send asynchronously too")
+        traced = tracing.spans();
+        Gauge.builder("vireo.http.requests.in.flight", IN_FLIGHT, LongAdder::sum)
+                .description("Requests whose processing has started and not ended, including asynchronous ones")
                 .register(Metrics.registry());
     }
 
@@ -63,28 +63,28 @@ public class RequestMetricsFilter extends HttpFilter {
         if (logged) {
             requestRecord.client(clientAddress.exactly(request), request.getHeader("User-Agent"));
         }
-        InstrumentedResponse answer = new InstrumentedResponse(response);
+        InstrumentedResponse instrumentedResponse = new InstrumentedResponse(response);
         Tracing.Span span = traced.isPresent()
                 ? traced.get().begin(request, requestRecord, clientAddress.isProxy(request))
                 : Tracing.Span.NONE;
-        InstrumentedRequest question =
-                new InstrumentedRequest(request, () -> end(requestRecord, answer, span), answer::disconnected);
-        answer.whenEnded(question::end);
-        RUNNING.increment();
+        InstrumentedRequest instrumentedRequest = new InstrumentedRequest(
+                request, () -> end(requestRecord, instrumentedResponse, span), instrumentedResponse::disconnected);
+        instrumentedResponse.whenEnded(instrumentedRequest::end);
+        IN_FLIGHT.increment();
         try {
-            chain.doFilter(question, answer);
-            answer.flushWriter();
+            chain.doFilter(instrumentedRequest, instrumentedResponse);
+            instrumentedResponse.flushWriter();
         } catch (IOException | ServletException | RuntimeException e) {
-            answer.failed();
+            instrumentedResponse.failed();
             throw e;
         } finally {
-            question.dispatched();
+            instrumentedRequest.dispatched();
         }
     }
 
-    private void end(RequestRecord requestRecord, InstrumentedResponse answer, Tracing.Span span) {
-        RUNNING.decrement();
-        requestRecord.ended(answer.status(), answer.sent());
+    private void end(RequestRecord requestRecord, InstrumentedResponse instrumentedResponse, Tracing.Span span) {
+        IN_FLIGHT.decrement();
+        requestRecord.ended(instrumentedResponse.status(), instrumentedResponse.sent());
         span.end(requestRecord);
         if (logged) {
             log.write(requestRecord);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * escaped.
  */
 final class RequestRecord implements LogFields {
-    private static final int LONGEST_PATH = 1000;
-    private static final int LONGEST_METHOD = 20;
-    private static final int LONGEST_AGENT = 200;
+    private static final int MAX_PATH_LENGTH = 1000;
+    private static final int MAX_METHOD_LENGTH = 20;
+    private static final int MAX_AGENT_LENGTH = 200;
 
     private final long start = System.nanoTime();
     private final String id = RequestIdFilter.current();
@@ -49,7 +49,7 @@ final class RequestRecord implements LogFields {
         nanos = System.nanoTime() - start;
         status = code;
         sent = bytes;
-        route.took(method, code, nanos);
+        route.record(method, code, nanos);
     }
 
     Route route() {
@@ -62,7 +62,7 @@ final class RequestRecord implements LogFields {
 
     /** Returns the undecoded path, truncated. */
     String path() {
-        return cut(path, LONGEST_PATH);
+        return truncate(path, MAX_PATH_LENGTH);
     }
 
     int status() {
@@ -75,25 +75,25 @@ final class RequestRecord implements LogFields {
                 Locale.ROOT,
                 "%s \"%s %s\" %d %d %.6f \"%s\"",
                 client,
-                LogEscaping.quoted(cut(method, LONGEST_METHOD)),
+                LogEscaping.quoted(truncate(method, MAX_METHOD_LENGTH)),
                 LogEscaping.quoted(path()),
                 status,
                 sent,
                 nanos / 1e9,
-                LogEscaping.quoted(cut(agent, LONGEST_AGENT)));
+                LogEscaping.quoted(truncate(agent, MAX_AGENT_LENGTH)));
     }
 
     @Override
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("client", client);
-        fields.put("method", cut(method, LONGEST_METHOD));
+        fields.put("method", truncate(method, MAX_METHOD_LENGTH));
         fields.put("path", path());
         fields.put("route", route.template());
         fields.put("status", status);
         fields.put("bytes", sent);
         fields.put("seconds", nanos / 1e9);
-        fields.put("user_agent", cut(agent, LONGEST_AGENT));
+        fields.put("user_agent", truncate(agent, MAX_AGENT_LENGTH));
         return fields;
     }
 
@@ -103,7 +103,7 @@ final class RequestRecord implements LogFields {
         return text() + ' ' + id;
     }
 
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+    private static String truncate(String text, int maxLength) {
+        return text.length() <= maxLength ? text : text.substring(0, maxLength) + "...";
     }
 }

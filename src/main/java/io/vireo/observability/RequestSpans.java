@@ -57,16 +57,16 @@ final class RequestSpans {
                 .setAttribute("url.scheme", request.getScheme())
                 .setAttribute("vireo.request_id", RequestIdFilter.current())
                 .startSpan();
-        return new Running(span);
+        return new RequestSpan(span);
     }
 
-    private record Running(Span span) implements Tracing.Span {
-        private static final int FAILED = 500;
+    private record RequestSpan(Span span) implements Tracing.Span {
+        private static final int MIN_SERVER_ERROR = 500;
 
         @Override
         public void end(RequestRecord request) {
             span.setAttribute("http.response.status_code", (long) request.status());
-            if (request.status() >= FAILED) {
+            if (request.status() >= MIN_SERVER_ERROR) {
                 span.setStatus(StatusCode.ERROR);
             }
             span.end();

@@ -16,7 +16,7 @@ final class RouteTree {
         Route route;
         /** The route for all paths below this node. */
         @Nullable
-        Route rest;
+        Route wildcard;
     }
 
     /** The route of unknown paths, so that requests for arbitrary paths create no metrics of their own. */
@@ -32,12 +32,12 @@ final class RouteTree {
     void add(String template) {
         Node node = root;
         StringBuilder name = new StringBuilder();
-        boolean rest = false;
+        boolean wildcard = false;
         for (String segment : template.split("/+(?![^{]*})", -1)) {
             if (segment.startsWith("{")) {
                 name.append('/').append(segment.replaceFirst("\\s*:.*", "}"));
-                rest = segment.endsWith(".+}");
-                if (!rest) {
+                wildcard = segment.endsWith(".+}");
+                if (!wildcard) {
                     node.parameter = node.parameter == null ? new Node() : node.parameter;
                     node = node.parameter;
                 }
@@ -47,8 +47,8 @@ final class RouteTree {
             }
         }
         Route route = new Route(name.isEmpty() ? "/" : name.toString());
-        if (rest) {
-            node.rest = route;
+        if (wildcard) {
+            node.wildcard = route;
         } else if (node.route == null) {
             node.route = route;
         }
@@ -81,6 +81,6 @@ final class RouteTree {
         if (found == null && node.parameter != null && end > start) {
             found = find(node.parameter, path, end);
         }
-        return found == null ? node.rest : found;
+        return found == null ? node.wildcard : found;
     }
 }

@@ -13,13 +13,11 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The routes of all resources and servlets. Asked by the path alone, so that also what never comes to Jersey is told by its route.
- */
+/** The routes of all resources and servlets. They are found by the path alone, so that requests that bypass Jersey have a route too. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 class Routes implements StartupTask {
-    /** Answered by a servlet or filter. */
+    /** The paths that a servlet or filter serves. */
     static final List<String> SERVLETS = List.of(
             "/docs/{file: .+}",
             "/docs",
@@ -35,7 +33,7 @@ class Routes implements StartupTask {
 
     private final RouteTree tree = new RouteTree();
 
-    /** All of them; filled at the start. */
+    /** Returns all routes; empty until {@link #start}. */
     RouteTree tree() {
         return tree;
     }
@@ -47,7 +45,7 @@ class Routes implements StartupTask {
         SERVLETS.forEach(tree::add);
     }
 
-    /** Those of resource classes, as the annotations have them. */
+    /** Returns the path templates of the methods of resource classes, as in their annotations. */
     static Stream<String> templates(Stream<Class<?>> classes) {
         return classes.filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods())

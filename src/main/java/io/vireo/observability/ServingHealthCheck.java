@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Ready when the server hands requests to Vireo. The port for operators can be asked before. A server that is not Payara does not
- * tell: there it is ready when all else is.
+ * Readiness check that succeeds when the server dispatches requests to Vireo; the management port responds earlier. Servers other than
+ * Payara do not report this event: there the check always succeeds.
  */
 @HealthGroup(HealthGroup.Page.READY)
 @ApplicationScoped
@@ -24,12 +24,12 @@ public class ServingHealthCheck implements HealthCheck, StartupTask {
     ConnectorSelector selector;
 
     private volatile boolean serving;
-    private Runnable forget = () -> {};
+    private Runnable unregister = () -> {};
 
     @Override
     public void start() {
         try {
-            forget = selector.connector().onServing(() -> serving = true);
+            unregister = selector.connector().onServing(() -> serving = true);
         } catch (ReflectiveOperationException | LinkageError e) {
             selector.fallBack(e);
             serving = true;
@@ -37,7 +37,7 @@ public class ServingHealthCheck implements HealthCheck, StartupTask {
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        forget.run();
+        unregister.run();
     }
 
     @Override

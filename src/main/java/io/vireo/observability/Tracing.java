@@ -18,11 +18,11 @@ class Tracing {
     }
 
     /** Returns the factory of spans; empty while tracing is disabled. */
-    Optional<RequestSpans> source() {
-        return areOn() ? Optional.of(RequestSpans.ofThisServer()) : Optional.empty();
+    Optional<RequestSpans> spans() {
+        return isEnabled() ? Optional.of(RequestSpans.ofThisServer()) : Optional.empty();
     }
 
-    boolean areOn() {
+    boolean isEnabled() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("otel.sdk.disabled", String.class)
                 .filter("false"::equalsIgnoreCase)

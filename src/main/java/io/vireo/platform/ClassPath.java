@@ -18,25 +18,26 @@ public final class ClassPath {
      * @throws IOException if a class was not loaded from a directory or a jar
      */
     public static String of(List<Class<?>> classes) throws IOException {
-        Set<String> places = new LinkedHashSet<>();
+        Set<String> entries = new LinkedHashSet<>();
         for (Class<?> each : classes) {
             String file = each.getName().replace('.', '/') + ".class";
-            places.add(place(String.valueOf(each.getResource('/' + file)), file).toString());
+            entries.add(
+                    location(String.valueOf(each.getResource('/' + file)), file).toString());
         }
-        return String.join(File.pathSeparator, places);
+        return String.join(File.pathSeparator, entries);
     }
 
     /** Returns the directory or jar of a class: {@code file:/dir/a/B.class} or {@code jar:file:/lib.jar!/a/B.class}. */
-    static Path place(String url, String file) throws IOException {
-        String place = url.endsWith(file) ? url.substring(0, url.length() - file.length()) : "";
-        if (place.startsWith("jar:") && place.endsWith("!/")) {
-            place = place.substring("jar:".length(), place.length() - "!/".length());
+    static Path location(String url, String file) throws IOException {
+        String location = url.endsWith(file) ? url.substring(0, url.length() - file.length()) : "";
+        if (location.startsWith("jar:") && location.endsWith("!/")) {
+            location = location.substring("jar:".length(), location.length() - "!/".length());
         }
-        if (!place.startsWith("file:")) {
+        if (!location.startsWith("file:")) {
             throw new IOException("no files to load classes from, but " + url);
         }
         try {
-            return Path.of(URI.create(place.replace(" ", "%20"))).toAbsolutePath();
+            return Path.of(URI.create(location.replace(" ", "%20"))).toAbsolutePath();
         } catch (IllegalArgumentException e) {
             throw new IOException("no files to load classes from, but " + url, e);
         }

@@ -74,7 +74,7 @@ public class SearchResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse asyncResponse)
             throws SQLException, IOException {
-        Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::refusal);
+        Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::exception);
         Query query = Query.of(text);
         String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
         PageRequest page = pages.request(uri, list);
@@ -92,7 +92,7 @@ public class SearchResource {
             asyncResponse.resume(response(searchPage, page, uri, list, conditions));
             return;
         }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
         response.setContentType(MediaType.APPLICATION_JSON);
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             StreamedResponse.sendHead(response);

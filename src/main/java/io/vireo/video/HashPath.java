@@ -30,7 +30,7 @@ public class HashPath {
      */
     public static void require(String text, ErrorCode otherwise) {
         if (!SYNTAX.matcher(text).matches()) {
-            throw otherwise.refusal();
+            throw otherwise.exception();
         }
     }
 }

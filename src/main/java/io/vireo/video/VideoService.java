@@ -62,7 +62,7 @@ public class VideoService {
     @Transactional
     public String create(CreateVideoRequest createVideoRequest, long channelId) {
         if (!channels.lock(channelId)) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
         String hash = hashPath.random();
         while (videos.exists(hash) || pendingDeletions.has(hash)) {
@@ -80,7 +80,7 @@ public class VideoService {
      */
     @Transactional
     public void requireUploadable(String hash, long channelId) {
-        requireUploadable(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::refusal), channelId);
+        requireUploadable(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::exception), channelId);
     }
 
     @Transactional
@@ -106,9 +106,9 @@ public class VideoService {
     public void publish(
             String hash, long channelId, StagedFile stagedFile, VideoMetadata metadata, Thumbnail thumbnail) {
         if (!channels.lock(channelId)) {
-            throw VideoError.NO_VIDEO.refusal();
+            throw VideoError.NO_VIDEO.exception();
         }
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         requireUploadable(video, channelId);
         long bytes = stagedFile.size();
         store.publish(stagedFile, hash, thumbnail.jpeg());
@@ -132,9 +132,9 @@ public class VideoService {
      */
     @Transactional
     public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         if (video.channelId() != owner.channelId()) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         video.edit(updateVideoRequest);
         if (video.isPublished()) {
@@ -186,9 +186,9 @@ public class VideoService {
     }
 
     private static void requireOwner(Optional<Video> found, long channelId) {
-        Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
+        Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::exception);
         if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
     }
 
@@ -218,10 +218,10 @@ public class VideoService {
 
     private void requireUploadable(Video video, long channelId) {
         if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         if (hasFile(video)) {
-            throw UploadError.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.exception();
         }
     }
 }

@@ -21,7 +21,7 @@ public class Videos {
     @Transactional
     public PublishedVideo require(String hash) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return published(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::refusal));
+        return published(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::exception));
     }
 
     /**
@@ -33,7 +33,7 @@ public class Videos {
     public PublishedVideo requireOwned(String hash, Caller caller) {
         PublishedVideo video = require(hash);
         if (video.channelId() != caller.channelId()) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         return video;
     }
@@ -47,12 +47,12 @@ public class Videos {
     @Transactional(TxType.MANDATORY)
     public PublishedVideo lockForUpdate(String hash) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return published(videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal));
+        return published(videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception));
     }
 
     private static PublishedVideo published(Video video) {
         if (!video.isPublished()) {
-            throw VideoError.NO_VIDEO.refusal();
+            throw VideoError.NO_VIDEO.exception();
         }
         return new PublishedVideo(video.id(), video.hash(), video.channelId(), video.title());
     }

@@ -28,7 +28,7 @@ class NoteService {
     void add(Caller caller, String hash, String text) {
         PublishedVideo video = videos.lockForUpdate(hash);
         if (!notes.add(caller.channelId(), video.id(), text)) {
-            throw NoteError.NOTE_EXISTS.refusal();
+            throw NoteError.NOTE_EXISTS.exception();
         }
         mails.send(video);
     }

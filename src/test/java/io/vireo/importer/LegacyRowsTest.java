@@ -70,8 +70,8 @@ class LegacyRowsTest {
                 "NULL; ann@example.org; NULL; ",
                 "Ann; NULL; 1990-02-28; EMAIL_MISSING",
                 "Ann; ' '; 1990-02-28; EMAIL_MISSING",
-                "Ann; ann; 1990-02-28; EMAIL_ODD",
-                "Ann; a b@example.org; 1990-02-28; EMAIL_ODD",
+                "Ann; ann; 1990-02-28; EMAIL_INVALID",
+                "Ann; a b@example.org; 1990-02-28; EMAIL_INVALID",
                 "Ann; ann@example.org; 0000-00-00; BIRTH_UNKNOWN",
                 "Ann; ann@example.org; 1990-02-30; BIRTH_UNKNOWN",
                 "Ann; ann@example.org; 1990-00-01; BIRTH_UNKNOWN",
@@ -124,7 +124,7 @@ class LegacyRowsTest {
 
     @Test
     void shouldReplaceControlCharactersInOutput() {
-        assertThat(LegacyText.shown("a\u001b[2Jb\n")).isEqualTo("'a?[2Jb?'");
+        assertThat(LegacyText.printable("a\u001b[2Jb\n")).isEqualTo("'a?[2Jb?'");
     }
 
     private static Set<ImportProblem> video(String title) {

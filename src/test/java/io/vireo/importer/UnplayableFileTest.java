@@ -21,9 +21,9 @@ class UnplayableFileTest {
         "RIFF....AVI LIST, does not begin, it is AVI, true",
         "FLV\u0001, does not begin, it is Flash Video, true",
         "OggS, does not begin, it is Ogg, true",
-        "<!DOCTYPE html>, does not begin, it is a page of HTML or XML, false",
-        "'\u0000\u0000\u0000\u0000', does not begin, it has nothing but zeros, false",
-        "....ftypisom, no moov, it breaks off: no moov, false",
+        "<!DOCTYPE html>, does not begin, it is an HTML or XML page, false",
+        "'\u0000\u0000\u0000\u0000', does not begin, it contains only zeros, false",
+        "....ftypisom, no moov, it is truncated: no moov, false",
         "....ftypisom, the samples are empty, the samples are empty, true",
         "no video, does not begin, does not begin, false",
     })

@@ -43,7 +43,7 @@ class AwayIT {
             // before the node has detected that the database hangs
             assertTimeoutPreemptively(
                     TIMEOUT, () -> client.signIn("nobody", PASSWORD).then().statusCode(503));
-            vireo.awaitLog(log -> log.contains("The database is away"));
+            vireo.awaitLog(log -> log.contains("The database is unavailable"));
             awaitStatus(client, video, 503)
                     .then()
                     .header("Retry-After", equalTo("5"))

@@ -50,7 +50,7 @@ class DeadDatabaseIT {
                 RawConnection.RawAnswer listed = list.head();
                 RawConnection.RawAnswer found = search.head();
                 vireo.signalDatabase("STOP");
-                vireo.awaitLog(log -> log.contains("The database is away"));
+                vireo.awaitLog(log -> log.contains("The database is unavailable"));
                 RawConnection.RawAnswer refused =
                         upload.connection().send(upload.remainder()).answer();
                 assertThat(refused.status()).isEqualTo(503);

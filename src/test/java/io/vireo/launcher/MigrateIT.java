@@ -105,28 +105,28 @@ class MigrateIT {
         assertThat(dry.waitForExit()).isEqualTo(1);
         assertThat(dry.output())
                 .contains("Found:          7 accounts, 5 rows of details, 8 videos")
-                .contains("Can be taken:   5 accounts, 2 rows of details, 2 videos")
+                .contains("Importable:     5 accounts, 2 rows of details, 2 videos")
                 .containsPattern(
-                        "1     accounts whose username an older account has, but for case\\s+ChannelID 13 'ALAN'")
-                .containsPattern("1     accounts whose username cannot stand in a URL path.*\\s+ChannelID 16 'a/b'")
+                        "1     accounts whose username an older account has, ignoring case\\s+ChannelID 13 'ALAN'")
+                .containsPattern("1     accounts whose username cannot be used in a URL path.*\\s+ChannelID 16 'a/b'")
                 .containsPattern("1     accounts without a username\\s+ChannelID 17 NULL")
-                .containsPattern("1     accounts whose password is no bcrypt hash.*\\s+ChannelID 14 'plain'")
+                .containsPattern("1     accounts whose password is not a bcrypt hash.*\\s+ChannelID 14 'plain'")
                 .containsPattern("3     accounts without details.*\\s+ChannelID 14 'plain'\\s+ChannelID 15 'lost'")
                 .containsPattern("1     details without an account\\s+ChannelID 99")
                 .containsPattern(
-                        "1     details whose e-mail address an older account has, but for case\\s+ChannelID 14")
+                        "1     details whose e-mail address an older account has, ignoring case\\s+ChannelID 14")
                 .containsPattern("1     videos whose hash path is not.*\\s+VideoID 24 'BAD_HSH'")
                 .containsPattern("1     videos whose hash path another video has\\s+VideoID 25 'abc1234'")
                 .containsPattern("1     videos without a channel\\s+VideoID 26 'pqr1111' of ChannelID 99")
-                .containsPattern("1     videos of an account that is left\\s+VideoID 21 'ghi9012'")
+                .containsPattern("1     videos of an account that is not imported\\s+VideoID 21 'ghi9012'")
                 .containsPattern("1     videos without a file.*\\s+VideoID 22 'jkl3456'")
                 .containsPattern(
-                        "1     videos whose file is no MP4.*\\s+VideoID 23 'mno7890' 'No MP4' of 'Grace': it is WebM; may help: ffmpeg -i videos/mno7890.mp4 -c:v libx264")
-                .containsPattern("1     details whose birth is no date.*\\s+ChannelID 2")
-                .containsPattern("1     videos whose day of upload is no date.*\\s+VideoID 6")
+                        "1     videos whose file is not a playable MP4.*\\s+VideoID 23 'mno7890' 'No MP4' of 'Grace': it is WebM; may help: ffmpeg -i videos/mno7890.mp4 -c:v libx264")
+                .containsPattern("1     details whose birth is not a date.*\\s+ChannelID 2")
+                .containsPattern("1     videos whose day of upload is not a date.*\\s+VideoID 6")
                 .containsPattern("1     videos without a PNG thumbnail.*\\s+VideoID 6 'def5678'")
-                .containsPattern("1     pictures of channels that are no JPEG images.*\\s+c2.jpg")
-                .containsPattern("1     files that no row tells of.*\\s+'videos/zzz9999.mp4'")
+                .containsPattern("1     pictures of channels that are not JPEG images.*\\s+c2.jpg")
+                .containsPattern("1     files without a row.*\\s+'videos/zzz9999.mp4'")
                 .doesNotContain("my secret", "@example.com");
         assertThat(query(target, "SHOW TABLES")).isEmpty();
         assertThat(data.resolve("videos")).doesNotExist();
@@ -134,7 +134,7 @@ class MigrateIT {
         TestDatabase.migrated(target);
         MigrateProcess rejected = migrate();
         assertThat(rejected.waitForExit()).isEqualTo(1);
-        assertThat(rejected.output()).contains("Nothing was taken. Mend the original");
+        assertThat(rejected.output()).contains("Nothing was imported. Fix the legacy data");
         assertThat(query(target, "SELECT * FROM Channels")).isEmpty();
 
         killBeforeTheRowsAreWritten(settings());
@@ -147,7 +147,7 @@ class MigrateIT {
         assertThat(part).doesNotExist();
         MigrateProcess third = migrate("--skip-broken");
         assertThat(third.waitForExit()).isZero();
-        assertThat(third.output()).contains("It was taken over already", "5 accounts and 2 videos");
+        assertThat(third.output()).contains("The import is already complete", "5 accounts and 2 videos");
         assertThat(state()).isEqualTo(before);
 
         try (VireoProcess vireo = VireoProcess.start(data, settings())) {

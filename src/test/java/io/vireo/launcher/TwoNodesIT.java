@@ -71,7 +71,7 @@ class TwoNodesIT {
 
     @Test
     void shouldSweepAndIndexOnOneNode() {
-        String line = "This node sweeps and indexes for all nodes";
+        String line = "This node is the leader and runs the cluster-wide jobs";
         await(() -> a.log().contains(line) || b.log().contains(line));
         assertThat(a.log().contains(line)).isNotEqualTo(b.log().contains(line));
         assertThat(a.log() + b.log()).doesNotContain("SEVERE");
@@ -212,10 +212,10 @@ class TwoNodesIT {
                     VireoProcess survivor = cluster.start();
                     HalfUpload onSurvivor = HalfUpload.begin(survivor, owner, kept, VIDEO)) {
                 await(() -> parts(cluster) == 2);
-                assertThat(survivor.log()).doesNotContain("This node sweeps");
+                assertThat(survivor.log()).doesNotContain("This node is the leader");
 
                 killed.kill();
-                await(() -> survivor.log().contains("This node sweeps"));
+                await(() -> survivor.log().contains("This node is the leader"));
                 await(() -> parts(cluster) == 1);
 
                 assertThat(onSurvivor.finish()).isEqualTo(200);

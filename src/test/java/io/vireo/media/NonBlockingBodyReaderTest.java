@@ -160,7 +160,7 @@ class NonBlockingBodyReaderTest {
         NonBlockingBodyReader nonBlockingBodyReader = reader(
                 lastBytes(),
                 bytes -> {
-                    throw CommonError.TOO_LARGE.refusal();
+                    throw CommonError.TOO_LARGE.exception();
                 },
                 3,
                 "Payara Micro");

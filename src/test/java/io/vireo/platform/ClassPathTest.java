@@ -18,13 +18,13 @@ class ClassPathTest {
         "file:/my app/classes/a/B.class,/my app/classes",
     })
     void shouldFindTheLocationOfAClass(String url, String expected) throws IOException {
-        assertThat(ClassPath.place(url, "a/B.class")).isEqualTo(Path.of(expected));
+        assertThat(ClassPath.location(url, "a/B.class")).isEqualTo(Path.of(expected));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"null", "vfs:/app/x.jar/a/B.class", "jar:nested:/app.jar/!x.jar!/a/B.class", "file:/a/C.class"})
     void shouldFailIfAClassIsNotInAFile(String url) {
-        assertThatIOException().isThrownBy(() -> ClassPath.place(url, "a/B.class"));
+        assertThatIOException().isThrownBy(() -> ClassPath.location(url, "a/B.class"));
     }
 }

@@ -103,7 +103,7 @@ public class AvatarResource {
         int side = side(size);
         Optional<StoredFile> avatar = avatarFiles.find(channel.id(), side);
         if (avatar.isPresent()) {
-            new Delivery(request, response, asyncResponse).deliver(avatar.get(), CacheableJson.ASK_AGAIN);
+            new Delivery(request, response, asyncResponse).deliver(avatar.get(), CacheableJson.REVALIDATE);
         } else {
             asyncResponse.resume(defaultAvatar(DefaultAvatar.of(channel.username()), side, conditions));
         }
@@ -125,10 +125,10 @@ public class AvatarResource {
         if (builder == null) {
             builder = Response.ok(avatar.bytes(side), DefaultAvatar.MEDIA_TYPE);
         } else if (builder.build().getStatusInfo() == Status.PRECONDITION_FAILED) {
-            throw CommonError.PRECONDITION_FAILED.refusal();
+            throw CommonError.PRECONDITION_FAILED.exception();
         }
         return builder.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN)
+                .header(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

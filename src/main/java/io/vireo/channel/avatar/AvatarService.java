@@ -60,7 +60,7 @@ class AvatarService {
 
     private void lock(long channelId) {
         if (channels.lock(channelId).isEmpty()) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
     }
 }

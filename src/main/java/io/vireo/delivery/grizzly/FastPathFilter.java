@@ -16,11 +16,11 @@ import org.glassfish.grizzly.http.Protocol;
 /** Grizzly filter in front of the servlet container that answers eligible file requests on the fast path. */
 final class FastPathFilter extends BaseFilter {
     private final FastPathParts path;
-    private final FastPathSender way;
+    private final FastPathSender sender;
 
-    FastPathFilter(FastPathParts path, FastPathSender way) {
+    FastPathFilter(FastPathParts path, FastPathSender sender) {
         this.path = path;
-        this.way = way;
+        this.sender = sender;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class FastPathFilter extends BaseFilter {
         exchange.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
         path.headers().addTo(exchange::setHeader);
         path.cors().accept(request.getHeader("Origin"), exchange::setHeader);
-        Delivery delivery = new Delivery(exchange, false, (file, pieces) -> way.send(exchange, file, pieces));
+        Delivery delivery = new Delivery(exchange, false, (file, segments) -> sender.send(exchange, file, segments));
         try {
             return path.answers().answer(request.getRequestURI(), delivery);
         } catch (RuntimeException | NoSuchFileException e) {

@@ -8,28 +8,28 @@ import java.io.IOException;
 import java.util.List;
 
 /** Sends files from Grizzly's filter chain: small ones from the cache in one write with the response head, others by sendfile. */
-record FastPathSender(ActiveTransfers viewers, SendfileSelectors transfers, SmallFileCache small) {
-    void send(GrizzlyExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
-        if (isWhole(file, pieces) && file.length() <= SmallFileCache.LARGEST && exchange.takesMore()) {
-            exchange.write(small.read(file));
-            ActiveTransfers.sentAtOnce(file.length());
+record FastPathSender(ActiveTransfers transfers, SendfileSelectors selectors, SmallFileCache cache) {
+    void send(GrizzlyExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
+        if (isWhole(file, segments) && file.length() <= SmallFileCache.LARGEST && exchange.isWritable()) {
+            exchange.write(cache.read(file));
+            ActiveTransfers.countWrite(file.length());
             return;
         }
-        FileBody body = FileBody.open(file, pieces);
-        if (body.length() <= SmallFileCache.LARGEST && exchange.takesMore()) {
+        FileBody body = FileBody.open(file, segments);
+        if (body.length() <= SmallFileCache.LARGEST && exchange.isWritable()) {
             exchange.write(body.readAll());
-            ActiveTransfers.sentAtOnce(body.length());
+            ActiveTransfers.countWrite(body.length());
         } else {
             SendfileBody message = new SendfileBody(
-                    body, viewers, transfers, exchange::ended, exchange.connection()::terminateSilently);
-            viewers.add(message);
+                    body, transfers, selectors, exchange::ended, exchange.connection()::terminateSilently);
+            transfers.add(message);
             exchange.write(message);
         }
     }
 
-    private static boolean isWhole(StoredFile file, List<BodySegment> pieces) {
-        return pieces.size() == 1
-                && pieces.get(0) instanceof BodySegment.Slice slice
+    private static boolean isWhole(StoredFile file, List<BodySegment> segments) {
+        return segments.size() == 1
+                && segments.get(0) instanceof BodySegment.Slice slice
                 && slice.length() == file.length();
     }
 }

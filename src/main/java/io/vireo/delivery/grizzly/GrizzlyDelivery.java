@@ -20,7 +20,8 @@ public final class GrizzlyDelivery implements ZeroCopyDelivery {
     private record Sendfile(Parts parts, SendfileSelectors selectors, FileSender sender) implements Running {
         @Override
         public Runnable open(FastPathParts path) throws ReflectiveOperationException {
-            FastPathSender fast = new FastPathSender(parts.viewers(), selectors, new SmallFileCache(path.cacheBytes()));
+            FastPathSender fast =
+                    new FastPathSender(parts.transfers(), selectors, new SmallFileCache(path.cacheBytes()));
             Fallback fallback = new Fallback(parts.fallback());
             List<Runnable> removals = new ArrayList<>();
             for (Object transport : GrizzlyListeners.transports()) {

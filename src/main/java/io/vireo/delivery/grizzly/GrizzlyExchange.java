@@ -80,7 +80,7 @@ final class GrizzlyExchange implements Exchange {
     }
 
     /** Returns whether the connection has accepted nearly all bytes written to it. */
-    boolean takesMore() {
+    boolean isWritable() {
         return context.getConnection().canWrite();
     }
 

@@ -30,7 +30,7 @@ final class GrizzlyRequest {
     }
 
     /** Returns whether the connection has accepted nearly all bytes written to it, so that a small write does not block. */
-    boolean takesMore() {
+    boolean isWritable() {
         return request.getResponse().getOutputBuffer().canWrite();
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A response body sent by sendfile, a bounded number of bytes per turn. It waits in Grizzly's write queue until the head has been
  * sent, and then continues on {@link SendfileSelectors} (docs/decisions/0015-sendfile.md).
  */
-@SuppressWarnings("rawtypes") // as the queue has them
+@SuppressWarnings("rawtypes") // the queue's types are raw
 final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, ActiveTransfers.Transfer {
     private static final System.Logger LOG = System.getLogger(SendfileBody.class.getName());
 
@@ -26,39 +26,39 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
      * Up to this number of active bodies the first bytes are sent on the request thread, which saves a thread switch. With more, later
      * requests would have to wait for them.
      */
-    private static final int FEW = Runtime.getRuntime().availableProcessors();
+    private static final int MAX_ACTIVE_ON_REQUEST_THREAD = Runtime.getRuntime().availableProcessors();
 
-    private static final long AT_FIRST = 1024 * 1024;
+    private static final long FIRST_BYTES = 1024 * 1024;
 
     /** The maximum number of bytes sent in one turn, so that a fast client does not delay the others. */
-    private static final long AT_ONCE = 4 * 1024 * 1024;
+    private static final long TURN_BYTES = 4 * 1024 * 1024;
 
-    /** More than a socket buffer may have grown: what the buffer accepts then has not been received by the client. */
-    private static final long NUDGE = 16 * 1024 * 1024;
+    /** More than a socket buffer can grow: one retry fills the buffer, whose content the client need not have received. */
+    private static final long RETRY_BYTES = 16 * 1024 * 1024;
 
     private final FileBody body;
     private final ActiveTransfers activeTransfers;
-    private final SendfileSelectors transfers;
+    private final SendfileSelectors selectors;
     private final Runnable ended;
-    private final Runnable breakOff;
+    private final Runnable connectionAborter;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable SocketChannel socket;
 
     /**
      * @param ended called once, after the last byte or when the connection is broken
-     * @param breakOff closes the connection, whatever is still to be written
+     * @param connectionAborter closes the connection, whatever is still to be written
      */
     SendfileBody(
             FileBody body,
             ActiveTransfers activeTransfers,
-            SendfileSelectors transfers,
+            SendfileSelectors selectors,
             Runnable ended,
-            Runnable breakOff) {
+            Runnable connectionAborter) {
         this.body = body;
         this.activeTransfers = activeTransfers;
-        this.transfers = transfers;
+        this.selectors = selectors;
         this.ended = ended;
-        this.breakOff = breakOff;
+        this.connectionAborter = connectionAborter;
     }
 
     /**
@@ -75,22 +75,22 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
 
     private synchronized void begin(SocketChannel channel) throws IOException {
         socket = channel;
-        if (!Threads.isService() && activeTransfers.count() <= FEW) {
-            body.transferTo(channel, AT_FIRST);
+        if (!Threads.isService() && activeTransfers.count() <= MAX_ACTIVE_ON_REQUEST_THREAD) {
+            body.transferTo(channel, FIRST_BYTES);
         }
         if (body.remaining() > 0) {
-            transfers.add(channel, this);
+            selectors.add(channel, this);
         }
     }
 
     /** Sends what the socket accepts, up to a bound; returns whether bytes remain. */
     boolean turn() {
-        return turn(AT_ONCE);
+        return turn(TURN_BYTES);
     }
 
     private boolean turn(long atMost) {
         try {
-            if (move(atMost)) {
+            if (transfer(atMost)) {
                 return true;
             }
             end();
@@ -101,7 +101,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
     }
 
     /** Sends at most {@code atMost} bytes; returns whether bytes remain. */
-    private synchronized boolean move(long atMost) throws IOException {
+    private synchronized boolean transfer(long atMost) throws IOException {
         if (!closed.get()) {
             body.transferTo(Objects.requireNonNull(socket), atMost);
         }
@@ -141,13 +141,13 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
     @Override
     public void retry() {
         if (!hasRemaining()) {
-            turn(NUDGE);
+            turn(RETRY_BYTES);
         }
     }
 
     @Override
     public void abort() {
-        breakOff.run();
+        connectionAborter.run();
         end();
     }
 

@@ -15,7 +15,7 @@ final class SendfileSelectors implements AutoCloseable {
             .limit(Runtime.getRuntime().availableProcessors())
             .toList();
 
-    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger next = new AtomicInteger();
 
     void start(ThreadFactory threads) {
         loops.forEach(loop -> threads.newThread(loop).start());
@@ -23,7 +23,7 @@ final class SendfileSelectors implements AutoCloseable {
 
     /** Registers the body, which is continued whenever the socket is writable. */
     void add(SelectableChannel socket, SendfileBody body) {
-        loops.get(Math.floorMod(begun.getAndIncrement(), loops.size())).add(socket, body);
+        loops.get(Math.floorMod(next.getAndIncrement(), loops.size())).add(socket, body);
     }
 
     @Override

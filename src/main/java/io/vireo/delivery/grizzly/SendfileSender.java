@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Sends files by sendfile through Payara's connector. Responses over TLS and HTTP/2 are sent by non-blocking writes instead. */
-record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileSender {
+record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileSender {
     @Override
     public String description() {
         return "Files are sent by the kernel's sendfile";
     }
 
     @Override
-    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
         if (grizzly.isEmpty()) {
-            parts.otherwise().send(exchange, file, pieces);
+            parts.otherwise().send(exchange, file, segments);
             return;
         }
-        FileBody body = FileBody.open(file, pieces);
-        if (body.length() <= SmallFileCache.LARGEST && grizzly.get().takesMore()) {
+        FileBody body = FileBody.open(file, segments);
+        if (body.length() <= SmallFileCache.LARGEST && grizzly.get().isWritable()) {
             write(exchange, body);
         } else {
             start(exchange, body, grizzly.get());
@@ -46,7 +46,7 @@ record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileS
 
     private static void write(ServletExchange exchange, FileBody body) throws IOException {
         exchange.response().getOutputStream().write(body.readAll());
-        ActiveTransfers.sentAtOnce(body.length());
+        ActiveTransfers.countWrite(body.length());
         exchange.end();
     }
 
@@ -60,8 +60,8 @@ record SendfileSender(Parts parts, SendfileSelectors transfers) implements FileS
         }
         Executor threads = grizzly.threads();
         SendfileBody message = new SendfileBody(
-                body, parts.viewers(), transfers, () -> exchange.end(body.sent(), threads), grizzly.aborter());
-        parts.viewers().add(message);
+                body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter());
+        parts.transfers().add(message);
         grizzly.write(message);
     }
 }

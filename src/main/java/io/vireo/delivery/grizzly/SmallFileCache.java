@@ -16,12 +16,12 @@ final class SmallFileCache {
 
     private record Content(String etag, byte[] bytes) {}
 
-    private final Cache<Path, Content> known;
+    private final Cache<Path, Content> cache;
 
-    /** @param memory the maximum size of the cache, in bytes */
-    SmallFileCache(long memory) {
-        known = Caffeine.newBuilder()
-                .maximumWeight(memory)
+    /** @param maxBytes the maximum size of the cache, in bytes */
+    SmallFileCache(long maxBytes) {
+        cache = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
                 .weigher((Path path, Content content) -> 300 + content.bytes().length)
                 .build();
     }
@@ -32,11 +32,11 @@ final class SmallFileCache {
      * @throws java.nio.file.NoSuchFileException if the file does not exist any more or has changed since it was looked up
      */
     byte[] read(StoredFile file) throws IOException {
-        Content content = known.getIfPresent(file.path());
+        Content content = cache.getIfPresent(file.path());
         if (content == null || !content.etag().equals(file.etag())) {
             List<BodySegment> all = List.of(new BodySegment.Slice(0, file.length()));
             content = new Content(file.etag(), FileBody.open(file, all).readAll());
-            known.put(file.path(), content);
+            cache.put(file.path(), content);
         }
         return content.bytes();
     }

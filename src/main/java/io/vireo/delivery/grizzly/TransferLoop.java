@@ -13,19 +13,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.glassfish.grizzly.threadpool.Threads;
 
-/** Gives a turn to one body after the other, to each when its socket takes more, until {@link #close}. */
+/** Event loop that continues each body when its socket is writable, one after the other, until {@link #close}. */
 final class TransferLoop implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TransferLoop.class.getName());
 
-    /** In ms. A socket that another thread has closed meanwhile is only closed by the system when the selector lets it go. */
-    private static final long PAUSE = 1000;
+    /** The select timeout in milliseconds. A socket that another thread closes is released only by the next select. */
+    private static final long SELECT_TIMEOUT_MILLIS = 1000;
 
-    private record Coming(SelectableChannel socket, SendfileBody body) {}
+    private record Registration(SelectableChannel socket, SendfileBody body) {}
 
     private final Selector selector;
     private volatile boolean open = true;
     private volatile boolean ended;
-    private final Queue<Coming> coming = new ConcurrentLinkedQueue<>();
+    private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
 
     TransferLoop() {
         try {
@@ -35,34 +35,34 @@ final class TransferLoop implements Runnable, AutoCloseable {
         }
     }
 
-    /** From now on; a body that has ended gets no more turns, and one that comes after the end of the loop is broken off. */
+    /** Registers a body until it has ended; aborts it if the loop has ended. */
     void add(SelectableChannel socket, SendfileBody body) {
-        coming.add(new Coming(socket, body));
+        pending.add(new Registration(socket, body));
         if (ended) {
-            dropComing(); // nobody else would: the loop looked for the last time before this one was there
+            abortPending(); // the loop may have processed its pending registrations before this one was added
         } else {
             selector.wakeup();
         }
     }
 
-    /** Until {@link #close}; then breaks off what has not ended. */
+    /** Runs until {@link #close}, and then aborts the bodies that have not ended. */
     @Override
     public void run() {
-        // Not one of the threads for requests: what a body's end sets off has to go to those.
+        // a service thread: the completion of a request must run on a worker thread
         Threads.setService(true);
         try (selector) {
             try {
                 while (open) {
-                    selector.select(TransferLoop::turn, PAUSE);
+                    selector.select(TransferLoop::turn, SELECT_TIMEOUT_MILLIS);
                     register();
                 }
             } finally {
                 ended = true;
-                selector.keys().forEach(TransferLoop::drop);
-                dropComing();
+                selector.keys().forEach(TransferLoop::abort);
+                abortPending();
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "No body of a file can be sent any more", e);
+            LOG.log(Level.ERROR, "The sendfile selector failed; files can no longer be sent by sendfile", e);
         }
     }
 
@@ -81,36 +81,36 @@ final class TransferLoop implements Runnable, AutoCloseable {
                 key.cancel();
             }
         } catch (RuntimeException e) {
-            // of one body: the loop goes on with the others
+            // concerns one body only: continue with the others
             LOG.log(Level.WARNING, "A transfer failed and is aborted", e);
             key.cancel();
             body.abort();
         }
     }
 
-    private static void drop(SelectionKey key) {
+    private static void abort(SelectionKey key) {
         if (key.attachment() instanceof SendfileBody body) {
             body.abort();
         }
     }
 
-    private void dropComing() {
-        for (Coming next = coming.poll(); next != null; next = coming.poll()) {
+    private void abortPending() {
+        for (Registration next = pending.poll(); next != null; next = pending.poll()) {
             next.body().abort();
         }
     }
 
     private void register() throws IOException {
-        List<Coming> all = new ArrayList<>();
-        for (Coming next = coming.poll(); next != null; next = coming.poll()) {
+        List<Registration> all = new ArrayList<>();
+        for (Registration next = pending.poll(); next != null; next = pending.poll()) {
             all.add(next);
         }
         if (all.isEmpty()) {
             return;
         }
-        // A socket whose body before has ended is only free after this.
+        // deregisters the sockets whose previous body has ended
         selector.selectNow(TransferLoop::turn);
-        for (Coming next : all) {
+        for (Registration next : all) {
             try {
                 next.socket().register(selector, SelectionKey.OP_WRITE, next.body());
             } catch (ClosedChannelException e) {

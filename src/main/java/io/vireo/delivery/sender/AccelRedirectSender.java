@@ -16,7 +16,7 @@ import java.util.List;
 public record AccelRedirectSender(String prefix, Path root) implements FileSender {
     @Override
     public String description() {
-        return "Files are sent by the server in front, as X-Accel-Redirect: " + prefix;
+        return "Files are sent by the reverse proxy, by X-Accel-Redirect: " + prefix;
     }
 
     @Override
@@ -25,7 +25,7 @@ public record AccelRedirectSender(String prefix, Path root) implements FileSende
     }
 
     @Override
-    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) {
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) {
         String path = root.relativize(file.path()).toString().replace('\\', '/');
         exchange.response().setHeader("X-Accel-Redirect", prefix + '/' + path);
         exchange.end();

@@ -15,10 +15,10 @@ import java.util.function.Function;
 /**
  * Sends files by non-blocking servlet writes. Works on every server, over TLS and HTTP/2.
  *
- * @param breaker returns the action that closes the connection of a request. Most servers close it themselves when a body ends before
- *     its {@code Content-Length}; Grizzly does not
+ * @param aborters returns the action that closes the connection of a request. Most servers close it themselves when a body ends before its
+ *     {@code Content-Length}; Grizzly does not
  */
-public record NonBlockingSender(ActiveTransfers viewers, Function<ServletRequest, Runnable> breaker)
+public record NonBlockingSender(ActiveTransfers transfers, Function<ServletRequest, Runnable> aborters)
         implements FileSender {
     @Override
     public String description() {
@@ -26,9 +26,9 @@ public record NonBlockingSender(ActiveTransfers viewers, Function<ServletRequest
     }
 
     @Override
-    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
-        Body body = FileBody.open(file, pieces);
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
+        Body body = FileBody.open(file, segments);
         NonBlockingWriter.start(
-                exchange, body, viewers, breaker.apply(exchange.request()), Runnable::run, Integer.MAX_VALUE);
+                exchange, body, transfers, aborters.apply(exchange.request()), Runnable::run, Integer.MAX_VALUE);
     }
 }

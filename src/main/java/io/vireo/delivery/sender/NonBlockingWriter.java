@@ -16,39 +16,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Write listener that sends a body when the container reports that the connection is writable. No thread waits for a slow client. */
 final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer {
     private static final System.Logger LOG = System.getLogger(NonBlockingWriter.class.getName());
-    private static final int CHUNK = 64 * 1024;
+    private static final int CHUNK_BYTES = 64 * 1024;
 
     private final ServletOutputStream out;
     private final Body body;
     private final ActiveTransfers transfers;
     private final Runnable ended;
-    private final Runnable breakOff;
+    private final Runnable connectionAborter;
     private final Executor threads;
-    private final int turn;
-    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    private final int chunksPerTurn;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param ended called once, after the last byte or when the connection is broken; completes the context
-     * @param breakOff closes the connection, so that an incomplete body is not taken for a complete one
+     * @param connectionAborter closes the connection, so that an incomplete body is not taken for a complete one
      * @param threads the executor that reads the body, or {@code Runnable::run} if the connection's thread may block
-     * @param turn the number of chunks after which other transfers get their turn on the executor
+     * @param chunksPerTurn the number of chunks after which other transfers get their turn on the executor
      */
     NonBlockingWriter(
             ServletOutputStream out,
             Body body,
             ActiveTransfers transfers,
             Runnable ended,
-            Runnable breakOff,
+            Runnable connectionAborter,
             Executor threads,
-            int turn) {
+            int chunksPerTurn) {
         this.out = out;
         this.body = body;
         this.transfers = transfers;
         this.ended = ended;
-        this.breakOff = breakOff;
+        this.connectionAborter = connectionAborter;
         this.threads = threads;
-        this.turn = turn;
+        this.chunksPerTurn = chunksPerTurn;
     }
 
     /**
@@ -60,15 +60,15 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
             ServletExchange exchange,
             Body body,
             ActiveTransfers transfers,
-            Runnable breakOff,
+            Runnable connectionAborter,
             Executor threads,
-            int turn)
+            int chunksPerTurn)
             throws IOException {
         try {
             AsyncContext async = exchange.detach();
             ServletOutputStream out = exchange.response().getOutputStream();
-            NonBlockingWriter sender =
-                    new NonBlockingWriter(out, body, transfers, exchange::end, breakOff, threads, turn);
+            NonBlockingWriter sender = new NonBlockingWriter(
+                    out, body, transfers, exchange::end, connectionAborter, threads, chunksPerTurn);
             async.addListener(new AsyncCompletionListener(sender::end, sender::close));
             transfers.add(sender);
             out.setWriteListener(sender);
@@ -90,7 +90,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
                     end();
                     return;
                 }
-                if (chunks == turn) {
+                if (chunks == chunksPerTurn) {
                     threads.execute(this::send);
                     return;
                 }
@@ -107,7 +107,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
     @Override
     public void onError(Throwable cause) {
         LOG.log(Level.DEBUG, "A transfer ended early", cause);
-        breakOff.run();
+        connectionAborter.run();
         end();
     }
 
@@ -125,7 +125,7 @@ final class NonBlockingWriter implements WriteListener, ActiveTransfers.Transfer
     @Override
     public void abort() {
         LOG.log(Level.DEBUG, "Aborted an idle download");
-        breakOff.run();
+        connectionAborter.run();
         end();
     }
 

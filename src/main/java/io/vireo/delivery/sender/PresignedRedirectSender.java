@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Redirects the client to a presigned S3 URL. The store evaluates conditions and ranges, and has the same entity tags as Vireo. */
-public record PresignedRedirectSender(PresignedUrls addresses) implements FileSender {
+public record PresignedRedirectSender(PresignedUrls urls) implements FileSender {
     @Override
     public String description() {
-        return "Files are in a bucket, to which viewers are sent";
+        return "Files are in S3; clients are redirected to presigned URLs";
     }
 
     @Override
@@ -25,13 +25,13 @@ public record PresignedRedirectSender(PresignedUrls addresses) implements FileSe
     }
 
     @Override
-    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) {
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) {
         HttpServletResponse response = exchange.response();
-        URL address = HttpMethod.HEAD.equals(exchange.request().getMethod())
-                ? addresses.head(file)
-                : addresses.get(file, response.getHeader(HttpHeaders.CACHE_CONTROL), disposition(response));
+        URL url = HttpMethod.HEAD.equals(exchange.request().getMethod())
+                ? urls.head(file)
+                : urls.get(file, response.getHeader(HttpHeaders.CACHE_CONTROL), disposition(response));
         response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
-        response.setHeader(HttpHeaders.LOCATION, address.toString());
+        response.setHeader(HttpHeaders.LOCATION, url.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the URL expires before the file changes
         exchange.end();
     }

@@ -28,10 +28,10 @@ final class S3Body implements Body {
     private @Nullable InputStream stream;
     private volatile boolean closed;
 
-    private S3Body(S3Storage storage, StoredFile file, List<BodySegment> pieces) {
+    private S3Body(S3Storage storage, StoredFile file, List<BodySegment> segments) {
         this.storage = storage;
         this.file = file;
-        this.segmentCursor = new SegmentCursor(pieces);
+        this.segmentCursor = new SegmentCursor(segments);
     }
 
     /**
@@ -39,9 +39,9 @@ final class S3Body implements Body {
      *
      * @throws java.nio.file.NoSuchFileException if the object does not exist any more or has been replaced since it was looked up
      */
-    static S3Body open(S3Storage storage, StoredFile file, List<BodySegment> pieces) throws IOException {
-        S3Body body = new S3Body(storage, file, pieces);
-        if (pieces.get(0) instanceof BodySegment.Slice slice && slice.length() > 0) {
+    static S3Body open(S3Storage storage, StoredFile file, List<BodySegment> segments) throws IOException {
+        S3Body body = new S3Body(storage, file, segments);
+        if (segments.get(0) instanceof BodySegment.Slice slice && slice.length() > 0) {
             body.stream = storage.read(file, slice.offset(), slice.length());
         }
         return body;
@@ -69,12 +69,12 @@ final class S3Body implements Body {
                     ((BodySegment.Text) segmentCursor.next()).putInto(target);
                 }
                 if (segmentCursor.advance(target.position() - before)) {
-                    stop();
+                    closeStream();
                 }
             }
         } finally {
             if (closed) {
-                stop();
+                closeStream();
             }
             reading.unlock();
         }
@@ -87,7 +87,7 @@ final class S3Body implements Body {
                 tryToRead(slice, target);
                 return;
             } catch (IOException | ServiceUnavailableException e) {
-                stop();
+                closeStream();
                 if (closed || attempt == ATTEMPTS) {
                     throw e instanceof IOException failure ? failure : new IOException(e);
                 }
@@ -96,21 +96,21 @@ final class S3Body implements Body {
     }
 
     private void tryToRead(BodySegment.Slice slice, ByteBuffer target) throws IOException {
-        int wanted = (int) Math.min(target.remaining(), slice.length());
-        if (wanted == 0) {
+        int requested = (int) Math.min(target.remaining(), slice.length());
+        if (requested == 0) {
             return;
         }
         if (stream == null) {
             stream = storage.read(file, slice.offset(), slice.length());
         }
-        int count = stream.read(target.array(), target.arrayOffset() + target.position(), wanted);
+        int count = stream.read(target.array(), target.arrayOffset() + target.position(), requested);
         if (count < 0) {
             throw new EOFException("The object store sent fewer bytes than announced");
         }
         target.position(target.position() + count);
     }
 
-    private void stop() {
+    private void closeStream() {
         if (stream != null) {
             S3Storage.stop(stream);
             stream = null;
@@ -121,7 +121,7 @@ final class S3Body implements Body {
     public void releaseIdle() {
         if (reading.tryLock()) {
             try {
-                stop();
+                closeStream();
             } finally {
                 reading.unlock();
             }

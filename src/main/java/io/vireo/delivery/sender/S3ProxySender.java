@@ -14,25 +14,25 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * Proxies objects from S3 to clients. A thread waits for the store, never for a client; after some chunks of one transfer the next one
- * gets its turn.
+ * Proxies objects from S3 to clients. A thread waits for the store, never for a client; after some chunks of one transfer the next one gets
+ * its turn.
  *
- * @param breaker as for {@link NonBlockingSender}
+ * @param aborters as for {@link NonBlockingSender}
  * @param threads the executor that reads from the store
  */
 public record S3ProxySender(
-        S3Storage bucket, ActiveTransfers viewers, Function<ServletRequest, Runnable> breaker, Executor threads)
+        S3Storage bucket, ActiveTransfers transfers, Function<ServletRequest, Runnable> aborters, Executor threads)
         implements FileSender {
     private static final int TURN = 64;
 
     @Override
     public String description() {
-        return "Files are in a bucket, and brought to the viewers from there";
+        return "Files are in S3; the server proxies them to clients";
     }
 
     @Override
-    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> pieces) throws IOException {
-        Body body = S3Body.open(bucket, file, pieces);
-        NonBlockingWriter.start(exchange, body, viewers, breaker.apply(exchange.request()), threads, TURN);
+    public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
+        Body body = S3Body.open(bucket, file, segments);
+        NonBlockingWriter.start(exchange, body, transfers, aborters.apply(exchange.request()), threads, TURN);
     }
 }

@@ -46,8 +46,12 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                 break; // concerns a local file, not the connection
             }
             if (cause instanceof IOException) {
-                LOG.log(Level.DEBUG, "Request {0} ended early: {1}", RequestIdFilter.current(), cause.getMessage());
-                return new ApiExceptionMapper().toResponse(CommonError.BAD_REQUEST.refusal());
+                LOG.log(
+                        Level.DEBUG,
+                        "Request {0} was aborted by the client: {1}",
+                        RequestIdFilter.current(),
+                        cause.getMessage());
+                return new ApiExceptionMapper().toResponse(CommonError.BAD_REQUEST.exception());
             }
             if (cause instanceof SQLException sql && DISK_FULL.contains(sql.getErrorCode())) {
                 LOG.log(
@@ -55,28 +59,28 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                         "Request {0}: the database has no room left: {1}",
                         RequestIdFilter.current(),
                         cause.getMessage());
-                return new ApiExceptionMapper().toResponse(CommonError.NO_SPACE.refusal());
+                return new ApiExceptionMapper().toResponse(CommonError.NO_SPACE.exception());
             }
-            if (isOfTheDatabase(cause)) {
+            if (isDatabaseUnavailable(cause)) {
                 logUnavailable(failure, cause);
                 return new ApiExceptionMapper().toResponse(new ServiceUnavailableException());
             }
         }
         LOG.log(Level.ERROR, "Request " + RequestIdFilter.current() + " failed", RedactedException.of(failure));
-        return new ApiExceptionMapper().toResponse(CommonError.INTERNAL_ERROR.refusal());
+        return new ApiExceptionMapper().toResponse(CommonError.INTERNAL_ERROR.exception());
     }
 
     /** Logs once for each request, except during a known outage, which is logged already. */
-    private static void logUnavailable(Throwable failure, Throwable away) {
+    private static void logUnavailable(Throwable failure, Throwable cause) {
         LOG.log(
                 DatabaseUnavailableException.isCauseOf(failure) ? Level.DEBUG : Level.WARNING,
                 "Request {0}: the database did not answer: {1}",
                 RequestIdFilter.current(),
-                away.getMessage());
+                cause.getMessage());
     }
 
     /** Returns whether the database timed out, failed the commit, is read-only, or the pool had no connection in time. */
-    private static boolean isOfTheDatabase(Throwable cause) {
+    private static boolean isDatabaseUnavailable(Throwable cause) {
         return cause instanceof SQLException sql && sql.getErrorCode() == READ_ONLY
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLTransientException

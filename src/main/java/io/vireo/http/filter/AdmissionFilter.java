@@ -51,18 +51,18 @@ public class AdmissionFilter extends HttpFilter {
             pass(request, response, chain);
         } finally {
             policy.shedder().leave();
-            whenEnded(request, () -> policy.traffic().end(key));
+            onEnd(request, () -> policy.traffic().end(key));
         }
     }
 
-    private static void whenEnded(HttpServletRequest request, Runnable action) {
+    private static void onEnd(HttpServletRequest request, Runnable action) {
         try {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Ended(action));
+                request.getAsyncContext().addListener(new EndListener(action));
                 return;
             }
         } catch (IllegalStateException e) {
-            // another thread has completed it meanwhile
+            // another thread has completed the request in the meantime
         }
         action.run();
     }
@@ -71,7 +71,7 @@ public class AdmissionFilter extends HttpFilter {
             throws IOException, ServletException {
         if (policy.isUnavailable(request.getRequestURI())) {
             ConnectorRejectionMetrics.count(CommonError.UNAVAILABLE.status());
-            response.sendError(CommonError.UNAVAILABLE.status()); // ErrorPage adds body and Retry-After
+            response.sendError(CommonError.UNAVAILABLE.status()); // ErrorServlet adds body and Retry-After
         } else if (ConnectorPolicy.hasDotSegment(request.getRequestURI())) {
             response.sendError(CommonError.NOT_FOUND.status());
         } else {
@@ -80,7 +80,7 @@ public class AdmissionFilter extends HttpFilter {
     }
 
     /** Runs the action once, although the container may report the end of a request several times. */
-    private record Ended(Runnable action) implements AsyncListener {
+    private record EndListener(Runnable action) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
             action.run();

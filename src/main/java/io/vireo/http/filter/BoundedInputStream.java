@@ -13,35 +13,36 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BoundedInputStream extends ServletInputStream {
     private final ServletInputStream in;
     private final ListenerSettings settings;
-    private final AtomicLong held;
+    private final AtomicLong bufferedBytes;
     private final long start = System.nanoTime();
     private long count;
 
-    /** @param held the number of buffered bytes of all bodies being read */
-    BoundedInputStream(ServletInputStream in, ListenerSettings settings, AtomicLong held) {
+    /** @param bufferedBytes the number of buffered bytes of all bodies being read */
+    BoundedInputStream(ServletInputStream in, ListenerSettings settings, AtomicLong bufferedBytes) {
         this.in = in;
         this.settings = settings;
-        this.held = held;
+        this.bufferedBytes = bufferedBytes;
     }
 
     /** Subtracts this body's bytes from the shared counter. */
     void release() {
-        held.addAndGet(-count);
+        bufferedBytes.addAndGet(-count);
         count = 0;
     }
 
-    private int counted(int bytes) {
+    /** Adds the bytes of a read to the counters and checks the limits; returns {@code bytes}. */
+    private int count(int bytes) {
         if (bytes > 0) {
             count += bytes;
             if (count > settings.maxJsonBytes()) {
-                throw CommonError.TOO_LARGE.refusal();
+                throw CommonError.TOO_LARGE.exception();
             }
-            if (held.addAndGet(bytes) > settings.maxBufferedBytes()) {
+            if (bufferedBytes.addAndGet(bytes) > settings.maxBufferedBytes()) {
                 throw new ServiceUnavailableException();
             }
         }
         if (System.nanoTime() - start > settings.requestTimeout().toNanos()) {
-            throw CommonError.REQUEST_TIMEOUT.refusal();
+            throw CommonError.REQUEST_TIMEOUT.exception();
         }
         return bytes;
     }
@@ -49,13 +50,13 @@ final class BoundedInputStream extends ServletInputStream {
     @Override
     public int read() throws IOException {
         int one = in.read();
-        counted(one < 0 ? 0 : 1);
+        count(one < 0 ? 0 : 1);
         return one;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return counted(in.read(bytes, offset, length));
+        return count(in.read(bytes, offset, length));
     }
 
     @Override

@@ -16,7 +16,7 @@ public class ContentEncodingFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw CommonError.UNSUPPORTED_MEDIA_TYPE.refusal();
+            throw CommonError.UNSUPPORTED_MEDIA_TYPE.exception();
         }
     }
 }

@@ -27,7 +27,7 @@ public class CorsFilter implements Filter {
             + " Upload-Metadata, Upload-Defer-Length, Upload-Checksum, Upload-Concat, X-HTTP-Method-Override, X-Request-ID,"
             + " X-Requested-With";
 
-    private static final String AN_HOUR = "3600";
+    private static final String MAX_AGE_SECONDS = "3600";
 
     @Inject
     CorsHeaders headers;
@@ -44,7 +44,7 @@ public class CorsFilter implements Filter {
         }
         answer.setHeader("Access-Control-Allow-Methods", METHODS);
         answer.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
-        answer.setHeader("Access-Control-Max-Age", AN_HOUR);
+        answer.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
         answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 

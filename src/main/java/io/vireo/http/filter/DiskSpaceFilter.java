@@ -13,12 +13,12 @@ import jakarta.ws.rs.ext.Provider;
 @RequiresDiskSpace
 public class DiskSpaceFilter implements ContainerRequestFilter {
     @Inject
-    DatabaseDiskSpace room;
+    DatabaseDiskSpace diskSpace;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (room.isLow()) {
-            throw CommonError.NO_SPACE.refusal();
+        if (diskSpace.isLow()) {
+            throw CommonError.NO_SPACE.exception();
         }
     }
 }

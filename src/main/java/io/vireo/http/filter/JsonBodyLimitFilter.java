@@ -25,7 +25,7 @@ public class JsonBodyLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final transient ConnectorPolicy policy;
-    private final transient AtomicLong held = new AtomicLong();
+    private final transient AtomicLong bufferedBytes = new AtomicLong();
 
     @Inject
     JsonBodyLimitFilter(ConnectorPolicy policy) {
@@ -63,7 +63,7 @@ public class JsonBodyLimitFilter extends HttpFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new BoundedInputStream(super.getInputStream(), policy.settings(), held);
+                body = new BoundedInputStream(super.getInputStream(), policy.settings(), bufferedBytes);
             }
             return body;
         }

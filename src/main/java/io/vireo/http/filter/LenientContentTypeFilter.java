@@ -29,7 +29,7 @@ public class LenientContentTypeFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         List<String> types = Collections.list(http.getHeaders(HttpHeaders.CONTENT_TYPE));
         boolean readable = types.isEmpty() || (types.size() == 1 && isType(types.get(0)));
-        chain.doFilter(readable ? request : new OfUnknownType(http), response);
+        chain.doFilter(readable ? request : new OctetStreamRequest(http), response);
     }
 
     private static boolean isType(String text) {
@@ -42,8 +42,8 @@ public class LenientContentTypeFilter implements Filter {
     }
 
     /** The request with the replaced content type. */
-    private static final class OfUnknownType extends HttpServletRequestWrapper {
-        OfUnknownType(HttpServletRequest request) {
+    private static final class OctetStreamRequest extends HttpServletRequestWrapper {
+        OctetStreamRequest(HttpServletRequest request) {
             super(request);
         }
 

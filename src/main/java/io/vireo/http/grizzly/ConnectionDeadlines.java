@@ -10,55 +10,56 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Connection;
 
-/** Connections that are to have something done by a time; who has not is dropped. */
+/** Tracks a deadline for each connection and closes the connections that miss theirs. */
 final class ConnectionDeadlines implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ConnectionDeadlines.class.getName());
 
-    private record Awaited(long since, Runnable drop) {}
+    private record Deadline(long start, Runnable expired) {}
 
-    private final Map<Connection<?>, Awaited> awaited = new ConcurrentHashMap<>();
-    private final long patience;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread daemon = new Thread(work, "vireo-laggards");
+    private final Map<Connection<?>, Deadline> deadlines = new ConcurrentHashMap<>();
+    private final long timeoutNanos;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "vireo-connection-deadlines");
         daemon.setDaemon(true);
         return daemon;
     });
 
-    ConnectionDeadlines(Duration patience) {
-        this.patience = patience.toNanos();
-        thread.scheduleWithFixedDelay(
-                new RepeatingTask("The check of connection deadlines", this::look), 1, 1, TimeUnit.SECONDS);
+    /** @param timeout the time from the start of an operation to its deadline */
+    ConnectionDeadlines(Duration timeout) {
+        timeoutNanos = timeout.toNanos();
+        executor.scheduleWithFixedDelay(
+                new RepeatingTask("The check of connection deadlines", this::check), 1, 1, TimeUnit.SECONDS);
     }
 
     /**
-     * Waits for a connection, unless it does already.
+     * Starts the deadline of a connection, unless one is running already.
      *
-     * @param since from when on its time counts, by {@link System#nanoTime}
-     * @param drop called when it is too late; not if {@link #done} was called before
+     * @param start the start of the operation, as {@link System#nanoTime}
+     * @param expired called when the deadline has passed or the connection is closed; not if {@link #done} was called before
      */
-    void await(Connection<?> connection, long since, Runnable drop) {
-        awaited.putIfAbsent(connection, new Awaited(since, drop));
+    void start(Connection<?> connection, long start, Runnable expired) {
+        deadlines.putIfAbsent(connection, new Deadline(start, expired));
     }
 
-    /** Whether the connection was still waited for. */
+    /** Cancels the deadline of a connection; returns false if there was none or it has passed. */
     boolean done(Connection<?> connection) {
-        return awaited.remove(connection) != null;
+        return deadlines.remove(connection) != null;
     }
 
-    private void look() {
+    private void check() {
         long now = System.nanoTime();
-        awaited.forEach((connection, entry) -> {
-            boolean gone = !connection.isOpen();
-            if ((gone || now - entry.since() > patience) && awaited.remove(connection, entry)) {
-                drop(entry);
+        deadlines.forEach((connection, entry) -> {
+            boolean closed = !connection.isOpen();
+            if ((closed || now - entry.start() > timeoutNanos) && deadlines.remove(connection, entry)) {
+                expire(entry);
             }
         });
     }
 
-    /** A connection that cannot be dropped must not keep the others. */
-    private static void drop(Awaited entry) {
+    /** Runs the action of a deadline; a failure must not affect the other connections. */
+    private static void expire(Deadline entry) {
         try {
-            entry.drop().run();
+            entry.expired().run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A connection that missed its deadline could not be closed", e);
         }
@@ -66,6 +67,6 @@ final class ConnectionDeadlines implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        executor.shutdownNow();
     }
 }

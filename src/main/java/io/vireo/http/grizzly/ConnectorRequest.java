@@ -41,16 +41,16 @@ public final class ConnectorRequest {
     }
 
     /**
-     * Returns an action that closes the connection, or resets the HTTP/2 stream. Grizzly's own {@code close} waits until all queued
-     * bytes are written, for ever if the client does not read.
+     * Returns an action that closes the connection, or resets the HTTP/2 stream. Grizzly's own {@code close} waits until all queued bytes
+     * are written, forever if the client does not read.
      */
     public Runnable aborter() {
         Closeable connection = HttpContext.get(request.getContext()).getCloseable();
         return connection::terminateSilently;
     }
 
-    private static Optional<Object> call(ClassValue<@Nullable Method> which, Object target) {
-        Method method = which.get(target.getClass());
+    private static Optional<Object> call(ClassValue<@Nullable Method> methods, Object target) {
+        Method method = methods.get(target.getClass());
         if (method == null) {
             return Optional.empty();
         }

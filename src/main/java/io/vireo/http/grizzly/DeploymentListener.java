@@ -19,7 +19,7 @@ final class DeploymentListener {
      * @return an action that cancels the callback
      * @throws ReflectiveOperationException on a server other than Payara
      */
-    static Runnable onStart(ClassLoader loader, Runnable work) throws ReflectiveOperationException {
+    static Runnable onStart(ClassLoader loader, Runnable action) throws ReflectiveOperationException {
         Class<?> listenerType = Class.forName(EVENTS + "EventListener");
         Object started = Class.forName("org.glassfish.internal.deployment.Deployment")
                 .getField("APPLICATION_STARTED")
@@ -27,7 +27,7 @@ final class DeploymentListener {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
             case "event" -> {
                 if (isOf(arguments[0], started, loader)) {
-                    work.run();
+                    action.run();
                 }
                 yield null;
             }
@@ -57,10 +57,10 @@ final class DeploymentListener {
         Object started = Class.forName("org.glassfish.internal.data.ApplicationInfo")
                 .getMethod("getAppClassLoader")
                 .invoke(application);
-        ClassLoader ours = loader;
-        while (ours != null && ours != started) { // it may be a part of an EAR
-            ours = ours.getParent();
+        ClassLoader candidate = loader;
+        while (candidate != null && candidate != started) { // the application may be a module of an EAR
+            candidate = candidate.getParent();
         }
-        return ours != null;
+        return candidate != null;
     }
 }

@@ -23,7 +23,7 @@ record ErrorBodies(SecurityHeaders headers) {
     HttpContent of(HttpResponsePacket response, MemoryManager<?> memory) {
         HttpRequestPacket request = response.getRequest();
         if (request.getProtocol() == Protocol.HTTP_0_9) {
-            // also what a malformed line looks like; the codec would leave out the headers
+            // a malformed request line is parsed as HTTP/0.9 too, for which the codec would omit the headers
             request.setProtocol(Protocol.HTTP_1_1);
         }
         byte[] body = CommonError.ofStatus(response.getStatus()).toJson().getBytes(UTF_8);

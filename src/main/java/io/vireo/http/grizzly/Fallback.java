@@ -5,31 +5,33 @@ import java.util.function.Consumer;
 /** Disables all hooks of the integration when the server's classes turn out to be incompatible. */
 public final class Fallback {
     private final Consumer<? super LinkageError> report;
-    private volatile boolean over;
+    private volatile boolean active;
 
     /** @param report called with each error; may be called several times */
     public Fallback(Consumer<? super LinkageError> report) {
         this.report = report;
     }
 
-    boolean isOver() {
-        return over;
+    /** Returns whether the hooks are disabled. */
+    boolean isActive() {
+        return active;
     }
 
-    void because(LinkageError error) {
-        over = true;
+    /** Disables the hooks and reports the error. */
+    void activate(LinkageError error) {
+        active = true;
         report.accept(error);
     }
 
-    /** Runs a hook, unless an error has disabled the hooks. */
+    /** Runs a hook, unless the fallback is active. */
     void guard(Runnable hook) {
-        if (over) {
+        if (active) {
             return;
         }
         try {
             hook.run();
         } catch (LinkageError e) {
-            because(e);
+            activate(e);
         }
     }
 }

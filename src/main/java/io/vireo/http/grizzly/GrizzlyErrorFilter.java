@@ -29,10 +29,10 @@ import org.glassfish.grizzly.http.util.RequestURIRef;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Grizzly filter between the HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It rejects requests on which the container
- * fails with an empty 200 and a stack trace, and HTTP/0.9 requests, whose responses have no content type. It adds the API's error body
- * to every error response without a JSON body or a page of the application. While the application starts it answers 503, where the container would answer 404 or
- * 500.
+ * Grizzly filter between the HTTP codec and the servlet container, for HTTP/1 and HTTP/2. It rejects requests on which the container fails
+ * with an empty 200 and a stack trace, and HTTP/0.9 requests, whose responses have no content type. It adds the API's error body to every
+ * error response that has neither a JSON body nor a page of the application. While the application starts it responds with 503, where the
+ * container would respond with 404 or 500.
  */
 final class GrizzlyErrorFilter extends BaseFilter {
     /** The request attribute that marks requests whose first part has passed this filter. */
@@ -62,20 +62,21 @@ final class GrizzlyErrorFilter extends BaseFilter {
             return context.getInvokeAction();
         }
         boolean broken = HttpContent.isBroken(content);
-        boolean busy = policy.isUnavailable(request.getRequestURI());
-        boolean known = isHttp1Or2(request);
+        boolean unavailable = policy.isUnavailable(request.getRequestURI());
+        boolean supported = isHttp1Or2(request);
         boolean dots = ConnectorPolicy.hasDotSegment(request.getRequestURI());
-        if (!broken && !busy && known && !dots && isUsable(request)) {
+        if (!broken && !unavailable && supported && !dots && isUsable(request)) {
             request.setAttribute(PASSED, true);
             policy.traffic().begin(context.getConnection(), context.getConnection()::isOpen);
             return context.getInvokeAction();
         }
         if (!broken) {
             HttpResponsePacket response = request.getResponse();
-            response.setStatus(reason(busy, known, dots && isUsable(request)).status());
+            response.setStatus(
+                    reason(unavailable, supported, dots && isUsable(request)).status());
             request.getProcessingState().setKeepAlive(false);
-            if (request.getMethod() == Method.CONNECT || !known) {
-                request.setExpectContent(false); // the codec would wait for it
+            if (request.getMethod() == Method.CONNECT || !supported) {
+                request.setExpectContent(false); // otherwise the codec would wait for the body
             }
             ConnectorRejectionMetrics.count(response.getStatus());
             context.write(bodies.of(response, context.getMemoryManager()));
@@ -85,11 +86,11 @@ final class GrizzlyErrorFilter extends BaseFilter {
         return context.getStopAction();
     }
 
-    private static CommonError reason(boolean busy, boolean known, boolean dots) {
-        if (busy) {
+    private static CommonError reason(boolean unavailable, boolean supported, boolean dots) {
+        if (unavailable) {
             return CommonError.UNAVAILABLE;
         }
-        if (!known) {
+        if (!supported) {
             return CommonError.HTTP_VERSION;
         }
         return dots ? CommonError.NOT_FOUND : CommonError.BAD_REQUEST;
@@ -97,7 +98,7 @@ final class GrizzlyErrorFilter extends BaseFilter {
 
     /**
      * Ignores the {@code Upgrade} header of requests (RFC 9110, section 7.8): the codec would pass the body on as bytes of the other
-     * protocol, and a reader of the body would block for ever. Only HTTP/2 is supported as an upgrade, and its own filter handles it.
+     * protocol, and a reader of the body would block forever. Only HTTP/2 is supported as an upgrade, and its own filter handles it.
      */
     @Override
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
@@ -117,8 +118,8 @@ final class GrizzlyErrorFilter extends BaseFilter {
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof HttpContent part
                 && part.getHttpHeader() instanceof HttpResponsePacket empty
-                && isEmptyAnswerToBody(empty)) {
-            // it is with the client before the container has done with the request: the next one would come too early
+                && isEmptyResponseToBody(empty)) {
+            // the client could send its next request before the container has completed this one
             empty.getProcessingState().setKeepAlive(false);
         }
         if (context.getMessage() instanceof HttpContent content
@@ -156,14 +157,14 @@ final class GrizzlyErrorFilter extends BaseFilter {
         return context.getInvokeAction();
     }
 
-    /** Returns whether this answers {@code HEAD} over HTTP/1 and nobody has set the length that the body of {@code GET} has. */
+    /** Returns whether this is a response to {@code HEAD} over HTTP/1 without the length of the corresponding {@code GET} body. */
     private static boolean isHeadWithoutLength(HttpResponsePacket response) {
         return response.getRequest().getMethod() == Method.HEAD
                 && response.getRequest().getProtocol() != Protocol.HTTP_2_0
                 && response.getContentLength() <= 0;
     }
 
-    private static boolean isEmptyAnswerToBody(HttpResponsePacket response) {
+    private static boolean isEmptyResponseToBody(HttpResponsePacket response) {
         Method method = response.getRequest().getMethod();
         return !response.isCommitted()
                 && response.getStatus() == 204
@@ -200,10 +201,10 @@ final class GrizzlyErrorFilter extends BaseFilter {
     }
 
     /**
-     * Returns whether the target can be decoded, and decodes it for the container. The container rejects backslashes and treats an
-     * encoded slash as a separator, so that {@code ..%2F..} traverses directories; it also rejects a segment of dots alone. A search text
-     * may contain all of them. The decoded
-     * form used for the servlet mapping has another character in their place; the raw target is not changed.
+     * Returns whether the target can be decoded, and decodes it for the container. The container rejects backslashes and treats an encoded
+     * slash as a separator, so that {@code ..%2F..} traverses directories; it also rejects a segment of three or more dots. A search text
+     * may contain all of them. In the decoded form for the servlet mapping they are replaced by another character; the raw target is not
+     * changed.
      */
     private static boolean isDecodable(HttpRequestPacket request) {
         SearchTarget.repair(request.getRequestURI()).ifPresent(request::setRequestURI);

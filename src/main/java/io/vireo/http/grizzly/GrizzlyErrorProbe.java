@@ -39,7 +39,7 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
             if (response.getStatus() < 400) {
                 response.setStatus(status(request, error).status());
             }
-            // the head may not have got as far as its version
+            // the error may precede the version in the request line
             request.setProtocol(Protocol.HTTP_1_1);
             request.getProcessingState().setKeepAlive(false);
             connection.write(bodies.of(response, connection.getMemoryManager()));

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Extends Payara's connector: every HTTP listener is a changed {@link GrizzlyListener} while Vireo is deployed. Loaded on every server:
- * its methods alone need the classes of Payara.
+ * Connector integration for Payara: installs a {@link GrizzlyListener} on every HTTP listener while Vireo is deployed. The class can be
+ * loaded on every server; only its methods need classes of Payara.
  */
 public final class GrizzlyIntegration implements Connector {
     private static final String PAYARA = "com.sun.enterprise.v3.services.impl.GrizzlyService";
@@ -40,7 +40,7 @@ public final class GrizzlyIntegration implements Connector {
         List<Runnable> removals = new ArrayList<>();
         Fallback guard = new Fallback(fallback);
         for (Object transport : GrizzlyListeners.transports()) {
-            removals.add(GrizzlyListener.change(transport, policy, guard));
+            removals.add(GrizzlyListener.install(transport, policy, guard));
         }
         return () -> removals.forEach(Runnable::run);
     }

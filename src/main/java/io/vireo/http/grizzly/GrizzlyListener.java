@@ -15,17 +15,19 @@ import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
 /** Installs Vireo's filters and probes in one of Payara's HTTP listeners, between the HTTP codec and the servlet container. */
 final class GrizzlyListener {
     private final Transport transport;
-    private final List<Runnable> undo = new ArrayList<>();
+    private final List<Runnable> removals = new ArrayList<>();
 
     private GrizzlyListener(Transport transport) {
         this.transport = transport;
     }
 
     /**
+     * Installs the filters and probes.
+     *
      * @param transport the Grizzly transport of one listener
      * @return an action that removes filters and probes
      */
-    static Runnable change(Object transport, ConnectorPolicy policy, Fallback fallback) {
+    static Runnable install(Object transport, ConnectorPolicy policy, Fallback fallback) {
         GrizzlyListener listener = new GrizzlyListener((Transport) transport);
         ListenerSettings settings = policy.settings();
         if (((Transport) transport).getWorkerThreadPool() instanceof MonitoringAware<?> pool) {
@@ -34,18 +36,18 @@ final class GrizzlyListener {
         ConnectionDeadlines heads = new ConnectionDeadlines(settings.requestTimeout());
         ErrorBodies errors = new ErrorBodies(policy.headers());
         RequestBodyBuffer bodies = new RequestBodyBuffer(errors, policy);
-        listener.undo.add(heads::close);
-        listener.undo.add(bodies::stop);
+        listener.removals.add(heads::close);
+        listener.removals.add(bodies::stop);
         listener.insert(
                 List.of(
                         new GuardedFilter(new GrizzlyErrorFilter(policy, errors), fallback),
                         new GuardedFilter(bodies, fallback)),
                 new GrizzlyErrorProbe(errors, fallback),
                 new HeaderTimeoutProbe(heads, fallback));
-        return () -> listener.undo.forEach(Runnable::run);
+        return () -> listener.removals.forEach(Runnable::run);
     }
 
-    @SuppressWarnings("unchecked") // it is a pool: Grizzly's type does not say of what it is monitored
+    @SuppressWarnings("unchecked") // safe for a thread pool: Grizzly's raw type does not name the type of probes
     private static MonitoringConfig<ThreadPoolProbe> threads(MonitoringAware<?> pool) {
         return ((MonitoringAware<ThreadPoolProbe>) pool).getMonitoringConfig();
     }
@@ -53,7 +55,7 @@ final class GrizzlyListener {
     @SafeVarargs
     private <P> void add(MonitoringConfig<P> config, P... probes) {
         config.addProbes(probes);
-        undo.add(() -> config.removeProbes(probes));
+        removals.add(() -> config.removeProbes(probes));
     }
 
     private void insert(List<Filter> added, org.glassfish.grizzly.http.HttpProbe... probes) {
@@ -62,6 +64,6 @@ final class GrizzlyListener {
                 add(codec.getMonitoringConfig(), probes);
             }
         }
-        undo.add(GrizzlyListeners.insert(transport, added));
+        removals.add(GrizzlyListeners.insert(transport, added));
     }
 }

@@ -44,8 +44,8 @@ final class GrizzlyVersion {
         return release.matches() ? release.group(1) : version;
     }
 
-    private static @Nullable String read(Class<?> beside, String name) {
-        try (InputStream in = beside.getResourceAsStream(name)) {
+    private static @Nullable String read(Class<?> type, String name) {
+        try (InputStream in = type.getResourceAsStream(name)) {
             Properties properties = new Properties();
             if (in != null) {
                 properties.load(in);

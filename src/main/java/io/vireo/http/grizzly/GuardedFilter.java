@@ -37,13 +37,13 @@ public final class GuardedFilter extends BaseFilter {
     }
 
     private NextAction guard(FilterChainContext context, Step step) throws IOException {
-        if (fallback.isOver()) {
+        if (fallback.isActive()) {
             return context.getInvokeAction();
         }
         try {
             return step.run();
         } catch (LinkageError e) {
-            fallback.because(e);
+            fallback.activate(e);
             return context.getInvokeAction();
         }
     }

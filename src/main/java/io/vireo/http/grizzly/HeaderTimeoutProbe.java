@@ -23,7 +23,7 @@ final class HeaderTimeoutProbe extends HttpProbe.Adapter {
     /** Called when bytes have arrived: either of a request head, or a later callback of the codec cancels the deadline. */
     @Override
     public void onDataReceivedEvent(Connection connection, Buffer buffer) {
-        fallback.guard(() -> heads.await(connection, System.nanoTime(), connection::closeSilently));
+        fallback.guard(() -> heads.start(connection, System.nanoTime(), connection::closeSilently));
     }
 
     @Override

@@ -18,30 +18,30 @@ import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Passes a request with a JSON body, or with the form of a page, on when the body is complete. Jersey reads one with a thread that waits for its sender: two
- * hundred slow senders would take all threads. Here they take a little memory, of which there is a limit, and no longer than the
- * patience. The bodies that the application receives without a thread (videos, images) pass as they come.
+ * Buffers a JSON or form body and passes the request on when the body is complete. Jersey would block a thread while it reads the body, so
+ * that two hundred slow clients would occupy all threads. Buffered bodies are limited in total size, and each must arrive within the
+ * request timeout. Bodies that the application reads without blocking (videos, images) are not buffered.
  */
 final class RequestBodyBuffer extends BaseFilter {
-    /** On a request whose body is awaited here: what has arrived of it. */
-    private static final String HELD = RequestBodyBuffer.class.getName();
+    /** The request attribute with the part of an incomplete body that has arrived. */
+    private static final String BUFFERED = RequestBodyBuffer.class.getName();
 
-    /** @param since when the first of it arrived */
-    private record Arrived(long since, ByteArrayOutputStream bytes) {}
+    /** @param start the arrival of the first part, as {@link System#nanoTime} */
+    private record Arrived(long start, ByteArrayOutputStream bytes) {}
 
     private final ErrorBodies errors;
     private final ConnectorPolicy policy;
     private final ConnectionDeadlines bodies;
-    private final long mostBytes;
-    private final long mostOfAll;
-    private final AtomicLong held = new AtomicLong();
+    private final long maxJsonBytes;
+    private final long maxBufferedBytes;
+    private final AtomicLong bufferedBytes = new AtomicLong();
 
     RequestBodyBuffer(ErrorBodies errors, ConnectorPolicy policy) {
         this.errors = errors;
         this.policy = policy;
         this.bodies = new ConnectionDeadlines(policy.settings().requestTimeout());
-        this.mostBytes = policy.settings().maxJsonBytes();
-        this.mostOfAll = policy.settings().maxBufferedBytes();
+        this.maxJsonBytes = policy.settings().maxJsonBytes();
+        this.maxBufferedBytes = policy.settings().maxBufferedBytes();
     }
 
     @Override
@@ -50,28 +50,28 @@ final class RequestBodyBuffer extends BaseFilter {
                 || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
             return context.getInvokeAction();
         }
-        boolean awaited = request.getAttribute(HELD) != null;
-        if (!awaited && (content.isLast() || !isJson(request))) {
+        boolean incomplete = request.getAttribute(BUFFERED) != null;
+        if (!incomplete && (content.isLast() || !isJson(request))) {
             return context.getInvokeAction();
         }
-        if (awaited && !bodies.done(context.getConnection())) {
-            return context.getStopAction(); // was too late, and has been answered
+        if (incomplete && !bodies.done(context.getConnection())) {
+            return context.getStopAction(); // the deadline has passed, and the request has been answered
         }
         Arrived arrived = release(request);
         ByteArrayOutputStream body = arrived.bytes();
         if (HttpContent.isBroken(content)) {
-            if (!awaited) {
+            if (!incomplete) {
                 return context.getInvokeAction();
             }
-            // GrizzlyErrorProbe has answered; the container would fail on a request that begins so
+            // GrizzlyErrorProbe has answered; the container would fail on a request that starts with a broken part
             context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
             return context.getStopAction();
         }
         int part = content.getContent().remaining();
-        if (Math.max(body.size() + part, request.getContentLength()) > mostBytes) {
-            return refuse(context, request, CommonError.TOO_LARGE);
+        if (Math.max(body.size() + part, request.getContentLength()) > maxJsonBytes) {
+            return reject(context, request, CommonError.TOO_LARGE);
         }
-        // copied: the rest of Grizzly's buffer may be the next request
+        // copied, because Grizzly's buffer may also contain the next request
         byte[] bytes = new byte[part];
         content.getContent().get(bytes);
         body.write(bytes);
@@ -82,43 +82,44 @@ final class RequestBodyBuffer extends BaseFilter {
                     .build());
             return context.getInvokeAction();
         }
-        if (held.addAndGet(body.size()) > mostOfAll) {
-            held.addAndGet(-body.size());
-            return refuse(context, request, CommonError.UNAVAILABLE);
+        if (bufferedBytes.addAndGet(body.size()) > maxBufferedBytes) {
+            bufferedBytes.addAndGet(-body.size());
+            return reject(context, request, CommonError.UNAVAILABLE);
         }
-        request.setAttribute(HELD, arrived);
-        if (!awaited && request.requiresAcknowledgement()) {
-            askFor(context, request.getResponse());
+        request.setAttribute(BUFFERED, arrived);
+        if (!incomplete && request.requiresAcknowledgement()) {
+            sendContinue(context, request.getResponse());
         }
         Connection<?> connection = context.getConnection();
-        bodies.await(connection, arrived.since(), () -> drop(connection, request));
+        bodies.start(connection, arrived.start(), () -> expire(connection, request));
         return context.getStopAction();
     }
 
-    /** Ends the wait for all bodies; what is still awaited is not answered. */
+    /** Stops the deadlines; requests with an incomplete body are not answered any more. */
     void stop() {
         bodies.close();
     }
 
-    /** 100 Continue: the sender waits to be told that its body is wanted. */
-    private static void askFor(FilterChainContext context, HttpResponsePacket response) {
+    /** Sends 100 Continue, for which the client waits before it sends the body. */
+    private static void sendContinue(FilterChainContext context, HttpResponsePacket response) {
         response.setStatus(HttpStatus.CONINTUE_100);
         response.setAcknowledgement(true);
         context.write(response);
         response.setStatus(HttpStatus.OK_200);
     }
 
-    /** What has arrived before, which does not count any more. */
+    /** Returns the part of the body that has arrived, and removes its bytes from the total of buffered bytes. */
     private Arrived release(HttpRequestPacket request) {
-        if (request.getAttribute(HELD) instanceof Arrived before) {
-            held.addAndGet(-before.bytes().size());
-            request.removeAttribute(HELD);
-            return before;
+        if (request.getAttribute(BUFFERED) instanceof Arrived earlier) {
+            bufferedBytes.addAndGet(-earlier.bytes().size());
+            request.removeAttribute(BUFFERED);
+            return earlier;
         }
         return new Arrived(System.nanoTime(), new ByteArrayOutputStream());
     }
 
-    private void drop(Connection<?> connection, HttpRequestPacket request) {
+    /** Answers 408 and closes the connection. */
+    private void expire(Connection<?> connection, HttpRequestPacket request) {
         release(request);
         if (connection.isOpen()) {
             request.getResponse().setStatus(CommonError.REQUEST_TIMEOUT.status());
@@ -129,14 +130,17 @@ final class RequestBodyBuffer extends BaseFilter {
         }
     }
 
-    /** The codec passes over the rest of the body: a connection closed at once could take the answer with it. */
-    private NextAction refuse(FilterChainContext context, HttpRequestPacket request, ErrorCode reason) {
+    /**
+     * Answers with an error. The codec discards the rest of the body; the connection is closed later, because closing it at once could
+     * discard the response.
+     */
+    private NextAction reject(FilterChainContext context, HttpRequestPacket request, ErrorCode error) {
         Connection<?> connection = context.getConnection();
-        request.getResponse().setStatus(reason.status());
+        request.getResponse().setStatus(error.status());
         request.getProcessingState().setKeepAlive(false);
         context.write(errors.of(request.getResponse(), context.getMemoryManager()));
         context.notifyDownstream(HttpServerFilter.RESPONSE_COMPLETE_EVENT);
-        bodies.await(connection, System.nanoTime(), connection::closeSilently);
+        bodies.start(connection, System.nanoTime(), connection::closeSilently);
         return context.getStopAction();
     }
 

@@ -55,7 +55,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body) {
         if (!headers.containsKey(HttpHeaders.CONTENT_TYPE) || !isJson(mediaType)) {
-            throw CommonError.BAD_CONTENT_TYPE.refusal();
+            throw CommonError.BAD_CONTENT_TYPE.exception();
         }
         return records.of(type).read(parse(read(body)));
     }
@@ -70,11 +70,11 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         try {
             bytes = body.readNBytes(settings.maxJsonBytes() + 1);
         } catch (IOException e) {
-            // broken off, or broken chunks: the client's doing
-            throw CommonError.BAD_REQUEST.refusal();
+            // the client closed the connection or sent malformed chunks
+            throw CommonError.BAD_REQUEST.exception();
         }
         if (bytes.length > settings.maxJsonBytes()) {
-            throw CommonError.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.exception();
         }
         return bytes;
     }
@@ -87,7 +87,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
             // answered below, like every body that is not an object; an exponent beyond int is a NumberFormatException
         }
-        throw CommonError.MALFORMED_JSON.refusal();
+        throw CommonError.MALFORMED_JSON.exception();
     }
 
     /** Decodes UTF-8; malformed input is reported instead of replaced. A byte order mark is skipped (RFC 8259, section 8.1). */

@@ -51,7 +51,7 @@ public final class RequestRecord<T extends Record> {
     /** A value that no component accepts: replaces a null that is not allowed, so that it is reported in the order of the fields. */
     private static final JsonNode INVALID = new POJONode(new Object());
 
-    /** A component as the body names it; {@code nested} describes the record or the records in it, if it has any. */
+    /** A component with its JSON name; {@code nested} describes the record type of the component or of its list elements, if it has one. */
     private record Field(
             String name,
             boolean required,
@@ -106,7 +106,7 @@ public final class RequestRecord<T extends Record> {
         JavaType type = Json.mapper().constructType(component.getGenericType());
         boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         if (optional && type.isPrimitive()) {
-            throw unsupported(component, "is optional, but cannot be null");
+            throw unsupported(component, "is optional, but of a primitive type");
         }
         RequestRecord<?> nested = null;
         if (!component.getAccessor().isAnnotationPresent(JsonDeserialize.class)) {
@@ -129,20 +129,26 @@ public final class RequestRecord<T extends Record> {
     private static IllegalArgumentException unsupported(RecordComponent component, String what) {
         return new IllegalArgumentException("The component " + component.getName() + " of the request body "
                 + component.getDeclaringRecord().getName() + " " + what
-                + "; supported are texts, numbers, booleans, enums, records and lists of these");
+                + "; supported are strings, numbers, booleans, enums, records and lists of these");
     }
 
+    /**
+     * Deserializes an object.
+     *
+     * @throws ApiException with {@code missing-field} or {@code invalid-field}
+     */
     T read(ObjectNode json) {
         requireFields(json, "");
         JsonNode ordered = ordered(json);
         try {
             return Json.mapper().treeToValue(ordered, type);
         } catch (ValueInstantiationException e) {
-            throw new IllegalStateException("The record " + type.getName() + " refused its values", e.getCause());
+            throw new IllegalStateException(
+                    "The constructor of the record " + type.getName() + " failed", e.getCause());
         } catch (JsonMappingException e) {
             throw ApiException.invalidField(nameOf(e));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree cannot have wrong syntax", e);
+            throw new IllegalStateException("A parsed tree has no syntax errors", e);
         }
     }
 

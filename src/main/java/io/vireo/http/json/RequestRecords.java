@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The analysed request records. Those of all resources are checked when the application starts. */
+/** Cache of the analysed request records. The body types of all resources are analysed when the application starts. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
 class RequestRecords implements StartupTask {
@@ -25,7 +25,7 @@ class RequestRecords implements StartupTask {
 
     private final Map<Class<?>, RequestRecord<?>> records = new ConcurrentHashMap<>();
 
-    /** Fails, and with it the start of the application, as {@link RequestRecord#of}. */
+    /** @throws IllegalArgumentException as {@link RequestRecord#of}, which stops the start */
     @Override
     public void start() {
         bodies(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass))
@@ -40,7 +40,7 @@ class RequestRecords implements StartupTask {
     static Stream<Class<? extends Record>> bodies(Stream<Class<?>> classes) {
         return classes.filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-                .filter(RequestRecords::isCall)
+                .filter(RequestRecords::isResourceMethod)
                 .map(Method::getParameters)
                 .flatMap(Stream::of)
                 .<Class<?>>map(Parameter::getType)
@@ -49,7 +49,7 @@ class RequestRecords implements StartupTask {
                 .distinct();
     }
 
-    private static boolean isCall(Method method) {
+    private static boolean isResourceMethod(Method method) {
         return Stream.of(method.getAnnotations())
                 .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
     }

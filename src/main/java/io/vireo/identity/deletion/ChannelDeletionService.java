@@ -93,7 +93,7 @@ class ChannelDeletionService {
     }
 
     private void delete(long channelId) {
-        Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::exception);
         deletedChannels.add(channelId, clock.instant());
         mails.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));

@@ -78,7 +78,7 @@ public class EmailVerificationResource {
 
     private void confirm(@Nullable String token) {
         if (token == null) {
-            throw IdentityError.BAD_EMAIL_TOKEN.refusal();
+            throw IdentityError.BAD_EMAIL_TOKEN.exception();
         }
         verifications.confirm(token);
     }

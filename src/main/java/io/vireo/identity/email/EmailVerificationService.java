@@ -46,9 +46,9 @@ public class EmailVerificationService {
      */
     @Transactional
     void confirm(String token) {
-        EmailToken emailToken = tokens.find(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
-        Channel channel = channels.byId(emailToken.channelId()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
-        ChannelDetails details = channels.details(channel.id()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::refusal);
+        EmailToken emailToken = tokens.find(Purpose.EMAIL, token).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::exception);
+        Channel channel = channels.byId(emailToken.channelId()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::exception);
+        ChannelDetails details = channels.details(channel.id()).orElseThrow(IdentityError.BAD_EMAIL_TOKEN::exception);
         if (!emailToken.address().equals(EmailForms.canonical(details.email()))) {
             requireSamePassword(emailToken, channel);
             // the token may have been mailed to an address that the owner has replaced
@@ -64,7 +64,7 @@ public class EmailVerificationService {
      */
     private static void requireSamePassword(EmailToken token, Channel channel) {
         if (!token.matchesPasswordOf(channel)) {
-            throw IdentityError.BAD_EMAIL_TOKEN.refusal();
+            throw IdentityError.BAD_EMAIL_TOKEN.exception();
         }
     }
 }

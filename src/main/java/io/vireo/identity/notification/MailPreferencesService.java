@@ -109,7 +109,7 @@ public class MailPreferencesService {
         return Optional.of(token)
                 .filter(text -> exists(category) && US_ASCII.newEncoder().canEncode(text))
                 .flatMap(notifications::byUnsubscribeToken)
-                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::exception);
     }
 
     private boolean exists(String key) {

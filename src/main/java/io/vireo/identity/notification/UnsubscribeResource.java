@@ -46,6 +46,6 @@ public class UnsubscribeResource {
     }
 
     private static String required(@Nullable String parameter) {
-        return Optional.ofNullable(parameter).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::refusal);
+        return Optional.ofNullable(parameter).orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::exception);
     }
 }

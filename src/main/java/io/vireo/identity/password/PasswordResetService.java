@@ -74,7 +74,7 @@ class PasswordResetService {
     @Transactional(TxType.NEVER)
     void reset(ResetPasswordRequest reset) {
         Channel channel = channel(
-                tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
+                tokens.find(Purpose.RESET, reset.resetToken()).orElseThrow(IdentityError.BAD_RESET_TOKEN::exception));
         GuessablePassword.requireNotGuessable(
                 "password", reset.password(), channel.username(), channels.emailOf(channel.id()));
         String hash = passwordHasher.hash(reset.password());
@@ -83,15 +83,15 @@ class PasswordResetService {
 
     private void reset(String token, String hash) {
         Channel channel =
-                channel(tokens.consume(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal));
+                channel(tokens.consume(Purpose.RESET, token).orElseThrow(IdentityError.BAD_RESET_TOKEN::exception));
         if (!passwordService.reset(channel, hash)) {
-            throw IdentityError.BAD_RESET_TOKEN.refusal();
+            throw IdentityError.BAD_RESET_TOKEN.exception();
         }
     }
 
     private Channel channel(EmailToken token) {
         return channels.byId(token.channelId())
                 .filter(found -> token.matchesPasswordOf(found))
-                .orElseThrow(IdentityError.BAD_RESET_TOKEN::refusal);
+                .orElseThrow(IdentityError.BAD_RESET_TOKEN::exception);
     }
 }

@@ -52,13 +52,13 @@ class PasswordService {
      */
     @Transactional(TxType.NEVER)
     String change(Caller caller, ChangePasswordRequest request, String address) {
-        Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::refusal);
+        Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::exception);
         GuessablePassword.requireNotGuessable(
                 ChangePasswordRequest.NEW, request.chosen(), channel.username(), channels.emailOf(channel.id()));
         Channel owner = signIns.authenticate(channel.username(), request.old(), address);
         String hash = passwordHasher.hash(request.chosen());
         if (!transactions.required(() -> replace(owner, hash))) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
         return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration() + 1);
     }

@@ -80,10 +80,10 @@ class SignUpService {
 
     private void requireAvailable(SignUpRequest person) {
         if (channels.isUsernameTaken(person.username())) {
-            throw IdentityError.USERNAME_TAKEN.refusal();
+            throw IdentityError.USERNAME_TAKEN.exception();
         }
         if (channels.isEmailTaken(person.email())) {
-            throw IdentityError.EMAIL_TAKEN.refusal();
+            throw IdentityError.EMAIL_TAKEN.exception();
         }
     }
 

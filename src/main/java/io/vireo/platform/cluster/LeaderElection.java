@@ -21,18 +21,19 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node does for all of them: the node that holds the {@link Lease} of that name, as long as it lives. When it stops, another
- * takes over at once; when it dies, after the time of {@code vireo.cluster.leader-lease}.
+ * Elects one node of the cluster as the leader: the node that holds the {@link Lease}. When the leader stops, another node becomes the
+ * leader at once; when it crashes, after the time of {@code vireo.cluster.leader-lease}.
  *
- * <p>It saves work and quarrels over locks. Right things happen without it too: a node that was held up for longer than the lease
- * may go on beside its successor, so that work under the lease must bear to be done twice (docs/decisions/0056-leader-election.md).
+ * <p>The election is an optimisation that avoids duplicate work and lock contention; correctness does not depend on it. A node that was
+ * suspended for longer than the lease may continue beside its successor, so work under the lease must be idempotent
+ * (docs/decisions/0056-leader-election.md).
  */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
 public class LeaderElection implements StartupTask {
     private static final Logger LOG = System.getLogger(LeaderElection.class.getName());
 
-    /** A lease survives two renewals that fail. */
+    /** The number of renewals within the lifetime of a lease, which therefore survives two failed ones. */
     private static final int RENEWALS = 3;
 
     @Resource
@@ -43,7 +44,7 @@ public class LeaderElection implements StartupTask {
 
     private final Duration duration = ClusterSettings.from(Settings.current()).duration();
     private @Nullable Lease lease;
-    private @Nullable Future<?> renewing;
+    private @Nullable Future<?> renewal;
     private volatile boolean held;
     private volatile long heldSince;
 
@@ -51,45 +52,45 @@ public class LeaderElection implements StartupTask {
     public void start() {
         lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
         long period = Math.max(1, duration.toMillis() / RENEWALS);
-        renewing = executor.scheduleWithFixedDelay(
+        renewal = executor.scheduleWithFixedDelay(
                 new RepeatingTask("The renewal of the lease", this::renew), 0, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (renewing != null) {
-            renewing.cancel(false);
+        if (renewal != null) {
+            renewal.cancel(false);
         }
         if (lease != null && isLeader()) {
             held = false;
             try {
                 lease.release();
             } catch (SQLException e) {
-                LOG.log(Level.DEBUG, "The lease runs out by itself", e);
+                LOG.log(Level.DEBUG, "The leader lease could not be released; it expires by itself", e);
             }
         }
     }
 
-    /** Whether this node is the one. */
+    /** Returns whether this node is the leader. */
     public boolean isLeader() {
         return held && System.nanoTime() - heldSince < duration.toNanos();
     }
 
-    /** A failure now must not end the later renewals, which an exception would. */
+    /** Acquires or renews the lease. Catches exceptions, because an exception would end the scheduled renewals. */
     private void renew() {
-        boolean before = held;
+        boolean wasHeld = held;
         long now = System.nanoTime();
         try {
             held = lease != null && lease.acquire();
             heldSince = now;
         } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "The lease was not renewed; tried again", e);
+            LOG.log(Level.DEBUG, "The leader lease could not be renewed; it is tried again", e);
         }
-        if (held != before) {
+        if (held != wasHeld) {
             LOG.log(
                     Level.INFO,
                     held
-                            ? "This node sweeps and indexes for all nodes"
-                            : "Another node sweeps and indexes for all nodes");
+                            ? "This node is the leader and runs the cluster-wide jobs"
+                            : "Another node is the leader and runs the cluster-wide jobs");
         }
     }
 }

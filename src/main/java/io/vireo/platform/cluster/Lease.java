@@ -13,9 +13,10 @@ import javax.sql.DataSource;
  * set back, and counts as expired.
  */
 final class Lease {
-    private static final String TAKE = "UPDATE Leases SET Holder = ?, Until = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND"
-            + " WHERE Name = ? AND (Holder = ? OR Until <= UTC_TIMESTAMP(3)"
-            + " OR Until > UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND)";
+    private static final String ACQUIRE =
+            "UPDATE Leases SET Holder = ?, Until = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND"
+                    + " WHERE Name = ? AND (Holder = ? OR Until <= UTC_TIMESTAMP(3)"
+                    + " OR Until > UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND)";
     private static final String RELEASE =
             "UPDATE Leases SET Until = UTC_TIMESTAMP(3) WHERE Name = ? AND Holder = ? AND Until > UTC_TIMESTAMP(3)";
 
@@ -39,7 +40,7 @@ final class Lease {
     /** Acquires or renews the lease; returns whether this node holds it now. */
     boolean acquire() throws SQLException {
         try (Connection connection = source.getConnection();
-                PreparedStatement update = connection.prepareStatement(TAKE)) {
+                PreparedStatement update = connection.prepareStatement(ACQUIRE)) {
             update.setString(1, holder);
             long micros = TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
             update.setLong(2, micros);

@@ -22,7 +22,7 @@ public final class Settings {
         Optional<String> of(String key);
     }
 
-    private static volatile @Nullable Values ofCommand;
+    private static volatile @Nullable Values override;
 
     private final Values values;
 
@@ -36,19 +36,19 @@ public final class Settings {
 
     /** Returns the settings of the running application: system properties, environment, then the packaged defaults. */
     public static Settings current() {
-        Values own = ofCommand;
-        return own == null ? new Settings(ConfigProvider.getConfig()) : new Settings(own);
+        Values values = override;
+        return values == null ? new Settings(ConfigProvider.getConfig()) : new Settings(values);
     }
 
     /** As {@link #current}, for threads whose context class loader may be the container's. */
     public static Settings of(ClassLoader application) {
-        Values own = ofCommand;
-        return own == null ? new Settings(ConfigProvider.getConfig(application)) : new Settings(own);
+        Values values = override;
+        return values == null ? new Settings(ConfigProvider.getConfig(application)) : new Settings(values);
     }
 
     /** Sets the source of values where MicroProfile Config is not available. */
     public static void readFrom(Values values) {
-        ofCommand = values;
+        override = values;
     }
 
     /** Returns the absolute path of the data directory. */

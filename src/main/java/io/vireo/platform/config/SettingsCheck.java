@@ -4,7 +4,7 @@ import io.vireo.platform.startup.SettingsTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Reads every {@link SettingsRecord} when the application starts: a wrong value stops the start with a sentence that names the key. */
+/** Reads every {@link SettingsRecord} when the application starts: an invalid value stops the start with a message that names the key. */
 @ApplicationScoped
 class SettingsCheck implements SettingsTask {
     @Inject

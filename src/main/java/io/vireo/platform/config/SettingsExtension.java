@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Makes a bean of every {@link SettingsRecord}. {@link SettingsCheck} has them all read when the application starts.
- */
+/** Registers every {@link SettingsRecord} as a bean. {@link SettingsCheck} reads all of them when the application starts. */
 public class SettingsExtension implements Extension {
     private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> records = new ConcurrentHashMap<>();
@@ -33,7 +31,7 @@ public class SettingsExtension implements Extension {
                 .createWith(context -> record(type)));
     }
 
-    /** Reads all that have not been read yet. */
+    /** Reads all records that have not been read yet; throws {@link InvalidSettingException} at the first invalid one. */
     void check() {
         types.forEach(this::record);
     }

@@ -25,12 +25,12 @@ public abstract class BaseDataSource implements DataSource {
 
     @Override
     public void setLogWriter(@Nullable PrintWriter out) {
-        // Connector/J has its own logging.
+        // Connector/J has its own logging
     }
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // The URL's connectTimeout holds.
+        // connectTimeout of the URL applies instead
     }
 
     @Override

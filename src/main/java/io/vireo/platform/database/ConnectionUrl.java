@@ -13,7 +13,7 @@ public final class ConnectionUrl {
     private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
 
     static {
-        // An Instant is kept as its UTC text, whatever the zones of this JVM and of the server.
+        // an Instant is stored as UTC text, independent of the time zones of the JVM and the server
         OPTIONS.put("connectionTimeZone", "UTC");
         OPTIONS.put("forceConnectionTimeZoneToSession", "true");
         OPTIONS.put("preserveInstants", "true");

@@ -13,100 +13,102 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server of the database every second whether it is there, over a connection of its own. While it is not, calls are refused at
- * once: otherwise each would wait for its timeout, and soon all request threads would.
+ * Checks every second, over its own connection, whether a database server responds: a circuit breaker. During an outage callers fail
+ * immediately; otherwise each would wait for its timeout, and soon all request threads would be blocked.
  *
- * <p>A refused or broken connection is believed at once. Silence is believed when it lasts through a second, new connection.
+ * <p>A refused or broken connection marks the server as unavailable at once; a missing response only if a second, new connection gets none
+ * either.
  */
 public final class DatabaseAvailabilityMonitor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DatabaseAvailabilityMonitor.class.getName());
-    private static final int PATIENCE_SECONDS = 2;
-    private static final long NEVER = 0;
+    private static final int VALIDATION_TIMEOUT_SECONDS = 2;
+    private static final long NOT_RUNNING = 0;
 
-    /** Makes new connections; it may take some seconds to give up. */
+    /** Opens new connections; may take some seconds until it fails. */
     public interface Connector {
         Connection connect() throws SQLException;
     }
 
-    private final String who;
-    private final String meanwhile;
+    private final String name;
+    private final String consequence;
     private final Connector connector;
-    private final Duration longest;
-    /** One looks, one sees whether that comes to an end. */
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread daemon = new Thread(work, "vireo-database-watch");
+    private final Duration timeout;
+    /** One thread runs the check, the other detects that the check hangs. */
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, work -> {
+        Thread daemon = new Thread(work, "vireo-database-monitor");
         daemon.setDaemon(true);
         return daemon;
     });
 
     private @Nullable Connection connection;
-    private volatile boolean away;
-    private volatile long awaySince;
-    private volatile long lookSince = NEVER;
+    private volatile boolean unavailable;
+    private volatile long unavailableSince;
+    private volatile long checkStart = NOT_RUNNING;
 
     /**
-     * @param who what is watched and
-     * @param meanwhile what happens while it is away, in the words of the log
-     * @param longest that a look may take until the database counts as away
+     * @param name the monitored server, the subject of log lines
+     * @param consequence what happens during an outage, a clause for the log line
+     * @param timeout how long a check may take until the server counts as unavailable
      */
-    public DatabaseAvailabilityMonitor(String who, String meanwhile, Connector connector, Duration longest) {
-        this.who = who;
-        this.meanwhile = meanwhile;
+    public DatabaseAvailabilityMonitor(String name, String consequence, Connector connector, Duration timeout) {
+        this.name = name;
+        this.consequence = consequence;
         this.connector = connector;
-        this.longest = longest;
+        this.timeout = timeout;
     }
 
     public void start() {
-        threads.scheduleWithFixedDelay(new RepeatingTask("The database monitor", this::check), 1, 1, TimeUnit.SECONDS);
-        threads.scheduleWithFixedDelay(
-                new RepeatingTask("The timeout of the database monitor", this::notice), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(new RepeatingTask("The database monitor", this::check), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(
+                new RepeatingTask("The timeout of the database monitor", this::checkTimeout), 1, 1, TimeUnit.SECONDS);
     }
 
     public boolean isUnavailable() {
-        return away;
+        return unavailable;
     }
 
-    /** One look; only ever from one thread. */
+    /** Runs one check; called by one thread only. */
     void check() {
-        lookSince = System.nanoTime() | 1;
+        checkStart = System.nanoTime() | 1;
         try {
-            if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
-                forget();
+            if (connection == null || !connection.isValid(VALIDATION_TIMEOUT_SECONDS)) {
+                closeConnection();
                 connection = connector.connect();
             }
-            if (away) {
-                LOG.log(INFO, "{0} is back after {1} s", who, seconds());
-                away = false;
+            if (unavailable) {
+                LOG.log(INFO, "{0} is available again after {1} s", name, secondsUnavailable());
+                unavailable = false;
             }
         } catch (SQLException | RuntimeException e) {
-            // a driver's unchecked exception must not end the monitor: it would report the database as away for ever
-            missed(String.valueOf(e.getMessage()));
+            // a driver's unchecked exception must not end the monitor: it would report the database as unavailable
+            // forever
+            markUnavailable(String.valueOf(e.getMessage()));
         } finally {
-            lookSince = NEVER;
+            checkStart = NOT_RUNNING;
         }
     }
 
-    /** Also a look that does not end, for whatever reason, counts. */
-    void notice() {
-        long since = lookSince;
-        if (since != NEVER && System.nanoTime() - since > longest.toNanos()) {
-            missed("it does not answer");
+    /** Marks the server as unavailable if the current check takes longer than the timeout. */
+    void checkTimeout() {
+        long start = checkStart;
+        if (start != NOT_RUNNING && System.nanoTime() - start > timeout.toNanos()) {
+            markUnavailable("no response");
         }
     }
 
-    private synchronized void missed(String why) {
-        if (!away) {
-            awaySince = System.nanoTime();
-            LOG.log(WARNING, "{0} is away, and {1}: {2}", who, meanwhile, why);
-            away = true;
+    private synchronized void markUnavailable(String reason) {
+        if (!unavailable) {
+            unavailableSince = System.nanoTime();
+            LOG.log(WARNING, "{0} is unavailable, and {1}: {2}", name, consequence, reason);
+            unavailable = true;
         }
     }
 
-    private long seconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySince);
+    private long secondsUnavailable() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - unavailableSince);
     }
 
-    private void forget() throws SQLException {
+    private void closeConnection() throws SQLException {
         if (connection != null) {
             Connection broken = connection;
             connection = null;
@@ -116,13 +118,13 @@ public final class DatabaseAvailabilityMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        executor.shutdownNow();
         try {
-            if (threads.awaitTermination(2L * PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                forget();
+            if (executor.awaitTermination(2L * VALIDATION_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                closeConnection();
             }
         } catch (SQLException e) {
-            // it is not used any more
+            // the connection is not needed any more
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,22 +13,22 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @HealthGroup(HealthGroup.Page.READY)
 @ApplicationScoped
 public class DatabaseHealth implements HealthCheck {
-    private static final int SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 2;
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("database");
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("database");
         if (SharedDatabase.isUnavailable()) {
-            return answer.down().withData("error", "no connection").build();
+            return response.down().withData("error", "no connection").build();
         }
         long start = System.nanoTime();
         // a connection outside of the pool: an exhausted pool does not mean that the database is down
         try (Connection connection = new VireoDataSource().getConnection()) {
-            boolean valid = connection.isValid(SECONDS);
+            boolean valid = connection.isValid(TIMEOUT_SECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            return answer.status(valid).withData("milliseconds", millis).build();
+            return response.status(valid).withData("milliseconds", millis).build();
         } catch (SQLException e) {
-            return answer.down().withData("error", "no connection").build();
+            return response.down().withData("error", "no connection").build();
         }
     }
 }

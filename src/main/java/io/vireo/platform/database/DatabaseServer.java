@@ -10,7 +10,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
 
 /** A single server of a database with several servers. */
 public final class DatabaseServer {
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int VALIDATION_TIMEOUT_SECONDS = 2;
 
     private final MariaDbDataSource source;
     private final String name;
@@ -21,15 +21,15 @@ public final class DatabaseServer {
     }
 
     /**
-     * Returns a server that can be connected to directly, with all other options of the whole. Builds a URL, because Connector/J's
-     * configuration builder can add addresses but not remove them.
+     * Returns the server with one address of a database; connections to it have all other options of {@code database}. Builds a URL,
+     * because Connector/J's configuration builder can add addresses but not remove them.
      */
-    public static DatabaseServer of(DatabaseAddress whole, HostAddress address) throws SQLException {
+    public static DatabaseServer of(DatabaseAddress database, HostAddress address) throws SQLException {
         String tls = address.sslMode == null ? "" : "(sslMode=" + address.sslMode + ")";
         String one = "jdbc:mariadb://address=(host=" + address.host + ")(port=" + address.port + ")" + tls;
-        String url = one + whole.url().substring(endOfServers(whole.url()));
+        String url = one + database.url().substring(endOfServers(database.url()));
         return new DatabaseServer(
-                SharedDatabase.connect(new DatabaseAddress(url, whole.user(), whole.password())),
+                SharedDatabase.connect(new DatabaseAddress(url, database.user(), database.password())),
                 address.host + ":" + address.port);
     }
 
@@ -47,7 +47,7 @@ public final class DatabaseServer {
 
     /** Returns whether the server responds and is writable. */
     public static boolean isWritable(Connection connection) throws SQLException {
-        if (!connection.isValid(PATIENCE_SECONDS)) {
+        if (!connection.isValid(VALIDATION_TIMEOUT_SECONDS)) {
             return false;
         }
         try (Statement select = connection.createStatement();
@@ -56,7 +56,7 @@ public final class DatabaseServer {
         }
     }
 
-    /** Returns host and port. */
+    /** Returns {@code host:port}. */
     @Override
     public String toString() {
         return name;

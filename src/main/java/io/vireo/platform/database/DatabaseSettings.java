@@ -19,7 +19,7 @@ record DatabaseSettings(Duration startupTimeout, Duration queryTimeout) {
         Duration timeout = settings.duration("vireo.db.query-timeout");
         if (timeout.toMillis() < 1000 || timeout.toMillis() > Integer.MAX_VALUE) {
             throw new InvalidSettingException(
-                    "vireo.db.query-timeout", "must be a duration of a second to some days, such as PT10S");
+                    "vireo.db.query-timeout", "must be a duration from one second to 24 days, such as PT10S");
         }
         return timeout;
     }

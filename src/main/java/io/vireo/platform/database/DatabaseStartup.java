@@ -14,11 +14,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Brings the database up to date before any other bean uses it, and stops the embedded one after the last has finished.
+ * Migrates the schema before any other bean uses the database, and stops the embedded database after the last bean has stopped.
  *
- * <p>There is a pool for all work, and one to read from replicas. Their connections are checked before use, at most once a second
- * each, so that a request after the database was away gets a new connection. Their size is a constant because Payara reads no setting
- * there: not in an annotation, and in web.xml the schema forbids it.
+ * <p>There is one connection pool for all work, and one for reads from replicas. A connection is validated before use, at most once a
+ * second, so that a request after an outage gets a new connection. The pool size is a constant because Payara evaluates no setting in the
+ * annotation, and the schema of web.xml allows none.
  */
 @ApplicationScoped
 @DataSourceDefinition(
@@ -51,10 +51,10 @@ import javax.sql.DataSource;
         })
 @Phase(StartupPhase.MIGRATE)
 public class DatabaseStartup implements StartupTask {
-    /** The most connections a node keeps open. */
+    /** The maximum number of open connections of a node, for each pool. */
     public static final int POOL = 32;
 
-    /** How long a call waits for one of them before it is refused with 503; Payara's own default is a minute. */
+    /** How long a request waits for a connection before it is rejected with 503; Payara's default is one minute. */
     static final int POOL_WAIT_MILLIS = 5000;
 
     private static volatile boolean migrated;
@@ -63,18 +63,18 @@ public class DatabaseStartup implements StartupTask {
 
     @Override
     public void start() {
-        SharedDatabase.keepUntilClosed();
+        SharedDatabase.expectClose();
         new Migrations(source()).run();
         migrated = true;
         SharedDatabase.startMonitoring();
     }
 
-    /** Whether this node has brought the database up to date. */
+    /** Returns whether this node has migrated the schema. */
     static boolean isMigrated() {
         return migrated;
     }
 
-    /** Without the time limit of the pool's connections: a migration may take hours. */
+    /** Returns a data source without the query timeout of pooled connections, because a migration may take hours. */
     private static DataSource source() {
         try {
             return SharedDatabase.source();

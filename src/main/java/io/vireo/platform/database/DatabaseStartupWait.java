@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /** Waits at startup until the database is available, so that application and database can be started in any order. */
 final class DatabaseStartupWait {
     private static final System.Logger LOG = System.getLogger(DatabaseStartupWait.class.getName());
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
 
     private DatabaseStartupWait() {}
 
@@ -23,31 +23,31 @@ final class DatabaseStartupWait {
      * @throws DatabaseStartupException immediately if the database rejects the connection, such as for a wrong password; otherwise
      *     when the timeout expires
      */
-    static void await(DataSource source, Duration wait) {
-        long begin = System.nanoTime();
-        long nextLine = begin;
+    static void await(DataSource source, Duration timeout) {
+        long start = System.nanoTime();
+        long nextLog = start;
         while (true) {
             try {
                 source.getConnection().close();
-                if (nextLine != begin) {
+                if (nextLog != start) {
                     LOG.log(INFO, "The database is available");
                 }
                 return;
             } catch (SQLException e) {
                 long now = System.nanoTime();
-                if (!isAway(e) || now - begin >= wait.toNanos()) {
+                if (!isConnectionFailure(e) || now - start >= timeout.toNanos()) {
                     throw new DatabaseStartupException("The database cannot be reached: " + e.getMessage(), e);
                 }
-                if (now - nextLine >= 0) {
-                    LOG.log(WARNING, "Waiting for the database, up to {0}: {1}", wait, e.getMessage());
-                    nextLine = now + BETWEEN_LINES.toNanos();
+                if (now - nextLog >= 0) {
+                    LOG.log(WARNING, "Waiting for the database, up to {0}: {1}", timeout, e.getMessage());
+                    nextLog = now + LOG_INTERVAL.toNanos();
                 }
                 pause();
             }
         }
     }
 
-    private static boolean isAway(SQLException e) {
+    private static boolean isConnectionFailure(SQLException e) {
         return e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException;
     }
 

@@ -10,7 +10,7 @@ public final class DatabaseUnavailableException extends SQLTransientConnectionEx
     private static final long serialVersionUID = 1L;
 
     public DatabaseUnavailableException() {
-        super("The database is away");
+        super("The database is unavailable");
     }
 
     /** Returns whether a failure was caused by a known outage, which needs no further log line. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * JPA converter that stores an {@link Instant} in a {@code DATETIME(6)} column in UTC, independent of the JVM's time zone, by the
  * connection options of {@link VireoDataSource}. Precision beyond microseconds is truncated.
  *
- * <p>{@code Instant} is a basic type only since Jakarta Persistence 3.2; this is 3.1.
+ * <p>Needed because {@code Instant} is a basic type only since Jakarta Persistence 3.2, and Vireo uses 3.1.
  */
 @Converter(autoApply = true)
 public final class InstantConverter implements AttributeConverter<Instant, Timestamp> {

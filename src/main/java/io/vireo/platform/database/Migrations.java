@@ -36,7 +36,7 @@ final class Migrations {
     void run() {
         try {
             requireMariaDb();
-            requireSpelling();
+            requireTableNames();
             migrate();
         } catch (SQLException e) {
             throw new DatabaseStartupException("The database cannot be reached: " + e.getMessage(), e);
@@ -56,13 +56,13 @@ final class Migrations {
                 .initSql(NO_NOTES)
                 .load();
         MigrationInfo[] known = flyway.info().all();
-        refuseNewer(known);
+        rejectNewer(known);
         if (hasFailed(known)) {
-            forgetFailed();
+            deleteFailed();
         }
         MigrateResult result = migrate(flyway);
         if (result.migrationsExecuted > 0) {
-            LOG.log(INFO, "Brought the database to version {0}", result.targetSchemaVersion);
+            LOG.log(INFO, "Migrated the database schema to version {0}", result.targetSchemaVersion);
         }
     }
 
@@ -103,19 +103,19 @@ final class Migrations {
      * Checks the spelling of the original table names before any table is created, so that no empty site is created beside the
      * existing data.
      */
-    private void requireSpelling() throws SQLException {
+    private void requireTableNames() throws SQLException {
         try (Connection connection = source.getConnection()) {
             Optional<String> renaming = OriginalTables.renaming(connection);
             if (renaming.isPresent()) {
                 throw new DatabaseStartupException(
-                        "The tables of the original Vireo are spelled otherwise in this database,"
+                        "The table names of the original Vireo differ in case in this database,"
                                 + " as in a dump from Windows or macOS. Run this, and start again: " + renaming.get()
                                 + ";");
             }
         }
     }
 
-    private static void refuseNewer(MigrationInfo[] migrations) {
+    private static void rejectNewer(MigrationInfo[] migrations) {
         for (MigrationInfo migration : migrations) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS
                     || migration.getState() == MigrationState.FUTURE_FAILED) {
@@ -129,7 +129,7 @@ final class Migrations {
      * Removes failed migrations from Flyway's history. Flyway's own repair would also accept modified migrations, which validation
      * must detect.
      */
-    private void forgetFailed() throws SQLException {
+    private void deleteFailed() throws SQLException {
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM flyway_schema_history WHERE success = 0");

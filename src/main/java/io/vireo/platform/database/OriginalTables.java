@@ -24,8 +24,8 @@ public final class OriginalTables {
      * the names are correct, the tables do not exist, or the server ignores case.
      */
     public static Optional<String> renaming(Connection connection) throws SQLException {
-        Map<String, String> others = new TreeMap<>();
-        List<String> right = new ArrayList<>();
+        Map<String, String> misspelled = new TreeMap<>();
+        List<String> correct = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet tables = statement.executeQuery("SELECT TABLE_NAME FROM information_schema.TABLES"
                         + " WHERE TABLE_SCHEMA = DATABASE() AND @@lower_case_table_names = 0"
@@ -33,17 +33,17 @@ public final class OriginalTables {
             while (tables.next()) {
                 String name = tables.getString(1);
                 if (NAMES.containsValue(name)) {
-                    right.add(name);
+                    correct.add(name);
                 } else {
-                    others.put(NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name), name);
+                    misspelled.put(NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name), name);
                 }
             }
         }
-        right.forEach(others::remove);
-        return others.isEmpty()
+        correct.forEach(misspelled::remove);
+        return misspelled.isEmpty()
                 ? Optional.empty()
                 : Optional.of("RENAME TABLE "
-                        + others.entrySet().stream()
+                        + misspelled.entrySet().stream()
                                 .map(table -> "`" + table.getValue() + "` TO `" + table.getKey() + "`")
                                 .collect(Collectors.joining(", ")));
     }

@@ -22,18 +22,18 @@ import org.mariadb.jdbc.MariaDbDataSource;
  * lives as long as the application's class loader. After a failed start, and after {@link #close}, it stays unusable.
  */
 public final class SharedDatabase {
-    private static final long PATIENCE_SECONDS = 60;
-    private static final int PATIENCE_OF_CHECK_SECONDS = 2;
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+    private static final long SHUTDOWN_TIMEOUT_SECONDS = 60;
+    private static final int VALIDATION_TIMEOUT_SECONDS = 2;
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(4);
     private static final CountDownLatch CLOSED = new CountDownLatch(1);
 
     private static @Nullable DataSource source;
     private static volatile @Nullable Replication replication;
     private static @Nullable EmbeddedDatabase embedded;
     private static @Nullable RuntimeException failure;
-    private static boolean kept;
+    private static boolean closeExpected;
     private static int timeoutMillis;
-    private static volatile @Nullable DatabaseAvailabilityMonitor watch;
+    private static volatile @Nullable DatabaseAvailabilityMonitor monitor;
 
     private SharedDatabase() {}
 
@@ -44,7 +44,7 @@ public final class SharedDatabase {
         }
         if (source == null) {
             try {
-                source = begin(settings());
+                source = open(settings());
             } catch (InvalidSettingException | DatabaseStartupException e) {
                 failure = e;
                 throw new SQLException(e.getMessage(), e);
@@ -53,25 +53,25 @@ public final class SharedDatabase {
         return source;
     }
 
-    private static DataSource begin(Settings settings) throws SQLException {
-        DatabaseSettings limits = DatabaseSettings.from(settings);
-        timeoutMillis = (int) limits.queryTimeout().toMillis();
+    private static DataSource open(Settings settings) throws SQLException {
+        DatabaseSettings databaseSettings = DatabaseSettings.from(settings);
+        timeoutMillis = (int) databaseSettings.queryTimeout().toMillis();
         DatabaseAddress address = address(settings);
         replication = Replication.of(address);
-        DataSource found = replication == null ? connect(address) : replication;
-        DatabaseStartupWait.await(found, limits.startupTimeout());
-        return found;
+        DataSource opened = replication == null ? connect(address) : replication;
+        DatabaseStartupWait.await(opened, databaseSettings.startupTimeout());
+        return opened;
     }
 
     /** Returns a connection with the query timeout; fails immediately while the database is unavailable. */
-    static Connection watchedConnection() throws SQLException {
+    static Connection monitoredConnection() throws SQLException {
         if (isUnavailable()) {
             throw new DatabaseUnavailableException();
         }
         Connection connection = source().getConnection();
         connection.setNetworkTimeout(Runnable::run, timeoutMillis);
         return ValidatingConnection.of(
-                connection, pooled -> !isUnavailable() && pooled.isValid(PATIENCE_OF_CHECK_SECONDS));
+                connection, pooled -> !isUnavailable() && pooled.isValid(VALIDATION_TIMEOUT_SECONDS));
     }
 
     /** Returns the replication setup; null if there are no replicas. */
@@ -82,8 +82,8 @@ public final class SharedDatabase {
     /** Starts monitoring the availability of the database. */
     static void startMonitoring() {
         DatabaseAvailabilityMonitor started = new DatabaseAvailabilityMonitor(
-                "The database", "calls that need it answer 503", () -> source().getConnection(), LONGEST_LOOK);
-        watch = started;
+                "The database", "calls that need it answer 503", () -> source().getConnection(), CHECK_TIMEOUT);
+        monitor = started;
         started.start();
         Replication servers = replication();
         if (servers != null) {
@@ -93,20 +93,20 @@ public final class SharedDatabase {
 
     /** Returns whether the last availability check failed, a few seconds ago at most. */
     static boolean isUnavailable() {
-        DatabaseAvailabilityMonitor watching = watch;
-        return watching != null && watching.isUnavailable();
+        DatabaseAvailabilityMonitor current = monitor;
+        return current != null && current.isUnavailable();
     }
 
     /** Announces that {@link #close} will be called: the shutdown hook waits for it before it stops the embedded database itself. */
-    static synchronized void keepUntilClosed() {
-        kept = true;
+    static synchronized void expectClose() {
+        closeExpected = true;
     }
 
     /** Stops the embedded database, if there is one. The database must not be used afterwards. */
     static void close() {
-        DatabaseAvailabilityMonitor watching = watch;
-        if (watching != null) {
-            watching.close();
+        DatabaseAvailabilityMonitor current = monitor;
+        if (current != null) {
+            current.close();
         }
         Replication servers = replication();
         if (servers != null) {
@@ -129,8 +129,8 @@ public final class SharedDatabase {
      */
     private static void closeAtExit() {
         try {
-            if (isKept()) {
-                CLOSED.await(PATIENCE_SECONDS, SECONDS);
+            if (isCloseExpected()) {
+                CLOSED.await(SHUTDOWN_TIMEOUT_SECONDS, SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,8 +138,8 @@ public final class SharedDatabase {
         close();
     }
 
-    private static synchronized boolean isKept() {
-        return kept;
+    private static synchronized boolean isCloseExpected() {
+        return closeExpected;
     }
 
     /** Reads the settings with the application's class loader, since the calling thread may be the container's. */

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Data source for the container's connection pool: the configured database, or the embedded one, which the first connection starts.
- * All instances share one database. Connections have the options of {@link ConnectionUrl}: an {@code Instant} round-trips, invalid
- * values are errors, transactions are READ COMMITTED. Each response may take as long as {@code vireo.db.query-timeout}; during a known
- * outage connections are refused.
+ * Data source for the container's connection pool: the configured database, or the embedded one, which the first connection starts. All
+ * instances share one database. Connections have the options of {@link ConnectionUrl}: an {@code Instant} round-trips, invalid values are
+ * errors, transactions are READ COMMITTED. A response may take up to {@code vireo.db.query-timeout}; during a known outage {@link
+ * #getConnection} fails immediately.
  *
  * <p>The container instantiates it: hence public, with a no-argument constructor.
  */
@@ -18,6 +18,6 @@ public final class VireoDataSource extends BaseDataSource {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        return SharedDatabase.watchedConnection();
+        return SharedDatabase.monitoredConnection();
     }
 }

@@ -6,24 +6,24 @@ import java.time.Duration;
  * Exponential back-off: the delay doubles with each failed attempt, up to a limit.
  *
  * @param first the delay after the first attempt, positive
- * @param longest no delay is longer; at least {@code first}
+ * @param longest the maximum delay; at least {@code first}
  */
 public record Backoff(Duration first, Duration longest) {
-    /** From ten seconds to an hour. */
+    /** Ten seconds to one hour. */
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(10), Duration.ofHours(1));
 
     private static final int MAX_DOUBLINGS = 30;
 
     public Backoff {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("A back-off from " + first + " to " + longest);
+            throw new IllegalArgumentException("Invalid back-off from " + first + " to " + longest);
         }
     }
 
     /**
-     * The delay after a failed attempt.
+     * Returns the delay after a failed attempt.
      *
-     * @param attempt its number, from 1
+     * @param attempt the number of the attempt, from 1
      */
     public Duration after(int attempt) {
         int doublings = Math.min(MAX_DOUBLINGS, Math.max(0, attempt - 1));

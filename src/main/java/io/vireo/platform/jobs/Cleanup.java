@@ -7,13 +7,13 @@ package io.vireo.platform.jobs;
  * <p>A cleanup must be idempotent. It is retried until it returns without an exception, also after a restart.
  */
 public interface Cleanup {
-    /** Returns the name, unique among all clean-ups: lower-case ASCII letters and hyphens, at most 64 characters. It must not change. */
+    /** Returns the name, unique among all cleanups: lower-case ASCII letters and hyphens, at most 64 characters. It must not change. */
     String name();
 
     /**
      * Cleans up after one deletion, which has been committed. No transaction is open.
      *
-     * @param subject what was deleted, as the owner of the sub-interface writes it
+     * @param subject the deleted object, in the format of the sub-interface
      */
     void clean(String subject);
 }

@@ -21,7 +21,7 @@ class CleanupRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Adds one cleanup for each subject within the caller's transaction; returns their keys. */
+    /** Adds one cleanup for each subject within the caller's transaction; returns the keys of the added rows. */
     @Transactional(TxType.MANDATORY)
     List<Long> add(String name, List<String> subjects, Instant due) {
         List<Long> ids = new ArrayList<>();

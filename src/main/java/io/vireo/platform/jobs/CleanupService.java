@@ -29,7 +29,7 @@ public class CleanupService implements ScheduledJob {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
     private static final int MAX_DOUBLINGS = 10;
 
-    /** Clean-ups were recorded by a transaction, which may still be rolled back. */
+    /** The event that a transaction, which may still be rolled back, has recorded cleanups. */
     private record Recorded(List<Long> ids) {}
 
     @Inject
@@ -49,9 +49,9 @@ public class CleanupService implements ScheduledJob {
     ManagedScheduledExecutorService executor;
 
     /**
-     * Records all clean-ups of a type within the caller's transaction, which must be open.
+     * Records all cleanups of a type within the caller's transaction, which must be open.
      *
-     * @param subjects what is deleted, each at most 64 ASCII characters
+     * @param subjects the deleted objects, each at most 64 ASCII characters
      */
     public void add(Class<? extends Cleanup> type, List<String> subjects) {
         Instant due = clock.instant().plus(FIRST_RETRY);
@@ -64,7 +64,7 @@ public class CleanupService implements ScheduledJob {
         try {
             executor.execute(() -> added.ids().forEach(id -> pending.byId(id).ifPresent(this::attempt)));
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "No thread is available for a cleanup; it is retried later", e);
+            LOG.log(Level.DEBUG, "No thread is available for a cleanup; it is tried again later", e);
         }
     }
 
@@ -78,7 +78,7 @@ public class CleanupService implements ScheduledJob {
         return FIRST_RETRY;
     }
 
-    /** Attempts those that have failed, or that a crash has prevented. */
+    /** Attempts all due cleanups: those that have failed, and those that a crash has prevented. */
     @Override
     public void run() {
         List<PendingCleanup> due = pending.due(clock.instant());
@@ -98,10 +98,10 @@ public class CleanupService implements ScheduledJob {
             cleanup.ifPresent(bean -> bean.clean(work.subject()));
             success = cleanup.isPresent();
         } catch (RuntimeException | Error e) {
-            // an Error as well: whatever one clean-up fails with must not stop the others
+            // also an Error: the failure of one cleanup must not stop the others
             LOG.log(
                     Level.WARNING,
-                    "Clean-up " + work.name() + " of " + work.subject() + " failed; tried again later",
+                    "The cleanup " + work.name() + " of " + work.subject() + " failed; it is tried again later",
                     e);
         }
         if (success) {

@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 
-/** What features do with the table {@code Jobs}, within their transactions; {@link JobRepository} is for the workers. */
+/** Access of features to the table {@code Jobs} within their transactions; the workers use {@link JobRepository}. */
 @ApplicationScoped
 class EnqueuedJobRepository {
     @PersistenceContext
@@ -19,7 +19,7 @@ class EnqueuedJobRepository {
         query(JobRepository.CANCEL, kind, key).executeUpdate();
     }
 
-    /** Whether the claim is still valid; nobody can end it until the transaction does. */
+    /** Returns whether the claim is still valid; if so, it is locked until the end of the transaction. */
     boolean lockHeld(Job job) {
         return !query(JobRepository.LOCK, job.id(), job.lease()).getResultList().isEmpty();
     }

@@ -1,13 +1,13 @@
 package io.vireo.platform.jobs;
 
 /**
- * A claimed job, as its {@link JobHandler} sees it.
+ * A claimed job, the input of its {@link JobHandler}.
  *
- * @param id of the row
- * @param kind names the handler
- * @param key what it is about; of one kind there is one job for it
- * @param payload as it was given to {@link Jobs#enqueue}
+ * @param id the key of the row
+ * @param kind the kind, which selects the handler
+ * @param key the subject; unique among the jobs of one kind
+ * @param payload the payload passed to {@link Jobs#enqueue}
  * @param attempt the number of this attempt, from 1
- * @param lease of this claim; no other claim has the same
+ * @param lease the unique token of this claim
  */
 public record Job(long id, String kind, String key, String payload, int attempt, String lease) {}

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** How many jobs of a kind are in which state, of all nodes. */
+/** The numbers of jobs of all nodes, by kind and state. */
 record JobCounts(Map<String, Map<JobState, Long>> counts) {
     private static final String COUNT = "SELECT Kind, CASE WHEN FailedAt IS NOT NULL THEN 'DEAD'"
             + " WHEN LeaseToken IS NOT NULL THEN 'ACTIVE' WHEN Attempts > 0 THEN 'FAILED' ELSE 'QUEUED' END AS State,"

@@ -1,29 +1,29 @@
 package io.vireo.platform.jobs;
 
 /**
- * Carries out the jobs of one kind. Every CDI bean of this type is a handler.
+ * Executes the jobs of one kind. Every CDI bean of this type is a handler.
  *
- * <p>A job runs at least once, perhaps twice, on one node at a time as long as the lease is renewed: a handler must be idempotent.
+ * <p>A job is executed at least once, and on one node at a time as long as its lease is renewed. A handler must be idempotent.
  */
 public interface JobHandler {
-    /** The kind, in lower case with hyphens: {@code thumbnail}. At most 64 ASCII characters; a tag of metrics. */
+    /** Returns the kind, in lower case with hyphens, such as {@code thumbnail}: at most 64 ASCII characters; a tag of metrics. */
     String kind();
 
     /**
-     * Carries out a job. Not within a transaction. When it returns, the job is done and its row is removed. After any exception the job
-     * is tried again later, or becomes a dead letter when {@link #maxAttempts} are used up.
+     * Executes a job. No transaction is open. When the method returns, the job is complete and its row is removed. After an exception the
+     * job is retried later, or becomes a dead letter after {@link #maxAttempts} attempts.
      *
-     * @throws PermanentJobException if trying again cannot help: the job is a dead letter at once
-     * @throws Exception if the job has failed this time
+     * @throws PermanentJobException if a retry cannot succeed: the job becomes a dead letter at once
+     * @throws Exception if the attempt failed
      */
     void handle(Job job) throws Exception;
 
-    /** How many times a job is tried, the first time included. An attempt during which its node was killed counts. */
+    /** Returns the maximum number of attempts, including the first. An attempt during which its node was killed counts. */
     default int maxAttempts() {
         return 10;
     }
 
-    /** How long it is waited after an attempt that failed. */
+    /** Returns the delays between attempts. */
     default Backoff backoff() {
         return Backoff.DEFAULT;
     }

@@ -13,16 +13,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts jobs by kind. The table is read now and then, not when somebody asks: metrics must not hang when the database does. While it
- * does not answer, the numbers are {@code NaN}.
+ * Metrics of the durable jobs by kind. The table is read periodically and not on each scrape, so that a scrape does not wait for the
+ * database. If the last read failed, the gauges are {@code NaN}.
  */
 final class JobMetrics {
     private static final Logger LOG = System.getLogger(JobMetrics.class.getName());
-    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final DataSource source;
     private volatile @Nullable JobCounts counts;
-    private long read = System.nanoTime() - PERIOD_NANOS;
+    private long lastRead = System.nanoTime() - REFRESH_NANOS;
 
     JobMetrics(DataSource source, Collection<String> kinds) {
         this.source = source;
@@ -37,25 +37,25 @@ final class JobMetrics {
         }
     }
 
-    /** Counts an attempt of this node. */
+    /** Records the outcome of an attempt on this node. */
     static void attempted(String kind, JobOutcome outcome) {
         String result = outcome instanceof JobOutcome.Done
                 ? "success"
                 : outcome instanceof JobOutcome.Retry ? "failure" : "dead";
         Counter.builder("vireo.jobs.attempts")
-                .description("Attempts of this node to carry out a durable job, by kind and result")
+                .description("Attempts of this node to execute a durable job, by kind and result")
                 .tag("kind", kind)
                 .tag("result", result)
                 .register(Metrics.registry())
                 .increment();
     }
 
-    /** Reads the table unless that was done lately. One thread at a time. */
+    /** Reads the table, at most once every ten seconds. */
     synchronized void refresh() {
-        if (System.nanoTime() - read < PERIOD_NANOS) {
+        if (System.nanoTime() - lastRead < REFRESH_NANOS) {
             return;
         }
-        read = System.nanoTime();
+        lastRead = System.nanoTime();
         try {
             counts = JobCounts.read(source);
         } catch (SQLException | RuntimeException e) {
@@ -65,7 +65,7 @@ final class JobMetrics {
     }
 
     private double count(String kind, JobState state) {
-        JobCounts seen = counts;
-        return seen == null ? Double.NaN : seen.of(kind, state);
+        JobCounts current = counts;
+        return current == null ? Double.NaN : current.of(kind, state);
     }
 }

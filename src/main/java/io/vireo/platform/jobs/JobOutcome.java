@@ -3,39 +3,39 @@ package io.vireo.platform.jobs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a job after an attempt: it is done, tried again, or a dead letter. */
+/** The outcome of an attempt: the job is complete, retried, or a dead letter. */
 sealed interface JobOutcome {
-    /** In characters, as the table has room for. */
-    int LONGEST_ERROR = 500;
+    /** The maximum length of an error in characters, the size of the column. */
+    int MAX_ERROR_LENGTH = 500;
 
-    /** The job is done, its row can be removed. */
+    /** The job is complete, its row can be removed. */
     record Done() implements JobOutcome {}
 
-    /** Tried again after a delay. */
+    /** The job is retried after a delay. */
     record Retry(Duration delay, String error) implements JobOutcome {}
 
-    /** Not tried again. */
+    /** The job is not retried. */
     record Dead(String error) implements JobOutcome {}
 
     /**
-     * The rule.
+     * Returns the outcome of an attempt.
      *
      * @param attempt the number of the attempt, from 1
-     * @param failure what it ended with; null if it succeeded
+     * @param failure the exception that the handler threw; null if it succeeded
      */
     static JobOutcome of(JobHandler handler, int attempt, @Nullable Throwable failure) {
         if (failure == null) {
             return new Done();
         }
         if (failure instanceof PermanentJobException) {
-            return new Dead(cut(String.valueOf(failure.getMessage())));
+            return new Dead(truncate(String.valueOf(failure.getMessage())));
         }
         return attempt >= handler.maxAttempts()
-                ? new Dead(cut(failure.toString()))
-                : new Retry(handler.backoff().after(attempt), cut(failure.toString()));
+                ? new Dead(truncate(failure.toString()))
+                : new Retry(handler.backoff().after(attempt), truncate(failure.toString()));
     }
 
-    private static String cut(String error) {
-        return error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+    private static String truncate(String error) {
+        return error.length() > MAX_ERROR_LENGTH ? error.substring(0, MAX_ERROR_LENGTH) : error;
     }
 }

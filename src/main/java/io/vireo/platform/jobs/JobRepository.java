@@ -13,24 +13,24 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * The table {@code Jobs}. A job is <em>queued</em> until {@code NextAttemptAt}, <em>active</em> while it has a lease that has not run
- * out, and a <em>dead letter</em> when {@code FailedAt} is set. A claim moves {@code NextAttemptAt} to the end of its lease, so that
- * the job of a node that has died becomes due by itself. All times are by the clock of the database.
+ * Access of the workers to the table {@code Jobs}. A job is <em>queued</em> until {@code NextAttemptAt}, <em>active</em> while it has an
+ * unexpired lease, and a <em>dead letter</em> when {@code FailedAt} is set. A claim sets {@code NextAttemptAt} to the end of its lease, so
+ * that the job of a crashed node becomes due by itself. All times are of the database's clock.
  *
- * <p>The methods are for the workers and must not be called within a transaction; {@link Jobs} has those that may.
+ * <p>The methods must not be called within a transaction; features use {@link Jobs}.
  */
 final class JobRepository {
     private static final String NOW = "UTC_TIMESTAMP(3)";
     private static final String IN = NOW + " + INTERVAL ? MICROSECOND";
     private static final String HELD = " WHERE JobID = ? AND LeaseToken = ?";
 
-    /** A dead letter is revived; what waits or runs stays as it is. */
+    /** Adds a job or resets a dead letter; does not change a queued or active job. */
     static final String ADD = "INSERT INTO Jobs (Kind, JobKey, Payload, Created, NextAttemptAt)"
             + " VALUES (?, ?, ?, " + NOW + ", " + NOW + ") ON DUPLICATE KEY UPDATE"
             + " Payload = IF(FailedAt IS NULL, Payload, VALUES(Payload)),"
             + " Attempts = IF(FailedAt IS NULL, Attempts, 0),"
             + " NextAttemptAt = IF(FailedAt IS NULL, NextAttemptAt, VALUES(NextAttemptAt)),"
-            + " FailedAt = NULL"; // last: the assignments are made in their order
+            + " FailedAt = NULL"; // last, because the assignments are evaluated in order
 
     static final String CANCEL = "DELETE FROM Jobs WHERE Kind = ? AND JobKey = ?";
     static final String LOCK = "SELECT 1 FROM Jobs WHERE JobID = ? AND LeaseToken = ? FOR UPDATE";
@@ -47,7 +47,8 @@ final class JobRepository {
             "UPDATE Jobs SET LeaseToken = NULL, FailedAt = " + NOW + ", LastError = ?" + HELD;
     private static final String RELEASE =
             "UPDATE Jobs SET LeaseToken = NULL, Attempts = Attempts - 1, NextAttemptAt = " + NOW + HELD;
-    private static final String FORGET = "DELETE FROM Jobs WHERE FailedAt < " + NOW + " - INTERVAL ? SECOND LIMIT 1000";
+    private static final String DELETE_DEAD =
+            "DELETE FROM Jobs WHERE FailedAt < " + NOW + " - INTERVAL ? SECOND LIMIT 1000";
 
     private final DataSource source;
 
@@ -67,7 +68,7 @@ final class JobRepository {
                 connection.commit();
                 return claimed;
             } finally {
-                // what was not committed is rolled back before the connection is used again
+                // without effect after the commit
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
@@ -95,12 +96,12 @@ final class JobRepository {
         }
     }
 
-    /** Whether the claim was still valid; if not, another node may run the job. */
+    /** Renews the lease; returns false if the claim is not valid any more and another node may run the job. */
     boolean renew(Job job, Duration lease) throws SQLException {
         return update(RENEW, micros(lease), job.id(), job.lease()) == 1;
     }
 
-    /** Records what came of an attempt; returns false, and does nothing, if the claim is not valid any more. */
+    /** Records the outcome of an attempt; returns false, without a change, if the claim is not valid any more. */
     boolean finish(Job job, JobOutcome outcome) throws SQLException {
         if (outcome instanceof JobOutcome.Retry retry) {
             return update(RETRY, micros(retry.delay()), retry.error(), job.id(), job.lease()) == 1;
@@ -111,15 +112,15 @@ final class JobRepository {
         return update(DONE, job.id(), job.lease()) == 1;
     }
 
-    /** Gives a job back that this node does not run after all: the attempt does not count. */
+    /** Releases a claimed job without counting the attempt. */
     void release(Job job) throws SQLException {
         update(RELEASE, job.id(), job.lease());
     }
 
-    /** Removes dead letters of that age. */
-    void forgetDeadLetters(Duration age) throws SQLException {
-        while (update(FORGET, age.toSeconds()) > 0) {
-            // in batches: each is a transaction of its own
+    /** Deletes the dead letters that are older than {@code age}. */
+    void deleteDeadLetters(Duration age) throws SQLException {
+        while (update(DELETE_DEAD, age.toSeconds()) > 0) {
+            // in batches, each in its own transaction
         }
     }
 

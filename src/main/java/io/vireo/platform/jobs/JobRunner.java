@@ -12,11 +12,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Claims due jobs and has them carried out by their handlers, on as many threads as call it. */
+/** Claims due jobs and executes them with their handlers on the calling threads. Thread-safe. */
 final class JobRunner {
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
 
-    /** A lease survives two renewals that fail. */
+    /** The number of renewals within the duration of a lease, which therefore survives two failed ones. */
     private static final int RENEWALS = 3;
 
     private final JobRepository jobs;
@@ -25,8 +25,8 @@ final class JobRunner {
     private final ScheduledExecutorService heartbeats;
 
     /**
-     * @param handlers by their kinds
-     * @param heartbeats renews the leases
+     * @param handlers the handlers by kind
+     * @param heartbeats the executor that renews the leases
      */
     JobRunner(
             JobRepository jobs, Map<String, JobHandler> handlers, Duration lease, ScheduledExecutorService heartbeats) {
@@ -36,7 +36,7 @@ final class JobRunner {
         this.heartbeats = heartbeats;
     }
 
-    /** Runs the job that has been due for longest; returns false if none is due. */
+    /** Runs the job that has been due for longest; returns false if no job is due. */
     boolean runNext() throws SQLException {
         Optional<Job> claimed = jobs.claim(handlers.keySet(), lease);
         if (claimed.isPresent()) {
@@ -48,7 +48,7 @@ final class JobRunner {
     private void run(Job job) throws SQLException {
         JobHandler handler = Objects.requireNonNull(handlers.get(job.kind()));
         if (job.attempt() > handler.maxAttempts()) {
-            // each of them claimed it and did not come to an end: perhaps the job ends its node
+            // every attempt claimed the job and did not end: the job may crash its node
             finish(job, new JobOutcome.Dead("The node stopped or lost the lease during the last attempt"));
             return;
         }
@@ -74,13 +74,16 @@ final class JobRunner {
         finish(job, JobOutcome.of(handler, job.attempt(), failure));
     }
 
-    /** What a handler throws is an outcome, of whatever type it is: the worker goes on with the next job. */
+    /** Runs the handler and returns what it throws, also an {@link Error}, so that the worker continues with the next job. */
     private static @Nullable Throwable attempt(JobHandler handler, Job job) {
         try {
             handler.handle(job);
             return null;
         } catch (Exception | Error e) {
-            LOG.log(Level.DEBUG, "Attempt " + job.attempt() + " of the job " + job.kind() + ' ' + job.key(), e);
+            LOG.log(
+                    Level.DEBUG,
+                    "Attempt " + job.attempt() + " of the job " + job.kind() + ' ' + job.key() + " failed",
+                    e);
             return e;
         }
     }
@@ -88,10 +91,14 @@ final class JobRunner {
     private void renew(Job job) {
         try {
             if (!jobs.renew(job, lease)) {
-                LOG.log(Level.DEBUG, "The job {0} {1} was cancelled, or another node runs it", job.kind(), job.key());
+                LOG.log(
+                        Level.DEBUG,
+                        "The lease of the job {0} {1} was not renewed: the job was cancelled, or another node runs it",
+                        job.kind(),
+                        job.key());
             }
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "The lease of a job was not renewed; tried again", e);
+            LOG.log(Level.DEBUG, "The lease of a job could not be renewed; it is tried again", e);
         }
     }
 
@@ -101,7 +108,7 @@ final class JobRunner {
         if (!held) {
             LOG.log(
                     Level.DEBUG,
-                    "The job {0} {1} was cancelled during its attempt, or its lease ran out",
+                    "The job {0} {1} was cancelled during its attempt, or its lease expired",
                     job.kind(),
                     job.key());
         } else if (outcome instanceof JobOutcome.Retry retry) {

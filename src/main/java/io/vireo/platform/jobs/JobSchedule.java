@@ -26,7 +26,7 @@ final class JobSchedule {
     }
 
     /**
-     * Returns whether the job is to be run now, which then must be done by {@link #run}.
+     * Returns whether the job is due on this node; if so, the caller must call {@link #run} or {@link #release}.
      *
      * @param leader whether this node is the leader
      */
@@ -50,7 +50,7 @@ final class JobSchedule {
             job.run();
             success = true;
         } catch (RuntimeException | Error e) {
-            // an Error as well: whatever one job fails with must not stop it, or another, for ever
+            // also an Error: a failure must not end the repetition of this job or of another
             LOG.log(
                     Level.WARNING,
                     "The scheduled job " + job.name() + " failed; it runs again in " + job.interval(),
@@ -62,7 +62,7 @@ final class JobSchedule {
 
     private void end(long nanos, boolean success) {
         Timer.builder("vireo.scheduled.jobs")
-                .description("Runs of the jobs that are repeated")
+                .description("Runs of the scheduled jobs, by job and result")
                 .tag("job", job.name())
                 .tag("result", success ? "success" : "failure")
                 .register(Metrics.registry())
@@ -74,7 +74,7 @@ final class JobSchedule {
     }
 
     /** Reverts {@link #begin} when no thread was available to run the job. */
-    synchronized void giveBack() {
+    synchronized void release() {
         running = false;
     }
 }

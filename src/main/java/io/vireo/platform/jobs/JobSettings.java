@@ -5,10 +5,10 @@ import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
- * The settings of the durable jobs.
+ * Settings of the durable jobs.
  *
- * @param threads how many jobs a node runs at once
- * @param lease how long a job of a node that has died waits for another; renewed three times within this time
+ * @param threads the maximum number of jobs that a node runs at the same time
+ * @param lease the lifetime of a claim, renewed three times within it; after a crash another node runs the job when it expires
  */
 @SettingsRecord
 record JobSettings(int threads, Duration lease) {

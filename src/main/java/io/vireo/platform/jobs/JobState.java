@@ -2,12 +2,12 @@ package io.vireo.platform.jobs;
 
 /** The states of a job, a tag of the metrics. */
 enum JobState {
-    /** Not tried yet. */
+    /** Not attempted yet. */
     QUEUED,
     /** Claimed by a node. */
     ACTIVE,
-    /** Tried in vain, to be tried again. */
+    /** An attempt failed; the job is retried. */
     FAILED,
-    /** A dead letter: not tried again. */
+    /** A dead letter: not retried. */
     DEAD
 }

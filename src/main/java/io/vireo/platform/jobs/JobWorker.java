@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of a node that run jobs: when one is added on this node, and every other second for those that became due. */
+/** The worker threads of a node: run jobs when one is enqueued on this node, and poll for due jobs every two seconds. */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
 class JobWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(JobWorker.class.getName());
     private static final long POLL_SECONDS = 2;
     private static final long GRACE_PERIOD_SECONDS = 10;
-    private static final Duration KEEP_DEAD_LETTERS = Duration.ofDays(30);
+    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource database;
@@ -59,7 +59,7 @@ class JobWorker implements StartupTask {
         metrics = new JobMetrics(database, byKind.keySet());
         heartbeats = Executors.newSingleThreadScheduledExecutor(factory);
         heartbeats.scheduleWithFixedDelay(
-                new RepeatingTask("The removal of old dead letters", () -> forgetDeadLetters(jobs)),
+                new RepeatingTask("The removal of old dead letters", () -> deleteDeadLetters(jobs)),
                 0,
                 1,
                 TimeUnit.HOURS);
@@ -70,13 +70,15 @@ class JobWorker implements StartupTask {
         }
     }
 
-    /** Interrupts the jobs at work, so that another node takes them over at once. */
+    /** Interrupts the active jobs, so that another node can claim them at once. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
         stopping = true;
         if (threads != null) {
             threads.shutdownNow();
             if (!threads.awaitTermination(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "Stopped during a job: it is tried again when its lease runs out");
+                LOG.log(
+                        Level.WARNING,
+                        "A job did not end within the grace period; it is tried again when its lease expires");
             }
         }
         if (heartbeats != null) {
@@ -106,15 +108,15 @@ class JobWorker implements StartupTask {
             }
         } catch (SQLException | RuntimeException e) {
             Level level = DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.WARNING;
-            LOG.log(level, "Jobs could not be looked for; tried again: {0}", e.toString());
+            LOG.log(level, "Due jobs could not be claimed or finished; it is tried again: {0}", e.toString());
         }
     }
 
-    private static void forgetDeadLetters(JobRepository jobs) {
+    private static void deleteDeadLetters(JobRepository jobs) {
         try {
-            jobs.forgetDeadLetters(KEEP_DEAD_LETTERS);
+            jobs.deleteDeadLetters(DEAD_LETTER_RETENTION);
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "Old dead letters are removed later", e);
+            LOG.log(Level.DEBUG, "Old dead letters could not be deleted; it is tried again in an hour", e);
         }
     }
 }

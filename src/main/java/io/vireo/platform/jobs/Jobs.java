@@ -7,8 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /**
- * Durable background work: what is enqueued is carried out by the {@link JobHandler} of its kind, on whatever node, also after a crash.
- * Every method takes part in the transaction of the caller, or has one of its own.
+ * Queue of durable background jobs: the {@link JobHandler} of its kind executes an enqueued job on any node, also after a crash. Every
+ * method runs in the caller's transaction, or in a new one if there is none.
  */
 @ApplicationScoped
 public class Jobs {
@@ -18,16 +18,16 @@ public class Jobs {
     @Inject
     Event<JobAdded> added;
 
-    /** There is a new job, once the transaction is committed. */
+    /** The event that a job was enqueued; observed after the commit. */
     record JobAdded() {}
 
     /**
-     * Adds a job: it is carried out if, and after, the transaction is committed. If there is already one of this kind and key that
-     * waits or runs, that one stays as it is; a dead letter is replaced by the new job.
+     * Enqueues a job, which is executed after the transaction is committed. A queued or active job of this kind and key is kept unchanged
+     * instead; a dead letter is replaced by the new job.
      *
-     * @param kind that of a {@link JobHandler}
+     * @param kind the kind of a {@link JobHandler}
      * @param key at most 190 ASCII characters
-     * @param payload what the handler needs to know besides the key; may be empty
+     * @param payload additional data for the handler; may be empty
      */
     @Transactional
     public void enqueue(String kind, String key, String payload) {
@@ -35,15 +35,15 @@ public class Jobs {
         added.fire(new JobAdded());
     }
 
-    /** Removes a job, if there is one. A handler at work is not stopped: it finds out by {@link #lockHeld}. */
+    /** Removes a job if it exists. A running handler is not interrupted; it detects the cancellation by {@link #lockHeld}. */
     @Transactional
     public void cancel(String kind, String key) {
         jobs.remove(kind, key);
     }
 
     /**
-     * Whether a handler's job is still its own: neither cancelled nor claimed by another node since. To be called within the
-     * transaction in which the handler stores its result; until that ends, nobody can cancel the job.
+     * Returns whether the handler's claim is still valid: the job was neither cancelled nor claimed by another node. The handler calls it
+     * within the transaction that stores its result; the job cannot be cancelled until that transaction ends.
      */
     @Transactional(TxType.MANDATORY)
     public boolean lockHeld(Job job) {

@@ -4,8 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * One run of work that a {@link java.util.concurrent.ScheduledExecutorService} repeats. An executor ends the repetition silently at the
- * first exception; this class logs the exception and returns, so that the next run takes place.
+ * A task that a {@link java.util.concurrent.ScheduledExecutorService} repeats. An executor ends the repetition silently at the first
+ * exception; this class logs the exception and returns, so that the next run takes place.
  *
  * <p>A WARNING is logged for the first of several failures in a row, and an INFO line when the work succeeds again.
  */
@@ -17,8 +17,8 @@ public final class RepeatingTask implements Runnable {
     private volatile boolean failing;
 
     /**
-     * @param name of the work, the subject of the log line: "The idle check of uploads"
-     * @param task the work
+     * @param name the subject of the log lines, such as "The idle check of uploads"
+     * @param task the work of one run
      */
     public RepeatingTask(String name, Runnable task) {
         this.name = name;
@@ -34,7 +34,7 @@ public final class RepeatingTask implements Runnable {
                 LOG.log(Level.INFO, "{0} works again", name);
             }
         } catch (RuntimeException | Error e) {
-            // an Error as well: a class that cannot be loaded once must not end the repetition for ever
+            // also an Error: a class that fails to load once must not end the repetition
             LOG.log(failing ? Level.DEBUG : Level.WARNING, name + " failed; the next run takes place as scheduled", e);
             failing = true;
         }

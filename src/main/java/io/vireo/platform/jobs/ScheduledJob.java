@@ -9,7 +9,7 @@ import java.time.Duration;
  * <p>A job must be idempotent and must tolerate that another node runs it at the same time, since the leader may change while it runs.
  */
 public interface ScheduledJob {
-    /** Where a job runs. */
+    /** The nodes on which a job runs. */
     enum Nodes {
         /** On the node that is the leader. */
         LEADER,
@@ -17,10 +17,10 @@ public interface ScheduledJob {
         EACH
     }
 
-    /** Returns the name, unique among all features: lower-case letters and hyphens. It is a tag of the metrics and stands in the log. */
+    /** Returns the name, unique among all features: lower-case letters and hyphens. It is used in log lines and as a metrics tag. */
     String name();
 
-    /** Returns the time from the end of one run to the begin of the next. */
+    /** Returns the time from the end of one run to the start of the next. */
     default Duration interval() {
         return Duration.ofHours(1);
     }

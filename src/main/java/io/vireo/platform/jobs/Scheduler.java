@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the {@link ScheduledJob}s of all features, each on a thread of its own and never twice at once on a node. */
+/** Runs the {@link ScheduledJob}s of all features, each on its own thread and not concurrently with itself on a node. */
 @ApplicationScoped
 @Phase(StartupPhase.WORKERS)
 class Scheduler implements StartupTask {
@@ -36,31 +36,34 @@ class Scheduler implements StartupTask {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    private @Nullable Future<?> looking;
+    private @Nullable Future<?> polling;
 
     @Override
     public void start() {
         List<JobSchedule> schedules =
                 jobs.stream().map(job -> new JobSchedule(job, System::nanoTime)).toList();
-        looking = executor.scheduleWithFixedDelay(
-                new RepeatingTask("The scheduler", () -> look(schedules)), 1, 1, TimeUnit.SECONDS);
+        polling = executor.scheduleWithFixedDelay(
+                new RepeatingTask("The scheduler", () -> startDue(schedules)), 1, 1, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (looking != null) {
-            looking.cancel(false);
+        if (polling != null) {
+            polling.cancel(false);
         }
     }
 
-    private void look(List<JobSchedule> schedules) {
+    private void startDue(List<JobSchedule> schedules) {
         boolean leader = leaderElection.isLeader();
         for (JobSchedule schedule : schedules) {
             if (schedule.begin(leader)) {
                 try {
                     executor.execute(schedule::run);
                 } catch (RejectedExecutionException e) {
-                    LOG.log(Level.DEBUG, "No thread can take a scheduled job now; tried again in a second", e);
-                    schedule.giveBack();
+                    LOG.log(
+                            Level.DEBUG,
+                            "No thread is available for a scheduled job; it is tried again in a second",
+                            e);
+                    schedule.release();
                 }
             }
         }

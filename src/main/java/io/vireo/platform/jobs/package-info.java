@@ -1,15 +1,15 @@
 /**
- * Background work: the durable job table, and the guard of work that is repeated.
+ * Background work: durable jobs, scheduled jobs, and cleanups after deletions.
  *
  * <ul>
- *   <li>{@link io.vireo.platform.jobs.Jobs} adds a job within the caller's transaction, {@link io.vireo.platform.jobs.JobHandler} is what
- *       a feature implements to carry out the jobs of one kind.
- *   <li>{@link io.vireo.platform.jobs.RepeatingTask} keeps an exception from ending a scheduled loop.
- *   <li>{@link io.vireo.platform.jobs.ScheduledJob} is what a feature implements to have work repeated; {@link
- *       io.vireo.platform.jobs.Scheduler} runs those of all features.
+ *   <li>{@link io.vireo.platform.jobs.Jobs} enqueues a job within the caller's transaction; a feature implements {@link
+ *       io.vireo.platform.jobs.JobHandler} to execute the jobs of one kind.
+ *   <li>{@link io.vireo.platform.jobs.RepeatingTask} prevents an exception from ending a scheduled loop.
+ *   <li>A feature implements {@link io.vireo.platform.jobs.ScheduledJob} for recurring work; {@link io.vireo.platform.jobs.Scheduler} runs
+ *       the jobs of all features.
  * </ul>
  *
- * <p>May be called by every package above {@code platform}; calls {@code platform} alone.
+ * <p>May be called by every package above {@code platform}; calls only {@code platform}.
  */
 @NullMarked
 package io.vireo.platform.jobs;

@@ -3,19 +3,19 @@ package io.vireo.platform.startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletContext;
 
-/** Where the server has put the application; known to every {@link StartupTask}. */
+/** The deployment of the application; available to every {@link StartupTask}. */
 @ApplicationScoped
 public class DeployedApplication {
     private volatile String contextPath = "";
 
-    /** @param started what the container says of the application: its {@link ServletContext}, if it has one */
+    /** @param started the payload of the container's start event: the {@link ServletContext}, if there is one */
     void set(Object started) {
         if (started instanceof ServletContext context) {
             contextPath = context.getContextPath();
         }
     }
 
-    /** Empty at the root. */
+    /** Returns the context path; empty at the root. */
     public String contextPath() {
         return contextPath;
     }

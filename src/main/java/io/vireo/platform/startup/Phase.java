@@ -5,10 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says when a {@link StartupTask} is run. An annotation, since asking the bean itself would make it too early. */
+/** Declares the phase of a {@link StartupTask}. An annotation, because a method would require the bean to be created too early. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Phase {
-    /** The phase. */
     StartupPhase value();
 }

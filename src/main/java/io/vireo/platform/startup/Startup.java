@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Starts the application, see {@link StartupPhase}. */
+/** Runs the {@link StartupTask}s of the application in the order of their {@link StartupPhase}. */
 @ApplicationScoped
 class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
@@ -37,9 +37,9 @@ class Startup {
     private volatile boolean stopping;
 
     /**
-     * A task, not made yet.
+     * A task whose bean may not have been created yet.
      *
-     * @param task the bean, made by the first call of it
+     * @param task returns the bean; the first call creates it
      */
     record Step(StartupPhase phase, String name, Supplier<StartupTask> task) {
         static Step of(Class<?> type, Supplier<StartupTask> task) {
@@ -55,7 +55,7 @@ class Startup {
         }
     }
 
-    /** Before other observers, of libraries, which may need the database. */
+    /** Runs before the observers of libraries, which may need the database. */
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
                     Object started)
@@ -70,7 +70,7 @@ class Startup {
         stopping = true;
     }
 
-    /** In the order of the phases. Throws what a mandatory task has thrown; those after it are not run then. */
+    /** Runs the tasks in the order of their phases. Stops at a mandatory task that fails, and rethrows its exception. */
     void run(List<Step> steps) throws Exception {
         for (Step step :
                 steps.stream().sorted(Comparator.comparing(Step::phase)).toList()) {
@@ -87,17 +87,16 @@ class Startup {
             task.start();
         } catch (Exception | Error e) {
             if (mandatory) {
-                String why = e.getMessage() == null ? e.toString() : e.getMessage();
+                String reason = e.getMessage() == null ? e.toString() : e.getMessage();
                 LOG.log(
                         Level.ERROR,
                         "Vireo cannot start: {0} failed in the phase {1}: {2}",
                         step.name(),
                         step.phase(),
-                        why);
+                        reason);
                 throw e;
             }
-            // whatever it is, the site can open without
-            LOG.log(Level.WARNING, step.name() + " failed at the start and is tried again in a minute", e);
+            LOG.log(Level.WARNING, step.name() + " failed at the start; it is tried again in a minute", e);
             retryLater(step);
         }
     }

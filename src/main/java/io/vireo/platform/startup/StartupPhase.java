@@ -1,19 +1,19 @@
 package io.vireo.platform.startup;
 
-/** The phases of a start, one after the other; the tasks of one phase have no order among themselves. */
+/** The phases of the application start, in order; the tasks of one phase have no order. */
 public enum StartupPhase {
-    /** The form of the log lines, so that all that follow have it. */
+    /** Installs the log format, so that all later lines have it. */
     LOG,
-    /** What answers while the application starts: the connector's own answers, the port for operators. */
+    /** Installs what responds while the application starts: the connector integration and the management port. */
     PORTS,
-    /** Reads every setting, so that a wrong one stops the start before anything is changed. */
+    /** Reads every setting, so that an invalid one stops the start before anything is changed. */
     SETTINGS,
-    /** Waits for the database and brings it up to date. From here on repositories can be used. */
+    /** Waits for the database and migrates the schema. Later phases can use repositories. */
     MIGRATE,
-    /** Loads keys, registers metrics, removes what a crash left, before any worker could use it. */
+    /** Loads keys, registers metrics, and removes the remains of a crash before a worker can use them. */
     PREPARE,
-    /** Starts the background work: mails, jobs, indexing, leases, idle checks. */
+    /** Starts background work: mails, jobs, indexing, leases, idle checks. */
     WORKERS,
-    /** The last: what takes requests past the filters. When it is through, the node is ready. */
+    /** Starts to accept requests. The node is ready when this phase is complete. */
     OPEN
 }

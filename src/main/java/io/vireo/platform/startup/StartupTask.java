@@ -1,20 +1,20 @@
 package io.vireo.platform.startup;
 
 /**
- * Something to be done once at the start of a node. Every CDI bean of this type is run by {@link Startup},
- * in the phase that its annotation {@link Phase} names; the bean is made when it is its turn.
+ * A task that runs once at the start of a node. {@link Startup} runs every CDI bean of this type in the phase given by its annotation
+ * {@link Phase}; the bean is created just before.
  */
 public interface StartupTask {
     /**
-     * Does it. An exception of a mandatory task stops the start, and its message is what the operator reads.
+     * Runs the task. An exception of a mandatory task stops the start; its message is logged for the operator.
      *
-     * @throws Exception if it cannot be done
+     * @throws Exception if the task fails
      */
     void start() throws Exception;
 
     /**
-     * Whether the site cannot open without it. If not, a failure is logged, and it is done again every minute until it succeeds: so are
-     * clean-ups, which never stop a start.
+     * Returns whether the application cannot start without the task. If false, a failure is logged and the task is retried every minute
+     * until it succeeds; cleanups after a crash are such tasks.
      */
     default boolean isMandatory() {
         return true;

@@ -44,7 +44,7 @@ public class CatalogueResource {
         HashPath.require(hash, VideoError.NO_VIDEO);
         return catalogue
                 .video(hash)
-                .orElseThrow(VideoError.NO_VIDEO::refusal)
+                .orElseThrow(VideoError.NO_VIDEO::exception)
                 .answer(conditions)
                 .build();
     }

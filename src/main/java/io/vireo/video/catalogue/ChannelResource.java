@@ -57,6 +57,7 @@ public class ChannelResource {
     }
 
     private byte[] body(long channelId) {
-        return UniversalBodySerializer.answer(entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::refusal));
+        return UniversalBodySerializer.answer(
+                entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::exception));
     }
 }

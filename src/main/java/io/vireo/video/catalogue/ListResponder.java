@@ -91,7 +91,7 @@ class ListResponder {
         HttpServletResponse response = exchange.response();
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setHeader(HttpHeaders.ETAG, tag.toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.ASK_AGAIN);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
         AsyncResponse answer = exchange.answer();
         if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
             StreamedResponse.sendHead(response);

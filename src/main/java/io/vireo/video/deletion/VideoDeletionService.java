@@ -74,11 +74,11 @@ class VideoDeletionService {
     void delete(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         if (!channels.lock(channelId)) {
-            throw AuthError.BAD_TOKEN.refusal();
+            throw AuthError.BAD_TOKEN.exception();
         }
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::refusal);
+        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         pending.add(hash);
         jobs.cancel(ThumbnailJobHandler.KIND, hash);

@@ -35,8 +35,8 @@ class PlaybackService {
      */
     void video(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
-        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
-        String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::refusal);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
+        String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
         deliver(video, title, delivery);
     }
 
@@ -56,7 +56,7 @@ class PlaybackService {
 
     private static void deliver(StoredFile video, String title, Delivery delivery) throws IOException {
         delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline(title, ".mp4"));
-        delivery.deliver(video, CacheableJson.ASK_AGAIN);
+        delivery.deliver(video, CacheableJson.REVALIDATE);
     }
 
     /**
@@ -69,8 +69,8 @@ class PlaybackService {
         StoredFile image = store.thumbnail(hash).orElse(null);
         if (image == null) {
             missing.report(hash);
-            throw VideoError.NO_THUMBNAIL.refusal();
+            throw VideoError.NO_THUMBNAIL.exception();
         }
-        delivery.deliver(image, CacheableJson.ASK_AGAIN);
+        delivery.deliver(image, CacheableJson.REVALIDATE);
     }
 }

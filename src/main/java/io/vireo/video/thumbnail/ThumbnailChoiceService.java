@@ -64,7 +64,7 @@ class ThumbnailChoiceService {
     }
 
     private void extract(String hash) {
-        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::refusal);
+        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_THUMBNAIL::exception);
         List<byte[]> frames = store.onDisk(video, file -> frames(hash, file));
         if (!frames.isEmpty()) {
             candidates.put(hash, frames);

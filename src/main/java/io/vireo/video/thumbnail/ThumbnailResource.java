@@ -73,12 +73,12 @@ public class ThumbnailResource {
             throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = number.matches("[1-9][0-9]?")
-                ? candidates.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::refusal)
+                ? candidates.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::exception)
                 : null;
         if (image == null) {
-            throw VideoError.NO_THUMBNAIL.refusal();
+            throw VideoError.NO_THUMBNAIL.exception();
         }
-        new Delivery(request, response, answer).deliver(image, CacheableJson.ASK_AGAIN);
+        new Delivery(request, response, answer).deliver(image, CacheableJson.REVALIDATE);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */

@@ -109,7 +109,7 @@ class ActiveUploads implements StartupTask {
     /** Aborts an upload. A failure is logged, so that the other uploads are still checked. */
     private static void abort(NonBlockingBodyReader nonBlockingBodyReader) {
         try {
-            nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.refusal());
+            nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "An idle upload could not be aborted", e);
         }

@@ -25,7 +25,7 @@ public class TusHeadersFilter implements ContainerRequestFilter, ContainerRespon
         if (isUpload(request) && method != null && request.getMethod().equals(HttpMethod.POST)) {
             if (method.strip().equals(HttpMethod.HEAD)) {
                 // a HEAD response has no body, for which the client of a POST would wait
-                throw CommonError.BAD_REQUEST.refusal();
+                throw CommonError.BAD_REQUEST.exception();
             }
             request.setMethod(method.strip());
         }

@@ -55,7 +55,7 @@ class TusPatchHandler {
                 request,
                 bytes -> {
                     if (bytes.remaining() > limit - stagedFile.size()) {
-                        throw CommonError.TOO_LARGE.refusal();
+                        throw CommonError.TOO_LARGE.exception();
                     }
                     checksum.update(bytes.duplicate());
                     stagedFile.write(bytes);
@@ -90,7 +90,7 @@ class TusPatchHandler {
         try {
             if (!checksum.matches()) {
                 stagedFile.truncate(start);
-                throw UploadError.CHECKSUM_MISMATCH.refusal();
+                throw UploadError.CHECKSUM_MISMATCH.exception();
             }
             Response done = Response.fromResponse(tusResponse)
                     .header(OFFSET, null)

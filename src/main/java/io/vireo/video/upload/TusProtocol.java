@@ -58,7 +58,7 @@ class TusProtocol {
                 }
             }
         } catch (TusException e) {
-            throw reason(e).refusal();
+            throw reason(e).exception();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

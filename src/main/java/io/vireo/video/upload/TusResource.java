@@ -82,7 +82,7 @@ public class TusResource {
     @RolesAllowed(Roles.CHANNEL)
     public Response create() {
         if (request.getHeader("Upload-Concat") != null) {
-            throw UploadError.UPLOAD_CONCAT.refusal();
+            throw UploadError.UPLOAD_CONCAT.exception();
         }
         UploadInfo info = new UploadInfo();
         info.setEncodedMetadata(request.getHeader("Upload-Metadata"));
@@ -100,7 +100,7 @@ public class TusResource {
         uploads.interrupt(upload);
         if (upload.finished() && !uploads.isPublished(upload)) {
             uploads.remove(upload);
-            throw UploadError.NO_UPLOAD.refusal();
+            throw UploadError.NO_UPLOAD.exception();
         }
         Response tusResponse = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
@@ -127,7 +127,7 @@ public class TusResource {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished()) {
-            throw UploadError.ALREADY_UPLOADED.refusal();
+            throw UploadError.ALREADY_UPLOADED.exception();
         }
         StagedFile stagedFile = uploads.open(upload);
         boolean begun = false;

@@ -86,13 +86,13 @@ class TusStorage implements UploadStorageService {
     /** Stores the length once it is known, and extends the expiry. */
     @Override
     public void update(UploadInfo info) {
-        ResumableUpload upload = uploads.find(uuid(info.getId())).orElseThrow(UploadError.NO_UPLOAD::refusal);
+        ResumableUpload upload = uploads.find(uuid(info.getId())).orElseThrow(UploadError.NO_UPLOAD::exception);
         if (upload.length() < 0 && info.hasLength()) {
             if (info.getLength() > settings.maxBytes()) {
-                throw CommonError.TOO_LARGE.refusal();
+                throw CommonError.TOO_LARGE.exception();
             }
             if (info.getLength() < uploads.offset(upload)) {
-                throw CommonError.BAD_REQUEST.refusal();
+                throw CommonError.BAD_REQUEST.exception();
             }
             upload = upload.withLength(info.getLength());
         }

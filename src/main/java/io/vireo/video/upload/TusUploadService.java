@@ -60,9 +60,9 @@ public class TusUploadService {
      *     channel
      */
     ResumableUpload require(String id, long channelId) {
-        ResumableUpload upload = parse(id).flatMap(resumables::find).orElseThrow(UploadError.NO_UPLOAD::refusal);
+        ResumableUpload upload = parse(id).flatMap(resumables::find).orElseThrow(UploadError.NO_UPLOAD::exception);
         if (!upload.owner().equals(Long.toString(channelId))) {
-            throw VideoError.NOT_OWNER.refusal();
+            throw VideoError.NOT_OWNER.exception();
         }
         return upload;
     }
@@ -83,7 +83,7 @@ public class TusUploadService {
     void interrupt(ResumableUpload upload) {
         NonBlockingBodyReader before = readers.remove(upload.id());
         if (before != null) {
-            before.end(CommonError.REQUEST_TIMEOUT.refusal());
+            before.end(CommonError.REQUEST_TIMEOUT.exception());
         }
     }
 
@@ -93,7 +93,7 @@ public class TusUploadService {
      * @throws ApiException {@link UploadError#UPLOAD_LOCKED} while they are being published or are open on another node
      */
     StagedFile open(ResumableUpload upload) {
-        return resumables.open(upload.id()).orElseThrow(UploadError.UPLOAD_LOCKED::refusal);
+        return resumables.open(upload.id()).orElseThrow(UploadError.UPLOAD_LOCKED::exception);
     }
 
     void register(ResumableUpload upload, NonBlockingBodyReader nonBlockingBodyReader) {

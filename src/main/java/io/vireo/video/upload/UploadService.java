@@ -94,7 +94,7 @@ class UploadService implements StartupTask {
         HashPath.require(hash, VideoError.NO_VIDEO);
         videoService.requireUploadable(hash, channelId);
         if (length == 0) {
-            throw UploadError.NO_DATA.refusal();
+            throw UploadError.NO_DATA.exception();
         }
         requireFits(length);
         stagingArea.requireRoom(Math.max(0, length));
@@ -102,7 +102,7 @@ class UploadService implements StartupTask {
 
     void requireFits(long length) {
         if (length > settings.maxBytes()) {
-            throw CommonError.TOO_LARGE.refusal();
+            throw CommonError.TOO_LARGE.exception();
         }
     }
 
@@ -115,7 +115,7 @@ class UploadService implements StartupTask {
         boolean published = false;
         try (stagedFile) {
             if (stagedFile.size() == 0) {
-                throw UploadError.NO_DATA.refusal();
+                throw UploadError.NO_DATA.exception();
             }
             VideoMetadata metadata = Mp4Inspector.inspect(stagedFile.path());
             // a separate process extracts the frame from the file as received
@@ -132,7 +132,7 @@ class UploadService implements StartupTask {
             }
         } catch (InvalidMp4Exception e) {
             LOG.log(Level.INFO, "Rejected the upload to video {0}: {1}", hash, e.getMessage());
-            throw UploadError.NOT_MP4.refusal();
+            throw UploadError.NOT_MP4.exception();
         } finally {
             if (!published) {
                 removeUnpublishedFiles(hash);

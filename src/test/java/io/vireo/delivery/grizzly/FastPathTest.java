@@ -113,7 +113,7 @@ class FastPathTest {
 
     private boolean answer(String path, Delivery delivery) throws IOException {
         switch (path) {
-            case "/refused" -> throw CommonError.NOT_FOUND.refusal();
+            case "/refused" -> throw CommonError.NOT_FOUND.exception();
             case "/other-server" -> throw new NoSuchMethodError("of the test");
             case "/broken" -> throw new IllegalStateException("of the test");
             default -> {}

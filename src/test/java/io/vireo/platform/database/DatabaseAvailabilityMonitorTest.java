@@ -78,19 +78,19 @@ class DatabaseAvailabilityMonitorTest {
                     return connection();
                 },
                 Duration.ZERO);
-        hanging.notice();
+        hanging.checkTimeout();
         assertThat(hanging.isUnavailable()).isFalse();
 
         Thread check = new Thread(hanging::check);
         check.start();
         started.await();
-        hanging.notice();
+        hanging.checkTimeout();
         assertThat(hanging.isUnavailable()).isTrue();
 
         end.countDown();
         check.join();
         assertThat(hanging.isUnavailable()).isFalse();
-        hanging.notice();
+        hanging.checkTimeout();
         assertThat(hanging.isUnavailable()).isFalse();
     }
 

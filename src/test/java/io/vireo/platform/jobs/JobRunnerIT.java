@@ -230,7 +230,7 @@ class JobRunnerIT {
         assertThat(attempts).hasValue(3);
         assertThat(JobCounts.read(source).of(KIND, JobState.DEAD)).isOne();
         assertThat(rows()).singleElement().asString().startsWith("a payload 3 java.io.IOException: xxx");
-        jobs.forgetDeadLetters(LONG);
+        jobs.deleteDeadLetters(LONG);
         assertThat(rows()).hasSize(1);
 
         add("a", "again");
@@ -247,7 +247,7 @@ class JobRunnerIT {
                 .runNext();
         execute("UPDATE Jobs SET FailedAt = FailedAt - INTERVAL 2 DAY");
 
-        jobs.forgetDeadLetters(Duration.ofDays(1));
+        jobs.deleteDeadLetters(Duration.ofDays(1));
 
         assertThat(rows()).isEmpty();
     }

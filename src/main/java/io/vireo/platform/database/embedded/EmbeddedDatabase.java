@@ -25,12 +25,12 @@ public final class EmbeddedDatabase {
     /** The startup timeout, long enough for crash recovery of a large database. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final long STOP_PATIENCE_SECONDS = 60;
+    private static final long STOP_TIMEOUT_SECONDS = 60;
 
     /** A server with a shorter uptime may be in a crash loop, so that the next restart is delayed. */
-    private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+    private static final Duration MIN_UPTIME = Duration.ofSeconds(2);
 
-    private static final long PAUSE_SECONDS = 5;
+    private static final long RESTART_DELAY_SECONDS = 5;
 
     private final EmbeddedFiles files;
     private final DataDirectoryLock lock;
@@ -59,7 +59,7 @@ public final class EmbeddedDatabase {
         } catch (ClassNotFoundException e) {
             return false;
         }
-        return EmbeddedBinaries.fitsThisSystem();
+        return EmbeddedBinaries.areAvailable();
     }
 
     /**
@@ -99,7 +99,7 @@ public final class EmbeddedDatabase {
             LOG.log(INFO, "Starting the database in {0}", files.database());
             Process process = server.start(START_TIMEOUT);
             database = new EmbeddedDatabase(files, lock, server, account.address(), process);
-            database.watch(process);
+            database.restartOnExit(process);
             return database;
         } finally {
             if (database == null) {
@@ -128,21 +128,21 @@ public final class EmbeddedDatabase {
         }
     }
 
-    private void watch(Process running) {
+    private void restartOnExit(Process running) {
         long begin = System.nanoTime();
         running.onExit().thenRun(() -> {
-            boolean soon = System.nanoTime() - begin < SHORT_LIFE.toNanos();
-            restartIn(soon ? PAUSE_SECONDS : 0);
+            boolean crashLoop = System.nanoTime() - begin < MIN_UPTIME.toNanos();
+            restartIn(crashLoop ? RESTART_DELAY_SECONDS : 0);
         });
     }
 
     private void restartIn(long seconds) {
-        CompletableFuture.delayedExecutor(seconds, SECONDS, EmbeddedDatabase::runAside)
+        CompletableFuture.delayedExecutor(seconds, SECONDS, EmbeddedDatabase::runOnNewThread)
                 .execute(this::restart);
     }
 
     /** Runs a task outside of the process reaper thread, which has a small stack and is shared. */
-    private static void runAside(Runnable task) {
+    private static void runOnNewThread(Runnable task) {
         Thread thread = new Thread(task, "vireo-database-restart");
         thread.setDaemon(true);
         thread.start();
@@ -155,10 +155,10 @@ public final class EmbeddedDatabase {
         LOG.log(WARNING, "The database server crashed (code {0}) and is started again", process.exitValue());
         try {
             process = server.start(START_TIMEOUT);
-            watch(process);
+            restartOnExit(process);
         } catch (IOException | SQLException | DatabaseStartupException e) {
-            LOG.log(ERROR, "The database server could not be started again and is tried later: {0}", e.getMessage());
-            restartIn(PAUSE_SECONDS);
+            LOG.log(ERROR, "The database server could not be started again; the start is retried: {0}", e.getMessage());
+            restartIn(RESTART_DELAY_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -167,8 +167,8 @@ public final class EmbeddedDatabase {
     private static void end(Process process) {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_PATIENCE_SECONDS, SECONDS)) {
-                LOG.log(WARNING, "The database did not stop in time and is killed; it will recover at its next start");
+            if (!process.waitFor(STOP_TIMEOUT_SECONDS, SECONDS)) {
+                LOG.log(WARNING, "The database did not stop in time and is killed; it recovers at the next start");
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** The file layout of the embedded database below the data directory. */
 public record EmbeddedFiles(Path data) {
     /** The maximum length of a socket path; the platform limit is 104 to 108 bytes, including a terminating zero. */
-    private static final int LONGEST_SOCKET_PATH = 100;
+    private static final int MAX_SOCKET_PATH_LENGTH = 100;
 
     Path lock() {
         return data.resolve("vireo.lock");
@@ -85,6 +85,6 @@ public record EmbeddedFiles(Path data) {
 
     private static boolean fits(Path socket) {
         String path = socket.toString();
-        return path.length() <= LONGEST_SOCKET_PATH && path.matches("[A-Za-z0-9 ./_-]*");
+        return path.length() <= MAX_SOCKET_PATH_LENGTH && path.matches("[A-Za-z0-9 ./_-]*");
     }
 }

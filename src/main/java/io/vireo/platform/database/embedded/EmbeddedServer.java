@@ -34,7 +34,7 @@ public final class EmbeddedServer {
             "mariadb_sys_schema.sql");
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
-    private static final Path NOTHING = Path.of("/dev/null");
+    private static final Path DEV_NULL = Path.of("/dev/null");
 
     private final EmbeddedBinaries server;
     private final EmbeddedFiles files;
@@ -72,21 +72,21 @@ public final class EmbeddedServer {
             bootstrap.destroyForcibly();
         }
         if (!done) {
-            throw failed("could not make its system tables", null);
+            throw failed("could not create its system tables", null);
         }
         Files.move(files.unfinishedDatabase(), files.database(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Starts the server and returns when the application can log in; on failure the process is stopped. */
-    Process start(Duration patience) throws IOException, SQLException, InterruptedException {
+    Process start(Duration timeout) throws IOException, SQLException, InterruptedException {
         files.prepareSocket();
         PrivateFiles.write(files.accountStatements(), account.statements());
         Process process = launch(inOwnSession(command(files.database(), settings.arguments(files))))
-                .redirectInput(NOTHING.toFile())
+                .redirectInput(DEV_NULL.toFile())
                 .start();
         boolean ready = false;
         try {
-            awaitReady(process, patience);
+            awaitReady(process, timeout);
             ready = true;
             return process;
         } finally {
@@ -97,14 +97,14 @@ public final class EmbeddedServer {
         }
     }
 
-    private void awaitReady(Process process, Duration patience) throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (Exception refusal = refusal(); refusal != null; refusal = refusal()) {
+    private void awaitReady(Process process, Duration timeout) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        for (Exception failure = tryLogin(); failure != null; failure = tryLogin()) {
             if (process.waitFor(50, MILLISECONDS)) {
-                throw failed("ended at its start with code " + process.exitValue(), refusal);
+                throw failed("ended at its start with code " + process.exitValue(), failure);
             }
             if (System.nanoTime() > deadline) {
-                throw failed("was not ready after " + patience.toSeconds() + " s", refusal);
+                throw failed("was not ready after " + timeout.toSeconds() + " s", failure);
             }
         }
     }
@@ -113,7 +113,7 @@ public final class EmbeddedServer {
      * Returns null when the application can log in, otherwise the failure. A listening socket is not sufficient: the server listens
      * before it has created the account.
      */
-    private @Nullable Exception refusal() throws SQLException {
+    private @Nullable Exception tryLogin() throws SQLException {
         if (!Files.exists(files.socket())) {
             return new NoSuchFileException(files.socket().toString());
         }

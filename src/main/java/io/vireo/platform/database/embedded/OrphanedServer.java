@@ -23,7 +23,11 @@ final class OrphanedServer {
         return "--datadir=" + database;
     }
 
-    /** Stops the orphaned server; returns when no process serves the directory any more. */
+    /**
+     * Stops the orphaned server; returns when no process serves the directory any more.
+     *
+     * @throws DatabaseStartupException if the process cannot be stopped
+     */
     static void end(Path database) {
         ProcessHandle.allProcesses()
                 .filter(process -> serves(process, database))

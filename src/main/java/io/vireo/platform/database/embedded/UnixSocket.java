@@ -86,7 +86,7 @@ final class UnixSocket extends Socket {
                 selector.selectedKeys().clear();
                 count = step.run();
                 if (count == 0 && timeout > 0 && System.nanoTime() - begin >= timeout * 1_000_000L) {
-                    throw new SocketTimeoutException("no answer in " + timeout + " ms");
+                    throw new SocketTimeoutException("no response within " + timeout + " ms");
                 }
             }
             return count;

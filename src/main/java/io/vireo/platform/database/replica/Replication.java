@@ -39,28 +39,32 @@ public final class Replication extends BaseDataSource implements AutoCloseable {
         this.primary = primaries.get(0);
     }
 
-    /** Returns null if the URL is of another form. */
+    /**
+     * Returns the servers of a replication URL; null if the URL has another form.
+     *
+     * @throws InvalidSettingException if the URL names no primary
+     */
     public static @Nullable Replication of(DatabaseAddress address) throws SQLException {
-        Configuration whole = Configuration.parse(ConnectionUrl.complete(address.url()));
-        if (whole == null || whole.haMode() != HaMode.REPLICATION) {
+        Configuration configuration = Configuration.parse(ConnectionUrl.complete(address.url()));
+        if (configuration == null || configuration.haMode() != HaMode.REPLICATION) {
             return null;
         }
-        List<DatabaseServer> primaries = servers(address, whole.addresses(), true);
+        List<DatabaseServer> primaries = servers(address, configuration.addresses(), true);
         if (primaries.isEmpty()) {
             throw new InvalidSettingException("vireo.db.url", "names no primary");
         }
         Stream<DatabaseServer> read = Stream.concat(
                 primaries.size() > 1 ? primaries.stream() : Stream.empty(),
-                servers(address, whole.addresses(), false).stream());
+                servers(address, configuration.addresses(), false).stream());
         return new Replication(primaries, read.map(Replica::new).toList());
     }
 
-    private static List<DatabaseServer> servers(DatabaseAddress whole, List<HostAddress> addresses, boolean primary)
+    private static List<DatabaseServer> servers(DatabaseAddress database, List<HostAddress> addresses, boolean primary)
             throws SQLException {
         List<DatabaseServer> servers = new ArrayList<>();
         for (HostAddress address : addresses) {
             if (address.primary == primary) {
-                servers.add(DatabaseServer.of(whole, address));
+                servers.add(DatabaseServer.of(database, address));
             }
         }
         return servers;
@@ -101,13 +105,15 @@ public final class Replication extends BaseDataSource implements AutoCloseable {
      * @throws DatabaseUnavailableException if no replica is available
      */
     Connection replica() throws SQLException {
-        List<Replica> there = replicas.stream()
-                .filter(replica -> replica.answers() && replica.server() != primary)
+        List<Replica> available = replicas.stream()
+                .filter(replica -> replica.isAvailable() && replica.server() != primary)
                 .toList();
-        if (there.isEmpty()) {
+        if (available.isEmpty()) {
             throw new DatabaseUnavailableException();
         }
-        return there.get(Math.floorMod(turn.getAndIncrement(), there.size())).connect();
+        return available
+                .get(Math.floorMod(turn.getAndIncrement(), available.size()))
+                .connect();
     }
 
     @Override
