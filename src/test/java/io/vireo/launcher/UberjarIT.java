@@ -181,7 +181,7 @@ class UberjarIT {
         VireoProcess vireo = VireoProcess.launch(
                 data, Map.of("VIREO_DATA", unused.toString()), java.util.List.of(), java.util.List.of("--help"));
 
-        assertThat(vireo.waitForEnd()).isZero();
+        assertThat(vireo.waitForExit()).isZero();
         assertThat(vireo.log())
                 .contains("vireo.jar migrate", "--sslPort", "vireo.token.lifetime=PT3H", "# Lifetime of a token")
                 .doesNotContain("Vireo is starting");
