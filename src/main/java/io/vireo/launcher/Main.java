@@ -7,6 +7,7 @@ import io.vireo.observability.log.LogFormatter;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The main class of {@code vireo.jar}: starts Payara Micro with the given arguments (see its documentation; such as {@code --port
  * 8081}) and logs one line with the URL when the site is ready. If the deployment fails the process exits with status 1. With {@code
- * migrate} as the first argument it runs {@link MigrateCommand} instead.
+ * migrate} as the first argument it runs {@link MigrateCommand}, with {@code --help} {@link HelpCommand} instead.
  */
 public final class Main {
     private static final int FAILED = 1;
@@ -29,6 +30,10 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
+        if (HelpCommand.isNamedBy(arguments)) {
+            HelpCommand.print(System.out);
+            return;
+        }
         ConfigFile.load();
         Path data = data();
         if (MigrateCommand.isNamedBy(arguments)) {
@@ -36,7 +41,7 @@ public final class Main {
         }
         requireOwnAddress();
         say(Level.INFO, "Vireo is starting with its data in " + data);
-        PayaraMicroLauncher.main(withRootDirectory(arguments, data));
+        startServer(arguments, data);
         PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
         if (RedeploymentOnLoss.isNeeded(server)) {
             say(Level.WARNING, "The server could not take the application; it is deployed again");
@@ -111,12 +116,35 @@ public final class Main {
                 .findFirst();
     }
 
-    private static String[] withRootDirectory(String[] arguments, Path data) throws Exception {
-        if (Arrays.stream(arguments).anyMatch("--rootDir"::equalsIgnoreCase)) {
-            return arguments;
+    /** Starts Payara Micro as {@code PayaraMicroLauncher} does, but from libraries that an earlier start has unpacked. */
+    private static void startServer(String[] arguments, Path data) throws Exception {
+        if (hasOption(arguments, "--rootDir")
+                || hasOption(arguments, "--unpackDir")
+                || hasOption(arguments, "--nested")) {
+            PayaraMicroLauncher.main(arguments);
+            return;
         }
-        Stream<String> own =
-                Stream.of("--rootDir", RuntimeDirectory.prepare(data).toString());
-        return Stream.concat(own, Arrays.stream(arguments)).toArray(String[]::new);
+        Path root = RuntimeDirectory.prepare(data);
+        Path jar = uberjar();
+        System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
+        System.setProperty("fish.payara.micro.UnpackDir", root.toString());
+        System.setProperty("fish.payara.micro.tmpdir", root.toString());
+        ClassLoader libraries = ServerLibraries.load(jar, root);
+        Thread.currentThread().setContextClassLoader(libraries);
+        libraries
+                .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) Stream.concat(Stream.of("--rootDir", root.toString()), Arrays.stream(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private static boolean hasOption(String[] arguments, String name) {
+        return Arrays.stream(arguments).anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** Returns the jar that this class is loaded from. */
+    static Path uberjar() throws URISyntaxException {
+        return Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

@@ -2,7 +2,6 @@ package io.vireo.launcher;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +39,7 @@ final class MigrateCommand {
         if (runtime == null) {
             return refused("the data directory " + data + " is in use by a running Vireo; stop it first.");
         }
-        ClassLoader application = ApplicationClassPath.load(jar(), runtime);
+        ClassLoader application = ApplicationClassPath.load(Main.uberjar(), runtime);
         Thread.currentThread().setContextClassLoader(application);
         Method takeover =
                 application.loadClass("io.vireo.importer.LegacyImport").getMethod("run", String[].class);
@@ -65,13 +64,5 @@ final class MigrateCommand {
 
     static String[] own(String[] arguments) {
         return Arrays.copyOfRange(arguments, 1, arguments.length);
-    }
-
-    private static Path jar() throws URISyntaxException {
-        return Path.of(MigrateCommand.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
     }
 }

@@ -18,23 +18,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The working directory of Payara Micro with its configuration and the unpacked application: {@code runtime-1} below the data
  * directory, because system services clean {@code /tmp}. A second process with the same data gets {@code runtime-2}, and so on. The
- * content is deleted by the next process.
+ * next process deletes the content except for {@link ServerLibraries}.
  */
 final class RuntimeDirectory {
+    /** The name of the subdirectory that later processes use again; Payara's own name for it. */
+    static final String LIBRARIES = "runtime";
+
     /** The lock of the directory, held until the process ends. */
     private static @Nullable FileLock lock;
 
     private RuntimeDirectory() {}
 
-    /** Creates an empty directory for this process. */
+    /** Creates a directory for this process; it is empty except for {@link #LIBRARIES} of an earlier one. */
     static Path prepare(Path data) throws IOException {
         Files.createDirectories(data, ownerOnly());
         for (int number = 1; ; number++) {
             Path directory = data.resolve("runtime-" + number);
             lock = tryLock(lockOf(directory));
             if (lock != null) {
-                delete(directory);
-                return Files.createDirectory(directory, ownerOnly());
+                clear(directory);
+                Files.createDirectories(directory, ownerOnly());
+                return directory;
             }
         }
     }
@@ -74,11 +78,14 @@ final class RuntimeDirectory {
         return held;
     }
 
-    private static void delete(Path directory) throws IOException {
+    private static void clear(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
+            Path kept = directory.resolve(LIBRARIES);
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+                    if (!file.equals(directory) && !file.startsWith(kept)) {
+                        Files.delete(file);
+                    }
                 }
             }
         }

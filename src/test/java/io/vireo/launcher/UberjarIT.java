@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
@@ -172,6 +173,41 @@ class UberjarIT {
 
         assertThat(vireo.waitForExit()).isNotZero();
         assertThat(vireo.log()).contains("the file of settings /nowhere/vireo.properties cannot be read");
+    }
+
+    @Test
+    void shouldPrintCommandsAndSettingsWithoutCreatingAnything() throws Exception {
+        Path unused = data.resolve("unused");
+        VireoProcess vireo = VireoProcess.launch(
+                data, Map.of("VIREO_DATA", unused.toString()), java.util.List.of(), java.util.List.of("--help"));
+
+        assertThat(vireo.waitForExit()).isZero();
+        assertThat(vireo.log())
+                .contains("vireo.jar migrate", "--sslPort", "vireo.token.lifetime=PT3H", "# Lifetime of a token")
+                .doesNotContain("Vireo is starting");
+        assertThat(unused).doesNotExist();
+    }
+
+    /** The libraries are copied again only if they are not those of this jar: 250 MB that a restart need not wait for. */
+    @Test
+    void shouldUnpackTheServerOnce() throws Exception {
+        VireoProcess.start(data, Map.of()).close();
+        Path library;
+        try (Stream<Path> libraries = files("runtime-1/runtime")) {
+            library = libraries
+                    .filter(file -> file.getFileName().toString().startsWith("jersey-server"))
+                    .findAny()
+                    .orElseThrow();
+        }
+        FileTime unpacked = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(library, unpacked);
+
+        VireoProcess.start(data, Map.of()).close();
+
+        assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
+        Files.write(library, new byte[] {1});
+        VireoProcess.start(data, Map.of()).close();
+        assertThat(library).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1));
     }
 
     private Stream<Path> files(String directory) throws IOException {

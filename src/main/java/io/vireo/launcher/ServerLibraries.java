@@ -1,0 +1,106 @@
+package io.vireo.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fish.payara.micro.boot.loader.OpenURLClassLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+
+/**
+ * The server's libraries, unpacked from the uberjar into {@code runtime} below the root directory. Payara's own launcher
+ * ({@code ExplodedURLClassloader}) copies all of them, 250 MB, at every start; this one copies them at the first start of a version.
+ */
+final class ServerLibraries {
+    private static final String RUNTIME = "MICRO-INF/runtime/";
+    private static final String LIBRARIES = "MICRO-INF/lib/";
+
+    private final JarFile uberjar;
+    private final Path target;
+    private final List<JarEntry> entries;
+
+    private ServerLibraries(JarFile uberjar, Path root) {
+        this.uberjar = uberjar;
+        this.target = root.resolve(RuntimeDirectory.LIBRARIES);
+        this.entries = uberjar.stream().filter(ServerLibraries::isLibrary).toList();
+    }
+
+    /**
+     * Unpacks the libraries unless a former start has, and returns a class loader for them and for the uberjar's own classes.
+     *
+     * @param root the root directory of the server, exclusive to this process
+     */
+    static ClassLoader load(Path uberjar, Path root) throws IOException {
+        try (JarFile jar = new JarFile(uberjar.toFile())) {
+            ServerLibraries libraries = new ServerLibraries(jar, root);
+            if (!libraries.isComplete()) {
+                libraries.unpack();
+            }
+            return libraries.classLoader();
+        }
+    }
+
+    private static boolean isLibrary(JarEntry entry) {
+        return !entry.isDirectory()
+                && (entry.getName().startsWith(RUNTIME) || entry.getName().startsWith(LIBRARIES));
+    }
+
+    /** Returns whether exactly these files are there with their sizes, and were all written by a start that was not interrupted. */
+    private boolean isComplete() throws IOException {
+        if (!Files.isRegularFile(target.resolve(marker()))) {
+            return false;
+        }
+        for (JarEntry entry : entries) {
+            Path file = file(entry);
+            if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void unpack() throws IOException {
+        Files.createDirectories(target);
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(target)) {
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
+        for (JarEntry entry : entries) {
+            try (InputStream bytes = uberjar.getInputStream(entry)) {
+                Files.copy(bytes, file(entry), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.createFile(target.resolve(marker()));
+    }
+
+    /** Returns a file name that differs for different libraries. The entries of a jar have checksums, which cost no reading of them. */
+    private String marker() {
+        CRC32 sum = new CRC32();
+        entries.forEach(entry -> sum.update((entry.getName() + entry.getSize() + entry.getCrc()).getBytes(UTF_8)));
+        return "complete-" + Long.toHexString(sum.getValue());
+    }
+
+    private Path file(JarEntry entry) {
+        return target.resolve(entry.getName().substring(entry.getName().lastIndexOf('/') + 1));
+    }
+
+    /** The type is the one that Payara Micro casts its class loader to. */
+    private ClassLoader classLoader() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        urls.add(target.toUri().toURL()); // the resource adapters (*.rar) are resources
+        for (JarEntry entry : entries) {
+            urls.add(file(entry).toUri().toURL());
+        }
+        return new OpenURLClassLoader(urls.toArray(URL[]::new), ServerLibraries.class.getClassLoader());
+    }
+}
