@@ -3,6 +3,7 @@ package io.vireo.search;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
 import java.security.SecureRandom;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -20,6 +21,9 @@ final class SearchRows implements AutoCloseable {
 
     /** The smallest number with seven digits in base 36. */
     private static final long FIRST_HASH = 2_176_782_336L;
+
+    /** The SQL states of transactions that the database has rolled back. */
+    private static final String ROLLBACK = "40";
 
     private final Connection connection = connect();
     private final long channel;
@@ -82,7 +86,28 @@ final class SearchRows implements AutoCloseable {
         add(titles.stream().map(title -> new String[] {title, ""}).toList());
     }
 
+    /** Inserts all rows in one transaction, and retries it if it is rolled back because of a deadlock with the server's indexing. */
     private List<String> add(List<String[]> rows) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            while (true) {
+                try {
+                    List<String> hashes = addOnce(rows);
+                    connection.commit();
+                    return hashes;
+                } catch (BatchUpdateException | SQLTransactionRollbackException e) {
+                    connection.rollback();
+                    if (!String.valueOf(e.getSQLState()).startsWith(ROLLBACK)) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private List<String> addOnce(List<String[]> rows) throws SQLException {
         List<String> hashes = new ArrayList<>();
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO Videos (PathHash, ChannelID, Title, Description, Upload, Published)"
