@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compares the start of vireo.jar with that of a bare Payara Micro: wall time until the port answers with 200, and processor time.
+# Compares the start of vireo.jar with that of a bare Payara Micro: wall time until the site is ready (the bare
+# server: until its port answers with 404), and processor time.
 #   bench/start.sh [ROUNDS]     default 3; the two alternate, and the first start of vireo.jar, which unpacks, is not counted
 # Requirements: target/vireo.jar and target/uberjar/payara-micro.jar (./mvnw package), curl. Nothing else should run on the machine.
 set -euo pipefail
@@ -10,14 +11,14 @@ trap 'rm -rf "$data"' EXIT
 export VIREO_DATA=$data/data
 ticks=$(getconf CLK_TCK)
 
-# start NAME PORT PATH JAR [OPTION]...: prints NAME, seconds, processor seconds, resident MiB
+# start NAME PORT PATH STATUS JAR [OPTION]...: prints NAME, seconds, processor seconds, resident MiB
 start() {
-  local name=$1 port=$2 path=$3 jar=$4 began ended
-  shift 4
+  local name=$1 port=$2 path=$3 status=$4 jar=$5 began ended
+  shift 5
   began=$(date +%s%N)
   java -jar "$jar" --port "$port" "$@" > "$data/$name.log" 2>&1 &
   local pid=$!
-  until [ "$(curl -s -o /dev/null -w '%{http_code}' "http://localhost:$port$path" || true)" = 200 ]; do
+  until [ "$(curl -s -o /dev/null -w '%{http_code}' "http://localhost:$port$path" || true)" = "$status" ]; do
     kill -0 "$pid" || { cat "$data/$name.log"; exit 1; }
     sleep 0.02
   done
@@ -28,10 +29,10 @@ start() {
   wait "$pid" || true
 }
 
-start first 18080 /health/ready target/vireo.jar > "$data/first"
+start first 18080 /health/ready 200 target/vireo.jar > "$data/first"
 for _ in $(seq "$rounds"); do
-  start bare 18081 / target/uberjar/payara-micro.jar --nocluster
-  start vireo 18080 /health/ready target/vireo.jar
+  start bare 18081 / 404 target/uberjar/payara-micro.jar --nocluster
+  start vireo 18080 /health/ready 200 target/vireo.jar
 done | tee "$data/rounds"
 
 # median NAME COLUMN

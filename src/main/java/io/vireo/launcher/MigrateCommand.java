@@ -41,9 +41,8 @@ final class MigrateCommand {
         }
         ClassLoader application = ApplicationClassPath.load(Main.uberjar(), runtime);
         Thread.currentThread().setContextClassLoader(application);
-        Method takeover =
-                application.loadClass("io.vireo.importer.LegacyImport").getMethod("run", String[].class);
-        return (int) takeover.invoke(null, (Object) arguments);
+        Method run = application.loadClass("io.vireo.importer.LegacyImport").getMethod("run", String[].class);
+        return (int) run.invoke(null, (Object) arguments);
     }
 
     /** Returns whether the directory belongs to another user, in practice when the command is run as root. */

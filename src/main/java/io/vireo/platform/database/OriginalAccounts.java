@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prepares the accounts of an original database that is taken over in place, before the migrations change its tables, so that it accepts
+ * Prepares the accounts of an original database that is used in place, before the migrations change its tables, so that it accepts
  * the same accounts as an import by copy: rows that do not fit into Vireo's columns are rejected; a password that is missing or too long
  * to be a bcrypt hash, and a birth that is not a date, are replaced. The migrations V4 to V6 reject duplicates and orphans.
  */
