@@ -73,7 +73,7 @@ class LeaseIT {
     }
 
     private Lease lease(String holder) {
-        return new Lease(database, "test", holder, LONG);
+        return new Lease(database, "duty", holder, LONG);
     }
 
     private void execute(String sql) throws SQLException {
