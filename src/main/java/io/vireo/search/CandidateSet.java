@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first result of the index for a query.
  *
- * @param positions the candidates, each once with the best rank that the index reports, null if they are too many to be read
+ * @param positions the candidates, each once with the best rank that the index reports, in order; null if they are too many to be read
  * individually
  * @param isExact whether the candidates are exactly the hits, with correct ranks, except for pending rows
  * @param last the candidates of one of the words, and the pending rows
@@ -44,7 +44,8 @@ record CandidateSet(@Nullable List<RankedPosition> positions, boolean isExact, C
             }
         }
         boolean exact = query.isPlainWords() && complete == query.words().size();
-        return new CandidateSet(best == null ? null : List.copyOf(best.values()), exact, candidates);
+        return new CandidateSet(
+                best == null ? null : best.values().stream().sorted().toList(), exact, candidates);
     }
 
     private static Map<Long, RankedPosition> best(Candidates candidates) {
@@ -69,6 +70,15 @@ record CandidateSet(@Nullable List<RankedPosition> positions, boolean isExact, C
             }
         });
         return intersection;
+    }
+
+    /** Returns the candidates after a position. */
+    List<RankedPosition> after(RankedPosition after) {
+        return positions == null
+                ? List.of()
+                : positions.stream()
+                        .filter(position -> position.compareTo(after) > 0)
+                        .toList();
     }
 
     /** Returns the keys of all candidates and pending rows, either of videos or of channels. */

@@ -11,16 +11,7 @@ import io.vireo.video.UniversalBody;
  */
 record Document(boolean isChannel, long upload, long id, String text, String description, UniversalBody body) {
     RankedPosition position(int rank) {
-        return position(rank, false);
-    }
-
-    RankedPosition position(int rank, boolean exact) {
-        return new RankedPosition(rank, exact, upload, id);
-    }
-
-    /** Returns whether title or username equals the query. */
-    boolean isExact(Query query) {
-        return text.equals(query.text());
+        return new RankedPosition(rank, upload, id);
     }
 
     /** Returns the key of its {@link RankedPosition}s. */

@@ -82,25 +82,6 @@ final class IndexReader {
         return positions;
     }
 
-    /**
-     * Returns the positions, in order, of the rows whose title or username equals the query.
-     *
-     * @param after the position to continue after; it determines whether videos or channels are read
-     * @param bound see {@link Deadline#bound}
-     */
-    List<RankedPosition> exact(Query query, RankedPosition after, int max, String bound) throws SQLException {
-        List<RankedPosition> positions = new ArrayList<>();
-        IndexSql sql = IndexSql.exact(query, after, max);
-        try (PreparedStatement select =
-                        prepare(bound + sql.text(), sql.parameters().toArray());
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                positions.add(new RankedPosition(after.rank(), true, row.getLong(1), row.getLong(2)));
-            }
-        }
-        return positions;
-    }
-
     /** Returns the existing rows of the positions, in their order. */
     List<Document> rowsInOrder(List<RankedPosition> positions, boolean withDescription) throws SQLException {
         Map<Long, Document> rows = new HashMap<>();

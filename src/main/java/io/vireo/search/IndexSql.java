@@ -9,7 +9,6 @@ final class IndexSql {
     private static final String END = "\uDBFF\uDFFF";
 
     private static final String MATCH = "IF(e.Ending = w.Word, IF(w.Word = ?, 0, 1), 2)";
-    private static final String BINARY = " COLLATE utf8mb4_nopad_bin = ?";
     private static final String ENDING = " WHERE e.Ending >= ? AND e.Ending < ?";
     private static final String PREFIX_ONLY = " AND e.Ending = e.Word AND e.Word <> ?";
     private static final String INSIDE_ONLY = " AND e.Ending <> e.Word AND ? IS NOT NULL";
@@ -85,25 +84,6 @@ final class IndexSql {
             sql.parameters.addAll(List.of(after.upload(), after.upload(), after.id(), max));
         }
         sql.add(text.toString());
-        return sql;
-    }
-
-    /** Selects at most {@code max} positions after a position at which the title or username equals the query, in order. */
-    static IndexSql exact(Query query, RankedPosition after, int max) {
-        IndexSql sql = new IndexSql();
-        sql.parameters.addAll(List.of(query.text(), query.text()));
-        if (after.isChannel()) {
-            sql.add("SELECT 0, c.ChannelID FROM Channels c WHERE c.Username = ? AND c.Username" + BINARY
-                    + " AND c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?");
-            sql.parameters.addAll(List.of(after.id(), max));
-        } else {
-            sql.add("SELECT " + Microseconds.OF_UPLOAD + ", v.VideoID FROM Videos v FORCE INDEX (Videos_title)"
-                    + " WHERE v.Title = ? AND v.Title" + BINARY
-                    + " AND v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
-                    + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?");
-            String upload = Microseconds.text(after.upload());
-            sql.parameters.addAll(List.of(upload, upload, after.id(), max));
-        }
         return sql;
     }
 

@@ -12,18 +12,17 @@ import java.util.stream.Stream;
  * A parsed search query. Its whitespace-separated parts must all occur in the text, in any order and at any position; query and text are
  * normalized alike. There are no special characters.
  *
- * @param text the query in NFC, without white space at its ends
  * @param parts the normalized parts; none for an empty query, which has no hits
  * @param words the indexed words in the parts, longest first
  */
-record Query(String text, List<String> parts, List<Word> words) {
+record Query(List<String> parts, List<Word> words) {
     /** Maximum length in characters; a longer query has no hits and cannot occur, because no request target is that long. */
     static final int MAX_LENGTH = 8192;
 
     private static final Comparator<Word> LONGEST_FIRST =
             Comparator.comparingInt((Word word) -> -word.text().length());
 
-    private static final Query EMPTY = new Query("", List.of(), List.of());
+    private static final Query EMPTY = new Query(List.of(), List.of());
 
     static Query of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
@@ -35,7 +34,6 @@ record Query(String text, List<String> parts, List<Word> words) {
                 .distinct()
                 .toList();
         return new Query(
-                plain,
                 parts,
                 parts.stream()
                         .flatMap(Query::words)

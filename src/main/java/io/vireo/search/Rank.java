@@ -2,8 +2,7 @@ package io.vireo.search;
 
 /**
  * The rank of a hit; lower is better. A video ranks by its title (whole word, prefix, inside a word), then by its description (the same
- * three), then a channel by its username. With several words the worst rank counts. Within a rank a title or username that equals the query
- * comes first.
+ * three), then a channel by its username. With several words the worst rank counts.
  */
 final class Rank {
     static final int WHOLE = 0;
@@ -26,11 +25,6 @@ final class Rank {
 
     static int ofChannel(int match) {
         return match == NONE ? NONE : match + FIRST_OF_CHANNELS;
-    }
-
-    /** Returns whether a text that equals the query has this rank. */
-    static boolean isOfExactText(int rank) {
-        return rank == BEST || rank == FIRST_OF_CHANNELS;
     }
 
     static boolean isOfChannel(int rank) {

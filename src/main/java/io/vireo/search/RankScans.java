@@ -48,7 +48,8 @@ final class RankScans {
     boolean run(RankedPosition after, int lastRank, HitCollector collector, int maxHits) throws SQLException {
         boolean more = true;
         try {
-            for (RankedPosition from = after; more && from.rank() <= lastRank; from = from.nextSection()) {
+            for (int rank = after.rank(); more && rank <= lastRank; rank++) {
+                RankedPosition from = rank == after.rank() ? after : RankedPosition.before(rank);
                 reached = from;
                 more = scan(from, collector, maxHits);
             }
@@ -70,27 +71,24 @@ final class RankScans {
         return reached;
     }
 
-    /** Scans the rows of one rank that are as exact; returns whether the collector wants more hits. */
+    /** Scans the rows of one rank; returns whether the collector wants more hits. */
     private boolean scan(RankedPosition from, HitCollector collector, int maxHits)
             throws SQLException, DeadlineExceededException {
         Deque<Hit> pendingOfRank = pending.stream()
-                .filter(hit -> hit.position().rank() == from.rank()
-                        && hit.position().exact() == from.exact()
-                        && hit.position().compareTo(from) > 0)
+                .filter(hit ->
+                        hit.position().rank() == from.rank() && hit.position().compareTo(from) > 0)
                 .collect(Collectors.toCollection(ArrayDeque::new));
         RankScan rankScan = rankScan(from, maxHits);
         for (List<Document> rows = rankScan.next(); !rows.isEmpty(); rows = rankScan.next()) {
             for (Document document : rows) {
-                RankedPosition position = document.position(from.rank(), from.exact());
+                RankedPosition position = document.position(from.rank());
                 while (!pendingOfRank.isEmpty()
                         && pendingOfRank.getFirst().position().compareTo(position) < 0) {
                     if (!emit(pendingOfRank.removeFirst(), collector)) {
                         return false;
                     }
                 }
-                if (document.rank(query) == from.rank()
-                        && document.isExact(query) == from.exact()
-                        && !pendingKeys.contains(position.key())) {
+                if (document.rank(query) == from.rank() && !pendingKeys.contains(position.key())) {
                     if (!emit(new Hit(position, document.body()), collector)) {
                         return false;
                     }
@@ -116,9 +114,6 @@ final class RankScans {
 
     /** Selects the cheapest scan that yields all hits of a rank. */
     private RankScan rankScan(RankedPosition from, int maxHits) throws SQLException {
-        if (from.exact()) {
-            return new ExactScan(index, query, deadline, from);
-        }
         boolean inTitle = from.rank() < Rank.FIRST_OF_DESCRIPTION;
         boolean isOneWord = query.isOneWord();
         if (Rank.match(from.rank()) == Rank.WHOLE && (isOneWord || from.rank() != Rank.FIRST_OF_DESCRIPTION)) {

@@ -3,10 +3,8 @@ package io.vireo.search;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +98,8 @@ final class Search {
     private void emit(CandidateSet candidates, RankedPosition after, HitCollector collector, int maxHits)
             throws SQLException {
         behind |= candidates.last().isBehind();
-        List<RankedPosition> positions = candidates.positions();
-        if (positions != null && candidates.isExact() && !candidates.last().hasPending()) {
-            emitAsIndexed(inOrder(positions, after), collector, maxHits);
+        if (candidates.isExact() && !candidates.last().hasPending()) {
+            emitAsIndexed(candidates.after(after), collector, maxHits);
             return;
         }
         for (Hit hit : rank(candidates.ids(false), candidates.ids(true))) {
@@ -110,22 +107,6 @@ final class Search {
                 return;
             }
         }
-    }
-
-    /** Returns the positions after a position in order, those with exact text marked. */
-    private List<RankedPosition> inOrder(List<RankedPosition> positions, RankedPosition after) throws SQLException {
-        Set<Long> exact = new HashSet<>();
-        for (int rank : new int[] {Rank.BEST, Rank.FIRST_OF_CHANNELS}) {
-            if (positions.stream().anyMatch(position -> position.rank() == rank)) {
-                index.exact(query, RankedPosition.before(rank), positions.size(), "")
-                        .forEach(position -> exact.add(position.key()));
-            }
-        }
-        return positions.stream()
-                .map(position -> exact.contains(position.key()) ? position.asExact() : position)
-                .filter(position -> position.compareTo(after) > 0)
-                .sorted()
-                .toList();
     }
 
     /** Emits hits by the ranks and order of the index; rows are read only for the emitted hits. */
@@ -174,7 +155,7 @@ final class Search {
         for (Document document : rows) {
             int rank = document.rank(query);
             if (rank != Rank.NONE) {
-                hits.add(new Hit(document.position(rank, document.isExact(query)), document.body()));
+                hits.add(new Hit(document.position(rank), document.body()));
             }
         }
     }

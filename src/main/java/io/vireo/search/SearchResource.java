@@ -76,7 +76,7 @@ public class SearchResource {
             throws SQLException, IOException {
         Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::exception);
         Query query = Query.of(text);
-        String list = "search/" + scope.type() + "/" + query.text();
+        String list = "search/" + scope.type() + "/" + String.join(" ", query.parts());
         PageRequest page = pages.request(uri, list);
         RankedPosition after =
                 page.isFromTheBeginning() ? RankedPosition.before(scope.first()) : RankedPosition.of(page.after());

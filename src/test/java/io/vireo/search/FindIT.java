@@ -28,55 +28,6 @@ class FindIT extends FindTest {
         assertThat(hashes("video", word)).containsExactly(newer, older, prefix, inside, described, prefixInDescription);
     }
 
-    /** Texts that are equal when they are normalized, the searched one the oldest. */
-    @ParameterizedTest
-    @CsvSource({
-        "Café %s, cafe %s",
-        "cafe %s, Café %s",
-        "Rock ’n’ %s, Rock 'n' %s",
-        "Rock 'n' %s, Rock ’n’ %s",
-        "Ёлка %s, елка %s",
-        "елка %s, Ёлка %s",
-        "%s – カメラ, %s - かめら",
-        "NoBlanks%s, noblanks%s",
-    })
-    void shouldPreferTheTextAsItWasTyped(String text, String other) throws Exception {
-        String title = text.replace("%s", word);
-        String typed = rows.video(title, "");
-        String normalized = rows.video(other.replace("%s", word), "");
-        String longer = rows.video(title + " again", "");
-        assertThat(hashes("video", title)).containsExactly(typed, longer, normalized);
-        assertThat(hashes("video", other.replace("%s", word))).containsExactly(normalized, longer, typed);
-        rows.index();
-        vireo.newAccount(); // so that nothing is remembered
-
-        assertThat(hashes("video", title)).containsExactly(typed, longer, normalized);
-        assertThat(paged("video", title, 1)).containsExactly(typed, longer, normalized);
-        assertThat(hashes("video", other.replace("%s", word))).containsExactly(normalized, longer, typed);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"й, и", "が, か", "ガ, カ", "ぱ, は"})
-    void shouldNotTakeOneLetterForAnother(String letter, String other) throws Exception {
-        String typed = rows.video(letter + " " + word, "");
-        rows.video(other + " " + word, "");
-        rows.index();
-
-        assertThat(hashes("video", letter + " " + word)).containsExactly(typed);
-    }
-
-    @Test
-    void shouldPreferTheUsernameAsItWasTyped() throws Exception {
-        String stem = word.substring(0, 12);
-        rows.channel("Zoë" + stem);
-        rows.channel("zoe" + stem);
-        rows.channel("Zoë" + stem + " b");
-        rows.index();
-
-        assertThat(names("all", "Zoë" + stem)).containsExactly("Zoë" + stem, "Zoë" + stem + " b", "zoe" + stem);
-        assertThat(names("channel", "zoe" + stem)).containsExactly("zoe" + stem, "Zoë" + stem + " b", "Zoë" + stem);
-    }
-
     @Test
     void shouldFindSeveralWordsInAnyOrder() throws Exception {
         String both = rows.video("red fox " + word, "");

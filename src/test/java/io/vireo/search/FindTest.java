@@ -4,7 +4,6 @@ import io.restassured.response.Response;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,19 +35,6 @@ abstract class FindTest extends ServerTest {
                 .statusCode(200)
                 .extract()
                 .path("response.thumbnail");
-    }
-
-    /** All hits, a page after the other. */
-    List<String> paged(String type, String query, int limit) {
-        Response page = search(type, query, limit);
-        List<String> found = new ArrayList<>(page.path("response.thumbnail"));
-        while (page.header("Link") != null) {
-            String path = page.header("Link").replaceAll("^<\\./(.*)>.*", "/search/" + type + "/$1");
-            page = vireo.request().urlEncodingEnabled(false).get(path);
-            page.then().statusCode(200);
-            found.addAll(page.path("response.thumbnail"));
-        }
-        return found;
     }
 
     List<String> names(String type, String query) {
