@@ -19,7 +19,7 @@ start() {
   java -jar "$jar" --port "$port" "$@" > "$data/$name.log" 2>&1 &
   local pid=$!
   until [ "$(curl -s -o /dev/null -w '%{http_code}' "http://localhost:$port$path" || true)" = "$status" ]; do
-    kill -0 "$pid" || { cat "$data/$name.log"; exit 1; }
+    kill -0 "$pid" || { cat "$data/$name.log" >&2; exit 1; }
     sleep 0.02
   done
   ended=$(date +%s%N)

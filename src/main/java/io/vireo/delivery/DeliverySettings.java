@@ -2,6 +2,7 @@ package io.vireo.delivery;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param cacheBytes the size of the small-file cache, in bytes
  * @param idleTimeout how long a client may accept no bytes before the download is aborted
  */
+@SettingsRecord
 record DeliverySettings(
         Optional<String> accelPrefix, boolean sendfile, boolean fastPath, long cacheBytes, Duration idleTimeout) {
     private static final String ACCEL_PREFIX = "vireo.media.accel-prefix";

@@ -16,7 +16,7 @@ public interface Connector {
     /** Returns whether the application runs on the server that this implementation supports. */
     boolean isPresent();
 
-    /** Returns the local URL, without a path, of the first open HTTP listener of the site; empty if the server does not tell. */
+    /** Returns the local URL, without a path, of the first open HTTP listener of the site; empty if it is not known. */
     Optional<URI> localAddress();
 
     /**

@@ -77,7 +77,7 @@ public class ConnectorSelector {
         try {
             return load(Connector.class).filter(Connector::isPresent).flatMap(Connector::localAddress);
         } catch (LinkageError e) {
-            LOG.log(Level.DEBUG, "The server does not tell its port", e);
+            LOG.log(Level.DEBUG, "The port of the server is not known", e);
             return Optional.empty();
         }
     }

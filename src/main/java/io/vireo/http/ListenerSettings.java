@@ -1,6 +1,7 @@
 package io.vireo.http;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param hsts the lifetime of {@code Strict-Transport-Security}; empty to omit the header
  * @param shutdownGracePeriod how long requests in flight may take when the server is stopped
  */
+@SettingsRecord
 public record ListenerSettings(
         int maxJsonBytes,
         long maxBufferedBytes,

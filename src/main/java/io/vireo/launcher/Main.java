@@ -118,13 +118,17 @@ public final class Main {
 
     /** Starts Payara Micro as {@code PayaraMicroLauncher} does, but from libraries that an earlier start has unpacked. */
     private static void startServer(String[] arguments, Path data) throws Exception {
-        if (hasOption(arguments, "--rootDir")
-                || hasOption(arguments, "--unpackDir")
-                || hasOption(arguments, "--nested")) {
+        if (hasOption(arguments, "--rootDir")) {
             PayaraMicroLauncher.main(arguments);
             return;
         }
         Path root = RuntimeDirectory.prepare(data);
+        String[] rooted = Stream.concat(Stream.of("--rootDir", root.toString()), Arrays.stream(arguments))
+                .toArray(String[]::new);
+        if (hasOption(arguments, "--unpackDir") || hasOption(arguments, "--nested")) {
+            PayaraMicroLauncher.main(rooted);
+            return;
+        }
         Path jar = uberjar();
         System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", root.toString());
@@ -134,8 +138,7 @@ public final class Main {
         libraries
                 .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
                 .getMethod("main", String[].class)
-                .invoke(null, (Object) Stream.concat(Stream.of("--rootDir", root.toString()), Arrays.stream(arguments))
-                        .toArray(String[]::new));
+                .invoke(null, (Object) rooted);
     }
 
     private static boolean hasOption(String[] arguments, String name) {

@@ -53,7 +53,7 @@ final class MigrateCommand {
     }
 
     private static int refused(String sentence) {
-        System.err.println("Refused: " + sentence);
+        System.err.println("Rejected: " + sentence);
         return REFUSED;
     }
 

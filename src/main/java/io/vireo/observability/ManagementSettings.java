@@ -2,6 +2,7 @@ package io.vireo.observability;
 
 import io.vireo.http.Networks;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param address the address to which the management port is bound
  * @param allowed the addresses that may read metrics on the public port
  */
+@SettingsRecord
 record ManagementSettings(OptionalInt port, String address, Networks allowed) {
     static final String PORT = "vireo.management.port";
     private static final String ALLOWED = "vireo.metrics.allowed";

@@ -30,7 +30,25 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         if (body.length() <= SmallFileCache.LARGEST && grizzly.get().isWritable()) {
             write(exchange, body);
         } else {
-            start(exchange, body, grizzly.get());
+            Optional<SendfileBody> message = message(exchange, body, grizzly.get());
+            if (message.isPresent()) {
+                start(exchange, body, grizzly.get(), message.get());
+            } else {
+                parts.otherwise().send(exchange, file, segments);
+            }
+        }
+    }
+
+    /** Returns the message for the connection; empty, with the body closed, if the server's classes are incompatible. */
+    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        try {
+            Executor threads = grizzly.threads();
+            return Optional.of(new SendfileBody(
+                    body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter()));
+        } catch (LinkageError e) {
+            body.close();
+            parts.fallback().accept(e);
+            return Optional.empty();
         }
     }
 
@@ -50,7 +68,8 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         exchange.end();
     }
 
-    private void start(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) throws IOException {
+    private void start(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly, SendfileBody message)
+            throws IOException {
         try {
             exchange.detach();
             exchange.response().flushBuffer();
@@ -58,9 +77,6 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             body.close();
             throw e;
         }
-        Executor threads = grizzly.threads();
-        SendfileBody message = new SendfileBody(
-                body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter());
         parts.transfers().add(message);
         grizzly.write(message);
     }

@@ -80,7 +80,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
             if (!body.turn()) {
                 key.cancel();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // concerns one body only: continue with the others
             LOG.log(Level.WARNING, "A transfer failed and is aborted", e);
             key.cancel();

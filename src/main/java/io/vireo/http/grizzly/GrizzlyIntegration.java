@@ -43,7 +43,7 @@ public final class GrizzlyIntegration implements Connector {
         try {
             return GrizzlyListeners.localAddress();
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.log(Level.DEBUG, "The server does not tell its port", e);
+            LOG.log(Level.DEBUG, "The port of the server is not known", e);
             return Optional.empty();
         }
     }

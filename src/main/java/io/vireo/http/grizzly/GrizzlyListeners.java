@@ -12,6 +12,7 @@ import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Finds Payara's HTTP listeners by reflection, because its classes are in no Maven repository. Other servers have none. */
 public final class GrizzlyListeners {
@@ -47,7 +48,7 @@ public final class GrizzlyListeners {
         for (Object listener : proxies().keySet()) {
             Object protocol = get(LISTENER, "findHttpProtocol", listener);
             Object http = get(CONFIG + "Protocol", "getHttp", protocol);
-            if (!ADMINISTRATION.equals(get(CONFIG + "Http", "getDefaultVirtualServer", http))) {
+            if (http != null && !ADMINISTRATION.equals(get(CONFIG + "Http", "getDefaultVirtualServer", http))) {
                 Object secure = get(CONFIG + "Protocol", "getSecurityEnabled", protocol);
                 String scheme = Boolean.parseBoolean(String.valueOf(secure)) ? "https" : "http";
                 return Optional.of(URI.create(scheme + "://localhost:" + get(LISTENER, "getPort", listener)));
@@ -56,8 +57,9 @@ public final class GrizzlyListeners {
         return Optional.empty();
     }
 
-    private static Object get(String type, String getter, Object config) throws ReflectiveOperationException {
-        return Class.forName(type).getMethod(getter).invoke(config);
+    private static @Nullable Object get(String type, String getter, @Nullable Object config)
+            throws ReflectiveOperationException {
+        return config == null ? null : Class.forName(type).getMethod(getter).invoke(config);
     }
 
     /** Returns the open listeners: by its configuration, the proxy through which Payara uses each. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Splits the H.264 samples of an MP4 file into NAL units. Units are prefixed by their length (ISO/IEC 14496-15, section 5.3.2), but
  * some cameras put several units with start codes (ITU-T H.264, annex B) under one length, and some writers use only start codes. A
- * unit never contains a start code (section 7.4.1), so splitting position start codes is always correct.
+ * unit never contains a start code (section 7.4.1), so splitting at start codes is always correct.
  */
 public final class NalUnits {
     private static final int TYPE = 0x1F;

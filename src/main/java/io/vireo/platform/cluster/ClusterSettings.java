@@ -1,6 +1,7 @@
 package io.vireo.platform.cluster;
 
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Duration;
  *
  * @param duration the lifetime of a lease; after a crash of the leader no node is the leader for that long
  */
+@SettingsRecord
 record ClusterSettings(Duration duration) {
     static ClusterSettings from(Settings settings) {
         return new ClusterSettings(settings.duration("vireo.cluster.leader-lease"));

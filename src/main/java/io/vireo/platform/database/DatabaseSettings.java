@@ -2,6 +2,7 @@ package io.vireo.platform.database;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param startupTimeout how long the start waits for the database to become available
  * @param queryTimeout the maximum time for a response of the database
  */
+@SettingsRecord
 record DatabaseSettings(Duration startupTimeout, Duration queryTimeout) {
     static DatabaseSettings from(Settings settings) {
         return new DatabaseSettings(settings.duration("vireo.db.startup-timeout"), queryTimeout(settings));

@@ -116,9 +116,11 @@ final class Migrations {
         }
     }
 
-    private void prepareAccounts() throws SQLException {
+    private void prepareAccounts() {
         try (Connection connection = source.getConnection()) {
             new OriginalAccounts(connection).prepare();
+        } catch (SQLException e) {
+            throw new DatabaseStartupException("The original accounts could not be checked: " + e.getMessage(), e);
         }
     }
 

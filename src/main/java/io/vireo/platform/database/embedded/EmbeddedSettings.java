@@ -2,6 +2,7 @@ package io.vireo.platform.database.embedded;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import io.vireo.platform.database.DatabaseStartup;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param bufferPool the size of InnoDB's buffer pool in MariaDB's notation: {@code 256M}
  * @param systemUser the name of the operating-system user; {@code ?} if it has none
  */
+@SettingsRecord
 public record EmbeddedSettings(Path data, String bufferPool, String systemUser) {
     private static final String BUFFER_POOL = "vireo.db.embedded.buffer-pool";
 
