@@ -228,7 +228,7 @@ class MigrateIT {
             settings.putAll(objects.environment());
             MigrateProcess linking = MigrateProcess.start(data, settings, arguments("--link"));
             assertThat(linking.waitForExit()).isEqualTo(1);
-            assertThat(linking.output()).contains("--link needs a folder");
+            assertThat(linking.output()).contains("--link requires a local media store");
 
             TestDatabase.migrated(target);
             killBeforeTheRowsAreWritten(settings);
