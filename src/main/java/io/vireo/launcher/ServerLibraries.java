@@ -6,14 +6,15 @@ import fish.payara.micro.boot.loader.OpenURLClassLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -54,7 +55,7 @@ final class ServerLibraries {
                 && (entry.getName().startsWith(RUNTIME) || entry.getName().startsWith(LIBRARIES));
     }
 
-    /** Returns whether exactly these files are there with their sizes, and were all written by a start that was not interrupted. */
+    /** Returns whether these files are there with their sizes, and were all written by a start that was not interrupted. */
     private boolean isComplete() throws IOException {
         if (!Files.isRegularFile(target.resolve(marker()))) {
             return false;
@@ -70,9 +71,11 @@ final class ServerLibraries {
 
     private void unpack() throws IOException {
         Files.createDirectories(target);
-        try (DirectoryStream<Path> old = Files.newDirectoryStream(target)) {
-            for (Path file : old) {
-                Files.delete(file);
+        try (Stream<Path> old = Files.walk(target)) {
+            for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(target)) {
+                    Files.delete(file);
+                }
             }
         }
         for (JarEntry entry : entries) {

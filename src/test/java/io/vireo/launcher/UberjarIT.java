@@ -206,8 +206,10 @@ class UberjarIT {
 
         assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
         Files.write(library, new byte[] {1});
+        put("runtime-1/runtime/stray/file", new byte[] {1});
         VireoProcess.start(data, Map.of()).close();
         assertThat(library).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1));
+        assertThat(data.resolve("runtime-1/runtime/stray")).doesNotExist();
     }
 
     private Stream<Path> files(String directory) throws IOException {

@@ -86,6 +86,7 @@ class Startup {
             mandatory = task.isMandatory();
             task.start();
         } catch (Exception | Error e) {
+            // whatever an optional task throws must not stop the start
             if (mandatory) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
                 LOG.log(
