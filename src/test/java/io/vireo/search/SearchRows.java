@@ -96,10 +96,7 @@ final class SearchRows implements AutoCloseable {
                     connection.commit();
                     return hashes;
                 } catch (BatchUpdateException | SQLTransactionRollbackException e) {
-                    connection.rollback();
-                    if (!String.valueOf(e.getSQLState()).startsWith(ROLLBACK)) {
-                        throw e;
-                    }
+                    rollback(e);
                 }
             }
         } finally {
@@ -130,16 +127,39 @@ final class SearchRows implements AutoCloseable {
 
     /** Indexes all pending rows, and waits for the rows that the server is indexing. */
     void index() throws SQLException {
-        IndexWriter writer = new IndexWriter();
         connection.setAutoCommit(false);
-        while (writer.channels(connection, 1000) + writer.videos(connection, 1000) > 0) {
-            connection.commit();
+        try {
+            while (indexBatch() > 0) {
+                // next batch
+            }
+        } finally {
+            connection.setAutoCommit(true);
         }
-        connection.commit();
-        connection.setAutoCommit(true);
         // waits for rows that another transaction has locked
         execute("UPDATE Videos SET SearchMark = SearchMark WHERE SearchPending = 1");
         execute("UPDATE Channels SET SearchMark = SearchMark WHERE SearchPending = 1");
+    }
+
+    /** Indexes pending rows, and retries if rolled back because of a deadlock with the server's indexing; returns their number. */
+    private int indexBatch() throws SQLException {
+        IndexWriter writer = new IndexWriter();
+        while (true) {
+            try {
+                int indexed = writer.channels(connection, 1000) + writer.videos(connection, 1000);
+                connection.commit();
+                return indexed;
+            } catch (BatchUpdateException | SQLTransactionRollbackException e) {
+                rollback(e);
+            }
+        }
+    }
+
+    /** Rolls back after a deadlock; throws the exception if it is none. */
+    private void rollback(SQLException e) throws SQLException {
+        connection.rollback();
+        if (!String.valueOf(e.getSQLState()).startsWith(ROLLBACK)) {
+            throw e;
+        }
     }
 
     /** Returns the hash paths of the published videos whose titles contain the text, found by a table scan. */
