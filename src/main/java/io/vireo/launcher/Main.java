@@ -1,17 +1,16 @@
 package io.vireo.launcher;
 
-import fish.payara.micro.PayaraMicro;
-import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import io.vireo.observability.log.LogFormatter;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -26,10 +25,24 @@ public final class Main {
     private static final int FAILED = 1;
     private static final PrintStream CONSOLE = System.err;
 
+    /** Less work for the compilers: simpler write barriers, and methods are compiled when they are three to five times as hot. */
+    private static final List<String> START_OPTIONS = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:Tier3InvocationThreshold=1000",
+            "-XX:Tier3MinInvocationThreshold=500",
+            "-XX:Tier3CompileThreshold=5000",
+            "-XX:Tier4InvocationThreshold=15000",
+            "-XX:Tier4MinInvocationThreshold=1800",
+            "-XX:Tier4CompileThreshold=45000",
+            "-XX:Tier4BackEdgeThreshold=120000");
+
+    /** Options with which the server adds jars to its class loader, or writes its own launcher. */
+    private static final List<String> FIXED_CLASS_LOADER = List.of("--addLibs", "--addJars", "--outputLauncher");
+
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
+        exitOnFailure();
         if (HelpCommand.isNamedBy(arguments)) {
             HelpCommand.print(System.out);
             return;
@@ -42,25 +55,12 @@ public final class Main {
         requireOwnAddress();
         say(Level.INFO, "Vireo is starting with its data in " + data);
         startServer(arguments, data);
-        PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
-        if (RedeploymentOnLoss.isNeeded(server)) {
-            say(Level.WARNING, "The server could not take the application; it is deployed again");
-            RedeploymentOnLoss.deploy(server);
-        }
-        String host = host(arguments);
-        for (int port : server.getLocalDescriptor().getHttpPorts()) {
-            tellWhenReady(new URI("http", null, host, port, "", null, null));
-        }
-        for (int port : server.getLocalDescriptor().getHttpsPorts()) {
-            tellWhenReady(new URI("https", null, host, port, "", null, null));
-        }
+        Server.awaitApplication(arguments);
     }
 
-    private static void tellWhenReady(URI site) throws InterruptedException {
-        if (!ReadinessProbe.hasStarted(site)) {
-            fail("the log above says why");
-        }
-        say(Level.INFO, "Vireo is ready at " + site);
+    /** Lets the process exit with status 1 if the calling thread fails. */
+    static void exitOnFailure() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
     }
 
     /** Fails with a clear message if the host name does not resolve, which causes exceptions in Payara. */
@@ -74,13 +74,13 @@ public final class Main {
     }
 
     /** Logs the reason and exits: the server's threads would keep the process alive without an application. */
-    private static void fail(String reason) {
+    static void fail(String reason) {
         say(Level.SEVERE, "Vireo could not start: " + reason);
         System.exit(FAILED);
     }
 
     /** Writes a message to the console in the configured log format. */
-    private static void say(Level level, String sentence) {
+    static void say(Level level, String sentence) {
         LogRecord line = new LogRecord(level, sentence);
         line.setLoggerName(Main.class.getName());
         if (LogFormatter.isJson()) {
@@ -90,23 +90,14 @@ public final class Main {
         }
     }
 
-    /** Returns the address to which the arguments bind the site, {@code localhost} by default. */
-    private static String host(String[] arguments) {
-        int option = Arrays.stream(arguments)
-                .map(argument -> argument.toLowerCase(Locale.ROOT))
-                .toList()
-                .indexOf("--address");
-        return option >= 0 && option + 1 < arguments.length ? arguments[option + 1] : "localhost";
-    }
-
-    private static Path data() {
+    static Path data() {
         return Path.of(setting("vireo.data").orElse("vireo-data"))
                 .toAbsolutePath()
                 .normalize();
     }
 
     /** Reads a setting by the rules of MicroProfile Config, which is not available yet. */
-    private static Optional<String> setting(String key) {
+    static Optional<String> setting(String key) {
         return Stream.of(
                         Optional.ofNullable(System.getProperty(key)),
                         Optional.ofNullable(System.getenv(ConfigFile.variable(key))))
@@ -116,29 +107,35 @@ public final class Main {
                 .findFirst();
     }
 
-    /** Starts Payara Micro as {@code PayaraMicroLauncher} does, but from libraries that an earlier start has unpacked. */
+    /** Starts Payara Micro in a JVM with options for a fast start, or else in this one as {@code PayaraMicroLauncher} does. */
     private static void startServer(String[] arguments, Path data) throws Exception {
         if (hasOption(arguments, "--rootDir")) {
             PayaraMicroLauncher.main(arguments);
             return;
         }
         Path root = RuntimeDirectory.prepare(data);
-        String[] rooted = Stream.concat(Stream.of("--rootDir", root.toString()), Arrays.stream(arguments))
-                .toArray(String[]::new);
         if (hasOption(arguments, "--unpackDir") || hasOption(arguments, "--nested")) {
-            PayaraMicroLauncher.main(rooted);
+            PayaraMicroLauncher.main(Server.rooted(arguments, root));
             return;
         }
         Path jar = uberjar();
-        System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
-        System.setProperty("fish.payara.micro.UnpackDir", root.toString());
-        System.setProperty("fish.payara.micro.tmpdir", root.toString());
-        ClassLoader libraries = ServerLibraries.load(jar, root);
-        Thread.currentThread().setContextClassLoader(libraries);
-        libraries
-                .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) rooted);
+        ServerLibraries libraries = ServerLibraries.unpack(jar, root);
+        if (FIXED_CLASS_LOADER.stream().noneMatch(option -> hasOption(arguments, option))) {
+            try {
+                ProcessReplacement.replace(libraries, options(libraries, jar));
+            } catch (IOException | ReflectiveOperationException | LinkageError e) {
+                say(Level.WARNING, "The start takes longer, since the JVM could not be replaced: " + e);
+            }
+        }
+        Server.start(arguments, root, jar, libraries.classLoader());
+    }
+
+    private static List<String> options(ServerLibraries libraries, Path uberjar) throws IOException {
+        List<String> options = new ArrayList<>(START_OPTIONS);
+        if (setting("vireo.start.class-archive").map(Boolean::parseBoolean).orElse(true)) {
+            options.add(ClassArchive.of(libraries.classPathJar(), uberjar).option());
+        }
+        return options;
     }
 
     private static boolean hasOption(String[] arguments, String name) {

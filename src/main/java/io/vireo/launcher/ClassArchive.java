@@ -1,0 +1,114 @@
+package io.vireo.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The classes of the server and of the JDK in the JVM's own format (class data sharing), which shortens a start. The first start with a
+ * version of Vireo and of the JVM records the names of the classes; {@link ArchiveCreation} makes the archive.
+ *
+ * <p>The JVM ignores the archive if a library or the JVM differs.
+ */
+final class ClassArchive {
+    private static final String PREFIX = "classes-";
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
+    private final Path classPathJar;
+    private final Path file;
+    private final Path unfinished;
+    private final Path names;
+    private final Path recorded;
+
+    private ClassArchive(Path classPathJar, String version) {
+        this.classPathJar = classPathJar;
+        this.file = classPathJar.resolveSibling(PREFIX + version + ".jsa");
+        this.unfinished = classPathJar.resolveSibling(PREFIX + version + ".jsa.new");
+        this.names = classPathJar.resolveSibling(PREFIX + version + ".lst");
+        this.recorded = classPathJar.resolveSibling(PREFIX + version + ".lst.new");
+    }
+
+    /**
+     * Returns the archive for these libraries, this uberjar and this JVM; it may not exist yet.
+     *
+     * @param classPathJar a {@link ClassPathJar}; the archive is in its directory
+     */
+    static ClassArchive of(Path classPathJar, Path uberjar) throws IOException {
+        CRC32 version = new CRC32();
+        for (Object part : List.of(
+                System.getProperty("java.vm.version"),
+                System.getProperty("java.home"),
+                classPathJar,
+                Files.getLastModifiedTime(classPathJar),
+                Files.getLastModifiedTime(uberjar),
+                Files.size(uberjar))) {
+            version.update(part.toString().getBytes(UTF_8));
+        }
+        return new ClassArchive(classPathJar, Long.toHexString(version.getValue()));
+    }
+
+    /** Returns the option of a JVM that uses the archive, or records the classes for it. */
+    String option() {
+        return exists() ? "-XX:SharedArchiveFile=" + file : "-XX:DumpLoadedClassList=" + names;
+    }
+
+    private boolean exists() {
+        return Files.isRegularFile(file);
+    }
+
+    /** Returns whether a JVM has recorded the classes and the archive does not exist. */
+    boolean isRecorded() {
+        return !exists() && Files.isRegularFile(names);
+    }
+
+    /** Starts a process that creates the archive from the classes that this JVM has loaded so far; {@link #complete} must follow. */
+    Process create() throws IOException {
+        removeOthers();
+        String lines = Files.readString(names); // the JVM is still writing
+        Files.writeString(recorded, lines.substring(0, lines.lastIndexOf('\n') + 1));
+        String java = ProcessHandle.current()
+                .info()
+                .command()
+                .orElseThrow(() -> new IOException("the path of java is unknown"));
+        List<String> command = List.of(
+                java,
+                "-Xshare:dump",
+                "-Xlog:disable",
+                "-XX:SharedClassListFile=" + recorded,
+                "-XX:SharedArchiveFile=" + unfinished,
+                "-jar",
+                classPathJar.toString());
+        return new ProcessBuilder(
+                        Files.isExecutable(NICE)
+                                ? Stream.concat(Stream.of(NICE.toString()), command.stream())
+                                        .toList()
+                                : command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Lets later starts use the archive. */
+    void complete() throws IOException {
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(recorded);
+    }
+
+    /** Deletes the archives of other versions, each of 120 MB. */
+    private void removeOthers() throws IOException {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(classPathJar.resolveSibling(""), PREFIX + "*")) {
+            for (Path other : others) {
+                if (!other.equals(names)) {
+                    Files.delete(other);
+                }
+            }
+        }
+    }
+}
