@@ -29,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Selects the {@link FileSender} by the settings, once, and monitors its transfers for the idle timeout. */
 @Component
@@ -44,8 +43,8 @@ public class SenderSelector implements StartupTask {
     private final ManagedThreadFactory threads;
     private final ManagedScheduledExecutorService executor;
     private final Optional<ZeroCopyDelivery.Running> zeroCopy;
-    private final AtomicReference<FileSender> sender;
     private final List<Runnable> removals = new CopyOnWriteArrayList<>();
+    private volatile FileSender sender;
 
     @Inject
     SenderSelector(
@@ -64,10 +63,9 @@ public class SenderSelector implements StartupTask {
         this.zeroCopy = store.bucket().isEmpty() && settings.accelPrefix().isEmpty() && settings.sendfile()
                 ? selector.extension(ZeroCopyDelivery.class).flatMap(extension -> zeroCopy(extension, portable))
                 : Optional.empty();
-        this.sender = new AtomicReference<>(
-                zeroCopy.map(ZeroCopyDelivery.Running::sender).orElse(portable));
+        this.sender = zeroCopy.map(ZeroCopyDelivery.Running::sender).orElse(portable);
         if (zeroCopy.isPresent()) {
-            selector.onFallback(() -> sender.set(portable));
+            selector.onFallback(() -> sender = portable);
         }
     }
 
@@ -77,7 +75,7 @@ public class SenderSelector implements StartupTask {
     }
 
     FileSender sender() {
-        return sender.get();
+        return sender;
     }
 
     /** Returns the zero-copy delivery that supports the fast path; empty if the fast path is not supported or disabled. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Selects the connector integration: that of the running server, or the portable one if there is none, if the server version differs, if
@@ -25,8 +24,8 @@ public class ConnectorSelector {
 
     private final Connector portable = new PortableConnector();
     private final Optional<Connector> present;
-    private final AtomicReference<Connector> active;
     private final List<Runnable> fallbacks = new CopyOnWriteArrayList<>();
+    private volatile Connector active;
 
     @Inject
     public ConnectorSelector(ListenerSettings settings) {
@@ -39,7 +38,7 @@ public class ConnectorSelector {
      */
     ConnectorSelector(boolean forced, Optional<Connector> present) {
         this.present = present;
-        this.active = new AtomicReference<>(forced ? forced() : select());
+        this.active = forced ? forced() : select();
     }
 
     private Connector forced() {
@@ -69,7 +68,7 @@ public class ConnectorSelector {
 
     /** Returns the active connector. */
     public Connector connector() {
-        return active.get();
+        return active;
     }
 
     public boolean isPortable() {
@@ -111,13 +110,20 @@ public class ConnectorSelector {
 
     /** Switches to the portable integration because the server's classes are incompatible. */
     public void fallBack(Throwable cause) {
-        if (active.getAndSet(portable) != portable) {
+        if (switchToPortable()) {
             LOG.log(
                     Level.WARNING,
                     "The server's connector is not as expected: falling back to the portable connector integration",
                     cause);
             fallbacks.forEach(Runnable::run);
         }
+    }
+
+    /** Returns whether this call has switched. */
+    private synchronized boolean switchToPortable() {
+        boolean switched = !isPortable();
+        active = portable;
+        return switched;
     }
 
     private static <T> Optional<T> load(Class<T> type) {
