@@ -13,7 +13,6 @@ import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
-import io.vireo.WithBothConnectors;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the handling of JSON request bodies. */
-@WithBothConnectors
 class JsonBodyIT extends ServerTest {
     private static final int FIFTY_MEGABYTES = 50 * 1024 * 1024;
 

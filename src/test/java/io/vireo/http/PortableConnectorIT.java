@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.PortableOnly;
 import io.vireo.RawConnection;
+import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,19 @@ class PortableConnectorIT extends ServerTest {
     @ValueSource(strings = {"GET /videos/all\r\n\r\n", "GET /videos/all HTTP/0.9\r\n\r\n"})
     void shouldRejectHttp09(String request) throws IOException {
         assertThat(RawConnection.exchange(base(), request).status()).isEqualTo(505);
+    }
+
+    @Test
+    void shouldRejectATooLargeJsonBodyOfUnknownLength() throws IOException {
+        try (RawConnection connection = new RawConnection(base())) {
+            connection.send("POST /sign_in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n");
+            byte[] body = new byte[1_100_000];
+            Arrays.fill(body, (byte) ' ');
+            RawAnswer rejected = connection.sendChunked(body, 50_000).answer();
+            assertThat(rejected.status()).isEqualTo(413);
+            assertThat(rejected.body()).contains("\"response\":\"too-large\"");
+        }
     }
 
     @Test
