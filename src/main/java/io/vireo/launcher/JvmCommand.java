@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The command line of a JVM: its options, then {@code -jar FILE}, then the arguments of the program. */
 final class JvmCommand {
@@ -16,6 +17,8 @@ final class JvmCommand {
     private static final Pattern SHARING = Pattern.compile(
             "-Xshare|-XX:(\\+AutoCreateSharedArchive|SharedArchiveFile|SharedClassListFile|DumpLoadedClassList|"
                     + "ArchiveClassesAtExit|AOT\\w+)\\b");
+
+    private static final Pattern DEBUGGER = Pattern.compile("jdwp");
 
     private final List<String> options;
     private final List<String> arguments;
@@ -44,10 +47,7 @@ final class JvmCommand {
      * @param environment the variables of the process, which may name options too
      */
     List<String> with(List<String> additional, Path jar, Map<String, String> environment) {
-        String chosen = String.join(" ", options) + " "
-                + VARIABLES.stream()
-                        .map(variable -> environment.getOrDefault(variable, ""))
-                        .reduce("", (all, one) -> all + " " + one);
+        String chosen = chosen(environment);
         List<String> line = new ArrayList<>();
         for (String option : additional) {
             if (!isChosen(COLLECTOR, option, chosen) && !isChosen(SHARING, option, chosen)) {
@@ -58,6 +58,18 @@ final class JvmCommand {
         line.addAll(List.of(JAR, jar.toString()));
         line.addAll(arguments);
         return line;
+    }
+
+    /** Returns whether a debugger is attached to the JVM: it would lose a JVM that is replaced. */
+    boolean isDebugged(Map<String, String> environment) {
+        return DEBUGGER.matcher(chosen(environment)).find();
+    }
+
+    private String chosen(Map<String, String> environment) {
+        return String.join(" ", options) + " "
+                + VARIABLES.stream()
+                        .map(variable -> environment.getOrDefault(variable, ""))
+                        .collect(Collectors.joining(" "));
     }
 
     private static boolean isChosen(Pattern purpose, String option, String chosen) {

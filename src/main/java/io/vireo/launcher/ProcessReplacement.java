@@ -37,9 +37,12 @@ final class ProcessReplacement {
             throws IOException, ReflectiveOperationException {
         ProcessHandle.Info process = ProcessHandle.current().info();
         String java = process.command().orElseThrow(() -> new IOException("the path of java is unknown"));
-        List<String> line = JvmCommand.parse(List.of(process.arguments().orElse(new String[0])))
-                .orElseThrow(() -> new IOException("the command line is not java -jar"))
-                .with(options, libraries.classPathJar(), System.getenv());
+        JvmCommand command = JvmCommand.parse(List.of(process.arguments().orElse(new String[0])))
+                .orElseThrow(() -> new IOException("the command line is not java -jar"));
+        if (command.isDebugged(System.getenv())) {
+            throw new IOException("a debugger is attached");
+        }
+        List<String> line = command.with(options, libraries.classPathJar(), System.getenv());
         Path jna = libraries.library("jna-");
         System.setProperty("jna.tmpdir", libraries.directory().toString()); // others may be read-only or not executable
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jna.toUri().toURL()})) {

@@ -52,6 +52,19 @@ class JvmCommandTest {
         assertThat(JvmCommand.parse(List.of())).isEmpty();
     }
 
+    @Test
+    void shouldRecognizeADebugger() {
+        JvmCommand debugged = JvmCommand.parse(List.of("-agentlib:jdwp=transport=dt_socket", "-jar", "vireo.jar"))
+                .orElseThrow();
+        JvmCommand plain =
+                JvmCommand.parse(List.of("-Xmx1g", "-jar", "vireo.jar")).orElseThrow();
+
+        assertThat(debugged.isDebugged(Map.of())).isTrue();
+        assertThat(plain.isDebugged(Map.of())).isFalse();
+        assertThat(plain.isDebugged(Map.of("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=server=y")))
+                .isTrue();
+    }
+
     private static List<String> command(Map<String, String> environment, String... line) {
         return JvmCommand.parse(List.of(line)).orElseThrow().with(ADDED, JAR, environment);
     }
