@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -19,7 +18,6 @@ import java.util.zip.CRC32;
  */
 final class ClassArchive {
     private static final String PREFIX = "classes-";
-    private static final Path NICE = Path.of("/usr/bin/nice");
 
     private final Path classPathJar;
     private final Path file;
@@ -85,11 +83,7 @@ final class ClassArchive {
                 "-XX:SharedArchiveFile=" + unfinished,
                 "-jar",
                 classPathJar.toString());
-        return new ProcessBuilder(
-                        Files.isExecutable(NICE)
-                                ? Stream.concat(Stream.of(NICE.toString()), command.stream())
-                                        .toList()
-                                : command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
