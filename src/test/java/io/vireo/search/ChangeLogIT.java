@@ -109,7 +109,7 @@ class ChangeLogIT {
         catchUp();
 
         assertThat(index.session().keys())
-                .isEqualTo(LongStream.concat(rows.keys(0, 1000).stream().mapToLong(Long::longValue), LongStream.empty())
+                .isEqualTo(rows.keys(0, 1000).stream().mapToLong(Long::longValue)
                         .toArray());
         for (int film = 0; film < 5; film++) {
             assertThat(hits("film " + film)).hasSize(count("Title = 'film " + film + "'"));
