@@ -109,8 +109,8 @@ class ChangeLogIT {
         catchUp();
 
         assertThat(index.session().keys())
-                .isEqualTo(rows.keys(0, 1000).stream().mapToLong(Long::longValue)
-                        .toArray());
+                .isEqualTo(
+                        rows.keys(0, 1000).stream().mapToLong(Long::longValue).toArray());
         for (int film = 0; film < 5; film++) {
             assertThat(hits("film " + film)).hasSize(count("Title = 'film " + film + "'"));
         }
