@@ -116,9 +116,12 @@ class ChangeLogRepository {
 
     /** Rows that other transactions have locked are skipped until later. */
     private static void number(Connection connection, int max) throws SQLException {
-        long seq = Statements.select(
-                        connection, row -> row.getLong(1), "SELECT LastSeq FROM SearchLog WHERE ID = 1 FOR UPDATE")
-                .get(0);
+        List<Long> last = Statements.select(
+                connection, row -> row.getLong(1), "SELECT LastSeq FROM SearchLog WHERE ID = 1 FOR UPDATE SKIP LOCKED");
+        if (last.isEmpty()) {
+            return; // another node is doing it
+        }
+        long seq = last.get(0);
         Set<Long> keys = new LinkedHashSet<>();
         List<Long> queued = Statements.select(
                 connection,
@@ -128,7 +131,10 @@ class ChangeLogRepository {
                 },
                 "SELECT ID, " + KEY + " FROM SearchQueue ORDER BY ID LIMIT ? FOR UPDATE SKIP LOCKED",
                 max);
-        Statements.update(connection, "DELETE q FROM " + IDS + "SearchQueue q ON i.ID = q.ID", Statements.json(queued));
+        Statements.update(
+                connection,
+                "DELETE q FROM " + IDS + "SearchQueue q FORCE INDEX (PRIMARY) ON i.ID = q.ID",
+                Statements.json(queued));
         String videoMark = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
         keys.addAll(mark(connection, "Videos", "VideoID", videoMark, max));
         mark(connection, "Channels", "ChannelID", "CRC32(Username)", max)

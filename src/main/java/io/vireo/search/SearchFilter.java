@@ -60,7 +60,7 @@ record SearchFilter(
             Instant instant = since.contains("T")
                     ? Instant.parse(since)
                     : LocalDate.parse(since).atStartOfDay().toInstant(ZoneOffset.UTC);
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            return Math.multiplyExact(instant.getEpochSecond(), 1_000_000) + instant.getNano() / 1000;
         } catch (DateTimeException | ArithmeticException e) {
             throw ApiException.invalidField(SINCE);
         }

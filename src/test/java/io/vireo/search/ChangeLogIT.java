@@ -104,6 +104,7 @@ class ChangeLogIT {
             if (random.nextInt(5) == 0) {
                 index.close(); // loses what is not committed
                 open();
+                follower.open();
             }
         }
         catchUp();
