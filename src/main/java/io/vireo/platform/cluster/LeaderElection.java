@@ -50,7 +50,7 @@ public class LeaderElection implements StartupTask {
 
     @Override
     public void start() {
-        lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
+        lease = new Lease(database, "leader", UUID.randomUUID().toString(), duration);
         long period = Math.max(1, duration.toMillis() / RENEWALS);
         renewal = executor.scheduleWithFixedDelay(
                 new RepeatingTask("The renewal of the lease", this::renew), 0, period, TimeUnit.MILLISECONDS);
