@@ -21,6 +21,7 @@ import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Payara Micro with the built WAR and the added example feature. */
@@ -45,17 +46,25 @@ final class ExampleServer implements AutoCloseable {
         awaitReady();
     }
 
+    /** Returns the built WAR with the feature as a library, which has its own default settings. */
     private static WebArchive war() {
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File(System.getProperty("vireo.it.war")))
                 .as(WebArchive.class)
+                .addAsLibrary(feature());
+    }
+
+    private static JavaArchive feature() {
+        return ShrinkWrap.create(JavaArchive.class, "example.jar")
                 .addPackages(
                         false,
                         Filters.exclude(ExampleIT.class, ExampleServer.class),
                         ExampleServer.class.getPackageName())
-                .addAsResource("example/db/migration/V9001__notes.sql", "db/migration/V9001__notes.sql")
-                .addAsResource("example/mail/note-added.txt", "mail/note-added.txt")
-                .addAsResource("example/mail/note-added.html", "mail/note-added.html");
+                .addAsResource(
+                        "example/META-INF/microprofile-config.properties", "META-INF/microprofile-config.properties")
+                .addAsResource("example/db/migration/example/V9001__notes.sql", "db/migration/example/V9001__notes.sql")
+                .addAsResource("mail/note-added.txt")
+                .addAsResource("mail/note-added.html");
     }
 
     private static List<String> command(Path directory, String database, Path war, int port) {
@@ -77,9 +86,7 @@ final class ExampleServer implements AutoCloseable {
                 "vireo.mail.host",
                 "127.0.0.1",
                 "vireo.mail.port",
-                Integer.toString(TestMail.port()),
-                "vireo.limits.notes.account",
-                "2/P30D");
+                Integer.toString(TestMail.port()));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
