@@ -121,7 +121,7 @@ public class SenderSelector implements StartupTask {
     private FileSender zeroCopy(ZeroCopyDelivery extension, FileSender write) {
         try {
             ZeroCopyDelivery.Running running =
-                    extension.start(new ZeroCopyDelivery.Parts(transfers, threads, write, selector::fallBack));
+                    extension.start(new ZeroCopyDelivery.Dependencies(transfers, threads, write, selector::fallBack));
             removals.add(running::close);
             zeroCopy = running;
             selector.onFallback(() -> sender = write);

@@ -5,7 +5,7 @@ import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
 import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ServletExchange;
-import io.vireo.delivery.ZeroCopyDelivery.Parts;
+import io.vireo.delivery.ZeroCopyDelivery.Dependencies;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Sends files by sendfile through Payara's connector. Responses over TLS and HTTP/2 are sent by non-blocking writes instead. */
-record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileSender {
+record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) implements FileSender {
     @Override
     public String description() {
         return "Files are sent by the kernel's sendfile";
@@ -23,7 +23,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
     public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
         if (grizzly.isEmpty()) {
-            parts.otherwise().send(exchange, file, segments);
+            dependencies.otherwise().send(exchange, file, segments);
             return;
         }
         FileBody body = FileBody.open(file, segments);
@@ -34,7 +34,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             if (message.isPresent()) {
                 start(exchange, body, grizzly.get(), message.get());
             } else {
-                parts.otherwise().send(exchange, file, segments);
+                dependencies.otherwise().send(exchange, file, segments);
             }
         }
     }
@@ -44,10 +44,14 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         try {
             Executor threads = grizzly.threads();
             return Optional.of(new SendfileBody(
-                    body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter()));
+                    body,
+                    dependencies.transfers(),
+                    selectors,
+                    () -> exchange.end(body.sent(), threads),
+                    grizzly.aborter()));
         } catch (LinkageError e) {
             body.close();
-            parts.fallback().accept(e);
+            dependencies.fallback().accept(e);
             return Optional.empty();
         }
     }
@@ -57,7 +61,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         try {
             return GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
         } catch (LinkageError e) {
-            parts.fallback().accept(e);
+            dependencies.fallback().accept(e);
             return Optional.empty();
         }
     }
@@ -77,7 +81,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             body.close();
             throw e;
         }
-        parts.transfers().add(message);
+        dependencies.transfers().add(message);
         grizzly.write(message);
     }
 }

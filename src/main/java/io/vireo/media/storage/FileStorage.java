@@ -57,12 +57,12 @@ public interface FileStorage {
      * Removes the subdirectories of {@code directory} that are named by a hash path and whose files are older than {@code moment}. Other
      * names are ignored; failures are logged.
      */
-    void sweep(String directory, Instant moment) throws IOException;
+    void removeOlderThan(String directory, Instant moment) throws IOException;
 
     /**
      * Discards what a stopped node prepared before {@code moment}.
      *
      * @return the number of discarded files
      */
-    int sweepPrepared(Instant moment) throws IOException;
+    int discardPrepared(Instant moment) throws IOException;
 }

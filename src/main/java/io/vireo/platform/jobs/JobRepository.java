@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * unexpired lease, and a <em>dead letter</em> when {@code FailedAt} is set. A claim sets {@code NextAttemptAt} to the end of its lease, so
  * that the job of a crashed node becomes due by itself. All times are of the database's clock.
  *
- * <p>The methods must not be called within a transaction; features use {@link Jobs}.
+ * <p>The methods must not be called within a transaction; features use {@link JobQueue}.
  */
 final class JobRepository {
     private static final String NOW = "UTC_TIMESTAMP(3)";

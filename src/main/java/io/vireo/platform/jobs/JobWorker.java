@@ -86,7 +86,7 @@ class JobWorker implements StartupTask {
         }
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobAdded added) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobQueue.JobAdded added) {
         if (threads != null && !stopping) {
             threads.execute(task());
         }

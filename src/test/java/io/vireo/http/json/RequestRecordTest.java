@@ -301,7 +301,7 @@ class RequestRecordTest {
 
     @Test
     void shouldFindTheRequestBodiesOfResources() {
-        assertThat(RequestRecords.bodies(Stream.of(SampleResource.class, Sample.class)))
+        assertThat(RequestRecordCache.bodies(Stream.of(SampleResource.class, Sample.class)))
                 .containsExactly(Sample.class);
     }
 

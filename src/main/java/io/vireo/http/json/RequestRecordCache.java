@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Cache of the analysed request records. The body types of all resources are analysed when the application starts. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
-class RequestRecords implements StartupTask {
+class RequestRecordCache implements StartupTask {
     @Inject
     BeanManager beans;
 
@@ -40,7 +40,7 @@ class RequestRecords implements StartupTask {
     static Stream<Class<? extends Record>> bodies(Stream<Class<?>> classes) {
         return classes.filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-                .filter(RequestRecords::isResourceMethod)
+                .filter(RequestRecordCache::isResourceMethod)
                 .map(Method::getParameters)
                 .flatMap(Stream::of)
                 .<Class<?>>map(Parameter::getType)

@@ -20,10 +20,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of frames
+ * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of requests
  * (JCodec leaks memory), when idle, and with the application.
  */
-final class FrameWorkers implements Closeable {
+final class FrameWorkerPool implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
             .description("Started frame worker processes; each is replaced after a number of frames")
             .register(Metrics.registry());
@@ -37,13 +37,13 @@ final class FrameWorkers implements Closeable {
     private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor scheduler;
 
-    FrameWorkers(FrameSettings settings, WorkerCommand command) {
+    FrameWorkerPool(FrameSettings settings, WorkerCommand command) {
         this.settings = settings;
         this.command = command;
         this.permits = new Semaphore(settings.workers(), true);
         // starts its thread with the first request; discards work after its shutdown
         this.scheduler = new ScheduledThreadPoolExecutor(
-                1, FrameWorkers::schedulerThread, new ThreadPoolExecutor.DiscardPolicy());
+                1, FrameWorkerPool::schedulerThread, new ThreadPoolExecutor.DiscardPolicy());
         scheduler.setRemoveOnCancelPolicy(true);
     }
 
@@ -93,12 +93,12 @@ final class FrameWorkers implements Closeable {
         WorkerDeadline deadline = new WorkerDeadline(worker, settings);
         Future<?> checks = every(settings.checkPeriod(), deadline::check);
         List<byte[]> jpegs = new ArrayList<>();
-        boolean answered = false;
+        boolean responded = false;
         try {
             worker.request(request, jpegs::add);
-            answered = true;
+            responded = true;
         } catch (FrameExtractionException e) {
-            answered = true;
+            responded = true;
             if (jpegs.isEmpty()) {
                 throw e;
             }
@@ -110,7 +110,7 @@ final class FrameWorkers implements Closeable {
             }
         } finally {
             checks.cancel(false);
-            if (answered && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
+            if (responded && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
                 keep(worker);
             } else {
                 end(worker);
