@@ -46,25 +46,22 @@ final class ExampleServer implements AutoCloseable {
         awaitReady();
     }
 
-    /** Returns the built WAR with the feature as a library, which has its own default settings. */
+    /** Returns the built WAR with the feature; a library has the default settings of the feature. */
     private static WebArchive war() {
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File(System.getProperty("vireo.it.war")))
                 .as(WebArchive.class)
-                .addAsLibrary(feature());
-    }
-
-    private static JavaArchive feature() {
-        return ShrinkWrap.create(JavaArchive.class, "example.jar")
                 .addPackages(
                         false,
                         Filters.exclude(ExampleIT.class, ExampleServer.class),
                         ExampleServer.class.getPackageName())
-                .addAsResource(
-                        "example/META-INF/microprofile-config.properties", "META-INF/microprofile-config.properties")
                 .addAsResource("example/db/migration/example/V9001__notes.sql", "db/migration/example/V9001__notes.sql")
                 .addAsResource("mail/note-added.txt")
-                .addAsResource("mail/note-added.html");
+                .addAsResource("mail/note-added.html")
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "example-settings.jar")
+                        .addAsResource(
+                                "example/META-INF/microprofile-config.properties",
+                                "META-INF/microprofile-config.properties"));
     }
 
     private static List<String> command(Path directory, String database, Path war, int port) {
