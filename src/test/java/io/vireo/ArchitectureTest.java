@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.vireo.platform.Feature;
+import io.vireo.platform.config.SettingsRecord;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -167,6 +168,15 @@ class ArchitectureTest {
                                 .count()
                         == 1;
     }
+
+    @ArchTest
+    static final ArchRule everySettingsRecordIsCheckedAtTheStart = classes()
+            .that()
+            .areRecords()
+            .and()
+            .haveSimpleNameEndingWith("Settings")
+            .should()
+            .beAnnotatedWith(SettingsRecord.class);
 
     private static ArchCondition<JavaClass> beInALayer() {
         return new ArchCondition<>("be in a layer of the list or in a package with @Feature") {

@@ -12,7 +12,7 @@ import java.util.List;
 public final class GrizzlyDelivery implements ZeroCopyDelivery {
     @Override
     public Running start(Dependencies dependencies) {
-        SendfileSelectors selectors = new SendfileSelectors();
+        SendfileSelectors selectors = new SendfileSelectors(dependencies.fallback());
         selectors.start(dependencies.threads());
         return new Sendfile(dependencies, selectors, new SendfileSender(dependencies, selectors));
     }

@@ -19,6 +19,7 @@ record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) im
         return "Files are sent by the kernel's sendfile";
     }
 
+    /** Falls back before the response has begun if the server's classes are incompatible. */
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
@@ -27,32 +28,19 @@ record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) im
             return;
         }
         FileBody body = FileBody.open(file, segments);
-        if (body.length() <= SmallFileCache.LARGEST && grizzly.get().isWritable()) {
-            write(exchange, body);
-        } else {
-            Optional<SendfileBody> message = message(exchange, body, grizzly.get());
-            if (message.isPresent()) {
-                start(exchange, body, grizzly.get(), message.get());
-            } else {
-                dependencies.otherwise().send(exchange, file, segments);
-            }
-        }
-    }
-
-    /** Returns the message for the connection; empty, with the body closed, if the server's classes are incompatible. */
-    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        Optional<SendfileBody> message;
         try {
-            Executor threads = grizzly.threads();
-            return Optional.of(new SendfileBody(
-                    body,
-                    dependencies.transfers(),
-                    selectors,
-                    () -> exchange.end(body.sent(), threads),
-                    grizzly.aborter()));
+            message = message(exchange, body, grizzly.get());
         } catch (LinkageError e) {
             body.close();
             dependencies.fallback().accept(e);
-            return Optional.empty();
+            dependencies.otherwise().send(exchange, file, segments);
+            return;
+        }
+        if (message.isPresent()) {
+            start(exchange, body, grizzly.get(), message.get());
+        } else {
+            write(exchange, body);
         }
     }
 
@@ -64,6 +52,20 @@ record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) im
             dependencies.fallback().accept(e);
             return Optional.empty();
         }
+    }
+
+    /** Returns the message for the connection; empty if the body is so small that it is written at once. */
+    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        if (body.length() <= SmallFileCache.LARGEST && grizzly.isWritable()) {
+            return Optional.empty();
+        }
+        Executor threads = grizzly.threads();
+        return Optional.of(new SendfileBody(
+                body,
+                dependencies.transfers(),
+                selectors,
+                () -> exchange.end(body.sent(), threads),
+                grizzly.aborter()));
     }
 
     private static void write(ServletExchange exchange, FileBody body) throws IOException {
@@ -82,6 +84,12 @@ record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) im
             throw e;
         }
         dependencies.transfers().add(message);
-        grizzly.write(message);
+        try {
+            grizzly.write(message);
+        } catch (LinkageError e) {
+            // the head has been sent: the client detects by the closed connection that the body is missing
+            dependencies.fallback().accept(e);
+            message.abort();
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.vireo.identity.export;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.ZipSender;
-import io.vireo.http.ConnectorSelector;
+import io.vireo.http.connector.ConnectorSelector;
 import io.vireo.identity.Channels;
 import io.vireo.identity.IdentityLimit;
 import io.vireo.ratelimit.RateLimiter;

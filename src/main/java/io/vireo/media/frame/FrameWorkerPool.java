@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FrameWorkerPool implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
-            .description("Started frame worker processes; each is replaced after a number of frames")
+            .description("Started frame worker processes; each is replaced after a number of requests")
             .register(Metrics.registry());
     private static final Counter TIMED_OUT = failures("timeout");
     private static final Counter CRASHED = failures("crashed");
@@ -69,6 +69,7 @@ final class FrameWorkerPool implements Closeable {
     /**
      * Returns JPEGs of frames, at least one. Waits for a free worker and then for its response, both for a limited time.
      *
+     * @throws FrameExtractionException.NoWorker if no worker process can be started
      * @throws FrameExtractionException.Temporary if no frame was extracted in time, for reasons other than the video
      * @throws FrameExtractionException if the video has no frame that can be decoded
      */
@@ -93,12 +94,12 @@ final class FrameWorkerPool implements Closeable {
         WorkerDeadline deadline = new WorkerDeadline(worker, settings);
         Future<?> checks = every(settings.checkPeriod(), deadline::check);
         List<byte[]> jpegs = new ArrayList<>();
-        boolean responded = false;
+        boolean completed = false;
         try {
             worker.request(request, jpegs::add);
-            responded = true;
+            completed = true;
         } catch (FrameExtractionException e) {
-            responded = true;
+            completed = true;
             if (jpegs.isEmpty()) {
                 throw e;
             }
@@ -110,7 +111,7 @@ final class FrameWorkerPool implements Closeable {
             }
         } finally {
             checks.cancel(false);
-            if (responded && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
+            if (completed && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
                 keep(worker);
             } else {
                 end(worker);
