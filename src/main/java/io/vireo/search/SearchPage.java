@@ -23,7 +23,7 @@ record SearchPage(CacheableJson body, List<String> next, boolean isIncomplete) {
 
     static SearchPage of(List<Hit> shown, List<String> next, boolean isIncomplete) {
         byte[] json =
-                UniversalBodySerializer.answer(shown.stream().map(Hit::body).toList());
+                UniversalBodySerializer.serialize(shown.stream().map(Hit::body).toList());
         return new SearchPage(CacheableJson.of(json), next, isIncomplete);
     }
 

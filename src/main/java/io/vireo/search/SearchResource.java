@@ -3,7 +3,7 @@ package io.vireo.search;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.CommonError;
 import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Pages;
+import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.search.SearchCache.Asked;
 import jakarta.annotation.Resource;
@@ -43,7 +43,7 @@ public class SearchResource {
     SearchCache cache;
 
     @Inject
-    Pages pages;
+    Paginator pages;
 
     @Resource
     ManagedExecutorService executor;

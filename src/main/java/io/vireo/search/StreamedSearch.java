@@ -47,8 +47,8 @@ final class StreamedSearch implements StreamedResponse.Pieces, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         byte[] json =
-                UniversalBodySerializer.answer(found.stream().map(Hit::body).toList());
-        byte[] segment = UniversalBodySerializer.piece(json, !started, ended);
+                UniversalBodySerializer.serialize(found.stream().map(Hit::body).toList());
+        byte[] segment = UniversalBodySerializer.segment(json, !started, ended);
         started = true;
         return segment;
     }
