@@ -217,7 +217,7 @@ class ChangeLogIT {
 
     private void insert(int id, String title) throws SQLException {
         execute("INSERT INTO Videos (VideoID, PathHash, ChannelID, Title, Upload, Published) VALUES (" + id + ", 'hash"
-                + id + "', 1 + " + id + " % 2, '" + title + "', '2026-01-01' + INTERVAL " + id + " SECOND, 1)");
+                + id + "', 2 - " + id + " % 2, '" + title + "', '2026-01-01' + INTERVAL " + id + " SECOND, 1)");
     }
 
     private void execute(String sql) throws SQLException {
