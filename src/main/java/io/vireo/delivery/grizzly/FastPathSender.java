@@ -36,8 +36,8 @@ record FastPathSender(ActiveTransfers transfers, SendfileSelectors selectors, Sm
         try {
             exchange.write(message);
         } catch (RuntimeException | LinkageError e) {
-            message.discard(); // otherwise the idle check would close a connection on which the servlet container
-            // responds
+            // otherwise the idle check would close a connection on which the servlet container responds
+            message.discard();
             throw e;
         }
     }
