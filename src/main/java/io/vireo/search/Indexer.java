@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,8 @@ class Indexer implements StartupTask, ScheduledJob {
         threads.newThread(this::loop).start();
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) throws InterruptedException {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopping)
+            throws InterruptedException {
         stopped = true;
         updates.add(new Update(List.of(), new CountDownLatch(1)));
         if (!ended.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {

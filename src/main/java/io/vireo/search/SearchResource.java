@@ -76,7 +76,7 @@ public class SearchResource {
             stream(search, page, request, response, asyncResponse);
             return;
         }
-        Response.ResponseBuilder builder = searchPage.body().answer(conditions);
+        Response.ResponseBuilder builder = searchPage.body().respond(conditions);
         if (!searchPage.next().isEmpty()) {
             int limit = page.limit().orElseThrow();
             builder.header(
