@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A cursor of one list is rejected by all others.
  */
 @Component
-public class Pages {
+public class Paginator {
     static final int MAX_LIMIT = 100;
     static final String LIMIT = "limit";
     static final String AFTER = "after";
@@ -28,7 +28,7 @@ public class Pages {
     private final SecretKey secret;
 
     @Inject
-    Pages(CursorKeyRepository keys) {
+    Paginator(CursorKeyRepository keys) {
         secret = new SecretKeySpec(keys.key(), "HmacSHA256");
     }
 
