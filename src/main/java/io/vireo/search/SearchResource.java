@@ -140,7 +140,7 @@ public class SearchResource {
     }
 
     private Response response(SearchPage searchPage, PageRequest page, UriInfo uri, String list, Request conditions) {
-        Response.ResponseBuilder builder = searchPage.body().answer(conditions);
+        Response.ResponseBuilder builder = searchPage.body().respond(conditions);
         if (searchPage.next() != null) {
             builder.header(
                     HttpHeaders.LINK,
