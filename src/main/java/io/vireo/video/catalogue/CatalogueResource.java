@@ -45,7 +45,7 @@ public class CatalogueResource {
         return catalogue
                 .video(hash)
                 .orElseThrow(VideoError.NO_VIDEO::exception)
-                .answer(conditions)
+                .respond(conditions)
                 .build();
     }
 
