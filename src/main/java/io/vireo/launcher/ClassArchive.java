@@ -2,19 +2,26 @@ package io.vireo.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The classes of the server and of the JDK in the JVM's own format (class data sharing), which shortens a start. The first start with a
  * version of Vireo and of the JVM records the names of the classes; {@link ArchiveCreation} makes the archive.
  *
- * <p>The JVM ignores the archive if a library or the JVM differs.
+ * <p>The JVM ignores the archive if a library or the JVM differs, or if the archive is damaged.
  */
 final class ClassArchive {
     private static final String PREFIX = "classes-";
@@ -24,6 +31,7 @@ final class ClassArchive {
     private final Path unfinished;
     private final Path names;
     private final Path recorded;
+    private final Path checksum;
 
     private ClassArchive(Path classPathJar, String version) {
         this.classPathJar = classPathJar;
@@ -31,6 +39,7 @@ final class ClassArchive {
         this.unfinished = classPathJar.resolveSibling(PREFIX + version + ".jsa.new");
         this.names = classPathJar.resolveSibling(PREFIX + version + ".lst");
         this.recorded = classPathJar.resolveSibling(PREFIX + version + ".lst.new");
+        this.checksum = classPathJar.resolveSibling(PREFIX + version + ".crc");
     }
 
     /**
@@ -52,9 +61,11 @@ final class ClassArchive {
         return new ClassArchive(classPathJar, Long.toHexString(version.getValue()));
     }
 
-    /** Returns the option of a JVM that uses the archive, or records the classes for it. */
-    String option() {
-        return exists() ? "-XX:SharedArchiveFile=" + file : "-XX:DumpLoadedClassList=" + names;
+    /** Returns the options of a JVM that uses the archive, or records the classes for it. */
+    List<String> options() {
+        return exists()
+                ? List.of("-XX:SharedArchiveFile=" + file, "-XX:+VerifySharedSpaces")
+                : List.of("-XX:DumpLoadedClassList=" + names);
     }
 
     private boolean exists() {
@@ -91,8 +102,38 @@ final class ClassArchive {
 
     /** Lets later starts use the archive. */
     void complete() throws IOException {
+        Files.writeString(checksum, checksumOf(unfinished));
+        try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(recorded);
+    }
+
+    /**
+     * Deletes the archive if this JVM has rejected it because it is damaged.
+     *
+     * @return whether it was deleted
+     */
+    boolean removeIfDamaged() throws IOException {
+        if (!exists() || isUsed() || Files.exists(checksum) && checksumOf(file).equals(Files.readString(checksum))) {
+            return false; // an undamaged archive may not fit to the options of the user
+        }
+        Files.delete(file);
+        return true;
+    }
+
+    private static boolean isUsed() {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        return Boolean.parseBoolean(jvm.getVMOption("UseSharedSpaces").getValue());
+    }
+
+    private static String checksumOf(Path file) throws IOException {
+        CRC32 sum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(Files.newInputStream(file), sum)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return Long.toHexString(sum.getValue());
     }
 
     /** Deletes the archives of other versions, each of 120 MB. */

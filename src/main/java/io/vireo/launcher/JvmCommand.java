@@ -1,6 +1,5 @@
 package io.vireo.launcher;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ final class JvmCommand {
                     + "ArchiveClassesAtExit|AOT\\w+)\\b");
 
     private static final Pattern DEBUGGER = Pattern.compile("jdwp");
+    private static final Pattern FILE_OF_OPTIONS = Pattern.compile("(?:^|\\s)(?:@|-XX:(?:Flags|VMOptionsFile)=)");
 
     private final List<String> options;
     private final List<String> arguments;
@@ -46,7 +46,7 @@ final class JvmCommand {
      *
      * @param environment the variables of the process, which may name options too
      */
-    List<String> with(List<String> additional, Path jar, Map<String, String> environment) {
+    List<String> with(List<String> additional, String jar, Map<String, String> environment) {
         String chosen = chosen(environment);
         List<String> line = new ArrayList<>();
         for (String option : additional) {
@@ -55,14 +55,20 @@ final class JvmCommand {
             }
         }
         line.addAll(options);
-        line.addAll(List.of(JAR, jar.toString()));
+        line.addAll(List.of(JAR, jar));
         line.addAll(arguments);
         return line;
     }
 
-    /** Returns whether a debugger is attached to the JVM: it would lose a JVM that is replaced. */
-    boolean isDebugged(Map<String, String> environment) {
-        return DEBUGGER.matcher(chosen(environment)).find();
+    /** Returns why the JVM must not be replaced by one with more options; empty if it may be. */
+    Optional<String> obstacle(Map<String, String> environment) {
+        String chosen = chosen(environment);
+        if (DEBUGGER.matcher(chosen).find()) {
+            return Optional.of("a debugger is attached");
+        }
+        return FILE_OF_OPTIONS.matcher(chosen).find()
+                ? Optional.of("options of the JVM are in a file")
+                : Optional.empty();
     }
 
     private String chosen(Map<String, String> environment) {

@@ -1,16 +1,11 @@
 package io.vireo.launcher;
 
-import fish.payara.micro.boot.PayaraMicroLauncher;
 import io.vireo.observability.log.LogFormatter;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -24,20 +19,6 @@ import java.util.stream.Stream;
 public final class Main {
     private static final int FAILED = 1;
     private static final PrintStream CONSOLE = System.err;
-
-    /** Less work for the compilers: simpler write barriers, and methods are compiled when they are three to five times as hot. */
-    private static final List<String> START_OPTIONS = List.of(
-            "-XX:+UseParallelGC",
-            "-XX:Tier3InvocationThreshold=1000",
-            "-XX:Tier3MinInvocationThreshold=500",
-            "-XX:Tier3CompileThreshold=5000",
-            "-XX:Tier4InvocationThreshold=15000",
-            "-XX:Tier4MinInvocationThreshold=1800",
-            "-XX:Tier4CompileThreshold=45000",
-            "-XX:Tier4BackEdgeThreshold=120000");
-
-    /** Options with which the server adds jars to its class loader, or writes its own launcher. */
-    private static final List<String> FIXED_CLASS_LOADER = List.of("--addLibs", "--addJars", "--outputLauncher");
 
     private Main() {}
 
@@ -54,7 +35,7 @@ public final class Main {
         }
         requireOwnAddress();
         say(Level.INFO, "Vireo is starting with its data in " + data);
-        startServer(arguments, data);
+        ServerLauncher.start(arguments, data);
         Server.awaitApplication(arguments);
     }
 
@@ -105,41 +86,6 @@ public final class Main {
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .findFirst();
-    }
-
-    /** Starts Payara Micro in a JVM with options for a fast start, or else in this one as {@code PayaraMicroLauncher} does. */
-    private static void startServer(String[] arguments, Path data) throws Exception {
-        if (hasOption(arguments, "--rootDir")) {
-            PayaraMicroLauncher.main(arguments);
-            return;
-        }
-        Path root = RuntimeDirectory.prepare(data);
-        if (hasOption(arguments, "--unpackDir") || hasOption(arguments, "--nested")) {
-            PayaraMicroLauncher.main(Server.rooted(arguments, root));
-            return;
-        }
-        Path jar = uberjar();
-        ServerLibraries libraries = ServerLibraries.unpack(jar, root);
-        if (FIXED_CLASS_LOADER.stream().noneMatch(option -> hasOption(arguments, option))) {
-            try {
-                ProcessReplacement.replace(libraries, options(libraries, jar));
-            } catch (IOException | ReflectiveOperationException | LinkageError e) {
-                say(Level.WARNING, "The start takes longer, since the JVM could not be replaced: " + e);
-            }
-        }
-        Server.start(arguments, root, jar, libraries.classLoader());
-    }
-
-    private static List<String> options(ServerLibraries libraries, Path uberjar) throws IOException {
-        List<String> options = new ArrayList<>(START_OPTIONS);
-        if (setting("vireo.start.class-archive").map(Boolean::parseBoolean).orElse(true)) {
-            options.add(ClassArchive.of(libraries.classPathJar(), uberjar).option());
-        }
-        return options;
-    }
-
-    private static boolean hasOption(String[] arguments, String name) {
-        return Arrays.stream(arguments).anyMatch(name::equalsIgnoreCase);
     }
 
     /** Returns the jar that this class is loaded from. */

@@ -59,6 +59,17 @@ final class RuntimeDirectory {
         return Optional.of(directory);
     }
 
+    /**
+     * Takes over the lock of a directory that this process prepared before its JVM was replaced. The operating system knows the process
+     * as the owner of the lock as long as the file is open.
+     */
+    static void resume(Path directory) throws IOException {
+        lock = tryLock(lockOf(directory));
+        if (lock == null) {
+            throw new IOException("another process uses " + directory);
+        }
+    }
+
     /** Returns whether a path, such as {@code /proc/self/fd/5}, leads to the file of the lock that this process holds. */
     static boolean isLock(Path path) throws IOException {
         return lockFile != null && Files.exists(path) && Files.isSameFile(path, lockFile);

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -16,13 +18,14 @@ final class Server {
     private Server() {}
 
     /**
-     * Starts Payara Micro and deploys the application.
+     * Starts Payara Micro and deploys the application. The site is closed until {@link #awaitApplication}.
      *
      * @param root the root directory, with the server's libraries below it
      * @param libraries the class loader of the server; an {@code OpenURLClassLoader}
      */
     static void start(String[] arguments, Path root, Path uberjar, ClassLoader libraries)
             throws ReflectiveOperationException {
+        SiteAvailability.close();
         System.setProperty("fish.payara.micro.BootJar", uberjar.toUri().toString());
         System.setProperty("fish.payara.micro.UnpackDir", root.toString());
         System.setProperty("fish.payara.micro.tmpdir", root.toString());
@@ -39,7 +42,7 @@ final class Server {
                 .toArray(String[]::new);
     }
 
-    /** Waits until the started server serves the application, and logs its URLs; ends the process if the application has failed. */
+    /** Waits until the started server serves the application, opens the site and logs its URLs; ends the process if the application has failed. */
     static void awaitApplication(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
         PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
         if (RedeploymentOnLoss.isNeeded(server)) {
@@ -47,19 +50,20 @@ final class Server {
             RedeploymentOnLoss.deploy(server);
         }
         String host = host(arguments);
+        List<URI> sites = new ArrayList<>();
         for (int port : server.getLocalDescriptor().getHttpPorts()) {
-            tellWhenReady(new URI("http", null, host, port, "", null, null));
+            sites.add(new URI("http", null, host, port, "", null, null));
         }
         for (int port : server.getLocalDescriptor().getHttpsPorts()) {
-            tellWhenReady(new URI("https", null, host, port, "", null, null));
+            sites.add(new URI("https", null, host, port, "", null, null));
         }
-    }
-
-    private static void tellWhenReady(URI site) throws InterruptedException {
-        if (!ReadinessProbe.hasStarted(site)) {
-            Main.fail("the log above says why");
+        for (URI site : sites) {
+            if (!ReadinessProbe.hasStarted(site)) {
+                Main.fail("the log above says why");
+            }
         }
-        Main.say(Level.INFO, "Vireo is ready at " + site);
+        SiteAvailability.open();
+        sites.forEach(site -> Main.say(Level.INFO, "Vireo is ready at " + site));
     }
 
     /** Returns the address to which the arguments bind the site, {@code localhost} by default. */

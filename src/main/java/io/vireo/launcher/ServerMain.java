@@ -15,13 +15,11 @@ final class ServerMain {
         Main.exitOnFailure();
         ConfigFile.load();
         Path uberjar = Main.uberjar();
-        Path root = RuntimeDirectory.prepare(Main.data()); // the process holds its lock already
-        Path libraries = root.resolve(RuntimeDirectory.LIBRARIES);
-        ArchiveCreation creation =
-                ArchiveCreation.prepare(ClassArchive.of(libraries.resolve(ClassPathJar.NAME), uberjar));
+        Path classPath = Path.of(System.getProperty("java.class.path"));
+        Path root = classPath.resolveSibling("..").normalize();
+        RuntimeDirectory.resume(root);
         Server.start(arguments, root, uberjar, new OpenURLClassLoader(new URL[0], ServerMain.class.getClassLoader()));
-        creation.markStarted();
         Server.awaitApplication(arguments);
-        creation.begin();
+        ArchiveCreation.begin(ClassArchive.of(classPath, uberjar));
     }
 }

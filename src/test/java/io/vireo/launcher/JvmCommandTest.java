@@ -2,13 +2,14 @@ package io.vireo.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JvmCommandTest {
-    private static final Path JAR = Path.of("/data/runtime/vireo.jar");
+    private static final String JAR = "/data/runtime/vireo.jar";
     private static final List<String> ADDED = List.of("-XX:+UseParallelGC", "-XX:SharedArchiveFile=/data/a.jsa");
 
     @Test
@@ -53,16 +54,21 @@ class JvmCommandTest {
     }
 
     @Test
-    void shouldRecognizeADebugger() {
-        JvmCommand debugged = JvmCommand.parse(List.of("-agentlib:jdwp=transport=dt_socket", "-jar", "vireo.jar"))
-                .orElseThrow();
-        JvmCommand plain =
-                JvmCommand.parse(List.of("-Xmx1g", "-jar", "vireo.jar")).orElseThrow();
+    void shouldNameWhyAJvmMustNotBeReplaced() {
+        assertThat(obstacle(Map.of(), "-Xmx1g", "-Dmail=a@b")).isEmpty();
+        assertThat(obstacle(Map.of(), "-agentlib:jdwp=transport=dt_socket")).contains("a debugger is attached");
+        assertThat(obstacle(Map.of("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=server=y")))
+                .contains("a debugger is attached");
+        for (String file : List.of("@options", "-XX:Flags=options", "-XX:VMOptionsFile=options")) {
+            assertThat(obstacle(Map.of(), file)).contains("options of the JVM are in a file");
+            assertThat(obstacle(Map.of("JDK_JAVA_OPTIONS", "-Xmx1g " + file))).isPresent();
+        }
+    }
 
-        assertThat(debugged.isDebugged(Map.of())).isTrue();
-        assertThat(plain.isDebugged(Map.of())).isFalse();
-        assertThat(plain.isDebugged(Map.of("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=server=y")))
-                .isTrue();
+    private static Optional<String> obstacle(Map<String, String> environment, String... options) {
+        List<String> line = Stream.concat(Stream.of(options), Stream.of("-jar", "vireo.jar"))
+                .toList();
+        return JvmCommand.parse(line).orElseThrow().obstacle(environment);
     }
 
     private static List<String> command(Map<String, String> environment, String... line) {
