@@ -34,7 +34,13 @@ final class ArchiveCreation {
 
     private void create() throws IOException, InterruptedException {
         Process dump = archive.create();
-        Runtime.getRuntime().addShutdownHook(new Thread(dump::destroyForcibly, "vireo-class-archive-stop"));
+        Thread stop = new Thread(dump::destroyForcibly, "vireo-class-archive-stop");
+        try {
+            Runtime.getRuntime().addShutdownHook(stop);
+        } catch (IllegalStateException e) { // the JVM is shutting down
+            stop.run();
+            return;
+        }
         int status = dump.waitFor();
         if (status != 0) {
             throw new IOException("the JVM failed with the exit status " + status);

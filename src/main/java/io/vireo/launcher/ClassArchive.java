@@ -3,6 +3,7 @@ package io.vireo.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,18 +64,31 @@ final class ClassArchive {
 
     /** Returns the options of a JVM that uses the archive, or records the classes for it. */
     List<String> options() {
-        return exists()
-                ? List.of("-XX:SharedArchiveFile=" + file, "-XX:+VerifySharedSpaces")
-                : List.of("-XX:DumpLoadedClassList=" + names);
+        if (file.toString().contains(File.pathSeparator)) {
+            return List.of(); // the JVM would read several names of archives
+        }
+        return exists() ? List.of(use(), "-XX:+VerifySharedSpaces") : List.of(recording());
+    }
+
+    private String use() {
+        return "-XX:SharedArchiveFile=" + file;
+    }
+
+    private String recording() {
+        return "-XX:DumpLoadedClassList=" + names;
+    }
+
+    private static boolean isOptionOfThisJvm(String option) {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().contains(option);
     }
 
     private boolean exists() {
         return Files.isRegularFile(file);
     }
 
-    /** Returns whether a JVM has recorded the classes and the archive does not exist. */
+    /** Returns whether this JVM records its classes. */
     boolean isRecorded() {
-        return !exists() && Files.isRegularFile(names);
+        return isOptionOfThisJvm(recording()) && Files.isRegularFile(names);
     }
 
     /** Starts a process that creates the archive from the classes that this JVM has loaded so far; {@link #complete} must follow. */
@@ -116,14 +130,17 @@ final class ClassArchive {
      * @return whether it was deleted
      */
     boolean removeIfDamaged() throws IOException {
-        if (!exists() || isUsed() || Files.exists(checksum) && checksumOf(file).equals(Files.readString(checksum))) {
-            return false; // an undamaged archive may not fit to the options of the user
+        if (!isOptionOfThisJvm(use()) || isSharing()) {
+            return false;
+        }
+        if (Files.exists(checksum) && checksumOf(file).equals(Files.readString(checksum))) {
+            return false; // it does not fit to the options of the user
         }
         Files.delete(file);
         return true;
     }
 
-    private static boolean isUsed() {
+    private static boolean isSharing() {
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         return Boolean.parseBoolean(jvm.getVMOption("UseSharedSpaces").getValue());
     }

@@ -157,6 +157,10 @@ final class VireoProcess implements AutoCloseable {
         return processes;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Returns the options and arguments of the JVM. */
     List<String> javaArguments() {
         return List.of(process.info().arguments().orElseThrow());

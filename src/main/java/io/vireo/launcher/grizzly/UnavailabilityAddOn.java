@@ -18,6 +18,6 @@ public final class UnavailabilityAddOn implements AddOn {
         filters.add(filters.indexOfType(HttpServerFilter.class), new UnavailabilityFilter());
     }
 
-    /** Called by Payara, by reflection. */
-    void setTimeoutInSeconds(long timeout) {}
+    /** Does nothing; Payara calls it by reflection. */
+    public void setTimeoutInSeconds(long timeout) {}
 }
