@@ -1,6 +1,7 @@
 package io.vireo.launcher;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 
 /** Creates the {@link ClassArchive} in the background when the server has started, once for each version. */
@@ -34,18 +35,24 @@ final class ArchiveCreation {
 
     private void create() throws IOException, InterruptedException {
         Process dump = archive.create();
-        Thread stop = new Thread(dump::destroyForcibly, "vireo-class-archive-stop");
+        AtomicBoolean isStopping = new AtomicBoolean();
+        Thread stop = new Thread(
+                () -> {
+                    isStopping.set(true);
+                    dump.destroyForcibly();
+                },
+                "vireo-class-archive-stop");
         try {
             Runtime.getRuntime().addShutdownHook(stop);
         } catch (IllegalStateException e) { // the JVM is shutting down
             stop.run();
-            return;
         }
         int status = dump.waitFor();
-        if (status != 0) {
+        if (status == 0) {
+            archive.complete();
+            Main.say(Level.INFO, "The archive of classes is complete; the next start will be faster");
+        } else if (!isStopping.get()) {
             throw new IOException("the JVM failed with the exit status " + status);
         }
-        archive.complete();
-        Main.say(Level.INFO, "The archive of classes is complete; the next start will be faster");
     }
 }

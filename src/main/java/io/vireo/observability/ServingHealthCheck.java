@@ -47,6 +47,8 @@ public class ServingHealthCheck implements HealthCheck, StartupTask {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("serving").status(serving && System.getProperty(CLOSED) == null).build();
+        return HealthCheckResponse.named("serving")
+                .status(serving && System.getProperty(CLOSED) == null)
+                .build();
     }
 }
