@@ -36,14 +36,12 @@ final class ArchiveCreation {
     private void create() throws IOException, InterruptedException {
         Process dump = archive.create();
         AtomicBoolean isStopping = new AtomicBoolean();
-        Thread stop = new Thread(
-                () -> {
-                    isStopping.set(true);
-                    dump.destroyForcibly();
-                },
-                "vireo-class-archive-stop");
+        Runnable stop = () -> {
+            isStopping.set(true);
+            dump.destroyForcibly();
+        };
         try {
-            Runtime.getRuntime().addShutdownHook(stop);
+            Runtime.getRuntime().addShutdownHook(new Thread(stop, "vireo-class-archive-stop"));
         } catch (IllegalStateException e) { // the JVM is shutting down
             stop.run();
         }
