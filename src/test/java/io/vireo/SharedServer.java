@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payara Micro as Arquillian runs it, but started only once in a JVM: all test classes deploy the same WAR, and a start takes longer than
- * the tests of most classes. The container's shutdown hook stops it with the JVM and not with Arquillian's suite, because Surefire runs a suite for each class when it
- * uses several JVMs.
+ * the tests of most classes. The container's shutdown hook stops it with the JVM. Arquillian's suite does not, because Surefire runs a
+ * suite for each class when it uses several JVMs.
  */
 public final class SharedServer extends PayaraMicroDeployableContainer {
     private static final int ATTEMPTS = 3;
