@@ -95,7 +95,13 @@ final class ClassArchive {
     Process create() throws IOException {
         removeOthers();
         String lines = Files.readString(names); // the JVM is still writing
-        Files.writeString(recorded, lines.substring(0, lines.lastIndexOf('\n') + 1));
+        Files.write(
+                recorded,
+                lines.substring(0, lines.lastIndexOf('\n') + 1)
+                        .lines()
+                        .filter(line ->
+                                !line.contains(" source: ")) // from the WAR; newer JVMs fail if one is incomplete
+                        .toList());
         String java = ProcessHandle.current()
                 .info()
                 .command()
