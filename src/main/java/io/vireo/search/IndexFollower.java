@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFollower {
     private static final Logger LOG = System.getLogger(IndexFollower.class.getName());
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long COMPARE_NANOS = TimeUnit.HOURS.toNanos(1);
-    private static final int LOG_INTERVAL = 50_000;
 
     private static final String SEQ = "seq";
     private static final String EPOCH = "epoch";
@@ -43,16 +42,15 @@ final class IndexFollower {
     private String epoch = "";
     private volatile long followed;
     private volatile String content = "";
-    private volatile long backlog = Long.MAX_VALUE;
+    private volatile long backlog;
     private boolean isDirty;
     private long lastCommit = System.nanoTime();
 
-    /** The comparison with the database: the last key that was compared; negative if there is none. */
-    private long compared = -1;
+    /** The comparison with the database: the last key that was compared, and the keys that the index had at its begin. */
+    private long compared;
 
-    private long[] indexed = {};
+    private long @Nullable [] indexed;
     private int next;
-    private int changed;
     private long nextComparison;
 
     IndexFollower(SearchIndex index, RowRepository rows, ChangeLogRepository log) {
@@ -61,47 +59,57 @@ final class IndexFollower {
         this.log = log;
     }
 
-    /** Opens the index if necessary; returns whether it is open. */
-    boolean open() {
+    /** Opens the index if necessary. */
+    void open() throws IOException {
         IndexSession opened = index.open();
-        if (opened != null && opened != session) {
+        if (opened != session) {
             Map<String, String> committed = opened.committed();
-            followed = Long.parseLong(committed.getOrDefault(SEQ, "-1"));
+            begin(Long.parseLong(committed.getOrDefault(SEQ, "-1")), committed.getOrDefault(CONTENT, ""));
             epoch = committed.getOrDefault(EPOCH, "");
-            content = committed.getOrDefault(CONTENT, "");
-            backlog = Long.MAX_VALUE;
-            compared = -1;
-            nextComparison = System.nanoTime();
+            session = opened;
         }
-        session = opened;
-        return opened != null;
+    }
+
+    private void begin(long last, String contentOfIndex) {
+        followed = last;
+        content = contentOfIndex;
+        backlog = Long.MAX_VALUE;
+        indexed = null;
+        nextComparison = System.nanoTime();
+    }
+
+    private IndexSession session() throws IOException {
+        IndexSession current = session;
+        if (current == null) {
+            throw new IOException("The search index is closed");
+        }
+        return current;
     }
 
     /** Indexes the current rows with the keys, and makes them visible. */
     void apply(Collection<Long> keys) throws SQLException, IOException {
         if (!keys.isEmpty()) {
-            index.session().update(keys, rows.rows(keys));
+            session().update(keys, rows.rows(keys));
             isDirty = true;
         }
     }
 
     /**
-     * Follows the log by some changes.
+     * Follows the log by some changes. If it has not all changes since, or belongs to another database, the comparison indexes all rows
+     * from now on, and later changes are followed meanwhile.
      *
-     * @param state the state of the log
      * @return whether there are more
      */
     boolean follow(State state) throws SQLException, IOException {
-        if (!epoch.equals(state.epoch())) {
-            if (!epoch.isEmpty()) {
-                LOG.log(Level.INFO, "The search index belongs to another database");
+        boolean isOther = !epoch.equals(state.epoch());
+        if (isOther || followed + 1 < state.first() || followed > state.last()) {
+            LOG.log(Level.INFO, "Building the search index; until it is complete, searches are marked as incomplete");
+            if (isOther && !epoch.isEmpty()) {
                 index.discard();
                 open();
             }
             epoch = state.epoch();
-            rebuild(state, "");
-        } else if (followed + 1 < state.first() || followed > state.last()) {
-            rebuild(state, OUTDATED);
+            begin(state.last(), isOther ? "" : OUTDATED);
         }
         if (followed < state.last()) {
             SortedMap<Long, Long> changes = log.after(followed, BATCH);
@@ -113,15 +121,6 @@ final class IndexFollower {
         return followed < state.last();
     }
 
-    /** Adds all rows from now on step by step; later changes are followed meanwhile. */
-    private void rebuild(State state, String reason) {
-        LOG.log(Level.INFO, "Building the search index; until it is complete, searches are marked as incomplete");
-        content = reason;
-        followed = state.last();
-        compared = -1;
-        nextComparison = System.nanoTime();
-    }
-
     /**
      * Compares some keys of the database with those of the index, in order: indexes missing rows and removes rows that do not exist any
      * more, for example because a statement in SQL has deleted them.
@@ -129,60 +128,38 @@ final class IndexFollower {
      * @return whether there are more
      */
     boolean compare() throws SQLException, IOException {
-        if (compared < 0) {
+        if (indexed == null) {
             if (System.nanoTime() - nextComparison < 0) {
                 return false;
             }
-            indexed = index.session().keys();
+            indexed = session().keys();
             next = 0;
-            changed = 0;
             compared = 0;
         }
-        List<Long> changes = new ArrayList<>();
         List<Long> keys = rows.keys(compared, BATCH);
-        for (long key : keys) {
-            removeBefore(key, changes);
-            boolean isIndexed = next < indexed.length && indexed[next] == key;
-            next += isIndexed ? 1 : 0;
-            if (!isIndexed || content.equals(OUTDATED)) {
-                changes.add(key);
-            }
-            compared = key;
-        }
         boolean more = keys.size() == BATCH;
-        if (!more) {
-            removeBefore(Long.MAX_VALUE, changes);
+        compared = more ? keys.get(BATCH - 1) : Long.MAX_VALUE;
+        Set<Long> changes = new HashSet<>(keys);
+        for (; next < indexed.length && indexed[next] <= compared; next++) {
+            if (!changes.remove(indexed[next]) || content.equals(OUTDATED)) {
+                changes.add(indexed[next]);
+            }
         }
         apply(changes);
-        if ((changed + changes.size()) / LOG_INTERVAL > changed / LOG_INTERVAL) {
-            LOG.log(Level.INFO, "Added {0} videos and channels to the search index", changed + changes.size());
-        }
-        changed += changes.size();
         if (!more) {
-            end();
+            indexed = null;
+            nextComparison = System.nanoTime() + COMPARE_NANOS;
+            if (!content.equals(COMPLETE)) {
+                LOG.log(Level.INFO, "The search index is complete");
+                content = COMPLETE;
+                isDirty = true;
+                index.deleteOtherVersions();
+            }
         }
         return more;
     }
 
-    private void removeBefore(long key, List<Long> changes) {
-        for (; next < indexed.length && indexed[next] < key; next++) {
-            changes.add(indexed[next]);
-        }
-    }
-
-    private void end() throws IOException {
-        if (!content.equals(COMPLETE)) {
-            LOG.log(Level.INFO, "The search index is complete");
-            content = COMPLETE;
-            isDirty = true;
-            index.deleteOtherVersions();
-        }
-        indexed = new long[0];
-        compared = -1;
-        nextComparison = System.nanoTime() + COMPARE_NANOS;
-    }
-
-    /** Commits the changes if there are some and the last commit is some time ago. */
+    /** Commits the changes, if there are some and the last commit is some time ago. */
     void commitIfDue() throws IOException {
         if (System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
@@ -190,12 +167,8 @@ final class IndexFollower {
     }
 
     void commit() throws IOException {
-        if (isDirty && index.isOpen()) {
-            Map<String, String> data = new HashMap<>();
-            data.put(SEQ, Long.toString(followed));
-            data.put(EPOCH, epoch);
-            data.put(CONTENT, content);
-            index.session().commit(data);
+        if (isDirty) {
+            session().commit(Map.of(SEQ, Long.toString(followed), EPOCH, epoch, CONTENT, content));
             isDirty = false;
         }
         lastCommit = System.nanoTime();
