@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexFollower {
     private static final Logger LOG = System.getLogger(IndexFollower.class.getName());
     private static final int BATCH = 1000;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long COMPARE_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -44,6 +45,7 @@ final class IndexFollower {
     private volatile String content = "";
     private volatile long backlog;
     private boolean isDirty;
+    private long lastRefresh = System.nanoTime();
     private long lastCommit = System.nanoTime();
 
     /** The comparison with the database: the last key that was compared, and the keys that the index had at its begin. */
@@ -86,7 +88,7 @@ final class IndexFollower {
         return current;
     }
 
-    /** Indexes the current rows with the keys, and makes them visible. */
+    /** Indexes the current rows with the keys. */
     void apply(Collection<Long> keys) throws SQLException, IOException {
         if (!keys.isEmpty()) {
             session().update(keys, rows.rows(keys));
@@ -127,7 +129,7 @@ final class IndexFollower {
      *
      * @return whether there are more
      */
-    boolean compare() throws SQLException, IOException {
+    private boolean compare() throws SQLException, IOException {
         if (indexed == null) {
             if (System.nanoTime() - nextComparison < 0) {
                 return false;
@@ -159,11 +161,25 @@ final class IndexFollower {
         return more;
     }
 
-    /** Commits the changes, if there are some and the last commit is some time ago. */
-    void commitIfDue() throws IOException {
+    /**
+     * Follows the log and compares by one step; makes the changes visible after the last step, and otherwise each second.
+     *
+     * @return whether there are more
+     */
+    boolean step(State state) throws SQLException, IOException {
+        boolean more = follow(state) | compare();
+        if (!more || System.nanoTime() - lastRefresh > REFRESH_NANOS) {
+            refresh();
+        }
         if (System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
         }
+        return more;
+    }
+
+    void refresh() throws IOException {
+        session().refresh();
+        lastRefresh = System.nanoTime();
     }
 
     void commit() throws IOException {

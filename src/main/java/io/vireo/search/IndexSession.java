@@ -81,7 +81,7 @@ final class IndexSession implements Closeable {
         return data;
     }
 
-    /** Replaces the rows, removes those of the keys that are not among them, and makes the changes visible. */
+    /** Replaces the rows, and removes those of the keys that are not among them. */
     void update(Collection<Long> keys, List<IndexedRow> rows) throws IOException {
         Set<Long> gone = new HashSet<>(keys);
         for (IndexedRow row : rows) {
@@ -89,6 +89,10 @@ final class IndexSession implements Closeable {
             writer.updateDocument(term(row.key()), IndexFields.document(row));
         }
         writer.deleteDocuments(gone.stream().map(IndexSession::term).toArray(Term[]::new));
+    }
+
+    /** Makes the changes visible. This writes a small segment, so it is not done for each of many changes. */
+    void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 

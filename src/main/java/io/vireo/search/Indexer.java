@@ -129,6 +129,7 @@ class Indexer implements StartupTask, ScheduledJob {
         if (!isStopped) {
             follower.open();
             follower.apply(keys);
+            follower.refresh();
         }
         return null;
     }
@@ -171,9 +172,7 @@ class Indexer implements StartupTask, ScheduledJob {
             log.number(NUMBERED_AT_ONCE);
             state = log.state();
         }
-        boolean more = follower.follow(state) | follower.compare();
-        follower.commitIfDue();
-        return more ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2 : POLL_MILLIS;
+        return follower.step(state) ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2 : POLL_MILLIS;
     }
 
     @Override

@@ -98,7 +98,7 @@ class ChangeLogIT {
             }
             log.number(10);
             if (random.nextBoolean()) {
-                follower.follow(log.state());
+                follower.step(log.state());
             }
             if (random.nextInt(4) == 0) {
                 follower.commit();
@@ -195,17 +195,17 @@ class ChangeLogIT {
     private void catchUp() throws SQLException, IOException {
         follower.open();
         log.number(100);
-        while (follower.follow(log.state()) | follower.compare()) {
+        while (follower.step(log.state())) {
             // more
         }
     }
 
     private long[] hits(String query) throws IOException {
         SearchRequest request = SearchRequest.of(Scope.ALL, query);
-        return index.read(new long[0], searcher ->
-                new RankedHits(searcher, request, RankedPosition.before(Rank.EXACT), Rank.LAST).next(100).stream()
-                        .mapToLong(RankedPosition::key)
-                        .toArray());
+        return index.read(
+                new long[0],
+                searcher -> new RankedHits(searcher, request, RankedPosition.before(Rank.EXACT), Rank.LAST)
+                        .next(100).stream().mapToLong(RankedPosition::key).toArray());
     }
 
     private int count(String where) throws SQLException {

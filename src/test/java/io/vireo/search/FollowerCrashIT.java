@@ -130,7 +130,7 @@ class FollowerCrashIT {
         follower.open();
         do {
             log.number(1000);
-        } while (follower.follow(log.state()) | follower.compare() | log.state().pending() > 0);
+        } while (follower.step(log.state()) | log.state().pending() > 0);
 
         Map<Long, Long> expected = new TreeMap<>();
         Map<Long, Long> found = new TreeMap<>();
@@ -145,7 +145,8 @@ class FollowerCrashIT {
             SearchRequest request = SearchRequest.of(Scope.ALL, "film " + film);
             index.read(
                             List.<RankedPosition>of(),
-                            searcher -> new RankedHits(searcher, request, RankedPosition.before(0), Rank.LAST).next(1000))
+                            searcher ->
+                                    new RankedHits(searcher, request, RankedPosition.before(0), Rank.LAST).next(1000))
                     .forEach(hit -> assertThat(found.put(hit.key(), number)).isNull());
         }
         assertThat(found).isEqualTo(expected);

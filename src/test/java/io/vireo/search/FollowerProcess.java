@@ -27,8 +27,7 @@ final class FollowerProcess {
         System.out.println("followed " + follower.followed());
         while (true) {
             log.number(BATCH);
-            follower.follow(log.state());
-            follower.compare();
+            follower.step(log.state());
             if (random.nextInt(3) == 0) {
                 follower.commit();
             }

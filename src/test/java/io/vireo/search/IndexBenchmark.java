@@ -25,7 +25,8 @@ import javax.sql.DataSource;
  * Builds an index of all rows of a database in one thread, compares pages with a scan, and measures searches of several kinds without
  * HTTP and database, each query once, after as many others of its kind.
  *
- * <p>Arguments: the data directory of a vireo.jar whose database runs, an empty directory for the index, and the number of comparisons.
+ * <p>Arguments: the data directory of a vireo.jar whose database runs, an empty directory for the index, the number of
+ * comparisons, and optionally the number of rows.
  */
 final class IndexBenchmark {
     private static final int PAGE = 50;
@@ -37,8 +38,10 @@ final class IndexBenchmark {
     private final RowRepository rows = new RowRepository();
     private final ChangeLogRepository log = new ChangeLogRepository();
     private final SearchIndex index;
+    private final int max;
 
-    private IndexBenchmark(DataSource source, Path directory) {
+    private IndexBenchmark(DataSource source, Path directory, int max) {
+        this.max = max;
         rows.primary = source;
         log.primary = source;
         index = new SearchIndex(directory);
@@ -50,7 +53,8 @@ final class IndexBenchmark {
         String password = Files.readString(data.resolve("keys/db-password")).strip();
         DataSource source = SharedDatabase.connect(new DatabaseAddress(url, "vireo", password));
         Path directory = Path.of(arguments[1]);
-        IndexBenchmark benchmark = new IndexBenchmark(source, directory);
+        IndexBenchmark benchmark = new IndexBenchmark(
+                source, directory, arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE);
         benchmark.build(directory);
         benchmark.load();
         benchmark.compare(Integer.parseInt(arguments[2]));
@@ -63,9 +67,11 @@ final class IndexBenchmark {
         long begin = System.nanoTime();
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         follower.open();
-        while (follower.follow(log.state()) | follower.compare()) {
-            follower.commitIfDue();
+        boolean more = true;
+        while (more && index.documents() < max) {
+            more = follower.step(log.state());
         }
+        follower.refresh();
         follower.commit();
         double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
         double wall = (System.nanoTime() - begin) / 1e9;
@@ -81,7 +87,7 @@ final class IndexBenchmark {
 
     private void load() throws SQLException {
         List<Long> keys = rows.keys(0, 1000);
-        while (!keys.isEmpty()) {
+        while (!keys.isEmpty() && all.size() < index.documents()) {
             all.addAll(rows.rows(keys));
             keys = rows.keys(keys.get(keys.size() - 1), 1000);
         }
@@ -134,7 +140,8 @@ final class IndexBenchmark {
     private void measure() throws Exception {
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
-            TextTerms.words(TextNormalizer.fold(all.get(random.nextInt(all.size())).text()))
+            TextTerms.words(TextNormalizer.fold(
+                            all.get(random.nextInt(all.size())).text()))
                     .forEach(word -> counts.merge(word.text(), 1, Integer::sum));
         }
         List<String> common = counts.entrySet().stream()
@@ -165,7 +172,9 @@ final class IndexBenchmark {
         for (Map.Entry<String, Supplier<String>> kind : kinds.entrySet()) {
             run(1, draw(kind.getValue()));
             String single = run(1, draw(kind.getValue()));
-            System.out.printf("%-20s 1 thread %s   %d threads %s%n", kind.getKey(), single, THREADS, run(THREADS, draw(kind.getValue())));
+            System.out.printf(
+                    "%-20s 1 thread %s   %d threads %s%n",
+                    kind.getKey(), single, THREADS, run(THREADS, draw(kind.getValue())));
         }
     }
 

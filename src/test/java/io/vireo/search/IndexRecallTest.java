@@ -50,6 +50,7 @@ class IndexRecallTest {
         List<IndexedRow> deleted = ROWS.subList(5000, 5100);
         session.update(keys(deleted), List.of());
         deleted.clear();
+        session.refresh();
     }
 
     private static List<Long> keys(List<IndexedRow> rows) {
@@ -99,7 +100,8 @@ class IndexRecallTest {
         }
 
         assertThat(paged).isEqualTo(all);
-        assertThat(hits(request, RankedPosition.before(Rank.EXACT), Integer.MAX_VALUE)).isEqualTo(all);
+        assertThat(hits(request, RankedPosition.before(Rank.EXACT), Integer.MAX_VALUE))
+                .isEqualTo(all);
     }
 
     private static void check(String text) throws IOException {

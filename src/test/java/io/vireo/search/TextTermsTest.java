@@ -47,8 +47,18 @@ class TextTermsTest {
     @Test
     void shouldMarkSubstringsThatBeginAWord() {
         assertThat(TextTerms.grams("ab c\ud83d\udd25", 1, 2).map(term -> term.text() + term.position()))
-                .containsExactly("a0", "\u0001a0", "ab0", "\u0001ab0", "b1", "c3", "\u0001c3", "c\ud83d\udd253",
-                        "\u0001c\ud83d\udd253", "\ud83d\udd254", "\u0001\ud83d\udd254");
+                .containsExactly(
+                        "a0",
+                        "\u0001a0",
+                        "ab0",
+                        "\u0001ab0",
+                        "b1",
+                        "c3",
+                        "\u0001c3",
+                        "c\ud83d\udd253",
+                        "\u0001c\ud83d\udd253",
+                        "\ud83d\udd254",
+                        "\u0001\ud83d\udd254");
     }
 
     @ParameterizedTest
