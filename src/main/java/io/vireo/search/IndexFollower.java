@@ -6,10 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +38,15 @@ final class IndexFollower {
 
     private @Nullable IndexSession session;
     private String epoch = "";
-    private volatile long followed;
+    private long followed;
+    private volatile long visible;
     private volatile String content = "";
     private volatile long backlog;
     private boolean isDirty;
     private long lastRefresh = System.nanoTime();
     private long lastCommit = System.nanoTime();
 
-    /** The comparison with the database: the last key that was compared, and the keys that the index had at its begin. */
-    private long compared;
-
-    private long @Nullable [] indexed;
-    private int next;
+    private @Nullable KeyComparison comparison;
     private long nextComparison;
 
     IndexFollower(SearchIndex index, RowRepository rows, ChangeLogRepository log) {
@@ -74,9 +68,10 @@ final class IndexFollower {
 
     private void begin(long last, String contentOfIndex) {
         followed = last;
+        visible = last;
         content = contentOfIndex;
         backlog = Long.MAX_VALUE;
-        indexed = null;
+        comparison = null;
         nextComparison = System.nanoTime();
     }
 
@@ -123,42 +118,27 @@ final class IndexFollower {
         return followed < state.last();
     }
 
-    /**
-     * Compares some keys of the database with those of the index, in order: indexes missing rows and removes rows that do not exist any
-     * more, for example because a statement in SQL has deleted them.
-     *
-     * @return whether there are more
-     */
+    /** Compares some rows with the database; returns whether there are more. */
     private boolean compare() throws SQLException, IOException {
-        if (indexed == null) {
+        if (comparison == null) {
             if (System.nanoTime() - nextComparison < 0) {
                 return false;
             }
-            indexed = session().keys();
-            next = 0;
-            compared = 0;
+            comparison = new KeyComparison(rows, session().keys(), content.equals(OUTDATED));
         }
-        List<Long> keys = rows.keys(compared, BATCH);
-        boolean more = keys.size() == BATCH;
-        compared = more ? keys.get(BATCH - 1) : Long.MAX_VALUE;
-        Set<Long> changes = new HashSet<>(keys);
-        for (; next < indexed.length && indexed[next] <= compared; next++) {
-            if (!changes.remove(indexed[next]) || content.equals(OUTDATED)) {
-                changes.add(indexed[next]);
-            }
+        if (comparison.step(this::apply)) {
+            return true;
         }
-        apply(changes);
-        if (!more) {
-            indexed = null;
-            nextComparison = System.nanoTime() + COMPARE_NANOS;
-            if (!content.equals(COMPLETE)) {
-                LOG.log(Level.INFO, "The search index is complete");
-                content = COMPLETE;
-                isDirty = true;
-                index.deleteOtherVersions();
-            }
+        comparison = null;
+        nextComparison = System.nanoTime() + COMPARE_NANOS;
+        if (!content.equals(COMPLETE)) {
+            refresh();
+            LOG.log(Level.INFO, "The search index is complete");
+            content = COMPLETE;
+            isDirty = true;
+            index.deleteOtherVersions();
         }
-        return more;
+        return false;
     }
 
     /**
@@ -179,6 +159,7 @@ final class IndexFollower {
 
     void refresh() throws IOException {
         session().refresh();
+        visible = followed;
         lastRefresh = System.nanoTime();
     }
 
@@ -195,8 +176,8 @@ final class IndexFollower {
         return !content.equals(COMPLETE) || backlog >= ChangeLogRepository.MAX_PENDING || !index.isOpen();
     }
 
-    /** Returns the number of the last change that was followed. */
+    /** Returns the number of the last change that was followed and can be found. */
     long followed() {
-        return followed;
+        return visible;
     }
 }
