@@ -15,13 +15,19 @@ class KeyComparisonTest {
     private final RowRepository rows = new RowRepository() {
         @Override
         List<Long> keys(long after, int max) {
-            return LongStream.rangeClosed(1, 2500).filter(key -> key > after).limit(max).boxed().toList();
+            return LongStream.rangeClosed(1, 2500)
+                    .filter(key -> key > after)
+                    .limit(max)
+                    .boxed()
+                    .toList();
         }
     };
 
     @Test
     void shouldFindMissingAndRemovedRows() throws Exception {
-        long[] indexed = LongStream.rangeClosed(-1, 3000).filter(key -> key != 7 && key != 2400).toArray();
+        long[] indexed = LongStream.rangeClosed(-1, 3000)
+                .filter(key -> key != 7 && key != 2400)
+                .toArray();
         run(new KeyComparison(rows, indexed, false));
 
         List<Long> removed = LongStream.rangeClosed(2501, 3000).boxed().toList();
