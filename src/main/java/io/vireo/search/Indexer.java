@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -122,7 +123,7 @@ class Indexer implements StartupTask, ScheduledJob {
 
     /** Indexes rows again, without waiting. */
     void verify(Collection<Long> keys) {
-        executor.submit(() -> apply(keys));
+        executor.execute(new FutureTask<>(() -> apply(keys)));
     }
 
     private @Nullable Void apply(Collection<Long> keys) throws SQLException, IOException {
@@ -144,6 +145,7 @@ class Indexer implements StartupTask, ScheduledJob {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the task logs its failures
     private void repeat() {
         if (!isStopped) {
             task.run();

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowerCrashIT {
     private static final String DATABASE = "indexing_crashes";
     private static final int KILLS = 8;
-    private static final int MAX_LIFE_MILLIS = 700;
+    private static final int MAX_COMMITS = 6;
+    private static final int MAX_PAUSE_MILLIS = 100;
     private static final int IDS = 60;
     private static final int FILMS = 9;
     private static final String WRITE = "INSERT INTO Videos (VideoID, PathHash, ChannelID, Title, Upload, Published)"
@@ -79,7 +80,10 @@ class FollowerCrashIT {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String line = output.readLine();
             assertThat(line).startsWith("followed ");
-            assertThat(process.waitFor(random.nextInt(MAX_LIFE_MILLIS), TimeUnit.MILLISECONDS))
+            for (int commit = random.nextInt(MAX_COMMITS); commit > 0; commit--) {
+                assertThat(output.readLine()).isEqualTo("committed");
+            }
+            assertThat(process.waitFor(random.nextInt(MAX_PAUSE_MILLIS), TimeUnit.MILLISECONDS))
                     .as("ended on its own")
                     .isFalse();
             return Long.parseLong(line.substring("followed ".length()));

@@ -30,6 +30,7 @@ final class FollowerProcess {
             follower.step(log.state());
             if (random.nextInt(3) == 0) {
                 follower.commit();
+                System.out.println("committed");
             }
         }
     }
