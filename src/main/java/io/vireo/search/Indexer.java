@@ -78,15 +78,12 @@ class Indexer implements StartupTask, ScheduledJob {
 
     @Override
     public void start() {
-        register("vireo.search.documents", "Videos and channels in the search index of this node", index::documents);
-        register(
-                "vireo.search.change",
-                "Number of the last change in the search index of this node",
-                follower::followed);
+        gauge("vireo.search.documents", "Videos and channels in the search index of this node", index::documents);
+        gauge("vireo.search.change", "Number of the last change in the search index of this node", follower::followed);
         executor.execute(this::repeat);
     }
 
-    private static void register(String name, String description, Supplier<Number> value) {
+    private static void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value)
                 .description(description)
                 .strongReference(true)
