@@ -1,5 +1,6 @@
 package io.vireo.auth;
 
+import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
@@ -76,7 +77,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         return null;
     }
 
-    private static String credentials(@Nullable String header) {
+    /** @throws ApiException {@link AuthError#TOKEN} if the header is absent or blank */
+    static String credentials(@Nullable String header) {
         String value = header == null ? "" : header.strip();
         if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             String rest = value.substring(BEARER.length());

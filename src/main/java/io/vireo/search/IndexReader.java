@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
+import io.vireo.video.VideoAccess;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,7 +120,7 @@ final class IndexReader {
                 "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
                         + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID" + UniversalBody.JOINS
-                        + " WHERE v.Published = 1",
+                        + " WHERE " + VideoAccess.IS_LISTED,
                 json(ids));
     }
 
@@ -128,8 +129,8 @@ final class IndexReader {
             throws SQLException {
         return videos(
                 bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
-                        + " FROM Videos v FORCE INDEX (Videos_newest)" + UniversalBody.JOINS
-                        + " WHERE v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
+                        + " FROM Videos v FORCE INDEX (Videos_listed)" + UniversalBody.JOINS
+                        + " WHERE " + VideoAccess.IS_LISTED + " AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
                         + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
                 Microseconds.text(after.upload()),
                 Microseconds.text(after.upload()),

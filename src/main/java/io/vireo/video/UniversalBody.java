@@ -34,7 +34,7 @@ public final class UniversalBody {
     public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
 
     private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
-            + " AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
+            + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String NONE = "";
 
     /**
@@ -47,7 +47,7 @@ public final class UniversalBody {
         TITLE("title", Type.TEXT, "v.Title", null),
         /** The hash path of the video, or of the newest video of the channel. */
         THUMBNAIL("thumbnail", Type.TEXT, "v.PathHash", NEWEST_VIDEO),
-        /** The number of published videos of a channel. */
+        /** The number of listed videos of a channel. */
         COUNT("nb_count", Type.INTEGER, null, "c.VideoCount"),
         /** Not part of lists. */
         DESCRIPTION("description", Type.TEXT, "v.Description", null),
@@ -55,7 +55,8 @@ public final class UniversalBody {
         DURATION("duration", Type.SECONDS, "v.DurationMillis", null),
         /** In pixels, as displayed. */
         WIDTH("width", Type.INTEGER, "v.Width", null),
-        HEIGHT("height", Type.INTEGER, "v.Height", null);
+        HEIGHT("height", Type.INTEGER, "v.Height", null),
+        VISIBILITY("visibility", Type.TEXT, "v.Visibility", null);
 
         private final String key;
         private final Type type;
@@ -161,8 +162,21 @@ public final class UniversalBody {
     /** The values that are not null. */
     private final Map<Field, Object> values;
 
+    /** Further keys, which not every viewer gets. */
+    private final Map<String, Object> further;
+
     private UniversalBody(Map<Field, Object> values) {
+        this(values, Map.of());
+    }
+
+    private UniversalBody(Map<Field, Object> values, Map<String, Object> further) {
         this.values = values;
+        this.further = further;
+    }
+
+    /** Returns the entry with further keys after its own, in the order of the map. */
+    public UniversalBody with(Map<String, Object> keys) {
+        return new UniversalBody(values, keys);
     }
 
     /**
@@ -221,6 +235,9 @@ public final class UniversalBody {
             for (Field field : Field.values()) {
                 Object value = body.value(field);
                 json.writeObjectField(field.key, value == null ? NONE : field.type.json(value));
+            }
+            for (Map.Entry<String, Object> entry : body.further.entrySet()) {
+                json.writeObjectField(entry.getKey(), entry.getValue());
             }
             json.writeEndObject();
         }

@@ -55,9 +55,9 @@ public class VideoRepository {
 
     /** Returns the hash paths of all unpublished videos, oldest first. */
     List<String> unpublished() {
-        return entities.createQuery(
-                        "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
+        List<?> rows = entities.createNativeQuery("SELECT PathHash FROM Videos WHERE Listed IS NULL ORDER BY Upload")
                 .getResultList();
+        return rows.stream().map(String.class::cast).toList();
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.auth.AuthError;
-import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.media.frame.Thumbnails.Thumbnail;
@@ -52,6 +51,9 @@ public class VideoService {
     Event<VideoChanged> changes;
 
     @Inject
+    Event<VideoAccessChanged> accessChanges;
+
+    @Inject
     Event<VideoPublished> publications;
 
     /**
@@ -68,7 +70,11 @@ public class VideoService {
         while (videos.exists(hash) || pendingDeletions.has(hash)) {
             hash = hashPath.random();
         }
-        videos.add(Video.create(hash, channelId, createVideoRequest, clock.instant()));
+        Video video = Video.create(hash, channelId, createVideoRequest, clock.instant());
+        if (createVideoRequest.visibility() != null && video.show(createVideoRequest.visibility(), hashPath::randomKey)) {
+            accessChanges.fire(new VideoAccessChanged(hash));
+        }
+        videos.add(video);
         return hash;
     }
 
@@ -119,26 +125,8 @@ public class VideoService {
         video.publish(metadata, bytes, clock.instant());
         changes.fire(new VideoChanged(hash));
         if (!wasPublished) {
-            channels.addVideos(channelId, 1);
+            channels.addVideos(channelId, video.isListed() ? 1 : 0);
             publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
-        }
-    }
-
-    /**
-     * Changes the title and the description of a video, published or not.
-     *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the video does not exist, {@link VideoError#NOT_OWNER} if it
-     *     belongs to another channel
-     */
-    @Transactional
-    public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
-        if (video.channelId() != owner.channelId()) {
-            throw VideoError.NOT_OWNER.exception();
-        }
-        video.edit(updateVideoRequest);
-        if (video.isPublished()) {
-            changes.fire(new VideoChanged(hash));
         }
     }
 
@@ -187,9 +175,7 @@ public class VideoService {
 
     private static void requireOwner(Optional<Video> found, long channelId) {
         Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::exception);
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
-        }
+        video.requireOwner(channelId, VideoError.NO_THUMBNAIL);
     }
 
     /** Removes the files of a video whose publication failed; does nothing if the video is published. */
@@ -217,9 +203,7 @@ public class VideoService {
     }
 
     private void requireUploadable(Video video, long channelId) {
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
-        }
+        video.requireOwner(channelId, VideoError.NO_VIDEO);
         if (hasFile(video)) {
             throw UploadError.ALREADY_UPLOADED.exception();
         }

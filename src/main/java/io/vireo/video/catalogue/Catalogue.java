@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads published videos as serialized responses, with a short-lived cache (docs/decisions/0036-catalogue-cache.md). A change on this node
+ * Reads listed videos as serialized responses, with a short-lived cache (docs/decisions/0036-catalogue-cache.md). A change on this node
  * is visible immediately, a change on another node after the configured time at the latest.
  */
 @ApplicationScoped
@@ -34,7 +34,7 @@ class Catalogue {
     @Inject
     CatalogueCache cache;
 
-    /** Returns the universal body with the description; empty if no published video has this hash path. */
+    /** Returns the universal body with the description; empty if no listed video has this hash path. */
     Optional<CacheableJson> video(String hash) {
         return Optional.ofNullable(cache.video(hash, replicaRouter.version(), this::read));
     }

@@ -2,6 +2,7 @@ package io.vireo.video.catalogue;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.video.VideoAccessChanged;
 import io.vireo.video.VideoChanged;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,11 @@ class CatalogueVersion {
 
     void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoChanged change) {
         increment();
+    }
+
+    void mark(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoAccessChanged change) {
+        increment();
+        version.markAccessChanged(change.hash());
     }
 
     void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelCreated channel) {

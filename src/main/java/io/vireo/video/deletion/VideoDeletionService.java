@@ -77,15 +77,13 @@ class VideoDeletionService {
             throw AuthError.BAD_TOKEN.exception();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
-        }
+        video.requireOwner(channelId, VideoError.NO_VIDEO);
         pending.add(hash);
         jobs.cancel(ThumbnailJobHandler.KIND, hash);
         fireDeletions(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
-            channels.addVideos(channelId, -1);
+            channels.addVideos(channelId, video.isListed() ? -1 : 0);
             changes.fire(new VideoChanged(hash));
         }
         filesLeft.fire(new FilesLeft(hash));
