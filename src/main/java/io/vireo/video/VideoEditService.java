@@ -77,8 +77,10 @@ public class VideoEditService {
     @Transactional
     public boolean block(String hash, boolean hidden) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        long channelId =
-                access.find(hash).orElseThrow(VideoError.NO_VIDEO::exception).access().channelId();
+        long channelId = access.find(hash)
+                .orElseThrow(VideoError.NO_VIDEO::exception)
+                .access()
+                .channelId();
         channels.lock(channelId);
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         boolean wasListed = video.isListed();

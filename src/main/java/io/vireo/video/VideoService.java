@@ -71,7 +71,8 @@ public class VideoService {
             hash = hashPath.random();
         }
         Video video = Video.create(hash, channelId, createVideoRequest, clock.instant());
-        if (createVideoRequest.visibility() != null && video.show(createVideoRequest.visibility(), hashPath::randomKey)) {
+        if (createVideoRequest.visibility() != null
+                && video.show(createVideoRequest.visibility(), hashPath::randomKey)) {
             accessChanges.fire(new VideoAccessChanged(hash));
         }
         videos.add(video);

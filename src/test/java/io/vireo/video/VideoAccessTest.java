@@ -45,8 +45,7 @@ class VideoAccessTest {
                 "public unpublished, HIDDEN,   HIDDEN, HIDDEN,   HIDDEN,   HIDDEN,   HIDDEN,    HIDDEN",
                 "private unpublished,HIDDEN,   HIDDEN, HIDDEN,   HIDDEN,   HIDDEN,   HIDDEN,    HIDDEN"
             })
-    void shouldDecide(
-            String state, String a, String b, String c, String d, String e, String f, String g) {
+    void shouldDecide(String state, String a, String b, String c, String d, String e, String f, String g) {
         VideoAccess video = video(state, KEY);
 
         assertThat(VIEWERS.values().stream().map(video::decide).map(Decision::name))

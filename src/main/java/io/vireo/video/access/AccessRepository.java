@@ -29,8 +29,8 @@ public class AccessRepository {
 
     private static final String ROW = "SELECT v.VideoID, v.PathHash, v.Title, v.ChannelID, v.Published, v.Visibility,"
             + " v.Blocked, v.AccessKey, v.AccessVersion FROM Videos v WHERE v.PathHash = ?";
-    private static final String CHANGES = "SELECT PathHash, Visibility = 'public' AND NOT Blocked FROM Videos"
-            + " WHERE AccessChanged > ?";
+    private static final String CHANGES =
+            "SELECT PathHash, Visibility = 'public' AND NOT Blocked FROM Videos" + " WHERE AccessChanged > ?";
     private static final String CHANGES_OF_NON_PUBLIC = CHANGES + " AND (Visibility <> 'public' OR Blocked)";
     private static final String VERSION = "SELECT Version FROM CatalogueVersion WHERE ID = 1";
 

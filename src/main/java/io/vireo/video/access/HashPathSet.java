@@ -28,9 +28,8 @@ final class HashPathSet {
         TreeMap<Long, Boolean> changed = new TreeMap<>();
         changes.forEach(change -> changed.put(number(change.hash()), change.isPublic()));
         LongStream unchanged = LongStream.of(sorted).filter(hash -> !changed.containsKey(hash));
-        LongStream added = changed.entrySet().stream()
-                .filter(change -> !change.getValue())
-                .mapToLong(change -> change.getKey());
+        LongStream added =
+                changed.entrySet().stream().filter(change -> !change.getValue()).mapToLong(change -> change.getKey());
         return new HashPathSet(LongStream.concat(unchanged, added).sorted().toArray());
     }
 

@@ -67,7 +67,8 @@ public class VideoAccessService {
 
     /** Returns a video if a viewer may see its data. */
     public Optional<VisibleVideo> findData(String hash, VideoCredentials credentials) {
-        return find(hash, credentials.forData()).filter(video -> video.decision().allowsData());
+        return find(hash, credentials.forData())
+                .filter(video -> video.decision().allowsData());
     }
 
     /** Returns a video if a viewer may open its files. */
@@ -118,8 +119,8 @@ public class VideoAccessService {
     /** Returns the query string that opens the files of a video for six hours; empty if the viewer may not open them. */
     public Optional<String> accessQuery(VisibleVideo video) {
         return video.decision() == Decision.OPENABLE
-                ? Optional.of(tokens.query(
-                        video.row().hash(), video.row().access().version()))
+                ? Optional.of(
+                        tokens.query(video.row().hash(), video.row().access().version()))
                 : Optional.empty();
     }
 }

@@ -38,12 +38,14 @@ public class CatalogueRepository {
     private static final String ANY_VIDEO = "SELECT " + Kind.VIDEO.columns() + VIDEOS + " WHERE v.PathHash = ?";
     private static final String VIDEO = ANY_VIDEO + " AND " + VideoAccess.IS_LISTED;
     private static final String ALL = LISTED + " WHERE " + VideoAccess.IS_LISTED;
-    private static final String OF_CHANNEL = LISTED
-            + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND " + VideoAccess.IS_LISTED;
+    private static final String OF_CHANNEL =
+            LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND "
+                    + VideoAccess.IS_LISTED;
     private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
     private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
-    private static final String OWN = "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published, v.Blocked AS blocked"
-            + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
+    private static final String OWN =
+            "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published, v.Blocked AS blocked"
+                    + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
     private static final String CHANNEL = "SELECT " + Kind.CHANNEL.columns() + " FROM Channels c WHERE c.ChannelID = ?";
 
     @Inject
@@ -108,7 +110,11 @@ public class CatalogueRepository {
             try (PreparedStatement query = prepare(connection, OWN, channelId, above, limit);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    rows.add(new OwnRow(row.getLong("id"), row.getBoolean("published"), row.getBoolean("blocked"), Kind.VIDEO.read(row)));
+                    rows.add(new OwnRow(
+                            row.getLong("id"),
+                            row.getBoolean("published"),
+                            row.getBoolean("blocked"),
+                            Kind.VIDEO.read(row)));
                 }
             }
             return rows;

@@ -35,8 +35,9 @@ public class CatalogueVersionRepository {
      */
     @Transactional(TxType.MANDATORY)
     void markAccessChanged(String hash) {
-        entities.createNativeQuery("UPDATE Videos SET AccessChanged = (SELECT Version FROM CatalogueVersion WHERE ID = 1)"
-                        + " WHERE PathHash = ?1")
+        entities.createNativeQuery(
+                        "UPDATE Videos SET AccessChanged = (SELECT Version FROM CatalogueVersion WHERE ID = 1)"
+                                + " WHERE PathHash = ?1")
                 .setParameter(1, hash)
                 .executeUpdate();
     }

@@ -43,13 +43,13 @@ class PlaybackService {
     void video(String hash, Delivery delivery, VideoCredentials credentials) throws IOException {
         HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
         StoredFile video = store.video(hash).orElse(null);
-        Optional<String> listed = video != null && access.isPublic(hash) ? titles.of(hash, video.etag()) : Optional.empty();
+        Optional<String> listed =
+                video != null && access.isPublic(hash) ? titles.of(hash, video.etag()) : Optional.empty();
         if (video != null && listed.isPresent()) {
             deliver(video, listed.get(), delivery, CacheableJson.REVALIDATE);
             return;
         }
-        VisibleVideo visible =
-                access.findFiles(hash, credentials).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
+        VisibleVideo visible = access.findFiles(hash, credentials).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
         if (video == null) {
             throw VideoError.NO_VIDEO_BYTES.exception();
         }

@@ -77,11 +77,10 @@ public class ThumbnailResource {
             @Suspended AsyncResponse answer)
             throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
-        Optional<StoredFile> image = number.matches("[1-9][0-9]?")
-                ? candidates.find(hash, Integer.parseInt(number))
-                : Optional.empty();
-        String cacheControl = access.requireFile(
-                hash, image.isPresent(), VideoCredentials.of(request), VideoError.NO_THUMBNAIL);
+        Optional<StoredFile> image =
+                number.matches("[1-9][0-9]?") ? candidates.find(hash, Integer.parseInt(number)) : Optional.empty();
+        String cacheControl =
+                access.requireFile(hash, image.isPresent(), VideoCredentials.of(request), VideoError.NO_THUMBNAIL);
         new Delivery(request, response, answer)
                 .deliver(image.orElseThrow(VideoError.NO_THUMBNAIL::exception), cacheControl);
     }

@@ -26,7 +26,9 @@ class SchemaIT {
                 source,
                 "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x')",
                 "INSERT INTO Videos (PathHash, ChannelID, Upload) VALUES ('abcdefg', 1, '2026-11-23 09:00:00.123456')");
-        assertThat(query(source, "SELECT VideoID, Title, Description, `Like`, Published, Upload, Visibility FROM Videos"))
+        assertThat(query(
+                        source,
+                        "SELECT VideoID, Title, Description, `Like`, Published, Upload, Visibility FROM Videos"))
                 .containsExactly("1|||0|0|2026-11-23 09:00:00.123456|public");
     }
 

@@ -29,7 +29,8 @@ class AccessTokensTest {
 
     @Test
     void shouldExpireAfterSixHours() {
-        assertThat(at(NOW.plus(LIFETIME).minusSeconds(1)).isValid(HASH, 3, token())).isTrue();
+        assertThat(at(NOW.plus(LIFETIME).minusSeconds(1)).isValid(HASH, 3, token()))
+                .isTrue();
         assertThat(at(NOW.plus(LIFETIME)).isValid(HASH, 3, token())).isFalse();
     }
 
@@ -37,11 +38,13 @@ class AccessTokensTest {
     void shouldRejectOtherTexts() {
         String token = token();
         char last = token.charAt(token.length() - 2);
-        String altered = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
+        String altered =
+                token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
         String other = new Seal(new byte[] {2}).seal("video " + HASH, new byte[12]);
         String shortPayload = new Seal(new byte[] {1}).seal("video " + HASH, new byte[4]);
 
-        for (String text : new String[] {null, "", "x", altered, other, shortPayload, token + "=", token.substring(1)}) {
+        for (String text :
+                new String[] {null, "", "x", altered, other, shortPayload, token + "=", token.substring(1)}) {
             assertThat(at(NOW).isValid(HASH, 3, text)).as(text).isFalse();
         }
     }

@@ -32,6 +32,7 @@ class HashPathSetTest {
         HashPathSet again = two.with(List.of(new Change("bbbbbbb", false)));
 
         assertThat(again.contains("bbbbbbb")).isTrue();
-        assertThat(again.with(List.of(new Change("bbbbbbb", true))).contains("bbbbbbb")).isFalse();
+        assertThat(again.with(List.of(new Change("bbbbbbb", true))).contains("bbbbbbb"))
+                .isFalse();
     }
 }

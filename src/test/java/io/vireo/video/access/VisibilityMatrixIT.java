@@ -123,7 +123,10 @@ class VisibilityMatrixIT extends ServerTest {
             assertThat(answer.statusCode()).as(what).isIn(400, 403);
         } else {
             Response unknown = call(method, path, UNKNOWN, video, viewer);
-            assertThat(answer.statusCode()).as(what).isEqualTo(unknown.statusCode()).isIn(400, 404);
+            assertThat(answer.statusCode())
+                    .as(what)
+                    .isEqualTo(unknown.statusCode())
+                    .isIn(400, 404);
             assertThat(answer.asString()).as(what).isEqualTo(unknown.asString());
             assertThat(headers(answer)).as(what).isEqualTo(headers(unknown));
         }
@@ -146,8 +149,7 @@ class VisibilityMatrixIT extends ServerTest {
             case WITH_KEY -> query = "?k=" + video.key();
             case WITH_ACCESS -> query = "?x=1&" + video.access();
         }
-        return request.request(
-                method, path.replace("{hashpath}", hash).replace("{choice}", "1") + query);
+        return request.request(method, path.replace("{hashpath}", hash).replace("{choice}", "1") + query);
     }
 
     private Video video(State state) throws Exception {
