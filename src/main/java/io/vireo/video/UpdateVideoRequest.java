@@ -25,7 +25,10 @@ public record UpdateVideoRequest(
         @Pattern(regexp = CreateVideoRequest.DESCRIPTION)
         String description,
 
-        @Nullable @JsonSetter(nulls = Nulls.SET) Visibility visibility) {
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
+        @Pattern(regexp = Visibility.PATTERN)
+        String visibility) {
     /**
      * Checks that the request changes at least one value.
      *

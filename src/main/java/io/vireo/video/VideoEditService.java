@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the data of a video, published or not, and who may see it. A transaction that may change the number of listed videos of a channel
@@ -41,7 +42,7 @@ public class VideoEditService {
      */
     @Transactional
     public void edit(String hash, Caller owner, UpdateVideoRequest request) {
-        Visibility visibility = request.visibility();
+        @Nullable Visibility visibility = request.visibility() == null ? null : Visibility.of(request.visibility());
         if (visibility != null && !channels.lock(owner.channelId())) {
             throw AuthError.BAD_TOKEN.exception();
         }

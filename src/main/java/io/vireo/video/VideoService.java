@@ -72,7 +72,7 @@ public class VideoService {
         }
         Video video = Video.create(hash, channelId, createVideoRequest, clock.instant());
         if (createVideoRequest.visibility() != null
-                && video.show(createVideoRequest.visibility(), hashPath::randomKey)) {
+                && video.show(Visibility.of(createVideoRequest.visibility()), hashPath::randomKey)) {
             accessChanges.fire(new VideoAccessChanged(hash));
         }
         videos.add(video);

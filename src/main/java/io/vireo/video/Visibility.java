@@ -1,18 +1,16 @@
 package io.vireo.video;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** Who may see a published video that is not blocked; {@link VideoAccess} decides. The database has the same values. */
 public enum Visibility {
     /** Everybody; lists and searches include it. */
-    @JsonProperty("public")
     PUBLIC("public"),
     /** Whoever has its key. */
-    @JsonProperty("unlisted")
     UNLISTED("unlisted"),
     /** Its owner and moderators. */
-    @JsonProperty("private")
     PRIVATE("private");
+
+    /** The texts of all values, for the validation of requests. */
+    public static final String PATTERN = "public|unlisted|private";
 
     private final String text;
 

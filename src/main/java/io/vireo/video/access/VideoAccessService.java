@@ -2,8 +2,10 @@ package io.vireo.video.access;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.CallerResolver;
+import io.vireo.delivery.Delivery;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.ErrorCode;
+import io.vireo.media.storage.StoredFile;
 import io.vireo.video.VideoAccess;
 import io.vireo.video.VideoAccess.Decision;
 import io.vireo.video.VideoCredentials;
@@ -11,6 +13,7 @@ import io.vireo.video.VideoError;
 import io.vireo.video.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -114,6 +117,14 @@ public class VideoAccessService {
             return CacheableJson.REVALIDATE;
         }
         return findFiles(hash, credentials).orElseThrow(missing::exception).cacheControl();
+    }
+
+    /** Delivers a file with the {@code Cache-Control} of the decision, and the other headers that belong to it. */
+    public static void send(StoredFile file, Delivery delivery, String cacheControl) throws IOException {
+        if (cacheControl.equals(PRIVATE)) {
+            delivery.setHeader(ROBOTS, NO_INDEX);
+        }
+        delivery.deliver(file, cacheControl);
     }
 
     /** Returns the query string that opens the files of a video for six hours; empty if the viewer may not open them. */

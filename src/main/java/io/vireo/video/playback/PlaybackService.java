@@ -76,14 +76,7 @@ class PlaybackService {
     private static void deliver(StoredFile video, String title, Delivery delivery, String cacheControl)
             throws IOException {
         delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline(title, ".mp4"));
-        send(video, delivery, cacheControl);
-    }
-
-    private static void send(StoredFile file, Delivery delivery, String cacheControl) throws IOException {
-        if (cacheControl.equals(VideoAccessService.PRIVATE)) {
-            delivery.setHeader(VideoAccessService.ROBOTS, VideoAccessService.NO_INDEX);
-        }
-        delivery.deliver(file, cacheControl);
+        VideoAccessService.send(video, delivery, cacheControl);
     }
 
     /**
@@ -96,7 +89,7 @@ class PlaybackService {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = store.thumbnail(hash).orElse(null);
         if (image != null && access.isPublic(hash)) {
-            send(image, delivery, CacheableJson.REVALIDATE);
+            VideoAccessService.send(image, delivery, CacheableJson.REVALIDATE);
             return;
         }
         VisibleVideo visible = access.findFiles(hash, credentials).orElseThrow(VideoError.NO_THUMBNAIL::exception);
@@ -104,7 +97,7 @@ class PlaybackService {
             missing.report(hash);
             throw VideoError.NO_THUMBNAIL.exception();
         }
-        send(image, delivery, visible.cacheControl());
+        VideoAccessService.send(image, delivery, visible.cacheControl());
     }
 
     /**
@@ -115,7 +108,7 @@ class PlaybackService {
     boolean cachedThumbnail(String hash, Delivery delivery) throws IOException {
         Optional<StoredFile> image = access.isKnownPublic(hash) ? store.thumbnail(hash) : Optional.empty();
         if (image.isPresent()) {
-            send(image.get(), delivery, CacheableJson.REVALIDATE);
+            VideoAccessService.send(image.get(), delivery, CacheableJson.REVALIDATE);
         }
         return image.isPresent();
     }

@@ -81,8 +81,10 @@ public class ThumbnailResource {
                 number.matches("[1-9][0-9]?") ? candidates.find(hash, Integer.parseInt(number)) : Optional.empty();
         String cacheControl =
                 access.requireFile(hash, image.isPresent(), VideoCredentials.of(request), VideoError.NO_THUMBNAIL);
-        new Delivery(request, response, answer)
-                .deliver(image.orElseThrow(VideoError.NO_THUMBNAIL::exception), cacheControl);
+        VideoAccessService.send(
+                image.orElseThrow(VideoError.NO_THUMBNAIL::exception),
+                new Delivery(request, response, answer),
+                cacheControl);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */

@@ -18,7 +18,10 @@ public record CreateVideoRequest(
         @TextLength(max = MAX_DESCRIPTION) @Pattern(regexp = DESCRIPTION)
         String description,
 
-        @Nullable @JsonSetter(nulls = Nulls.SET) Visibility visibility) {
+        @Nullable
+        @JsonSetter(nulls = Nulls.SET)
+        @Pattern(regexp = Visibility.PATTERN)
+        String visibility) {
     public static final int MAX_TITLE = 255;
     public static final int MAX_DESCRIPTION = 100_000;
     public static final String TITLE = "\\P{Cntrl}*[^\\p{Cntrl}\\s\\h]\\P{Cntrl}*";
