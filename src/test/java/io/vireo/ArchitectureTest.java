@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vireo.platform.config.SettingsRecord;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -121,6 +122,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule namesAreNotGeneric =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common)");
+
+    @ArchTest
+    static final ArchRule everySettingsRecordIsCheckedAtTheStart = classes()
+            .that()
+            .areRecords()
+            .and()
+            .haveSimpleNameEndingWith("Settings")
+            .should()
+            .beAnnotatedWith(SettingsRecord.class);
 
     private static ArchCondition<JavaClass> beInALayer() {
         return new ArchCondition<>("be in a layer of the list") {

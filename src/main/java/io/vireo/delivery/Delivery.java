@@ -26,8 +26,8 @@ public final class Delivery {
     private final Sender sender;
 
     /** Creates a delivery for a REST resource. */
-    public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse answer) {
-        this(new ServletExchange(request, response, answer), SenderSelector.current());
+    public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse asyncResponse) {
+        this(new ServletExchange(request, response, asyncResponse), SenderSelector.current());
     }
 
     /** Creates a delivery for a servlet filter. */

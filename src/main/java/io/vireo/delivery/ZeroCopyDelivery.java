@@ -32,7 +32,7 @@ public interface ZeroCopyDelivery {
      * @param cacheBytes the maximum size of the small-file cache, in bytes
      */
     record FastPathParts(
-            FastPath.Answers answers,
+            FastPath.Handler handler,
             BiConsumer<@Nullable String, BiConsumer<String, String>> cors,
             SecurityHeaders headers,
             FastPathObserver.Count count,

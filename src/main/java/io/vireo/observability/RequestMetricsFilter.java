@@ -2,7 +2,7 @@ package io.vireo.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ClientAddress;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.ConnectorPolicy;
 import io.vireo.platform.Metrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;

@@ -27,10 +27,10 @@ public final class UniversalBodySerializer {
      *
      * @param answer a result of {@link #answer(List)}; may be an empty list only as the first or the last segment
      */
-    public static byte[] piece(byte[] answer, boolean first, boolean last) {
-        boolean empty = answer.length == HEAD + TAIL;
-        byte[] piece = Arrays.copyOfRange(
-                answer, first ? 0 : empty ? HEAD : HEAD - 1, last ? answer.length : answer.length - TAIL);
+    public static byte[] piece(byte[] body, boolean first, boolean last) {
+        boolean empty = body.length == HEAD + TAIL;
+        byte[] piece =
+                Arrays.copyOfRange(body, first ? 0 : empty ? HEAD : HEAD - 1, last ? body.length : body.length - TAIL);
         if (!first && !empty) {
             // overwrites the opening bracket
             piece[0] = ',';

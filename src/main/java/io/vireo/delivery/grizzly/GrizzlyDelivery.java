@@ -12,7 +12,7 @@ import java.util.List;
 public final class GrizzlyDelivery implements ZeroCopyDelivery {
     @Override
     public Running start(Parts parts) {
-        SendfileSelectors selectors = new SendfileSelectors();
+        SendfileSelectors selectors = new SendfileSelectors(parts.fallback());
         selectors.start(parts.threads());
         return new Sendfile(parts, selectors, new SendfileSender(parts, selectors));
     }

@@ -19,6 +19,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         return "Files are sent by the kernel's sendfile";
     }
 
+    /** Falls back before the response has begun if the server's classes are incompatible. */
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
@@ -27,28 +28,19 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             return;
         }
         FileBody body = FileBody.open(file, segments);
-        if (body.length() <= SmallFileCache.LARGEST && grizzly.get().isWritable()) {
-            write(exchange, body);
-        } else {
-            Optional<SendfileBody> message = message(exchange, body, grizzly.get());
-            if (message.isPresent()) {
-                start(exchange, body, grizzly.get(), message.get());
-            } else {
-                parts.otherwise().send(exchange, file, segments);
-            }
-        }
-    }
-
-    /** Returns the message for the connection; empty, with the body closed, if the server's classes are incompatible. */
-    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        Optional<SendfileBody> message;
         try {
-            Executor threads = grizzly.threads();
-            return Optional.of(new SendfileBody(
-                    body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter()));
+            message = message(exchange, body, grizzly.get());
         } catch (LinkageError e) {
             body.close();
             parts.fallback().accept(e);
-            return Optional.empty();
+            parts.otherwise().send(exchange, file, segments);
+            return;
+        }
+        if (message.isPresent()) {
+            start(exchange, body, grizzly.get(), message.get());
+        } else {
+            write(exchange, body);
         }
     }
 
@@ -60,6 +52,16 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             parts.fallback().accept(e);
             return Optional.empty();
         }
+    }
+
+    /** Returns the message for the connection; empty if the body is so small that it is written at once. */
+    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        if (body.length() <= SmallFileCache.LARGEST && grizzly.isWritable()) {
+            return Optional.empty();
+        }
+        Executor threads = grizzly.threads();
+        return Optional.of(new SendfileBody(
+                body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter()));
     }
 
     private static void write(ServletExchange exchange, FileBody body) throws IOException {
@@ -78,6 +80,12 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             throw e;
         }
         parts.transfers().add(message);
-        grizzly.write(message);
+        try {
+            grizzly.write(message);
+        } catch (LinkageError e) {
+            // the head has been sent: the client detects by the closed connection that the body is missing
+            parts.fallback().accept(e);
+            message.abort();
+        }
     }
 }

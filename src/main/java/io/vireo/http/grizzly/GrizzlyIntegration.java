@@ -1,7 +1,7 @@
 package io.vireo.http.grizzly;
 
-import io.vireo.http.Connector;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.Connector;
+import io.vireo.http.connector.ConnectorPolicy;
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

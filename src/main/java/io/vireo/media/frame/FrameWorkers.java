@@ -20,12 +20,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of frames
+ * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of requests
  * (JCodec leaks memory), when idle, and with the application.
  */
 final class FrameWorkers implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
-            .description("Started frame worker processes; each is replaced after a number of frames")
+            .description("Started frame worker processes; each is replaced after a number of requests")
             .register(Metrics.registry());
     private static final Counter TIMED_OUT = failures("timeout");
     private static final Counter CRASHED = failures("crashed");
@@ -69,6 +69,7 @@ final class FrameWorkers implements Closeable {
     /**
      * Returns JPEGs of frames, at least one. Waits for a free worker and then for its response, both for a limited time.
      *
+     * @throws FrameExtractionException.NoWorker if no worker process can be started
      * @throws FrameExtractionException.Temporary if no frame was extracted in time, for reasons other than the video
      * @throws FrameExtractionException if the video has no frame that can be decoded
      */
@@ -93,12 +94,12 @@ final class FrameWorkers implements Closeable {
         WorkerDeadline deadline = new WorkerDeadline(worker, settings);
         Future<?> checks = every(settings.checkPeriod(), deadline::check);
         List<byte[]> jpegs = new ArrayList<>();
-        boolean answered = false;
+        boolean completed = false;
         try {
             worker.request(request, jpegs::add);
-            answered = true;
+            completed = true;
         } catch (FrameExtractionException e) {
-            answered = true;
+            completed = true;
             if (jpegs.isEmpty()) {
                 throw e;
             }
@@ -110,7 +111,7 @@ final class FrameWorkers implements Closeable {
             }
         } finally {
             checks.cancel(false);
-            if (answered && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
+            if (completed && !deadline.isExceeded() && worker.uses() < settings.maxFrames()) {
                 keep(worker);
             } else {
                 end(worker);

@@ -40,7 +40,7 @@ class CatalogueCache {
                 time.multipliedBy(UNCHANGED),
                 half,
                 (hash, entry) -> OBJECT_BYTES + entry.video().json().length);
-        parts = cache(time, half, (part, list) -> OBJECT_BYTES + list.answer().json().length);
+        parts = cache(time, half, (part, list) -> OBJECT_BYTES + list.body().json().length);
     }
 
     private static <K, V> Cache<K, V> cache(Duration time, long weight, Weigher<K, V> weigher) {

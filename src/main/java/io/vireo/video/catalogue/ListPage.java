@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the position of its last video; null if the page is empty
  * @param more whether the list continues after the page
  */
-record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean more) {
+record ListPage(CacheableJson body, @Nullable KeysetPosition last, boolean more) {
     /**
      * Creates a page.
      *
@@ -33,6 +33,6 @@ record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean mor
 
     /** Returns the page as the first, a middle or the last segment of a longer response, see {@link UniversalBodySerializer#piece}. */
     byte[] piece(boolean first) {
-        return UniversalBodySerializer.piece(answer.json(), first, !more);
+        return UniversalBodySerializer.piece(body.json(), first, !more);
     }
 }

@@ -36,7 +36,7 @@ class ListResponder {
             Request conditions,
             HttpServletRequest request,
             HttpServletResponse response,
-            AsyncResponse answer) {}
+            AsyncResponse asyncResponse) {}
 
     @Inject
     Catalogue catalogue;
@@ -67,14 +67,14 @@ class ListResponder {
                     exchange);
             return;
         }
-        Response.ResponseBuilder answer = part.answer().answer(exchange.conditions());
+        Response.ResponseBuilder answer = part.body().answer(exchange.conditions());
         if (part.more() && part.last() != null) {
             int limit = page.limit().orElse(PIECE);
             answer.header(
                     HttpHeaders.LINK,
                     paging.next(exchange.uri(), limit, list.name(), part.last().keys()));
         }
-        exchange.answer().resume(answer.build());
+        exchange.asyncResponse().resume(answer.build());
     }
 
     /**
@@ -82,20 +82,20 @@ class ListResponder {
      * first page, where most changes occur; the latter also detects changes made directly in the database.
      */
     private void deliver(StreamedList whole, ListPage begin, long version, Exchange exchange) throws IOException {
-        EntityTag tag = new EntityTag(version + "-" + begin.answer().tag().getValue(), true);
+        EntityTag tag = new EntityTag(version + "-" + begin.body().tag().getValue(), true);
         Response.ResponseBuilder unchanged = CacheableJson.unchanged(exchange.conditions(), tag);
         if (unchanged != null) {
-            exchange.answer().resume(unchanged.build());
+            exchange.asyncResponse().resume(unchanged.build());
             return;
         }
         HttpServletResponse response = exchange.response();
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setHeader(HttpHeaders.ETAG, tag.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
-        AsyncResponse answer = exchange.answer();
+        AsyncResponse asyncResponse = exchange.asyncResponse();
         if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
             StreamedResponse.sendHead(response);
-            answer.resume(Response.ok().build());
+            asyncResponse.resume(Response.ok().build());
             return;
         }
         StreamedResponse.send(
@@ -103,6 +103,6 @@ class ListResponder {
                 response,
                 whole,
                 executor,
-                () -> answer.resume(Response.ok().build()));
+                () -> asyncResponse.resume(Response.ok().build()));
     }
 }

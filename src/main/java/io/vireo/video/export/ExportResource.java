@@ -3,7 +3,7 @@ package io.vireo.video.export;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.ZipSender;
-import io.vireo.http.ConnectorSelector;
+import io.vireo.http.connector.ConnectorSelector;
 import io.vireo.identity.Channels;
 import io.vireo.ratelimit.RateLimits;
 import io.vireo.video.VideoLimit;
@@ -47,7 +47,7 @@ public class ExportResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
         limits.acquire(VideoLimit.EXPORT_ACCOUNT, Long.toString(channelId));
@@ -63,7 +63,7 @@ public class ExportResource {
                     personalDataExport.items(),
                     () -> {
                         personalDataExport.close();
-                        answer.resume(Response.ok().build());
+                        asyncResponse.resume(Response.ok().build());
                     },
                     selector.aborter(request));
             sending = true;

@@ -2,7 +2,7 @@ package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.SenderSelector;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.ConnectorPolicy;
 import io.vireo.video.VideoCredentials;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;

@@ -30,9 +30,9 @@ public class PlaybackResource {
             @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.video(hash, new Delivery(request, response, answer), VideoCredentials.of(request));
+        playbackService.video(hash, new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
     }
 
     /** 200 with the image; 404 {@code "no-thumbnails"}. */
@@ -42,8 +42,8 @@ public class PlaybackResource {
             @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.thumbnail(hash, new Delivery(request, response, answer), VideoCredentials.of(request));
+        playbackService.thumbnail(hash, new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
     }
 }

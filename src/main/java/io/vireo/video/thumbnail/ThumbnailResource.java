@@ -59,10 +59,12 @@ public class ThumbnailResource {
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public void choices(
-            @PathParam("hashpath") String hash, @Context SecurityContext security, @Suspended AsyncResponse answer) {
+            @PathParam("hashpath") String hash,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse asyncResponse) {
         choices.requireOwner(hash, Caller.of(security).channelId());
         ThumbnailChoiceService shared = choices;
-        executeAsync(answer, () -> ApiResponse.of(shared.of(hash)));
+        executeAsync(asyncResponse, () -> ApiResponse.of(shared.of(hash)));
     }
 
     /** 200 with the image of a candidate frame, while it is stored; 404 {@code "no-thumbnails"}. As public as the video. */
@@ -74,7 +76,7 @@ public class ThumbnailResource {
             @PathParam("choice") String number,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         Optional<StoredFile> image =
@@ -83,7 +85,7 @@ public class ThumbnailResource {
                 access.requireFile(hash, image.isPresent(), VideoCredentials.of(request), VideoError.NO_THUMBNAIL);
         VideoAccessService.send(
                 image.orElseThrow(VideoError.NO_THUMBNAIL::exception),
-                new Delivery(request, response, answer),
+                new Delivery(request, response, asyncResponse),
                 cacheControl);
     }
 
@@ -97,11 +99,11 @@ public class ThumbnailResource {
             @PathParam("hashpath") String hash,
             @Valid ChooseThumbnailRequest body,
             @Context SecurityContext security,
-            @Suspended AsyncResponse answer) {
+            @Suspended AsyncResponse asyncResponse) {
         long channelId = Caller.of(security).channelId();
         choices.requireOwner(hash, channelId);
         ThumbnailChoiceService shared = choices;
-        executeAsync(answer, () -> {
+        executeAsync(asyncResponse, () -> {
             shared.choose(hash, channelId, body.choice());
             return ApiResponse.EMPTY;
         });
@@ -117,21 +119,21 @@ public class ThumbnailResource {
             @PathParam("hashpath") String hash,
             @Context SecurityContext security,
             @Context HttpServletRequest request,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = Caller.of(security).channelId();
         choices.requireOwner(hash, channelId);
         ThumbnailChoiceService shared = choices;
-        imageUpload.receive(request, answer, image -> shared.replace(hash, channelId, image));
+        imageUpload.receive(request, asyncResponse, image -> shared.replace(hash, channelId, image));
     }
 
     /** Runs the work on a pool of its own, because frame extraction is slow and must not occupy a request thread. */
-    private void executeAsync(AsyncResponse answer, Supplier<ApiResponse> work) {
+    private void executeAsync(AsyncResponse asyncResponse, Supplier<ApiResponse> work) {
         publishingExecutor.execute(() -> {
             try {
-                answer.resume(work.get());
+                asyncResponse.resume(work.get());
             } catch (RuntimeException e) {
-                answer.resume(e);
+                asyncResponse.resume(e);
             }
         });
     }

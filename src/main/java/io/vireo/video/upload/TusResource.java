@@ -95,7 +95,7 @@ public class TusResource {
     @HEAD
     @Path("{upload}")
     @RolesAllowed(Roles.CHANNEL)
-    public void offset(@PathParam("upload") String id, @Suspended AsyncResponse answer) {
+    public void offset(@PathParam("upload") String id, @Suspended AsyncResponse asyncResponse) {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished() && !uploads.isPublished(upload)) {
@@ -105,9 +105,9 @@ public class TusResource {
         Response tusResponse = protocol.answer(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
             // The server crashed between the last byte and the publication; the client considers the upload complete.
-            patchHandler.publish(upload, uploads.open(upload), tusResponse, answer);
+            patchHandler.publish(upload, uploads.open(upload), tusResponse, asyncResponse);
         } else {
-            answer.resume(tusResponse);
+            asyncResponse.resume(tusResponse);
         }
     }
 
@@ -122,7 +122,7 @@ public class TusResource {
             @PathParam("upload") String id,
             @Context HttpServletRequest bytes,
             @Context HttpServletResponse late,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
@@ -133,7 +133,7 @@ public class TusResource {
         boolean begun = false;
         try {
             Response tusResponse = protocol.answer(HttpMethod.PATCH, request, response, owner());
-            patchHandler.begin(uploads.require(id, channelId()), stagedFile, tusResponse, bytes, late, answer);
+            patchHandler.begin(uploads.require(id, channelId()), stagedFile, tusResponse, bytes, late, asyncResponse);
             begun = true;
         } finally {
             if (!begun) {

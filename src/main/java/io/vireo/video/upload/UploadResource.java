@@ -80,7 +80,7 @@ public class UploadResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = Caller.of(security).channelId();
         StagedFile stagedFile = uploadService.open(hash, channelId, request.getContentLengthLong());
@@ -94,21 +94,25 @@ public class UploadResource {
                     stagedFile.write(bytes);
                     shared.requireFits(stagedFile.size());
                 },
-                () -> threads.execute(() -> publish(shared, hash, channelId, stagedFile, answer)),
+                () -> threads.execute(() -> publish(shared, hash, channelId, stagedFile, asyncResponse)),
                 refusal -> {
                     stagedFile.close();
-                    ActiveUploads.respond(refusal, response, answer);
+                    ActiveUploads.respond(refusal, response, asyncResponse);
                 });
         body.setReadListener(nonBlockingBodyReader);
     }
 
     private static void publish(
-            UploadService uploadService, String hash, long channelId, StagedFile stagedFile, AsyncResponse answer) {
+            UploadService uploadService,
+            String hash,
+            long channelId,
+            StagedFile stagedFile,
+            AsyncResponse asyncResponse) {
         try {
             uploadService.publish(hash, channelId, stagedFile);
-            answer.resume(ApiResponse.EMPTY);
+            asyncResponse.resume(ApiResponse.EMPTY);
         } catch (RuntimeException e) {
-            answer.resume(e);
+            asyncResponse.resume(e);
         }
     }
 }

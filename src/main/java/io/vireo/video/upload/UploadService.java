@@ -107,7 +107,7 @@ class UploadService implements StartupTask {
     }
 
     /**
-     * Publishes a received file and closes it. After a failure nothing of it is left, and the upload can be retried.
+     * Publishes a received file and closes it. After a failure its files are removed, as soon as the database is available, and the upload can be retried.
      *
      * @throws io.vireo.http.ApiException if the file is empty or not a playable MP4 file, or as {@link VideoService#publish}
      */

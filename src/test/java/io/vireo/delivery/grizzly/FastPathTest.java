@@ -49,9 +49,9 @@ class FastPathTest {
     private final HttpServer server = new HttpServer();
     private final byte[] content = new byte[LARGE];
     private final ActiveTransfers activeTransfers = new ActiveTransfers(Duration.ofMinutes(2), System::nanoTime);
-    private final SendfileSelectors transfers = new SendfileSelectors();
-    private final RecordingCount recorded = new RecordingCount();
     private final BlockingQueue<LinkageError> linkageErrors = new LinkedBlockingQueue<>();
+    private final SendfileSelectors transfers = new SendfileSelectors(linkageErrors::add);
+    private final RecordingCount recorded = new RecordingCount();
 
     /** Records the requests that the observer has been notified of. */
     private static final class RecordingCount implements FastPathObserver.Count {

@@ -1,10 +1,8 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
-import io.vireo.platform.config.InvalidSettingException;
-import io.vireo.platform.config.Settings;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,39 +12,44 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Selects the connector integration: that of the running server, or the portable one if there is none, if the server version differs, if
  * its classes turn out to be incompatible at run time, or if {@code vireo.http.connector} requires it. The fallback to the portable one is
  * permanent and logged once.
  */
-@ApplicationScoped
+@Component
 public class ConnectorSelector {
     private static final Logger LOG = System.getLogger(ConnectorSelector.class.getName());
-    private static final String KEY = "vireo.http.connector";
 
     private final Connector portable = new PortableConnector();
-    private Connector selected = portable;
+    private final Optional<Connector> present;
     private final List<Runnable> fallbacks = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean isPortable = new AtomicBoolean();
+    private volatile Connector active;
 
-    /** Selects and installs the connector. Not done in the constructor, which a CDI proxy calls too. */
-    @PostConstruct
-    void start() {
-        selected = select(Settings.current().text(KEY));
-        isPortable.set(selected == portable);
+    @Inject
+    public ConnectorSelector(ListenerSettings settings) {
+        this(settings.portable(), load(Connector.class).filter(Connector::isPresent));
     }
 
-    private Connector select(String setting) {
-        if (setting.equals("portable")) {
-            LOG.log(Level.INFO, "The portable connector integration is used, as configured by {0}", KEY);
-            return portable;
-        }
-        if (!setting.equals("auto")) {
-            throw new InvalidSettingException(KEY, "must be auto or portable");
-        }
-        Optional<Connector> present = load(Connector.class).filter(Connector::isPresent);
+    /**
+     * @param forced whether the portable integration is used in any case
+     * @param present the integration for the running server
+     */
+    ConnectorSelector(boolean forced, Optional<Connector> present) {
+        this.present = present;
+        this.active = forced ? forced() : select();
+    }
+
+    private Connector forced() {
+        LOG.log(
+                Level.INFO,
+                "The portable connector integration is used, as configured by {0}",
+                ListenerSettings.CONNECTOR);
+        return portable;
+    }
+
+    private Connector select() {
         Optional<String> reason = present.flatMap(Connector::incompatibility);
         if (reason.isPresent()) {
             LOG.log(Level.WARNING, "{0}: the portable connector integration is used", reason.get());
@@ -65,17 +68,17 @@ public class ConnectorSelector {
 
     /** Returns the active connector. */
     public Connector connector() {
-        return isPortable.get() ? portable : selected;
+        return active;
     }
 
     public boolean isPortable() {
-        return isPortable.get();
+        return connector() == portable;
     }
 
     /** Returns {@link Connector#localAddress} of the running server, also while the portable integration is active. */
-    Optional<URI> localAddress() {
+    public Optional<URI> localAddress() {
         try {
-            return load(Connector.class).filter(Connector::isPresent).flatMap(Connector::localAddress);
+            return present.flatMap(Connector::localAddress);
         } catch (LinkageError e) {
             LOG.log(Level.DEBUG, "The port of the server is not known", e);
             return Optional.empty();
@@ -107,13 +110,20 @@ public class ConnectorSelector {
 
     /** Switches to the portable integration because the server's classes are incompatible. */
     public void fallBack(Throwable cause) {
-        if (isPortable.compareAndSet(false, true)) {
+        if (switchToPortable()) {
             LOG.log(
                     Level.WARNING,
-                    "The server''s connector is not as expected ({0}): falling back to the portable connector integration",
+                    "The server's connector is not as expected: falling back to the portable connector integration",
                     cause);
             fallbacks.forEach(Runnable::run);
         }
+    }
+
+    /** Returns whether this call has switched. */
+    private synchronized boolean switchToPortable() {
+        boolean switched = !isPortable();
+        active = portable;
+        return switched;
     }
 
     private static <T> Optional<T> load(Class<T> type) {

@@ -1,4 +1,4 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
 import java.time.Duration;
 import java.util.Map;

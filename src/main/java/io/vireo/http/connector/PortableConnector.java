@@ -1,4 +1,4 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
 import jakarta.servlet.ServletRequest;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

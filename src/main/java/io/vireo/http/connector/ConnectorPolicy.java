@@ -1,5 +1,7 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
+import io.vireo.http.SecurityHeaders;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,25 +12,32 @@ import java.util.regex.Pattern;
  * also on requests that never reach a servlet filter.
  *
  * @param contextPath the context path of the application; empty at the root
+ * @param bodies the paths of the features whose bodies are not read as their content type says
  */
 public record ConnectorPolicy(
         String contextPath,
         InFlightRequests traffic,
         LoadShedder shedder,
         SecurityHeaders headers,
-        ListenerSettings settings) {
+        ListenerSettings settings,
+        List<RequestBodyPaths> bodies) {
     /** Health paths that are answered even while the server stops or is overloaded, because a restart does not help against overload. */
     private static final Set<String> HEALTH = Set.of("/health/live", "/health/started");
 
     private static final Pattern DOT_SEGMENT = Pattern.compile("/(\\.|%2[Ee]){1,2}(;[^/]*)?(/|$)");
 
-    ConnectorPolicy(String contextPath, ListenerSettings settings) {
+    /** A host name or address with an optional port (RFC 9110, section 7.2; RFC 3986, section 3.2.2; RFC 6874). */
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%25[\\w.~-]+)?]|[\\w.~!$&'()*+,;=%-]+)(:[0-9]{0,5})?");
+
+    ConnectorPolicy(String contextPath, ListenerSettings settings, List<RequestBodyPaths> bodies) {
         this(
                 contextPath,
                 new InFlightRequests(),
                 new LoadShedder(settings.maxQueuedRequests()),
                 new SecurityHeaders(settings.hsts()),
-                settings);
+                settings,
+                bodies);
     }
 
     /** Returns whether a request must be rejected with 503 because the application starts, stops or is overloaded. */
@@ -62,16 +71,19 @@ public record ConnectorPolicy(
         return DOT_SEGMENT.matcher(uri).find();
     }
 
+    /** Returns whether the value of a {@code Host} header is valid. */
+    public static boolean isHost(String value) {
+        return HOST.matcher(value).matches();
+    }
+
     /**
-     * Returns whether the body is read as JSON, which is limited in size and time. Videos, images and resumable uploads have their own
-     * non-blocking readers and limits, whatever their content type.
+     * Returns whether the body is read as JSON, which is limited in size and time: if its content type is JSON, and at the paths where a
+     * feature requires it. The bodies that a feature streams have their own non-blocking readers and limits.
      */
     public boolean isJsonBody(String uri, String contentType) {
         String path = path(uri).orElse("");
-        // a form of the password reset page is as short as a JSON body, and is read as one
-        return (contentType.toLowerCase(Locale.ROOT).contains("json") || path.equals("/reset"))
-                && !path.startsWith("/upload/v/")
-                && !path.startsWith("/files")
-                && !path.equals("/channel/picture");
+        boolean json = contentType.toLowerCase(Locale.ROOT).contains("json");
+        return (json || bodies.stream().anyMatch(feature -> feature.isBuffered(path)))
+                && bodies.stream().noneMatch(feature -> feature.isStreamed(path));
     }
 }

@@ -1,8 +1,9 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,21 @@ class ConnectorPolicyTest {
     private static ConnectorPolicy policy(String contextPath) {
         return new ConnectorPolicy(
                 contextPath,
-                new ListenerSettings(1024, 4096, Duration.ofSeconds(5), 1, Optional.empty(), Duration.ofSeconds(30)));
+                new ListenerSettings(
+                        false, 1024, 4096, Duration.ofSeconds(5), 1, Optional.empty(), Duration.ofSeconds(30)),
+                List.of(new Feature()));
+    }
+
+    private static final class Feature implements RequestBodyPaths {
+        @Override
+        public boolean isStreamed(String path) {
+            return path.startsWith("/images/");
+        }
+
+        @Override
+        public boolean isBuffered(String path) {
+            return path.equals("/form");
+        }
     }
 
     @ParameterizedTest
@@ -80,12 +95,12 @@ class ConnectorPolicyTest {
         "/tube/sign_in, application/json, true",
         "/tube/sign_in, Application/Problem+JSON; charset=utf-8, true",
         "/tube/sign_in, text/plain, false",
-        "/tube/upload/v/abcdefg, application/json, false",
-        "/tube/files/1, application/json, false",
-        "/tube/channel/picture, application/json, false",
-        "/upload/v/abcdefg, application/json, true"
+        "/tube/images/1, application/json, false",
+        "/images/1, application/json, true",
+        "/tube/form, application/x-www-form-urlencoded, true",
+        "/tube/form/1, application/x-www-form-urlencoded, false"
     })
-    void shouldLimitJsonBodiesButNotUploads(String uri, String type, boolean json) {
+    void shouldReadJsonBodiesExceptWhereAFeatureSaysOtherwise(String uri, String type, boolean json) {
         assertThat(policy.isJsonBody(uri, type)).isEqualTo(json);
     }
 }

@@ -1,4 +1,4 @@
-package io.vireo.http;
+package io.vireo.http.connector;
 
 import io.vireo.platform.Metrics;
 
