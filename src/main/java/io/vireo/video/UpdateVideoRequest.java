@@ -25,9 +25,7 @@ public record UpdateVideoRequest(
         @Pattern(regexp = CreateVideoRequest.DESCRIPTION)
         String description,
 
-        @Nullable
-        @JsonSetter(nulls = Nulls.SET)
-        @Pattern(regexp = Visibility.PATTERN)
+        @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = Visibility.PATTERN)
         String visibility) {
     /**
      * Checks that the request changes at least one value.

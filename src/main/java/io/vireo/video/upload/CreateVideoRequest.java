@@ -18,9 +18,7 @@ public record CreateVideoRequest(
         @TextLength(max = MAX_DESCRIPTION) @Pattern(regexp = DESCRIPTION)
         String description,
 
-        @Nullable
-        @JsonSetter(nulls = Nulls.SET)
-        @Pattern(regexp = Visibility.PATTERN)
+        @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = Visibility.PATTERN)
         String visibility) {
     public static final int MAX_TITLE = 255;
     public static final int MAX_DESCRIPTION = 100_000;

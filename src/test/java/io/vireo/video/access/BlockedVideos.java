@@ -14,7 +14,7 @@ final class BlockedVideos {
             connection.setAutoCommit(false);
             execute(
                     connection,
-                    "UPDATE Videos SET Blocked = TRUE, AccessVersion = AccessVersion + 1 WHERE PathHash = ?",
+                    "UPDATE Videos SET Blocked = 1, AccessVersion = AccessVersion + 1 WHERE PathHash = ?",
                     hash);
             execute(
                     connection,
