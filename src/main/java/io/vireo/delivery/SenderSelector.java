@@ -118,8 +118,8 @@ public class SenderSelector implements StartupTask {
 
     private Optional<ZeroCopyDelivery.Running> zeroCopy(ZeroCopyDelivery extension, FileSender portable) {
         try {
-            ZeroCopyDelivery.Running running =
-                    extension.start(new ZeroCopyDelivery.Parts(transfers, threads, portable, selector::fallBack));
+            ZeroCopyDelivery.Running running = extension.start(
+                    new ZeroCopyDelivery.Dependencies(transfers, threads, portable, selector::fallBack));
             removals.add(running::close);
             return Optional.of(running);
         } catch (LinkageError e) {

@@ -36,7 +36,7 @@ public class ImageUpload {
     ManagedExecutorService executor;
 
     /**
-     * Receives the body by non-blocking reads, passes the file to {@code use}, and answers 200 {@code ""} or an error: 400 {@code
+     * Receives the body by non-blocking reads, passes the file to {@code use}, and responds with 200 {@code ""} or an error: 400 {@code
      * "not-image"}, 408 if the body does not arrive within a minute, 413, 507, or what {@code use} throws. The file is deleted
      * afterwards.
      *

@@ -188,8 +188,8 @@ public class MediaStore {
      *
      * @return the number of discarded uploads
      */
-    public int sweepPrepared(Instant moment) {
-        return StorageIo.attempt(() -> storage.sweepPrepared(moment));
+    public int discardPrepared(Instant moment) {
+        return StorageIo.attempt(() -> storage.discardPrepared(moment));
     }
 
     static String nameOfVideo(String hash) {

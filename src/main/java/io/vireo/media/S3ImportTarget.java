@@ -50,7 +50,7 @@ final class S3ImportTarget implements ImportTarget {
     /** Aborts unfinished multipart uploads of any age, because no server is running. Only videos are uploaded in parts. */
     @Override
     public void prepare() {
-        storage.sweepPrepared("videos/", Instant.MAX);
+        storage.discardPrepared("videos/", Instant.MAX);
     }
 
     /** No check: S3 does not report free space. */

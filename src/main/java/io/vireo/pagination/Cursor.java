@@ -37,7 +37,7 @@ final class Cursor {
      * @throws ApiException {@code invalid-field} {@code after} if the text is not a cursor of this list
      */
     static List<String> read(SecretKey secret, String list, String text) {
-        return keys(new Seal(secret).open(list, text).orElseThrow(() -> ApiException.invalidField(Pages.AFTER)));
+        return keys(new Seal(secret).open(list, text).orElseThrow(() -> ApiException.invalidField(Paginator.AFTER)));
     }
 
     private static byte[] encode(List<String> keys) {

@@ -88,7 +88,7 @@ class UniversalBodyTest {
     void shouldAppendFurtherKeys() throws SQLException {
         UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
 
-        assertThat(new String(UniversalBodySerializer.answer(body), StandardCharsets.UTF_8))
+        assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
                 .endsWith("\"visibility\":\"public\",\"key\":\"abc\"}}");
     }
 
@@ -120,7 +120,7 @@ class UniversalBodyTest {
     }
 
     private String json(Kind kind) throws SQLException {
-        return new String(UniversalBodySerializer.answer(kind.read(row())), StandardCharsets.UTF_8);
+        return new String(UniversalBodySerializer.serialize(kind.read(row())), StandardCharsets.UTF_8);
     }
 
     /** Returns a result set that supports access by column label only. */

@@ -5,7 +5,7 @@ import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
 import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ServletExchange;
-import io.vireo.delivery.ZeroCopyDelivery.Parts;
+import io.vireo.delivery.ZeroCopyDelivery.Dependencies;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Sends files by sendfile through Payara's connector. Responses over TLS and HTTP/2 are sent by non-blocking writes instead. */
-record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileSender {
+record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) implements FileSender {
     @Override
     public String description() {
         return "Files are sent by the kernel's sendfile";
@@ -24,7 +24,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
     public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
         if (grizzly.isEmpty()) {
-            parts.otherwise().send(exchange, file, segments);
+            dependencies.otherwise().send(exchange, file, segments);
             return;
         }
         FileBody body = FileBody.open(file, segments);
@@ -33,8 +33,8 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             message = message(exchange, body, grizzly.get());
         } catch (LinkageError e) {
             body.close();
-            parts.fallback().accept(e);
-            parts.otherwise().send(exchange, file, segments);
+            dependencies.fallback().accept(e);
+            dependencies.otherwise().send(exchange, file, segments);
             return;
         }
         if (message.isPresent()) {
@@ -49,7 +49,7 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         try {
             return GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
         } catch (LinkageError e) {
-            parts.fallback().accept(e);
+            dependencies.fallback().accept(e);
             return Optional.empty();
         }
     }
@@ -61,7 +61,11 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         }
         Executor threads = grizzly.threads();
         return Optional.of(new SendfileBody(
-                body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter()));
+                body,
+                dependencies.transfers(),
+                selectors,
+                () -> exchange.end(body.sent(), threads),
+                grizzly.aborter()));
     }
 
     private static void write(ServletExchange exchange, FileBody body) throws IOException {
@@ -79,12 +83,12 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             body.close();
             throw e;
         }
-        parts.transfers().add(message);
+        dependencies.transfers().add(message);
         try {
             grizzly.write(message);
         } catch (LinkageError e) {
             // the head has been sent: the client detects by the closed connection that the body is missing
-            parts.fallback().accept(e);
+            dependencies.fallback().accept(e);
             message.abort();
         }
     }

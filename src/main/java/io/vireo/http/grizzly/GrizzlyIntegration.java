@@ -41,7 +41,7 @@ public final class GrizzlyIntegration implements Connector {
     @Override
     public Optional<URI> localAddress() {
         try {
-            return GrizzlyListeners.localAddress();
+            return GrizzlyListenerLookup.localAddress();
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.DEBUG, "The port of the server is not known", e);
             return Optional.empty();
@@ -53,7 +53,7 @@ public final class GrizzlyIntegration implements Connector {
             throws ReflectiveOperationException {
         List<Runnable> removals = new ArrayList<>();
         Fallback guard = new Fallback(fallback);
-        for (Object transport : GrizzlyListeners.transports()) {
+        for (Object transport : GrizzlyListenerLookup.transports()) {
             removals.add(GrizzlyListener.install(transport, policy, guard));
         }
         return () -> removals.forEach(Runnable::run);

@@ -64,6 +64,6 @@ final class GrizzlyListener {
                 add(codec.getMonitoringConfig(), probes);
             }
         }
-        removals.add(GrizzlyListeners.insert(transport, added));
+        removals.add(GrizzlyListenerLookup.insert(transport, added));
     }
 }

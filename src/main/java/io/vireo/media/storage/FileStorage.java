@@ -58,7 +58,7 @@ public interface FileStorage {
      * are named by a hash path and were last changed before; other names are ignored, and failures are logged. A bucket removes each
      * older object.
      */
-    void sweep(String directory, Instant moment) throws IOException;
+    void removeOlderThan(String directory, Instant moment) throws IOException;
 
     /**
      * Discards what stopped nodes have prepared and not published: everything of this node, and what other nodes began before {@code
@@ -66,5 +66,5 @@ public interface FileStorage {
      *
      * @return the number of discarded files
      */
-    int sweepPrepared(Instant moment) throws IOException;
+    int discardPrepared(Instant moment) throws IOException;
 }

@@ -74,7 +74,7 @@ public final class S3Storage implements FileStorage {
                             "vireo.media.s3.access-key", "and .secret-key do not have access to the bucket");
                 case 301, 400 ->
                     throw new InvalidSettingException("vireo.media.s3.region", "is not the region of the bucket");
-                default -> LOG.log(Level.WARNING, "The object store does not answer as it should: {0}", e.getMessage());
+                default -> LOG.log(Level.WARNING, "The object store sent an unexpected response: {0}", e.getMessage());
             }
         } catch (SdkException e) {
             LOG.log(Level.WARNING, "The object store cannot be reached: {0}", e.getMessage());
@@ -189,7 +189,7 @@ public final class S3Storage implements FileStorage {
     }
 
     @Override
-    public void sweep(String directory, Instant moment) {
+    public void removeOlderThan(String directory, Instant moment) {
         objects(directory).stream()
                 .filter(object -> object.lastModified().isBefore(moment))
                 .forEach(object -> removeKey(object.key()));
@@ -205,12 +205,12 @@ public final class S3Storage implements FileStorage {
 
     /** Aborts unfinished uploads: those of this node immediately, those of other nodes by their age, because S3 has no locks. */
     @Override
-    public int sweepPrepared(Instant moment) throws IOException {
-        return journal.sweep(this::abort) + sweepPrepared("", moment);
+    public int discardPrepared(Instant moment) throws IOException {
+        return journal.abortOrphaned(this::abort) + discardPrepared("", moment);
     }
 
-    /** As {@link #sweepPrepared(Instant)}, restricted to a name prefix. */
-    public int sweepPrepared(String names, Instant moment) {
+    /** As {@link #discardPrepared(Instant)}, restricted to a name prefix. */
+    public int discardPrepared(String names, Instant moment) {
         List<MultipartUpload> old =
                 S3Errors.make(() -> client()
                         .listMultipartUploadsPaginator(

@@ -48,7 +48,7 @@ public class LeaderElection implements StartupTask {
     LeaderElection(ClusterSettings settings, DataSource database, ManagedScheduledExecutorService executor) {
         this.executor = executor;
         this.duration = settings.duration();
-        this.lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
+        this.lease = new Lease(database, "leader", UUID.randomUUID().toString(), duration);
     }
 
     @Override

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * unexpired lease, and a <em>dead letter</em> when {@code FailedAt} is set. A claim sets {@code NextAttemptAt} to the end of its lease, so
  * that the job of a crashed node becomes due by itself. All times are of the database's clock.
  *
- * <p>Features use {@link Jobs}.
+ * <p>Features use {@link JobQueue}.
  */
 @Component
 @Transactional(TxType.NEVER)

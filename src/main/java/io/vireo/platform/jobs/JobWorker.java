@@ -79,7 +79,7 @@ class JobWorker implements StartupTask {
         heartbeats.shutdownNow();
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobAdded added) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobQueue.JobAdded added) {
         if (running) {
             threads.execute(task());
         }

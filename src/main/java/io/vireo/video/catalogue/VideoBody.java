@@ -33,7 +33,7 @@ public class VideoBody {
         if (video.row().access().blocked()) {
             further.put("blocked", true);
         }
-        return UniversalBodySerializer.answer(entries.anyVideo(video.row().hash())
+        return UniversalBodySerializer.serialize(entries.anyVideo(video.row().hash())
                 .orElseThrow(VideoError.NO_VIDEO::exception)
                 .with(further));
     }

@@ -12,7 +12,7 @@ final class TusLocation {
      * Returns the response with its {@code Location} made relative to the request (RFC 3986, 5.2), which is correct also behind a proxy
      * that removes a path prefix unknown to the server.
      *
-     * @param answer a response; its {@code Location}, if present, is the path of the upload
+     * @param response a response; its {@code Location}, if present, is the path of the upload
      */
     static Response relative(Response response, HttpServletRequest request) {
         String path = response.getHeaderString(HttpHeaders.LOCATION);

@@ -2,7 +2,7 @@ package io.vireo.video.upload;
 
 import io.vireo.http.CommonError;
 import io.vireo.media.resumable.ResumableUpload;
-import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class TusStorage implements UploadStorageService {
     private final UploadIdFactory ids = new UuidUploadIdFactory();
 
     @Inject
-    ResumableUploads uploads;
+    ResumableUploadStorage uploads;
 
     @Inject
     VideoSettings settings;

@@ -7,7 +7,7 @@ import io.vireo.http.ClientAddress;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.staging.StagedFile;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoLimit;
 import io.vireo.video.VideoService;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,7 +41,7 @@ public class UploadResource {
     UploadService uploadService;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
     ClientAddress clientAddress;

@@ -12,7 +12,7 @@ import io.vireo.http.CommonError;
 import io.vireo.http.FastPathObserver;
 import io.vireo.http.SecurityHeaders;
 import io.vireo.http.grizzly.Fallback;
-import io.vireo.http.grizzly.GrizzlyListeners;
+import io.vireo.http.grizzly.GrizzlyListenerLookup;
 import io.vireo.http.grizzly.GuardedFilter;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class FastPathTest {
             }
         });
         server.start();
-        GrizzlyListeners.insert(
+        GrizzlyListenerLookup.insert(
                 listener.getTransport(),
                 List.of(new GuardedFilter(
                         new FastPathFilter(

@@ -6,7 +6,7 @@ import io.vireo.delivery.ActiveTransfers;
 import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ServletExchange;
-import io.vireo.delivery.ZeroCopyDelivery.Parts;
+import io.vireo.delivery.ZeroCopyDelivery.Dependencies;
 import io.vireo.media.storage.StoredFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -180,7 +180,7 @@ class SendfileSenderTest {
                 });
         Path path = Files.write(directory.resolve("file"), new byte[length]);
         StoredFile file = StoredFile.at(path, "video/mp4").orElseThrow();
-        new SendfileSender(new Parts(transfers, Thread::new, otherwise, fallbacks::add), selectors)
+        new SendfileSender(new Dependencies(transfers, Thread::new, otherwise, fallbacks::add), selectors)
                 .send(new ServletExchange(servlet, response, null), file, List.of(new BodySegment.Slice(0, length)));
     }
 

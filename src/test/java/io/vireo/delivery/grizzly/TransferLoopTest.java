@@ -24,9 +24,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A loop whose server lacks methods that the integration was built against. */
+@Timeout(60)
 class TransferLoopTest {
     private static final int SIZE = 12 * 1024 * 1024;
 

@@ -76,8 +76,8 @@ class SchemaIT {
                 "SELECT PathHash FROM Videos WHERE Listed IS NULL ORDER BY Upload; Videos_listed",
                 "SELECT PathHash FROM Videos WHERE AccessChanged > 5; Videos_access_changed",
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
-                "SELECT MailID FROM Mails WHERE Due <= 5 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_Due",
-                "DELETE FROM EmailTokens WHERE Expires <= 5; LinkTokens_Expires",
+                "SELECT MailID FROM Mails WHERE NextAttemptAt <= 5 ORDER BY NextAttemptAt LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_NextAttemptAt",
+                "DELETE FROM EmailTokens WHERE Expires <= 5; EmailTokens_Expires",
             })
     void shouldUseAnIndexForLists(String query, String index) throws Exception {
         DataSource source = TestDatabase.migrated("migrate_indexes");
@@ -88,7 +88,7 @@ class SchemaIT {
                         + " SELECT CONCAT('v', seq), 1 + seq % 2, '2026-01-01' + INTERVAL seq MINUTE, seq % 10 <> 0,"
                         + " IF(seq % 7, 'public', 'private'), IF(seq % 700, NULL, seq) FROM seq_1_to_2000",
                 "INSERT INTO LoginAttempts SELECT '::1', seq, '1', NULL, seq FROM seq_1_to_2000",
-                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
+                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, NextAttemptAt)"
                         + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",
                 "INSERT INTO EmailTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
                 "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens");

@@ -16,7 +16,7 @@ import java.time.Instant;
  * <p>A subject identifies who is limited, for example a client address or the key of a channel; only its hash is stored.
  */
 @ApplicationScoped
-public class RateLimits implements ScheduledJob {
+public class RateLimiter implements ScheduledJob {
     @Inject
     RateLimitRepository buckets;
 

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RoutesTest {
+class RouteRegistryTest {
     private final RouteTree tree = new RouteTree();
 
-    RoutesTest() {
+    RouteRegistryTest() {
         Stream<Class<?>> classes = new ClassFileImporter()
                 .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
                         .map(JavaClass::reflect);
-        Routes.templates(classes).forEach(tree::add);
-        Routes.SERVLETS.forEach(tree::add);
+        RouteRegistry.templates(classes).forEach(tree::add);
+        RouteRegistry.SERVLETS.forEach(tree::add);
     }
 
     @ParameterizedTest

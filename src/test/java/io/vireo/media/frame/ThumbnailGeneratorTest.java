@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The colours of an image are those of its quadrants: top left, top right, bottom left, bottom right. */
-class ThumbnailsTest {
+class ThumbnailGeneratorTest {
     private static final String UPRIGHT = "RGBW";
     private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);
-    private static Thumbnails thumbnails;
+    private static ThumbnailGenerator thumbnails;
 
     @BeforeAll
     static void start() {
@@ -150,20 +150,20 @@ class ThumbnailsTest {
 
     @Test
     void shouldReturnATemporaryPlaceholderIfNoWorkerStarts() throws IOException {
-        Thumbnails withoutWorkers = with(new WorkerCommand(Path.of("/nowhere/bin/java"), 64), LONG_TIMEOUT);
+        ThumbnailGenerator withoutWorkers = with(new WorkerCommand(Path.of("/nowhere/bin/java"), 64), LONG_TIMEOUT);
         Path video = Samples.path("baseline.mp4");
         VideoMetadata metadata = Mp4Inspector.inspect(video);
-        Thumbnails.Thumbnail thumbnail = withoutWorkers.of("abc1234", video, metadata);
+        ThumbnailGenerator.Thumbnail thumbnail = withoutWorkers.of("abc1234", video, metadata);
         assertPlaceholder(image(thumbnail.jpeg()));
         assertThat(thumbnail.temporary()).isTrue();
-        assertThatExceptionOfType(Thumbnails.FramesUnavailableException.class)
+        assertThatExceptionOfType(ThumbnailGenerator.FramesUnavailableException.class)
                 .isThrownBy(() -> withoutWorkers.choices("abc1234", video, metadata));
         withoutWorkers.close();
     }
 
     @Test
     void shouldReturnAnImageForDamagedFiles(@TempDir Path directory) throws IOException {
-        Thumbnails withShortTimeout = with(WorkerCommand.ofThisJava(128), Duration.ofSeconds(2));
+        ThumbnailGenerator withShortTimeout = with(WorkerCommand.ofThisJava(128), Duration.ofSeconds(2));
         for (long seed = 0; seed < 60; seed++) {
             Path file = Files.write(directory.resolve("damaged.mp4"), Mutations.of(seed));
             VideoMetadata metadata = new VideoMetadata(0, 320, 240, 0, false, "avc1");
@@ -174,16 +174,17 @@ class ThumbnailsTest {
         withShortTimeout.close();
     }
 
-    private static Thumbnails with(WorkerCommand command, Duration timeout) {
-        FrameSettings settings = FrameWorkersTest.settings(timeout, Duration.ofMinutes(1), 1000);
-        return new Thumbnails(settings, new FrameWorkers(settings, command));
+    private static ThumbnailGenerator with(WorkerCommand command, Duration timeout) {
+        FrameSettings settings = FrameWorkerPoolTest.settings(timeout, Duration.ofMinutes(1), 1000);
+        return new ThumbnailGenerator(settings, new FrameWorkerPool(settings, command));
     }
 
-    private static BufferedImage image(Thumbnails source, Path video) throws IOException {
+    private static BufferedImage image(ThumbnailGenerator source, Path video) throws IOException {
         return image(source, video, Mp4Inspector.inspect(video));
     }
 
-    private static BufferedImage image(Thumbnails source, Path video, VideoMetadata metadata) throws IOException {
+    private static BufferedImage image(ThumbnailGenerator source, Path video, VideoMetadata metadata)
+            throws IOException {
         return image(source.of("abc1234", video, metadata).jpeg());
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The routes of all resources and servlets. They are found by the path alone, so that requests that bypass Jersey have a route too. */
 @ApplicationScoped
 @Phase(StartupPhase.PREPARE)
-class Routes implements StartupTask {
+class RouteRegistry implements StartupTask {
     /** The paths that a servlet or filter serves. */
     static final List<String> SERVLETS = List.of(
             "/docs/{file: .+}",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The data of one request for the access log. The path has no query, which may contain secrets, and all client input is truncated and
  * escaped.
  */
-final class RequestRecord implements LogFields {
+final class AccessLogRecord implements LogFields {
     private static final int MAX_PATH_LENGTH = 1000;
     private static final int MAX_METHOD_LENGTH = 20;
     private static final int MAX_AGENT_LENGTH = 200;
@@ -29,7 +29,7 @@ final class RequestRecord implements LogFields {
     private int status;
     private long sent;
 
-    RequestRecord(HttpServletRequest request, Route route) {
+    AccessLogRecord(HttpServletRequest request, Route route) {
         this.method = request.getMethod();
         this.path = request.getRequestURI();
         this.route = route;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * slow hash is unnecessary because the tokens cannot be guessed.
  */
 @ApplicationScoped
-public class EmailTokens implements ScheduledJob {
+public class EmailTokenService implements ScheduledJob {
     private static final int BYTES = 32;
 
     @Inject

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A cursor of one list is rejected by all others.
  */
 @Component
-public class Pages {
+public class Paginator {
     static final int MAX_LIMIT = 100;
     static final String LIMIT = "limit";
     static final String AFTER = "after";
@@ -29,7 +29,7 @@ public class Pages {
     private final SecretKey secret;
 
     @Inject
-    Pages(SecretRepository secrets) {
+    Paginator(SecretRepository secrets) {
         secret = new SecretKeySpec(secrets.key("cursor"), "HmacSHA256");
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of requests
  * (JCodec leaks memory), when idle, and with the application.
  */
-final class FrameWorkers implements Closeable {
+final class FrameWorkerPool implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
             .description("Started frame worker processes; each is replaced after a number of requests")
             .register(Metrics.registry());
@@ -37,13 +37,13 @@ final class FrameWorkers implements Closeable {
     private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor scheduler;
 
-    FrameWorkers(FrameSettings settings, WorkerCommand command) {
+    FrameWorkerPool(FrameSettings settings, WorkerCommand command) {
         this.settings = settings;
         this.command = command;
         this.permits = new Semaphore(settings.workers(), true);
         // starts its thread with the first request; discards work after its shutdown
         this.scheduler = new ScheduledThreadPoolExecutor(
-                1, FrameWorkers::schedulerThread, new ThreadPoolExecutor.DiscardPolicy());
+                1, FrameWorkerPool::schedulerThread, new ThreadPoolExecutor.DiscardPolicy());
         scheduler.setRemoveOnCancelPolicy(true);
     }
 

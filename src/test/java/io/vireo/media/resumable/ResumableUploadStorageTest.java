@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResumableUploadsTest {
+class ResumableUploadStorageTest {
     private static final Instant EXPIRES = Instant.parse("2026-11-24T09:00:00Z");
 
     @TempDir
     Path root;
 
-    private ResumableUploads uploads;
+    private ResumableUploadStorage uploads;
     private final ResumableUpload upload = new ResumableUpload(
             UUID.randomUUID(), "7", "abc1234", 10, "hashpath YQ==,name \u00fc=#\n!", EXPIRES, false);
 
@@ -39,7 +39,7 @@ class ResumableUploadsTest {
         uploads.create(upload);
         append("1234");
         append("567");
-        ResumableUploads restarted = uploadsIn(root);
+        ResumableUploadStorage restarted = uploadsIn(root);
         assertThat(restarted.find(upload.id())).contains(upload);
         assertThat(restarted.offset(upload)).isEqualTo(7);
     }
@@ -59,7 +59,7 @@ class ResumableUploadsTest {
     void shouldKeepBytesReceivedBeforeTheStorageWasFull() {
         uploads.create(upload);
         append("1234");
-        ResumableUploads full = new ResumableUploads(new MediaSettings(root, Long.MAX_VALUE));
+        ResumableUploadStorage full = new ResumableUploadStorage(new MediaSettings(root, Long.MAX_VALUE));
         try (StagedFile open = full.open(upload.id()).orElseThrow()) {
             assertThatExceptionOfType(StorageFullException.class).isThrownBy(() -> open.write(ByteBuffer.allocate(3)));
         }
@@ -82,7 +82,7 @@ class ResumableUploadsTest {
         uploads.create(upload);
         try (StagedFile open = uploads.open(upload.id()).orElseThrow()) {
             assertThat(uploads.open(upload.id())).isEmpty();
-            assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isZero();
+            assertThat(uploads.removeExpired(EXPIRES.plusSeconds(1))).isZero();
         }
         uploads.open(upload.id()).orElseThrow().close();
     }
@@ -138,28 +138,28 @@ class ResumableUploadsTest {
         assertThat(uploads.unfinished()).isEmpty();
         assertThat(uploads.find(upload.id()).orElseThrow().finished()).isTrue();
         assertThat(uploads.offset(uploads.find(upload.id()).orElseThrow())).isEqualTo(10);
-        assertThat(uploads.sweep(EXPIRES)).isZero();
-        assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isOne();
+        assertThat(uploads.removeExpired(EXPIRES)).isZero();
+        assertThat(uploads.removeExpired(EXPIRES.plusSeconds(1))).isOne();
         assertThat(root.resolve("resumable")).isEmptyDirectory();
     }
 
     @Test
-    void shouldSweepExpiredUploadsAndLeftoversOfACrash() throws IOException {
+    void shouldRemoveExpiredUploadsAndLeftoversOfACrash() throws IOException {
         uploads.create(upload);
         Files.writeString(root.resolve("resumable/" + UUID.randomUUID() + ".part"), "no info");
         assertThat(uploads.unfinished()).containsExactly(upload);
-        assertThat(uploads.sweep(EXPIRES)).isOne();
+        assertThat(uploads.removeExpired(EXPIRES)).isOne();
         assertThat(uploads.find(upload.id())).isPresent();
-        assertThat(uploads.sweep(EXPIRES.plusSeconds(1))).isOne();
+        assertThat(uploads.removeExpired(EXPIRES.plusSeconds(1))).isOne();
         assertThat(root.resolve("resumable")).isEmptyDirectory();
     }
 
     @Test
-    void shouldSweepTheDataFileOfAFinishedUploadAfterACrash() throws IOException {
+    void shouldRemoveTheDataFileOfAFinishedUploadAfterACrash() throws IOException {
         uploads.create(upload);
         uploads.finish(upload);
         Path bytes = Files.writeString(root.resolve("resumable/" + upload.id() + ".part"), "1234567890");
-        assertThat(uploads.sweep(EXPIRES)).isZero();
+        assertThat(uploads.removeExpired(EXPIRES)).isZero();
         assertThat(bytes).doesNotExist();
         assertThat(uploads.find(upload.id())).isPresent();
     }
@@ -179,8 +179,8 @@ class ResumableUploadsTest {
         }
     }
 
-    private static ResumableUploads uploadsIn(Path root) {
-        ResumableUploads uploads = new ResumableUploads(new MediaSettings(root, 0));
+    private static ResumableUploadStorage uploadsIn(Path root) {
+        ResumableUploadStorage uploads = new ResumableUploadStorage(new MediaSettings(root, 0));
         uploads.makeDirectory();
         return uploads;
     }

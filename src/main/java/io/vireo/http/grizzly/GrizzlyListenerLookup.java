@@ -15,14 +15,14 @@ import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Finds Payara's HTTP listeners by reflection, because its classes are in no Maven repository. Other servers have none. */
-public final class GrizzlyListeners {
+public final class GrizzlyListenerLookup {
     private static final String CONFIG = "org.glassfish.grizzly.config.dom.";
     private static final String LISTENER = CONFIG + "NetworkListener";
 
     /** The virtual server of the administration, on the listeners of a full Payara Server. */
     private static final String ADMINISTRATION = "__asadmin";
 
-    private GrizzlyListeners() {}
+    private GrizzlyListenerLookup() {}
 
     /**
      * Returns the Grizzly transport of every listener: {@code

@@ -1,11 +1,10 @@
-package io.vireo.video.export;
+package io.vireo.video.catalogue;
 
 import io.vireo.delivery.ZipItem;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
-import io.vireo.video.catalogue.CatalogueRepository;
 import io.vireo.video.catalogue.CatalogueRepository.OwnRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

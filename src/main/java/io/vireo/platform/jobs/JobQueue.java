@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional.TxType;
  * method runs in the caller's transaction, or in a new one if there is none.
  */
 @ApplicationScoped
-public class Jobs {
+public class JobQueue {
     @Inject
     EnqueuedJobRepository jobs;
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FrameWorkersTest {
+class FrameWorkerPoolTest {
     private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);
     private static final FrameRequest REQUEST =
             new FrameRequest(Samples.path("baseline.mp4"), 320, 240, 0, false, 10_000, 1);
 
-    private FrameWorkers workers;
+    private FrameWorkerPool workers;
 
     @AfterEach
     void closeWorkers() {
@@ -116,7 +116,7 @@ class FrameWorkersTest {
 
     @Test
     void shouldKillAHangingWorkerAtTheWallTimeout() throws FrameExtractionException, IOException {
-        workers = new FrameWorkers(
+        workers = new FrameWorkerPool(
                 settings(LONG_TIMEOUT, Duration.ofSeconds(2), LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(256));
         workers.frames(REQUEST);
         ProcessHandle hanging = processes().get(0);
@@ -163,7 +163,7 @@ class FrameWorkersTest {
 
     @Test
     void shouldSurviveAWorkerOutOfMemory(@TempDir Path directory) throws FrameExtractionException, IOException {
-        workers = new FrameWorkers(settings(LONG_TIMEOUT, LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(16));
+        workers = new FrameWorkerPool(settings(LONG_TIMEOUT, LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(16));
         Path video = Files.copy(Samples.path("high-1080.mp4"), directory.resolve("video.mp4"));
         assertThatExceptionOfType(FrameExtractionException.class)
                 .isThrownBy(() -> workers.frames(new FrameRequest(video, 1920, 1080, 0, false, 10_000, 1)))
@@ -173,7 +173,7 @@ class FrameWorkersTest {
 
     @Test
     void shouldReportThatNoWorkerCanBeStarted() {
-        workers = new FrameWorkers(
+        workers = new FrameWorkerPool(
                 settings(LONG_TIMEOUT, LONG_TIMEOUT, 100), new WorkerCommand(Path.of("/nowhere/bin/java"), 64));
         assertThatExceptionOfType(FrameExtractionException.NoWorker.class).isThrownBy(() -> workers.frames(REQUEST));
     }
@@ -194,6 +194,6 @@ class FrameWorkersTest {
     }
 
     private void start(Duration timeout, Duration idleTimeout, int maxFrames) {
-        workers = new FrameWorkers(settings(timeout, idleTimeout, maxFrames), WorkerCommand.ofThisJava(128));
+        workers = new FrameWorkerPool(settings(timeout, idleTimeout, maxFrames), WorkerCommand.ofThisJava(128));
     }
 }

@@ -1,12 +1,12 @@
-package io.vireo.video.export;
+package io.vireo.identity.export;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.ZipSender;
 import io.vireo.http.connector.ConnectorSelector;
 import io.vireo.identity.Channels;
-import io.vireo.ratelimit.RateLimits;
-import io.vireo.video.VideoLimit;
+import io.vireo.identity.IdentityLimit;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ public class ExportResource {
     ExportService exportService;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
     ConnectorSelector selector;
@@ -50,7 +50,7 @@ public class ExportResource {
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = channels.ownedBy(Caller.of(security), name).id();
-        limits.acquire(VideoLimit.EXPORT_ACCOUNT, Long.toString(channelId));
+        limits.acquire(IdentityLimit.EXPORT_ACCOUNT, Long.toString(channelId));
         PersonalDataExport personalDataExport = exportService.of(channelId);
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vireo-export.zip\"");

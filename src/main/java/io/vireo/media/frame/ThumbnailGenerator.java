@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Creates the thumbnails of videos. */
 @Component
 @Phase(StartupPhase.PREPARE)
-public class Thumbnails implements StartupTask {
-    private static final System.Logger LOG = System.getLogger(Thumbnails.class.getName());
+public class ThumbnailGenerator implements StartupTask {
+    private static final System.Logger LOG = System.getLogger(ThumbnailGenerator.class.getName());
 
     /** The maximum number of candidate frames of a video. */
     private static final int MAX_CANDIDATES = 6;
@@ -30,21 +30,21 @@ public class Thumbnails implements StartupTask {
     private static final Counter FRAMES = counter("frame");
     private static final Counter PLACEHOLDERS = counter("placeholder");
 
-    private final FrameWorkers workers;
+    private final FrameWorkerPool workers;
     private final int budgetMillis;
     private final Set<String> loggedReasons = ConcurrentHashMap.newKeySet();
 
     /** Creates an instance outside of the container. */
-    public Thumbnails(Settings settings) {
+    public ThumbnailGenerator(Settings settings) {
         this(FrameSettings.from(settings));
     }
 
     @Inject
-    Thumbnails(FrameSettings settings) {
-        this(settings, new FrameWorkers(settings, WorkerCommand.ofThisJava(settings.heap())));
+    ThumbnailGenerator(FrameSettings settings) {
+        this(settings, new FrameWorkerPool(settings, WorkerCommand.ofThisJava(settings.heap())));
     }
 
-    Thumbnails(FrameSettings settings, FrameWorkers workers) {
+    ThumbnailGenerator(FrameSettings settings, FrameWorkerPool workers) {
         this.workers = workers;
         // the remaining time is for the start of the worker and the last frame
         this.budgetMillis = (int) Math.min(Integer.MAX_VALUE, settings.timeout().toMillis() / 2);

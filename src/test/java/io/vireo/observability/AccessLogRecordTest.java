@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
-class RequestRecordTest {
+class AccessLogRecordTest {
     @Test
     void shouldOmitTheQuery() {
-        RequestRecord request = requestRecord("GET", "/unsubscribe");
+        AccessLogRecord request = requestRecord("GET", "/unsubscribe");
         request.client("203.0.113.9", "curl/8");
         request.ended(404, 17);
 
@@ -22,7 +22,7 @@ class RequestRecordTest {
 
     @Test
     void shouldTruncateAndEscapeClientInput() {
-        RequestRecord request = requestRecord("X".repeat(5000), "/" + "\n\"".repeat(5000));
+        AccessLogRecord request = requestRecord("X".repeat(5000), "/" + "\n\"".repeat(5000));
         request.client("203.0.113.9", "\"\r\nforged \u202e\\" + "y".repeat(5000));
         request.ended(200, 0);
 
@@ -34,9 +34,9 @@ class RequestRecordTest {
         assertThat(request.methodLabel()).isEqualTo("other");
     }
 
-    private static RequestRecord requestRecord(String method, String path) {
+    private static AccessLogRecord requestRecord(String method, String path) {
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
-                RequestRecordTest.class.getClassLoader(),
+                AccessLogRecordTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "getMethod" -> method;
@@ -44,6 +44,6 @@ class RequestRecordTest {
                     case "getQueryString" -> "token=secret";
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
-        return new RequestRecord(request, new Route("/some/{route}"));
+        return new AccessLogRecord(request, new Route("/some/{route}"));
     }
 }

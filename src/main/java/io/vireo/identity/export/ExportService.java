@@ -1,4 +1,4 @@
-package io.vireo.video.export;
+package io.vireo.identity.export;
 
 import io.vireo.delivery.ZipItem;
 import io.vireo.http.CommonError;

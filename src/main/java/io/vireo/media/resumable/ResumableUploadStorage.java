@@ -13,13 +13,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,17 +30,18 @@ import java.util.UUID;
  * <p>Methods throw {@link StorageFullException} if the disk is full and {@link java.io.UncheckedIOException} for other I/O errors.
  */
 @Component
-public class ResumableUploads {
-    private static final System.Logger LOG = System.getLogger(ResumableUploads.class.getName());
+public class ResumableUploadStorage {
+    private static final System.Logger LOG = System.getLogger(ResumableUploadStorage.class.getName());
 
-    private final Path directory;
+    private final ResumableUploadDirectory files;
     private final StagingDirectory slots;
     private final StagingArea stagingArea;
     private final long reserve;
 
     @Inject
-    public ResumableUploads(MediaSettings settings) {
-        directory = settings.root().resolve("resumable");
+    public ResumableUploadStorage(MediaSettings settings) {
+        Path directory = settings.root().resolve("resumable");
+        files = new ResumableUploadDirectory(directory);
         slots = new StagingDirectory(directory);
         stagingArea = new StagingArea(settings);
         reserve = settings.reserve();
@@ -51,7 +50,7 @@ public class ResumableUploads {
     @PostConstruct
     public void makeDirectory() {
         stagingArea.makeDirectory();
-        StorageIo.run(() -> PrivateFiles.directory(directory));
+        StorageIo.run(files::create);
     }
 
     /**
@@ -62,11 +61,11 @@ public class ResumableUploads {
             write(upload);
             boolean begun = false;
             try {
-                PrivateFiles.newFile(part(upload.id())).close();
+                PrivateFiles.newFile(files.part(upload.id())).close();
                 begun = true;
             } finally {
                 if (!begun) {
-                    Files.delete(info(upload.id()));
+                    Files.delete(files.info(upload.id()));
                 }
             }
         });
@@ -76,7 +75,7 @@ public class ResumableUploads {
     public Optional<ResumableUpload> find(UUID id) {
         return StorageIo.attempt(() -> {
             try {
-                return Optional.of(ResumableUploadInfo.parse(id, Files.readString(info(id))));
+                return Optional.of(ResumableUploadInfo.parse(id, Files.readString(files.info(id))));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             }
@@ -87,7 +86,7 @@ public class ResumableUploads {
     public long offset(ResumableUpload upload) {
         return StorageIo.attempt(() -> {
             try {
-                return upload.finished() ? upload.length() : Files.size(part(upload.id()));
+                return upload.finished() ? upload.length() : Files.size(files.part(upload.id()));
             } catch (NoSuchFileException e) {
                 return 0L;
             }
@@ -107,7 +106,7 @@ public class ResumableUploads {
                 return Optional.empty();
             }
             try {
-                if (Files.exists(info(id))) {
+                if (Files.exists(files.info(id))) {
                     PrivateFiles.file(slot.data());
                 }
                 FileChannel channel = FileChannel.open(slot.data(), StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -127,14 +126,14 @@ public class ResumableUploads {
     }
 
     private void removeBytes(ResumableUpload upload) {
-        StorageIo.run(() -> Files.deleteIfExists(part(upload.id())));
+        StorageIo.run(() -> Files.deleteIfExists(files.part(upload.id())));
     }
 
     /** Removes the upload. */
     public void remove(UUID id) {
         StorageIo.run(() -> {
-            Files.deleteIfExists(info(id));
-            Files.deleteIfExists(part(id));
+            Files.deleteIfExists(files.info(id));
+            Files.deleteIfExists(files.part(id));
         });
     }
 
@@ -154,7 +153,7 @@ public class ResumableUploads {
 
     /** Returns all uploads whose state can be read, finished or not. */
     public List<ResumableUpload> all() {
-        return ids().stream().flatMap(id -> tryFind(id).stream()).toList();
+        return files.ids().stream().flatMap(id -> tryFind(id).stream()).toList();
     }
 
     private Optional<ResumableUpload> tryFind(UUID id) {
@@ -176,11 +175,11 @@ public class ResumableUploads {
      *
      * @return the number of removed uploads
      */
-    public int sweep(Instant now) {
+    public int removeExpired(Instant now) {
         int removed = 0;
-        for (UUID id : ids()) {
+        for (UUID id : files.ids()) {
             try {
-                removed += sweep(id, now) ? 1 : 0;
+                removed += removeExpired(id, now) ? 1 : 0;
             } catch (RuntimeException e) {
                 // concerns one upload only; continue with the others
                 LOG.log(
@@ -192,7 +191,7 @@ public class ResumableUploads {
         return removed;
     }
 
-    private boolean sweep(UUID id, Instant now) {
+    private boolean removeExpired(UUID id, Instant now) {
         Optional<ResumableUpload> active =
                 find(id).filter(upload -> !upload.expires().isBefore(now));
         active.filter(ResumableUpload::finished).ifPresent(this::removeBytes);
@@ -202,44 +201,12 @@ public class ResumableUploads {
     /** Opens the bytes, and creates an empty part file if a crash has lost them. */
     private Optional<StagedFile> openLeftover(UUID id) {
         return StorageIo.attempt(() -> {
-            PrivateFiles.file(part(id));
+            PrivateFiles.file(files.part(id));
             return open(id);
         });
     }
 
-    private List<UUID> ids() {
-        return StorageIo.attempt(() -> {
-            List<UUID> ids = new ArrayList<>();
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{info,part}")) {
-                for (Path file : files) {
-                    idOf(file).ifPresent(ids::add);
-                }
-            }
-            return ids.stream().distinct().toList();
-        });
-    }
-
-    /** Returns the id of an upload; empty for other files, which are ignored. */
-    private static Optional<UUID> idOf(Path file) {
-        String name = file.getFileName().toString();
-        String id = name.substring(0, name.lastIndexOf('.'));
-        try {
-            return Optional.of(UUID.fromString(id))
-                    .filter(uuid -> uuid.toString().equals(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private void write(ResumableUpload upload) throws IOException {
-        stagingArea.incoming().write(info(upload.id()), ResumableUploadInfo.format(upload));
-    }
-
-    private Path info(UUID id) {
-        return directory.resolve(id + ".info");
-    }
-
-    private Path part(UUID id) {
-        return directory.resolve(id + ".part");
+        stagingArea.incoming().write(files.info(upload.id()), ResumableUploadInfo.format(upload));
     }
 }
