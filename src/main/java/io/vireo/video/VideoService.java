@@ -130,7 +130,7 @@ public class VideoService {
     }
 
     /**
-    /** Removes the files of a video whose publication failed; does nothing if the video is published. */
+     * /** Removes the files of a video whose publication failed; does nothing if the video is published. */
     @Transactional
     public void removeUnpublishedFiles(String hash) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> store.remove(hash));

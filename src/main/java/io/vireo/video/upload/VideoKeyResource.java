@@ -3,7 +3,7 @@ package io.vireo.video.upload;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoEditService;
 import io.vireo.video.VideoLimit;
 import io.vireo.video.access.VideoAccessService;
@@ -35,7 +35,7 @@ public class VideoKeyResource {
     VideoBody body;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     /** 200 with the universal body and the new {@code "key"}; 403 {@code "not-owner"}; 404 {@code "no-video"}; 429. */
     @POST
