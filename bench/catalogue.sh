@@ -28,7 +28,16 @@ start() {
     if [ "$(sql 'SELECT COUNT(*) FROM Videos')" -eq 0 ]; then
         ./mvnw -o -q -Pbench -Dbench.data="$data" -Dbench.videos="$1"
     fi
-    while [ "$(sql 'SELECT COUNT(*) FROM (SELECT 1 FROM Videos WHERE SearchPending = 1 LIMIT 1) p')" -gt 0 ]; do sleep 1; done
+    begin=$SECONDS
+    until indexed; do sleep 1; done
+    echo "== indexed $((SECONDS - begin)) s after the rows were there; $(du -sm "$data/search" | cut -f1) MB"
+}
+
+# Whether the index of the server has all changes.
+indexed() {
+    [ "$(sql 'SELECT COUNT(*) FROM (SELECT 1 FROM Videos WHERE SearchPending = 1 LIMIT 1) p')" -eq 0 ] || return 1
+    [ "$(sql 'SELECT COUNT(*) FROM SearchQueue')" -eq 0 ] || return 1
+    curl -s "$base/metrics" | awk -v last="$(sql 'SELECT LastSeq FROM SearchLog')" '/^vireo_search_change / {found = $2 >= last} END {exit !found}'
 }
 
 # Prints a line with requests per second and latencies.
@@ -43,7 +52,7 @@ run() {
     start "$1"
     hash=$(sql 'SELECT PathHash FROM Videos ORDER BY VideoID LIMIT 1 OFFSET 5000')
     fifty=$(sql 'SELECT Username FROM Channels ORDER BY ABS(VideoCount - 50), ChannelID LIMIT 1' | python3 -c 'import sys, urllib.parse; print(urllib.parse.quote(sys.stdin.read().strip()))')
-    rare=$(sql "SELECT Word FROM VideoWords WHERE Place = 0 AND Word REGEXP '^[a-z]{7,}\$' AND VideoID BETWEEN 4000 AND 5000 GROUP BY Word HAVING COUNT(*) = 1 LIMIT 1")
+    rare=$(sql 'SELECT Title FROM Videos' | tr -cs 'a-z' '\n' | grep -E '^[a-z]{7,}$' | sort | uniq -u | head -1)
     echo "== $1 videos, buffer pool $pool"
     wrk -t2 -c16 -d"$((5 * seconds))s" "$base/v/$hash" >/dev/null
     wrk -t2 -c16 -d"$((3 * seconds))s" "$base/search/all/waterfall?limit=50" >/dev/null

@@ -24,10 +24,14 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.vireo.platform.Feature;
 import io.vireo.platform.config.SettingsRecord;
+import io.vireo.platform.database.DatabaseStartup;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
@@ -271,6 +275,35 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.vireo.platform.startup..")
             .should(notObserveInitialization())
             .because("StartupPhase defines the order of the start-up");
+
+    /** Otherwise the container creates a bean that was never started, only to stop it. */
+    @ArchTest
+    static final ArchRule stopObserversCreateNoBeans = methods()
+            .that(DescribedPredicate.describe("observe the end of the application", ArchitectureTest::observesTheEnd))
+            .and()
+            .areNotDeclaredIn(
+                    DatabaseStartup.class) // stops what the server's data sources have opened without the bean
+            .should(observeOnlyIfTheBeanExists());
+
+    private static boolean observesTheEnd(JavaMethod method) {
+        return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(BeforeDestroyed.class));
+    }
+
+    private static ArchCondition<JavaMethod> observeOnlyIfTheBeanExists() {
+        return new ArchCondition<>("observe only if the bean exists") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean conditional = method.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotatedWith(Observes.class))
+                        .map(parameter -> parameter.getAnnotationOfType(Observes.class))
+                        .allMatch(observes -> observes.notifyObserver() == Reception.IF_EXISTS);
+                if (!conditional) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " creates the bean if it does not exist"));
+                }
+            }
+        };
+    }
 
     private static ArchCondition<JavaMethod> notObserveInitialization() {
         return new ArchCondition<>("not observe the initialisation of the container") {

@@ -20,14 +20,6 @@ public final class Leftovers {
         });
     }
 
-    /** Waits until the search index contains the name of a channel. */
-    public static void awaitIndexed(String name) throws Exception {
-        Await.until(
-                "the name " + name + " in the search index",
-                () -> !Rows.select("SELECT Ending FROM WordEndings WHERE Word = ?", name)
-                        .isEmpty());
-    }
-
     /** Returns the stored files whose names start with {@code name}, followed by a hyphen or a dot. */
     public static List<Path> filesOf(String name) throws IOException {
         List<Path> found = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Injects a directory below {@code target/it} for the data of the servers of a test (half a gigabyte for a server with its own
+ * Injects a directory below {@code target/it-N} for the data of the servers of a test (half a gigabyte for a server with its own
  * database), or of a test class if the field is static. It is deleted after success and kept after a failure. The test stops its servers.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -101,7 +101,7 @@ public final class ActiveTransfers {
         transfers.forEach((transfer, last) -> {
             try {
                 check(transfer, last);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 // concerns one transfer only: check the others
                 LOG.log(Level.WARNING, "An active download could not be checked", e);
             }

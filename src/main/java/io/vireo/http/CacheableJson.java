@@ -49,7 +49,7 @@ public final class CacheableJson {
     }
 
     /** Returns 200 with the body, or 304 if the client's copy is current, with all headers of either. */
-    public Response.ResponseBuilder answer(Request request) {
+    public Response.ResponseBuilder respond(Request request) {
         Response.@Nullable ResponseBuilder unchanged = unchanged(request, tag);
         return unchanged != null
                 ? unchanged

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * The browsable API description at {@code /docs}: the static files in {@code docs/} of the WAR, sent by the server's default servlet.
@@ -25,10 +26,17 @@ class DocsServlet extends HttpServlet {
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
+    /**
+     * An undecoded path with an encoded separator, a backslash or a dot segment. A container that decodes separators before it selects
+     * the servlet maps {@code /x/..%2F} to this one.
+     */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("%2F|%5C|\\\\|/(\\.|%2E){1,2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (!isInside(request)) {
+        if (AMBIGUOUS.matcher(request.getRequestURI()).find()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -50,14 +58,5 @@ class DocsServlet extends HttpServlet {
         } else {
             getServletContext().getNamedDispatcher("default").forward(request, response);
         }
-    }
-
-    /**
-     * Returns whether the undecoded path is that of the page. A container that decodes slashes before it looks for the servlet maps
-     * {@code /x/..%2F} to this one.
-     */
-    private static boolean isInside(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.isEmpty() || path.equals("/") || path.equals("/docs") || path.startsWith("/docs/");
     }
 }

@@ -1,21 +1,28 @@
 package io.vireo.identity;
 
 import io.vireo.mail.MailTemplate;
+import java.util.Set;
 
-/** The templates of the mails about an account. The comment on each constant lists the values that the template requires. */
+/** The templates of the mails about an account. */
 public enum IdentityMailTemplate implements MailTemplate {
-    /** {@code username}, {@code link}, {@code time}. */
-    WELCOME,
-    /** {@code username}, {@code link}, {@code time}; sent to the new address of an account. */
-    CONFIRM_ADDRESS,
-    /** {@code username}, {@code address}; sent to the current address, with the new address redacted. */
-    ADDRESS_CHANGING,
-    /** {@code username}, {@code link}, {@code time}. */
-    PASSWORD_FORGOTTEN,
-    /** {@code username}. */
-    PASSWORD_CHANGED,
-    /** {@code username}. */
-    SIGN_IN_BLOCKED,
-    /** {@code username}. */
-    ACCOUNT_DELETED
+    WELCOME("username", "link", "time"),
+    /** Sent to the new address of an account. */
+    CONFIRM_ADDRESS("username", "link", "time"),
+    /** Sent to the current address, with the new address redacted. */
+    ADDRESS_CHANGING("username", "address"),
+    PASSWORD_FORGOTTEN("username", "link", "time"),
+    PASSWORD_CHANGED("username"),
+    SIGN_IN_BLOCKED("username"),
+    ACCOUNT_DELETED("username");
+
+    private final Set<String> parameters;
+
+    IdentityMailTemplate(String... parameters) {
+        this.parameters = Set.of(parameters);
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return parameters;
+    }
 }

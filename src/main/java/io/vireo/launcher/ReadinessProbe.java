@@ -24,7 +24,7 @@ final class ReadinessProbe {
     private ReadinessProbe() {}
 
     /**
-     * Returns whether the application has started. If health has its own port, the application answers 404 on this one, which is
+     * Returns whether the application has started. If health has its own port, the application returns 404 on this one, which is
      * sufficient.
      */
     static boolean hasStarted(URI site) throws InterruptedException {
@@ -33,10 +33,10 @@ final class ReadinessProbe {
                 .timeout(REQUEST_TIMEOUT)
                 .build();
         try {
-            HttpResponse<Void> answer = client().send(health, BodyHandlers.discarding());
-            boolean elsewhere = answer.statusCode() == HTTP_NOT_FOUND
-                    && answer.headers().firstValue("X-Request-Id").isPresent();
-            return answer.statusCode() == HTTP_OK || elsewhere;
+            HttpResponse<Void> response = client().send(health, BodyHandlers.discarding());
+            boolean elsewhere = response.statusCode() == HTTP_NOT_FOUND
+                    && response.headers().firstValue("X-Request-Id").isPresent();
+            return response.statusCode() == HTTP_OK || elsewhere;
         } catch (IOException e) {
             return false;
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A mail to be rendered and added to the outbox.
  *
  * @param address the e-mail address, without a display name
- * @param values the values of the template, by name
+ * @param values the values of the {@linkplain MailTemplate#parameters() parameters} of the template, by name
  * @param unsubscribe the URL for one-click unsubscription (RFC 8058), or null for a mail that cannot be declined
  * @param maxAge how long the mail is retried, or null for the default maximum age
  */
@@ -18,6 +18,14 @@ public record MailRequest(
         Map<String, String> values,
         @Nullable String unsubscribe,
         @Nullable Duration maxAge) {
+    /** @throws IllegalArgumentException if the values are not those that the template declares */
+    public MailRequest {
+        if (!values.keySet().equals(template.parameters())) {
+            throw new IllegalArgumentException(
+                    template.name() + " requires " + template.parameters() + ", not " + values.keySet());
+        }
+    }
+
     public MailRequest(String address, MailTemplate template, Map<String, String> values) {
         this(address, template, values, null, null);
     }

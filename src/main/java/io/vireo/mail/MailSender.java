@@ -1,14 +1,15 @@
 package io.vireo.mail;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.RepeatingTask;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Sends due mails sequentially on one thread: immediately after a mail was queued, and every {@value #POLL_SECONDS} seconds to retry failed
  * mails and those of crashed nodes.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class MailSender implements StartupTask {
     private static final Logger LOG = System.getLogger(MailSender.class.getName());
@@ -36,59 +37,60 @@ class MailSender implements StartupTask {
     private static final long POLL_SECONDS = 2;
     private static final long SHUTDOWN_TIMEOUT_SECONDS = 20;
 
-    @Inject
-    OutboxProcessor outboxProcessor;
-
-    @Inject
-    MailSettings settings;
-
-    @Inject
-    MailMetrics metrics;
-
-    @Resource
-    ManagedThreadFactory threads;
-
+    private final OutboxProcessor outboxProcessor;
+    private final MailSettings settings;
+    private final MailMetrics metrics;
+    private final Mailer mailer;
+    private final LeaseRenewer leaseRenewer;
+    private final ScheduledExecutorService thread;
     private final AtomicBoolean isRunQueued = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService thread;
-    private @Nullable Mailer mailer;
-    private @Nullable LeaseRenewer leaseRenewer;
-    private volatile boolean stopping;
+    private volatile boolean running;
     private boolean failing;
+
+    @Inject
+    MailSender(
+            OutboxProcessor outboxProcessor,
+            MailSettings settings,
+            MailMetrics metrics,
+            ManagedThreadFactory threads) {
+        this.outboxProcessor = outboxProcessor;
+        this.settings = settings;
+        this.metrics = metrics;
+        SmtpServer server = settings.server();
+        this.mailer = server == null ? new FileMailer(settings.files()) : new SmtpMailer(server, settings.host());
+        this.leaseRenewer = new LeaseRenewer(outboxProcessor, threads);
+        this.thread = Executors.newSingleThreadScheduledExecutor(threads);
+    }
 
     @Override
     public void start() {
         settings.warn();
         SmtpServer server = settings.server();
-        mailer = server == null ? new FileMailer(settings.files()) : new SmtpMailer(server, settings.host());
         if (server != null && server.user() != null && !server.starttls() && !server.tls()) {
             LOG.log(
                     Level.WARNING,
                     "The password of the mail server is sent unencrypted: set vireo.mail.starttls or vireo.mail.tls");
         }
-        leaseRenewer = new LeaseRenewer(outboxProcessor, threads);
-        thread = Executors.newSingleThreadScheduledExecutor(threads);
+        running = true;
         thread.scheduleWithFixedDelay(
                 new RepeatingTask("The mail sender", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Waits for the current attempt: a mail that the server accepts after the shutdown is not removed from the outbox, and sent again. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
-        stopping = true;
-        if (thread != null) {
-            thread.shutdown();
-            if (!thread.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(
-                        Level.WARNING,
-                        "The mail sender did not stop in time, because the mail server is slow; a mail may be sent twice");
-            }
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopped)
+            throws InterruptedException {
+        running = false;
+        thread.shutdown();
+        if (!thread.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The mail sender did not stop in time, because the mail server is slow; a mail may be sent twice");
         }
-        if (leaseRenewer != null) {
-            leaseRenewer.stop();
-        }
+        leaseRenewer.stop();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
-        if (thread != null && !stopping && isRunQueued.compareAndSet(false, true)) {
+        if (running && isRunQueued.compareAndSet(false, true)) {
             thread.execute(new RepeatingTask("The mail sender", this::run));
         }
     }
@@ -97,15 +99,13 @@ class MailSender implements StartupTask {
     private void run() {
         isRunQueued.set(false);
         try {
-            while (!stopping && sendOne()) {
+            while (running && sendOne()) {
                 LOG.log(Level.DEBUG, "Processed a mail, checking for another");
             }
         } catch (RuntimeException e) {
             logFailure("Could not process the outbox; it is retried", e);
         } finally {
-            if (mailer != null) {
-                mailer.releaseConnection();
-            }
+            mailer.releaseConnection();
             metrics.refresh();
         }
     }
@@ -117,7 +117,7 @@ class MailSender implements StartupTask {
      */
     private boolean sendOne() {
         Optional<OutboxProcessor.LeasedMail> next = outboxProcessor.next();
-        if (next.isEmpty() || mailer == null || leaseRenewer == null) {
+        if (next.isEmpty()) {
             return false;
         }
         OutboxProcessor.LeasedMail leased = next.get();

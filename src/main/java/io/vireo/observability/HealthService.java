@@ -90,7 +90,7 @@ class HealthService {
         try {
             return result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return down(name, "no answer in " + TIMEOUT_MILLIS + " ms");
+            return down(name, "no response in " + TIMEOUT_MILLIS + " ms");
         } catch (ExecutionException e) {
             LOG.log(Level.WARNING, "The health check " + name + " failed", e.getCause());
             return down(name, "failed, see the log");

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.util.stream.Stream;
 
 /** Metrics of the JVM and its process with Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
@@ -33,7 +34,8 @@ class JvmMetrics implements MeterBinder {
     }
 
     /** Unregisters the garbage collection listener, which would prevent the application's classes from being unloaded. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
         collections.close();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
@@ -45,7 +46,9 @@ class LogFormatInstaller implements StartupTask {
         }
     }
 
-    void stop(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class)
+                    Object stopping) {
         previousFormatters.forEach(Handler::setFormatter);
     }
 }

@@ -56,9 +56,18 @@ public class Paginator {
      * @param last the sort keys of the last entry of this page; not empty
      */
     public String next(UriInfo uri, int limit, String list, List<String> last) {
+        return next(uri, limit, list, last, "");
+    }
+
+    /**
+     * As {@link #next(UriInfo, int, String, List)}, with further parameters.
+     *
+     * @param parameters encoded parameters, each after {@code &}
+     */
+    public String next(UriInfo uri, int limit, String list, List<String> last, String parameters) {
         String path = uri.getRequestUri().getRawPath();
         return "<./" + path.substring(path.lastIndexOf('/') + 1) + "?" + LIMIT + "=" + limit + "&" + AFTER + "="
-                + Cursor.write(secret, list, last) + ">; rel=\"next\"";
+                + Cursor.write(secret, list, last) + parameters + ">; rel=\"next\"";
     }
 
     private static int limit(String text) {

@@ -3,9 +3,9 @@ package io.vireo.search;
 import io.vireo.video.UniversalBody;
 
 /** A search hit and its position in the result. */
-record Hit(RankedPosition position, UniversalBody body) implements Comparable<Hit> {
-    @Override
-    public int compareTo(Hit other) {
-        return position.compareTo(other.position);
+record Hit(RankedPosition position, UniversalBody body) {
+    /** Returns the title or the username. */
+    String text() {
+        return Rank.isOfChannel(position.rank()) ? body.channel() : body.title();
     }
 }

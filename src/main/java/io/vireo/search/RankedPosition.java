@@ -7,12 +7,12 @@ import java.util.List;
  * The position of a hit in the result: by rank, then newest first.
  *
  * @param upload the upload time of a video in microseconds since 1970; 0 for a channel
- * @param id the key of the video or channel
+ * @param key the key of the {@link IndexedRow}
  */
-record RankedPosition(int rank, long upload, long id) implements Comparable<RankedPosition> {
+record RankedPosition(int rank, long upload, long key) implements Comparable<RankedPosition> {
     private static final Comparator<RankedPosition> ORDER = Comparator.comparingInt(RankedPosition::rank)
             .thenComparing(Comparator.comparingLong(RankedPosition::upload).reversed())
-            .thenComparing(Comparator.comparingLong(RankedPosition::id).reversed());
+            .thenComparing(Comparator.comparingLong(RankedPosition::key).reversed());
 
     /** Returns the position before all hits of a rank. */
     static RankedPosition before(int rank) {
@@ -26,16 +26,7 @@ record RankedPosition(int rank, long upload, long id) implements Comparable<Rank
     }
 
     List<String> keys() {
-        return List.of(Integer.toString(rank), Long.toString(upload), Long.toString(id));
-    }
-
-    boolean isChannel() {
-        return Rank.isOfChannel(rank);
-    }
-
-    /** Returns a value that identifies the video or channel. */
-    long key() {
-        return isChannel() ? -id - 1 : id;
+        return List.of(Integer.toString(rank), Long.toString(upload), Long.toString(key));
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /** The kinds of entries to search, as a range of ranks. */
 enum Scope {
-    ALL("all", Rank.BEST, Rank.LAST),
-    VIDEOS("video", Rank.BEST, Rank.FIRST_OF_CHANNELS - 1),
+    ALL("all", Rank.EXACT, Rank.LAST),
+    VIDEOS("video", Rank.EXACT, Rank.FIRST_OF_CHANNELS - 1),
     CHANNELS("channel", Rank.FIRST_OF_CHANNELS, Rank.LAST);
 
     private final String type;
@@ -38,13 +38,5 @@ enum Scope {
 
     int last() {
         return last;
-    }
-
-    boolean hasVideos() {
-        return this != CHANNELS;
-    }
-
-    boolean hasChannels() {
-        return this != VIDEOS;
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The in-memory cache of search results, bounded by a configured time and size. */
@@ -14,11 +15,12 @@ class SearchCache {
      * Cache key of a search.
      *
      * @param list identifies query and scope
+     * @param after the cursor
      * @param limit the page size; 0 for all hits
      * @param version a version of the searched data; the result is at least as recent, and the key is no longer requested when the version
      * changes
      */
-    record Asked(String list, RankedPosition after, int limit, long version) {}
+    record Asked(String list, List<String> after, int limit, SearchService.Version version) {}
 
     /** Runs a search; its result may be unsuitable for the cache. */
     interface Loader {
@@ -49,7 +51,7 @@ class SearchCache {
             return cached;
         }
         SearchPage loaded = loader.load();
-        if (loaded != null && loaded.incomplete() == null) {
+        if (loaded != null && !loaded.isIncomplete()) {
             results.put(key, loaded);
         }
         return loaded;

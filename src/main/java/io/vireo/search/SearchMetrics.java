@@ -1,29 +1,39 @@
 package io.vireo.search;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.vireo.platform.Metrics;
+import java.util.function.Supplier;
 
-/** Counts the responses that may be incomplete. */
+/** Metrics of the search and its index. */
 final class SearchMetrics {
-    private static final Counter TIME_LIMIT = counter(SearchPage.TIME_LIMIT);
-    private static final Counter INDEXING = counter(SearchPage.INDEXING);
+    private static final Counter INCOMPLETE = Counter.builder("vireo.search.incomplete")
+            .description("Search responses that may be incomplete")
+            .tag("reason", SearchPage.INDEXING)
+            .register(Metrics.registry());
 
     private SearchMetrics() {}
 
-    /** Registers the counters before the first incomplete response. */
-    static void register() {
-        INDEXING.increment(0);
+    /**
+     * Registers the metrics of the index.
+     *
+     * @param documents returns the number of indexed videos and channels
+     * @param change returns the number of the last change that the index has
+     */
+    static void register(Supplier<Number> documents, Supplier<Number> change) {
+        INCOMPLETE.increment(0);
+        Gauge.builder("vireo.search.documents", documents)
+                .description("Videos and channels in the search index of this node")
+                .strongReference(true)
+                .register(Metrics.registry());
+        Gauge.builder("vireo.search.change", change)
+                .description("Number of the last change in the search index of this node")
+                .strongReference(true)
+                .register(Metrics.registry());
     }
 
     /** Called where the header {@code Search-Incomplete} is set, because response filters do not see the headers of streamed responses. */
-    static void incomplete(String reason) {
-        (reason.equals(SearchPage.TIME_LIMIT) ? TIME_LIMIT : INDEXING).increment();
-    }
-
-    private static Counter counter(String reason) {
-        return Counter.builder("vireo.search.incomplete")
-                .description("Search responses that may be incomplete")
-                .tag("reason", reason)
-                .register(Metrics.registry());
+    static void incomplete() {
+        INCOMPLETE.increment();
     }
 }

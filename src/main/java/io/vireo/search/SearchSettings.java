@@ -7,15 +7,13 @@ import java.time.Duration;
 /**
  * Settings of the search.
  *
- * @param timeLimit the time limit of a page, which searches that scan rows may reach
  * @param cacheTtl how long results are cached, and thereby the maximum delay until changes on another node are visible
  * @param cacheBytes the maximum size of the cache, in bytes
  */
 @SettingsRecord
-record SearchSettings(Duration timeLimit, Duration cacheTtl, long cacheBytes) {
+record SearchSettings(Duration cacheTtl, long cacheBytes) {
     static SearchSettings from(Settings settings) {
         return new SearchSettings(
-                settings.duration("vireo.search.time-limit"),
                 settings.duration("vireo.catalogue.cache"),
                 settings.number("vireo.search.cache-bytes", 0, Long.MAX_VALUE));
     }

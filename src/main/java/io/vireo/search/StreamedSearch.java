@@ -2,64 +2,63 @@ package io.vireo.search;
 
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.video.UniversalBodySerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Streams all hits after a position in segments: in constant memory, and without holding a database connection between segments. */
-final class StreamedSearch implements StreamedResponse.Pieces {
+/**
+ * Streams all hits in segments from one state of the index: in constant memory, and without holding a database connection between
+ * segments.
+ */
+final class StreamedSearch implements StreamedResponse.Pieces, AutoCloseable {
     private static final int SEGMENT_SIZE = 1000;
 
-    private final SearchRepository repository;
-    private final Query query;
-    private final Scope scope;
-
-    private RankedPosition after;
+    private final RankedHits hits;
+    private final SearchService service;
+    private final Runnable onClose;
     private boolean started;
     private boolean ended;
+    private boolean closed;
 
-    StreamedSearch(SearchRepository repository, Query query, Scope scope, RankedPosition after) {
-        this.repository = repository;
-        this.query = query;
-        this.scope = scope;
-        this.after = after;
+    /** @param onClose releases the index */
+    StreamedSearch(RankedHits hits, SearchService service, Runnable onClose) {
+        this.hits = hits;
+        this.service = service;
+        this.onClose = onClose;
     }
 
     @Override
-    public byte @Nullable [] next() {
-        if (ended) {
+    public synchronized byte @Nullable [] next() {
+        if (ended || closed) {
             return null;
         }
-        List<Hit> found = read();
-        ended = found.size() <= SEGMENT_SIZE;
-        List<Hit> segmentHits = found.subList(0, Math.min(SEGMENT_SIZE, found.size()));
-        if (!segmentHits.isEmpty()) {
-            after = segmentHits.get(segmentHits.size() - 1).position();
+        List<Hit> found = List.of();
+        try {
+            while (found.isEmpty() && !ended) {
+                List<RankedPosition> positions = SearchService.positions(hits, SEGMENT_SIZE);
+                ended = positions.size() < SEGMENT_SIZE;
+                found = service.read(positions);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A streamed search failed before its end", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        byte[] json = UniversalBodySerializer.serialize(
-                segmentHits.stream().map(Hit::body).toList());
+        byte[] json =
+                UniversalBodySerializer.serialize(found.stream().map(Hit::body).toList());
         byte[] segment = UniversalBodySerializer.segment(json, !started, ended);
         started = true;
         return segment;
     }
 
-    private List<Hit> read() {
-        try {
-            return repository.read(index -> {
-                List<Hit> found = new ArrayList<>();
-                new Search(index, query, scope, Deadline.NONE)
-                        .page(
-                                after,
-                                hit -> {
-                                    found.add(hit);
-                                    return found.size() <= SEGMENT_SIZE;
-                                },
-                                SEGMENT_SIZE + 1);
-                return found;
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException("A streamed search failed before its end", e);
+    /** Releases the index; waits for a segment that is being read. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            onClose.run();
         }
     }
 }

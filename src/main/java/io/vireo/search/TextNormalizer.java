@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * Normalizes text so that equivalent spellings match: it removes differences of case, accents, width (Unicode compatibility forms),
- * invisible characters, variants of apostrophes, quotes and dashes, and between hiragana and katakana. {@code normalize(a + b)} equals
- * {@code normalize(a) + normalize(b)}, so a substring of a text matches in the normalized text when normalized itself.
+ * invisible characters, variants of apostrophes, quotes and dashes, digits of all scripts, and between hiragana and katakana. {@code
+ * normalize(a + b)} equals {@code normalize(a) + normalize(b)}, so a substring of a text matches in the normalized text when normalized
+ * itself. A change needs a new {@link SearchIndex#VERSION}.
  */
 final class TextNormalizer {
     /**
@@ -68,6 +69,9 @@ final class TextNormalizer {
         }
         if (Character.getType(c) == Character.DASH_PUNCTUATION) {
             return '-';
+        }
+        if (Character.isDigit(c)) {
+            return '0' + Character.digit(c, 10);
         }
         for (Map.Entry<Character, String> forms : PUNCTUATION.entrySet()) {
             if (forms.getValue().indexOf(c) >= 0) {

@@ -1,34 +1,27 @@
 package io.vireo.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A unit of the index: a word of a script with spaces, one or two letters of a script without spaces, or another single character that is
  * not white space.
  *
- * @param key the word, truncated to {@value #KEY_LENGTH} characters
- * @param text the word, truncated to {@value #MAX_LENGTH} characters
- * @param exact whether only the whole text matches, not a part of it
+ * @param term the word; of a word of more than {@value #MAX_LENGTH} characters the beginning and a digest
+ * @param position the number of words and blanks before it; a pair of letters has the position of its first letter
  */
-record Word(String key, String text, boolean exact) {
-    static final int KEY_LENGTH = 32;
-
-    /** The length of a title; suffixes of longer words are not searchable. */
+record Word(String term, int position, boolean isPair) {
     static final int MAX_LENGTH = 255;
-
-    static Word of(String text) {
-        return new Word(cut(text, KEY_LENGTH), cut(text, MAX_LENGTH), false);
-    }
-
-    static Word exactly(String text) {
-        return new Word(text, text, true);
-    }
 
     /** Returns the words of a normalized text in order, including repetitions. */
     static List<Word> in(String text) {
         List<Word> words = new ArrayList<>();
         int index = 0;
+        int position = 0;
         while (index < text.length()) {
             int c = text.codePointAt(index);
             int end = index + Character.charCount(c);
@@ -36,42 +29,35 @@ record Word(String key, String text, boolean exact) {
                 while (end < text.length() && CharacterClasses.isWordCharacter(text.codePointAt(end))) {
                     end += Character.charCount(text.codePointAt(end));
                 }
-                words.add(of(text.substring(index, end)));
-            } else if (!Character.isSpaceChar(c)) {
-                words.add(exactly(text.substring(index, end)));
+                words.add(new Word(term(text.substring(index, end)), position, false));
+            } else if (c != ' ') {
+                words.add(new Word(text.substring(index, end), position, false));
                 if (end < text.length()
                         && CharacterClasses.isUnspaced(c)
                         && CharacterClasses.isUnspaced(text.codePointAt(end))) {
-                    words.add(exactly(text.substring(index, text.offsetByCodePoints(end, 1))));
+                    words.add(new Word(text.substring(index, text.offsetByCodePoints(end, 1)), position, true));
                 }
             }
             index = end;
+            position++;
         }
         return words;
     }
 
-    /** Returns whether the key is the complete word. */
-    boolean isWhole() {
-        return key.length() == text.length();
+    /** Returns the fewest words that together are the text; single letters are omitted where there are pairs. */
+    static List<Word> covering(String text) {
+        List<Word> words = in(text);
+        Set<Integer> pairs =
+                words.stream().filter(Word::isPair).map(Word::position).collect(Collectors.toSet());
+        return words.stream()
+                .filter(word -> word.isPair || !pairs.contains(word.position) && !pairs.contains(word.position - 1))
+                .toList();
     }
 
-    /** Returns whether the word is a pair of letters. */
-    boolean isPair() {
-        return text.codePointCount(0, text.length()) == 2;
-    }
-
-    /** Returns all suffixes of the word including the word itself, each truncated as the key; none for a word that only matches exactly. */
-    List<String> endings() {
-        List<String> endings = new ArrayList<>();
-        for (int i = 0; !exact && i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            endings.add(cut(text.substring(i), KEY_LENGTH));
-        }
-        return endings;
-    }
-
-    private static String cut(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, length));
+    private static String term(String word) {
+        return word.length() <= MAX_LENGTH
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, MAX_LENGTH / 4))
+                        + UUID.nameUUIDFromBytes(word.getBytes(StandardCharsets.UTF_8));
     }
 }

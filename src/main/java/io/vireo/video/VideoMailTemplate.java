@@ -1,9 +1,14 @@
 package io.vireo.video;
 
 import io.vireo.mail.MailTemplate;
+import java.util.Set;
 
-/** The templates of the mails about videos. The comment on each constant lists the values that the template requires. */
+/** The templates of the mails about videos. */
 enum VideoMailTemplate implements MailTemplate {
-    /** {@code username}, {@code title}, {@code link}. */
-    VIDEO_PUBLISHED
+    VIDEO_PUBLISHED;
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("username", "title", "link");
+    }
 }

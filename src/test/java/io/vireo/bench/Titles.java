@@ -40,6 +40,11 @@ public final class Titles {
         return title.toString();
     }
 
+    /** Returns a description in a random language. */
+    public String description() {
+        return description(Language.draw(random));
+    }
+
     /** Returns a description: empty in one case of five, mostly short. */
     String description(Language language) {
         if (chance(20)) {

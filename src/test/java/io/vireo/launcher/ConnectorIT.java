@@ -35,6 +35,7 @@ class ConnectorIT {
                     .containsOnlyOnce("Vireo was built against 3.9.9")
                     .contains("Files are sent by non-blocking writes");
             new MixedRequests(vireo).run(60);
+            assertThat(vireo.log()).doesNotContain("Exception", "SEVERE");
         }
     }
 

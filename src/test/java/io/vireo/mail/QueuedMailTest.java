@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,24 @@ class QueuedMailTest {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration MAX_RETRY = Duration.ofHours(1);
 
+    private static final MailTemplate TEMPLATE = new MailTemplate() {
+        @Override
+        public String name() {
+            return "WELCOME";
+        }
+
+        @Override
+        public Set<String> parameters() {
+            return Set.of();
+        }
+    };
+
     private QueuedMail mail = new QueuedMail();
 
     @BeforeEach
     void createMail() throws Exception {
         mail = new QueuedMail(
-                        () -> "WELCOME",
+                        TEMPLATE,
                         EmailAddress.of("ada@example.org"),
                         new MailContent("subject", "text", "html"),
                         "link")

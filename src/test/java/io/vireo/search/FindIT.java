@@ -11,9 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hits of queries, their ranking, and the visibility of changes. */
 class FindIT extends FindTest {
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldRankTitlesWholeWordsAndNewerVideosFirst(boolean indexed) throws Exception {
+    @Test
+    void shouldRankTitlesWholeWordsAndNewerVideosFirst() throws Exception {
         String inside = rows.video("a" + word + "b", "");
         String described = rows.video("none", "see " + word);
         String older = rows.video("The " + word.toUpperCase() + "!", "");
@@ -21,9 +20,7 @@ class FindIT extends FindTest {
         String newer = rows.video(word + " again", word);
         String prefixInDescription = rows.video("none", word + "s");
         rows.channel("z" + word.substring(0, 10));
-        if (indexed) {
-            rows.index();
-        }
+        rows.index();
 
         assertThat(hashes("video", word)).containsExactly(newer, older, prefix, inside, described, prefixInDescription);
     }
@@ -66,7 +63,6 @@ class FindIT extends FindTest {
     void shouldFindEveryScriptAndCharacter(String title, String query) throws Exception {
         String hash = rows.video(title + " " + word, "");
         rows.video(word, "");
-        assertThat(hashes("video", query + " " + word)).containsExactly(hash);
         rows.index();
 
         assertThat(hashes("video", query + " " + word)).containsExactly(hash);
@@ -107,16 +103,14 @@ class FindIT extends FindTest {
     }
 
     @Test
-    void shouldReflectEditsAndDeletionsImmediately() throws Exception {
+    void shouldReflectEditsAndDeletionsInSql() throws Exception {
         String edited = rows.video("first " + word, "");
         String removed = rows.video("second " + word, "");
         rows.index();
         rows.execute("UPDATE Videos SET Title = 'other" + word + "' WHERE PathHash = '" + edited + "'");
         rows.execute("DELETE FROM Videos WHERE PathHash = '" + removed + "'");
-
-        assertThat(hashes("video", "first " + word)).isEmpty();
-        assertThat(hashes("video", word)).containsExactly(edited);
         rows.index();
+
         assertThat(hashes("video", "first " + word)).isEmpty();
         assertThat(hashes("video", word)).containsExactly(edited);
         assertThat(hashes("video", "second " + word)).isEmpty();

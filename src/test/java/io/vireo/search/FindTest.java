@@ -15,7 +15,7 @@ abstract class FindTest extends ServerTest {
 
     @BeforeEach
     void prepareRows() throws SQLException {
-        rows = new SearchRows();
+        rows = new SearchRows(base());
         word = VireoClient.newName().replace("u", "x");
     }
 

@@ -6,15 +6,15 @@ import io.vireo.http.CacheableJson;
 import io.vireo.search.SearchCache.Asked;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SearchCacheTest {
-    private static final Asked ASKED = new Asked("search/all/word", RankedPosition.before(0), 20, 1);
-    private static final SearchPage RESULT = result(null);
+    private static final Asked ASKED = asked(1);
+    private static final SearchPage RESULT = result(false);
 
-    private final SearchCache cache =
-            new SearchCache(new SearchSettings(Duration.ofSeconds(1), Duration.ofHours(1), 1 << 20));
+    private final SearchCache cache = new SearchCache(new SearchSettings(Duration.ofHours(1), 1 << 20));
     private int reads;
 
     @Test
@@ -28,17 +28,17 @@ class SearchCacheTest {
     @Test
     void shouldDistinguishSearches() throws SQLException {
         search(ASKED, RESULT);
-        search(new Asked("search/video/word", ASKED.after(), 20, 1), RESULT);
-        search(new Asked(ASKED.list(), RankedPosition.before(1), 20, 1), RESULT);
-        search(new Asked(ASKED.list(), ASKED.after(), 21, 1), RESULT);
-        search(new Asked(ASKED.list(), ASKED.after(), 20, 2), RESULT);
+        search(new Asked("search/video/word", ASKED.after(), 20, ASKED.version()), RESULT);
+        search(new Asked(ASKED.list(), List.of("1"), 20, ASKED.version()), RESULT);
+        search(new Asked(ASKED.list(), ASKED.after(), 21, ASKED.version()), RESULT);
+        search(asked(2), RESULT);
 
         assertThat(reads).isEqualTo(5);
     }
 
     @Test
     void shouldNotCacheIncompleteResults() throws SQLException {
-        search(ASKED, result(SearchPage.INDEXING));
+        search(ASKED, result(true));
         search(ASKED, null);
         search(ASKED, RESULT);
 
@@ -52,7 +52,11 @@ class SearchCacheTest {
         });
     }
 
-    private static SearchPage result(@Nullable String incomplete) {
-        return new SearchPage(CacheableJson.of(new byte[] {'{', '}'}), null, incomplete);
+    private static SearchPage result(boolean isIncomplete) {
+        return new SearchPage(CacheableJson.of(new byte[] {'{', '}'}), List.of(), isIncomplete);
+    }
+
+    private static Asked asked(long version) {
+        return new Asked("search/all/word", List.of(), 20, new SearchService.Version(version, 1));
     }
 }

@@ -1,7 +1,10 @@
 package io.vireo.search;
 
+import io.vireo.Await;
+import io.vireo.Rows;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -15,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Inserts rows into the tables of the running server and updates the search index. */
+/** Inserts rows into the tables of the running server and waits for its search index. */
 final class SearchRows implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -26,10 +29,13 @@ final class SearchRows implements AutoCloseable {
     private static final String ROLLBACK = "40";
 
     private final Connection connection = connect();
+    private final VireoClient client;
     private final long channel;
     private int insertedCount;
 
-    SearchRows() throws SQLException {
+    /** @param base the address of the server */
+    SearchRows(URI base) throws SQLException {
+        client = VireoClient.from(base, "10.1.2.3");
         channel(VireoClient.newName());
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT MAX(ChannelID) FROM Channels")) {
@@ -125,33 +131,31 @@ final class SearchRows implements AutoCloseable {
         return hashes;
     }
 
-    /** Indexes all pending rows, and waits for the rows that the server is indexing. */
-    void index() throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            while (indexBatch() > 0) {
-                // next batch
-            }
-        } finally {
-            connection.setAutoCommit(true);
-        }
-        // waits for rows that another transaction has locked
-        execute("UPDATE Videos SET SearchMark = SearchMark WHERE SearchPending = 1");
-        execute("UPDATE Channels SET SearchMark = SearchMark WHERE SearchPending = 1");
+    /** Waits until the server's index has all committed changes. */
+    void index() throws Exception {
+        Await.until("the changes in the search index", () -> isNumbered() && followed() >= lastChange());
     }
 
-    /** Indexes pending rows, and retries if rolled back because of a deadlock with the server's indexing; returns their number. */
-    private int indexBatch() throws SQLException {
-        IndexWriter writer = new IndexWriter();
-        while (true) {
-            try {
-                int indexed = writer.channels(connection, 1000) + writer.videos(connection, 1000);
-                connection.commit();
-                return indexed;
-            } catch (BatchUpdateException | SQLTransactionRollbackException e) {
-                rollback(e);
-            }
-        }
+    private static boolean isNumbered() throws Exception {
+        return Rows.select(
+                        "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending = 1)"
+                                + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending = 1) + (SELECT COUNT(*) FROM SearchQueue)")
+                .equals(List.of("0"));
+    }
+
+    private static long lastChange() throws Exception {
+        return Long.parseLong(Rows.select("SELECT LastSeq FROM SearchLog").get(0));
+    }
+
+    private double followed() {
+        String name = "vireo_search_change ";
+        return client.request()
+                .get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     /** Rolls back after a deadlock; throws the exception if it is none. */

@@ -25,19 +25,19 @@ class WordTest {
     }
 
     @Test
-    void shouldReturnEveryEnding() {
-        assertThat(Word.of("fox").endings()).containsExactly("fox", "ox", "x");
-        assertThat(Word.of("x".repeat(40)).endings()).hasSize(40).allMatch(ending -> ending.length() <= 32);
-        assertThat(Word.exactly("+").endings()).isEmpty();
+    void shouldCoverATextByTheFewestWords() {
+        assertThat(Word.covering("東京の a")).extracting(Word::term).containsExactly("東京", "京の", "a");
+        assertThat(Word.covering("東京の a")).extracting(Word::position).containsExactly(0, 1, 4);
+        assertThat(Word.covering("東tower")).extracting(Word::term).containsExactly("東", "tower");
     }
 
     @Test
-    void shouldTruncateLongWords() {
-        Word word = Word.of("\ud83d\ude3a".repeat(300));
+    void shouldDistinguishLongWords() {
+        String word = "\ud83d\ude3a".repeat(2000) + "x".repeat(2000);
 
-        assertThat(word.key().codePointCount(0, word.key().length())).isEqualTo(32);
-        assertThat(word.isWhole()).isFalse();
-        assertThat(word.endings()).hasSize(255);
+        assertThat(Word.in("x".repeat(2000)).get(0).term()).hasSizeLessThan(256);
+        assertThat(Word.in("x".repeat(2000))).isNotEqualTo(Word.in("x".repeat(2001)));
+        assertThat(Word.in(word)).hasSize(2001);
     }
 
     @ParameterizedTest
@@ -57,6 +57,7 @@ class WordTest {
         "हिन्दी, हिन्दी",
         "a\u00a0b\u3000c, a b c",
         "½, 1⁄2",
+        "٣ ۳ ３ ३, 3 3 3 3",
         "don\u2019t don\u2018t don\u02bct don\uff07t don\u2032t, don't don't don't don't don't",
         "\u201ca\u201d \u201ea\u201f \u00aba\u00bb \u301da\u301e \uff02a\uff02, \"a\" \"a\" \"a\" \"a\" \"a\"",
         "a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g\u2212h\ufe58i\ufe63j\uff0dk\u2043l, a-b-c-d-e-f-g-h-i-j-k-l",
@@ -72,6 +73,6 @@ class WordTest {
     }
 
     private static List<String> texts(String text) {
-        return Word.in(text).stream().map(Word::text).toList();
+        return Word.in(text).stream().map(Word::term).toList();
     }
 }

@@ -16,14 +16,29 @@ record FastPathSender(ActiveTransfers transfers, SendfileSelectors selectors, Sm
             return;
         }
         FileBody body = FileBody.open(file, segments);
+        try {
+            send(exchange, body);
+        } catch (RuntimeException | LinkageError e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    private void send(GrizzlyExchange exchange, FileBody body) throws IOException {
         if (body.length() <= SmallFileCache.LARGEST && exchange.isWritable()) {
             exchange.write(body.readAll());
             ActiveTransfers.countWrite(body.length());
-        } else {
-            SendfileBody message = new SendfileBody(
-                    body, transfers, selectors, exchange::ended, exchange.connection()::terminateSilently);
-            transfers.add(message);
+            return;
+        }
+        SendfileBody message =
+                new SendfileBody(body, transfers, selectors, exchange::ended, exchange.connection()::terminateSilently);
+        transfers.add(message);
+        try {
             exchange.write(message);
+        } catch (RuntimeException | LinkageError e) {
+            // otherwise the idle check would close a connection on which the servlet container responds
+            message.discard();
+            throw e;
         }
     }
 

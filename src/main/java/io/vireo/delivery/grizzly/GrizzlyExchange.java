@@ -20,7 +20,7 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange that is answered in Grizzly's filter chain. The response is not written to the connector until it is final; until then
+ * An exchange whose response is sent from Grizzly's filter chain. The response is not written to the connector until it is final; until then
  * the unmodified request can be passed to the servlet container.
  */
 final class GrizzlyExchange implements Exchange {

@@ -101,6 +101,9 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
             end();
         } catch (IOException | RuntimeException e) {
             failed(e);
+        } catch (LinkageError e) {
+            selectors.fallBack(e);
+            abort();
         }
         return false;
     }
@@ -156,7 +159,7 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
             connectionAborter.run();
         } catch (LinkageError e) {
             closeSocket(); // otherwise the client would read the next response as the rest of this one
-            throw e;
+            selectors.fallBack(e);
         } finally {
             end();
         }
@@ -196,12 +199,30 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
     }
 
     private void end() {
-        if (closed.compareAndSet(false, true)) {
+        if (close()) {
+            try {
+                ended.run();
+            } catch (LinkageError e) {
+                selectors.fallBack(e);
+                abort(); // the connection cannot be used for another request
+            }
+        }
+    }
+
+    /** Discards the body of a response that could not be started; unlike {@link #abort}, does nothing to the connection. */
+    void discard() {
+        close();
+    }
+
+    /** Returns whether this call has closed the file. */
+    private boolean close() {
+        boolean first = closed.compareAndSet(false, true);
+        if (first) {
             activeTransfers.remove(this);
             synchronized (this) {
                 body.close();
             }
-            ended.run();
         }
+        return first;
     }
 }

@@ -16,7 +16,7 @@ import org.glassfish.grizzly.threadpool.Threads;
 
 /**
  * Event loop that continues each body when its socket is writable, one after the other, until {@link #close}. A {@link LinkageError}
- * ends only the transfer in which it occurs; the fallback then replaces this way of sending for the next ones.
+ * ends only the transfer in which it occurs: the body calls the fallback, which replaces this way of sending for the next ones.
  */
 final class TransferLoop implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TransferLoop.class.getName());
@@ -99,10 +99,6 @@ final class TransferLoop implements Runnable, AutoCloseable {
             LOG.log(Level.WARNING, "A transfer failed and is aborted", e);
             key.cancel();
             abort(body);
-        } catch (LinkageError e) {
-            key.cancel();
-            fallback.accept(e);
-            abort(body);
         }
     }
 
@@ -118,8 +114,6 @@ final class TransferLoop implements Runnable, AutoCloseable {
             body.abort();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A transfer could not be aborted", e);
-        } catch (LinkageError e) {
-            fallback.accept(e);
         }
     }
 

@@ -100,11 +100,14 @@ public class ConnectorSelector {
         }
     }
 
-    /** Registers an action that runs on the fallback to the portable integration; immediately if that has happened already. */
+    /**
+     * Registers an action that runs on the fallback to the portable integration; immediately if that has happened already. If an action
+     * fails, the failure is logged, and the other actions run.
+     */
     public void onFallback(Runnable action) {
         fallbacks.add(action);
         if (isPortable()) {
-            action.run();
+            runFallback(action);
         }
     }
 
@@ -115,7 +118,15 @@ public class ConnectorSelector {
                     Level.WARNING,
                     "The server's connector is not as expected: falling back to the portable connector integration",
                     cause);
-            fallbacks.forEach(Runnable::run);
+            fallbacks.forEach(ConnectorSelector::runFallback);
+        }
+    }
+
+    private static void runFallback(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.ERROR, "A part of the fallback to the portable connector integration failed", e);
         }
     }
 

@@ -11,6 +11,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,6 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @Component
 @Phase(StartupPhase.PORTS)
 class ConnectorStartup implements StartupTask {
+    private static final Logger LOG = System.getLogger(ConnectorStartup.class.getName());
+
     private final ConnectorSelector selector;
     private final ConnectorPolicy policy;
     private final GracefulShutdown shutdown;
@@ -58,15 +62,23 @@ class ConnectorStartup implements StartupTask {
 
     /** Resets the counters, because the servlet filters count requests from now on. */
     private void fallBack() {
-        uninstall();
-        policy.traffic().open();
-        policy.traffic().reset();
-        policy.shedder().reset();
+        try {
+            uninstall();
+        } finally {
+            policy.traffic().open();
+            policy.traffic().reset();
+            policy.shedder().reset();
+        }
     }
 
     private void uninstall() {
         for (Runnable removal = removals.poll(); removal != null; removal = removals.poll()) {
-            removal.run();
+            try {
+                removal.run();
+            } catch (RuntimeException | LinkageError e) {
+                // usually the reason for the fallback: what can be removed must not stay
+                LOG.log(Level.WARNING, "A part of the connector integration could not be removed", e);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -56,7 +57,8 @@ class DeferredActionWorker implements StartupTask {
                 new RepeatingTask("The worker of deferred actions", this::run), 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopped)
+            throws InterruptedException {
         stopping = true;
         if (thread != null) {
             thread.shutdownNow();

@@ -61,8 +61,8 @@ public interface FileStorage {
     void removeOlderThan(String directory, Instant moment) throws IOException;
 
     /**
-     * Discards what stopped nodes have prepared and not published: everything of this node, and what other nodes began before {@code
-     * moment}. To be called before this node prepares a file.
+     * Discards what stopped nodes have prepared and not published: the entries of this node's root that no running process has locked,
+     * and what other nodes began before {@code moment}. May be called at any time, also while files are prepared.
      *
      * @return the number of discarded files
      */

@@ -9,6 +9,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -68,7 +69,8 @@ class JobWorker implements StartupTask {
     }
 
     /** Interrupts the active jobs, so that another node can claim them at once. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopped)
+            throws InterruptedException {
         running = false;
         threads.shutdownNow();
         if (!threads.awaitTermination(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {

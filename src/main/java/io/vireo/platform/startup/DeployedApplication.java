@@ -2,21 +2,28 @@ package io.vireo.platform.startup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
 
 /** The deployment of the application; available to every {@link StartupTask}. */
 @ApplicationScoped
 public class DeployedApplication {
-    private volatile String contextPath = "";
+    private volatile @Nullable String contextPath;
 
     /** @param started the payload of the container's start event: the {@link ServletContext}, if there is one */
     void set(Object started) {
-        if (started instanceof ServletContext context) {
-            contextPath = context.getContextPath();
-        }
+        contextPath = started instanceof ServletContext context ? context.getContextPath() : "";
     }
 
-    /** Returns the context path; empty at the root. */
+    /**
+     * Returns the context path; empty at the root.
+     *
+     * @throws IllegalStateException before the start of the first task
+     */
     public String contextPath() {
-        return contextPath;
+        String path = contextPath;
+        if (path == null) {
+            throw new IllegalStateException("The context path is not known before the application starts");
+        }
+        return path;
     }
 }

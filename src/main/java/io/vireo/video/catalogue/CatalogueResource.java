@@ -60,7 +60,7 @@ public class CatalogueResource {
         HashPath.require(hash, VideoError.NO_VIDEO);
         Optional<CacheableJson> listed = catalogue.video(hash);
         return listed.isPresent()
-                ? listed.get().answer(conditions).build()
+                ? listed.get().respond(conditions).build()
                 : notListed(hash, VideoCredentials.of(request));
     }
 

@@ -67,7 +67,7 @@ class ListResponder {
                     exchange);
             return;
         }
-        Response.ResponseBuilder builder = part.json().answer(exchange.conditions());
+        Response.ResponseBuilder builder = part.json().respond(exchange.conditions());
         if (part.more() && part.last() != null) {
             int limit = page.limit().orElse(SEGMENT);
             builder.header(

@@ -46,12 +46,12 @@ public class PlaybackFilter extends HttpFilter {
         Matcher path = PATH.matcher(policy.path(request.getRequestURI()).orElse(""));
         if (!METHODS.contains(request.getMethod())
                 || !path.matches()
-                || !answered(path.group(1), path.group(2), request, response)) {
+                || !isHandled(path.group(1), path.group(2), request, response)) {
             chain.doFilter(request, response);
         }
     }
 
-    private boolean answered(String kind, String hash, HttpServletRequest request, HttpServletResponse response)
+    private boolean isHandled(String kind, String hash, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Delivery delivery = new Delivery(request, response, senders);
         try {

@@ -43,6 +43,7 @@ class SendfileBodyTest {
     private final SendfileSelectors transfers = new SendfileSelectors(linkageErrors::add);
     private int ended;
     private volatile int aborted;
+    private Runnable aborter = () -> aborted = aborted + 1;
 
     @TempDir
     Path directory;
@@ -183,6 +184,22 @@ class SendfileBodyTest {
     }
 
     @Test
+    void shouldFallBackAndCheckTheOtherDownloadsIfTheServerCannotAbortAnIdleOne() throws IOException {
+        aborter = () -> {
+            throw new NoSuchMethodError("of the test");
+        };
+        fill(send(new BodySegment.Slice(0, SIZE)));
+        send(new BodySegment.Slice(0, SIZE));
+        activeTransfers.check();
+        now.addAndGet(IDLE_TIMEOUT.toNanos());
+        activeTransfers.check();
+        assertThat(linkageErrors).hasSize(2).allSatisfy(e -> assertThat(e).hasMessage("of the test"));
+        assertThat(ends).hasSize(2);
+        assertThat(activeTransfers.count()).isZero();
+        assertThat(server.isOpen()).isFalse();
+    }
+
+    @Test
     void shouldKeepADownloadThatIsTooSlowForWriteEvents() throws IOException {
         SendfileBody message = send(new BodySegment.Slice(0, SIZE));
         fill(message);
@@ -223,8 +240,8 @@ class SendfileBodyTest {
 
     private SendfileBody send(BodySegment... segments) throws IOException {
         FileBody body = FileBody.open(StoredFile.at(file, "video/mp4").orElseThrow(), List.of(segments));
-        SendfileBody message = new SendfileBody(
-                body, activeTransfers, transfers, () -> ends.add(++ended), () -> aborted = aborted + 1);
+        SendfileBody message =
+                new SendfileBody(body, activeTransfers, transfers, () -> ends.add(++ended), () -> aborter.run());
         activeTransfers.add(message);
         return message;
     }

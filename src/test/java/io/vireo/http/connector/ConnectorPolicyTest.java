@@ -2,6 +2,9 @@ package io.vireo.http.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vireo.MainClasses;
+import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectorPolicyTest {
+    private static final List<RequestBodyPaths> FEATURES = features();
+
     private final ConnectorPolicy policy = policy("/tube");
 
     private static ConnectorPolicy policy(String contextPath) {
@@ -18,18 +23,25 @@ class ConnectorPolicyTest {
                 contextPath,
                 new ListenerSettings(
                         false, 1024, 4096, Duration.ofSeconds(5), 1, Optional.empty(), Duration.ofSeconds(30)),
-                List.of(new Feature()));
+                FEATURES);
     }
 
-    private static final class Feature implements RequestBodyPaths {
-        @Override
-        public boolean isStreamed(String path) {
-            return path.startsWith("/images/");
-        }
+    /** Returns the beans of all features, found by scanning the classes. */
+    private static List<RequestBodyPaths> features() {
+        return new ClassFileImporter()
+                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
+                        .filter(type -> type.isAssignableTo(RequestBodyPaths.class) && !type.isInterface())
+                        .map(type -> create(type.reflect()))
+                        .toList();
+    }
 
-        @Override
-        public boolean isBuffered(String path) {
-            return path.equals("/form");
+    private static RequestBodyPaths create(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (RequestBodyPaths) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -95,10 +107,14 @@ class ConnectorPolicyTest {
         "/tube/sign_in, application/json, true",
         "/tube/sign_in, Application/Problem+JSON; charset=utf-8, true",
         "/tube/sign_in, text/plain, false",
-        "/tube/images/1, application/json, false",
-        "/images/1, application/json, true",
-        "/tube/form, application/x-www-form-urlencoded, true",
-        "/tube/form/1, application/x-www-form-urlencoded, false"
+        "/tube/upload/v/abcdefg, application/json, false",
+        "/upload/v/abcdefg, application/json, true",
+        "/tube/files, application/json, false",
+        "/tube/files/1, application/json, false",
+        "/tube/channel/picture, application/json, false",
+        "/tube/channel, application/json, true",
+        "/tube/reset, application/x-www-form-urlencoded, true",
+        "/tube/reset/1, application/x-www-form-urlencoded, false"
     })
     void shouldReadJsonBodiesExceptWhereAFeatureSaysOtherwise(String uri, String type, boolean json) {
         assertThat(policy.isJsonBody(uri, type)).isEqualTo(json);

@@ -154,6 +154,27 @@ class ConnectorSelectorTest {
     }
 
     @Test
+    void shouldRunEveryFallbackActionIfOneFails() {
+        ConnectorSelector selector = new ConnectorSelector(false, Optional.of(server));
+        List<String> actions = new ArrayList<>();
+        selector.onFallback(() -> {
+            throw new IllegalStateException("of the test");
+        });
+        selector.onFallback(() -> {
+            throw new NoSuchMethodError("of the test");
+        });
+        selector.onFallback(() -> actions.add("last"));
+
+        selector.fallBack(new NoSuchMethodError("of the test"));
+
+        assertThat(actions).containsExactly("last");
+        assertThatCode(() -> selector.onFallback(() -> {
+                    throw new IllegalStateException("of the test");
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void shouldFallBackIfARequestCannotBeAborted() {
         ConnectorSelector selector = new ConnectorSelector(false, Optional.of(server));
         selector.aborter(request).run();

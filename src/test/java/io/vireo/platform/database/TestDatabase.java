@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real MariaDB for the tests of this JVM: started on first use and stopped after the last test. Its files stay in {@code
- * target/test-database}, so that only the first run unpacks it.
+ * target/it-N/database}, so that only the first run unpacks it.
  */
 public final class TestDatabase {
     private static @Nullable EmbeddedDatabase server;
@@ -95,6 +95,7 @@ public final class TestDatabase {
     }
 
     private static Path data() {
-        return Path.of("target", "test-database").toAbsolutePath();
+        return Path.of(System.getProperty("vireo.it.directory", "target/it"), "database")
+                .toAbsolutePath();
     }
 }

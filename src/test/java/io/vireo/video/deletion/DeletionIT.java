@@ -1,6 +1,5 @@
 package io.vireo.video.deletion;
 
-import static io.vireo.Leftovers.awaitIndexed;
 import static io.vireo.Leftovers.awaitStagedUpload;
 import static io.vireo.Leftovers.columnsContaining;
 import static io.vireo.Leftovers.filesOf;
@@ -155,7 +154,6 @@ class DeletionIT extends ServerTest {
         vireo.setPicture(token, png(Color.RED, 20, 20)).then().statusCode(200);
         String id = Rows.select("SELECT ChannelID FROM Channels WHERE Username = ?", name)
                 .get(0);
-        awaitIndexed(name);
 
         vireo.deleteAccount(token, name, PASSWORD).then().statusCode(200).body("response", equalTo(""));
 

@@ -1,0 +1,183 @@
+package io.vireo.search;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * The log of changes in the table {@code SearchChanges}, which every node follows by number. A number is given after the change has been
+ * committed, within a transaction that locks the row of {@code SearchLog}; so numbers become visible in order, and a node that has read
+ * one has missed none before it. Changes are found by the generated columns {@code SearchPending}, whoever makes them, and, because these
+ * cannot show deletions, by the rows that Vireo adds to {@code SearchQueue} in the transaction of a change.
+ */
+@ApplicationScoped
+class ChangeLogRepository {
+    /** Changes without a number are counted up to this number, for each source. */
+    static final int MAX_PENDING = 1001;
+
+    private static final String PENDING = " (SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT " + MAX_PENDING + ") p) ";
+    private static final String STATE = "SELECT l.Epoch, l.LastSeq,"
+            + " COALESCE((SELECT MIN(Seq) FROM SearchChanges), l.LastSeq + 1),"
+            + PENDING.formatted("Videos WHERE SearchPending = 1") + "+"
+            + PENDING.formatted("Channels WHERE SearchPending = 1") + "+" + PENDING.formatted("SearchQueue")
+            + "FROM SearchLog l WHERE l.ID = 1";
+    private static final String KEY = "(Kind << " + IndexedRow.KIND_BITS + ") + RowID";
+    private static final String IDS = "JSON_TABLE(?, '$[*]' COLUMNS (ID BIGINT PATH '$')) i STRAIGHT_JOIN ";
+
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource primary;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /**
+     * The state of the log.
+     *
+     * @param epoch identifies the database
+     * @param last the number of the last change
+     * @param first the number of the oldest change that is kept; {@code last + 1} if there is none
+     * @param pending how many changes have no number yet; at least {@link #MAX_PENDING} if they are many
+     */
+    record State(String epoch, long last, long first, int pending) {}
+
+    /** Adds changes to the queue, within the transaction that makes them. */
+    void enqueue(Collection<Long> keys) {
+        if (!keys.isEmpty()) {
+            entities.createNativeQuery("INSERT INTO SearchQueue (Kind, RowID) VALUES "
+                            + keys.stream()
+                                    .map(key ->
+                                            "(" + (IndexedRow.isChannel(key) ? 1 : 0) + ", " + IndexedRow.id(key) + ")")
+                                    .collect(Collectors.joining(", ")))
+                    .executeUpdate();
+        }
+    }
+
+    /** Returns the keys of the videos with the hash paths that still exist. */
+    List<Long> videos(Collection<String> hashes) {
+        return hashes.isEmpty()
+                ? List.of()
+                : entities.createQuery("SELECT v.id FROM Video v WHERE v.hash IN :hashes", Long.class)
+                        .setParameter("hashes", hashes)
+                        .getResultList();
+    }
+
+    State state() throws SQLException {
+        try (Connection connection = primary.getConnection()) {
+            return Statements.select(
+                            connection,
+                            row -> new State(row.getString(1), row.getLong(2), row.getLong(3), row.getInt(4)),
+                            STATE)
+                    .get(0);
+        }
+    }
+
+    /** Returns the keys of at most {@code max} changes after a number, by number. */
+    SortedMap<Long, Long> after(long seq, int max) throws SQLException {
+        SortedMap<Long, Long> changes = new TreeMap<>();
+        try (Connection connection = primary.getConnection()) {
+            Statements.select(
+                    connection,
+                    row -> changes.put(row.getLong(1), row.getLong(2)),
+                    "SELECT Seq, " + KEY + " FROM SearchChanges WHERE Seq > ? ORDER BY Seq LIMIT ?",
+                    seq,
+                    max);
+        }
+        return changes;
+    }
+
+    /** Gives numbers to at most {@code max} changes from each source. The leader does so; the lock keeps it right if there are two. */
+    void number(int max) throws SQLException {
+        try (Connection connection = primary.getConnection()) {
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            try {
+                number(connection, max);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setTransactionIsolation(isolation);
+            }
+        }
+    }
+
+    /** Rows that other transactions have locked are skipped until later. */
+    private static void number(Connection connection, int max) throws SQLException {
+        List<Long> last = Statements.select(
+                connection, row -> row.getLong(1), "SELECT LastSeq FROM SearchLog WHERE ID = 1 FOR UPDATE SKIP LOCKED");
+        if (last.isEmpty()) {
+            return; // another node is doing it
+        }
+        long seq = last.get(0);
+        Set<Long> keys = new LinkedHashSet<>();
+        List<Long> queued = Statements.select(
+                connection,
+                row -> {
+                    keys.add(row.getLong(2));
+                    return row.getLong(1);
+                },
+                "SELECT ID, " + KEY + " FROM SearchQueue ORDER BY ID LIMIT ? FOR UPDATE SKIP LOCKED",
+                max);
+        Statements.update(
+                connection,
+                "DELETE q FROM " + IDS + "SearchQueue q FORCE INDEX (PRIMARY) ON i.ID = q.ID",
+                Statements.json(queued));
+        String videoMark = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
+        keys.addAll(mark(connection, "Videos", "VideoID", videoMark, max));
+        mark(connection, "Channels", "ChannelID", "CRC32(Username)", max)
+                .forEach(id -> keys.add(IndexedRow.channel(id)));
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO SearchChanges (Seq, Kind, RowID) VALUES (?, ?, ?)")) {
+            for (long key : keys) {
+                insert.setLong(1, ++seq);
+                insert.setInt(2, IndexedRow.isChannel(key) ? 1 : 0);
+                insert.setLong(3, IndexedRow.id(key));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        Statements.update(connection, "UPDATE SearchLog SET LastSeq = ? WHERE ID = 1", seq);
+    }
+
+    /** Marks pending rows as numbered; returns their IDs. */
+    private static List<Long> mark(Connection connection, String table, String id, String mark, int max)
+            throws SQLException {
+        List<Long> ids = Statements.select(
+                connection,
+                row -> row.getLong(1),
+                "SELECT " + id + " FROM " + table + " WHERE SearchPending = 1 ORDER BY " + id
+                        + " LIMIT ? FOR UPDATE SKIP LOCKED",
+                max);
+        // by primary key: for a small table the optimizer would scan all rows and wait for the locks of other
+        // transactions
+        Statements.update(
+                connection,
+                "UPDATE " + IDS + table + " r FORCE INDEX (PRIMARY) ON i.ID = r." + id + " SET r.SearchMark = " + mark,
+                Statements.json(ids));
+        return ids;
+    }
+
+    /** Removes at most {@code max} changes that are older than a number of days; returns how many. */
+    int removeOld(int days, int max) throws SQLException {
+        try (Connection connection = primary.getConnection()) {
+            return Statements.update(
+                    connection,
+                    "DELETE FROM SearchChanges WHERE Numbered < NOW() - INTERVAL ? DAY ORDER BY Numbered LIMIT ?",
+                    days,
+                    max);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.vireo.search;
+
+import io.vireo.video.ReplicaRouter;
+import io.vireo.video.UniversalBody;
+import io.vireo.video.UniversalBody.Kind;
+import io.vireo.video.VideoAccess;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/** Reads the videos and channels that anybody may find. */
+@ApplicationScoped
+class RowRepository {
+    /** Which videos anybody may find. */
+    private static final String VISIBLE = " WHERE " + VideoAccess.IS_LISTED;
+
+    private static final String IN = " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID BIGINT PATH '$')) i STRAIGHT_JOIN ";
+    private static final String VIDEOS = IN + "Videos v ON v.VideoID = i.ID";
+    private static final String CHANNELS = IN + "Channels c ON c.ChannelID = i.ID";
+    private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + IndexedRow.KIND_BITS + ")";
+
+    private static final String INDEXED_VIDEOS = "SELECT v.VideoID, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', v.Upload),"
+            + " v.Title, v.Description, v.DurationMillis" + VIDEOS + VISIBLE;
+    private static final String INDEXED_CHANNELS = "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL" + CHANNELS;
+    private static final String KEYS = "(SELECT v.VideoID AS k FROM Videos v FORCE INDEX (PRIMARY)" + VISIBLE
+            + " AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?) UNION ALL (SELECT " + CHANNEL_KEY + " AS k"
+            + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT ?) ORDER BY k LIMIT ?";
+    private static final String SHOWN_VIDEOS =
+            "SELECT v.VideoID AS id, " + Kind.LISTED_VIDEO.columns() + VIDEOS + UniversalBody.JOINS + VISIBLE;
+    private static final String SHOWN_CHANNELS = "SELECT c.ChannelID AS id, " + Kind.CHANNEL.columns() + CHANNELS;
+
+    @Inject
+    ReplicaRouter replicas;
+
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource primary;
+
+    /** Returns the version of the shown data, see {@link ReplicaRouter#version()}. */
+    long version() {
+        return replicas.version();
+    }
+
+    /** Returns the entries of the hits, in their order, without those that nobody may see any more. */
+    List<Hit> hits(List<RankedPosition> positions) throws SQLException {
+        Map<Long, UniversalBody> bodies = new HashMap<>();
+        if (!positions.isEmpty()) {
+            List<Long> keys = positions.stream().map(RankedPosition::key).toList();
+            replicas.read(connection -> {
+                bodies.putAll(bodies(connection, keys, false));
+                bodies.putAll(bodies(connection, keys, true));
+                return bodies;
+            });
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (RankedPosition position : positions) {
+            UniversalBody body = bodies.get(position.key());
+            if (body != null) {
+                hits.add(new Hit(position, body));
+            }
+        }
+        return hits;
+    }
+
+    private static Map<Long, UniversalBody> bodies(Connection connection, List<Long> keys, boolean channels)
+            throws SQLException {
+        Map<Long, UniversalBody> bodies = new HashMap<>();
+        String ids = ids(keys, channels);
+        if (ids.length() > 2) {
+            Kind kind = channels ? Kind.CHANNEL : Kind.LISTED_VIDEO;
+            Statements.select(
+                    connection,
+                    row -> bodies.put(key(row.getLong("id"), channels), kind.read(row)),
+                    channels ? SHOWN_CHANNELS : SHOWN_VIDEOS,
+                    ids);
+        }
+        return bodies;
+    }
+
+    private static long key(long id, boolean isChannel) {
+        return isChannel ? IndexedRow.channel(id) : id;
+    }
+
+    /** Returns the rows to index of those with the given keys, from the primary, in no particular order. */
+    List<IndexedRow> rows(Collection<Long> keys) throws SQLException {
+        try (Connection connection = primary.getConnection()) {
+            List<IndexedRow> rows = new ArrayList<>(
+                    Statements.select(connection, RowRepository::row, INDEXED_VIDEOS, ids(keys, false)));
+            rows.addAll(Statements.select(connection, RowRepository::row, INDEXED_CHANNELS, ids(keys, true)));
+            return rows;
+        }
+    }
+
+    private static IndexedRow row(ResultSet row) throws SQLException {
+        long millis = row.getLong(5);
+        OptionalLong duration = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(millis);
+        return new IndexedRow(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), duration);
+    }
+
+    /** Returns the keys of the rows to index after a key, in order, from the primary. */
+    List<Long> keys(long after, int max) throws SQLException {
+        long afterVideo = IndexedRow.isChannel(after) ? Long.MAX_VALUE : after;
+        long afterChannel = IndexedRow.isChannel(after) ? IndexedRow.id(after) : Integer.MIN_VALUE;
+        try (Connection connection = primary.getConnection()) {
+            return Statements.select(connection, row -> row.getLong(1), KEYS, afterVideo, max, afterChannel, max, max);
+        }
+    }
+
+    private static String ids(Collection<Long> keys, boolean channels) {
+        return Statements.json(keys.stream()
+                .filter(key -> IndexedRow.isChannel(key) == channels)
+                .map(IndexedRow::id)
+                .toList());
+    }
+}
