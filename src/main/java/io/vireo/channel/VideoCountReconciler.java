@@ -30,11 +30,12 @@ public class VideoCountReconciler implements ScheduledJob {
 
     /** Compares without locking; a difference may be a publication in progress and is verified under the lock. */
     private static final String COMPARE = "SELECT c.ChannelID, c.VideoCount <> (SELECT COUNT(*) FROM Videos v"
-            + " WHERE v.ChannelID = c.ChannelID AND v.Published = 1)"
+            + " WHERE v.ChannelID = c.ChannelID AND v.Published = 1 AND v.Blocked & 1 = 0)"
             + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT " + BATCH;
 
     private static final String LOCK = "SELECT VideoCount FROM Channels WHERE ChannelID = ? FOR UPDATE";
-    private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1";
+    private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1"
+            + " AND Blocked & 1 = 0";
     private static final String CORRECT = "UPDATE Channels SET VideoCount = ? WHERE ChannelID = ?";
 
     @Resource(lookup = "java:app/jdbc/vireo")

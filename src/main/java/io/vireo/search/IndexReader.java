@@ -119,7 +119,7 @@ final class IndexReader {
                 "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
                         + " STRAIGHT_JOIN Videos v ON v.VideoID = i.ID" + UniversalBody.JOINS
-                        + " WHERE v.Published = 1",
+                        + " WHERE v.Published = 1 AND " + UniversalBody.SEARCHABLE_VIDEO,
                 json(ids));
     }
 
@@ -129,7 +129,7 @@ final class IndexReader {
         return videos(
                 bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM Videos v FORCE INDEX (Videos_newest)" + UniversalBody.JOINS
-                        + " WHERE v.Published = 1 AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
+                        + " WHERE v.Published = 1 AND " + UniversalBody.SEARCHABLE_VIDEO + " AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
                         + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
                 Microseconds.text(after.upload()),
                 Microseconds.text(after.upload()),
@@ -159,7 +159,7 @@ final class IndexReader {
     List<Document> channels(List<Long> ids) throws SQLException {
         return channels(
                 "SELECT " + CHANNEL + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i"
-                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = i.ID",
+                        + " STRAIGHT_JOIN Channels c ON c.ChannelID = i.ID WHERE " + UniversalBody.SEARCHABLE_CHANNEL,
                 json(ids));
     }
 
@@ -167,7 +167,7 @@ final class IndexReader {
     List<Document> newestChannels(RankedPosition after, int max, String bound) throws SQLException {
         return channels(
                 bound + "SELECT " + CHANNEL
-                        + " FROM Channels c WHERE c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?",
+                        + " FROM Channels c WHERE " + UniversalBody.SEARCHABLE_CHANNEL + " AND c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?",
                 after.id(),
                 max);
     }

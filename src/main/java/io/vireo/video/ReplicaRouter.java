@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.StandingChanged;
 import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.database.DatabaseUnavailableException;
@@ -142,6 +143,10 @@ public class ReplicaRouter {
     }
 
     void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelCreated channel) {
+        invalidate();
+    }
+
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) StandingChanged channel) {
         invalidate();
     }
 

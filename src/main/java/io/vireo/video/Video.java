@@ -67,6 +67,10 @@ public class Video {
     @Column(name = "Codec")
     private @Nullable String codec;
 
+    /** A combination of the bits of {@link VideoBlocks}; 0 if the video is not blocked. */
+    @Column(name = "Blocked", insertable = false, updatable = false)
+    private int blocked;
+
     protected Video() {}
 
     private Video(String hash, long channelId, CreateVideoRequest createVideoRequest, Instant now) {
@@ -102,6 +106,10 @@ public class Video {
         return hash;
     }
 
+    String description() {
+        return description;
+    }
+
     public long channelId() {
         return channelId;
     }
@@ -112,6 +120,11 @@ public class Video {
 
     public boolean isPublished() {
         return published;
+    }
+
+    /** Returns whether a moderator has hidden the video or its channel is suspended. */
+    public boolean isBlocked() {
+        return blocked != 0;
     }
 
     public long id() {

@@ -61,7 +61,7 @@ public class VideoService {
      */
     @Transactional
     public String create(CreateVideoRequest createVideoRequest, long channelId) {
-        if (!channels.lock(channelId)) {
+        if (!channels.lockActive(channelId)) {
             throw AuthError.BAD_TOKEN.exception();
         }
         String hash = hashPath.random();
@@ -105,7 +105,7 @@ public class VideoService {
     @Transactional
     public void publish(
             String hash, long channelId, StagedFile stagedFile, VideoMetadata metadata, Thumbnail thumbnail) {
-        if (!channels.lock(channelId)) {
+        if (!channels.lockActive(channelId)) {
             throw VideoError.NO_VIDEO.exception();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);

@@ -21,7 +21,9 @@ class TemplateRendererTest {
             "link", "https://vireo.example/reset?token=abc",
             "time", "3 days",
             "address", "n***@example.org",
-            "title", "<b>Hills</b>"));
+            "title", "<b>Hills</b>",
+            "what", "It was hidden.",
+            "reason", "<b>Spam</b>"));
 
     @ParameterizedTest
     @MethodSource("all")

@@ -2,6 +2,7 @@ package io.vireo.video.catalogue;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.StandingChanged;
 import io.vireo.video.VideoChanged;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,10 @@ class CatalogueVersion {
     TransactionSynchronizationRegistry transaction;
 
     void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoChanged change) {
+        increment();
+    }
+
+    void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) StandingChanged channel) {
         increment();
     }
 

@@ -8,6 +8,7 @@ import io.vireo.platform.jobs.CleanupService;
 import io.vireo.platform.jobs.Jobs;
 import io.vireo.video.HashPath;
 import io.vireo.video.Video;
+import io.vireo.video.VideoBlocks;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoCleanup;
 import io.vireo.video.VideoDeleted;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  * (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
-class VideoDeletionService {
+public class VideoDeletionService {
     private static final Logger LOG = System.getLogger(VideoDeletionService.class.getName());
 
     /** CDI event: the row of a hash path is removed, its files are not. */
@@ -42,6 +43,9 @@ class VideoDeletionService {
 
     @Inject
     VideoRepository videos;
+
+    @Inject
+    VideoBlocks blocks;
 
     @Inject
     PendingFileDeletionRepository pending;
@@ -71,7 +75,7 @@ class VideoDeletionService {
      *     video does not exist, {@link VideoError#NOT_OWNER} if it belongs to another channel
      */
     @Transactional
-    void delete(String hash, long channelId) {
+    public void delete(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         if (!channels.lock(channelId)) {
             throw AuthError.BAD_TOKEN.exception();
@@ -85,7 +89,7 @@ class VideoDeletionService {
         fireDeletions(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
-            channels.addVideos(channelId, -1);
+            channels.addVideos(channelId, blocks.isCounted(video) ? -1 : 0);
             changes.fire(new VideoChanged(hash));
         }
         filesLeft.fire(new FilesLeft(hash));

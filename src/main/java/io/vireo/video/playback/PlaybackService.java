@@ -5,6 +5,7 @@ import io.vireo.http.CacheableJson;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.video.HashPath;
+import io.vireo.video.HiddenVideos;
 import io.vireo.video.VideoError;
 import io.vireo.video.catalogue.TitleCache;
 import io.vireo.video.thumbnail.MissingThumbnails;
@@ -26,6 +27,9 @@ class PlaybackService {
     MediaStore store;
 
     @Inject
+    HiddenVideos hidden;
+
+    @Inject
     MissingThumbnails missing;
 
     /**
@@ -35,6 +39,9 @@ class PlaybackService {
      */
     void video(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
+        if (hidden.contains(hash)) {
+            throw VideoError.NO_VIDEO_BYTES.exception();
+        }
         StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
         String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
         deliver(video, title, delivery);
@@ -46,6 +53,9 @@ class PlaybackService {
      * @return whether the video was delivered
      */
     boolean cachedVideo(String hash, Delivery delivery) throws IOException {
+        if (hidden.contains(hash)) {
+            return false;
+        }
         Optional<StoredFile> video = store.video(hash);
         Optional<String> title = video.flatMap(file -> titles.cached(hash, file.etag()));
         if (title.isPresent()) {
@@ -66,6 +76,9 @@ class PlaybackService {
      */
     void thumbnail(String hash, Delivery delivery) throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
+        if (hidden.contains(hash)) {
+            throw VideoError.NO_THUMBNAIL.exception();
+        }
         StoredFile image = store.thumbnail(hash).orElse(null);
         if (image == null) {
             missing.report(hash);
