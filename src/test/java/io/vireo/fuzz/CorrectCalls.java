@@ -37,6 +37,9 @@ final class CorrectCalls {
             "changeRole",
             "changeStanding",
             "decide",
+            "changeQuota",
+            "block",
+            "unblock",
             "reportVideo",
             "reportChannel");
 
@@ -127,7 +130,7 @@ final class CorrectCalls {
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
-            case "name" -> scene.name();
+            case "name" -> operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
             case "upload" -> scene.upload();
             case "choice" -> "1";
             case "token" -> operation.path().equals("/unsubscribe") ? scene.unsubscription() : scene.confirmation();

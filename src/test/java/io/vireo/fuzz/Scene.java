@@ -21,6 +21,7 @@ final class Scene {
     private final String address = newName() + "@example.com";
     private String token;
     private String adminToken;
+    private String otherName;
     private String published;
     private boolean proposed;
     private String announced;
@@ -55,6 +56,14 @@ final class Scene {
             adminToken = vireo.token(admin);
         }
         return adminToken;
+    }
+
+    /** Returns the username of another account. */
+    String otherName() {
+        if (otherName == null) {
+            otherName = vireo.newAccount();
+        }
+        return otherName;
     }
 
     /** Returns the hash path of a new video that a moderator has hidden. */

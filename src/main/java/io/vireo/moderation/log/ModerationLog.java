@@ -4,6 +4,7 @@ import io.vireo.identity.Channels;
 import io.vireo.identity.RoleChanged;
 import io.vireo.identity.StandingChanged;
 import io.vireo.moderation.ReportedContent;
+import io.vireo.video.QuotaChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -62,6 +63,11 @@ public class ModerationLog {
     void onRoleChanged(@Observes RoleChanged change) {
         State state = new State(change.before().key(), change.after().key());
         append(change.actorId(), "role", CHANNEL, change.channelId(), "", "", state);
+    }
+
+    void onQuotaChanged(@Observes QuotaChanged change) {
+        State state = new State(change.before(), change.after());
+        append(change.actorId(), "quota", CHANNEL, change.channelId(), "", "", state);
     }
 
     void onStandingChanged(@Observes StandingChanged change) {
