@@ -63,7 +63,10 @@ public final class Staff {
         String path = "/moderation/queue?limit=100";
         Map<String, Object> found = null;
         while (path != null) {
-            Response page = vireo.request().header("Authorization", token).urlEncodingEnabled(false).get(path);
+            Response page = vireo.request()
+                    .header("Authorization", token)
+                    .urlEncodingEnabled(false)
+                    .get(path);
             page.then().statusCode(200);
             for (Map<String, Object> entry : page.jsonPath().<Map<String, Object>>getList("response")) {
                 if (((Map<?, ?>) entry.get("subject")).get("id").equals(id)) {
@@ -78,8 +81,7 @@ public final class Staff {
 
     /** Returns the e-mail address of an account. */
     public static String address(String name) throws SQLException {
-        return Rows.select(
-                        "SELECT Email FROM ChannelDetails JOIN Channels USING (ChannelID) WHERE Username = ?", name)
+        return Rows.select("SELECT Email FROM ChannelDetails JOIN Channels USING (ChannelID) WHERE Username = ?", name)
                 .get(0);
     }
 }

@@ -26,7 +26,7 @@ class RevokedTokenRepository {
     Optional<AccountState> stateOf(long channelId, int generation, String tokenId) {
         List<?> found = entities.createNativeQuery(
                         "SELECT Role, Standing FROM Channels WHERE ChannelID = ?1 AND TokenGeneration = ?3"
-                        + " AND NOT EXISTS (SELECT 1 FROM RevokedTokens WHERE TokenID = ?2)")
+                                + " AND NOT EXISTS (SELECT 1 FROM RevokedTokens WHERE TokenID = ?2)")
                 .setParameter(1, channelId)
                 .setParameter(2, tokenId)
                 .setParameter(3, generation)

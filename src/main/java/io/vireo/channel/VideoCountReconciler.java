@@ -34,8 +34,8 @@ public class VideoCountReconciler implements ScheduledJob {
             + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT " + BATCH;
 
     private static final String LOCK = "SELECT VideoCount FROM Channels WHERE ChannelID = ? FOR UPDATE";
-    private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1"
-            + " AND Blocked & 1 = 0";
+    private static final String COUNT =
+            "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1" + " AND Blocked & 1 = 0";
     private static final String CORRECT = "UPDATE Channels SET VideoCount = ? WHERE ChannelID = ?";
 
     @Resource(lookup = "java:app/jdbc/vireo")

@@ -18,7 +18,11 @@ class StandingRepository {
     EntityManager entities;
 
     /** The stored standing of a channel; {@code since} is null if it was never changed. */
-    record Row(Standing standing, String reason, @Nullable Instant since, @Nullable Instant until) {}
+    record Row(
+            Standing standing,
+            String reason,
+            @Nullable Instant since,
+            @Nullable Instant until) {}
 
     @Transactional
     Optional<Row> find(long channelId) {

@@ -38,13 +38,18 @@ public class Standings {
     @Transactional
     public StandingBody of(long channelId) {
         StandingRepository.Row row = rows.find(channelId).orElseThrow(ChannelError.NO_CHANNEL::exception);
-        boolean isDeleted = row.standing() == Standing.SUSPENDED && row.until() == null && row.since() != null;
+        Instant since = row.since();
+        boolean isDeleted = row.standing() == Standing.SUSPENDED && row.until() == null && since != null;
         return new StandingBody(
                 row.standing().key(),
                 row.reason(),
-                text(row.since()),
+                text(since),
                 text(row.until()),
-                isDeleted ? text(row.since().plus(settings.suspension())) : "");
+                text(isDeleted ? deletion(since) : null));
+    }
+
+    private @Nullable Instant deletion(@Nullable Instant since) {
+        return since == null ? null : since.plus(settings.suspension());
     }
 
     private static String text(@Nullable Instant time) {
@@ -82,8 +87,7 @@ public class Standings {
     /** Restores the good standing of a channel if its standing has ended. */
     @Transactional
     public void end(long channelId) {
-        Instant until =
-                rows.lock(channelId).map(StandingRepository.Row::until).orElse(null);
+        Instant until = rows.lock(channelId).map(StandingRepository.Row::until).orElse(null);
         if (until != null && !until.isAfter(clock.instant())) {
             set(Channels.OPERATOR, channelId, Standing.GOOD, "", null);
         }
@@ -100,7 +104,8 @@ public class Standings {
         Instant moment = clock.instant().minus(settings.suspension());
         return rows.lock(channelId)
                 .filter(row -> row.standing() == Standing.SUSPENDED && row.until() == null)
-                .filter(row -> row.since() != null && !row.since().isAfter(moment))
+                .map(StandingRepository.Row::since)
+                .filter(since -> !since.isAfter(moment))
                 .isPresent();
     }
 }

@@ -41,7 +41,8 @@ public final class Main {
             System.exit(MigrateCommand.run(MigrateCommand.own(arguments), data));
         }
         if (OperatorCommand.isNamedBy(arguments)) {
-            System.exit(OperatorCommand.run(arguments, data, setting("vireo.db.url").isEmpty()));
+            System.exit(
+                    OperatorCommand.run(arguments, data, setting("vireo.db.url").isEmpty()));
         }
         requireOwnAddress();
         say(Level.INFO, "Vireo is starting with its data in " + data);

@@ -36,9 +36,7 @@ final class OperatorCommand {
             System.err.println("Rejected: the data directory " + data + " is not root's; run this as its owner.");
             return REFUSED;
         }
-        Path runtime = embedded
-                ? RuntimeDirectory.prepareAlone(data).orElse(null)
-                : RuntimeDirectory.prepare(data);
+        Path runtime = embedded ? RuntimeDirectory.prepareAlone(data).orElse(null) : RuntimeDirectory.prepare(data);
         if (runtime == null) {
             System.err.println(
                     "Rejected: the embedded database in " + data + " is in use by a running Vireo; stop it first.");
@@ -46,8 +44,7 @@ final class OperatorCommand {
         }
         ClassLoader application = ApplicationClassPath.load(Main.uberjar(), runtime);
         Thread.currentThread().setContextClassLoader(application);
-        Method run =
-                application.loadClass("io.vireo.operator.OperatorCommands").getMethod("run", String[].class);
+        Method run = application.loadClass("io.vireo.operator.OperatorCommands").getMethod("run", String[].class);
         return (int) run.invoke(null, (Object) arguments);
     }
 }

@@ -10,4 +10,5 @@ import jakarta.validation.constraints.Pattern;
  * @param id its public id; empty in the log if it is deleted
  */
 public record SubjectReference(
-        @Pattern(regexp = "[a-z]{1,16}") String kind, @TextLength(min = 1, max = 64) String id) {}
+        @Pattern(regexp = "[a-z]{1,16}") String kind,
+        @TextLength(min = 1, max = 64) String id) {}

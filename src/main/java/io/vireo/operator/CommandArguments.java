@@ -33,7 +33,9 @@ record CommandArguments(List<String> positional, Map<String, String> options) {
                 options.put(argument, left.next());
             } else {
                 throw new IllegalArgumentException(
-                        known.contains(argument) ? argument + " requires a value." : "Unknown option " + argument + ".");
+                        known.contains(argument)
+                                ? argument + " requires a value."
+                                : "Unknown option " + argument + ".");
             }
         }
         return new CommandArguments(positional, options);

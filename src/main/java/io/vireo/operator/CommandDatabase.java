@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that the operator's commands share, in the transaction of the command. */
 final class CommandDatabase {
-    private static final String LOG = "INSERT INTO ModerationLog (Created, ActorID, Action, Kind, SubjectID, PublicID, Reason,"
-            + " BeforeState, AfterState) VALUES (?, NULL, ?, 'channel', ?, '', ?, ?, ?)";
+    private static final String LOG =
+            "INSERT INTO ModerationLog (Created, ActorID, Action, Kind, SubjectID, PublicID, Reason,"
+                    + " BeforeState, AfterState) VALUES (?, NULL, ?, 'channel', ?, '', ?, ?, ?)";
 
     private final Connection connection;
 
@@ -21,7 +22,8 @@ final class CommandDatabase {
 
     /** Returns the time of the database in epoch milliseconds. */
     long now() throws SQLException {
-        return Long.parseLong(rows("SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)").get(0)[0]);
+        return Long.parseLong(
+                rows("SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)").get(0)[0]);
     }
 
     /** Returns the columns of all rows as text; null stays null. */

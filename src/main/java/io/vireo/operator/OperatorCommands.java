@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs one operator command in one transaction and prints the state after it. */
 public final class OperatorCommands {
@@ -36,7 +37,7 @@ public final class OperatorCommands {
      * @return the exit code: 0 success, 1 rejected, 2 failed or wrong arguments
      */
     public static int run(String[] given) {
-        OperatorCommand command = COMMANDS.get(given[0]);
+        OperatorCommand command = Objects.requireNonNull(COMMANDS.get(given[0]), given[0]);
         List<String> arguments = Arrays.asList(given).subList(1, given.length);
         if (arguments.stream().anyMatch(HELP::contains)) {
             OUT.print(command.usage());

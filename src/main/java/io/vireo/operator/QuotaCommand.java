@@ -66,6 +66,7 @@ final class QuotaCommand implements OperatorCommand {
     private static String quotas(CommandDatabase database, long channelId) throws SQLException {
         String[] row = database.rows("SELECT QuotaBytes, QuotaVideos FROM Channels WHERE ChannelID = ?", channelId)
                 .get(0);
-        return (row[0] == null ? DEFAULT : row[0]) + " bytes, " + (row[1] == null ? DEFAULT : row[1]) + " videos per day";
+        return (row[0] == null ? DEFAULT : row[0]) + " bytes, " + (row[1] == null ? DEFAULT : row[1])
+                + " videos per day";
     }
 }

@@ -34,14 +34,19 @@ final class ReportsCommand implements OperatorCommand {
         if (arguments.positional().isEmpty()) {
             list(database, out);
         } else {
-            close(database, arguments.positional().get(1), arguments.positional().get(2), out);
+            close(
+                    database,
+                    arguments.positional().get(1),
+                    arguments.positional().get(2),
+                    out);
         }
     }
 
     private static void list(CommandDatabase database, PrintStream out) throws SQLException {
-        List<String[]> entries = database.rows("SELECT First, q.Kind, PublicID, q.Reports, (SELECT GROUP_CONCAT(DISTINCT Reason)"
-                + " FROM Reports r WHERE r.Kind = q.Kind AND r.SubjectID = q.SubjectID AND r.OpenKey = 0), Appeal <> ''"
-                + " FROM ReportQueue q ORDER BY EntryID");
+        List<String[]> entries =
+                database.rows("SELECT First, q.Kind, PublicID, q.Reports, (SELECT GROUP_CONCAT(DISTINCT Reason)"
+                        + " FROM Reports r WHERE r.Kind = q.Kind AND r.SubjectID = q.SubjectID AND r.OpenKey = 0), Appeal <> ''"
+                        + " FROM ReportQueue q ORDER BY EntryID");
         for (String[] entry : entries) {
             out.println(Instant.ofEpochMilli(Long.parseLong(entry[0])) + "  " + entry[1] + "  " + entry[2] + "  "
                     + entry[3] + "  " + (entry[4] == null ? "" : entry[4]) + (entry[5].equals("1") ? "  appeal" : ""));
@@ -50,8 +55,8 @@ final class ReportsCommand implements OperatorCommand {
     }
 
     private static void close(CommandDatabase database, String kind, String id, PrintStream out) throws SQLException {
-        List<String[]> entry = database.rows(
-                "SELECT SubjectID FROM ReportQueue WHERE Kind = ? AND PublicID = ? FOR UPDATE", kind, id);
+        List<String[]> entry =
+                database.rows("SELECT SubjectID FROM ReportQueue WHERE Kind = ? AND PublicID = ? FOR UPDATE", kind, id);
         if (entry.isEmpty()) {
             throw new CommandRejectedException("there are no open reports of " + kind + " " + id + ".");
         }

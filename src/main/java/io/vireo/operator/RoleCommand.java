@@ -31,9 +31,10 @@ final class RoleCommand implements OperatorCommand {
         // as the server does: the administrators first, so that two demotions are serial
         List<?> admins = database.rows("SELECT ChannelID FROM Channels WHERE Role = 'admin' FOR UPDATE");
         long channelId = database.lockChannel(name);
-        String before = String.valueOf(
-                database.rows("SELECT Role FROM Channels WHERE ChannelID = ?", channelId).get(0)[0]);
-        String role = arguments.positional().size() == 2 ? arguments.positional().get(1) : before;
+        String before = String.valueOf(database.rows("SELECT Role FROM Channels WHERE ChannelID = ?", channelId)
+                .get(0)[0]);
+        String role =
+                arguments.positional().size() == 2 ? arguments.positional().get(1) : before;
         if (!role.equals(before)) {
             if (before.equals("admin") && admins.size() == 1) {
                 throw new CommandRejectedException(name + " is the last administrator.");

@@ -37,7 +37,10 @@ final class StandingCommand implements OperatorCommand {
             arguments.oneOf(1, STANDINGS);
         }
         arguments.number("--days", 1, 3650);
-        if (arguments.option("--reason").filter(text -> text.length() > MAX_REASON).isPresent()) {
+        if (arguments
+                .option("--reason")
+                .filter(text -> text.length() > MAX_REASON)
+                .isPresent()) {
             throw new IllegalArgumentException("--reason has at most " + MAX_REASON + " characters.");
         }
     }
@@ -48,7 +51,8 @@ final class StandingCommand implements OperatorCommand {
         long channelId = database.lockChannel(name);
         String before = String.valueOf(database.rows("SELECT Standing FROM Channels WHERE ChannelID = ?", channelId)
                 .get(0)[0]);
-        String standing = arguments.positional().size() == 2 ? arguments.positional().get(1) : before;
+        String standing =
+                arguments.positional().size() == 2 ? arguments.positional().get(1) : before;
         if (arguments.positional().size() == 2) {
             set(database, channelId, before, standing, arguments);
         }

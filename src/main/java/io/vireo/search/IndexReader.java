@@ -129,7 +129,8 @@ final class IndexReader {
         return videos(
                 bound + "SELECT " + VIDEO.formatted(withDescription ? "v.Description" : "''")
                         + " FROM Videos v FORCE INDEX (Videos_newest)" + UniversalBody.JOINS
-                        + " WHERE v.Published = 1 AND " + UniversalBody.SEARCHABLE_VIDEO + " AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
+                        + " WHERE v.Published = 1 AND " + UniversalBody.SEARCHABLE_VIDEO
+                        + " AND v.Upload <= ? AND (v.Upload < ? OR v.VideoID < ?)"
                         + " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?",
                 Microseconds.text(after.upload()),
                 Microseconds.text(after.upload()),
@@ -166,8 +167,8 @@ final class IndexReader {
     /** Returns the channels after a position, newest first, regardless of the query. */
     List<Document> newestChannels(RankedPosition after, int max, String bound) throws SQLException {
         return channels(
-                bound + "SELECT " + CHANNEL
-                        + " FROM Channels c WHERE " + UniversalBody.SEARCHABLE_CHANNEL + " AND c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?",
+                bound + "SELECT " + CHANNEL + " FROM Channels c WHERE " + UniversalBody.SEARCHABLE_CHANNEL
+                        + " AND c.ChannelID < ? ORDER BY c.ChannelID DESC LIMIT ?",
                 after.id(),
                 max);
     }

@@ -44,8 +44,7 @@ final class CorrectCalls {
             "reportChannel");
 
     /** Operations of moderators and administrators outside of {@code /moderation}. */
-    private static final Set<String> ADMINISTRATIVE =
-            Set.of("changeRole", "standing", "changeStanding", "changeQuota");
+    private static final Set<String> ADMINISTRATIVE = Set.of("changeRole", "standing", "changeStanding", "changeQuota");
 
     private static final Set<String> UPLOADING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
 

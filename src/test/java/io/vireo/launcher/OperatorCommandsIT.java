@@ -31,11 +31,18 @@ class OperatorCommandsIT extends ServerTest {
         String hash = vireo.published(token, "Hills");
 
         assertThat(run("role", name, "moderator")).isEqualTo(new Result(0, name + ": moderator\n"));
-        vireo.request().header("Authorization", token).get("/moderation/log?limit=1").then().statusCode(200);
+        vireo.request()
+                .header("Authorization", token)
+                .get("/moderation/log?limit=1")
+                .then()
+                .statusCode(200);
 
-        assertThat(run("standing", name, "suspended", "--reason", "Spam").exit()).isZero();
-        Await.until("the suspension", () -> vireo.video(hash).statusCode() == 404
-                && vireo.request().get("/video/d/{hash}", hash).statusCode() == 400);
+        assertThat(run("standing", name, "suspended", "--reason", "Spam").exit())
+                .isZero();
+        Await.until(
+                "the suspension",
+                () -> vireo.video(hash).statusCode() == 404
+                        && vireo.request().get("/video/d/{hash}", hash).statusCode() == 400);
         assertThat(run("standing", name, "good").output()).isEqualTo(name + ": good\n");
         Await.until("the return", () -> vireo.video(hash).statusCode() == 200);
 
@@ -43,9 +50,13 @@ class OperatorCommandsIT extends ServerTest {
                 .isEqualTo(name + ": default bytes, 1 videos per day\n");
         vireo.announce(token, "More", "").then().statusCode(403).body("response.quota.limit", equalTo(1));
 
-        new Staff(vireo).report(vireo.token(vireo.newAccount()), "video", hash, "spam").then().statusCode(200);
+        new Staff(vireo)
+                .report(vireo.token(vireo.newAccount()), "video", hash, "spam")
+                .then()
+                .statusCode(200);
         assertThat(run("reports").output()).contains("  video  " + hash + "  1  spam\n");
-        assertThat(run("reports", "close", "video", hash)).isEqualTo(new Result(0, "Closed 1 reports of video " + hash + ".\n"));
+        assertThat(run("reports", "close", "video", hash))
+                .isEqualTo(new Result(0, "Closed 1 reports of video " + hash + ".\n"));
         assertThat(run("reports").output()).doesNotContain(hash);
     }
 
@@ -56,7 +67,8 @@ class OperatorCommandsIT extends ServerTest {
 
         assertThat(run("role", admin, "user"))
                 .isEqualTo(new Result(1, "Rejected: " + admin + " is the last administrator.\n"));
-        assertThat(run("role", "nobody-has-this")).isEqualTo(new Result(1, "Rejected: there is no channel nobody-has-this.\n"));
+        assertThat(run("role", "nobody-has-this"))
+                .isEqualTo(new Result(1, "Rejected: there is no channel nobody-has-this.\n"));
         assertThat(run("role", admin, "king").exit()).isEqualTo(2);
         assertThat(run("standing", "--help"))
                 .satisfies(result -> assertThat(result.output()).startsWith("Usage: java -jar vireo.jar standing NAME"))

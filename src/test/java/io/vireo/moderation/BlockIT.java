@@ -53,10 +53,6 @@ class BlockIT extends ServerTest {
                 .then()
                 .statusCode(200)
                 .body("response.blocked", equalTo(false));
-        vireo.request()
-                .header("Authorization", token)
-                .get("/me/blocks")
-                .then()
-                .body("response", hasSize(0));
+        vireo.request().header("Authorization", token).get("/me/blocks").then().body("response", hasSize(0));
     }
 }

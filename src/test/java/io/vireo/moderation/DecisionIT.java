@@ -54,7 +54,9 @@ class DecisionIT extends ServerTest {
                 .patch("/v/{hash}", hash)
                 .then()
                 .statusCode(200);
-        staff.report(vireo.token(vireo.newAccount()), "video", hash, "abuse").then().statusCode(200);
+        staff.report(vireo.token(vireo.newAccount()), "video", hash, "abuse")
+                .then()
+                .statusCode(200);
 
         Map<String, Object> entry = staff.queueEntry(moderator, hash);
 
@@ -64,7 +66,10 @@ class DecisionIT extends ServerTest {
                 .containsEntry("snapshot", Map.of("title", "Hills", "text", ""))
                 .containsEntry("texts", List.of("About spam", "About abuse"));
         vireo.video(hash).then().statusCode(200);
-        staff.report(reporter, "video", "aaaaaaa", "spam").then().statusCode(404).body("response", equalTo("no-video"));
+        staff.report(reporter, "video", "aaaaaaa", "spam")
+                .then()
+                .statusCode(404)
+                .body("response", equalTo("no-video"));
         staff.report(reporter, "channel", "nobody-has-this", "spam")
                 .then()
                 .statusCode(404)
@@ -104,14 +109,15 @@ class DecisionIT extends ServerTest {
         assertThat(Together.call(reporters)).containsOnly(125);
 
         assertThat(staff.queueEntry(moderator, hash)).containsEntry("reports", 1000);
-        staff.decide(moderator, "video", hash, "none")
-                .then()
-                .statusCode(200)
-                .body("response.reports", equalTo(1000));
+        staff.decide(moderator, "video", hash, "none").then().statusCode(200).body("response.reports", equalTo(1000));
         assertThat(staff.queueEntry(moderator, hash)).isNull();
-        Await.until("the mails to the reporters", () -> Rows.select("SELECT 1 FROM Reports JOIN Videos ON VideoID = SubjectID WHERE Kind = 'video'"
-                        + " AND PathHash = ? AND NOT Informed LIMIT 1", hash)
-                .isEmpty());
+        Await.until(
+                "the mails to the reporters",
+                () -> Rows.select(
+                                "SELECT 1 FROM Reports JOIN Videos ON VideoID = SubjectID WHERE Kind = 'video'"
+                                        + " AND PathHash = ? AND NOT Informed LIMIT 1",
+                                hash)
+                        .isEmpty());
     }
 
     @Test
@@ -148,7 +154,9 @@ class DecisionIT extends ServerTest {
         staff.decide(moderator, "video", hash, "restore").then().statusCode(200);
         vireo.video(hash).then().statusCode(200);
         vireo.channel(owner).then().body("response.nb_count", equalTo(1));
-        staff.report(vireo.token(reporters.get(0)), "video", hash, "spam").then().statusCode(200);
+        staff.report(vireo.token(reporters.get(0)), "video", hash, "spam")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -197,10 +205,7 @@ class DecisionIT extends ServerTest {
                 .statusCode(403)
                 .body("response", equalTo("not-allowed"));
         staff.decide(moderator, "channel", boss, "suspend").then().statusCode(403);
-        staff.decide(ownerToken, "video", hash, "none")
-                .then()
-                .statusCode(403)
-                .body("response", equalTo("forbidden"));
+        staff.decide(ownerToken, "video", hash, "none").then().statusCode(403).body("response", equalTo("forbidden"));
         for (String path : List.of("/moderation/queue", "/moderation/log")) {
             vireo.request().header("Authorization", ownerToken).get(path).then().statusCode(403);
             vireo.request().get(path).then().statusCode(400).body("response", equalTo("token"));
@@ -223,7 +228,8 @@ class DecisionIT extends ServerTest {
             assertThat(answers.get(1)).isEqualTo(200);
             assertThat(answers.get(0)).isIn(200, 403);
             assertThat(vireo.video(video).statusCode()).isEqualTo(answers.get(0) == 200 ? 404 : 200);
-            assertThat(staff.decide(token, "video", video, "restore").statusCode()).isEqualTo(403);
+            assertThat(staff.decide(token, "video", video, "restore").statusCode())
+                    .isEqualTo(403);
         }
     }
 
@@ -233,21 +239,14 @@ class DecisionIT extends ServerTest {
         staff.appeal(ownerToken, "video", hash).then().statusCode(404).body("response", equalTo("no-decision"));
         staff.decide(moderator, "video", hash, "hide").then().statusCode(200);
 
-        staff.appeal(ownerToken, "video", hash)
-                .then()
-                .statusCode(200)
-                .body("response.action", equalTo("hide"));
-        staff.appeal(ownerToken, "video", hash)
-                .then()
-                .statusCode(409)
-                .body("response", equalTo("already-appealed"));
+        staff.appeal(ownerToken, "video", hash).then().statusCode(200).body("response.action", equalTo("hide"));
+        staff.appeal(ownerToken, "video", hash).then().statusCode(409).body("response", equalTo("already-appealed"));
         staff.appeal(otherModerator, "video", hash).then().statusCode(404);
 
-        assertThat(staff.queueEntry(moderator, hash)).containsEntry("reports", 0).containsEntry("appeal", "It is not so");
-        staff.decide(moderator, "video", hash, "none")
-                .then()
-                .statusCode(403)
-                .body("response", equalTo("own-decision"));
+        assertThat(staff.queueEntry(moderator, hash))
+                .containsEntry("reports", 0)
+                .containsEntry("appeal", "It is not so");
+        staff.decide(moderator, "video", hash, "none").then().statusCode(403).body("response", equalTo("own-decision"));
         staff.decide(otherModerator, "video", hash, "restore").then().statusCode(200);
         vireo.video(hash).then().statusCode(200);
         assertThat(staff.queueEntry(moderator, hash)).isNull();
@@ -263,7 +262,8 @@ class DecisionIT extends ServerTest {
         staff.changeStanding(moderator, owner, Map.of("standing", "suspended", "reason", "Spam"))
                 .then()
                 .statusCode(200);
-        String token = vireo.signIn(owner, PASSWORD).then().statusCode(403).extract().path("response.suspended.vtoken");
+        String token =
+                vireo.signIn(owner, PASSWORD).then().statusCode(403).extract().path("response.suspended.vtoken");
 
         staff.appeal(token, "channel", owner).then().statusCode(200).body("response.action", equalTo("suspend"));
     }

@@ -41,7 +41,8 @@ class CommandArgumentsTest {
                 List.of(new RoleCommand(), new StandingCommand(), new QuotaCommand(), new ReportsCommand())) {
             assertThat(command.usage()).startsWith("Usage: java -jar vireo.jar ");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> command.check(CommandArguments.of(List.of("a", "b", "c", "d"), command.options())));
+                    .isThrownBy(
+                            () -> command.check(CommandArguments.of(List.of("a", "b", "c", "d"), command.options())));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RoleCommand().check(CommandArguments.of(List.of("ada", "king"), Set.of())))

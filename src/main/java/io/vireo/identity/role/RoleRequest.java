@@ -11,6 +11,7 @@ import io.vireo.identity.password.PasswordHasher;
  */
 record RoleRequest(
         Role role,
+
         @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
         String password) {
     /** Omits the password. */

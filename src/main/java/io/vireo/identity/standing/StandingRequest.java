@@ -16,5 +16,6 @@ import org.jspecify.annotations.Nullable;
 record StandingRequest(
         Standing standing,
         @TextLength(max = 500) String reason,
+
         @Min(1) @Max(3650) @Nullable @JsonSetter(nulls = Nulls.SET)
         Integer days) {}

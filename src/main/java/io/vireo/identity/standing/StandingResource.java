@@ -2,7 +2,6 @@ package io.vireo.identity.standing;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
-import io.vireo.auth.Standing;
 import io.vireo.http.ApiResponse;
 import io.vireo.identity.Channels;
 import io.vireo.identity.Standings;

@@ -72,7 +72,10 @@ class StandingService implements ScheduledJob {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The standing of channel " + channelId + " could not be ended; the next run retries", e);
+            LOG.log(
+                    Level.WARNING,
+                    "The standing of channel " + channelId + " could not be ended; the next run retries",
+                    e);
         }
     }
 }

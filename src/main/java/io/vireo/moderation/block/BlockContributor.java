@@ -21,8 +21,8 @@ class BlockContributor implements PersonalDataContributor, ChannelCleanup {
         export.writeList("blocks", () -> {
             List<Object[]> page = blocks.page(channelId, 0, PAGE);
             while (!page.isEmpty()) {
-                page.forEach(row ->
-                        export.writeElement(new BlockedChannel((String) row[1], ModerationTime.text(row[2]))));
+                page.forEach(
+                        row -> export.writeElement(new BlockedChannel((String) row[1], ModerationTime.text(row[2]))));
                 page = blocks.page(channelId, ((Number) page.get(page.size() - 1)[0]).longValue(), PAGE);
             }
         });

@@ -59,15 +59,16 @@ public class BlockResource {
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
         PageRequest request = pages.request(uri, LIST);
         int limit = request.limit().orElse(DEFAULT_LIMIT);
-        long after = request.isFromTheBeginning() ? 0 : Long.parseLong(request.after().get(0));
+        long after = request.isFromTheBeginning()
+                ? 0
+                : Long.parseLong(request.after().get(0));
         List<Object[]> found = blocks.page(Caller.of(security).channelId(), after, limit + 1);
         List<Object[]> page = found.subList(0, Math.min(limit, found.size()));
         Response.ResponseBuilder response = Response.ok(ApiResponse.of(page.stream()
                 .map(row -> new BlockedChannel((String) row[1], ModerationTime.text(row[2])))
                 .toList()));
         if (found.size() > limit) {
-            response.header(
-                    HttpHeaders.LINK, pages.next(uri, limit, LIST, List.of(page.get(limit - 1)[0].toString())));
+            response.header(HttpHeaders.LINK, pages.next(uri, limit, LIST, List.of(page.get(limit - 1)[0].toString())));
         }
         return response.build();
     }

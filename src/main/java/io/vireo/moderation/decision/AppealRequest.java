@@ -6,4 +6,5 @@ import jakarta.validation.Valid;
 
 /** The body of {@code POST /me/appeals}: the subject whose last decision is appealed, and why. */
 record AppealRequest(
-        @Valid SubjectReference subject, @TextLength(min = 1, max = 2000) String text) {}
+        @Valid SubjectReference subject,
+        @TextLength(min = 1, max = 2000) String text) {}

@@ -17,12 +17,19 @@ class DecisionRepository {
 
     /** A stored decision. */
     record Decision(
-            long id, String kind, long moderatorId, DecisionAction action, String title, long created, boolean appealed) {}
+            long id,
+            String kind,
+            long moderatorId,
+            DecisionAction action,
+            String title,
+            long created,
+            boolean appealed) {}
 
     /** Inserts a decision and returns its number. */
     long add(String kind, ReportedContent content, long moderatorId, DecisionAction action, long now) {
-        entities.createNativeQuery("INSERT INTO Decisions (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, Created)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        entities.createNativeQuery(
+                        "INSERT INTO Decisions (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, Created)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
                 .setParameter(1, kind)
                 .setParameter(2, content.key())
                 .setParameter(3, content.ownerId())
@@ -42,11 +49,7 @@ class DecisionRepository {
     /** Locks and returns the last decision about content of an owner. */
     Optional<Decision> lockLast(String kind, ReportedContent content) {
         return decision(
-                "OwnerID = ?1 AND Kind = ?2 AND SubjectID = ?3",
-                " FOR UPDATE",
-                content.ownerId(),
-                kind,
-                content.key());
+                "OwnerID = ?1 AND Kind = ?2 AND SubjectID = ?3", " FOR UPDATE", content.ownerId(), kind, content.key());
     }
 
     private Optional<Decision> decision(String condition, String lock, Object... parameters) {
@@ -77,8 +80,8 @@ class DecisionRepository {
 
     /** Returns whether there is a moderator or administrator besides a channel. */
     boolean hasOtherModerator(long channelId) {
-        return !entities.createNativeQuery("SELECT 1 FROM Channels WHERE Role IN ('moderator', 'admin')"
-                        + " AND ChannelID <> ?1 LIMIT 1")
+        return !entities.createNativeQuery(
+                        "SELECT 1 FROM Channels WHERE Role IN ('moderator', 'admin')" + " AND ChannelID <> ?1 LIMIT 1")
                 .setParameter(1, channelId)
                 .getResultList()
                 .isEmpty();

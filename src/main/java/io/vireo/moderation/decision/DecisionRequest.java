@@ -18,5 +18,6 @@ record DecisionRequest(
         @Valid SubjectReference subject,
         DecisionAction action,
         @TextLength(max = 500) String reason,
+
         @Min(1) @Max(3650) @Nullable @JsonSetter(nulls = Nulls.SET)
         Integer days) {}

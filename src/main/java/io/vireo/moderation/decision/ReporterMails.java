@@ -57,7 +57,11 @@ class ReporterMails implements JobHandler {
                 mails.send(
                         ((Number) report[1]).longValue(),
                         ModerationMailTemplate.REPORT_DECIDED,
-                        Map.of("title", decision.title(), "what", decision.action().sentence()));
+                        Map.of(
+                                "title",
+                                decision.title(),
+                                "what",
+                                decision.action().sentence()));
             }
             reports.markInformed(((Number) report[0]).longValue());
         }

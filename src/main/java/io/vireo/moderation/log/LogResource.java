@@ -48,7 +48,11 @@ public class LogResource {
         if (found.size() > limit) {
             response.header(
                     HttpHeaders.LINK,
-                    pages.next(uri, limit, LIST, List.of(Long.toString(page.get(limit - 1).id()))));
+                    pages.next(
+                            uri,
+                            limit,
+                            LIST,
+                            List.of(Long.toString(page.get(limit - 1).id()))));
         }
         return response.build();
     }

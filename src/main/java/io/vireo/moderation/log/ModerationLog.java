@@ -34,8 +34,7 @@ public class ModerationLog {
      * @param actorId the key of the channel of the moderator, or of the owner who appeals
      * @param reason is shortened to 500 characters
      */
-    public void append(
-            long actorId, String action, String kind, ReportedContent content, String reason, State change) {
+    public void append(long actorId, String action, String kind, ReportedContent content, String reason, State change) {
         append(actorId, action, kind, content.key(), kind.equals(CHANNEL) ? "" : content.id(), reason, change);
     }
 
@@ -46,8 +45,8 @@ public class ModerationLog {
 
     private void append(
             long actorId, String action, String kind, long key, String publicId, String reason, State change) {
-        String shortened =
-                reason.substring(0, reason.offsetByCodePoints(0, Math.min(MAX_REASON, reason.codePointCount(0, reason.length()))));
+        String shortened = reason.substring(
+                0, reason.offsetByCodePoints(0, Math.min(MAX_REASON, reason.codePointCount(0, reason.length()))));
         entries.append(
                 actorId == Channels.OPERATOR ? null : actorId,
                 action,

@@ -23,8 +23,9 @@ public class QueueRepository {
 
     /** Counts a report, and adds the entry of its subject if there is none. */
     void addReport(String kind, ReportedContent content, long now) {
-        entities.createNativeQuery("INSERT INTO ReportQueue (Kind, SubjectID, PublicID, Reports, First, Last)"
-                        + " VALUES (?1, ?2, ?3, 1, ?4, ?5) ON DUPLICATE KEY UPDATE Reports = Reports + 1, Last = VALUES(Last)")
+        entities.createNativeQuery(
+                        "INSERT INTO ReportQueue (Kind, SubjectID, PublicID, Reports, First, Last)"
+                                + " VALUES (?1, ?2, ?3, 1, ?4, ?5) ON DUPLICATE KEY UPDATE Reports = Reports + 1, Last = VALUES(Last)")
                 .setParameter(1, kind)
                 .setParameter(2, content.key())
                 .setParameter(3, content.id())
@@ -55,11 +56,10 @@ public class QueueRepository {
      * @return the decision that its owner has appealed; empty if there is no entry or no appeal
      */
     public Optional<Long> remove(String kind, long key) {
-        Optional<Object> appealed = rows(
-                        entities.createNativeQuery(
-                                        "SELECT EntryID, AppealedID FROM ReportQueue WHERE Kind = ?1 AND SubjectID = ?2 FOR UPDATE")
-                                .setParameter(1, kind)
-                                .setParameter(2, key))
+        Optional<Object> appealed = rows(entities.createNativeQuery(
+                                "SELECT EntryID, AppealedID FROM ReportQueue WHERE Kind = ?1 AND SubjectID = ?2 FOR UPDATE")
+                        .setParameter(1, kind)
+                        .setParameter(2, key))
                 .stream()
                 .filter(row -> row[1] != null)
                 .map(row -> row[1])

@@ -38,7 +38,9 @@ public class QueueResource {
     public Response queue(@Context UriInfo uri) {
         PageRequest request = pages.request(uri, LIST);
         int limit = request.limit().orElse(DEFAULT_LIMIT);
-        long after = request.isFromTheBeginning() ? 0 : Long.parseLong(request.after().get(0));
+        long after = request.isFromTheBeginning()
+                ? 0
+                : Long.parseLong(request.after().get(0));
         List<Numbered> found = queue.page(after, limit + 1);
         List<Numbered> page = found.subList(0, Math.min(limit, found.size()));
         Response.ResponseBuilder response =
@@ -46,7 +48,11 @@ public class QueueResource {
         if (found.size() > limit) {
             response.header(
                     HttpHeaders.LINK,
-                    pages.next(uri, limit, LIST, List.of(Long.toString(page.get(limit - 1).id()))));
+                    pages.next(
+                            uri,
+                            limit,
+                            LIST,
+                            List.of(Long.toString(page.get(limit - 1).id()))));
         }
         return response.build();
     }

@@ -18,8 +18,9 @@ public class ReportRepository {
 
     /** Returns whether the report was added; false if the reporter has an open one of the same content. */
     boolean add(long reporterId, String kind, ReportedContent content, ReportReason reason, String text, long now) {
-        return entities.createNativeQuery("INSERT IGNORE INTO Reports (Kind, SubjectID, ReporterID, Reason, Text, Title,"
-                                + " Content, Created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        return entities.createNativeQuery(
+                                "INSERT IGNORE INTO Reports (Kind, SubjectID, ReporterID, Reason, Text, Title,"
+                                        + " Content, Created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
                         .setParameter(1, kind)
                         .setParameter(2, content.key())
                         .setParameter(3, reporterId)
@@ -33,7 +34,8 @@ public class ReportRepository {
     }
 
     private static String shortened(String text) {
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(MAX_CONTENT, text.codePointCount(0, text.length()))));
+        return text.substring(
+                0, text.offsetByCodePoints(0, Math.min(MAX_CONTENT, text.codePointCount(0, text.length()))));
     }
 
     /** Closes all open reports of content; returns their number. */

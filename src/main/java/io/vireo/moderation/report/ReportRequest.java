@@ -12,5 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportRequest(
         ReportReason reason,
+
         @TextLength(max = 2000) @Nullable @JsonSetter(nulls = Nulls.SET)
         String text) {}

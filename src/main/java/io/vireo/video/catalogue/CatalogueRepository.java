@@ -38,8 +38,8 @@ public class CatalogueRepository {
     private static final String VISIBLE = "v.Published = 1 AND v.Blocked = 0";
     private static final String VIDEO = ANY_VIDEO + " AND " + VISIBLE;
     private static final String ALL = LISTED + " WHERE " + VISIBLE;
-    private static final String OF_CHANNEL = LISTED
-            + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND " + VISIBLE;
+    private static final String OF_CHANNEL =
+            LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND " + VISIBLE;
     private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
     private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
     private static final String OWN = "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published"

@@ -22,8 +22,9 @@ class QuotaRepository {
 
     /** Returns the row of a channel; with {@code lock} it is locked until the transaction ends. */
     Optional<Row> find(long channelId, boolean lock) {
-        List<?> rows = entities.createNativeQuery("SELECT Role, QuotaBytes, QuotaVideos FROM Channels WHERE ChannelID = ?1"
-                        + (lock ? " FOR UPDATE" : ""))
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT Role, QuotaBytes, QuotaVideos FROM Channels WHERE ChannelID = ?1"
+                                + (lock ? " FOR UPDATE" : ""))
                 .setParameter(1, channelId)
                 .getResultList();
         return rows.stream()
@@ -45,17 +46,18 @@ class QuotaRepository {
     }
 
     /**
-     * Returns the bytes of the files of a channel and of the reservations of its uploads. A locking read, so that it includes what other
-     * transactions have committed since this one began.
+     * Returns the bytes of the files of a channel and of the reservations of its uploads.
      *
+     * @param lock whether the read locks, so that it includes what other transactions have committed since this one began
      * @param exceptHash the video whose reservations are left out; empty for none
      */
-    long usedBytes(long channelId, String exceptHash, Instant now) {
+    long usedBytes(long channelId, String exceptHash, Instant now, boolean lock) {
+        String locking = lock ? " LOCK IN SHARE MODE" : "";
         return single(entities.createNativeQuery(
-                                "SELECT COALESCE(SUM(Bytes), 0) FROM Videos WHERE ChannelID = ?1 LOCK IN SHARE MODE")
+                                "SELECT COALESCE(SUM(Bytes), 0) FROM Videos WHERE ChannelID = ?1" + locking)
                         .setParameter(1, channelId))
                 + single(entities.createNativeQuery("SELECT COALESCE(SUM(Bytes), 0) FROM UploadReservations"
-                                + " WHERE ChannelID = ?1 AND PathHash <> ?2 AND Expires > ?3 LOCK IN SHARE MODE")
+                                + " WHERE ChannelID = ?1 AND PathHash <> ?2 AND Expires > ?3" + locking)
                         .setParameter(1, channelId)
                         .setParameter(2, exceptHash)
                         .setParameter(3, now.toEpochMilli()));
@@ -63,8 +65,8 @@ class QuotaRepository {
 
     /** Returns the number of videos of a channel, published or not, that were uploaded after a moment. */
     long videosSince(long channelId, Instant moment) {
-        return single(entities.createNativeQuery("SELECT COUNT(*) FROM Videos WHERE ChannelID = ?1"
-                        + " AND Published IN (0, 1) AND Upload > ?2")
+        return single(entities.createNativeQuery(
+                        "SELECT COUNT(*) FROM Videos WHERE ChannelID = ?1" + " AND Published IN (0, 1) AND Upload > ?2")
                 .setParameter(1, channelId)
                 .setParameter(2, Timestamp.from(moment)));
     }
@@ -74,8 +76,9 @@ class QuotaRepository {
     }
 
     void reserve(String name, long channelId, String hash, long bytes, Instant expires) {
-        entities.createNativeQuery("INSERT INTO UploadReservations (Name, ChannelID, PathHash, Bytes, Expires)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5) ON DUPLICATE KEY UPDATE Bytes = VALUES(Bytes), Expires = VALUES(Expires)")
+        entities.createNativeQuery(
+                        "INSERT INTO UploadReservations (Name, ChannelID, PathHash, Bytes, Expires)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5) ON DUPLICATE KEY UPDATE Bytes = VALUES(Bytes), Expires = VALUES(Expires)")
                 .setParameter(1, name)
                 .setParameter(2, channelId)
                 .setParameter(3, hash)

@@ -67,7 +67,7 @@ public class QuotaService implements ScheduledJob {
         }
         long limit = quota(channelId, true).bytes();
         Instant now = clock.instant();
-        long used = rows.usedBytes(channelId, hash, now);
+        long used = rows.usedBytes(channelId, hash, now, true);
         long wanted = length >= 0 ? length : Math.min(maxBytes, limit - used);
         if (wanted > limit - used || wanted <= 0 && length != 0) {
             throw new QuotaExceededException(limit, used);
@@ -86,7 +86,7 @@ public class QuotaService implements ScheduledJob {
     @Transactional
     public ApiException exceeded(long channelId) {
         return new QuotaExceededException(
-                quota(channelId, false).bytes(), rows.usedBytes(channelId, "", clock.instant()));
+                quota(channelId, false).bytes(), rows.usedBytes(channelId, "", clock.instant(), false));
     }
 
     /** Extends a reservation; does nothing if there is none. */
@@ -111,7 +111,7 @@ public class QuotaService implements ScheduledJob {
     public void settle(long channelId, String hash, long bytes) {
         long limit = quota(channelId, false).bytes();
         if (limit > 0) {
-            long used = rows.usedBytes(channelId, hash, clock.instant());
+            long used = rows.usedBytes(channelId, hash, clock.instant(), true);
             if (bytes > limit - used) {
                 throw new QuotaExceededException(limit, used);
             }
@@ -136,7 +136,7 @@ public class QuotaService implements ScheduledJob {
         Quota quota = quota(channelId, false);
         Instant now = clock.instant();
         return new UsageResponse(
-                rows.usedBytes(channelId, "", now),
+                rows.usedBytes(channelId, "", now, false),
                 quota.bytes(),
                 rows.videosSince(channelId, now.minus(DAY)),
                 quota.videosPerDay());

@@ -87,7 +87,12 @@ class TusStorage implements UploadStorageService {
                 info.getEncodedMetadata(),
                 clock.instant().plus(settings.expiry()),
                 false);
-        uploads.create(upload);
+        try {
+            uploads.create(upload);
+        } catch (RuntimeException e) {
+            quotas.release(id.toString());
+            throw e;
+        }
         return toInfo(upload);
     }
 
@@ -112,8 +117,7 @@ class TusStorage implements UploadStorageService {
 
     /** Reserves the bytes of an upload for its lifetime; after a crash the reservation expires like the upload. */
     private void reserve(UUID id, String owner, String hash, long length) {
-        quotas.reserve(
-                id.toString(), Long.parseLong(owner), hash, length, settings.maxBytes(), settings.expiry());
+        quotas.reserve(id.toString(), Long.parseLong(owner), hash, length, settings.maxBytes(), settings.expiry());
     }
 
     @Override

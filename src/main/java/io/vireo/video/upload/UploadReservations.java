@@ -53,7 +53,8 @@ class UploadReservations implements StartupTask {
     public void start() {
         renewal = executor.scheduleWithFixedDelay(
                 new RepeatingTask(
-                        "Renewing the reservations of uploads", () -> active.forEach(name -> quotas.extend(name, TIME))),
+                        "Renewing the reservations of uploads",
+                        () -> active.forEach(name -> quotas.extend(name, TIME))),
                 RENEWAL_SECONDS,
                 RENEWAL_SECONDS,
                 TimeUnit.SECONDS);

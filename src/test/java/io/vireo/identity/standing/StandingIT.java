@@ -60,11 +60,15 @@ class StandingIT extends ServerTest {
     void shouldHideALimitedChannelFromSearchOnly() throws Exception {
         String word = "w" + name.substring(1, 12);
         String hash = vireo.published(token, word);
-        Await.until("the change", () -> found("/search/all/{word}", word) == 1 && found("/search/channel/{word}", name) == 1);
+        Await.until(
+                "the change",
+                () -> found("/search/all/{word}", word) == 1 && found("/search/channel/{word}", name) == 1);
 
         set("limited");
 
-        Await.until("the change", () -> found("/search/all/{word}", word) == 0 && found("/search/channel/{word}", name) == 0);
+        Await.until(
+                "the change",
+                () -> found("/search/all/{word}", word) == 0 && found("/search/channel/{word}", name) == 0);
         vireo.video(hash).then().statusCode(200);
         vireo.channel(name).then().statusCode(200);
         assertThat(vireo.list("/videos/channel/{name}", name)).hasSize(1);
@@ -102,20 +106,31 @@ class StandingIT extends ServerTest {
 
         vireo.video(hash).then().statusCode(200);
         vireo.channel(name).then().statusCode(200).body("response.nb_count", equalTo(1));
-        Await.until("the change", () -> vireo.request().get("/video/d/{hash}", hash).statusCode() == 200
-                && vireo.request().get("/thumbnails/{hash}", hash).statusCode() == 200
-                && found("/search/all/{word}", word) == 1);
+        Await.until(
+                "the change",
+                () -> vireo.request().get("/video/d/{hash}", hash).statusCode() == 200
+                        && vireo.request().get("/thumbnails/{hash}", hash).statusCode() == 200
+                        && found("/search/all/{word}", word) == 1);
         TestMail.await(Staff.address(name), "A decision of our moderators", 2);
     }
 
     private void assertHidden(String hash, String word) {
         vireo.video(hash).then().statusCode(404).body("response", equalTo("no-video"));
         vireo.request().get("/video/d/{hash}", hash).then().statusCode(400).body("response", equalTo("no-video"));
-        vireo.request().get("/thumbnails/{hash}", hash).then().statusCode(404).body("response", equalTo("no-thumbnails"));
+        vireo.request()
+                .get("/thumbnails/{hash}", hash)
+                .then()
+                .statusCode(404)
+                .body("response", equalTo("no-thumbnails"));
         vireo.channel(name).then().statusCode(404).body("response", equalTo("channel"));
-        vireo.request().get("/videos/channel/{name}", name).then().statusCode(404).body("response", equalTo("channel"));
+        vireo.request()
+                .get("/videos/channel/{name}", name)
+                .then()
+                .statusCode(404)
+                .body("response", equalTo("channel"));
         vireo.request().get("/channel/picture/{name}", name).then().statusCode(404);
-        assertThat(vireo.list("/videos/all?limit=100")).noneMatch(video -> video.get("thumbnail").equals(hash));
+        assertThat(vireo.list("/videos/all?limit=100"))
+                .noneMatch(video -> video.get("thumbnail").equals(hash));
         assertThat(found("/search/all/{word}", word)).isZero();
         assertThat(found("/search/channel/{word}", name)).isZero();
     }
@@ -137,7 +152,10 @@ class StandingIT extends ServerTest {
         set("suspended");
         Rows.change("UPDATE Channels SET StandingSince = StandingSince - 30 * 86400000 WHERE Username = ?", name);
 
-        Await.until("the change", () -> Rows.select("SELECT 1 FROM Channels WHERE Username = ?", name).isEmpty());
+        Await.until(
+                "the change",
+                () -> Rows.select("SELECT 1 FROM Channels WHERE Username = ?", name)
+                        .isEmpty());
 
         vireo.channel(name).then().statusCode(404);
         assertThat(vireo.signIn(name, PASSWORD).statusCode()).isEqualTo(402);
@@ -146,8 +164,7 @@ class StandingIT extends ServerTest {
     @Test
     void shouldNotActOnModeratorsAndAdministrators() throws Exception {
         for (String role : List.of("moderator", "admin")) {
-            staff.changeStanding(
-                            moderator, staff.newAccount(role), Map.of("standing", "frozen", "reason", "The rules"))
+            staff.changeStanding(moderator, staff.newAccount(role), Map.of("standing", "frozen", "reason", "The rules"))
                     .then()
                     .statusCode(403)
                     .body("response", equalTo("not-allowed"));

@@ -73,7 +73,9 @@ class QuotaIT extends ServerTest {
         String location = create(vireo.announced(token, "Resumable"));
         usage().then().body("response.bytes", equalTo(SIZE));
 
-        vireo.upload(token, vireo.announced(token, "Too much"), Samples.video()).then().statusCode(403);
+        vireo.upload(token, vireo.announced(token, "Too much"), Samples.video())
+                .then()
+                .statusCode(403);
         tus().delete(location).then().statusCode(204);
 
         usage().then().body("response.bytes", equalTo(0));
