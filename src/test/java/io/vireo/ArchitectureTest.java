@@ -12,14 +12,18 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vireo.platform.Feature;
+import io.vireo.platform.config.SettingsRecord;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,12 +36,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Checks the layers, the declared access and the names of the main code. */
-@AnalyzeClasses(packages = "io.vireo", importOptions = DoNotIncludeTests.class)
+/** Checks the layers, the declared access and the names of the main code and of the example feature. */
+@AnalyzeClasses(packages = "io.vireo", importOptions = ArchitectureTest.MainAndExample.class)
 class ArchitectureTest {
-    /** The packages below {@code io.vireo}, top to bottom: each may call the packages after it. A new feature adds one line. */
+    /**
+     * The packages below {@code io.vireo}, top to bottom: each may call the packages after it. A feature that no other package calls is not
+     * in the list: its package has the annotation {@link Feature}.
+     */
     private static final List<String> LAYERS = List.of(
             "launcher",
             "operator",
@@ -62,6 +71,19 @@ class ArchitectureTest {
             LAYERS.subList(LAYERS.indexOf("observability") + 1, LAYERS.indexOf("delivery"));
 
     private static final int MAX_FILES_PER_PACKAGE = 40;
+
+    /** The entry points of features for other features, and the factory of the rank scans. */
+    private static final Set<String> FACADES = Set.of("Channels", "Videos", "RankScans");
+
+    /** Includes the main classes and the example feature. */
+    static final class MainAndExample implements ImportOption {
+        private static final ImportOption MAIN = new MainClasses();
+
+        @Override
+        public boolean includes(Location location) {
+            return MAIN.includes(location) || location.contains("/io/vireo/example/");
+        }
+    }
 
     @ArchTest
     static final ArchRule everyClassIsInALayer = classes().should(beInALayer());
@@ -124,12 +146,46 @@ class ArchitectureTest {
     static final ArchRule namesAreNotGeneric =
             noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common)");
 
+    /** A façade has the plural of the name of its entity; all other names differ by more than one letter. */
+    @ArchTest
+    static void namesAreDistinguishable(JavaClasses all) {
+        List<String> names = all.stream()
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        List<String> pairs = names.stream()
+                .filter(name -> !FACADES.contains(name + "s"))
+                .flatMap(name -> names.stream()
+                        .filter(other -> other.equals(name + "s") || differByOneLetter(name, other))
+                        .map(other -> name + "/" + other))
+                .toList();
+        assertThat(pairs).isEmpty();
+    }
+
+    private static boolean differByOneLetter(String one, String other) {
+        return one.length() == other.length()
+                && IntStream.range(0, one.length())
+                                .filter(index -> one.charAt(index) != other.charAt(index))
+                                .count()
+                        == 1;
+    }
+
+    @ArchTest
+    static final ArchRule everySettingsRecordIsCheckedAtTheStart = classes()
+            .that()
+            .areRecords()
+            .and()
+            .haveSimpleNameEndingWith("Settings")
+            .should()
+            .beAnnotatedWith(SettingsRecord.class);
+
     private static ArchCondition<JavaClass> beInALayer() {
-        return new ArchCondition<>("be in a layer of the list") {
+        return new ArchCondition<>("be in a layer of the list or in a package with @Feature") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                events.add(new SimpleConditionEvent(
-                        type, LAYERS.contains(layer(type)), type.getName() + " is in layer " + layer(type)));
+                boolean inALayer = LAYERS.contains(layer(type)) != isUncalledFeature(type);
+                events.add(new SimpleConditionEvent(type, inALayer, type.getName() + " is in layer " + layer(type)));
             }
         };
     }
@@ -141,12 +197,30 @@ class ArchitectureTest {
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                     JavaClass called = dependency.getTargetClass();
                     if (isVireoClass(called)) {
-                        boolean downwards = LAYERS.indexOf(layer(type)) <= LAYERS.indexOf(layer(called));
-                        events.add(new SimpleConditionEvent(type, downwards, dependency.getDescription()));
+                        events.add(
+                                new SimpleConditionEvent(type, isDownwards(type, called), dependency.getDescription()));
                     }
                 }
             }
         };
+    }
+
+    private static boolean isDownwards(JavaClass caller, JavaClass called) {
+        if (layer(caller).equals(layer(called))) {
+            return true;
+        }
+        int highest = isUncalledFeature(caller) ? LAYERS.indexOf(FEATURES.get(0)) : LAYERS.indexOf(layer(caller)) + 1;
+        return LAYERS.indexOf(layer(called)) >= highest;
+    }
+
+    /** Returns whether the top-level package of a class has the annotation {@link Feature}. */
+    private static boolean isUncalledFeature(JavaClass type) {
+        JavaPackage root = type.getPackage();
+        while (!root.getName().equals("io.vireo." + layer(type))
+                && root.getParent().isPresent()) {
+            root = root.getParent().get();
+        }
+        return root.isAnnotatedWith(Feature.class);
     }
 
     private static ArchCondition<JavaClass> callOtherFeaturesThroughTheirRootPackage() {

@@ -18,6 +18,15 @@ class FenceTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.glassfish..", "org.apache.catalina..", "com.sun.enterprise..", "org.jvnet.hk2..");
 
+    /** The launcher starts the server by the public API of Payara Micro, and is not part of the WAR. */
+    @ArchTest
+    static final ArchRule onlyTheLauncherUsesPayara = noClasses()
+            .that()
+            .resideOutsideOfPackages("..grizzly..", "io.vireo.launcher")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("fish.payara..");
+
     @ArchTest
     static final ArchRule grizzlyPackagesAreLoadedByServiceLoader = noClasses()
             .that()

@@ -47,6 +47,11 @@ public final class TestServer implements LauncherSessionListener {
                         payara.resolve("pre-boot.txt").toString())));
     }
 
+    /** Returns whether this run tests the portable connector. */
+    private static boolean isPortable() {
+        return Boolean.getBoolean("vireo.it.portable");
+    }
+
     /** Returns the database of the servers under test. */
     public static DataSource database() {
         try {
@@ -84,6 +89,9 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.limits.sign-in.account", "30/P30D");
         settings.put("vireo.limits.sign-up.address", "300/P30D");
         settings.put("vireo.limits.create-video.account", "500/P30D");
+        if (isPortable()) {
+            settings.put("vireo.http.connector", "portable");
+        }
         // birth dates and upload times must not depend on the time zone; Samoa skipped 2011-12-30
         settings.put("user.timezone", "Pacific/Apia");
         return settings;

@@ -22,7 +22,7 @@ public class SignOutResource {
     SignOutService signOutService;
 
     /**
-     * 200 {@code ""}; from now on requests with the token are answered with {@code "bad-token"}. Other tokens of the channel remain valid.
+     * 200 {@code ""}; from now on requests with the token get {@code "bad-token"}. Other tokens of the channel remain valid.
      */
     @POST
     @Consumes(MediaType.WILDCARD)

@@ -13,7 +13,7 @@ sealed interface ByteRange {
      * @param offset the first byte, counted from 0
      * @param length the number of bytes, at least one
      */
-    record Part(long offset, long length) implements ByteRange {
+    record Single(long offset, long length) implements ByteRange {
         /** Returns the value of {@code Content-Range} for this part of a representation of {@code total} bytes. */
         String contentRange(long total) {
             return "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
@@ -25,7 +25,7 @@ sealed interface ByteRange {
     }
 
     /** Several parts in the order of the request, at least two: answered with 206 and {@code multipart/byteranges}. */
-    record Parts(List<Part> parts) implements ByteRange {}
+    record Multiple(List<Single> parts) implements ByteRange {}
 
     /** Well-formed ranges that select no byte of the representation: answered with 416. */
     record Unsatisfiable() implements ByteRange {

@@ -26,8 +26,8 @@ public final class Delivery {
     private final Sender sender;
 
     /** Creates a delivery for a REST resource. */
-    public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse answer) {
-        this(new ServletExchange(request, response, answer), SenderSelector.current());
+    public Delivery(HttpServletRequest request, HttpServletResponse response, AsyncResponse asyncResponse) {
+        this(new ServletExchange(request, response, asyncResponse), SenderSelector.current());
     }
 
     /** Creates a delivery for a servlet filter. */
@@ -85,11 +85,11 @@ public final class Delivery {
             exchange.setHeader("Content-Range", none.contentRange(file.length()));
             throw DeliveryError.RANGE_NOT_SATISFIABLE.exception();
         }
-        if (range instanceof ByteRange.Part part) {
+        if (range instanceof ByteRange.Single part) {
             exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             exchange.setHeader("Content-Range", part.contentRange(file.length()));
             send(file, file.mediaType(), List.of(part.slice()));
-        } else if (range instanceof ByteRange.Parts parts) {
+        } else if (range instanceof ByteRange.Multiple parts) {
             exchange.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             Multipart body = new Multipart(file);
             send(file, body.contentType(), body.segments(parts));

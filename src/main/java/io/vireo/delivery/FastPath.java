@@ -1,10 +1,10 @@
 package io.vireo.delivery;
 
 import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
-import io.vireo.http.ConnectorPolicy;
-import io.vireo.http.ConnectorSelector;
 import io.vireo.http.CorsHeaders;
 import io.vireo.http.FastPathObserver;
+import io.vireo.http.connector.ConnectorPolicy;
+import io.vireo.http.connector.ConnectorSelector;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,14 +18,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class FastPath {
     /** Answers requests by their path. */
-    public interface Answers {
+    public interface Handler {
         /**
          * Answers the request if the path is eligible for the fast path. Runs on connector threads outside of the application's contexts,
          * so that it must not use the database.
          *
          * @return whether the request was answered; if not, or if the method throws, the servlet container receives the unmodified request
          */
-        boolean answer(String path, Delivery delivery) throws IOException;
+        boolean handle(String path, Delivery delivery) throws IOException;
     }
 
     @Inject
@@ -45,8 +45,8 @@ public class FastPath {
 
     private Runnable removal = () -> {};
 
-    /** Enables the fast path; {@code answers} is called for paths within the application. */
-    public void open(Answers answers) {
+    /** Enables the fast path; {@code handler} is called for paths within the application. */
+    public void open(Handler handler) {
         Optional<FastPathObserver.Count> count = observer.count();
         Optional<ZeroCopyDelivery.Running> zeroCopy = senders.fastPath();
         if (zeroCopy.isEmpty() || count.isEmpty()) {
@@ -55,7 +55,7 @@ public class FastPath {
         try {
             removal = zeroCopy.get()
                     .open(new FastPathParts(
-                            (uri, delivery) -> answers.answer(policy.path(uri).orElse(""), delivery),
+                            (uri, delivery) -> handler.handle(policy.path(uri).orElse(""), delivery),
                             cors::add,
                             policy.headers(),
                             within(count.get()),

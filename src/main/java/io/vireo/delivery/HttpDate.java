@@ -12,7 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Formats and parses HTTP dates (RFC 9110, section 5.6.7), with a resolution of one second. */
+/**
+ * Formats and parses HTTP dates (RFC 9110, section 5.6.7), with a resolution of one second.
+ *
+ * <p>It has its own patterns, because {@link DateTimeFormatter#RFC_1123_DATE_TIME} writes the days 1 to 9 with one digit, which is no HTTP
+ * date, and reads none of the two obsolete formats, which a server must accept. Jersey's {@code HttpDateFormat} is a class of the server
+ * (docs/decisions/0071-connector-fence.md); the JDK's own formatter for its HTTP client and server is not public.
+ */
 public final class HttpDate {
     private static final DateTimeFormatter IMF_FIXDATE = pattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
     /** The obsolete format with a two-digit year; years before 1970 do not occur. */

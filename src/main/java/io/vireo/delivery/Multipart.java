@@ -18,10 +18,10 @@ final class Multipart {
         return "multipart/byteranges; boundary=" + boundary;
     }
 
-    List<BodySegment> segments(ByteRange.Parts parts) {
+    List<BodySegment> segments(ByteRange.Multiple parts) {
         List<BodySegment> segments = new ArrayList<>();
         String newLine = "";
-        for (ByteRange.Part part : parts.parts()) {
+        for (ByteRange.Single part : parts.parts()) {
             segments.add(new BodySegment.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
                     + "\r\nContent-Range: " + part.contentRange(file.length()) + "\r\n\r\n"));
             segments.add(part.slice());

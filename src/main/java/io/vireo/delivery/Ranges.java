@@ -43,9 +43,9 @@ final class Ranges {
     }
 
     private static ByteRange combined(List<ByteRange> parsed, long length) {
-        List<ByteRange.Part> parts = parsed.stream()
-                .filter(ByteRange.Part.class::isInstance)
-                .map(ByteRange.Part.class::cast)
+        List<ByteRange.Single> parts = parsed.stream()
+                .filter(ByteRange.Single.class::isInstance)
+                .map(ByteRange.Single.class::cast)
                 .toList();
         if (parts.isEmpty()) {
             return new ByteRange.Unsatisfiable();
@@ -53,8 +53,8 @@ final class Ranges {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        boolean less = parts.stream().mapToDouble(ByteRange.Part::length).sum() <= length;
-        return less ? new ByteRange.Parts(parts) : new ByteRange.Whole();
+        boolean less = parts.stream().mapToDouble(ByteRange.Single::length).sum() <= length;
+        return less ? new ByteRange.Multiple(parts) : new ByteRange.Whole();
     }
 
     private static ByteRange single(String text, long length) {
@@ -75,7 +75,7 @@ final class Ranges {
             return new ByteRange.Unsatisfiable();
         }
         long sent = Math.min(wanted, length);
-        return length == 0 ? new ByteRange.Whole() : new ByteRange.Part(length - sent, sent);
+        return length == 0 ? new ByteRange.Whole() : new ByteRange.Single(length - sent, sent);
     }
 
     private static ByteRange between(long first, long last, long length) {
@@ -84,7 +84,7 @@ final class Ranges {
         }
         return first >= length
                 ? new ByteRange.Unsatisfiable()
-                : new ByteRange.Part(first, Math.min(last, length - 1) - first + 1);
+                : new ByteRange.Single(first, Math.min(last, length - 1) - first + 1);
     }
 
     /** Parses decimal digits; returns {@link Long#MAX_VALUE} on overflow, which is past the end of any file. */

@@ -4,18 +4,16 @@ import io.vireo.delivery.sender.AccelRedirectSender;
 import io.vireo.delivery.sender.NonBlockingSender;
 import io.vireo.delivery.sender.PresignedRedirectSender;
 import io.vireo.delivery.sender.S3ProxySender;
-import io.vireo.http.ConnectorSelector;
+import io.vireo.http.connector.ConnectorSelector;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.PresignedUrls;
 import io.vireo.media.storage.S3Storage;
+import io.vireo.platform.Component;
 import io.vireo.platform.config.InvalidSettingException;
-import io.vireo.platform.config.Settings;
 import io.vireo.platform.jobs.RepeatingTask;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,43 +22,52 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Selects the {@link FileSender} by the settings, once, and monitors its transfers for the idle timeout. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 public class SenderSelector implements StartupTask {
     private static final System.Logger LOG = System.getLogger(SenderSelector.class.getName());
 
-    private final DeliverySettings settings = DeliverySettings.from(Settings.current());
-    private final ActiveTransfers transfers = new ActiveTransfers(settings.idleTimeout(), System::nanoTime);
-    private final List<Runnable> removals = new ArrayList<>();
+    private final DeliverySettings settings;
+    private final ActiveTransfers transfers;
+    private final MediaStore store;
+    private final ConnectorSelector selector;
+    private final ManagedThreadFactory threads;
+    private final ManagedScheduledExecutorService executor;
+    private final Optional<ZeroCopyDelivery.Running> zeroCopy;
+    private final List<Runnable> removals = new CopyOnWriteArrayList<>();
+    private volatile FileSender sender;
 
     @Inject
-    MediaStore store;
-
-    @Resource
-    ManagedScheduledExecutorService executor;
-
-    @Resource
-    ManagedThreadFactory threads;
-
-    @Inject
-    ConnectorSelector selector;
-
-    private volatile @Nullable FileSender sender;
-
-    private ZeroCopyDelivery.@Nullable Running zeroCopy;
-
-    private @Nullable Future<?> idleCheck;
+    SenderSelector(
+            DeliverySettings settings,
+            MediaStore store,
+            ConnectorSelector selector,
+            ManagedThreadFactory threads,
+            ManagedScheduledExecutorService executor) {
+        this.settings = settings;
+        this.transfers = new ActiveTransfers(settings.idleTimeout(), System::nanoTime);
+        this.store = store;
+        this.selector = selector;
+        this.threads = threads;
+        this.executor = executor;
+        FileSender portable = portable();
+        this.zeroCopy = store.bucket().isEmpty() && settings.accelPrefix().isEmpty() && settings.sendfile()
+                ? selector.extension(ZeroCopyDelivery.class).flatMap(extension -> zeroCopy(extension, portable))
+                : Optional.empty();
+        this.sender = zeroCopy.map(ZeroCopyDelivery.Running::sender).orElse(portable);
+        if (zeroCopy.isPresent()) {
+            selector.onFallback(() -> sender = portable);
+        }
+    }
 
     /** Returns the sender of the running application. */
     static FileSender current() {
@@ -68,17 +75,12 @@ public class SenderSelector implements StartupTask {
     }
 
     FileSender sender() {
-        return Objects.requireNonNull(sender);
-    }
-
-    @PostConstruct
-    void select() {
-        sender = store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
+        return sender;
     }
 
     /** Returns the zero-copy delivery that supports the fast path; empty if the fast path is not supported or disabled. */
     Optional<ZeroCopyDelivery.Running> fastPath() {
-        return settings.fastPath() && !selector.isPortable() ? Optional.ofNullable(zeroCopy) : Optional.empty();
+        return settings.fastPath() && !selector.isPortable() ? zeroCopy : Optional.empty();
     }
 
     /** Returns the maximum size of the small-file cache, in bytes. */
@@ -91,44 +93,38 @@ public class SenderSelector implements StartupTask {
         LOG.log(Level.INFO, sender().description());
         transfers.meter();
         long period = Math.max(1, settings.idleTimeout().toMillis() / ActiveTransfers.CHECKS_PER_TIMEOUT);
-        idleCheck = executor.scheduleAtFixedRate(
+        Future<?> idleCheck = executor.scheduleAtFixedRate(
                 new RepeatingTask("The idle check of downloads", transfers::check),
                 period,
                 period,
                 TimeUnit.MILLISECONDS);
+        removals.add(() -> idleCheck.cancel(false));
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (idleCheck != null) {
-            idleCheck.cancel(false);
-        }
         removals.forEach(Runnable::run);
     }
 
-    private FileSender fromFolder() {
-        if (settings.accelPrefix().isPresent()) {
-            return new AccelRedirectSender(settings.accelPrefix().get(), store.root());
-        }
-        FileSender write = new NonBlockingSender(transfers, selector::aborter);
-        if (!settings.sendfile()) {
-            return write;
-        }
-        return selector.extension(ZeroCopyDelivery.class)
-                .map(extension -> zeroCopy(extension, write))
-                .orElse(write);
+    /** Returns the sender that works on every servlet container. */
+    private FileSender portable() {
+        return store.bucket().map(this::fromBucket).orElseGet(this::fromFolder);
     }
 
-    private FileSender zeroCopy(ZeroCopyDelivery extension, FileSender write) {
+    private FileSender fromFolder() {
+        return settings.accelPrefix()
+                .<FileSender>map(prefix -> new AccelRedirectSender(prefix, store.root()))
+                .orElseGet(() -> new NonBlockingSender(transfers, selector::aborter));
+    }
+
+    private Optional<ZeroCopyDelivery.Running> zeroCopy(ZeroCopyDelivery extension, FileSender portable) {
         try {
-            ZeroCopyDelivery.Running running =
-                    extension.start(new ZeroCopyDelivery.Parts(transfers, threads, write, selector::fallBack));
+            ZeroCopyDelivery.Running running = extension.start(
+                    new ZeroCopyDelivery.Dependencies(transfers, threads, portable, selector::fallBack));
             removals.add(running::close);
-            zeroCopy = running;
-            selector.onFallback(() -> sender = write);
-            return running.sender();
+            return Optional.of(running);
         } catch (LinkageError e) {
             selector.fallBack(e);
-            return write;
+            return Optional.empty();
         }
     }
 

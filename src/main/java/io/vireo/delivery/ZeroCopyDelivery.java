@@ -19,7 +19,7 @@ public interface ZeroCopyDelivery {
      * @param otherwise sends responses that cannot be sent by sendfile, such as over TLS
      * @param fallback called when the server's classes turn out to be incompatible; such a request is sent by {@code otherwise}
      */
-    record Parts(
+    record Dependencies(
             ActiveTransfers transfers,
             ThreadFactory threads,
             FileSender otherwise,
@@ -32,14 +32,14 @@ public interface ZeroCopyDelivery {
      * @param cacheBytes the maximum size of the small-file cache, in bytes
      */
     record FastPathParts(
-            FastPath.Answers answers,
+            FastPath.Handler handler,
             BiConsumer<@Nullable String, BiConsumer<String, String>> cors,
             SecurityHeaders headers,
             FastPathObserver.Count count,
             long cacheBytes) {}
 
     /** Starts zero-copy delivery; {@link Running#close} stops it. */
-    Running start(Parts parts);
+    Running start(Dependencies dependencies);
 
     /** A running zero-copy delivery. */
     interface Running extends AutoCloseable {

@@ -48,7 +48,7 @@ public class ApiException extends RuntimeException {
         return reason.status();
     }
 
-    public ApiResponse answer() {
+    public ApiResponse response() {
         return new ApiResponse(response == null ? reason.code() : response, reason.message());
     }
 

@@ -28,6 +28,10 @@ class DocsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (!isInside(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         String file = request.getPathInfo();
         if (file == null || request.getServletPath().isEmpty()) {
             // not sendRedirect, which creates an absolute URL: behind a proxy only a relative one is correct
@@ -46,5 +50,14 @@ class DocsServlet extends HttpServlet {
         } else {
             getServletContext().getNamedDispatcher("default").forward(request, response);
         }
+    }
+
+    /**
+     * Returns whether the undecoded path is that of the page. A container that decodes slashes before it looks for the servlet maps
+     * {@code /x/..%2F} to this one.
+     */
+    private static boolean isInside(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.isEmpty() || path.equals("/") || path.equals("/docs") || path.startsWith("/docs/");
     }
 }

@@ -24,6 +24,6 @@ public interface ErrorCode {
 
     /** Returns the response body for this error as JSON text. */
     default String toJson() {
-        return exception().answer().toJson();
+        return exception().response().toJson();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 @SettingsRecord
 public record HttpSettings(int maxJsonBytes, List<String> trustedProxies) {
-    static HttpSettings from(Settings settings) {
+    public static HttpSettings from(Settings settings) {
         return new HttpSettings(
                 (int) settings.number("vireo.http.max-json-bytes", 1024, 64 * 1024 * 1024),
                 settings.list("vireo.http.trusted-proxies"));

@@ -1,5 +1,6 @@
 package io.vireo.http;
 
+import io.vireo.http.connector.ConnectorSelector;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

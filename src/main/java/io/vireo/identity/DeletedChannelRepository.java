@@ -21,7 +21,7 @@ public class DeletedChannelRepository {
     /** Records a deletion, within the deleting transaction and before the row of the channel is removed. */
     @Transactional(TxType.MANDATORY)
     public void add(long channelId, Instant now) {
-        entities.createNativeQuery("INSERT INTO DeletedChannels (ChannelID, NameHash, Closed)"
+        entities.createNativeQuery("INSERT INTO DeletedChannels (ChannelID, NameHash, DeletedAt)"
                         + " SELECT ChannelID, UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256)), ?1"
                         + " FROM Channels WHERE ChannelID = ?2")
                 .setParameter(1, now.toEpochMilli())
@@ -31,7 +31,7 @@ public class DeletedChannelRepository {
 
     /** Returns whether the username of an existing channel belonged to another channel that was deleted at or after a moment. */
     boolean isReservedSince(Instant moment, long channelId) {
-        return !entities.createNativeQuery("SELECT 1 FROM DeletedChannels WHERE Closed >= ?1 AND NameHash ="
+        return !entities.createNativeQuery("SELECT 1 FROM DeletedChannels WHERE DeletedAt >= ?1 AND NameHash ="
                         + " (SELECT UNHEX(SHA2(WEIGHT_STRING(COALESCE(VisibleName, Username)), 256))"
                         + " FROM Channels WHERE ChannelID = ?2)")
                 .setParameter(1, moment.toEpochMilli())
@@ -42,20 +42,20 @@ public class DeletedChannelRepository {
 
     /** Returns the keys of deleted channels whose avatar may still be stored. */
     List<Long> withAvatar() {
-        List<?> rows = entities.createNativeQuery("SELECT ChannelID FROM DeletedChannels WHERE NOT PictureGone")
+        List<?> rows = entities.createNativeQuery("SELECT ChannelID FROM DeletedChannels WHERE NOT AvatarRemoved")
                 .getResultList();
         return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
     void markAvatarRemoved(long channelId) {
-        entities.createNativeQuery("UPDATE DeletedChannels SET PictureGone = TRUE WHERE ChannelID = ?1")
+        entities.createNativeQuery("UPDATE DeletedChannels SET AvatarRemoved = TRUE WHERE ChannelID = ?1")
                 .setParameter(1, channelId)
                 .executeUpdate();
     }
 
     /** Removes the username hashes of channels that were deleted before a moment. */
     void removeOlderThan(Instant moment) {
-        entities.createNativeQuery("DELETE FROM DeletedChannels WHERE PictureGone AND Closed < ?1")
+        entities.createNativeQuery("DELETE FROM DeletedChannels WHERE AvatarRemoved AND DeletedAt < ?1")
                 .setParameter(1, moment.toEpochMilli())
                 .executeUpdate();
     }

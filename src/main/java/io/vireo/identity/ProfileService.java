@@ -3,7 +3,7 @@ package io.vireo.identity;
 import io.vireo.auth.AuthError;
 import io.vireo.http.CommonError;
 import io.vireo.platform.Transactions;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,7 +22,7 @@ public class ProfileService {
     Transactions transactions;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     /**
      * Changes the names, and starts the verification of a new e-mail address, of which the current address is notified.
@@ -33,7 +33,7 @@ public class ProfileService {
     @Transactional(TxType.NEVER)
     public void change(long channelId, UpdateProfileRequest request) {
         if (request.email() != null && !request.email().equals(EmailForms.canonical(channels.emailOf(channelId)))) {
-            limits.acquire(IdentityLimit.ADDRESS_CHANGE_ACCOUNT, Long.toString(channelId));
+            limits.acquire(IdentityLimit.EMAIL_CHANGE_ACCOUNT, Long.toString(channelId));
         }
         transactions.required(() -> apply(channelId, request));
     }

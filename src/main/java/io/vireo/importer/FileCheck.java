@@ -23,7 +23,7 @@ final class FileCheck {
     }
 
     void run() throws SQLException, IOException {
-        for (StagingTables.Video video : stagingTables.wholeVideos()) {
+        for (StagingTables.StagedVideo video : stagingTables.wholeVideos()) {
             check(video);
         }
         for (long channel : stagingTables.wholeChannels()) {
@@ -42,7 +42,7 @@ final class FileCheck {
         }
     }
 
-    private void check(StagingTables.Video video) throws SQLException, IOException {
+    private void check(StagingTables.StagedVideo video) throws SQLException, IOException {
         Path file = media.video(video.hash());
         if (!Files.exists(file)) {
             stagingTables.report(ImportProblem.WITHOUT_FILE, video);

@@ -1,7 +1,7 @@
 package io.vireo.importer;
 
 import io.vireo.media.ImportTarget;
-import io.vireo.media.frame.Thumbnails;
+import io.vireo.media.frame.ThumbnailGenerator;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.platform.config.Settings;
 import java.io.IOException;
@@ -30,12 +30,12 @@ final class FileTransfer {
     /** @throws io.vireo.media.storage.StorageFullException before anything is copied if there is not enough space for all files */
     void run() throws SQLException, IOException {
         files.prepare();
-        List<StagingTables.Video> videos = stagingTables.wholeVideos();
+        List<StagingTables.StagedVideo> videos = stagingTables.wholeVideos();
         files.requireRoom(missingBytes(videos));
-        Thumbnails thumbnails = new Thumbnails(Settings.current());
+        ThumbnailGenerator thumbnails = new ThumbnailGenerator(Settings.current());
         try {
             int done = 0;
-            for (StagingTables.Video video : videos) {
+            for (StagingTables.StagedVideo video : videos) {
                 transfer(video, thumbnails);
                 done++;
                 if (done % PROGRESS_INTERVAL == 0) {
@@ -53,16 +53,16 @@ final class FileTransfer {
         files.sync();
     }
 
-    private long missingBytes(List<StagingTables.Video> videos) throws IOException {
+    private long missingBytes(List<StagingTables.StagedVideo> videos) throws IOException {
         long bytes = 0;
-        for (StagingTables.Video video : videos) {
+        for (StagingTables.StagedVideo video : videos) {
             Path original = media.video(video.hash());
             bytes += files.hasVideo(video.hash(), original) ? 0 : Files.size(original);
         }
         return bytes;
     }
 
-    private void transfer(StagingTables.Video video, Thumbnails thumbnails) throws IOException {
+    private void transfer(StagingTables.StagedVideo video, ThumbnailGenerator thumbnails) throws IOException {
         Path original = media.video(video.hash());
         files.video(video.hash(), original);
         if (media.hasThumbnail(video.hash())) {
@@ -73,8 +73,9 @@ final class FileTransfer {
     }
 
     /** Generates and stores the thumbnail; if no frame could be extracted in time, the server generates it after its start. */
-    private void addThumbnail(StagingTables.Video video, Path original, Thumbnails thumbnails) throws IOException {
-        Thumbnails.Thumbnail generated = thumbnails.of(video.hash(), original, Mp4Inspector.inspect(original));
+    private void addThumbnail(StagingTables.StagedVideo video, Path original, ThumbnailGenerator thumbnails)
+            throws IOException {
+        ThumbnailGenerator.Thumbnail generated = thumbnails.of(video.hash(), original, Mp4Inspector.inspect(original));
         if (!generated.temporary()) {
             files.thumbnail(video.hash(), generated.jpeg());
         }

@@ -44,7 +44,7 @@ final class StagingTables {
      *
      * @param owner the username of its channel
      */
-    record Video(long id, String hash, String title, String owner) {}
+    record StagedVideo(long id, String hash, String title, String owner) {}
 
     private StagingTables(Connection connection) {
         this.connection = connection;
@@ -132,7 +132,7 @@ final class StagingTables {
     }
 
     /** Records a problem of a video; depending on the problem, the video is not imported. */
-    void report(ImportProblem importProblem, Video video) throws SQLException {
+    void report(ImportProblem importProblem, StagedVideo video) throws SQLException {
         reportDetail(importProblem, video, "");
     }
 
@@ -141,7 +141,7 @@ final class StagingTables {
      *
      * @param detail the text to append to the description of the video
      */
-    void reportDetail(ImportProblem importProblem, Video video, String detail) throws SQLException {
+    void reportDetail(ImportProblem importProblem, StagedVideo video, String detail) throws SQLException {
         String what = "VideoID " + video.id() + " '" + video.hash() + "' " + LegacyText.printable(video.title())
                 + " of " + LegacyText.printable(video.owner());
         report(importProblem, video.id(), what + detail);
@@ -163,7 +163,7 @@ final class StagingTables {
                 LegacyText.truncate(example, 500));
     }
 
-    void storeMetadata(Video video, long bytes, VideoMetadata metadata) throws SQLException {
+    void storeMetadata(StagedVideo video, long bytes, VideoMetadata metadata) throws SQLException {
         execute(
                 "UPDATE OldVideos SET Bytes = ?, DurationMillis = ?, Width = ?, Height = ?, Codec = ? WHERE VideoID = ?",
                 bytes,
@@ -175,14 +175,14 @@ final class StagingTables {
     }
 
     /** Returns the videos that can be imported, ordered by key. */
-    List<Video> wholeVideos() throws SQLException {
-        List<Video> videos = new ArrayList<>();
+    List<StagedVideo> wholeVideos() throws SQLException {
+        List<StagedVideo> videos = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT v.VideoID, v.PathHash, v.Title, c.Username FROM OldVideos v JOIN OldChannels c USING (ChannelID)"
                                 + " WHERE v.Whole ORDER BY v.VideoID")) {
             while (rows.next()) {
-                videos.add(new Video(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+                videos.add(new StagedVideo(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
             }
         }
         return videos;

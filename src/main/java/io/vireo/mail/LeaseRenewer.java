@@ -28,9 +28,9 @@ final class LeaseRenewer {
     }
 
     /** Renews a lease periodically until the returned future is cancelled. */
-    Future<?> start(OutboxProcessor.Job job) {
+    Future<?> start(OutboxProcessor.LeasedMail mail) {
         return thread.scheduleAtFixedRate(
-                new RepeatingTask("The renewal of a mail's lease", () -> renew(job)),
+                new RepeatingTask("The renewal of a mail's lease", () -> renew(mail)),
                 PERIOD_MILLIS,
                 PERIOD_MILLIS,
                 TimeUnit.MILLISECONDS);
@@ -41,9 +41,9 @@ final class LeaseRenewer {
     }
 
     /** Catches exceptions, which would end the periodic renewal. */
-    private void renew(OutboxProcessor.Job job) {
+    private void renew(OutboxProcessor.LeasedMail mail) {
         try {
-            outboxProcessor.renew(job);
+            outboxProcessor.renew(mail);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "Could not renew the lease of a mail; the renewal is retried", e);
         }

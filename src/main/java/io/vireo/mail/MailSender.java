@@ -116,31 +116,31 @@ class MailSender implements StartupTask {
      * @return whether to continue with the next mail; false if no mail is due or the mail server is unavailable
      */
     private boolean sendOne() {
-        Optional<OutboxProcessor.Job> next = outboxProcessor.next();
+        Optional<OutboxProcessor.LeasedMail> next = outboxProcessor.next();
         if (next.isEmpty() || mailer == null || leaseRenewer == null) {
             return false;
         }
-        OutboxProcessor.Job job = next.get();
-        Future<?> lease = leaseRenewer.start(job);
+        OutboxProcessor.LeasedMail leased = next.get();
+        Future<?> lease = leaseRenewer.start(leased);
         try {
-            mailer.send(OutgoingMail.of(job.mail(), settings.from()));
+            mailer.send(OutgoingMail.of(leased.mail(), settings.from()));
         } catch (EmailAddress.Unusable | MessagingException | IOException | RuntimeException e) {
             String problem = EmailRedactor.redact(problem(e));
             boolean unavailable = isServerUnavailable(e);
-            outboxProcessor.failed(job, problem, unavailable);
+            outboxProcessor.failed(leased, problem, unavailable);
             MailMetrics.FAILED.increment();
             logFailure("Could not send a mail; it is retried: " + problem, null);
             return !unavailable;
         } finally {
             lease.cancel(false);
         }
-        outboxProcessor.sent(job);
+        outboxProcessor.sent(leased);
         MailMetrics.SENT.increment();
         LOG.log(
                 Level.INFO,
                 "Sent the mail {0} ({1})",
-                job.mail().messageId(),
-                job.mail().template());
+                leased.mail().messageId(),
+                leased.mail().template());
         if (failing) {
             failing = false;
             LOG.log(Level.INFO, "Mails are sent again");

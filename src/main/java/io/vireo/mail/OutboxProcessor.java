@@ -37,15 +37,15 @@ class OutboxProcessor implements ScheduledJob {
     MailSettings settings;
 
     /** A mail that this node has leased. */
-    record Job(QueuedMail mail, String lease) {}
+    record LeasedMail(QueuedMail mail, String lease) {}
 
     /** Leases the next due mail; empty if no mail is due. */
     @Transactional
-    Optional<Job> next() {
+    Optional<LeasedMail> next() {
         String lease = UUID.randomUUID().toString();
         return mails.lockDue(mails.now()).map(mail -> {
             mail.lease(lease, mails.now().plus(LEASE));
-            return new Job(mail, lease);
+            return new LeasedMail(mail, lease);
         });
     }
 
@@ -57,14 +57,14 @@ class OutboxProcessor implements ScheduledJob {
 
     /** Extends the lease of a mail, if the mail still exists. */
     @Transactional
-    void renew(Job job) {
-        leased(job).ifPresent(mail -> mail.lease(job.lease(), mails.now().plus(LEASE)));
+    void renew(LeasedMail leased) {
+        lock(leased).ifPresent(mail -> mail.lease(leased.lease(), mails.now().plus(LEASE)));
     }
 
     /** Removes a mail after it was accepted by the server. */
     @Transactional
-    void sent(Job job) {
-        leased(job).ifPresent(mails::remove);
+    void sent(LeasedMail leased) {
+        lock(leased).ifPresent(mails::remove);
     }
 
     /**
@@ -75,8 +75,8 @@ class OutboxProcessor implements ScheduledJob {
      * after the server is available again
      */
     @Transactional
-    void failed(Job job, String problem, boolean serverUnavailable) {
-        leased(job).ifPresent(mail -> {
+    void failed(LeasedMail leased, String problem, boolean serverUnavailable) {
+        lock(leased).ifPresent(mail -> {
             Duration maxDelay = serverUnavailable ? MAX_DELAY_WHILE_UNAVAILABLE : MAX_DELAY;
             if (mail.recordFailure(mails.now(), settings.retry(), maxDelay, problem)
                     .isEmpty()) {
@@ -86,7 +86,7 @@ class OutboxProcessor implements ScheduledJob {
                         "Gave up sending mail {0} ({1}) to {2} after {3} attempts: {4}",
                         mail.messageId(),
                         mail.template(),
-                        EmailRedactor.redact(job.mail().recipient()),
+                        EmailRedactor.redact(leased.mail().recipient()),
                         mail.attempts(),
                         problem);
             }
@@ -105,7 +105,7 @@ class OutboxProcessor implements ScheduledJob {
     }
 
     /** Returns the locked mail; empty if it was withdrawn, or if the lease has expired and another node holds a new one. */
-    private Optional<QueuedMail> leased(Job job) {
-        return mails.lock(job.mail().id()).filter(mail -> mail.isLeasedBy(job.lease()));
+    private Optional<QueuedMail> lock(LeasedMail leased) {
+        return mails.lock(leased.mail().id()).filter(mail -> mail.isLeasedBy(leased.lease()));
     }
 }

@@ -30,8 +30,8 @@ class OutboxRepository {
      */
     Optional<QueuedMail> lockDue(Instant now) {
         return entities
-                .createNativeQuery("SELECT MailID FROM Mails WHERE Due <= ?1 OR Due > ?2"
-                        + " ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .createNativeQuery("SELECT MailID FROM Mails WHERE NextAttemptAt <= ?1 OR NextAttemptAt > ?2"
+                        + " ORDER BY NextAttemptAt LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .setParameter(1, now.toEpochMilli())
                 .setParameter(2, now.plus(OutboxProcessor.MAX_DELAY).toEpochMilli())
                 .getResultList()
@@ -46,8 +46,8 @@ class OutboxRepository {
     }
 
     OutboxStats stats() {
-        Object[] row =
-                (Object[]) entities.createNativeQuery("SELECT COUNT(*), MIN(Created) FROM Mails WHERE Due IS NOT NULL")
+        Object[] row = (Object[])
+                entities.createNativeQuery("SELECT COUNT(*), MIN(Created) FROM Mails WHERE NextAttemptAt IS NOT NULL")
                         .getSingleResult();
         return new OutboxStats(((Number) row[0]).longValue(), row[1] == null ? null : ((Number) row[1]).longValue());
     }
@@ -57,7 +57,7 @@ class OutboxRepository {
     }
 
     void removeTo(String recipient) {
-        entities.createQuery("DELETE FROM QueuedMail m WHERE m.recipient = :recipient AND m.due IS NOT NULL")
+        entities.createQuery("DELETE FROM QueuedMail m WHERE m.recipient = :recipient AND m.nextAttemptAt IS NOT NULL")
                 .setParameter("recipient", recipient)
                 .executeUpdate();
     }
@@ -68,7 +68,7 @@ class OutboxRepository {
      * @return the number of removed rows
      */
     int removeDeadBefore(Instant moment) {
-        return entities.createQuery("DELETE FROM QueuedMail m WHERE m.died < :moment")
+        return entities.createQuery("DELETE FROM QueuedMail m WHERE m.failedAt < :moment")
                 .setParameter("moment", moment.toEpochMilli())
                 .executeUpdate();
     }

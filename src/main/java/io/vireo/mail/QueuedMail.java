@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "Mails")
 public class QueuedMail {
-    private static final int PROBLEM_LENGTH = 255;
+    private static final int ERROR_LENGTH = 255;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -62,8 +62,8 @@ public class QueuedMail {
     @Column(name = "Expires")
     private long expires;
 
-    @Column(name = "Due")
-    private @Nullable Long due;
+    @Column(name = "NextAttemptAt")
+    private @Nullable Long nextAttemptAt;
 
     @Column(name = "Lease")
     private @Nullable String lease;
@@ -71,11 +71,11 @@ public class QueuedMail {
     @Column(name = "Attempts")
     private int attempts;
 
-    @Column(name = "Problem")
-    private @Nullable String problem;
+    @Column(name = "LastError")
+    private @Nullable String lastError;
 
-    @Column(name = "Died")
-    private @Nullable Long died;
+    @Column(name = "FailedAt")
+    private @Nullable Long failedAt;
 
     protected QueuedMail() {}
 
@@ -97,7 +97,7 @@ public class QueuedMail {
     QueuedMail created(Instant now, Duration lifetime) {
         created = now.toEpochMilli();
         expires = now.plus(lifetime).toEpochMilli();
-        due = created;
+        nextAttemptAt = created;
         return this;
     }
 
@@ -108,7 +108,7 @@ public class QueuedMail {
      */
     void lease(String holder, Instant end) {
         lease = holder;
-        due = end.toEpochMilli();
+        nextAttemptAt = end.toEpochMilli();
     }
 
     boolean isLeasedBy(String holder) {
@@ -126,7 +126,7 @@ public class QueuedMail {
     Optional<Instant> recordFailure(Instant now, Duration retry, Duration maxDelay, String reason) {
         attempts++;
         lease = null;
-        problem = reason.length() > PROBLEM_LENGTH ? reason.substring(0, PROBLEM_LENGTH) : reason;
+        lastError = reason.length() > ERROR_LENGTH ? reason.substring(0, ERROR_LENGTH) : reason;
         if (now.toEpochMilli() >= expires) {
             markFailed(now);
             return Optional.empty();
@@ -134,13 +134,13 @@ public class QueuedMail {
         Duration doubled = retry.multipliedBy(1L << Math.min(attempts - 1, 20));
         Duration delay = doubled.compareTo(maxDelay) > 0 ? maxDelay : doubled;
         // the last attempt is made at the time of expiry
-        due = Math.min(now.plus(delay).toEpochMilli(), expires);
-        return Optional.of(Instant.ofEpochMilli(due));
+        nextAttemptAt = Math.min(now.plus(delay).toEpochMilli(), expires);
+        return Optional.of(Instant.ofEpochMilli(nextAttemptAt));
     }
 
     private void markFailed(Instant now) {
-        died = now.toEpochMilli();
-        due = null;
+        failedAt = now.toEpochMilli();
+        nextAttemptAt = null;
         recipient = "";
         subject = "";
         text = "";

@@ -36,17 +36,18 @@ public class ImageUpload {
     ManagedExecutorService executor;
 
     /**
-     * Receives the body by non-blocking reads, passes the file to {@code use}, and answers 200 {@code ""} or an error: 400 {@code
+     * Receives the body by non-blocking reads, passes the file to {@code use}, and responds with 200 {@code ""} or an error: 400 {@code
      * "not-image"}, 408 if the body does not arrive within a minute, 413, 507, or what {@code use} throws. The file is deleted
      * afterwards.
      *
      * @param use processes the file on a separate thread, outside of the request scope
      */
-    public void receive(HttpServletRequest request, AsyncResponse answer, Consumer<Path> use) throws IOException {
+    public void receive(HttpServletRequest request, AsyncResponse asyncResponse, Consumer<Path> use)
+            throws IOException {
         requireFits(request.getContentLengthLong());
         StagedFile stagedFile = stagingArea.begin();
         ServletInputStream body = request.getInputStream();
-        Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, answer));
+        Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, asyncResponse));
         NonBlockingBodyReader nonBlockingBodyReader = new NonBlockingBodyReader(
                 request,
                 bytes -> {
@@ -54,15 +55,15 @@ public class ImageUpload {
                     requireFits(stagedFile.size());
                 },
                 () -> {
-                    answer.setTimeout(0, TimeUnit.SECONDS); // the body has arrived: disable the timeout
+                    asyncResponse.setTimeout(0, TimeUnit.SECONDS); // the body has arrived: disable the timeout
                     executor.execute(finish);
                 },
                 failure -> {
                     stagedFile.close();
-                    answer.resume(failure);
+                    asyncResponse.resume(failure);
                 });
-        answer.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
-        answer.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        asyncResponse.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
+        asyncResponse.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         body.setReadListener(nonBlockingBodyReader);
     }
 
@@ -72,15 +73,15 @@ public class ImageUpload {
         }
     }
 
-    private static void finish(StagedFile stagedFile, Consumer<Path> use, AsyncResponse answer) {
+    private static void finish(StagedFile stagedFile, Consumer<Path> use, AsyncResponse asyncResponse) {
         try (stagedFile) {
             use.accept(stagedFile.path());
-            answer.resume(ApiResponse.EMPTY);
+            asyncResponse.resume(ApiResponse.EMPTY);
         } catch (InvalidImageException e) {
             LOG.log(Level.INFO, "Rejected an image: {0}", e.getMessage());
-            answer.resume(MediaError.NOT_IMAGE.exception());
+            asyncResponse.resume(MediaError.NOT_IMAGE.exception());
         } catch (RuntimeException e) {
-            answer.resume(e);
+            asyncResponse.resume(e);
         }
     }
 }

@@ -22,6 +22,7 @@ public interface ImportTarget extends AutoCloseable {
     static ImportTarget of(Settings settings, boolean link) {
         MediaSettings media = MediaSettings.from(settings);
         return S3Settings.from(settings)
+                .bucket()
                 .<ImportTarget>map(bucket -> new S3ImportTarget(bucket, media.root()))
                 .orElseGet(() -> new LocalImportTarget(media, link));
     }

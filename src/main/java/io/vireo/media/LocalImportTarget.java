@@ -58,7 +58,7 @@ final class LocalImportTarget implements ImportTarget {
             StorageIo.run(() -> PrivateFiles.directory(root.resolve(name)));
         }
         stagingArea.makeDirectory();
-        stagingArea.sweep();
+        stagingArea.removeOrphaned();
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.vireo.media.storage.StorageFullException;
 import io.vireo.media.storage.StorageIo;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.platform.Component;
-import io.vireo.platform.config.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -43,19 +42,17 @@ public class MediaStore {
     private final StagingArea stagingArea;
     private final FileStorage storage;
 
-    @Inject
-    MediaStore(MediaSettings settings, Settings all) {
-        this(settings, S3Settings.from(all));
-    }
-
+    /** Creates a store in a local directory. */
     public MediaStore(MediaSettings settings) {
-        this(settings, Optional.empty());
+        this(settings, new S3Settings(Optional.empty()));
     }
 
-    public MediaStore(MediaSettings settings, Optional<S3Settings> bucket) {
+    @Inject
+    public MediaStore(MediaSettings settings, S3Settings s3) {
         root = settings.root();
         stagingArea = new StagingArea(settings);
-        storage = bucket.<FileStorage>map(s3 -> new S3Storage(s3, root))
+        storage = s3.bucket()
+                .<FileStorage>map(bucket -> new S3Storage(bucket, root))
                 .orElseGet(() -> new LocalStorage(root, stagingArea.incoming()));
     }
 
@@ -186,12 +183,13 @@ public class MediaStore {
     }
 
     /**
-     * Aborts uploads to a bucket that a stopped node began before {@code moment}.
+     * Discards what stopped nodes have prepared and not published: in a bucket the unfinished uploads of this node, and those of any
+     * node that began before {@code moment}; in a local directory nothing, because prepared files are staged files.
      *
-     * @return the number of aborted uploads
+     * @return the number of discarded uploads
      */
-    public int sweepPrepared(Instant moment) {
-        return StorageIo.attempt(() -> storage.sweepPrepared(moment));
+    public int discardPrepared(Instant moment) {
+        return StorageIo.attempt(() -> storage.discardPrepared(moment));
     }
 
     static String nameOfVideo(String hash) {

@@ -1,7 +1,7 @@
 package io.vireo.media;
 
+import io.vireo.media.storage.S3Bucket;
 import io.vireo.media.storage.S3Errors;
-import io.vireo.media.storage.S3Settings;
 import io.vireo.media.storage.S3Storage;
 import io.vireo.media.storage.S3Upload;
 import io.vireo.media.storage.StorageIo;
@@ -21,18 +21,18 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 final class S3ImportTarget implements ImportTarget {
     private static final String TIME = "vireo-original-time";
 
-    private final S3Settings settings;
+    private final S3Bucket bucket;
     private final S3Storage storage;
 
-    S3ImportTarget(S3Settings settings, Path root) {
-        this.settings = settings;
-        this.storage = new S3Storage(settings, root);
+    S3ImportTarget(S3Bucket bucket, Path root) {
+        this.bucket = bucket;
+        this.storage = new S3Storage(bucket, root);
     }
 
     @Override
     public String place() {
-        return "the bucket " + settings.bucket()
-                + settings.endpoint().map(url -> " at " + url).orElse("");
+        return "the bucket " + bucket.name()
+                + bucket.endpoint().map(url -> " at " + url).orElse("");
     }
 
     @Override
@@ -50,7 +50,7 @@ final class S3ImportTarget implements ImportTarget {
     /** Aborts unfinished multipart uploads of any age, because no server is running. Only videos are uploaded in parts. */
     @Override
     public void prepare() {
-        storage.sweepPrepared("videos/", Instant.MAX);
+        storage.discardPrepared("videos/", Instant.MAX);
     }
 
     /** No check: S3 does not report free space. */
@@ -104,7 +104,7 @@ final class S3ImportTarget implements ImportTarget {
         StorageIo.run(() -> {
             Map<String, String> metadata = Map.of(TIME, time(original));
             try (S3Upload upload =
-                    S3Upload.begin(storage.client(), settings.bucket(), storage.key(name), mediaType, metadata)) {
+                    S3Upload.begin(storage.client(), bucket.name(), storage.key(name), mediaType, metadata)) {
                 upload.send(original, Files.size(original));
                 upload.complete();
             }
@@ -120,7 +120,7 @@ final class S3ImportTarget implements ImportTarget {
 
     private @Nullable HeadObjectResponse find(String name) {
         return S3Errors.find(() -> storage.client()
-                .headObject(request -> request.bucket(settings.bucket()).key(storage.key(name))));
+                .headObject(request -> request.bucket(bucket.name()).key(storage.key(name))));
     }
 
     /** Returns the modification time in milliseconds since 1970. */

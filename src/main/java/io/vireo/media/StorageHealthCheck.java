@@ -21,15 +21,15 @@ public class StorageHealthCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("store").up();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("store").up();
         try (StagedFile stagedFile = stagingArea.begin()) {
             stagedFile.write(ByteBuffer.allocate(1));
             stagingArea.requireRoom(0);
         } catch (StorageFullException e) {
-            answer.down().withData("error", "full");
+            response.down().withData("error", "full");
         } catch (UncheckedIOException e) {
-            answer.down().withData("error", "cannot be written");
+            response.down().withData("error", "cannot be written");
         }
-        return answer.withData("freeBytes", stagingArea.freeBytes()).build();
+        return response.withData("freeBytes", stagingArea.freeBytes()).build();
     }
 }

@@ -61,8 +61,8 @@ public class ThumbnailCandidates {
     }
 
     /** Deletes candidates that were stored before {@code moment}. */
-    public void sweep(Instant moment) {
-        StorageIo.run(() -> store.files().sweep(DIRECTORY, moment));
+    public void removeOlderThan(Instant moment) {
+        StorageIo.run(() -> store.files().removeOlderThan(DIRECTORY, moment));
     }
 
     /** Returns the directory of the candidates of a video. */

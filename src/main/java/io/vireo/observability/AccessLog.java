@@ -22,7 +22,7 @@ class AccessLog {
         return on;
     }
 
-    void write(RequestRecord request) {
+    void write(AccessLogRecord request) {
         if (LOG.isLoggable(Level.INFO)) {
             LogRecord line = new LogRecord(Level.INFO, "{0}");
             line.setLoggerName(LOG.getName());

@@ -15,7 +15,7 @@ public class ErrorMetricsFilter implements ContainerResponseFilter {
     private static final int MIN_ERROR_STATUS = 400;
 
     @Inject
-    Routes routes;
+    RouteRegistry routes;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 @ApplicationScoped
 class FastPathMetrics implements FastPathObserver {
     @Inject
-    Routes routes;
+    RouteRegistry routes;
 
     @Inject
     AccessLog log;

@@ -1,7 +1,7 @@
 package io.vireo.observability;
 
 import io.vireo.http.ClientAddress;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.ConnectorPolicy;
 import io.vireo.platform.config.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;

@@ -2,12 +2,11 @@ package io.vireo.observability;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vireo.platform.Component;
 import io.vireo.platform.config.InvalidSettingException;
-import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -17,52 +16,57 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The management port, if it is configured: the JDK's HTTP server with a small thread pool, a short queue and short timeouts. It listens
  * before the application waits for the database, so that a long start can be monitored.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PORTS)
 class ManagementServer implements StartupTask {
     private static final Logger LOG = System.getLogger(ManagementServer.class.getName());
     private static final int THREADS = 4;
     private static final int QUEUE = 32;
 
+    private final ManagementEndpoints managementEndpoints;
+    private final ManagementSettings settings;
+    private final ManagedThreadFactory threads;
+    private final List<Runnable> removals = new CopyOnWriteArrayList<>();
+
     @Inject
-    ManagementEndpoints managementEndpoints;
-
-    @Resource
-    ManagedThreadFactory threads;
-
-    private @Nullable HttpServer server;
-    private @Nullable ThreadPoolExecutor pool;
+    ManagementServer(
+            ManagementEndpoints managementEndpoints, ManagementSettings settings, ManagedThreadFactory threads) {
+        this.managementEndpoints = managementEndpoints;
+        this.settings = settings;
+        this.threads = threads;
+    }
 
     @Override
     public void start() {
-        ManagementSettings settings = ManagementSettings.from(Settings.current());
         if (settings.port().isEmpty()) {
             return;
         }
         setTimeouts();
         InetSocketAddress address =
                 new InetSocketAddress(settings.address(), settings.port().getAsInt());
-        try {
-            server = HttpServer.create(address, QUEUE);
-        } catch (IOException e) {
-            throw new InvalidSettingException(ManagementSettings.PORT, "cannot be listened on: " + e.getMessage());
-        }
+        HttpServer server = open(address);
         // a connection is closed if the queue is full
-        pool = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), threads);
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE), threads);
         pool.allowCoreThreadTimeOut(true);
         server.setExecutor(pool);
         server.createContext("/", this::handle);
         server.start();
+        removals.add(() -> {
+            server.stop(0);
+            pool.shutdownNow();
+        });
         LOG.log(
                 Level.INFO,
                 "Health and metrics are at {0}:{1}",
@@ -71,9 +75,14 @@ class ManagementServer implements StartupTask {
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (server != null && pool != null) {
-            server.stop(0);
-            pool.shutdownNow();
+        removals.forEach(Runnable::run);
+    }
+
+    private static HttpServer open(InetSocketAddress address) {
+        try {
+            return HttpServer.create(address, QUEUE);
+        } catch (IOException e) {
+            throw new InvalidSettingException(ManagementSettings.PORT, "cannot be listened on: " + e.getMessage());
         }
     }
 

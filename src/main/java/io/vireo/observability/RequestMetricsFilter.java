@@ -2,7 +2,7 @@ package io.vireo.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ClientAddress;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.ConnectorPolicy;
 import io.vireo.platform.Metrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -29,7 +29,7 @@ public class RequestMetricsFilter extends HttpFilter {
     transient ConnectorPolicy policy;
 
     @Inject
-    transient Routes routes;
+    transient RouteRegistry routes;
 
     @Inject
     transient AccessLog log;
@@ -59,7 +59,7 @@ public class RequestMetricsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Route route = tree.of(policy.path(request.getRequestURI()).orElse(""));
-        RequestRecord requestRecord = new RequestRecord(request, route);
+        AccessLogRecord requestRecord = new AccessLogRecord(request, route);
         if (logged) {
             requestRecord.client(clientAddress.exactly(request), request.getHeader("User-Agent"));
         }
@@ -82,7 +82,7 @@ public class RequestMetricsFilter extends HttpFilter {
         }
     }
 
-    private void end(RequestRecord requestRecord, InstrumentedResponse instrumentedResponse, Tracing.Span span) {
+    private void end(AccessLogRecord requestRecord, InstrumentedResponse instrumentedResponse, Tracing.Span span) {
         IN_FLIGHT.decrement();
         requestRecord.ended(instrumentedResponse.status(), instrumentedResponse.sent());
         span.end(requestRecord);

@@ -44,7 +44,7 @@ final class RequestSpans {
     }
 
     /** @param trusted whether the client's trace context is accepted */
-    Tracing.Span begin(HttpServletRequest request, RequestRecord requestRecord, boolean trusted) {
+    Tracing.Span begin(HttpServletRequest request, AccessLogRecord requestRecord, boolean trusted) {
         Context parent = trusted ? propagator.extract(Context.root(), request, HEADERS) : Context.root();
         Span span = tracer.spanBuilder(requestRecord.methodLabel()
                         + ' '
@@ -57,14 +57,14 @@ final class RequestSpans {
                 .setAttribute("url.scheme", request.getScheme())
                 .setAttribute("vireo.request_id", RequestIdFilter.current())
                 .startSpan();
-        return new RequestSpan(span);
+        return new OpenSpan(span);
     }
 
-    private record RequestSpan(Span span) implements Tracing.Span {
+    private record OpenSpan(Span span) implements Tracing.Span {
         private static final int MIN_SERVER_ERROR = 500;
 
         @Override
-        public void end(RequestRecord request) {
+        public void end(AccessLogRecord request) {
             span.setAttribute("http.response.status_code", (long) request.status());
             if (request.status() >= MIN_SERVER_ERROR) {
                 span.setStatus(StatusCode.ERROR);

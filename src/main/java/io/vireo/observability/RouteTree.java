@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Matches paths to routes segment by segment; a literal takes precedence over a parameter, as in Jakarta REST. */
 final class RouteTree {
-    private static final class Node {
-        final Map<String, Node> literals = new HashMap<>();
+    private static final class Branch {
+        final Map<String, Branch> literals = new HashMap<>();
 
         @Nullable
-        Node parameter;
+        Branch parameter;
 
         @Nullable
         Route route;
-        /** The route for all paths below this node. */
+        /** The route for all paths below this branch. */
         @Nullable
         Route wildcard;
     }
@@ -22,7 +22,7 @@ final class RouteTree {
     /** The route of unknown paths, so that requests for arbitrary paths create no metrics of their own. */
     private static final Route UNKNOWN = new Route("unknown");
 
-    private final Node root = new Node();
+    private final Branch root = new Branch();
 
     /**
      * Adds a route.
@@ -30,7 +30,7 @@ final class RouteTree {
      * @param template such as <code>/search/{type}/{query: .+}</code>, where the last parameter may contain slashes
      */
     void add(String template) {
-        Node node = root;
+        Branch node = root;
         StringBuilder name = new StringBuilder();
         boolean wildcard = false;
         for (String segment : template.split("/+(?![^{]*})", -1)) {
@@ -38,12 +38,12 @@ final class RouteTree {
                 name.append('/').append(segment.replaceFirst("\\s*:.*", "}"));
                 wildcard = segment.endsWith(".+}");
                 if (!wildcard) {
-                    node.parameter = node.parameter == null ? new Node() : node.parameter;
+                    node.parameter = node.parameter == null ? new Branch() : node.parameter;
                     node = node.parameter;
                 }
             } else if (!segment.isEmpty()) {
                 name.append('/').append(segment);
-                node = node.literals.computeIfAbsent(segment, literal -> new Node());
+                node = node.literals.computeIfAbsent(segment, literal -> new Branch());
             }
         }
         Route route = new Route(name.isEmpty() ? "/" : name.toString());
@@ -66,7 +66,7 @@ final class RouteTree {
         return find(root, path, 0);
     }
 
-    private static @Nullable Route find(Node node, String path, int from) {
+    private static @Nullable Route find(Branch node, String path, int from) {
         if (from >= path.length() - 1) {
             return node.route;
         }
@@ -74,7 +74,7 @@ final class RouteTree {
         int slash = path.indexOf('/', start);
         int end = slash < 0 ? path.length() : slash;
         Route found = null;
-        Node literal = node.literals.get(path.substring(start, end));
+        Branch literal = node.literals.get(path.substring(start, end));
         if (literal != null) {
             found = find(literal, path, end);
         }

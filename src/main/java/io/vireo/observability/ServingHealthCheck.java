@@ -1,6 +1,6 @@
 package io.vireo.observability;
 
-import io.vireo.http.ConnectorSelector;
+import io.vireo.http.connector.ConnectorSelector;
 import io.vireo.platform.HealthGroup;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;

@@ -14,7 +14,7 @@ class Tracing {
     interface Span {
         Span NONE = request -> {};
 
-        void end(RequestRecord request);
+        void end(AccessLogRecord request);
     }
 
     /** Returns the factory of spans; empty while tracing is disabled. */

@@ -61,7 +61,7 @@ final class Cursor {
     }
 
     private static ApiException invalidCursor() {
-        return ApiException.invalidField(Pages.AFTER);
+        return ApiException.invalidField(Paginator.AFTER);
     }
 
     /** Decodes canonical Base64 only, because Base64 allows several texts for the same bytes. */

@@ -1,9 +1,9 @@
 package io.vireo.pagination;
 
 import io.vireo.http.AsyncCompletionListener;
-import io.vireo.http.ConnectorSelector;
 import io.vireo.http.GzipInterceptor;
 import io.vireo.http.RequestIdFilter;
+import io.vireo.http.connector.ConnectorSelector;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /**
  * Assigns a {@code HealthCheck} to health pages; {@code /health} includes all. Replaces MicroProfile's {@code Liveness}, {@code
  * Readiness} and {@code Startup}: Payara calls checks with those qualifiers while the application still starts, on a thread without
- * its settings, and answers 500.
+ * its settings, and responds with 500.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

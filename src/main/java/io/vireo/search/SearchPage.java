@@ -41,7 +41,7 @@ record SearchPage(
 
     private static SearchPage of(List<Hit> shown, @Nullable RankedPosition next, @Nullable String incomplete) {
         byte[] json =
-                UniversalBodySerializer.answer(shown.stream().map(Hit::body).toList());
+                UniversalBodySerializer.serialize(shown.stream().map(Hit::body).toList());
         return new SearchPage(CacheableJson.of(json), next, incomplete);
     }
 

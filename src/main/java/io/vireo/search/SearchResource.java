@@ -2,7 +2,7 @@ package io.vireo.search;
 
 import io.vireo.http.CacheableJson;
 import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Pages;
+import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.search.SearchCache.Asked;
 import jakarta.annotation.Resource;
@@ -53,7 +53,7 @@ public class SearchResource {
     SearchSettings settings;
 
     @Inject
-    Pages pages;
+    Paginator pages;
 
     @Resource
     ManagedExecutorService executor;

@@ -37,9 +37,9 @@ final class StreamedSearch implements StreamedResponse.Pieces {
         if (!segmentHits.isEmpty()) {
             after = segmentHits.get(segmentHits.size() - 1).position();
         }
-        byte[] json = UniversalBodySerializer.answer(
+        byte[] json = UniversalBodySerializer.serialize(
                 segmentHits.stream().map(Hit::body).toList());
-        byte[] segment = UniversalBodySerializer.piece(json, !started, ended);
+        byte[] segment = UniversalBodySerializer.segment(json, !started, ended);
         started = true;
         return segment;
     }

@@ -84,9 +84,11 @@ public class ReplicaRouter {
     }
 
     /**
-     * Runs a read operation on data that is at least as recent as {@link #version()}.
+     * Runs a read operation on data that is at least as recent as {@link #version()}: on a replica if one is configured, available and has
+     * caught up, and otherwise on the primary.
      *
      * @throws SQLException if the operation fails on the primary
+     * @throws PersistenceException if replicas are configured and {@link #version()} throws it
      */
     public <T> T read(Reading<T> reading) throws SQLException {
         if (ReplicaDataSource.isConfigured()) {

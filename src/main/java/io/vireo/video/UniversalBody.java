@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,81 +46,31 @@ public final class UniversalBody {
      * {@code Channels c}.
      */
     private enum Field {
-        TYPE("type", Type.TEXT, "'video'", "'channel'"),
-        CHANNEL("channel", Type.TEXT, "c.Username", "c.Username"),
-        TITLE("title", Type.TEXT, "v.Title", null),
+        TYPE("type", FieldType.TEXT, "'video'", "'channel'"),
+        CHANNEL("channel", FieldType.TEXT, "c.Username", "c.Username"),
+        TITLE("title", FieldType.TEXT, "v.Title", null),
         /** The hash path of the video, or of the newest video of the channel. */
-        THUMBNAIL("thumbnail", Type.TEXT, "v.PathHash", NEWEST_VIDEO),
+        THUMBNAIL("thumbnail", FieldType.TEXT, "v.PathHash", NEWEST_VIDEO),
         /** The number of published videos of a channel. */
-        COUNT("nb_count", Type.INTEGER, null, "c.VideoCount"),
+        COUNT("nb_count", FieldType.INTEGER, null, "c.VideoCount"),
         /** Not part of lists. */
-        DESCRIPTION("description", Type.TEXT, "v.Description", null),
-        UPLOAD("upload", Type.TIME, "v.Upload", null),
-        DURATION("duration", Type.SECONDS, "v.DurationMillis", null),
+        DESCRIPTION("description", FieldType.TEXT, "v.Description", null),
+        UPLOAD("upload", FieldType.TIME, "v.Upload", null),
+        DURATION("duration", FieldType.SECONDS, "v.DurationMillis", null),
         /** In pixels, as displayed. */
-        WIDTH("width", Type.INTEGER, "v.Width", null),
-        HEIGHT("height", Type.INTEGER, "v.Height", null);
+        WIDTH("width", FieldType.INTEGER, "v.Width", null),
+        HEIGHT("height", FieldType.INTEGER, "v.Height", null);
 
         private final String key;
-        private final Type type;
+        private final FieldType type;
         private final @Nullable String video;
         private final @Nullable String channel;
 
-        Field(String key, Type type, @Nullable String video, @Nullable String channel) {
+        Field(String key, FieldType type, @Nullable String video, @Nullable String channel) {
             this.key = key;
             this.type = type;
             this.video = video;
             this.channel = channel;
-        }
-    }
-
-    /** How a value is read from a result set and converted to JSON. */
-    private enum Type {
-        TEXT {
-            @Override
-            @Nullable
-            Object read(ResultSet row, String label) throws SQLException {
-                return row.getString(label);
-            }
-        },
-        INTEGER {
-            @Override
-            @Nullable
-            Object read(ResultSet row, String label) throws SQLException {
-                // not getObject(String, Class), which the connection pool implements by reflection: slow
-                int value = row.getInt(label);
-                return row.wasNull() ? null : value;
-            }
-        },
-        /** Milliseconds in the database, seconds in JSON. */
-        SECONDS {
-            @Override
-            @Nullable
-            Object read(ResultSet row, String label) throws SQLException {
-                long millis = row.getLong(label);
-                return row.wasNull() ? null : millis / 1000.0;
-            }
-        },
-        /** ISO 8601 in UTC, with a precision of seconds. */
-        TIME {
-            @Override
-            @Nullable
-            Object read(ResultSet row, String label) throws SQLException {
-                return row.getTimestamp(label) == null
-                        ? null
-                        : row.getTimestamp(label).toInstant();
-            }
-
-            @Override
-            Object json(Object value) {
-                return DateTimeFormatter.ISO_INSTANT.format(((Instant) value).truncatedTo(ChronoUnit.SECONDS));
-            }
-        };
-
-        abstract @Nullable Object read(ResultSet row, String label) throws SQLException;
-
-        Object json(Object value) {
-            return value;
         }
     }
 

@@ -13,28 +13,28 @@ public final class UniversalBodySerializer {
     private UniversalBodySerializer() {}
 
     /** Returns the response for a single entry. */
-    public static byte[] answer(UniversalBody body) {
+    public static byte[] serialize(UniversalBody body) {
         return Json.bytes(ApiResponse.of(body));
     }
 
     /** Returns the response for a list. */
-    public static byte[] answer(List<UniversalBody> bodies) {
+    public static byte[] serialize(List<UniversalBody> bodies) {
         return Json.bytes(ApiResponse.of(bodies));
     }
 
     /**
      * Converts the response of a list to a segment of a longer list; the segments form one JSON response when concatenated.
      *
-     * @param answer a result of {@link #answer(List)}; may be an empty list only as the first or the last segment
+     * @param list a result of {@link #serialize(List)}; may be an empty list only as the first or the last segment
      */
-    public static byte[] piece(byte[] answer, boolean first, boolean last) {
-        boolean empty = answer.length == HEAD + TAIL;
-        byte[] piece = Arrays.copyOfRange(
-                answer, first ? 0 : empty ? HEAD : HEAD - 1, last ? answer.length : answer.length - TAIL);
+    public static byte[] segment(byte[] list, boolean first, boolean last) {
+        boolean empty = list.length == HEAD + TAIL;
+        byte[] segment =
+                Arrays.copyOfRange(list, first ? 0 : empty ? HEAD : HEAD - 1, last ? list.length : list.length - TAIL);
         if (!first && !empty) {
             // overwrites the opening bracket
-            piece[0] = ',';
+            segment[0] = ',';
         }
-        return piece;
+        return segment;
     }
 }

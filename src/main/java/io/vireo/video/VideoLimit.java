@@ -2,14 +2,12 @@ package io.vireo.video;
 
 import io.vireo.ratelimit.RateLimit;
 
-/** Rate limits of uploads and exports. */
+/** Rate limits of the creation of videos. */
 public enum VideoLimit implements RateLimit {
     /** Created videos per client address. */
     CREATE_ADDRESS("create-video.address"),
     /** Created videos per account. */
-    CREATE_ACCOUNT("create-video.account"),
-    /** Exports per account. */
-    EXPORT_ACCOUNT("export.account");
+    CREATE_ACCOUNT("create-video.account");
 
     private final String id;
 

@@ -24,7 +24,7 @@ public class VideoRepository {
         return byHash(hash, LockModeType.NONE).isPresent();
     }
 
-    Optional<Video> byHash(String hash) {
+    public Optional<Video> byHash(String hash) {
         return byHash(hash, LockModeType.NONE);
     }
 

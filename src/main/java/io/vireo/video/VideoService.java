@@ -4,11 +4,10 @@ import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
-import io.vireo.media.frame.Thumbnails.Thumbnail;
+import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
 import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.staging.StagedFile;
-import io.vireo.platform.jobs.Job;
-import io.vireo.platform.jobs.Jobs;
+import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.deletion.PendingFileDeletionRepository;
 import io.vireo.video.quota.QuotaService;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
@@ -20,7 +19,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Transactions over the life cycle of a video. Files and row change together under the lock of the row: the files are stored before the row
@@ -44,7 +42,7 @@ public class VideoService {
     MediaStore store;
 
     @Inject
-    Jobs jobs;
+    JobQueue jobs;
 
     @Inject
     HashPath hashPath;
@@ -146,56 +144,6 @@ public class VideoService {
         video.edit(updateVideoRequest);
         if (video.isPublished()) {
             changes.fire(new VideoChanged(hash));
-        }
-    }
-
-    /**
-     * Checks that a video is published and belongs to a channel.
-     *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_THUMBNAIL} if no published video has this hash path,
-     *     {@link VideoError#NOT_OWNER} if it belongs to another channel
-     */
-    @Transactional
-    public void requireOwner(String hash, long channelId) {
-        requireOwner(videos.byHash(hash), channelId);
-    }
-
-    /**
-     * Replaces the thumbnail of a published video.
-     *
-     * @throws io.vireo.http.ApiException as {@link #requireOwner(String, long)}
-     */
-    @Transactional
-    public void replaceThumbnail(String hash, long channelId, byte[] jpeg) {
-        requireOwner(videos.lock(hash), channelId);
-        jobs.cancel(ThumbnailJobHandler.KIND, hash); // the job must not replace the owner's choice
-        store.replaceThumbnail(hash, jpeg);
-    }
-
-    /**
-     * Stores the thumbnail made by a job, unless the video was deleted or its owner has chosen an image in the meantime. Deletion and
-     * choice wait for the lock of the row.
-     */
-    @Transactional
-    public void completeThumbnail(Job job, byte[] jpeg) {
-        boolean current = videos.lock(job.key()).filter(Video::isPublished).isPresent() && jobs.lockHeld(job);
-        if (current) {
-            store.replaceThumbnail(job.key(), jpeg);
-        }
-    }
-
-    /** Enqueues a job that makes the thumbnail of a video; does nothing if the video is not published. */
-    @Transactional
-    public void requestThumbnail(String hash) {
-        if (isPublished(hash)) {
-            jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
-        }
-    }
-
-    private static void requireOwner(Optional<Video> found, long channelId) {
-        Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::exception);
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
         }
     }
 

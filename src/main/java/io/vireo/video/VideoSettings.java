@@ -8,7 +8,7 @@ import java.time.Duration;
  * Settings of uploads.
  *
  * @param maxBytes the maximum size of a video file in bytes
- * @param expiry how long an unpublished video is kept without its file
+ * @param expiry how long an unpublished video is kept without its file, and how long candidate frames for a thumbnail are kept
  * @param idleTimeout the time without received bytes after which an upload is aborted
  * @param publishingThreads the maximum number of received files that are published concurrently
  */

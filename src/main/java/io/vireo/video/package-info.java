@@ -1,5 +1,5 @@
 /**
- * Videos: creation, upload, publication, playback, lists, export and deletion.
+ * Videos: creation, upload, publication, playback, lists and deletion.
  *
  * <p>May be called by {@code search}.
  */

@@ -29,7 +29,7 @@ class RangesTest {
         "'bytes= 1-2 ,',1,2",
     })
     void shouldParseASingleRange(String header, long offset, long length) {
-        assertThat(Ranges.parse(header, LENGTH)).isEqualTo(new ByteRange.Part(offset, length));
+        assertThat(Ranges.parse(header, LENGTH)).isEqualTo(new ByteRange.Single(offset, length));
     }
 
     @ParameterizedTest
@@ -61,13 +61,13 @@ class RangesTest {
     @Test
     void shouldParseSeveralRangesInOrder() {
         assertThat(Ranges.parse("bytes=500-509, 0-0 , -10", LENGTH))
-                .isEqualTo(new ByteRange.Parts(
-                        List.of(new ByteRange.Part(500, 10), new ByteRange.Part(0, 1), new ByteRange.Part(990, 10))));
+                .isEqualTo(new ByteRange.Multiple(List.of(
+                        new ByteRange.Single(500, 10), new ByteRange.Single(0, 1), new ByteRange.Single(990, 10))));
     }
 
     @Test
     void shouldOmitUnsatisfiableRanges() {
-        assertThat(Ranges.parse("bytes=2000-,5-6,-0", LENGTH)).isEqualTo(new ByteRange.Part(5, 2));
+        assertThat(Ranges.parse("bytes=2000-,5-6,-0", LENGTH)).isEqualTo(new ByteRange.Single(5, 2));
         assertThat(Ranges.parse("bytes=2000-,3000-", LENGTH)).isEqualTo(new ByteRange.Unsatisfiable());
     }
 
@@ -91,7 +91,7 @@ class RangesTest {
 
     @Test
     void shouldFormatContentRange() {
-        assertThat(new ByteRange.Part(5, 10).contentRange(1000)).isEqualTo("bytes 5-14/1000");
+        assertThat(new ByteRange.Single(5, 10).contentRange(1000)).isEqualTo("bytes 5-14/1000");
         assertThat(new ByteRange.Unsatisfiable().contentRange(1000)).isEqualTo("bytes */1000");
     }
 }

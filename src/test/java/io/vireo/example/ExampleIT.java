@@ -138,6 +138,18 @@ class ExampleIT {
         }
     }
 
+    /** The observers run in the transactions of publication and deletion, so their changes are visible with the response. */
+    @Test
+    void shouldObserveThePublicationAndTheDeletionOfAVideo() throws Exception {
+        String observed = vireo.published(ownerToken, "Observed " + hash);
+        String query = "SELECT COUNT(*) FROM Notes WHERE Text = '" + OwnerNotes.PREFIX + "Observed " + hash + "'";
+        assertThat(count(query)).isOne();
+
+        vireo.deleteVideo(ownerToken, observed).then().statusCode(200);
+
+        assertThat(count(query)).isZero();
+    }
+
     @Test
     void shouldCleanUpAfterADeletedVideo() throws Exception {
         note(hash, "about a video").then().statusCode(200);

@@ -21,6 +21,7 @@ import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Payara Micro with the built WAR and the added example feature. */
@@ -45,6 +46,7 @@ final class ExampleServer implements AutoCloseable {
         awaitReady();
     }
 
+    /** Returns the built WAR with the feature; a library has the default settings of the feature. */
     private static WebArchive war() {
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File(System.getProperty("vireo.it.war")))
@@ -53,9 +55,13 @@ final class ExampleServer implements AutoCloseable {
                         false,
                         Filters.exclude(ExampleIT.class, ExampleServer.class),
                         ExampleServer.class.getPackageName())
-                .addAsResource("example/db/migration/V9001__notes.sql", "db/migration/V9001__notes.sql")
-                .addAsResource("example/mail/note-added.txt", "mail/note-added.txt")
-                .addAsResource("example/mail/note-added.html", "mail/note-added.html");
+                .addAsResource("example/db/migration/example/V9001__notes.sql", "db/migration/example/V9001__notes.sql")
+                .addAsResource("mail/note-added.txt")
+                .addAsResource("mail/note-added.html")
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "example-settings.jar")
+                        .addAsResource(
+                                "example/META-INF/microprofile-config.properties",
+                                "META-INF/microprofile-config.properties"));
     }
 
     private static List<String> command(Path directory, String database, Path war, int port) {
@@ -77,9 +83,7 @@ final class ExampleServer implements AutoCloseable {
                 "vireo.mail.host",
                 "127.0.0.1",
                 "vireo.mail.port",
-                Integer.toString(TestMail.port()),
-                "vireo.limits.notes.account",
-                "2/P30D");
+                Integer.toString(TestMail.port()));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -35,6 +35,14 @@ class NoteRepository {
     }
 
     @Transactional
+    void remove(long channelId, long videoId) {
+        entities.createNativeQuery("DELETE FROM Notes WHERE ChannelID = ?1 AND VideoID = ?2")
+                .setParameter(1, channelId)
+                .setParameter(2, videoId)
+                .executeUpdate();
+    }
+
+    @Transactional
     void removeOfChannel(long channelId) {
         entities.createNativeQuery("DELETE FROM Notes WHERE ChannelID = ?1")
                 .setParameter(1, channelId)

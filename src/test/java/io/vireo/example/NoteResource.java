@@ -3,7 +3,7 @@ package io.vireo.example;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class NoteResource {
     NoteService notes;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     /** Adds a note: 200 {@code ""}; 404 {@code "no-video"}; 409 {@code "note-exists"}; 429. */
     @POST

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vireo.ServerTest;
+import io.vireo.WithBothConnectors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks what all operations have in common: the format of responses and the errors of the server. */
+@WithBothConnectors
 class EnvelopeIT extends ServerTest {
     @ParameterizedTest
     @ValueSource(

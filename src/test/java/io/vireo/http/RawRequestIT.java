@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.path.json.JsonPath;
+import io.vireo.GrizzlyOnly;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
+import io.vireo.WithBothConnectors;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -18,19 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Malformed and unusual requests, which get the same error format from the connector, the container and the application. */
+@WithBothConnectors
 class RawRequestIT extends ServerTest {
     private static final String HOST = "Host: vireo\r\nConnection: close\r\n";
 
-    static Stream<Arguments> malformed() {
+    /** Requests that a servlet filter can reject. */
+    static Stream<Arguments> invalid() {
         return Stream.of(
-                Arguments.of("no HTTP request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
-                Arguments.of("HTTP 9.9", 505, "GET /videos/all HTTP/9.9\r\n" + HOST + "\r\n"),
-                Arguments.of("no version", 505, "GET /videos/all\r\n\r\n"),
-                Arguments.of("a space as version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
-                Arguments.of("HTTP 0.9", 505, "GET /videos/all HTTP/0.9\r\n\r\n"),
-                Arguments.of("HTTP/2.0 in the request line", 505, "GET /videos/all HTTP/2.0\r\n" + HOST + "\r\n"),
-                Arguments.of("the HTTP/2 preface", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-                Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
                 Arguments.of("two hosts", 400, "GET /videos/all HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
                 Arguments.of("a path as host", 400, "GET /videos/all HTTP/1.1\r\nHost: a/b\r\n\r\n"),
                 Arguments.of("a host with a space", 400, "GET /videos/all HTTP/1.1\r\nHost: a b\r\n\r\n"),
@@ -42,6 +38,16 @@ class RawRequestIT extends ServerTest {
                         "GET http://a@b/videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("an invalid host in HTTP/1.0", 400, "GET /videos/all HTTP/1.0\r\nHost: a/b\r\n\r\n"),
                 Arguments.of("a header without a name", 400, get(": x")),
+                Arguments.of("a lower-case method", 405, "get /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
+                Arguments.of("an unknown coding", 400, post("Transfer-Encoding: gzip, chunked", "0\r\n\r\n")));
+    }
+
+    /** Requests that the codec or the container rejects, or on which the container fails. */
+    static Stream<Arguments> malformed() {
+        return Stream.of(
+                Arguments.of("no HTTP request", 505, "GARBAGE GARBAGE GARBAGE\r\n\r\n"),
+                Arguments.of("HTTP 9.9", 505, "GET /videos/all HTTP/9.9\r\n" + HOST + "\r\n"),
+                Arguments.of("no host", 400, "GET /videos/all HTTP/1.1\r\n\r\n"),
                 Arguments.of("a broken escape", 400, "GET /v/%zz HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("an incomplete escape", 400, "GET /v/%4 HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of(
@@ -51,11 +57,9 @@ class RawRequestIT extends ServerTest {
                 Arguments.of("a non-ASCII header", 400, get("X: \u00e9")),
                 Arguments.of("CONNECT", 400, "CONNECT example.com:443 HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("TRACE", 405, "TRACE /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
-                Arguments.of("a lower-case method", 405, "get /videos/all HTTP/1.1\r\n" + HOST + "\r\n"),
                 Arguments.of("an invalid length", 400, post("Content-Length: abc", "{}")),
                 Arguments.of("a negative length", 400, post("Content-Length: -1", "{}")),
                 Arguments.of("two lengths", 400, post("Content-Length: 2\r\nContent-Length: 3", "{}}")),
-                Arguments.of("an unknown coding", 400, post("Transfer-Encoding: gzip, chunked", "0\r\n\r\n")),
                 Arguments.of("a broken chunk", 400, post("Transfer-Encoding: chunked", "zz\r\n{}\r\n0\r\n\r\n")),
                 Arguments.of("a folded length", 400, post("Content-Length:\r\n 2", "{}")),
                 Arguments.of("a long target", 414, "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n"),
@@ -65,7 +69,32 @@ class RawRequestIT extends ServerTest {
                 Arguments.of("a thousand trailers", 431, chunked("2\r\n{}\r\n0\r\n" + "X: x\r\n".repeat(1000))));
     }
 
+    /** Requests that the codec accepts as HTTP/0.9, or as the HTTP/2 that it has agreed on. */
+    static Stream<Arguments> otherVersions() {
+        return Stream.of(
+                Arguments.of("no version", 505, "GET /videos/all\r\n\r\n"),
+                Arguments.of("a space as version", 505, "GET /videos/all \r\n" + HOST + "\r\n"),
+                Arguments.of("HTTP 0.9", 505, "GET /videos/all HTTP/0.9\r\n\r\n"),
+                Arguments.of("HTTP/2.0 in the request line", 505, "GET /videos/all HTTP/2.0\r\n" + HOST + "\r\n"),
+                Arguments.of("the HTTP/2 preface", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+    }
+
     @ParameterizedTest(name = "{0}")
+    @MethodSource("invalid")
+    void shouldReturnTheErrorFormatForInvalidRequests(String name, int status, String request) throws IOException {
+        expectError(RawConnection.exchange(base(), request), status);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @GrizzlyOnly(
+            "the codec does not send the content type to HTTP/0.9, and a filter cannot recognise the HTTP/2.0 of a request line")
+    @MethodSource("otherVersions")
+    void shouldReturnTheErrorFormatForOtherVersions(String name, int status, String request) throws IOException {
+        expectError(RawConnection.exchange(base(), request), status);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @GrizzlyOnly("the codec or the container responds before any filter is called")
     @MethodSource("malformed")
     void shouldReturnTheErrorFormatForMalformedRequests(String name, int status, String request) throws IOException {
         expectError(RawConnection.exchange(base(), request), status);
@@ -81,6 +110,7 @@ class RawRequestIT extends ServerTest {
 
     /** The server must not wait for more data after a rejection. */
     @ParameterizedTest
+    @GrizzlyOnly("a filter cannot close the connection, and the codec responds to CONNECT")
     @MethodSource("rejected")
     void shouldCloseTheConnectionAfterARejectedRequest(int status, String request) throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
@@ -91,6 +121,7 @@ class RawRequestIT extends ServerTest {
 
     /** The error occurs after the first part of the body has been read, but before the request has been dispatched to the application. */
     @Test
+    @GrizzlyOnly("the codec responds before the body is read")
     void shouldRespondToAMalformedChunk() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send(chunked("2\r\n{}\r\n") + "zz\r\n");
@@ -107,27 +138,40 @@ class RawRequestIT extends ServerTest {
                 "/v/..%2fabc1234",
                 "/video/d/%2e%2e%2f%2e%2e%2fkeys%2ftoken-1.pem",
                 "/video/d/../keys/token-1.pem",
-                "/video/d/..%5c..%5ckeys%5ctoken-1.pem",
                 "/video/d/%252e%252e%252fkeys%252ftoken-1.pem",
-                "/video/d/%c0%ae%c0%ae%c0%afkeys",
-                "/video/d/abc1234%00.mp4",
                 "/video/d//etc/passwd",
                 "/video/d/%2fetc%2fpasswd",
                 "/thumbnails/%2e%2e%2fvideos%2fabc1234.mp4",
                 "/thumbnails/..;/keys/token-1.pem",
                 "/channel/picture/%2e%2e%2f%2e%2e",
-                "/v/..%2f..%2fdocs%2f",
                 "/videos/channel/%2e%2e%2f",
                 "/upload/v/%2e%2e%2fabc1234",
                 "/docs/%2e%2e/WEB-INF/web.xml",
                 "/docs/..%2fWEB-INF%2fweb.xml",
                 "/docs/..;/WEB-INF/web.xml",
-                "/docs/%2e%2e%5cWEB-INF%5cweb.xml",
                 "/WEB-INF/classes/META-INF/microprofile-config.properties",
-                "/%57EB-INF/web.xml",
-                "/../../../../etc/passwd"
+                "/%57EB-INF/web.xml"
             })
     void shouldPreventPathTraversal(String path) throws IOException {
+        expectNoTraversal(path);
+    }
+
+    @ParameterizedTest
+    @GrizzlyOnly("the container rejects the target, or fails on it, before any filter is called")
+    @ValueSource(
+            strings = {
+                "/video/d/..%5c..%5ckeys%5ctoken-1.pem",
+                "/video/d/%c0%ae%c0%ae%c0%afkeys",
+                "/video/d/abc1234%00.mp4",
+                "/v/..%2f..%2fdocs%2f",
+                "/docs/%2e%2e%5cWEB-INF%5cweb.xml",
+                "/../../../../etc/passwd"
+            })
+    void shouldPreventPathTraversalInTargetsThatTheContainerRejects(String path) throws IOException {
+        expectNoTraversal(path);
+    }
+
+    private void expectNoTraversal(String path) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         assertThat(answer.status()).isBetween(400, 499);
@@ -136,6 +180,13 @@ class RawRequestIT extends ServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/v/%2E%2e", "/v/.%2e", "/..;x", "/v/..;x=1", "/videos/../videos/all"})
+    void shouldReturn404ForTargetsWithDotSegments(String target) throws IOException {
+        expect404(target);
+    }
+
+    @ParameterizedTest
+    @GrizzlyOnly("the container rejects the target, or fails on it, before any filter is called")
     @ValueSource(
             strings = {
                 "/..",
@@ -148,19 +199,18 @@ class RawRequestIT extends ServerTest {
                 "/videos/channel/..",
                 "/upload/..",
                 "/%2e%2e",
-                "/v/%2E%2e",
-                "/v/.%2e",
-                "/..;x",
-                "/v/..;x=1",
                 "/a/../..",
                 "/v/abcdefg/../../..",
                 "//..",
                 "/..//",
-                "/videos/../videos/all",
                 "/video/d/..?x=y",
-                "/search/all/%5c/..",
+                "/search/all/%5c/.."
             })
-    void shouldReturn404ForTargetsWithDotSegments(String target) throws IOException {
+    void shouldReturn404ForTargetsThatTheContainerNormalizes(String target) throws IOException {
+        expect404(target);
+    }
+
+    private void expect404(String target) throws IOException {
         for (String method : List.of("GET", "PUT", "POST", "DELETE", "HEAD")) {
             for (int i = 0; i < 12; i++) {
                 RawAnswer answer;
@@ -181,8 +231,19 @@ class RawRequestIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"...", "....", "%2e%2e%2e", ".a", "a.", "a/..b", "%5c."})
+    @ValueSource(strings = {".a", "a.", "a/..b"})
     void shouldSearchForDots(String query) throws IOException {
+        expectSearch(query);
+    }
+
+    @ParameterizedTest
+    @GrizzlyOnly("the container rejects the target, or fails on it, before any filter is called")
+    @ValueSource(strings = {"...", "....", "%2e%2e%2e", "%5c."})
+    void shouldSearchForDotsThatTheContainerRejects(String query) throws IOException {
+        expectSearch(query);
+    }
+
+    private void expectSearch(String query) throws IOException {
         RawAnswer answer = RawConnection.exchange(
                 base(), "GET /search/all/" + query + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
 
@@ -237,17 +298,19 @@ class RawRequestIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/search/all/a;b",
-                "/search/all/a%3Bb",
-                "/search/all/%5c",
-                "/search/all/\\",
-                "/search/all/a%2Fb",
-                "/search/all/%2e%2e%2f",
-                "/search/all/..%2F.."
-            })
+    @ValueSource(strings = {"/search/all/a;b", "/search/all/a%3Bb", "/search/all/a%2Fb", "/search/all/%2e%2e%2f"})
     void shouldSearchForEveryPathText(String path) throws IOException {
+        expectFound(path);
+    }
+
+    @ParameterizedTest
+    @GrizzlyOnly("the container rejects the target, or fails on it, before any filter is called")
+    @ValueSource(strings = {"/search/all/%5c", "/search/all/\\", "/search/all/..%2F.."})
+    void shouldSearchForEveryPathTextThatTheContainerRejects(String path) throws IOException {
+        expectFound(path);
+    }
+
+    private void expectFound(String path) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -278,6 +341,7 @@ class RawRequestIT extends ServerTest {
 
     /** Java's HTTP client and {@code curl --http2} send such headers with their first request, also with a body. */
     @ParameterizedTest
+    @GrizzlyOnly("Payara's codec treats the body as bytes of the other protocol before any filter is called")
     @ValueSource(
             strings = {
                 "Upgrade: websocket",

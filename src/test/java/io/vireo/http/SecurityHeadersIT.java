@@ -2,15 +2,18 @@ package io.vireo.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.GrizzlyOnly;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
+import io.vireo.WithBothConnectors;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the security headers of responses from resources, the container, the connector and server extensions. */
+@WithBothConnectors
 class SecurityHeadersIT extends ServerTest {
     @ParameterizedTest
     @ValueSource(
@@ -18,9 +21,6 @@ class SecurityHeadersIT extends ServerTest {
                 "GET /videos/all",
                 "GET /v/abcdefg",
                 "GET /nothing",
-                "GET /v/%zz",
-                "GET /no blanks",
-                "TRACE /videos/all",
                 "POST /sign_in",
                 "GET /health/live",
                 "GET /metrics",
@@ -31,6 +31,17 @@ class SecurityHeadersIT extends ServerTest {
                 "GET /.well-known/jwks.json"
             })
     void shouldBeInEveryResponse(String call) throws IOException {
+        assertSecured(call);
+    }
+
+    @ParameterizedTest
+    @GrizzlyOnly("the codec or the container responds before any filter is called")
+    @ValueSource(strings = {"GET /v/%zz", "GET /no blanks", "TRACE /videos/all"})
+    void shouldBeInEveryResponseOfTheServer(String call) throws IOException {
+        assertSecured(call);
+    }
+
+    private void assertSecured(String call) throws IOException {
         RawAnswer answer = RawConnection.exchange(base(), call + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer.headers())

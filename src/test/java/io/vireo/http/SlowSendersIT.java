@@ -4,9 +4,11 @@ import static io.vireo.RawConnection.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vireo.GrizzlyOnly;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
+import io.vireo.WithBothConnectors;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,11 +16,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Slow clients occupy no thread and are disconnected by timeout. The connector of the tests has 200 threads. */
+@WithBothConnectors
 class SlowSendersIT extends ServerTest {
     private static final int MORE_THAN_THREADS = 250;
     private static final String BODY = "{\"username\": \"nobody\", \"password\": \"wrong password\"}";
 
     @Test
+    @GrizzlyOnly("the filters and resources read a JSON body on the thread of the request")
     void shouldServeOtherRequestsDuringManySlowBodies() throws IOException {
         List<RawConnection> slow = new ArrayList<>();
         try {
@@ -63,6 +67,7 @@ class SlowSendersIT extends ServerTest {
     }
 
     @Test
+    @GrizzlyOnly("no filter is called before the head is complete")
     void shouldCloseTheConnectionOfAnIncompleteHead() throws IOException {
         try (RawConnection connection = new RawConnection(base())) {
             connection.send("GET /videos/all HTTP/1.1\r\nHost: x\r\nX-Slow: ");

@@ -34,7 +34,7 @@ class ConnectorIT {
             assertThat(vireo.log())
                     .containsOnlyOnce("Vireo was built against 3.9.9")
                     .contains("Files are sent by non-blocking writes");
-            new MixedRequests(vireo).run(5);
+            new MixedRequests(vireo).run(60);
         }
     }
 

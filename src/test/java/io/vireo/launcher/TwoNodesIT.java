@@ -70,7 +70,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void shouldSweepAndIndexOnOneNode() {
+    void shouldCleanUpAndIndexOnOneNode() {
         String line = "This node is the leader and runs the cluster-wide jobs";
         await(() -> a.log().contains(line) || b.log().contains(line));
         assertThat(a.log().contains(line)).isNotEqualTo(b.log().contains(line));

@@ -5,30 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.vireo.MainClasses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateRendererTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
+
     private final TemplateRenderer templateRenderer = new TemplateRenderer();
-    private final Map<String, String> values = new HashMap<>(Map.of(
-            "username", "Tom & \"Ann\" '",
-            "link", "https://vireo.example/reset?token=abc",
-            "time", "3 days",
-            "address", "n***@example.org",
-            "title", "<b>Hills</b>",
-            "what", "It was hidden.",
-            "reason", "<b>Spam</b>"));
 
     @ParameterizedTest
     @MethodSource("all")
     void shouldRenderEveryMailAsTextAndAsHtml(MailTemplate template) {
-        MailContent mail = templateRenderer.write(template, values);
+        MailContent mail = templateRenderer.write(template, values(template));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "Subject:", "{{");
         assertThat(mail.text()).contains("Tom & \"Ann\"").doesNotContain("{{", "&amp;");
@@ -43,7 +42,7 @@ class TemplateRendererTest {
     @ParameterizedTest
     @MethodSource("all")
     void shouldRenderShortAsciiLinesForAsciiValues(MailTemplate template) {
-        MailContent mail = templateRenderer.write(template, values);
+        MailContent mail = templateRenderer.write(template, values(template));
 
         assertThat(mail.text()).matches("\\p{ASCII}*");
         assertThat(mail.text().lines()).allMatch(line -> line.length() < 100);
@@ -51,23 +50,46 @@ class TemplateRendererTest {
 
     @Test
     void shouldReplaceLineBreaksInValues() {
+        MailTemplate template = template("VIDEO_PUBLISHED");
+        Map<String, String> values = values(template);
         values.put("title", "Hills\r\nBcc: bob@example.org\u2028\u0085x");
 
-        assertThat(templateRenderer.write(template("VIDEO_PUBLISHED"), values).text())
-                .contains("\"Hills Bcc: bob@example.org x\"");
+        assertThat(templateRenderer.write(template, values).text()).contains("\"Hills Bcc: bob@example.org x\"");
     }
 
     @Test
     void shouldRejectAMissingValue() {
+        MailTemplate template = template("WELCOME");
+        Map<String, String> values = values(template);
         values.remove("link");
 
-        assertThatThrownBy(() -> templateRenderer.write(template("WELCOME"), values))
-                .isInstanceOf(MustacheException.class);
+        assertThatThrownBy(() -> templateRenderer.write(template, values)).isInstanceOf(MustacheException.class);
     }
 
     @Test
     void shouldHaveUniqueNamesThatFitTheirColumn() {
         assertThat(all()).extracting(MailTemplate::name).doesNotHaveDuplicates().allMatch(name -> name.length() <= 32);
+    }
+
+    /** Returns a value with markup for each placeholder of a template. */
+    private static Map<String, String> values(MailTemplate template) {
+        Map<String, String> values = new HashMap<>();
+        for (String suffix : List.of(".txt", ".html")) {
+            PLACEHOLDER
+                    .matcher(read("/mail/" + template.file() + suffix))
+                    .results()
+                    .forEach(found -> values.put(found.group(1), "<b>" + found.group(1) + "</b>"));
+        }
+        values.put("username", "Tom & \"Ann\" '");
+        return values;
+    }
+
+    private static String read(String resource) {
+        try (InputStream file = Objects.requireNonNull(TemplateRendererTest.class.getResourceAsStream(resource))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static MailTemplate template(String name) {
@@ -77,10 +99,10 @@ class TemplateRendererTest {
                 .orElseThrow();
     }
 
-    /** Returns the mail templates of all features, found by scanning the classes. */
+    /** Returns the mail templates of all features and of the example, found by scanning the classes. */
     static List<MailTemplate> all() {
         return new ClassFileImporter()
-                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
+                .importPackages("io.vireo").stream()
                         .filter(type -> type.isAssignableTo(MailTemplate.class) && type.isEnum())
                         .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
                         .map(MailTemplate.class::cast)

@@ -51,30 +51,30 @@ class S3StorageIT extends S3StorageTest {
             store.prepare(stagedFile, HASH);
         }
         assertThat(objects.objects()).isEmpty();
-        assertThat(store.sweepPrepared(Instant.MAX)).isZero();
+        assertThat(store.discardPrepared(Instant.MAX)).isZero();
     }
 
     @Test
     void shouldAbortTheUploadsOfAKilledNode() throws IOException {
         Instant old = Instant.now().minusSeconds(60);
         try (OtherNode sending = OtherNode.sending(root, objects.settings())) {
-            assertThat(store.sweepPrepared(old)).isZero();
+            assertThat(store.discardPrepared(old)).isZero();
             assertThat(objects.objects()).isNotEmpty();
         }
-        assertThat(store.sweepPrepared(old)).isOne();
-        assertThat(new StagingArea(new MediaSettings(root, 0)).sweep()).isOne();
+        assertThat(store.discardPrepared(old)).isOne();
+        assertThat(new StagingArea(new MediaSettings(root, 0)).removeOrphaned()).isOne();
         assertThat(objects.objects()).isEmpty();
         assertThat(root.resolve("sending")).isEmptyDirectory();
-        assertThat(store.sweepPrepared(old)).isZero();
+        assertThat(store.discardPrepared(old)).isZero();
     }
 
     /** Only the age decides, because the other node may be alive. */
     @Test
-    void shouldSweepThePreparedObjectsOfADeadNode() throws IOException {
+    void shouldDiscardThePreparedObjectsOfADeadNode() throws IOException {
         StagedFile lost = staged(random(100));
         store.prepare(lost, HASH);
-        assertThat(store.sweepPrepared(Instant.now().minusSeconds(60))).isZero();
-        assertThat(store.sweepPrepared(Instant.now().plusSeconds(60))).isOne();
+        assertThat(store.discardPrepared(Instant.now().minusSeconds(60))).isZero();
+        assertThat(store.discardPrepared(Instant.now().plusSeconds(60))).isOne();
         assertThat(objects.objects()).isEmpty();
         assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> store.publish(lost, HASH, IMAGE));
         lost.close();
@@ -89,9 +89,9 @@ class S3StorageIT extends S3StorageTest {
         published(random(100));
         assertThat(candidates.count(HASH)).isEqualTo(2);
         assertThat(candidates.find(HASH, 1).orElseThrow().length()).isEqualTo(IMAGE.length);
-        candidates.sweep(Instant.now().minusSeconds(60));
+        candidates.removeOlderThan(Instant.now().minusSeconds(60));
         assertThat(candidates.count(HASH)).isEqualTo(2);
-        candidates.sweep(Instant.now().plusSeconds(60));
+        candidates.removeOlderThan(Instant.now().plusSeconds(60));
         assertThat(candidates.count(HASH)).isZero();
     }
 

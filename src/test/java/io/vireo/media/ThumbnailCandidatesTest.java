@@ -66,12 +66,12 @@ class ThumbnailCandidatesTest {
     }
 
     @Test
-    void shouldSweepOldCandidates() {
+    void shouldRemoveOldCandidates() {
         candidates.put(HASH, List.of(FIRST));
 
-        candidates.sweep(Instant.now().minusSeconds(60));
+        candidates.removeOlderThan(Instant.now().minusSeconds(60));
         assertThat(candidates.count(HASH)).isOne();
-        candidates.sweep(Instant.now().plusSeconds(60));
+        candidates.removeOlderThan(Instant.now().plusSeconds(60));
         assertThat(candidates.count(HASH)).isZero();
         assertThat(store.video(HASH)).isPresent();
     }

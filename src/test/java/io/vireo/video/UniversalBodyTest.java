@@ -108,7 +108,7 @@ class UniversalBodyTest {
     }
 
     private String json(Kind kind) throws SQLException {
-        return new String(UniversalBodySerializer.answer(kind.read(row())), StandardCharsets.UTF_8);
+        return new String(UniversalBodySerializer.serialize(kind.read(row())), StandardCharsets.UTF_8);
     }
 
     /** Returns a result set that supports access by column label only. */

@@ -30,7 +30,7 @@ final class FastPathFilter extends BaseFilter {
                 && content.getHttpHeader() instanceof HttpRequestPacket request
                 && isPlain(request)) {
             GrizzlyExchange exchange = new GrizzlyExchange(context, request, path.count());
-            if (isAnswered(request, exchange)) {
+            if (isHandled(request, exchange)) {
                 return exchange.next();
             }
         }
@@ -51,13 +51,13 @@ final class FastPathFilter extends BaseFilter {
                 && !request.containsHeader(RequestIdFilter.HEADER);
     }
 
-    private boolean isAnswered(HttpRequestPacket request, GrizzlyExchange exchange) throws IOException {
+    private boolean isHandled(HttpRequestPacket request, GrizzlyExchange exchange) throws IOException {
         exchange.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
         path.headers().addTo(exchange::setHeader);
         path.cors().accept(request.getHeader("Origin"), exchange::setHeader);
         Delivery delivery = new Delivery(exchange, false, (file, segments) -> sender.send(exchange, file, segments));
         try {
-            return path.answers().answer(request.getRequestURI(), delivery);
+            return path.handler().handle(request.getRequestURI(), delivery);
         } catch (RuntimeException | NoSuchFileException e) {
             // the servlet container hits the same error and creates the error response
             if (request.getResponse().isCommitted()) {

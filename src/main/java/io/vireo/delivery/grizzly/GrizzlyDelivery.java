@@ -3,7 +3,7 @@ package io.vireo.delivery.grizzly;
 import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ZeroCopyDelivery;
 import io.vireo.http.grizzly.Fallback;
-import io.vireo.http.grizzly.GrizzlyListeners;
+import io.vireo.http.grizzly.GrizzlyListenerLookup;
 import io.vireo.http.grizzly.GuardedFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +11,23 @@ import java.util.List;
 /** Zero-copy delivery through Payara's connector. The class can be loaded on every server; only its methods need Grizzly classes. */
 public final class GrizzlyDelivery implements ZeroCopyDelivery {
     @Override
-    public Running start(Parts parts) {
-        SendfileSelectors selectors = new SendfileSelectors();
-        selectors.start(parts.threads());
-        return new Sendfile(parts, selectors, new SendfileSender(parts, selectors));
+    public Running start(Dependencies dependencies) {
+        SendfileSelectors selectors = new SendfileSelectors(dependencies.fallback());
+        selectors.start(dependencies.threads());
+        return new Sendfile(dependencies, selectors, new SendfileSender(dependencies, selectors));
     }
 
-    private record Sendfile(Parts parts, SendfileSelectors selectors, FileSender sender) implements Running {
+    private record Sendfile(Dependencies dependencies, SendfileSelectors selectors, FileSender sender)
+            implements Running {
         @Override
         public Runnable open(FastPathParts path) throws ReflectiveOperationException {
             FastPathSender fast =
-                    new FastPathSender(parts.transfers(), selectors, new SmallFileCache(path.cacheBytes()));
-            Fallback fallback = new Fallback(parts.fallback());
+                    new FastPathSender(dependencies.transfers(), selectors, new SmallFileCache(path.cacheBytes()));
+            Fallback fallback = new Fallback(dependencies.fallback());
             List<Runnable> removals = new ArrayList<>();
-            for (Object transport : GrizzlyListeners.transports()) {
+            for (Object transport : GrizzlyListenerLookup.transports()) {
                 GuardedFilter filter = new GuardedFilter(new FastPathFilter(path, fast), fallback);
-                removals.add(GrizzlyListeners.insert(transport, List.of(filter)));
+                removals.add(GrizzlyListenerLookup.insert(transport, List.of(filter)));
             }
             return () -> removals.forEach(Runnable::run);
         }

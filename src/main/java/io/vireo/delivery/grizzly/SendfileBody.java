@@ -69,7 +69,12 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
      */
     @Override
     public long writeTo(WritableByteChannel channel) throws IOException {
-        begin((SocketChannel) channel);
+        try {
+            begin((SocketChannel) channel);
+        } catch (LinkageError e) {
+            selectors.fallBack(e);
+            abort();
+        }
         return 1;
     }
 
@@ -147,8 +152,24 @@ final class SendfileBody implements FileChunk, CompletionHandler<WriteResult>, A
 
     @Override
     public void abort() {
-        connectionAborter.run();
-        end();
+        try {
+            connectionAborter.run();
+        } catch (LinkageError e) {
+            closeSocket(); // otherwise the client would read the next response as the rest of this one
+            throw e;
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void closeSocket() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The socket of an aborted transfer could not be closed", e);
+        }
     }
 
     /** The queue has processed the message; nothing to do. */

@@ -5,7 +5,7 @@ import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.FileBody;
 import io.vireo.delivery.FileSender;
 import io.vireo.delivery.ServletExchange;
-import io.vireo.delivery.ZeroCopyDelivery.Parts;
+import io.vireo.delivery.ZeroCopyDelivery.Dependencies;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.util.List;
@@ -13,42 +13,34 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Sends files by sendfile through Payara's connector. Responses over TLS and HTTP/2 are sent by non-blocking writes instead. */
-record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileSender {
+record SendfileSender(Dependencies dependencies, SendfileSelectors selectors) implements FileSender {
     @Override
     public String description() {
         return "Files are sent by the kernel's sendfile";
     }
 
+    /** Falls back before the response has begun if the server's classes are incompatible. */
     @Override
     public void send(ServletExchange exchange, StoredFile file, List<BodySegment> segments) throws IOException {
         Optional<GrizzlyRequest> grizzly = request(exchange);
         if (grizzly.isEmpty()) {
-            parts.otherwise().send(exchange, file, segments);
+            dependencies.otherwise().send(exchange, file, segments);
             return;
         }
         FileBody body = FileBody.open(file, segments);
-        if (body.length() <= SmallFileCache.LARGEST && grizzly.get().isWritable()) {
-            write(exchange, body);
-        } else {
-            Optional<SendfileBody> message = message(exchange, body, grizzly.get());
-            if (message.isPresent()) {
-                start(exchange, body, grizzly.get(), message.get());
-            } else {
-                parts.otherwise().send(exchange, file, segments);
-            }
-        }
-    }
-
-    /** Returns the message for the connection; empty, with the body closed, if the server's classes are incompatible. */
-    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        Optional<SendfileBody> message;
         try {
-            Executor threads = grizzly.threads();
-            return Optional.of(new SendfileBody(
-                    body, parts.transfers(), selectors, () -> exchange.end(body.sent(), threads), grizzly.aborter()));
+            message = message(exchange, body, grizzly.get());
         } catch (LinkageError e) {
             body.close();
-            parts.fallback().accept(e);
-            return Optional.empty();
+            dependencies.fallback().accept(e);
+            dependencies.otherwise().send(exchange, file, segments);
+            return;
+        }
+        if (message.isPresent()) {
+            start(exchange, body, grizzly.get(), message.get());
+        } else {
+            write(exchange, body);
         }
     }
 
@@ -57,9 +49,23 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
         try {
             return GrizzlyRequest.of(exchange.request()).filter(GrizzlyRequest::isPlain);
         } catch (LinkageError e) {
-            parts.fallback().accept(e);
+            dependencies.fallback().accept(e);
             return Optional.empty();
         }
+    }
+
+    /** Returns the message for the connection; empty if the body is so small that it is written at once. */
+    private Optional<SendfileBody> message(ServletExchange exchange, FileBody body, GrizzlyRequest grizzly) {
+        if (body.length() <= SmallFileCache.LARGEST && grizzly.isWritable()) {
+            return Optional.empty();
+        }
+        Executor threads = grizzly.threads();
+        return Optional.of(new SendfileBody(
+                body,
+                dependencies.transfers(),
+                selectors,
+                () -> exchange.end(body.sent(), threads),
+                grizzly.aborter()));
     }
 
     private static void write(ServletExchange exchange, FileBody body) throws IOException {
@@ -77,7 +83,13 @@ record SendfileSender(Parts parts, SendfileSelectors selectors) implements FileS
             body.close();
             throw e;
         }
-        parts.transfers().add(message);
-        grizzly.write(message);
+        dependencies.transfers().add(message);
+        try {
+            grizzly.write(message);
+        } catch (LinkageError e) {
+            // the head has been sent: the client detects by the closed connection that the body is missing
+            dependencies.fallback().accept(e);
+            message.abort();
+        }
     }
 }

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.threadpool.Threads;
 
-/** Event loop that continues each body when its socket is writable, one after the other, until {@link #close}. */
+/**
+ * Event loop that continues each body when its socket is writable, one after the other, until {@link #close}. A {@link LinkageError}
+ * ends only the transfer in which it occurs; the fallback then replaces this way of sending for the next ones.
+ */
 final class TransferLoop implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TransferLoop.class.getName());
 
@@ -23,16 +27,24 @@ final class TransferLoop implements Runnable, AutoCloseable {
     private record Registration(SelectableChannel socket, SendfileBody body) {}
 
     private final Selector selector;
+    private final Consumer<? super LinkageError> fallback;
     private volatile boolean open = true;
     private volatile boolean ended;
     private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
 
-    TransferLoop() {
+    /** @param fallback called when the server's classes turn out to be incompatible; may be called several times */
+    TransferLoop(Consumer<? super LinkageError> fallback) {
+        this.fallback = fallback;
         try {
             selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns whether the loop has ended, so that it aborts every body. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Registers a body until it has ended; aborts it if the loop has ended. */
@@ -48,21 +60,23 @@ final class TransferLoop implements Runnable, AutoCloseable {
     /** Runs until {@link #close}, and then aborts the bodies that have not ended. */
     @Override
     public void run() {
-        // a service thread: the completion of a request must run on a worker thread
-        Threads.setService(true);
         try (selector) {
             try {
+                // a service thread: the completion of a request must run on a worker thread
+                Threads.setService(true);
                 while (open) {
-                    selector.select(TransferLoop::turn, SELECT_TIMEOUT_MILLIS);
+                    selector.select(this::turn, SELECT_TIMEOUT_MILLIS);
                     register();
                 }
             } finally {
                 ended = true;
-                selector.keys().forEach(TransferLoop::abort);
+                selector.keys().forEach(this::abort);
                 abortPending();
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "The sendfile selector failed; files can no longer be sent by sendfile", e);
+            LOG.log(Level.ERROR, "A sendfile selector failed; its downloads are aborted, the other selectors go on", e);
+        } catch (LinkageError e) {
+            fallback.accept(e);
         }
     }
 
@@ -72,7 +86,7 @@ final class TransferLoop implements Runnable, AutoCloseable {
         selector.wakeup();
     }
 
-    private static void turn(SelectionKey key) {
+    private void turn(SelectionKey key) {
         if (!(key.attachment() instanceof SendfileBody body)) {
             return;
         }
@@ -80,23 +94,38 @@ final class TransferLoop implements Runnable, AutoCloseable {
             if (!body.turn()) {
                 key.cancel();
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException e) {
             // concerns one body only: continue with the others
             LOG.log(Level.WARNING, "A transfer failed and is aborted", e);
             key.cancel();
-            body.abort();
+            abort(body);
+        } catch (LinkageError e) {
+            key.cancel();
+            fallback.accept(e);
+            abort(body);
         }
     }
 
-    private static void abort(SelectionKey key) {
+    private void abort(SelectionKey key) {
         if (key.attachment() instanceof SendfileBody body) {
+            abort(body);
+        }
+    }
+
+    /** Aborts one body; a failure must not affect the others. */
+    private void abort(SendfileBody body) {
+        try {
             body.abort();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A transfer could not be aborted", e);
+        } catch (LinkageError e) {
+            fallback.accept(e);
         }
     }
 
     private void abortPending() {
         for (Registration next = pending.poll(); next != null; next = pending.poll()) {
-            next.body().abort();
+            abort(next.body());
         }
     }
 
@@ -109,12 +138,12 @@ final class TransferLoop implements Runnable, AutoCloseable {
             return;
         }
         // deregisters the sockets whose previous body has ended
-        selector.selectNow(TransferLoop::turn);
+        selector.selectNow(this::turn);
         for (Registration next : all) {
             try {
                 next.socket().register(selector, SelectionKey.OP_WRITE, next.body());
             } catch (ClosedChannelException e) {
-                next.body().abort();
+                abort(next.body());
             }
         }
     }

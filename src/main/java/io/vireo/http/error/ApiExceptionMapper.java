@@ -15,7 +15,7 @@ public class ApiExceptionMapper implements ExceptionMapper<ApiException> {
     public Response toResponse(ApiException apiException) {
         Response.ResponseBuilder response = Response.status(apiException.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(apiException.answer());
+                .entity(apiException.response());
         apiException.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
         return response.build();
     }

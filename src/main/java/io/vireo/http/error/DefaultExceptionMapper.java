@@ -43,7 +43,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
                 return new ApiExceptionMapper().toResponse(apiException);
             }
             if (cause instanceof UncheckedIOException || cause instanceof FileSystemException) {
-                break; // concerns a local file, not the connection
+                break; // a failure of the media store, not of the connection to the client
             }
             if (cause instanceof IOException) {
                 LOG.log(

@@ -2,6 +2,7 @@ package io.vireo.http.error;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.ErrorCode;
+import io.vireo.http.RequestIdFilter;
 import io.vireo.http.ServiceUnavailableException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -35,6 +36,10 @@ public class ErrorServlet extends HttpServlet {
         if (reason == CommonError.UNAVAILABLE) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, String.valueOf(ServiceUnavailableException.RETRY_AFTER.toSeconds()));
+        }
+        if (!response.containsHeader(RequestIdFilter.HEADER)) {
+            response.setHeader(
+                    RequestIdFilter.HEADER, RequestIdFilter.newId()); // rejected before the filters of requests
         }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");

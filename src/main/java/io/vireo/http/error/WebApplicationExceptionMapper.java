@@ -21,7 +21,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
         ErrorCode reason = CommonError.ofStatus(original.getStatus());
         Response.ResponseBuilder response = Response.status(original.getStatus())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(reason.exception().answer());
+                .entity(reason.exception().response());
         if (original.getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
         }

@@ -2,8 +2,8 @@ package io.vireo.http.filter;
 
 import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
-import io.vireo.http.ListenerSettings;
 import io.vireo.http.ServiceUnavailableException;
+import io.vireo.http.connector.ListenerSettings;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

@@ -36,16 +36,16 @@ public class CorsFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        HttpServletResponse answer = (HttpServletResponse) response;
-        boolean allowed = headers.add(http.getHeader("Origin"), answer::addHeader);
+        HttpServletResponse httpResponse = (HttpServletResponse) response;
+        boolean allowed = headers.add(http.getHeader("Origin"), httpResponse::addHeader);
         if (!allowed || !isPreflight(http)) {
             chain.doFilter(request, response);
             return;
         }
-        answer.setHeader("Access-Control-Allow-Methods", METHODS);
-        answer.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
-        answer.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        httpResponse.setHeader("Access-Control-Allow-Methods", METHODS);
+        httpResponse.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS);
+        httpResponse.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
+        httpResponse.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     private static boolean isPreflight(HttpServletRequest request) {

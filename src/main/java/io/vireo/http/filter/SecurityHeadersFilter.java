@@ -1,7 +1,7 @@
 package io.vireo.http.filter;
 
-import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.SecurityHeaders;
+import io.vireo.http.connector.ConnectorPolicy;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;

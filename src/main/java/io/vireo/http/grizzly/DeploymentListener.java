@@ -37,7 +37,7 @@ final class DeploymentListener {
         };
         Object listener = Proxy.newProxyInstance(loader, new Class<?>[] {listenerType}, handler);
         Class<?> eventsType = Class.forName(EVENTS + "Events");
-        Object events = GrizzlyListeners.services(eventsType.getName()).get(0);
+        Object events = GrizzlyListenerLookup.services(eventsType.getName()).get(0);
         eventsType.getMethod("register", listenerType).invoke(events, listener);
         return () -> {
             try {

@@ -1,8 +1,8 @@
 package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
-import io.vireo.http.ConnectorRejectionMetrics;
 import io.vireo.http.ErrorCode;
+import io.vireo.http.connector.ConnectorRejectionMetrics;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpProbe;
@@ -17,7 +17,7 @@ import org.glassfish.grizzly.http.util.MimeHeaders;
  */
 final class GrizzlyErrorProbe extends HttpProbe.Adapter {
     /** The attribute that marks a request whose body failed after dispatch and which has been answered here. */
-    static final String ANSWERED = GrizzlyErrorProbe.class.getName();
+    static final String RESPONDED = GrizzlyErrorProbe.class.getName();
 
     private final ErrorBodies bodies;
     private final Fallback fallback;
@@ -29,10 +29,10 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
 
     @Override
     public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
-        fallback.guard(() -> answer(connection, packet, error));
+        fallback.guard(() -> respond(connection, packet, error));
     }
 
-    private void answer(Connection<?> connection, HttpPacket packet, Throwable error) {
+    private void respond(Connection<?> connection, HttpPacket packet, Throwable error) {
         if (packet instanceof HttpRequestPacket request
                 && !request.getResponse().isCommitted()) {
             HttpResponsePacket response = request.getResponse();
@@ -43,7 +43,7 @@ final class GrizzlyErrorProbe extends HttpProbe.Adapter {
             request.setProtocol(Protocol.HTTP_1_1);
             request.getProcessingState().setKeepAlive(false);
             connection.write(bodies.of(response, connection.getMemoryManager()));
-            request.setAttribute(ANSWERED, true);
+            request.setAttribute(RESPONDED, true);
             ConnectorRejectionMetrics.count(response.getStatus());
         }
     }

@@ -1,7 +1,7 @@
 package io.vireo.http.grizzly;
 
-import io.vireo.http.Connector;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.Connector;
+import io.vireo.http.connector.ConnectorPolicy;
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,7 +41,7 @@ public final class GrizzlyIntegration implements Connector {
     @Override
     public Optional<URI> localAddress() {
         try {
-            return GrizzlyListeners.localAddress();
+            return GrizzlyListenerLookup.localAddress();
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(Level.DEBUG, "The port of the server is not known", e);
             return Optional.empty();
@@ -53,7 +53,7 @@ public final class GrizzlyIntegration implements Connector {
             throws ReflectiveOperationException {
         List<Runnable> removals = new ArrayList<>();
         Fallback guard = new Fallback(fallback);
-        for (Object transport : GrizzlyListeners.transports()) {
+        for (Object transport : GrizzlyListenerLookup.transports()) {
             removals.add(GrizzlyListener.install(transport, policy, guard));
         }
         return () -> removals.forEach(Runnable::run);

@@ -1,7 +1,7 @@
 package io.vireo.http.grizzly;
 
-import io.vireo.http.ConnectorPolicy;
-import io.vireo.http.ListenerSettings;
+import io.vireo.http.connector.ConnectorPolicy;
+import io.vireo.http.connector.ListenerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.grizzly.Transport;
@@ -64,6 +64,6 @@ final class GrizzlyListener {
                 add(codec.getMonitoringConfig(), probes);
             }
         }
-        removals.add(GrizzlyListeners.insert(transport, added));
+        removals.add(GrizzlyListenerLookup.insert(transport, added));
     }
 }

@@ -1,8 +1,8 @@
 package io.vireo.http.grizzly;
 
 import io.vireo.http.CommonError;
-import io.vireo.http.ConnectorPolicy;
 import io.vireo.http.ErrorCode;
+import io.vireo.http.connector.ConnectorPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,10 +1,10 @@
 package io.vireo.http.grizzly;
 
-import io.vireo.http.LoadShedder;
+import io.vireo.http.connector.LoadShedder;
 import org.glassfish.grizzly.threadpool.AbstractThreadPool;
 import org.glassfish.grizzly.threadpool.ThreadPoolProbe;
 
-/** Reports the number of tasks that wait for a connector thread to the {@link io.vireo.http.LoadShedder}. */
+/** Reports the number of tasks that wait for a connector thread to the {@link io.vireo.http.connector.LoadShedder}. */
 final class ThreadQueueProbe extends ThreadPoolProbe.Adapter {
     private final LoadShedder shedder;
     private final Fallback fallback;

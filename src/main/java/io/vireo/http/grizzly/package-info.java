@@ -3,7 +3,7 @@
  * and buffering of request bodies before a thread reads them. All code of {@code http} that needs classes of Grizzly, Catalina or
  * GlassFish is in this package.
  *
- * <p>{@link io.vireo.http.ConnectorSelector} loads it; only {@code delivery.grizzly} calls it.
+ * <p>{@link io.vireo.http.connector.ConnectorSelector} loads it; only {@code delivery.grizzly} calls it.
  */
 @NullMarked
 package io.vireo.http.grizzly;

@@ -39,7 +39,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
     HttpSettings settings;
 
     @Inject
-    RequestRecords records;
+    RequestRecordCache records;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

@@ -19,6 +19,7 @@ import io.vireo.http.ApiException;
 import io.vireo.http.Json;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,11 +75,20 @@ public final class RequestRecord<T extends Record> {
      * @throws IllegalArgumentException if a component has an unsupported type; the message names both
      */
     static <T extends Record> RequestRecord<T> of(Class<T> type) {
+        return of(type, Set.of());
+    }
+
+    /** @param outer the records that contain this one; none of them can be a component of it */
+    private static <T extends Record> RequestRecord<T> of(Class<T> type, Set<Class<?>> outer) {
+        Set<Class<?>> enclosing = new HashSet<>(outer);
+        enclosing.add(type);
         RecordComponent[] components = type.getRecordComponents();
         if (components.length == 1 && isMapOfScalars(components[0])) {
             return new RequestRecord<>(type, List.of(), true);
         }
-        List<Field> fields = Arrays.stream(components).map(RequestRecord::field).toList();
+        List<Field> fields = Arrays.stream(components)
+                .map(component -> field(component, enclosing))
+                .toList();
         return new RequestRecord<>(type, fields, false);
     }
 
@@ -102,7 +112,7 @@ public final class RequestRecord<T extends Record> {
         return property == null || property.value().isEmpty() ? component.getName() : property.value();
     }
 
-    private static Field field(RecordComponent component) {
+    private static Field field(RecordComponent component, Set<Class<?>> enclosing) {
         JavaType type = Json.mapper().constructType(component.getGenericType());
         boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         if (optional && type.isPrimitive()) {
@@ -111,8 +121,8 @@ public final class RequestRecord<T extends Record> {
         RequestRecord<?> nested = null;
         if (!component.getAccessor().isAnnotationPresent(JsonDeserialize.class)) {
             Class<?> value = (type.getRawClass() == List.class ? type.getContentType() : type).getRawClass();
-            if (value.isRecord() && value != component.getDeclaringRecord()) {
-                nested = of(value.asSubclass(Record.class));
+            if (value.isRecord() && !enclosing.contains(value)) {
+                nested = of(value.asSubclass(Record.class), enclosing);
             } else if (!SCALARS.contains(value) && !value.isEnum()) {
                 throw unsupported(component, "has the type " + component.getGenericType());
             }
@@ -127,9 +137,10 @@ public final class RequestRecord<T extends Record> {
     }
 
     private static IllegalArgumentException unsupported(RecordComponent component, String what) {
-        return new IllegalArgumentException("The component " + component.getName() + " of the request body "
-                + component.getDeclaringRecord().getName() + " " + what
-                + "; supported are strings, numbers, booleans, enums, records and lists of these");
+        return new IllegalArgumentException(
+                "The component " + component.getName() + " of the request body "
+                        + component.getDeclaringRecord().getName() + " " + what
+                        + "; supported are strings, numbers, booleans, enums, records that do not contain themselves, and lists of these");
     }
 
     /**

@@ -6,12 +6,12 @@ import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.IdentityLimit;
 import io.vireo.identity.deferred.DeferredAction.Kind;
 import io.vireo.identity.email.EmailToken.Purpose;
+import io.vireo.identity.email.EmailTokenService;
 import io.vireo.identity.email.EmailTokenSettings;
-import io.vireo.identity.email.EmailTokens;
 import io.vireo.identity.signin.AccountLocked;
 import io.vireo.identity.signin.SignInBlockedMails;
 import io.vireo.platform.jobs.ScheduledJob;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +33,7 @@ public class DeferredActionService implements ScheduledJob {
     ChannelRepository channels;
 
     @Inject
-    EmailTokens tokens;
+    EmailTokenService tokens;
 
     @Inject
     EmailTokenSettings settings;
@@ -45,7 +45,7 @@ public class DeferredActionService implements ScheduledJob {
     SignInBlockedMails blockedMails;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
     Event<DeferredActionQueued> queued;
@@ -105,7 +105,7 @@ public class DeferredActionService implements ScheduledJob {
      * the rate limit has counted it; therefore the account is counted here as well.
      */
     private void sendResetLink(Channel channel) {
-        if (!limits.tryAcquire(IdentityLimit.FORGOT_ACCOUNT, "channel " + channel.id())) {
+        if (!limits.tryAcquire(IdentityLimit.PASSWORD_RESET_ACCOUNT, "channel " + channel.id())) {
             return;
         }
         mails.passwordForgotten(channel, tokens.issue(channel, Purpose.RESET, "", settings.reset()));

@@ -17,7 +17,7 @@ import java.time.Clock;
 @ApplicationScoped
 public class EmailVerificationService {
     @Inject
-    EmailTokens tokens;
+    EmailTokenService tokens;
 
     @Inject
     EmailTokenSettings settings;

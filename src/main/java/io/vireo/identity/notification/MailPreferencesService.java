@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vireo.http.ApiException;
 import io.vireo.identity.ChannelError;
-import io.vireo.identity.email.EmailTokens;
+import io.vireo.identity.email.EmailTokenService;
 import io.vireo.mail.MailCategory;
 import io.vireo.mail.SiteLinks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ public class MailPreferencesService {
     Instance<MailCategory> categories;
 
     @Inject
-    EmailTokens tokens;
+    EmailTokenService tokens;
 
     @Inject
     SiteLinks links;

@@ -10,9 +10,9 @@ import io.vireo.identity.deferred.DeferredAction.Kind;
 import io.vireo.identity.deferred.DeferredActionService;
 import io.vireo.identity.email.EmailToken;
 import io.vireo.identity.email.EmailToken.Purpose;
-import io.vireo.identity.email.EmailTokens;
+import io.vireo.identity.email.EmailTokenService;
 import io.vireo.platform.Transactions;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,7 +22,7 @@ import jakarta.transaction.Transactional.TxType;
 @ApplicationScoped
 class PasswordResetService {
     @Inject
-    EmailTokens tokens;
+    EmailTokenService tokens;
 
     @Inject
     ChannelRepository channels;
@@ -40,7 +40,7 @@ class PasswordResetService {
     DeferredActionService deferredActions;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     /**
      * Enqueues a reset mail to the owner of an e-mail address. The account is looked up later by a deferred action, so the call does not
@@ -51,8 +51,8 @@ class PasswordResetService {
      */
     @Transactional(TxType.NEVER)
     void forgot(String email, String address) {
-        limits.acquire(IdentityLimit.FORGOT_ADDRESS, address);
-        limits.acquire(IdentityLimit.FORGOT_ACCOUNT, EmailForms.key(email));
+        limits.acquire(IdentityLimit.PASSWORD_RESET_ADDRESS, address);
+        limits.acquire(IdentityLimit.PASSWORD_RESET_ACCOUNT, EmailForms.key(email));
         deferredActions.enqueue(Kind.FORGOT, email);
     }
 

@@ -6,7 +6,7 @@ import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.IdentityLimit;
 import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -37,7 +37,7 @@ public class LoginAttemptTracker implements ScheduledJob {
     private final LoginAttemptRepository attempts;
     private final ChannelRepository channels;
     private final TrustedAddressRepository trustedAddresses;
-    private final RateLimits limits;
+    private final RateLimiter limits;
     private final LockoutSettings settings;
     private final Event<AccountLocked> lockouts;
     private final Clock clock;
@@ -47,7 +47,7 @@ public class LoginAttemptTracker implements ScheduledJob {
             LoginAttemptRepository attempts,
             ChannelRepository channels,
             TrustedAddressRepository trustedAddresses,
-            RateLimits limits,
+            RateLimiter limits,
             LockoutSettings settings,
             Event<AccountLocked> lockouts,
             Clock clock) {

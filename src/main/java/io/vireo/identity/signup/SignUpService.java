@@ -16,7 +16,7 @@ import io.vireo.identity.password.GuessablePassword;
 import io.vireo.identity.password.PasswordHasher;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,7 +32,7 @@ class SignUpService {
     private final AccountMails mails;
     private final PasswordHasher passwordHasher;
     private final BcryptExecutor bcryptExecutor;
-    private final RateLimits limits;
+    private final RateLimiter limits;
     private final Transactions transactions;
     private final Event<ChannelCreated> creations;
     private final Clock clock;
@@ -44,7 +44,7 @@ class SignUpService {
             AccountMails mails,
             PasswordHasher passwordHasher,
             BcryptExecutor bcryptExecutor,
-            RateLimits limits,
+            RateLimiter limits,
             Transactions transactions,
             Event<ChannelCreated> creations,
             Clock clock) {

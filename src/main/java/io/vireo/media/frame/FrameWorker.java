@@ -17,7 +17,7 @@ final class FrameWorker {
     private FrameWorker() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        DataOutputStream answers =
+        DataOutputStream responses =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err); // JCodec logs to System.out, which carries the responses
         ImageIO.setUseCache(false);
@@ -26,7 +26,7 @@ final class FrameWorker {
         reader.setDaemon(true);
         reader.start();
         while (true) {
-            answer(requests.take(), answers);
+            respond(requests.take(), responses);
         }
     }
 
@@ -41,8 +41,8 @@ final class FrameWorker {
         }
     }
 
-    private static void answer(FrameRequest request, DataOutputStream answers) throws IOException {
-        FrameSink sink = jpeg -> FrameResponse.write(answers, jpeg);
+    private static void respond(FrameRequest request, DataOutputStream responses) throws IOException {
+        FrameSink sink = jpeg -> FrameResponse.write(responses, jpeg);
         try (KeyframeDecoder keyframeDecoder = KeyframeDecoder.open(request.video())) {
             if (request.count() == 1) {
                 new PosterFrameSelector(keyframeDecoder, request, sink).send();
@@ -50,13 +50,13 @@ final class FrameWorker {
                 new EvenlySpacedFrames(keyframeDecoder, request, sink).send();
             }
         } catch (FrameExtractionException e) {
-            FrameResponse.writeFailure(answers, e.reason());
+            FrameResponse.writeFailure(responses, e.reason());
             return;
         } catch (IOException | RuntimeException e) {
             // JCodec throws arbitrary unchecked exceptions for files that it cannot decode
-            FrameResponse.writeFailure(answers, UndecodableReason.DAMAGED.text() + " (" + e + ")");
+            FrameResponse.writeFailure(responses, UndecodableReason.DAMAGED.text() + " (" + e + ")");
             return;
         }
-        FrameResponse.writeEnd(answers);
+        FrameResponse.writeEnd(responses);
     }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WorkerProcess {
     private final Process process;
     private final DataOutputStream requests;
-    private final DataInputStream answers;
+    private final DataInputStream responses;
     private final AtomicInteger uses = new AtomicInteger();
 
     WorkerProcess(Process process) {
         this.process = process;
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+        this.responses = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     }
 
     /**
@@ -31,7 +31,7 @@ final class WorkerProcess {
     void request(FrameRequest request, FrameSink jpegs) throws IOException, FrameExtractionException {
         uses.incrementAndGet();
         request.writeTo(requests);
-        FrameResponse.read(answers, jpegs);
+        FrameResponse.read(responses, jpegs);
     }
 
     /** Returns the CPU time of the worker; empty if it has ended or the system does not report CPU times. */

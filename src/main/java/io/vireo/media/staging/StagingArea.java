@@ -99,8 +99,8 @@ public class StagingArea {
     }
 
     /** Deletes files left by crashes, never one that is in use on this or another node; returns their number. */
-    public int sweep() {
-        return StorageIo.attempt(() -> incoming().sweep());
+    public int removeOrphaned() {
+        return StorageIo.attempt(() -> incoming().removeOrphaned());
     }
 
     /** Returns the directory of the staged files. */

@@ -99,7 +99,7 @@ public final class StagingDirectory {
      *
      * @return the number of deleted files with data
      */
-    int sweep() throws IOException {
+    int removeOrphaned() throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{part,jpg,lock}")) {
             files.forEach(found::add);
@@ -107,7 +107,7 @@ public final class StagingDirectory {
         int removed = 0;
         for (Path file : found) {
             try {
-                removed += sweep(file) ? 1 : 0;
+                removed += removeOrphaned(file) ? 1 : 0;
             } catch (IOException e) {
                 // concerns one file, perhaps a directory or a file of another user; continue with the others
                 LOG.log(Level.WARNING, "{0} cannot be removed; the orphan cleanup retries: {1}", file, e.toString());
@@ -116,7 +116,7 @@ public final class StagingDirectory {
         return removed;
     }
 
-    private boolean sweep(Path file) throws IOException {
+    private boolean removeOrphaned(Path file) throws IOException {
         String name = file.getFileName().toString();
         Path lock = directory.resolve(name.substring(0, name.lastIndexOf('.')) + LOCK);
         // A file without a lock file is a leftover as well, but may be deleted only while the lock is held.

@@ -54,15 +54,17 @@ public interface FileStorage {
     void removeAll(String directory) throws IOException;
 
     /**
-     * Removes the subdirectories of {@code directory} that are named by a hash path and whose files are older than {@code moment}. Other
-     * names are ignored; failures are logged.
+     * Removes what is older than {@code moment} in the subdirectories of {@code directory}. A local store removes whole subdirectories that
+     * are named by a hash path and were last changed before; other names are ignored, and failures are logged. A bucket removes each
+     * older object.
      */
-    void sweep(String directory, Instant moment) throws IOException;
+    void removeOlderThan(String directory, Instant moment) throws IOException;
 
     /**
-     * Discards what a stopped node prepared before {@code moment}.
+     * Discards what stopped nodes have prepared and not published: everything of this node, and what other nodes began before {@code
+     * moment}. To be called before this node prepares a file.
      *
      * @return the number of discarded files
      */
-    int sweepPrepared(Instant moment) throws IOException;
+    int discardPrepared(Instant moment) throws IOException;
 }

@@ -89,7 +89,7 @@ public final class LocalStorage implements FileStorage {
     }
 
     @Override
-    public void sweep(String directory, Instant moment) throws IOException {
+    public void removeOlderThan(String directory, Instant moment) throws IOException {
         try (DirectoryStream<Path> made = Files.newDirectoryStream(root.resolve(directory))) {
             for (Path each : made) {
                 try {
@@ -130,7 +130,7 @@ public final class LocalStorage implements FileStorage {
 
     /** No operation: the prepared files are staged files, which {@link StagingDirectory} cleans up. */
     @Override
-    public int sweepPrepared(Instant moment) {
+    public int discardPrepared(Instant moment) {
         return 0;
     }
 }

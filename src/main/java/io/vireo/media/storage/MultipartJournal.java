@@ -29,7 +29,7 @@ final class MultipartJournal {
     }
 
     /** The journal entry of a running upload. */
-    record Note(StagingDirectory.Slot slot) {
+    record JournalEntry(StagingDirectory.Slot slot) {
         /** Removes the entry of an upload that was completed or aborted. */
         void remove() throws IOException {
             try (slot) {
@@ -44,17 +44,17 @@ final class MultipartJournal {
     }
 
     /** Aborts a multipart upload; does nothing if it no longer exists. */
-    interface GivingUp {
+    interface UploadAborter {
         void abort(String key, String id);
     }
 
     /** Adds an entry and locks it. */
-    Note add(String key, String id) throws IOException {
+    JournalEntry add(String key, String id) throws IOException {
         PrivateFiles.directory(directory);
         StagingDirectory.Slot slot = slots.claim();
         try {
             PrivateFiles.writeNew(slot.data(), (id + '\n' + key).getBytes(UTF_8));
-            return new Note(slot);
+            return new JournalEntry(slot);
         } catch (IOException e) {
             slot.close();
             throw e;
@@ -66,11 +66,11 @@ final class MultipartJournal {
      *
      * @return the number of aborted uploads
      */
-    int sweep(GivingUp bucket) throws IOException {
+    int abortOrphaned(UploadAborter aborter) throws IOException {
         int aborted = 0;
         for (String name : names()) {
             try {
-                aborted += sweep(name, bucket) ? 1 : 0;
+                aborted += abortOrphaned(name, aborter) ? 1 : 0;
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,
@@ -82,24 +82,24 @@ final class MultipartJournal {
         return aborted;
     }
 
-    private boolean sweep(String name, GivingUp bucket) throws IOException {
+    private boolean abortOrphaned(String name, UploadAborter aborter) throws IOException {
         StagingDirectory.Slot slot = slots.tryClaim(name);
         if (slot == null) {
             return false;
         }
         try (slot) {
-            return sweep(slot.data(), bucket);
+            return abortOrphaned(slot.data(), aborter);
         }
     }
 
     /** Aborts the upload of an entry. An entry with fewer than two lines was left by a crash during its creation. */
-    private static boolean sweep(Path entry, GivingUp bucket) throws IOException {
+    private static boolean abortOrphaned(Path entry, UploadAborter aborter) throws IOException {
         if (!Files.exists(entry)) {
             return false; // the upload has just ended
         }
         String[] upload = Files.readString(entry).split("\n", 2);
         if (upload.length == 2) {
-            bucket.abort(upload[1], upload[0]);
+            aborter.abort(upload[1], upload[0]);
         }
         return Files.deleteIfExists(entry);
     }

@@ -12,7 +12,7 @@ public final class PresignedUrls implements Closeable {
 
     PresignedUrls(S3Storage storage) {
         this.storage = storage;
-        this.presigner = S3ClientFactory.presigner(storage.settings());
+        this.presigner = S3ClientFactory.presigner(storage.bucket());
     }
 
     /**
@@ -24,9 +24,9 @@ public final class PresignedUrls implements Closeable {
     public URL get(StoredFile file, String cacheControl, @Nullable String disposition) {
         return presigner
                 .presignGetObject(presign -> presign.signatureDuration(
-                                storage.settings().presignedUrlTtl())
+                                storage.bucket().presignedUrlTtl())
                         .getObjectRequest(
-                                request -> request.bucket(storage.settings().bucket())
+                                request -> request.bucket(storage.bucket().name())
                                         .key(storage.key(S3Storage.name(file)))
                                         .responseContentType(file.mediaType())
                                         .responseCacheControl(cacheControl)
@@ -38,9 +38,9 @@ public final class PresignedUrls implements Closeable {
     public URL head(StoredFile file) {
         return presigner
                 .presignHeadObject(presign -> presign.signatureDuration(
-                                storage.settings().presignedUrlTtl())
+                                storage.bucket().presignedUrlTtl())
                         .headObjectRequest(request ->
-                                request.bucket(storage.settings().bucket()).key(storage.key(S3Storage.name(file)))))
+                                request.bucket(storage.bucket().name()).key(storage.key(S3Storage.name(file)))))
                 .url();
     }
 

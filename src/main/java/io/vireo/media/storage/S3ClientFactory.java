@@ -20,40 +20,40 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class S3ClientFactory {
     private S3ClientFactory() {}
 
-    static S3Client of(S3Settings settings) {
+    static S3Client of(S3Bucket bucket) {
         var builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(settings.timeout())
-                        .socketTimeout(settings.timeout()))
+                        .connectionTimeout(bucket.timeout())
+                        .socketTimeout(bucket.timeout()))
                 .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD))
-                .region(Region.of(settings.region()))
-                .credentialsProvider(credentials(settings))
+                .region(Region.of(bucket.region()))
+                .credentialsProvider(credentials(bucket))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .serviceConfiguration(configuration(settings));
-        settings.endpoint().ifPresent(builder::endpointOverride);
+                .serviceConfiguration(configuration(bucket));
+        bucket.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
     /** Returns a presigner, which makes no network calls. */
-    static S3Presigner presigner(S3Settings settings) {
+    static S3Presigner presigner(S3Bucket bucket) {
         var builder = S3Presigner.builder()
-                .region(Region.of(settings.region()))
-                .credentialsProvider(credentials(settings))
-                .serviceConfiguration(configuration(settings));
-        settings.endpoint().ifPresent(builder::endpointOverride);
+                .region(Region.of(bucket.region()))
+                .credentialsProvider(credentials(bucket))
+                .serviceConfiguration(configuration(bucket));
+        bucket.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
-    private static S3Configuration configuration(S3Settings settings) {
+    private static S3Configuration configuration(S3Bucket bucket) {
         return S3Configuration.builder()
                 .chunkedEncodingEnabled(false)
-                .pathStyleAccessEnabled(settings.pathStyle())
+                .pathStyleAccessEnabled(bucket.pathStyle())
                 .build();
     }
 
-    private static AwsCredentialsProvider credentials(S3Settings settings) {
-        return settings.key()
+    private static AwsCredentialsProvider credentials(S3Bucket bucket) {
+        return bucket.key()
                 .<AwsCredentialsProvider>map(
                         key -> StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());

@@ -47,7 +47,7 @@ public final class S3Errors {
         if (e instanceof S3Exception response && response.statusCode() == FULL) {
             return new StorageFullException();
         }
-        LOG.log(Level.WARNING, "The object store did not answer as it should: {0}", e.getMessage());
+        LOG.log(Level.WARNING, "The object store sent an unexpected response: {0}", e.getMessage());
         return new ServiceUnavailableException();
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.media.storage;
 
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
+import io.vireo.platform.config.SettingsRecord;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -10,49 +11,23 @@ import java.util.Optional;
 /**
  * Settings of an S3-compatible object store.
  *
- * @param endpoint the URL of the store; empty for AWS
- * @param prefix the prefix of the object keys, {@code ""} or with a trailing slash
- * @param pathStyle whether the bucket is part of the path instead of the host name
- * @param key the credentials; empty if the environment provides them, such as an instance role
- * @param redirect whether clients are redirected to the store
- * @param presignedUrlTtl the lifetime of presigned URLs
- * @param timeout the connect and read timeout
- * @param senderThreads the number of threads that proxy objects to clients
+ * @param bucket the bucket of the media store; empty if the files are in a local directory
  */
-public record S3Settings(
-        String bucket,
-        Optional<URI> endpoint,
-        String region,
-        String prefix,
-        boolean pathStyle,
-        Optional<Key> key,
-        boolean redirect,
-        Duration presignedUrlTtl,
-        Duration timeout,
-        int senderThreads) {
-
+@SettingsRecord
+public record S3Settings(Optional<S3Bucket> bucket) {
     /** The maximum lifetime of a signature. */
     private static final Duration MAX_TTL = Duration.ofDays(7);
 
     private static final String ENDPOINT = "vireo.media.s3.endpoint";
     private static final String SECRET = "vireo.media.s3.secret-key";
 
-    /** The access key. */
-    record Key(String id, String secret) {
-        @Override
-        public String toString() {
-            return "[REDACTED]";
-        }
+    public static S3Settings from(Settings settings) {
+        return new S3Settings(settings.optionalText("vireo.media.s3.bucket").map(name -> bucket(name, settings)));
     }
 
-    /** Reads the settings; empty if no bucket is configured. */
-    public static Optional<S3Settings> from(Settings settings) {
-        return settings.optionalText("vireo.media.s3.bucket").map(bucket -> of(bucket, settings));
-    }
-
-    private static S3Settings of(String bucket, Settings settings) {
-        return new S3Settings(
-                bucket,
+    private static S3Bucket bucket(String name, Settings settings) {
+        return new S3Bucket(
+                name,
                 settings.optionalText(ENDPOINT).map(S3Settings::endpoint),
                 settings.text("vireo.media.s3.region"),
                 settings.optionalText("vireo.media.s3.prefix")
@@ -78,13 +53,13 @@ public record S3Settings(
         throw new InvalidSettingException(ENDPOINT, "must be a URL such as https://s3.example.org");
     }
 
-    private static Optional<Key> key(Settings settings) {
+    private static Optional<S3Bucket.Key> key(Settings settings) {
         Optional<String> id = settings.optionalText("vireo.media.s3.access-key");
         Optional<String> secret = settings.optionalText(SECRET);
         if (id.isPresent() != secret.isPresent()) {
             throw new InvalidSettingException(SECRET, "must be set if and only if vireo.media.s3.access-key is set");
         }
-        return id.map(value -> new Key(value, secret.orElseThrow()));
+        return id.map(value -> new S3Bucket.Key(value, secret.orElseThrow()));
     }
 
     private static Duration presignedUrlTtl(Settings settings) {

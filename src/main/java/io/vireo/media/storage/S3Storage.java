@@ -30,23 +30,23 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3Storage implements FileStorage {
     private static final System.Logger LOG = System.getLogger(S3Storage.class.getName());
 
-    private final S3Settings settings;
+    private final S3Bucket bucket;
     private final MultipartJournal journal;
     private @Nullable S3Client client;
 
     /** @param root the local directory for the journal of running uploads */
-    public S3Storage(S3Settings settings, Path root) {
-        this.settings = settings;
+    public S3Storage(S3Bucket bucket, Path root) {
+        this.bucket = bucket;
         this.journal = new MultipartJournal(root.resolve("sending"));
     }
 
-    S3Settings settings() {
-        return settings;
+    S3Bucket bucket() {
+        return bucket;
     }
 
     /** Returns whether clients are redirected to presigned URLs; otherwise objects are proxied. */
     public boolean redirects() {
-        return settings.redirect();
+        return bucket.redirect();
     }
 
     /** Returns a generator of presigned URLs, which the caller must close. */
@@ -56,15 +56,15 @@ public final class S3Storage implements FileStorage {
 
     /** Returns the number of threads that may read from the bucket concurrently. */
     public int senders() {
-        return settings.senderThreads();
+        return bucket.senderThreads();
     }
 
     /** Opens the client and checks the bucket. An unavailable store does not prevent the start. */
     @Override
     public void open() {
-        client = S3ClientFactory.of(settings);
+        client = S3ClientFactory.of(bucket);
         try {
-            client.headBucket(request -> request.bucket(settings.bucket()));
+            client.headBucket(request -> request.bucket(bucket.name()));
         } catch (S3Exception e) {
             switch (e.statusCode()) {
                 case 404 ->
@@ -74,7 +74,7 @@ public final class S3Storage implements FileStorage {
                             "vireo.media.s3.access-key", "and .secret-key do not have access to the bucket");
                 case 301, 400 ->
                     throw new InvalidSettingException("vireo.media.s3.region", "is not the region of the bucket");
-                default -> LOG.log(Level.WARNING, "The object store does not answer as it should: {0}", e.getMessage());
+                default -> LOG.log(Level.WARNING, "The object store sent an unexpected response: {0}", e.getMessage());
             }
         } catch (SdkException e) {
             LOG.log(Level.WARNING, "The object store cannot be reached: {0}", e.getMessage());
@@ -96,13 +96,13 @@ public final class S3Storage implements FileStorage {
     }
 
     public String key(String name) {
-        return settings.prefix() + name;
+        return bucket.prefix() + name;
     }
 
     @Override
     public Optional<StoredFile> find(String name, String mediaType) {
         HeadObjectResponse head = S3Errors.find(() ->
-                client().headObject(request -> request.bucket(settings.bucket()).key(key(name))));
+                client().headObject(request -> request.bucket(bucket.name()).key(key(name))));
         return Optional.ofNullable(head)
                 .map(found -> new StoredFile(
                         Path.of(name),
@@ -124,7 +124,7 @@ public final class S3Storage implements FileStorage {
     public ResponseInputStream<GetObjectResponse> read(StoredFile file, long offset, long length)
             throws NoSuchFileException {
         ResponseInputStream<GetObjectResponse> body = S3Errors.find(() -> client().getObject(request -> {
-            request.bucket(settings.bucket()).key(key(name(file))).ifMatch(file.etag());
+            request.bucket(bucket.name()).key(key(name(file))).ifMatch(file.etag());
             if (offset > 0 || length < file.length()) {
                 request.range("bytes=" + offset + '-' + (offset + length - 1));
             }
@@ -150,7 +150,7 @@ public final class S3Storage implements FileStorage {
     /** Uploads a file; it is invisible until the upload is completed. */
     @Override
     public void prepare(StagedFile stagedFile, String name, String mediaType) throws IOException {
-        S3Upload upload = S3Upload.begin(client(), settings.bucket(), key(name), mediaType, Map.of());
+        S3Upload upload = S3Upload.begin(client(), bucket.name(), key(name), mediaType, Map.of());
         stagedFile.attach(upload);
         upload.recordIn(journal);
         upload.send(stagedFile.path(), stagedFile.size());
@@ -168,8 +168,7 @@ public final class S3Storage implements FileStorage {
     @Override
     public void put(String name, String mediaType, byte[] content) {
         S3Errors.make(() -> client().putObject(
-                        request ->
-                                request.bucket(settings.bucket()).key(key(name)).contentType(mediaType),
+                        request -> request.bucket(bucket.name()).key(key(name)).contentType(mediaType),
                         RequestBody.fromBytes(content)));
     }
 
@@ -180,8 +179,8 @@ public final class S3Storage implements FileStorage {
 
     /** Removes an object; S3 does not report whether it existed. */
     private void removeKey(String key) {
-        S3Errors.find(() -> client().deleteObject(
-                        request -> request.bucket(settings.bucket()).key(key)));
+        S3Errors.find(() ->
+                client().deleteObject(request -> request.bucket(bucket.name()).key(key)));
     }
 
     @Override
@@ -190,7 +189,7 @@ public final class S3Storage implements FileStorage {
     }
 
     @Override
-    public void sweep(String directory, Instant moment) {
+    public void removeOlderThan(String directory, Instant moment) {
         objects(directory).stream()
                 .filter(object -> object.lastModified().isBefore(moment))
                 .forEach(object -> removeKey(object.key()));
@@ -198,8 +197,7 @@ public final class S3Storage implements FileStorage {
 
     private List<S3Object> objects(String directory) {
         return S3Errors.make(() -> client()
-                .listObjectsV2Paginator(
-                        request -> request.bucket(settings.bucket()).prefix(key(directory) + '/'))
+                .listObjectsV2Paginator(request -> request.bucket(bucket.name()).prefix(key(directory) + '/'))
                 .contents()
                 .stream()
                 .toList());
@@ -207,25 +205,26 @@ public final class S3Storage implements FileStorage {
 
     /** Aborts unfinished uploads: those of this node immediately, those of other nodes by their age, because S3 has no locks. */
     @Override
-    public int sweepPrepared(Instant moment) throws IOException {
-        return journal.sweep(this::abort) + sweepPrepared("", moment);
+    public int discardPrepared(Instant moment) throws IOException {
+        return journal.abortOrphaned(this::abort) + discardPrepared("", moment);
     }
 
-    /** As {@link #sweepPrepared(Instant)}, restricted to a name prefix. */
-    public int sweepPrepared(String names, Instant moment) {
-        List<MultipartUpload> old = S3Errors.make(() -> client()
-                .listMultipartUploadsPaginator(
-                        request -> request.bucket(settings.bucket()).prefix(key(names)))
-                .uploads()
-                .stream()
-                .filter(upload -> upload.initiated().isBefore(moment))
-                .toList());
+    /** As {@link #discardPrepared(Instant)}, restricted to a name prefix. */
+    public int discardPrepared(String names, Instant moment) {
+        List<MultipartUpload> old =
+                S3Errors.make(() -> client()
+                        .listMultipartUploadsPaginator(
+                                request -> request.bucket(bucket.name()).prefix(key(names)))
+                        .uploads()
+                        .stream()
+                        .filter(upload -> upload.initiated().isBefore(moment))
+                        .toList());
         old.forEach(upload -> abort(upload.key(), upload.uploadId()));
         return old.size();
     }
 
     private void abort(String key, String id) {
         S3Errors.find(() -> client().abortMultipartUpload(
-                        request -> request.bucket(settings.bucket()).key(key).uploadId(id)));
+                        request -> request.bucket(bucket.name()).key(key).uploadId(id)));
     }
 }

@@ -28,7 +28,7 @@ public final class S3Upload implements Closeable {
     private final String key;
     private final String id;
     private final List<CompletedPart> parts = new ArrayList<>();
-    private MultipartJournal.@Nullable Note journalEntry;
+    private MultipartJournal.@Nullable JournalEntry journalEntry;
     private boolean ended;
 
     private S3Upload(S3Client client, String bucket, String key, String id) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 /** Runs operations on files of the store and translates their {@link IOException}s. */
 public final class StorageIo {
     /** An operation with a result. */
-    public interface Work<T> {
+    public interface Operation<T> {
         T run() throws IOException;
     }
 
@@ -46,7 +46,7 @@ public final class StorageIo {
      * @throws StorageFullException if the disk is full
      * @throws UncheckedIOException for other I/O errors
      */
-    public static <T> T attempt(Work<T> work) {
+    public static <T> T attempt(Operation<T> work) {
         try {
             return work.run();
         } catch (IOException e) {

@@ -9,8 +9,8 @@ import io.vireo.moderation.ModerationError;
 import io.vireo.moderation.ModerationLimit;
 import io.vireo.moderation.ModerationTime;
 import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Pages;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.pagination.Paginator;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,10 +46,10 @@ public class BlockResource {
     Channels channels;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
-    Pages pages;
+    Paginator pages;
 
     @Inject
     Clock clock;

@@ -12,7 +12,7 @@ import io.vireo.moderation.log.ModerationLog;
 import io.vireo.moderation.log.ModerationLog.State;
 import io.vireo.moderation.report.QueueRepository;
 import io.vireo.platform.Transactions;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -38,7 +38,7 @@ class AppealService {
     ModerationLog log;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
     Transactions transactions;

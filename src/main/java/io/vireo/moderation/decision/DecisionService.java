@@ -15,7 +15,7 @@ import io.vireo.moderation.log.ModerationLog;
 import io.vireo.moderation.log.ModerationLog.State;
 import io.vireo.moderation.report.QueueRepository;
 import io.vireo.moderation.report.ReportRepository;
-import io.vireo.platform.jobs.Jobs;
+import io.vireo.platform.jobs.JobQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -54,7 +54,7 @@ class DecisionService {
     OwnerMails mails;
 
     @Inject
-    Jobs jobs;
+    JobQueue jobs;
 
     @Inject
     Clock clock;

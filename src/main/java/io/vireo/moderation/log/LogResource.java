@@ -4,7 +4,7 @@ import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
 import io.vireo.moderation.log.ModerationLogRepository.Numbered;
 import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Pages;
+import io.vireo.pagination.Paginator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class LogResource {
     ModerationLogRepository entries;
 
     @Inject
-    Pages pages;
+    Paginator pages;
 
     /** 200 with the entries, newest first, at most 100; 400 with an invalid {@code limit} or {@code after}. */
     @GET

@@ -8,7 +8,7 @@ import io.vireo.moderation.ReportSubjects;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.platform.Transactions;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,7 +28,7 @@ class ReportService {
     QueueRepository queue;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
     Transactions transactions;

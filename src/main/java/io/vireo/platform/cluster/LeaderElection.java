@@ -1,24 +1,25 @@
 package io.vireo.platform.cluster;
 
-import io.vireo.platform.config.Settings;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.RepeatingTask;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Elects one node of the cluster as the leader: the node that holds the {@link Lease}. When the leader stops, another node becomes the
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * suspended for longer than the lease may continue beside its successor, so work under the lease must be idempotent
  * (docs/decisions/0056-leader-election.md).
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 public class LeaderElection implements StartupTask {
     private static final Logger LOG = System.getLogger(LeaderElection.class.getName());
@@ -36,31 +37,30 @@ public class LeaderElection implements StartupTask {
     /** The number of renewals within the lifetime of a lease, which therefore survives two failed ones. */
     private static final int RENEWALS = 3;
 
-    @Resource
-    ManagedScheduledExecutorService executor;
-
-    @Resource(lookup = "java:app/jdbc/vireo")
-    DataSource database;
-
-    private final Duration duration = ClusterSettings.from(Settings.current()).duration();
-    private @Nullable Lease lease;
-    private @Nullable Future<?> renewal;
+    private final ManagedScheduledExecutorService executor;
+    private final Duration duration;
+    private final Lease lease;
+    private final List<Future<?>> renewals = new CopyOnWriteArrayList<>();
     private volatile boolean held;
     private volatile long heldSince;
 
+    @Inject
+    LeaderElection(ClusterSettings settings, DataSource database, ManagedScheduledExecutorService executor) {
+        this.executor = executor;
+        this.duration = settings.duration();
+        this.lease = new Lease(database, "leader", UUID.randomUUID().toString(), duration);
+    }
+
     @Override
     public void start() {
-        lease = new Lease(database, "duty", UUID.randomUUID().toString(), duration);
         long period = Math.max(1, duration.toMillis() / RENEWALS);
-        renewal = executor.scheduleWithFixedDelay(
-                new RepeatingTask("The renewal of the lease", this::renew), 0, period, TimeUnit.MILLISECONDS);
+        renewals.add(executor.scheduleWithFixedDelay(
+                new RepeatingTask("The renewal of the lease", this::renew), 0, period, TimeUnit.MILLISECONDS));
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (renewal != null) {
-            renewal.cancel(false);
-        }
-        if (lease != null && isLeader()) {
+        renewals.forEach(renewal -> renewal.cancel(false));
+        if (isLeader()) {
             held = false;
             try {
                 lease.release();
@@ -80,7 +80,7 @@ public class LeaderElection implements StartupTask {
         boolean wasHeld = held;
         long now = System.nanoTime();
         try {
-            held = lease != null && lease.acquire();
+            held = lease.acquire();
             heldSince = now;
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The leader lease could not be renewed; it is tried again", e);

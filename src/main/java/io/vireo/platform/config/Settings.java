@@ -71,7 +71,7 @@ public final class Settings {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // answered below, without the value
+            // rejected below, without the value
         }
         throw new InvalidSettingException(key, "must be a whole number from " + min + " to " + max);
     }
@@ -84,7 +84,7 @@ public final class Settings {
                 return value;
             }
         } catch (DateTimeParseException e) {
-            // answered below, without the value
+            // rejected below, without the value
         }
         throw new InvalidSettingException(key, "must be a positive ISO 8601 duration, such as PT3H or PT10M");
     }

@@ -82,7 +82,7 @@ public final class SharedDatabase {
     /** Starts monitoring the availability of the database. */
     static void startMonitoring() {
         DatabaseAvailabilityMonitor started = new DatabaseAvailabilityMonitor(
-                "The database", "calls that need it answer 503", () -> source().getConnection(), CHECK_TIMEOUT);
+                "The database", "requests that need it get 503", () -> source().getConnection(), CHECK_TIMEOUT);
         monitor = started;
         started.start();
         Replication servers = replication();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proxy of a pooled connection that replaces {@code isValid}. The container's pool calls it before it hands out a connection, without
- * a timeout and for one connection after the other; {@link Validity} can answer without a query.
+ * a timeout and for one connection after the other; {@link Validity} can return without a query.
  */
 public record ValidatingConnection(Connection connection, Validity validity) implements InvocationHandler {
     /** Decides without delay whether a connection is usable. */

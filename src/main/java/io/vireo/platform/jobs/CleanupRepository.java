@@ -23,25 +23,25 @@ class CleanupRepository {
 
     /** Adds one cleanup for each subject within the caller's transaction; returns the keys of the added rows. */
     @Transactional(TxType.MANDATORY)
-    List<Long> add(String name, List<String> subjects, Instant due) {
+    List<Long> add(String name, List<String> subjects, Instant nextAttemptAt) {
         List<Long> ids = new ArrayList<>();
         for (int from = 0; from < subjects.size(); from += BATCH) {
-            ids.addAll(addBatch(name, subjects.subList(from, Math.min(subjects.size(), from + BATCH)), due));
+            ids.addAll(addBatch(name, subjects.subList(from, Math.min(subjects.size(), from + BATCH)), nextAttemptAt));
         }
         return ids;
     }
 
-    private List<Long> addBatch(String name, List<String> subjects, Instant due) {
+    private List<Long> addBatch(String name, List<String> subjects, Instant nextAttemptAt) {
         String rows = IntStream.range(0, subjects.size())
                 .mapToObj(row -> "(?" + (3 * row + 1) + ", ?" + (3 * row + 2) + ", ?" + (3 * row + 3) + ")")
                 .collect(Collectors.joining(", "));
         Query insert = entities.createNativeQuery(
-                "INSERT INTO Cleanups (Name, Subject, Due) VALUES " + rows + " RETURNING CleanupID");
+                "INSERT INTO Cleanups (Name, Subject, NextAttemptAt) VALUES " + rows + " RETURNING CleanupID");
         int parameter = 1;
         for (String subject : subjects) {
             insert.setParameter(parameter++, name);
             insert.setParameter(parameter++, subject);
-            insert.setParameter(parameter++, due.toEpochMilli());
+            insert.setParameter(parameter++, nextAttemptAt.toEpochMilli());
         }
         List<?> ids = insert.getResultList();
         return ids.stream().map(id -> ((Number) id).longValue()).toList();
@@ -55,7 +55,7 @@ class CleanupRepository {
     /** Returns the due cleanups, oldest first; at most 500. */
     @Transactional
     List<PendingCleanup> due(Instant now) {
-        return find("Due <= ?1", now.toEpochMilli());
+        return find("NextAttemptAt <= ?1", now.toEpochMilli());
     }
 
     @Transactional
@@ -66,9 +66,10 @@ class CleanupRepository {
     }
 
     @Transactional
-    void postpone(long id, Instant due) {
-        entities.createNativeQuery("UPDATE Cleanups SET Attempts = Attempts + 1, Due = ?1 WHERE CleanupID = ?2")
-                .setParameter(1, due.toEpochMilli())
+    void postpone(long id, Instant nextAttemptAt) {
+        entities.createNativeQuery(
+                        "UPDATE Cleanups SET Attempts = Attempts + 1, NextAttemptAt = ?1 WHERE CleanupID = ?2")
+                .setParameter(1, nextAttemptAt.toEpochMilli())
                 .setParameter(2, id)
                 .executeUpdate();
     }

@@ -10,6 +10,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -49,10 +51,11 @@ public class CleanupService implements ScheduledJob {
     ManagedScheduledExecutorService executor;
 
     /**
-     * Records all cleanups of a type within the caller's transaction, which must be open.
+     * Records all cleanups of a type within the caller's transaction.
      *
      * @param subjects the deleted objects, each at most 64 ASCII characters
      */
+    @Transactional(TxType.MANDATORY)
     public void add(Class<? extends Cleanup> type, List<String> subjects) {
         Instant due = clock.instant().plus(FIRST_RETRY);
         for (Cleanup cleanup : cleanups.select(type)) {

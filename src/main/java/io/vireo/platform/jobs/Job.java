@@ -6,7 +6,7 @@ package io.vireo.platform.jobs;
  * @param id the key of the row
  * @param kind the kind, which selects the handler
  * @param key the subject; unique among the jobs of one kind
- * @param payload the payload passed to {@link Jobs#enqueue}
+ * @param payload the payload passed to {@link JobQueue#enqueue}
  * @param attempt the number of this attempt, from 1
  * @param lease the unique token of this claim
  */

@@ -1,5 +1,9 @@
 package io.vireo.platform.jobs;
 
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,9 +21,11 @@ import javax.sql.DataSource;
  * unexpired lease, and a <em>dead letter</em> when {@code FailedAt} is set. A claim sets {@code NextAttemptAt} to the end of its lease, so
  * that the job of a crashed node becomes due by itself. All times are of the database's clock.
  *
- * <p>The methods must not be called within a transaction; features use {@link Jobs}.
+ * <p>Features use {@link JobQueue}.
  */
-final class JobRepository {
+@Component
+@Transactional(TxType.NEVER)
+class JobRepository {
     private static final String NOW = "UTC_TIMESTAMP(3)";
     private static final String IN = NOW + " + INTERVAL ? MICROSECOND";
     private static final String HELD = " WHERE JobID = ? AND LeaseToken = ?";
@@ -52,6 +58,7 @@ final class JobRepository {
 
     private final DataSource source;
 
+    @Inject
     JobRepository(DataSource source) {
         this.source = source;
     }

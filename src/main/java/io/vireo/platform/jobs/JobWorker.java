@@ -1,10 +1,10 @@
 package io.vireo.platform.jobs;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -22,10 +22,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The worker threads of a node: run jobs when one is enqueued on this node, and poll for due jobs every two seconds. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class JobWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(JobWorker.class.getName());
@@ -33,61 +32,55 @@ class JobWorker implements StartupTask {
     private static final long GRACE_PERIOD_SECONDS = 10;
     private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
-    @Resource(lookup = "java:app/jdbc/vireo")
-    DataSource database;
-
-    @Resource
-    ManagedThreadFactory factory;
+    private final JobRepository jobs;
+    private final JobRunner runner;
+    private final JobMetrics metrics;
+    private final int count;
+    private final ScheduledExecutorService threads;
+    private final ScheduledExecutorService heartbeats;
+    private volatile boolean running;
 
     @Inject
-    Instance<JobHandler> handlers;
-
-    @Inject
-    JobSettings settings;
-
-    private @Nullable ScheduledExecutorService threads;
-    private @Nullable ScheduledExecutorService heartbeats;
-    private @Nullable JobRunner runner;
-    private @Nullable JobMetrics metrics;
-    private volatile boolean stopping;
+    JobWorker(
+            JobRepository jobs,
+            Instance<JobHandler> handlers,
+            JobSettings settings,
+            DataSource database,
+            ManagedThreadFactory factory) {
+        Map<String, JobHandler> byKind =
+                handlers.stream().collect(Collectors.toMap(JobHandler::kind, handler -> handler));
+        this.jobs = jobs;
+        this.metrics = new JobMetrics(database, byKind.keySet());
+        this.heartbeats = Executors.newSingleThreadScheduledExecutor(factory);
+        this.runner = new JobRunner(jobs, byKind, settings.lease(), heartbeats);
+        this.count = settings.threads();
+        this.threads = Executors.newScheduledThreadPool(count, factory);
+    }
 
     @Override
     public void start() {
-        Map<String, JobHandler> byKind =
-                handlers.stream().collect(Collectors.toMap(JobHandler::kind, handler -> handler));
-        JobRepository jobs = new JobRepository(database);
-        metrics = new JobMetrics(database, byKind.keySet());
-        heartbeats = Executors.newSingleThreadScheduledExecutor(factory);
+        running = true;
         heartbeats.scheduleWithFixedDelay(
-                new RepeatingTask("The removal of old dead letters", () -> deleteDeadLetters(jobs)),
-                0,
-                1,
-                TimeUnit.HOURS);
-        runner = new JobRunner(jobs, byKind, settings.lease(), heartbeats);
-        threads = Executors.newScheduledThreadPool(settings.threads(), factory);
-        for (int i = 0; i < settings.threads(); i++) {
+                new RepeatingTask("The removal of old dead letters", this::deleteDeadLetters), 0, 1, TimeUnit.HOURS);
+        for (int i = 0; i < count; i++) {
             threads.scheduleWithFixedDelay(task(), i, POLL_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** Interrupts the active jobs, so that another node can claim them at once. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopped) throws InterruptedException {
-        stopping = true;
-        if (threads != null) {
-            threads.shutdownNow();
-            if (!threads.awaitTermination(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(
-                        Level.WARNING,
-                        "A job did not end within the grace period; it is tried again when its lease expires");
-            }
+        running = false;
+        threads.shutdownNow();
+        if (!threads.awaitTermination(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {
+            LOG.log(
+                    Level.WARNING,
+                    "A job did not end within the grace period; it is tried again when its lease expires");
         }
-        if (heartbeats != null) {
-            heartbeats.shutdownNow();
-        }
+        heartbeats.shutdownNow();
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobAdded added) {
-        if (threads != null && !stopping) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobQueue.JobAdded added) {
+        if (running) {
             threads.execute(task());
         }
     }
@@ -97,12 +90,9 @@ class JobWorker implements StartupTask {
     }
 
     private void runDue() {
-        if (runner == null || metrics == null) {
-            return;
-        }
         try {
             boolean ran = true;
-            while (ran && !stopping) {
+            while (ran && running) {
                 metrics.refresh();
                 ran = runner.runNext();
             }
@@ -112,7 +102,7 @@ class JobWorker implements StartupTask {
         }
     }
 
-    private static void deleteDeadLetters(JobRepository jobs) {
+    private void deleteDeadLetters() {
         try {
             jobs.deleteDeadLetters(DEAD_LETTER_RETENTION);
         } catch (SQLException e) {

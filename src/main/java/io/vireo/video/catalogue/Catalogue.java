@@ -5,7 +5,7 @@ import io.vireo.identity.Channels;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoChanged;
-import io.vireo.video.catalogue.CatalogueCache.Part;
+import io.vireo.video.catalogue.CatalogueCache.PageKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -45,8 +45,8 @@ class Catalogue {
      * @param after the position to continue after; null for the beginning
      * @param version a version of the catalogue; the result is at least as recent
      */
-    ListPage part(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {
-        return cache.part(new Part(list, after, limit, version), this::read);
+    ListPage page(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {
+        return cache.page(new PageKey(list, after, limit, version), this::read);
     }
 
     /**
@@ -70,11 +70,11 @@ class Catalogue {
     private @Nullable CacheableJson read(String hash) {
         return repository
                 .video(hash)
-                .map(video -> CacheableJson.of(UniversalBodySerializer.answer(video)))
+                .map(video -> CacheableJson.of(UniversalBodySerializer.serialize(video)))
                 .orElse(null);
     }
 
-    private ListPage read(Part part) {
-        return ListPage.of(repository.list(part.list(), part.after(), part.limit() + 1), part.limit());
+    private ListPage read(PageKey key) {
+        return ListPage.of(repository.list(key.list(), key.after(), key.limit() + 1), key.limit());
     }
 }

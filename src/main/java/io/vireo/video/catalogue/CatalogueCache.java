@@ -17,7 +17,7 @@ class CatalogueCache {
      * Cache key of a page at a version of the catalogue. The cached page was read after that version was known; when the version changes,
      * the key is no longer requested.
      */
-    record Part(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {}
+    record PageKey(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {}
 
     /** A video that was read after the catalogue had the given version. */
     private record Remembered(CacheableJson video, long version, long nanos) {}
@@ -29,7 +29,7 @@ class CatalogueCache {
 
     private final long ttlNanos;
     private final Cache<String, Remembered> videos;
-    private final Cache<Part, ListPage> parts;
+    private final Cache<PageKey, ListPage> pages;
 
     @Inject
     CatalogueCache(CatalogueSettings settings) {
@@ -40,7 +40,7 @@ class CatalogueCache {
                 time.multipliedBy(UNCHANGED),
                 half,
                 (hash, entry) -> OBJECT_BYTES + entry.video().json().length);
-        parts = cache(time, half, (part, list) -> OBJECT_BYTES + list.answer().json().length);
+        pages = cache(time, half, (key, list) -> OBJECT_BYTES + list.json().json().length);
     }
 
     private static <K, V> Cache<K, V> cache(Duration time, long weight, Weigher<K, V> weigher) {
@@ -75,8 +75,8 @@ class CatalogueCache {
         return video == null ? null : new Remembered(video, version, System.nanoTime());
     }
 
-    ListPage part(Part part, Function<Part, ListPage> read) {
-        return parts.get(part, read);
+    ListPage page(PageKey key, Function<PageKey, ListPage> read) {
+        return pages.get(key, read);
     }
 
     /** Removes a video from the cache, after waiting for reads in progress, whose results are removed as well. */

@@ -57,9 +57,9 @@ public class CatalogueResource {
             @Context Request conditions,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        lists.deliver(VideoListQuery.ALL, new Exchange(uri, conditions, request, response, answer));
+        lists.deliver(VideoListQuery.ALL, new Exchange(uri, conditions, request, response, asyncResponse));
     }
 
     /** As {@code videos/all}; 404 {@code "channel"}. */
@@ -71,9 +71,9 @@ public class CatalogueResource {
             @Context Request conditions,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         Channels.requirePossible(name);
-        lists.deliver(new VideoListQuery(name), new Exchange(uri, conditions, request, response, answer));
+        lists.deliver(new VideoListQuery(name), new Exchange(uri, conditions, request, response, asyncResponse));
     }
 }

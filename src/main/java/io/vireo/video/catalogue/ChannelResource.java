@@ -57,7 +57,7 @@ public class ChannelResource {
     }
 
     private byte[] body(long channelId) {
-        return UniversalBodySerializer.answer(
+        return UniversalBodySerializer.serialize(
                 entries.channel(channelId).orElseThrow(ChannelError.NO_CHANNEL::exception));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the position of its last video; null if the page is empty
  * @param more whether the list continues after the page
  */
-record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean more) {
+record ListPage(CacheableJson json, @Nullable KeysetPosition last, boolean more) {
     /**
      * Creates a page.
      *
@@ -20,19 +20,19 @@ record ListPage(CacheableJson answer, @Nullable KeysetPosition last, boolean mor
      */
     static ListPage of(List<Row> rows, int limit) {
         List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
-        byte[] json =
-                UniversalBodySerializer.answer(shown.stream().map(Row::video).toList());
+        byte[] list =
+                UniversalBodySerializer.serialize(shown.stream().map(Row::video).toList());
         KeysetPosition last =
                 shown.isEmpty() ? null : shown.get(shown.size() - 1).position();
-        return new ListPage(CacheableJson.of(json), last, rows.size() > limit);
+        return new ListPage(CacheableJson.of(list), last, rows.size() > limit);
     }
 
     boolean isEmpty() {
         return last == null;
     }
 
-    /** Returns the page as the first, a middle or the last segment of a longer response, see {@link UniversalBodySerializer#piece}. */
-    byte[] piece(boolean first) {
-        return UniversalBodySerializer.piece(answer.json(), first, !more);
+    /** Returns the page as the first, a middle or the last segment of a longer response, see {@link UniversalBodySerializer#segment}. */
+    byte[] segment(boolean first) {
+        return UniversalBodySerializer.segment(json.json(), first, !more);
     }
 }

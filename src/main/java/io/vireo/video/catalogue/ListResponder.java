@@ -2,7 +2,7 @@ package io.vireo.video.catalogue;
 
 import io.vireo.http.CacheableJson;
 import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Pages;
+import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.video.ReplicaRouter;
 import jakarta.annotation.Resource;
@@ -28,7 +28,7 @@ import java.io.IOException;
 @ApplicationScoped
 class ListResponder {
     /** Number of videos per read when a complete list is streamed. */
-    private static final int PIECE = 1000;
+    private static final int SEGMENT = 1000;
 
     /** The request and response of one call for a list. */
     record Exchange(
@@ -36,7 +36,7 @@ class ListResponder {
             Request conditions,
             HttpServletRequest request,
             HttpServletResponse response,
-            AsyncResponse answer) {}
+            AsyncResponse asyncResponse) {}
 
     @Inject
     Catalogue catalogue;
@@ -45,36 +45,36 @@ class ListResponder {
     ReplicaRouter replicaRouter;
 
     @Inject
-    Pages paging;
+    Paginator paging;
 
     @Resource
     ManagedExecutorService executor;
 
-    /** Starts the response. Throws as {@link Pages#request} and {@link Catalogue#requireExists}. */
+    /** Starts the response. Throws as {@link Paginator#request} and {@link Catalogue#requireExists}. */
     void deliver(VideoListQuery list, Exchange exchange) throws IOException {
         PageRequest page = paging.request(exchange.uri(), list.name());
         long version = replicaRouter.version();
         KeysetPosition after = page.isFromTheBeginning() ? null : KeysetPosition.of(page.after());
-        ListPage part = catalogue.part(list, after, page.limit().orElse(PIECE), version);
+        ListPage part = catalogue.page(list, after, page.limit().orElse(SEGMENT), version);
         if (part.isEmpty()) {
             catalogue.requireExists(list);
         }
         if (page.limit().isEmpty() && part.more()) {
             deliver(
-                    new StreamedList(part, keysetPosition -> catalogue.part(list, keysetPosition, PIECE, version)),
+                    new StreamedList(part, keysetPosition -> catalogue.page(list, keysetPosition, SEGMENT, version)),
                     part,
                     version,
                     exchange);
             return;
         }
-        Response.ResponseBuilder answer = part.answer().answer(exchange.conditions());
+        Response.ResponseBuilder builder = part.json().answer(exchange.conditions());
         if (part.more() && part.last() != null) {
-            int limit = page.limit().orElse(PIECE);
-            answer.header(
+            int limit = page.limit().orElse(SEGMENT);
+            builder.header(
                     HttpHeaders.LINK,
                     paging.next(exchange.uri(), limit, list.name(), part.last().keys()));
         }
-        exchange.answer().resume(answer.build());
+        exchange.asyncResponse().resume(builder.build());
     }
 
     /**
@@ -82,20 +82,20 @@ class ListResponder {
      * first page, where most changes occur; the latter also detects changes made directly in the database.
      */
     private void deliver(StreamedList whole, ListPage begin, long version, Exchange exchange) throws IOException {
-        EntityTag tag = new EntityTag(version + "-" + begin.answer().tag().getValue(), true);
+        EntityTag tag = new EntityTag(version + "-" + begin.json().tag().getValue(), true);
         Response.ResponseBuilder unchanged = CacheableJson.unchanged(exchange.conditions(), tag);
         if (unchanged != null) {
-            exchange.answer().resume(unchanged.build());
+            exchange.asyncResponse().resume(unchanged.build());
             return;
         }
         HttpServletResponse response = exchange.response();
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setHeader(HttpHeaders.ETAG, tag.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
-        AsyncResponse answer = exchange.answer();
+        AsyncResponse asyncResponse = exchange.asyncResponse();
         if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
             StreamedResponse.sendHead(response);
-            answer.resume(Response.ok().build());
+            asyncResponse.resume(Response.ok().build());
             return;
         }
         StreamedResponse.send(
@@ -103,6 +103,6 @@ class ListResponder {
                 response,
                 whole,
                 executor,
-                () -> answer.resume(Response.ok().build()));
+                () -> asyncResponse.resume(Response.ok().build()));
     }
 }

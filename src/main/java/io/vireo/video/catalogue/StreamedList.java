@@ -25,13 +25,13 @@ final class StreamedList implements StreamedResponse.Pieces {
         ListPage last = before;
         if (last == null) {
             before = begin;
-            return begin.piece(true);
+            return begin.segment(true);
         }
         if (!last.more() || last.last() == null) {
             return null;
         }
         ListPage next = following.apply(last.last());
         before = next;
-        return next.piece(false);
+        return next.segment(false);
     }
 }

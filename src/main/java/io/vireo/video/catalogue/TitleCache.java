@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Caches for a short time which videos are published and their titles, because a player requests one video in hundreds of ranges. The
- * cached answer is valid while the file is unchanged: a video stays published until it is deleted with its file, and only a new
+ * cached result is valid while the file is unchanged: a video stays published until it is deleted with its file, and only a new
  * publication replaces the file. A title that was changed on another node may be stale for the cache time.
  */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.resumable.ResumableUpload;
-import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
@@ -43,7 +43,7 @@ class OrphanCleanup implements StartupTask, ScheduledJob {
     StagingArea stagingArea;
 
     @Inject
-    ResumableUploads resumables;
+    ResumableUploadStorage resumables;
 
     @Inject
     TusUploadService uploads;
@@ -68,7 +68,7 @@ class OrphanCleanup implements StartupTask, ScheduledJob {
     /** Runs the first cleanup before the site is ready. */
     @Override
     public void start() {
-        sweep();
+        cleanUp();
     }
 
     @Override
@@ -78,10 +78,10 @@ class OrphanCleanup implements StartupTask, ScheduledJob {
 
     @Override
     public void run() {
-        sweep();
+        cleanUp();
     }
 
-    private void sweep() {
+    private void cleanUp() {
         try {
             runSteps();
         } catch (ServiceUnavailableException e) {
@@ -94,14 +94,14 @@ class OrphanCleanup implements StartupTask, ScheduledJob {
     private void runSteps() {
         Instant expired = clock.instant().minus(settings.expiry());
         attempt("Finishing resumable uploads", uploads::settle);
-        attempt("Removing unfinished uploads", () -> report(stagingArea.sweep()));
-        attempt("Removing expired resumable uploads", () -> report(resumables.sweep(clock.instant())));
-        attempt("Aborting multipart uploads of stopped nodes", () -> report(store.sweepPrepared(expired)));
+        attempt("Removing unfinished uploads", () -> report(stagingArea.removeOrphaned()));
+        attempt("Removing expired resumable uploads", () -> report(resumables.removeExpired(clock.instant())));
+        attempt("Aborting multipart uploads of stopped nodes", () -> report(store.discardPrepared(expired)));
         attempt(
                 "Removing the files of deleted videos",
                 () -> videoDeletionService.unfinished().forEach(this::removeFiles));
         attempt("Removing expired unpublished videos", () -> removeUnpublished(expired));
-        attempt("Removing expired thumbnail candidates", () -> proposed.sweep(expired));
+        attempt("Removing expired thumbnail candidates", () -> proposed.removeOlderThan(expired));
     }
 
     private void removeFiles(String hash) {

@@ -5,7 +5,7 @@ import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.platform.jobs.CleanupService;
-import io.vireo.platform.jobs.Jobs;
+import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.HashPath;
 import io.vireo.video.Video;
 import io.vireo.video.VideoBlocks;
@@ -51,7 +51,7 @@ public class VideoDeletionService {
     PendingFileDeletionRepository pending;
 
     @Inject
-    Jobs jobs;
+    JobQueue jobs;
 
     @Inject
     MediaStore store;

@@ -25,10 +25,10 @@ class PlaybackFastPath implements StartupTask {
     /** Opens the fast path last, so that the filter that rejects malformed requests is installed before it. */
     @Override
     public void start() {
-        fastPath.open(this::answer);
+        fastPath.open(this::deliver);
     }
 
-    private boolean answer(String path, Delivery delivery) throws IOException {
+    private boolean deliver(String path, Delivery delivery) throws IOException {
         if (path.startsWith(VIDEOS)) {
             return playbackService.cachedVideo(path.substring(VIDEOS.length()), delivery);
         }

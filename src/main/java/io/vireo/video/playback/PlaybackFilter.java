@@ -2,7 +2,7 @@ package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.SenderSelector;
-import io.vireo.http.ConnectorPolicy;
+import io.vireo.http.connector.ConnectorPolicy;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -29,9 +29,9 @@ public class PlaybackResource {
             @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.video(hash, new Delivery(request, response, answer));
+        playbackService.video(hash, new Delivery(request, response, asyncResponse));
     }
 
     /** 200 with the image; 404 {@code "no-thumbnails"}. */
@@ -41,8 +41,8 @@ public class PlaybackResource {
             @PathParam("hashpath") String hash,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.thumbnail(hash, new Delivery(request, response, answer));
+        playbackService.thumbnail(hash, new Delivery(request, response, asyncResponse));
     }
 }

@@ -3,7 +3,7 @@ package io.vireo.video.thumbnail;
 import io.vireo.media.MediaStore;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
-import io.vireo.platform.jobs.Jobs;
+import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.VideoRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ class MissingThumbnailJobHandler implements JobHandler {
     MediaStore store;
 
     @Inject
-    Jobs jobs;
+    JobQueue jobs;
 
     @Override
     public String kind() {

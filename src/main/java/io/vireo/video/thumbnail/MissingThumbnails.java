@@ -3,7 +3,6 @@ package io.vireo.video.thumbnail;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.media.MediaStore;
-import io.vireo.video.VideoService;
 import io.vireo.video.upload.PublishingExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +23,7 @@ public class MissingThumbnails {
     MediaStore store;
 
     @Inject
-    VideoService videoService;
+    ThumbnailUpdateService updates;
 
     @Inject
     PublishingExecutor executor;
@@ -44,7 +43,7 @@ public class MissingThumbnails {
 
     private void enqueue(String hash) {
         try {
-            videoService.requestThumbnail(hash);
+            updates.request(hash);
         } catch (RuntimeException e) {
             LOG.log(
                     Level.DEBUG,

@@ -4,8 +4,8 @@ import io.vireo.http.ApiException;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
-import io.vireo.media.frame.Thumbnails;
-import io.vireo.media.frame.Thumbnails.FramesUnavailableException;
+import io.vireo.media.frame.ThumbnailGenerator;
+import io.vireo.media.frame.ThumbnailGenerator.FramesUnavailableException;
 import io.vireo.media.image.ImageSize;
 import io.vireo.media.image.UploadedImages;
 import io.vireo.media.mp4.InvalidMp4Exception;
@@ -13,7 +13,6 @@ import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.video.HashPath;
 import io.vireo.video.VideoError;
-import io.vireo.video.VideoService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class ThumbnailChoiceService {
     @Inject
-    VideoService videoService;
+    ThumbnailUpdateService updates;
 
     @Inject
     MediaStore store;
@@ -34,7 +33,7 @@ class ThumbnailChoiceService {
     ThumbnailCandidates candidates;
 
     @Inject
-    Thumbnails thumbnails;
+    ThumbnailGenerator thumbnails;
 
     @Inject
     UploadedImages images;
@@ -42,11 +41,11 @@ class ThumbnailChoiceService {
     /**
      * Checks that a video is published and belongs to a channel.
      *
-     * @throws ApiException as {@link VideoService#requireOwner}
+     * @throws ApiException as {@link ThumbnailUpdateService#requireOwner}
      */
     void requireOwner(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
-        videoService.requireOwner(hash, channelId);
+        updates.requireOwner(hash, channelId);
     }
 
     /**
@@ -94,7 +93,7 @@ class ThumbnailChoiceService {
         if (frame == null) {
             throw ApiException.invalidField("choice");
         }
-        videoService.replaceThumbnail(hash, channelId, store.onDisk(frame, Files::readAllBytes));
+        updates.replace(hash, channelId, store.onDisk(frame, Files::readAllBytes));
     }
 
     /**
@@ -103,6 +102,6 @@ class ThumbnailChoiceService {
      * @throws io.vireo.media.image.InvalidImageException if the file is not an acceptable image
      */
     void replace(String hash, long channelId, Path image) {
-        videoService.replaceThumbnail(hash, channelId, images.within(image, ImageSize.LONGEST));
+        updates.replace(hash, channelId, images.within(image, ImageSize.LONGEST));
     }
 }

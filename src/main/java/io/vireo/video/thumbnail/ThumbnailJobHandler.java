@@ -1,8 +1,8 @@
 package io.vireo.video.thumbnail;
 
 import io.vireo.media.MediaStore;
-import io.vireo.media.frame.Thumbnails;
-import io.vireo.media.frame.Thumbnails.Thumbnail;
+import io.vireo.media.frame.ThumbnailGenerator;
+import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
 import io.vireo.media.image.PlaceholderThumbnail;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
@@ -40,10 +40,13 @@ public class ThumbnailJobHandler implements JobHandler {
     MediaStore store;
 
     @Inject
-    Thumbnails thumbnails;
+    ThumbnailGenerator thumbnails;
 
     @Inject
     VideoService videoService;
+
+    @Inject
+    ThumbnailUpdateService updates;
 
     @Override
     public String kind() {
@@ -70,7 +73,7 @@ public class ThumbnailJobHandler implements JobHandler {
         }
         Thumbnail made = store.onDisk(video, file -> of(hash, file));
         if (!made.temporary() || store.thumbnail(hash).isEmpty()) {
-            videoService.completeThumbnail(job, made.jpeg());
+            updates.complete(job, made.jpeg());
         }
         if (made.temporary()) {
             throw new IOException("No frame of video " + hash + " was extracted in time");

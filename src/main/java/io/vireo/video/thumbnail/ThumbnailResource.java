@@ -54,10 +54,12 @@ public class ThumbnailResource {
     @RolesAllowed(Roles.CHANNEL)
     @Produces(MediaType.APPLICATION_JSON)
     public void choices(
-            @PathParam("hashpath") String hash, @Context SecurityContext security, @Suspended AsyncResponse answer) {
+            @PathParam("hashpath") String hash,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse asyncResponse) {
         choices.requireOwner(hash, Caller.of(security).channelId());
         ThumbnailChoiceService shared = choices;
-        executeAsync(answer, () -> ApiResponse.of(shared.of(hash)));
+        executeAsync(asyncResponse, () -> ApiResponse.of(shared.of(hash)));
     }
 
     /** 200 with the image of a candidate frame, while it is stored; 404 {@code "no-thumbnails"}. As public as the video. */
@@ -69,7 +71,7 @@ public class ThumbnailResource {
             @PathParam("choice") String number,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = number.matches("[1-9][0-9]?")
@@ -78,7 +80,7 @@ public class ThumbnailResource {
         if (image == null) {
             throw VideoError.NO_THUMBNAIL.exception();
         }
-        new Delivery(request, response, answer).deliver(image, CacheableJson.REVALIDATE);
+        new Delivery(request, response, asyncResponse).deliver(image, CacheableJson.REVALIDATE);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */
@@ -91,11 +93,11 @@ public class ThumbnailResource {
             @PathParam("hashpath") String hash,
             @Valid ChooseThumbnailRequest body,
             @Context SecurityContext security,
-            @Suspended AsyncResponse answer) {
+            @Suspended AsyncResponse asyncResponse) {
         long channelId = Caller.of(security).channelId();
         choices.requireOwner(hash, channelId);
         ThumbnailChoiceService shared = choices;
-        executeAsync(answer, () -> {
+        executeAsync(asyncResponse, () -> {
             shared.choose(hash, channelId, body.choice());
             return ApiResponse.EMPTY;
         });
@@ -111,21 +113,21 @@ public class ThumbnailResource {
             @PathParam("hashpath") String hash,
             @Context SecurityContext security,
             @Context HttpServletRequest request,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = Caller.of(security).channelId();
         choices.requireOwner(hash, channelId);
         ThumbnailChoiceService shared = choices;
-        imageUpload.receive(request, answer, image -> shared.replace(hash, channelId, image));
+        imageUpload.receive(request, asyncResponse, image -> shared.replace(hash, channelId, image));
     }
 
     /** Runs the work on a pool of its own, because frame extraction is slow and must not occupy a request thread. */
-    private void executeAsync(AsyncResponse answer, Supplier<ApiResponse> work) {
+    private void executeAsync(AsyncResponse asyncResponse, Supplier<ApiResponse> work) {
         publishingExecutor.execute(() -> {
             try {
-                answer.resume(work.get());
+                asyncResponse.resume(work.get());
             } catch (RuntimeException e) {
-                answer.resume(e);
+                asyncResponse.resume(e);
             }
         });
     }

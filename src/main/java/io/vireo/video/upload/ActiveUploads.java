@@ -99,11 +99,11 @@ class ActiveUploads implements StartupTask {
      * Responds to a request whose upload has failed. After an idle timeout the connection is closed, because the rest of the body is not
      * read.
      */
-    static void respond(RuntimeException failure, HttpServletResponse response, AsyncResponse answer) {
+    static void respond(RuntimeException failure, HttpServletResponse response, AsyncResponse asyncResponse) {
         if (failure instanceof ApiException apiException && apiException.reason() == CommonError.REQUEST_TIMEOUT) {
             response.setHeader("Connection", "close");
         }
-        answer.resume(failure);
+        asyncResponse.resume(failure);
     }
 
     /** Aborts an upload. A failure is logged, so that the other uploads are still checked. */

@@ -12,16 +12,16 @@ final class TusLocation {
      * Returns the response with its {@code Location} made relative to the request (RFC 3986, 5.2), which is correct also behind a proxy
      * that removes a path prefix unknown to the server.
      *
-     * @param answer a response; its {@code Location}, if present, is the path of the upload
+     * @param response a response; its {@code Location}, if present, is the path of the upload
      */
-    static Response relative(Response answer, HttpServletRequest request) {
-        String path = answer.getHeaderString(HttpHeaders.LOCATION);
+    static Response relative(Response response, HttpServletRequest request) {
+        String path = response.getHeaderString(HttpHeaders.LOCATION);
         if (path == null) {
-            return answer;
+            return response;
         }
         String id = path.substring(path.lastIndexOf('/') + 1);
         String reference = request.getRequestURI().endsWith("/") ? id : "files/" + id;
-        return Response.fromResponse(answer)
+        return Response.fromResponse(response)
                 .header(HttpHeaders.LOCATION, null)
                 .header(HttpHeaders.LOCATION, reference)
                 .build();

@@ -49,7 +49,7 @@ class TusPatchHandler {
             Response tusResponse,
             HttpServletRequest request,
             HttpServletResponse response,
-            AsyncResponse answer)
+            AsyncResponse asyncResponse)
             throws IOException {
         long start = stagedFile.size();
         long reserved = upload.length() < 0 ? quotas.reserved(upload.id().toString()) : QuotaService.UNLIMITED;
@@ -71,7 +71,7 @@ class TusPatchHandler {
                 () -> {
                     uploads.unregister(upload, self[0]);
                     publishingExecutor.execute(
-                            () -> received(upload, stagedFile, start, checksum, tusResponse, answer));
+                            () -> received(upload, stagedFile, start, checksum, tusResponse, asyncResponse));
                 },
                 failure -> {
                     uploads.unregister(upload, self[0]);
@@ -80,7 +80,7 @@ class TusPatchHandler {
                             stagedFile.truncate(start); // the checksum of a partial body cannot be verified
                         }
                     } finally {
-                        ActiveUploads.respond(failure, response, answer);
+                        ActiveUploads.respond(failure, response, asyncResponse);
                     }
                 });
         self[0] = nonBlockingBodyReader;
@@ -94,7 +94,7 @@ class TusPatchHandler {
             long start,
             TusChecksum checksum,
             Response tusResponse,
-            AsyncResponse answer) {
+            AsyncResponse asyncResponse) {
         try {
             if (!checksum.matches()) {
                 stagedFile.truncate(start);
@@ -109,21 +109,21 @@ class TusPatchHandler {
             } else {
                 stagedFile.close();
             }
-            answer.resume(done);
+            asyncResponse.resume(done);
         } catch (RuntimeException e) {
             stagedFile.close();
-            answer.resume(e);
+            asyncResponse.resume(e);
         }
     }
 
     /** Publishes the upload on a publishing thread, closes the staged file, and then responds. */
-    void publish(ResumableUpload upload, StagedFile stagedFile, Response tusResponse, AsyncResponse answer) {
+    void publish(ResumableUpload upload, StagedFile stagedFile, Response tusResponse, AsyncResponse asyncResponse) {
         publishingExecutor.execute(() -> {
             try {
                 uploads.publish(upload, stagedFile);
-                answer.resume(tusResponse);
+                asyncResponse.resume(tusResponse);
             } catch (RuntimeException e) {
-                answer.resume(e);
+                asyncResponse.resume(e);
             }
         });
     }

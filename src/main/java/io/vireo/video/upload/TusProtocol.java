@@ -43,10 +43,10 @@ class TusProtocol {
     TusStorage storage;
 
     /** Returns the response to a request whose body, if any, is handled by the caller. */
-    Response answer(HttpMethod method, HttpServletRequest request, HttpServletResponse response, String owner) {
-        BufferedTusResponse answer = new BufferedTusResponse(response);
+    Response handle(HttpMethod method, HttpServletRequest request, HttpServletResponse response, String owner) {
+        BufferedTusResponse buffered = new BufferedTusResponse(response);
         TusServletRequest read = new TusServletRequest(request);
-        TusServletResponse written = new TusServletResponse(answer);
+        TusServletResponse written = new TusServletResponse(buffered);
         try {
             for (TusExtension each : rules) {
                 each.validate(method, request, storage, owner);
@@ -62,12 +62,12 @@ class TusProtocol {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return answer.response();
+        return buffered.response();
     }
 
     /** Returns the capabilities of the server. The checksum trailer, which the library reports as well, is not supported and removed. */
     Response options(HttpServletRequest request, HttpServletResponse response) {
-        return Response.fromResponse(answer(HttpMethod.OPTIONS, request, response, ""))
+        return Response.fromResponse(handle(HttpMethod.OPTIONS, request, response, ""))
                 .header(EXTENSIONS, null)
                 .header(EXTENSIONS, "creation,creation-defer-length,checksum,termination,expiration")
                 .build();

@@ -88,26 +88,26 @@ public class TusResource {
         info.setEncodedMetadata(request.getHeader("Upload-Metadata"));
         String hash = info.getMetadata().get(TusStorage.HASH_PATH);
         uploads.requireCreatable(hash, channelId(), TusProtocol.number(request, "Upload-Length"));
-        return TusLocation.relative(protocol.answer(HttpMethod.POST, request, response, owner()), request);
+        return TusLocation.relative(protocol.handle(HttpMethod.POST, request, response, owner()), request);
     }
 
     /** 204 with {@code Upload-Offset}; 403 {@code "not-owner"}; 404 {@code "no-upload"}; 423 {@code "upload-locked"}. */
     @HEAD
     @Path("{upload}")
     @RolesAllowed(Roles.CHANNEL)
-    public void offset(@PathParam("upload") String id, @Suspended AsyncResponse answer) {
+    public void offset(@PathParam("upload") String id, @Suspended AsyncResponse asyncResponse) {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished() && !uploads.isPublished(upload)) {
             uploads.remove(upload);
             throw UploadError.NO_UPLOAD.exception();
         }
-        Response tusResponse = protocol.answer(HttpMethod.HEAD, request, response, owner());
+        Response tusResponse = protocol.handle(HttpMethod.HEAD, request, response, owner());
         if (uploads.isComplete(upload)) {
             // The server crashed between the last byte and the publication; the client considers the upload complete.
-            patchHandler.publish(upload, uploads.open(upload), tusResponse, answer);
+            patchHandler.publish(upload, uploads.open(upload), tusResponse, asyncResponse);
         } else {
-            answer.resume(tusResponse);
+            asyncResponse.resume(tusResponse);
         }
     }
 
@@ -122,7 +122,7 @@ public class TusResource {
             @PathParam("upload") String id,
             @Context HttpServletRequest bytes,
             @Context HttpServletResponse late,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
@@ -132,8 +132,8 @@ public class TusResource {
         StagedFile stagedFile = uploads.open(upload);
         boolean begun = false;
         try {
-            Response tusResponse = protocol.answer(HttpMethod.PATCH, request, response, owner());
-            patchHandler.begin(uploads.require(id, channelId()), stagedFile, tusResponse, bytes, late, answer);
+            Response tusResponse = protocol.handle(HttpMethod.PATCH, request, response, owner());
+            patchHandler.begin(uploads.require(id, channelId()), stagedFile, tusResponse, bytes, late, asyncResponse);
             begun = true;
         } finally {
             if (!begun) {
@@ -150,10 +150,10 @@ public class TusResource {
         ResumableUpload upload = uploads.require(id, channelId());
         uploads.interrupt(upload);
         if (upload.finished()) {
-            return protocol.answer(HttpMethod.DELETE, request, response, owner());
+            return protocol.handle(HttpMethod.DELETE, request, response, owner());
         }
         try (StagedFile held = uploads.open(upload)) {
-            return protocol.answer(HttpMethod.DELETE, request, response, owner());
+            return protocol.handle(HttpMethod.DELETE, request, response, owner());
         }
     }
 

@@ -2,7 +2,7 @@ package io.vireo.video.upload;
 
 import io.vireo.http.CommonError;
 import io.vireo.media.resumable.ResumableUpload;
-import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.quota.QuotaService;
@@ -36,7 +36,7 @@ class TusStorage implements UploadStorageService {
     private final UploadIdFactory ids = new UuidUploadIdFactory();
 
     @Inject
-    ResumableUploads uploads;
+    ResumableUploadStorage uploads;
 
     @Inject
     VideoSettings settings;

@@ -5,7 +5,7 @@ import io.vireo.http.CommonError;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.resumable.ResumableUpload;
-import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoError;
@@ -32,7 +32,7 @@ public class TusUploadService {
     private final Map<UUID, NonBlockingBodyReader> readers = new ConcurrentHashMap<>();
 
     @Inject
-    ResumableUploads resumables;
+    ResumableUploadStorage resumables;
 
     @Inject
     UploadService uploadService;

@@ -8,7 +8,7 @@ import io.vireo.http.RequiresDiskSpace;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
-import io.vireo.ratelimit.RateLimits;
+import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoLimit;
 import io.vireo.video.VideoService;
 import io.vireo.video.upload.UploadReservations.Reservation;
@@ -43,7 +43,7 @@ public class UploadResource {
     UploadService uploadService;
 
     @Inject
-    RateLimits limits;
+    RateLimiter limits;
 
     @Inject
     ClientAddress clientAddress;
@@ -88,7 +88,7 @@ public class UploadResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response,
-            @Suspended AsyncResponse answer)
+            @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = Caller.of(security).channelId();
         long length = request.getContentLengthLong();
@@ -111,16 +111,16 @@ public class UploadResource {
                     try {
                         shared.publish(hash, channelId, stagedFile);
                         quota.release(reservation);
-                        answer.resume(ApiResponse.EMPTY);
+                        asyncResponse.resume(ApiResponse.EMPTY);
                     } catch (RuntimeException e) {
                         quota.release(reservation);
-                        answer.resume(e);
+                        asyncResponse.resume(e);
                     }
                 }),
                 refusal -> {
                     stagedFile.close();
                     quota.release(reservation);
-                    ActiveUploads.respond(refusal, response, answer);
+                    ActiveUploads.respond(refusal, response, asyncResponse);
                 });
         body.setReadListener(nonBlockingBodyReader);
     }

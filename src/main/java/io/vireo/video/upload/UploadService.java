@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.http.CommonError;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
-import io.vireo.media.frame.Thumbnails;
-import io.vireo.media.frame.Thumbnails.Thumbnail;
+import io.vireo.media.frame.ThumbnailGenerator;
+import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.mp4.VideoMetadata;
@@ -49,7 +49,7 @@ class UploadService implements StartupTask {
     StagingArea stagingArea;
 
     @Inject
-    Thumbnails thumbnails;
+    ThumbnailGenerator thumbnails;
 
     @Inject
     VideoSettings settings;
@@ -97,7 +97,7 @@ class UploadService implements StartupTask {
     }
 
     /**
-     * Publishes a received file and closes it. After a failure nothing of it is left, and the upload can be retried.
+     * Publishes a received file and closes it. After a failure its files are removed, as soon as the database is available, and the upload can be retried.
      *
      * @throws io.vireo.http.ApiException if the file is empty or not a playable MP4 file, or as {@link VideoService#publish}
      */

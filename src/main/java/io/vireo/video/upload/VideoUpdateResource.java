@@ -44,6 +44,6 @@ public class VideoUpdateResource {
         HashPath.require(hash, VideoError.NO_VIDEO);
         updateVideoRequest.requireChange();
         videoService.edit(hash, Caller.of(security), updateVideoRequest);
-        return UniversalBodySerializer.answer(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::exception));
+        return UniversalBodySerializer.serialize(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::exception));
     }
 }

@@ -53,6 +53,7 @@ public final class FakeConnection {
     public AsyncContext async() {
         return proxy(AsyncContext.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "complete" -> completions++;
+            case "setTimeout" -> null;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

@@ -12,7 +12,7 @@ import io.vireo.http.CommonError;
 import io.vireo.http.FastPathObserver;
 import io.vireo.http.SecurityHeaders;
 import io.vireo.http.grizzly.Fallback;
-import io.vireo.http.grizzly.GrizzlyListeners;
+import io.vireo.http.grizzly.GrizzlyListenerLookup;
 import io.vireo.http.grizzly.GuardedFilter;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
@@ -49,9 +49,9 @@ class FastPathTest {
     private final HttpServer server = new HttpServer();
     private final byte[] content = new byte[LARGE];
     private final ActiveTransfers activeTransfers = new ActiveTransfers(Duration.ofMinutes(2), System::nanoTime);
-    private final SendfileSelectors transfers = new SendfileSelectors();
-    private final RecordingCount recorded = new RecordingCount();
     private final BlockingQueue<LinkageError> linkageErrors = new LinkedBlockingQueue<>();
+    private final SendfileSelectors transfers = new SendfileSelectors(linkageErrors::add);
+    private final RecordingCount recorded = new RecordingCount();
 
     /** Records the requests that the observer has been notified of. */
     private static final class RecordingCount implements FastPathObserver.Count {
@@ -89,7 +89,7 @@ class FastPathTest {
             }
         });
         server.start();
-        GrizzlyListeners.insert(
+        GrizzlyListenerLookup.insert(
                 listener.getTransport(),
                 List.of(new GuardedFilter(
                         new FastPathFilter(

@@ -39,7 +39,8 @@ class SendfileBodyTest {
     private final ActiveTransfers activeTransfers = new ActiveTransfers(IDLE_TIMEOUT, now::get);
     private final byte[] content = new byte[SIZE];
     private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
-    private final SendfileSelectors transfers = new SendfileSelectors();
+    private final BlockingQueue<LinkageError> linkageErrors = new LinkedBlockingQueue<>();
+    private final SendfileSelectors transfers = new SendfileSelectors(linkageErrors::add);
     private int ended;
     private volatile int aborted;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
-import io.vireo.http.ListenerSettings;
+import io.vireo.http.connector.ListenerSettings;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class BoundedInputStreamTest {
 
     private BoundedInputStream body(int size, Duration timeout) {
         ListenerSettings settings =
-                new ListenerSettings(1024, 4096, timeout, 1, Optional.empty(), Duration.ofSeconds(30));
+                new ListenerSettings(false, 1024, 4096, timeout, 1, Optional.empty(), Duration.ofSeconds(30));
         return new BoundedInputStream(new Bytes(size), settings, buffered);
     }
 

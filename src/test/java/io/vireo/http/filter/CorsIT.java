@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.vireo.ServerTest;
+import io.vireo.WithBothConnectors;
 import org.junit.jupiter.api.Test;
 
+@WithBothConnectors
 class CorsIT extends ServerTest {
     @Test
     void shouldNotAllowOtherOrigins() {

@@ -13,8 +13,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vireo.http.ApiException;
 import io.vireo.http.Json;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +246,10 @@ class RequestRecordTest {
 
     record OfItself(List<OfItself> children) {}
 
+    record OfMutual(OfMutualInner inner) {}
+
+    record OfMutualInner(@Nullable List<OfMutual> outer) {}
+
     record OfOptionalPrimitive(@Nullable int number) {}
 
     record Nested(OfDate date) {}
@@ -275,6 +285,21 @@ class RequestRecordTest {
                 .withMessageContaining("component day ");
     }
 
+    @Test
+    void shouldRejectRecordsThatContainEachOther() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RequestRecord.of(OfMutual.class))
+                .withMessageContaining(OfMutualInner.class.getName())
+                .withMessageContaining("component outer ");
+    }
+
+    record Twice(Sample first, Sample second) {}
+
+    @Test
+    void shouldAcceptARecordInSeveralComponents() {
+        assertThat(RequestRecord.of(Twice.class)).isNotNull();
+    }
+
     record Strict(String name) {
         Strict {
             if (name.isEmpty()) {
@@ -292,17 +317,47 @@ class RequestRecordTest {
     }
 
     @Path("/sample")
-    static class SampleResource {
+    public static class SampleResource {
         @POST
-        public void post(String path, Sample sample) {}
+        public void post(@PathParam("path") String path, @Valid Sample sample) {}
 
-        void notAnOperation(OfMap other) {}
+        @PUT
+        public void stream(InputStream body, @Context UriInfo uri) {}
+
+        public void notAnOperation(OfMap other) {}
     }
 
     @Test
     void shouldFindTheRequestBodiesOfResources() {
-        assertThat(RequestRecords.bodies(Stream.of(SampleResource.class, Sample.class)))
+        assertThat(RequestRecordCache.bodies(Stream.of(SampleResource.class, Sample.class)))
                 .containsExactly(Sample.class);
+    }
+
+    @Path("/class")
+    public static class OfClassResource {
+        @POST
+        public void post(StringBuilder body) {}
+    }
+
+    @Path("/list")
+    public static class OfListResource {
+        @POST
+        public void post(@PathParam("path") String path, List<String> body) {}
+    }
+
+    @Path("/map")
+    public static class OfMapResource {
+        @POST
+        public void post(@Valid Map<String, String> body) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OfClassResource.class, OfListResource.class, OfMapResource.class})
+    void shouldRejectBodiesThatAreNoRecords(Class<?> resource) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RequestRecordCache.bodies(Stream.of(resource)).toList())
+                .withMessageContaining(resource.getSimpleName())
+                .withMessageContaining("is not a record");
     }
 
     private static <T extends Record> T read(Class<T> type, String json) {
@@ -316,6 +371,6 @@ class RequestRecordTest {
     private static Object errorResponse(Class<? extends Record> type, String json) {
         ApiException apiException = catchThrowableOfType(ApiException.class, () -> read(type, json));
         assertThat(apiException).as(json).isNotNull();
-        return Objects.requireNonNull(apiException).answer().response();
+        return Objects.requireNonNull(apiException).response().response();
     }
 }

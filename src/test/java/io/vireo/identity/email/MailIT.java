@@ -161,10 +161,12 @@ class MailIT extends MailTest {
         try {
             signUp();
             await("SELECT COUNT(*) FROM Mails WHERE Recipient = ? AND Attempts > 0 AND Lease IS NULL", address, 1);
-            execute("UPDATE Mails SET Expires = 1, Due = 1, MessageID = '" + id + "' WHERE Recipient = ?", address);
+            execute(
+                    "UPDATE Mails SET Expires = 1, NextAttemptAt = 1, MessageID = '" + id + "' WHERE Recipient = ?",
+                    address);
             await(
-                    "SELECT COUNT(*) FROM Mails WHERE MessageID = ? AND Died IS NOT NULL AND Due IS NULL AND Recipient = ''"
-                            + " AND CONCAT(Subject, TextBody, HtmlBody) = '' AND Problem LIKE 'Connect%'",
+                    "SELECT COUNT(*) FROM Mails WHERE MessageID = ? AND FailedAt IS NOT NULL AND NextAttemptAt IS NULL AND Recipient = ''"
+                            + " AND CONCAT(Subject, TextBody, HtmlBody) = '' AND LastError LIKE 'Connect%'",
                     id, 1);
         } finally {
             TestMail.restart();
@@ -191,7 +193,7 @@ class MailIT extends MailTest {
 
     private static void insertMail(Connection connection, String recipient, long due) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
+                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, NextAttemptAt)"
                         + " VALUES (UUID(), 'WELCOME', ?, 'Waiting', 'text', 'html', 1, 4102444800000, ?)")) {
             insert.setString(1, recipient);
             insert.setLong(2, due);

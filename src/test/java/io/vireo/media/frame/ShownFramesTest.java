@@ -30,15 +30,15 @@ class ShownFramesTest {
     /** The media time of the first frame. */
     private static final int FIRST_FRAME = 2048;
 
-    private static Thumbnails thumbnails;
+    private static ThumbnailGenerator thumbnails;
 
     @TempDir
     Path directory;
 
     @BeforeAll
     static void start() {
-        FrameSettings settings = FrameWorkersTest.settings(Duration.ofMinutes(1), Duration.ofMinutes(1), 1000);
-        thumbnails = new Thumbnails(settings, new FrameWorkers(settings, WorkerCommand.ofThisJava(256)));
+        FrameSettings settings = FrameWorkerPoolTest.settings(Duration.ofMinutes(1), Duration.ofMinutes(1), 1000);
+        thumbnails = new ThumbnailGenerator(settings, new FrameWorkerPool(settings, WorkerCommand.ofThisJava(256)));
     }
 
     @AfterAll
@@ -140,7 +140,7 @@ class ShownFramesTest {
     private static List<byte[]> choices(Path path, VideoMetadata metadata) {
         try {
             return thumbnails.choices("abc1234", path, metadata);
-        } catch (Thumbnails.FramesUnavailableException e) {
+        } catch (ThumbnailGenerator.FramesUnavailableException e) {
             throw new AssertionError(e);
         }
     }

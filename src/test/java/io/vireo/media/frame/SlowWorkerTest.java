@@ -26,7 +26,7 @@ class SlowWorkerTest {
     @TempDir
     Path directory;
 
-    private FrameWorkers workers;
+    private FrameWorkerPool workers;
 
     @AfterEach
     void close() {
@@ -79,8 +79,8 @@ class SlowWorkerTest {
         Path java = directory.resolve("java");
         Files.writeString(java, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        workers = new FrameWorkers(
-                FrameWorkersTest.settings(timeout, wallTimeout, LONG_TIMEOUT, 100), new WorkerCommand(java, 64));
+        workers = new FrameWorkerPool(
+                FrameWorkerPoolTest.settings(timeout, wallTimeout, LONG_TIMEOUT, 100), new WorkerCommand(java, 64));
     }
 
     private List<String> frames(int count) throws FrameExtractionException {

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * A second process on the same storage: {@code stage <root>} holds a staged file until the process is killed, {@code send <root>}
- * holds one that is being uploaded to a bucket, {@code sweep <root>} sweeps.
+ * holds one that is being uploaded to a bucket, {@code cleanup <root>} removes orphaned files.
  */
 public final class OtherNode implements AutoCloseable {
     private final Process process;
@@ -53,9 +53,9 @@ public final class OtherNode implements AutoCloseable {
         return node;
     }
 
-    /** Runs a sweep in another process and returns the number of files it removed. */
-    static int sweep(Path root) throws IOException {
-        try (OtherNode node = new OtherNode("sweep", root, Map.of())) {
+    /** Runs a cleanup in another process and returns the number of files it removed. */
+    static int removeOrphaned(Path root) throws IOException {
+        try (OtherNode node = new OtherNode("cleanup", root, Map.of())) {
             return Integer.parseInt(node.output.readLine());
         }
     }
@@ -69,7 +69,7 @@ public final class OtherNode implements AutoCloseable {
     public static void main(String[] args) throws IOException {
         MediaSettings settings = new MediaSettings(Path.of(args[1]), 0);
         StagingArea stagingArea = new StagingArea(settings);
-        if (!args[0].equals("sweep")) {
+        if (!args[0].equals("cleanup")) {
             MediaStore store = new MediaStore(settings, S3Settings.from(Settings.current()));
             store.makeDirectories();
             StagedFile stagedFile = stagingArea.begin();
@@ -80,7 +80,7 @@ public final class OtherNode implements AutoCloseable {
             System.out.println("ready");
             System.in.read();
         } else {
-            System.out.println(stagingArea.sweep());
+            System.out.println(stagingArea.removeOrphaned());
         }
     }
 }

@@ -30,11 +30,12 @@ class StagingCleanupTest {
     void shouldKeepStagedFilesOfThisProcess() throws IOException {
         try (StagedFile stagedFile = stagingArea.begin()) {
             stagedFile.write(ByteBuffer.allocate(10));
-            assertThat(stagingArea.sweep()).isZero();
-            assertThat(new StagingArea(new MediaSettings(root, 0)).sweep()).isZero();
-            // reading and sweeping in this process must not release the lock
+            assertThat(stagingArea.removeOrphaned()).isZero();
+            assertThat(new StagingArea(new MediaSettings(root, 0)).removeOrphaned())
+                    .isZero();
+            // reading and cleaning up in this process must not release the lock
             Files.readAllBytes(stagedFile.path());
-            assertThat(OtherNode.sweep(root)).isZero();
+            assertThat(OtherNode.removeOrphaned(root)).isZero();
             assertThat(stagedFile.path()).exists();
         }
     }
@@ -42,20 +43,20 @@ class StagingCleanupTest {
     @Test
     void shouldKeepStagedFilesOfAnotherNodeUntilItCrashes() throws IOException {
         try (OtherNode node = OtherNode.withStagedFile(root)) {
-            assertThat(stagingArea.sweep()).isZero();
+            assertThat(stagingArea.removeOrphaned()).isZero();
             node.close();
         }
-        assertThat(stagingArea.sweep()).isEqualTo(1);
+        assertThat(stagingArea.removeOrphaned()).isEqualTo(1);
         assertThat(isEmpty("incoming")).isTrue();
     }
 
     @Test
-    void shouldSweepImagesAndFilesWithoutALock() throws IOException {
+    void shouldRemoveImagesAndFilesWithoutALock() throws IOException {
         Files.createFile(root.resolve("incoming/a.jpg"));
         Files.createFile(root.resolve("incoming/a.part"));
         Files.createFile(root.resolve("incoming/b.part"));
         Files.createFile(root.resolve("incoming/c.lock"));
-        assertThat(stagingArea.sweep()).isEqualTo(3);
+        assertThat(stagingArea.removeOrphaned()).isEqualTo(3);
         assertThat(isEmpty("incoming")).isTrue();
     }
 
@@ -63,7 +64,7 @@ class StagingCleanupTest {
     void shouldNotTouchPublishedVideos() throws IOException {
         Files.createFile(root.resolve("videos/abc1234.mp4"));
         Files.createFile(root.resolve("videos/whatever.part"));
-        stagingArea.sweep();
+        stagingArea.removeOrphaned();
         assertThat(isEmpty("videos")).isFalse();
         assertThat(root.resolve("videos/whatever.part")).exists();
     }

@@ -7,7 +7,7 @@ import io.vireo.StrangeFiles;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.resumable.ResumableUpload;
-import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.media.staging.StagingArea;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ class StrangeFilesTest {
 
     private MediaStore store;
     private StagingArea stagingArea;
-    private ResumableUploads resumables;
+    private ResumableUploadStorage resumables;
 
     @BeforeEach
     void createStore() throws IOException {
@@ -38,23 +38,23 @@ class StrangeFilesTest {
         store = new MediaStore(settings);
         store.makeDirectories();
         stagingArea = new StagingArea(settings);
-        resumables = new ResumableUploads(settings);
+        resumables = new ResumableUploadStorage(settings);
         resumables.makeDirectory();
     }
 
     @Test
-    void shouldSweepOnlyItsOwnFiles() throws IOException {
+    void shouldRemoveOnlyItsOwnFiles() throws IOException {
         Files.createFile(root.resolve("incoming/b.part"));
         ResumableUpload expired = new ResumableUpload(UUID.randomUUID(), "7", HASH, 10, "", Instant.EPOCH, false);
         resumables.create(expired);
         ThumbnailCandidates candidates = new ThumbnailCandidates(store);
         candidates.put(HASH, List.of(new byte[1]));
 
-        assertThat(stagingArea.sweep()).isPositive();
+        assertThat(stagingArea.removeOrphaned()).isPositive();
         assertThat(resumables.all()).isNotEmpty();
-        assertThat(resumables.sweep(Instant.now())).isPositive();
-        assertThat(store.sweepPrepared(Instant.now())).isZero();
-        candidates.sweep(Instant.now().plusSeconds(60));
+        assertThat(resumables.removeExpired(Instant.now())).isPositive();
+        assertThat(store.discardPrepared(Instant.now())).isZero();
+        candidates.removeOlderThan(Instant.now().plusSeconds(60));
 
         assertThat(root.resolve("incoming/b.part")).doesNotExist();
         assertThat(resumables.find(expired.id())).isEmpty();
@@ -63,11 +63,11 @@ class StrangeFilesTest {
     }
 
     @Test
-    void shouldSweepTheMultipartJournal() throws IOException {
+    void shouldCleanUpTheMultipartJournal() throws IOException {
         MultipartJournal journal = new MultipartJournal(root.resolve("sending"));
         journal.add("key", "id").leave();
 
-        assertThat(journal.sweep((key, id) -> {})).isPositive();
+        assertThat(journal.abortOrphaned((key, id) -> {})).isPositive();
         StrangeFiles.assertKept(root);
     }
 

@@ -73,7 +73,7 @@ class LeaseIT {
     }
 
     private Lease lease(String holder) {
-        return new Lease(database, "duty", holder, LONG);
+        return new Lease(database, "leader", holder, LONG);
     }
 
     private void execute(String sql) throws SQLException {

@@ -11,15 +11,18 @@ import io.vireo.Together;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +88,34 @@ class MigrationsIT {
         assertThat(query(source, "SELECT Category, Wanted + 0, LastSent FROM MailPreferences ORDER BY Category"))
                 .containsExactly("blocked|null|5", "published|0|null");
         assertThat(query(source, "SELECT Unsubscribe FROM Notifications")).containsExactly("a".repeat(43));
+    }
+
+    /** A database that was migrated when all scripts were in one directory: the checksums and the history remain valid. */
+    @Test
+    void shouldUpgradeADatabaseOfTheFlatLayout(@TempDir Path flat) throws Exception {
+        for (Path script : MigrationFilesTest.scripts()) {
+            Files.copy(script, flat.resolve(script.getFileName()));
+        }
+        DataSource source = TestDatabase.empty("migrate_flat");
+        flyway(source, 266).locations("filesystem:" + flat).load().migrate();
+        assertThat(query(source, "SELECT script FROM flyway_schema_history")).contains("V1__channels.sql");
+        execute(
+                source,
+                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due, Problem, Died)"
+                        + " VALUES ('a', 'WELCOME', '', '', '', '', 1, 2, 3, 'refused', 4)",
+                "INSERT INTO Cleanups (Name, Subject, Due) VALUES ('notes', '7', 5)",
+                "INSERT INTO DeletedChannels (ChannelID, NameHash, Closed, PictureGone) VALUES (7, REPEAT('h', 32), 6, TRUE)");
+
+        new Migrations(source).run();
+
+        assertThat(version(source)).isEqualTo(LATEST);
+        assertThat(definition(source)).isEqualTo(definition(TestDatabase.migrated("migrate_nested")));
+        assertThat(query(source, "SELECT NextAttemptAt, LastError, FailedAt FROM Mails"))
+                .containsExactly("3|refused|4");
+        assertThat(query(source, "SELECT NextAttemptAt FROM Cleanups")).containsExactly("5");
+        assertThat(query(source, "SELECT DeletedAt, AvatarRemoved + 0 FROM DeletedChannels"))
+                .containsExactly("6|1");
+        assertThat(query(source, "SELECT Name FROM Leases")).containsExactly("leader");
     }
 
     @Test
@@ -177,20 +208,21 @@ class MigrationsIT {
 
     /** Returns the versions of the scripts in ascending order. */
     static List<Integer> versions() {
-        String[] names = Path.of("db-migrations").toFile().list();
-        return Arrays.stream(names)
-                .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
+        return MigrationFilesTest.scripts().stream()
+                .map(MigrationFilesTest::version)
                 .sorted()
                 .toList();
     }
 
     private static void migrateTo(DataSource source, int version) {
-        org.flywaydb.core.Flyway.configure()
+        flyway(source, version).load().migrate();
+    }
+
+    private static FluentConfiguration flyway(DataSource source, int version) {
+        return Flyway.configure()
                 .dataSource(source)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .target(Integer.toString(version))
-                .load()
-                .migrate();
+                .target(Integer.toString(version));
     }
 }

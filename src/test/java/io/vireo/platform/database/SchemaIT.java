@@ -46,8 +46,8 @@ class SchemaIT {
                 "SELECT VideoID FROM Videos WHERE ChannelID = 1 AND Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest_of_channel",
                 "SELECT v.Title FROM Videos v WHERE v.Published = 1 AND (v.Upload < '2026-01-01 10:00' OR (v.Upload = '2026-01-01 10:00' AND v.VideoID < 600)) ORDER BY v.Upload DESC, v.VideoID DESC LIMIT 20; Videos_newest",
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
-                "SELECT MailID FROM Mails WHERE Due <= 5 ORDER BY Due LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_Due",
-                "DELETE FROM EmailTokens WHERE Expires <= 5; LinkTokens_Expires",
+                "SELECT MailID FROM Mails WHERE NextAttemptAt <= 5 ORDER BY NextAttemptAt LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_NextAttemptAt",
+                "DELETE FROM EmailTokens WHERE Expires <= 5; EmailTokens_Expires",
             })
     void shouldUseAnIndexForLists(String query, String index) throws Exception {
         DataSource source = TestDatabase.migrated("migrate_indexes");
@@ -57,7 +57,7 @@ class SchemaIT {
                 "INSERT INTO Videos (PathHash, ChannelID, Upload, Published) SELECT CONCAT('v', seq), 1 + seq % 2,"
                         + " '2026-01-01' + INTERVAL seq MINUTE, seq % 10 <> 0 FROM seq_1_to_2000",
                 "INSERT INTO LoginAttempts SELECT '::1', seq, '1', NULL, seq FROM seq_1_to_2000",
-                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, Due)"
+                "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, NextAttemptAt)"
                         + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",
                 "INSERT INTO EmailTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
                 "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens");

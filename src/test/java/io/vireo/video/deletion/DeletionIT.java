@@ -212,7 +212,7 @@ class DeletionIT extends ServerTest {
         person.put("username", newName());
         vireo.signUp(person).then().statusCode(200);
 
-        Rows.change("UPDATE DeletedChannels SET Closed = 0 WHERE ChannelID = ?", id);
+        Rows.change("UPDATE DeletedChannels SET DeletedAt = 0 WHERE ChannelID = ?", id);
         vireo.signUp(person(name)).then().statusCode(200);
     }
 

@@ -6,7 +6,7 @@ import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.resumable.ResumableUpload;
-import io.vireo.media.resumable.ResumableUploads;
+import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.media.storage.MediaSettings;
 import io.vireo.video.VideoService;
@@ -46,13 +46,13 @@ class OrphanCleanupTest {
         };
         orphanCleanup.stagingArea = new StagingArea(new MediaSettings(Path.of("none"), 0)) {
             @Override
-            public int sweep() {
+            public int removeOrphaned() {
                 return fail("drafts");
             }
         };
-        orphanCleanup.resumables = new ResumableUploads(new MediaSettings(Path.of("none"), 0)) {
+        orphanCleanup.resumables = new ResumableUploadStorage(new MediaSettings(Path.of("none"), 0)) {
             @Override
-            public int sweep(Instant now) {
+            public int removeExpired(Instant now) {
                 return fail("resumables");
             }
 
@@ -63,7 +63,7 @@ class OrphanCleanupTest {
         };
         orphanCleanup.store = new MediaStore(new MediaSettings(Path.of("none"), 0)) {
             @Override
-            public int sweepPrepared(Instant moment) {
+            public int discardPrepared(Instant moment) {
                 return fail("prepared");
             }
         };
@@ -91,7 +91,7 @@ class OrphanCleanupTest {
         };
         orphanCleanup.proposed = new ThumbnailCandidates(orphanCleanup.store) {
             @Override
-            public void sweep(Instant moment) {
+            public void removeOlderThan(Instant moment) {
                 fail("choices");
             }
         };

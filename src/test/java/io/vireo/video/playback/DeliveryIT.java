@@ -3,9 +3,11 @@ package io.vireo.video.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.DeliveryTable;
+import io.vireo.GrizzlyOnly;
 import io.vireo.RawConnection;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
+import io.vireo.WithBothConnectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -27,10 +29,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Delivery of videos: by sendfile over HTTP/1.1, by writes over HTTP/2. */
+@WithBothConnectors
 class DeliveryIT extends ServerTest {
     private static final int SIZE = 40_000_000;
     private static final int SMALL_WINDOW = 64 * 1024;
@@ -43,10 +45,15 @@ class DeliveryIT extends ServerTest {
         scheduler.shutdownNow();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void shouldSendExactlyTheRequestedBytes(Version version) throws Exception {
-        new DeliveryTable(version, uri(bigVideo()), content).check();
+    @Test
+    void shouldSendExactlyTheRequestedBytes() throws Exception {
+        new DeliveryTable(Version.HTTP_1_1, uri(bigVideo()), content).check();
+    }
+
+    @Test
+    @GrizzlyOnly("Payara's codec loses the response to a request that upgrades to HTTP/2")
+    void shouldSendExactlyTheRequestedBytesOverHttp2() throws Exception {
+        new DeliveryTable(Version.HTTP_2, uri(bigVideo()), content).check();
     }
 
     @Test
@@ -79,6 +86,8 @@ class DeliveryIT extends ServerTest {
     }
 
     @Test
+    @GrizzlyOnly(
+            "the servlet API does not show that a client empties the socket's buffer, which may take longer than the timeout")
     void shouldServeASlowClient() throws Exception {
         String hash = bigVideo();
         byte[] received = new byte[SIZE];
@@ -113,6 +122,7 @@ class DeliveryIT extends ServerTest {
     }
 
     @Test
+    @GrizzlyOnly("the servlet API has no way to close a connection once the head of the response has been sent")
     void shouldNotCompleteTheDownloadOfATruncatedFile() throws Exception {
         String hash = bigVideo();
         try (Socket client = startDownload(hash)) {
@@ -142,6 +152,7 @@ class DeliveryIT extends ServerTest {
     }
 
     @ParameterizedTest
+    @GrizzlyOnly("there is no fast path before the servlet container")
     @ValueSource(
             strings = {
                 "X-None: 1",

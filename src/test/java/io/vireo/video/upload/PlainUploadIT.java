@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Samples;
+import io.vireo.WithBothConnectors;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in a single request, also slow ones. */
+@WithBothConnectors
 class PlainUploadIT extends UploadTest {
     @Test
     void shouldServeAFileWithMoovInFrontUnchanged() {

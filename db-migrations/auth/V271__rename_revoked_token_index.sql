@@ -1,0 +1,1 @@
+ALTER TABLE RevokedTokens RENAME INDEX IF EXISTS EndedTokens_Expires TO RevokedTokens_Expires;

@@ -1,0 +1,1 @@
+ALTER TABLE TrustedAddresses RENAME INDEX IF EXISTS KnownAddresses_LastSeen TO TrustedAddresses_LastSeen;

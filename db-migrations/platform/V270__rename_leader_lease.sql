@@ -1,0 +1,1 @@
+UPDATE IGNORE Leases SET Name = 'leader' WHERE Name = 'duty';

@@ -1,5 +1,0 @@
-/** Export of all data of an account as a ZIP archive. Private to {@code video}. */
-@NullMarked
-package io.vireo.video.export;
-
-import org.jspecify.annotations.NullMarked;
