@@ -2,7 +2,7 @@
 SET STATEMENT sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO') FOR
 ALTER TABLE Videos
     ADD COLUMN IF NOT EXISTS Visibility ENUM ('public', 'unlisted', 'private') CHARACTER SET ascii NOT NULL DEFAULT 'public',
-    ADD COLUMN IF NOT EXISTS Blocked TINYINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'not 0: hidden, whatever the visibility',
+    ADD COLUMN IF NOT EXISTS Blocked TINYINT UNSIGNED NOT NULL DEFAULT 0 COMMENT '1: by a moderator, 2: its channel is suspended; not 0: hidden',
     ADD COLUMN IF NOT EXISTS AccessKey CHAR(16) CHARACTER SET ascii COLLATE ascii_nopad_bin NULL COMMENT 'opens an unlisted video',
     ADD COLUMN IF NOT EXISTS AccessVersion INT NOT NULL DEFAULT 0 COMMENT 'raised to revoke access tokens',
     ADD COLUMN IF NOT EXISTS AccessChanged BIGINT NULL

@@ -16,15 +16,17 @@ public class CallerResolver {
      * Verifies a token.
      *
      * @param authorization the header {@code Authorization}; null if it is absent
-     * @return the caller; empty without a token, or with one that is invalid, revoked or expired
+     * @return the caller; empty without a token, with one that is invalid, revoked or expired, and for a suspended channel
      */
     public Optional<Caller> find(@Nullable String authorization) {
         if (authorization == null) {
             return Optional.empty();
         }
         try {
-            String token = AuthenticationFilter.credentials(authorization);
-            return Optional.of(Caller.of(new TokenSecurityContext(tokens.verify(token), false)));
+            Tokens.Verified verified = tokens.verify(AuthenticationFilter.credentials(authorization));
+            return verified.account().standing() == Standing.SUSPENDED
+                    ? Optional.empty()
+                    : Optional.of(Caller.of(new TokenSecurityContext(verified.token(), verified.account(), false)));
         } catch (ApiException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.StandingChanged;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoDeleted;
 import jakarta.annotation.Resource;
@@ -30,8 +31,9 @@ class ChangeRecorder {
      *
      * @param hashes the hash paths of changed videos
      * @param deleted the hash paths of deleted videos
+     * @param channels the channels all of whose videos change
      */
-    record Changes(Set<Long> keys, Set<String> hashes, Set<String> deleted) {}
+    record Changes(Set<Long> keys, Set<String> hashes, Set<String> deleted, Set<Long> channels) {}
 
     @Inject
     ChangeLogRepository log;
@@ -65,11 +67,18 @@ class ChangeRecorder {
         current().keys.add(IndexedRow.channel(channel.channelId()));
     }
 
+    /** The videos are followed later: those that must vanish are not shown in any case. */
+    void record(@Observes StandingChanged channel) {
+        current().keys.add(IndexedRow.channel(channel.channelId()));
+        current().channels.add(channel.channelId());
+    }
+
     private Changes current() {
         if (transaction.getResource(CHANGES) instanceof Changes current) {
             return current;
         }
-        Changes created = new Changes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        Changes created =
+                new Changes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         transaction.putResource(CHANGES, created);
         changes.fire(created);
         return created;
@@ -78,6 +87,7 @@ class ChangeRecorder {
     void enqueue(@Observes(during = TransactionPhase.BEFORE_COMPLETION) Changes recorded) {
         recorded.keys.addAll(log.videos(recorded.hashes));
         log.enqueue(recorded.keys);
+        recorded.channels.forEach(log::enqueueVideosOf);
     }
 
     void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changes recorded) {

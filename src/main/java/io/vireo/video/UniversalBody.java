@@ -31,6 +31,12 @@ public final class UniversalBody {
     /** The joins that the expressions of a video need in addition to {@code Videos v}; every query appends them to its FROM clause. */
     public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
 
+    /** The condition of an SQL query that search may find a video {@code v} of a channel {@code c}. */
+    public static final String SEARCHABLE_VIDEO = VideoAccess.IS_LISTED + " AND c.Standing IN ('good', 'frozen')";
+
+    /** The condition of an SQL query that search may find a channel {@code c}. */
+    public static final String SEARCHABLE_CHANNEL = "c.Standing IN ('good', 'frozen')";
+
     private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
             + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String NONE = "";

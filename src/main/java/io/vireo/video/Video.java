@@ -73,9 +73,9 @@ public class Video {
     @Column(name = "Visibility")
     private Visibility visibility = Visibility.PUBLIC;
 
-    /** Hidden by a moderator. */
+    /** {@link VideoAccess#BY_MODERATOR} and {@link VideoAccess#OWNER_SUSPENDED}; 0 if the video is not blocked. */
     @Column(name = "Blocked")
-    private boolean blocked;
+    private int blocked;
 
     /** Opens the video while it is unlisted. */
     @Column(name = "AccessKey")
@@ -133,15 +133,15 @@ public class Video {
     }
 
     /**
-     * Hides the video, or shows it again.
+     * Hides the video by decision of a moderator, or ends that. A video of a suspended channel stays hidden.
      *
      * @return whether that is a change
      */
     boolean block(boolean hidden) {
-        boolean changed = blocked != hidden;
-        blocked = hidden;
-        accessVersion += changed ? 1 : 0;
-        return changed;
+        int before = blocked;
+        blocked = hidden ? before | VideoAccess.BY_MODERATOR : before & ~VideoAccess.BY_MODERATOR;
+        accessVersion += blocked == before ? 0 : 1;
+        return blocked != before;
     }
 
     /**
@@ -165,6 +165,10 @@ public class Video {
         return hash;
     }
 
+    String description() {
+        return description;
+    }
+
     public long channelId() {
         return channelId;
     }
@@ -183,11 +187,11 @@ public class Video {
     }
 
     boolean isPublic() {
-        return visibility == Visibility.PUBLIC && !blocked;
+        return visibility == Visibility.PUBLIC && blocked == 0;
     }
 
     VideoAccess access() {
-        return new VideoAccess(channelId, published, visibility, blocked, accessKey, accessVersion);
+        return new VideoAccess(channelId, published, visibility, blocked != 0, accessKey, accessVersion);
     }
 
     public long id() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * table {@code Videos} is the same rule for queries; {@link #IS_LISTED} is its predicate.
  *
  * @param channelId the key of the owner's channel
- * @param blocked whether a moderator has hidden the video
+ * @param blocked whether a moderator has hidden the video or the channel is suspended
  * @param key the key that opens the video while it is unlisted; null if it never was
  * @param version changes with visibility, key and block, which revokes access tokens
  */
@@ -23,6 +23,15 @@ public record VideoAccess(
         int version) {
     /** The predicate of queries over {@code Videos v} for {@link Decision#LISTED}. The indexes {@code Videos_listed…} serve it. */
     public static final String IS_LISTED = "v.Listed = 1";
+
+    /**
+     * Bit of the column {@code Blocked}: a moderator has hidden the video. The bits are independent: the end of one reason does not show a
+     * video that is hidden for the other.
+     */
+    static final int BY_MODERATOR = 1;
+
+    /** Bit of the column {@code Blocked}: the channel is suspended. */
+    static final int OWNER_SUSPENDED = 2;
 
     /** What a viewer may see of a video. */
     public enum Decision {

@@ -80,6 +80,27 @@ public class VideoRepository {
                 .toList();
     }
 
+    int countListed(long channelId) {
+        return ((Number) entities.createNativeQuery("SELECT COUNT(*) FROM Videos WHERE ChannelID = ?1 AND Listed = 1")
+                        .setParameter(1, channelId)
+                        .getSingleResult())
+                .intValue();
+    }
+
+    /**
+     * Hides all videos of a suspended channel, published or not, or ends that, and revokes their access tokens.
+     *
+     * @param isSuspended whether the channel is suspended now
+     */
+    void suspendAllOf(long channelId, boolean isSuspended) {
+        entities.createNativeQuery("UPDATE Videos SET Blocked = IF(?1, Blocked | ?2, Blocked & ~ ?2),"
+                        + " AccessVersion = AccessVersion + 1 WHERE ChannelID = ?3")
+                .setParameter(1, isSuspended)
+                .setParameter(2, VideoAccess.OWNER_SUSPENDED)
+                .setParameter(3, channelId)
+                .executeUpdate();
+    }
+
     public void remove(String hash) {
         entities.createQuery("DELETE FROM Video v WHERE v.hash = :hash")
                 .setParameter("hash", hash)

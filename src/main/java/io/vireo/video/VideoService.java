@@ -8,6 +8,7 @@ import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.deletion.PendingFileDeletionRepository;
+import io.vireo.video.quota.QuotaService;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ public class VideoService {
     Channels channels;
 
     @Inject
+    QuotaService quotas;
+
+    @Inject
     MediaStore store;
 
     @Inject
@@ -57,13 +61,15 @@ public class VideoService {
     /**
      * Creates an unpublished video of a channel and returns its hash path.
      *
-     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists, {@code quota} if it has used its
+     *     uploads of the day
      */
     @Transactional
     public String create(CreateVideoRequest createVideoRequest, long channelId) {
-        if (!channels.lock(channelId)) {
+        if (!channels.lockActive(channelId)) {
             throw AuthError.BAD_TOKEN.exception();
         }
+        quotas.requireVideo(channelId);
         String hash = hashPath.random();
         while (videos.exists(hash) || pendingDeletions.has(hash)) {
             hash = hashPath.random();
@@ -110,12 +116,13 @@ public class VideoService {
     @Transactional
     public void publish(
             String hash, long channelId, StagedFile stagedFile, VideoMetadata metadata, Thumbnail thumbnail) {
-        if (!channels.lock(channelId)) {
+        if (!channels.lockActive(channelId)) {
             throw VideoError.NO_VIDEO.exception();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         requireUploadable(video, channelId);
         long bytes = stagedFile.size();
+        quotas.settle(channelId, hash, bytes);
         store.publish(stagedFile, hash, thumbnail.jpeg());
         if (thumbnail.temporary()) {
             jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");

@@ -4,12 +4,13 @@ import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
 import io.vireo.video.access.AccessRepository;
 import io.vireo.video.access.VideoAccessService;
+import io.vireo.video.deletion.VideoDeletionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** Finds, locks and blocks published videos; the entry point for other features. */
+/** Finds, locks, blocks and removes published videos; the entry point for other features. */
 @ApplicationScoped
 public class Videos {
     @Inject
@@ -20,6 +21,9 @@ public class Videos {
 
     @Inject
     VideoEditService edits;
+
+    @Inject
+    VideoDeletionService deletions;
 
     /**
      * Returns a video that a viewer may open.
@@ -66,15 +70,55 @@ public class Videos {
     }
 
     /**
-     * Hides a video from everybody but its owner and moderators, or shows it again as its visibility says. The caller checks that a
-     * moderator decides.
+     * Returns a published video for moderators, also a hidden one.
      *
-     * @return whether that is a change
-     * @throws ApiException {@link VideoError#NO_VIDEO} if the video does not exist
+     * @throws ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path
      */
     @Transactional
-    public boolean block(String hash, boolean hidden) {
-        return edits.block(hash, hidden);
+    public PublishedVideo requireAny(String hash) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return videos.byHash(hash)
+                .filter(Video::isPublished)
+                .map(Videos::published)
+                .orElseThrow(VideoError.NO_VIDEO::exception);
+    }
+
+    /** Returns the description of a video, for moderators; empty if it does not exist. */
+    @Transactional
+    public String description(String hash) {
+        return videos.byHash(hash).map(Video::description).orElse("");
+    }
+
+    /**
+     * Hides a video from everybody but its owner, who sees the data only, and moderators, within the transaction of the decision.
+     *
+     * @return whether it was changed; false if a moderator has hidden it already
+     * @throws ApiException as {@link #requireAny}
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean block(String hash) {
+        return edits.block(requireAny(hash).hash(), true);
+    }
+
+    /**
+     * Ends {@link #block}: the video is shown as its visibility says. A video of a suspended channel stays hidden.
+     *
+     * @return whether it was changed
+     * @throws ApiException as {@link #requireAny}
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean unblock(String hash) {
+        return edits.block(requireAny(hash).hash(), false);
+    }
+
+    /**
+     * Deletes a published video on behalf of a moderator, as its owner would, within the transaction of the decision.
+     *
+     * @throws ApiException as {@link #requireAny}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void remove(String hash) {
+        deletions.delete(hash, requireAny(hash).channelId());
     }
 
     private static PublishedVideo published(Video video) {

@@ -25,16 +25,11 @@ public record Viewer(
      * @param caller null without a valid token
      */
     public static Viewer of(@Nullable Caller caller) {
-        return new Viewer(caller, isModerator(caller), null, false);
+        return new Viewer(caller, caller != null && caller.isModerator(), null, false);
     }
 
     /** Returns this viewer with a key and an access token. */
     public Viewer with(@Nullable String presentedKey, boolean validAccessToken) {
         return new Viewer(caller, moderator, presentedKey, validAccessToken);
-    }
-
-    /** Returns whether a caller may see every video. The only channel role is that of an owner, so that nobody is a moderator yet. */
-    private static boolean isModerator(@Nullable Caller caller) {
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.video.catalogue;
 
 import io.vireo.http.CacheableJson;
 import io.vireo.identity.Channels;
+import io.vireo.identity.StandingChanged;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoChanged;
@@ -65,6 +66,11 @@ class Catalogue {
         replicaRouter.invalidate();
         cache.invalidate(change.hash());
         titles.forget(change.hash());
+    }
+
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) StandingChanged change) {
+        replicaRouter.invalidate();
+        cache.invalidateVideos();
     }
 
     private @Nullable CacheableJson read(String hash) {

@@ -2,6 +2,7 @@ package io.vireo.video.catalogue;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.StandingChanged;
 import io.vireo.video.VideoAccessChanged;
 import io.vireo.video.VideoChanged;
 import jakarta.annotation.Resource;
@@ -29,6 +30,13 @@ class CatalogueVersion {
     void mark(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoAccessChanged change) {
         increment();
         version.markAccessChanged(change.hash());
+    }
+
+    void mark(@Observes(during = TransactionPhase.BEFORE_COMPLETION) StandingChanged channel) {
+        increment();
+        if (channel.isSuspension() || channel.isReturn()) {
+            version.markAccessChangedOf(channel.channelId());
+        }
     }
 
     void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelCreated channel) {

@@ -41,4 +41,14 @@ public class CatalogueVersionRepository {
                 .setParameter(1, hash)
                 .executeUpdate();
     }
+
+    /** As {@link #markAccessChanged}, for all videos of a channel. */
+    @Transactional(TxType.MANDATORY)
+    void markAccessChangedOf(long channelId) {
+        entities.createNativeQuery(
+                        "UPDATE Videos SET AccessChanged = (SELECT Version FROM CatalogueVersion WHERE ID = 1)"
+                                + " WHERE ChannelID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
 }

@@ -1,0 +1,92 @@
+package io.vireo.operator;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** {@code standing NAME [STANDING]}: shows or changes the standing of a channel. */
+final class StandingCommand implements OperatorCommand {
+    private static final List<String> STANDINGS = List.of("good", "limited", "frozen", "suspended");
+    private static final String SUSPENDED = "suspended";
+    private static final int MAX_REASON = 500;
+
+    /** The bit of {@code Videos.Blocked} for a suspended channel. */
+    private static final int CHANNEL_SUSPENDED = 2;
+
+    @Override
+    public String usage() {
+        return """
+                Usage: java -jar vireo.jar standing NAME [good|limited|frozen|suspended] [OPTION]...
+                  --reason TEXT  why, for the owner and the log
+                  --days N       after N days the standing is good again; without it, it does not end by itself
+                Shows the standing of the channel NAME, or changes it. A suspended channel is hidden, and later deleted.
+                """;
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("--reason", "--days");
+    }
+
+    @Override
+    public void check(CommandArguments arguments) {
+        arguments.requireCount(1, 2);
+        if (arguments.positional().size() == 2) {
+            arguments.oneOf(1, STANDINGS);
+        }
+        arguments.number("--days", 1, 3650);
+        if (arguments
+                .option("--reason")
+                .filter(text -> text.length() > MAX_REASON)
+                .isPresent()) {
+            throw new IllegalArgumentException("--reason has at most " + MAX_REASON + " characters.");
+        }
+    }
+
+    @Override
+    public void run(CommandDatabase database, CommandArguments arguments, PrintStream out) throws SQLException {
+        String name = arguments.positional().get(0);
+        long channelId = database.lockChannel(name);
+        String before = String.valueOf(database.rows("SELECT Standing FROM Channels WHERE ChannelID = ?", channelId)
+                .get(0)[0]);
+        String standing =
+                arguments.positional().size() == 2 ? arguments.positional().get(1) : before;
+        if (arguments.positional().size() == 2) {
+            set(database, channelId, before, standing, arguments);
+        }
+        out.println(name + ": " + standing);
+    }
+
+    private static void set(
+            CommandDatabase database, long channelId, String before, String standing, CommandArguments arguments)
+            throws SQLException {
+        String reason = arguments.option("--reason").orElse("");
+        long now = database.now();
+        Long until = standing.equals("good")
+                ? null
+                : arguments
+                        .number("--days", 1, 3650)
+                        .map(days -> now + Duration.ofDays(days).toMillis())
+                        .orElse(null);
+        database.change(
+                "UPDATE Channels SET Standing = ?, StandingReason = ?, StandingSince = ?, StandingUntil = ? WHERE ChannelID = ?",
+                standing,
+                reason,
+                now,
+                until,
+                channelId);
+        if (standing.equals(SUSPENDED) != before.equals(SUSPENDED)) {
+            database.change(
+                    "UPDATE Videos SET Blocked = IF(?, Blocked | ?, Blocked & ~ ?) WHERE ChannelID = ?",
+                    standing.equals(SUSPENDED),
+                    CHANNEL_SUSPENDED,
+                    CHANNEL_SUSPENDED,
+                    channelId);
+        }
+        database.log("standing", channelId, reason, before, standing);
+        // running nodes drop what they have cached
+        database.change("UPDATE CatalogueVersion SET Version = GREATEST(Version + 1, ? * 1000) WHERE ID = 1", now);
+    }
+}
