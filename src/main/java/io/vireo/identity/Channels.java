@@ -64,10 +64,12 @@ public class Channels {
      *
      * @param name the username, regardless of case
      * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name, {@link
-     * ChannelError#NOT_CHANNEL_OWNER} if the channel is not the caller's
+     * ChannelError#NOT_CHANNEL_OWNER} if the channel is not the caller's and not suspended
      */
     public Channel ownedBy(Caller caller, String name) {
-        Channel channel = channels.byUsername(name).orElseThrow(ChannelError.NO_CHANNEL::exception);
+        Channel channel = channels.byUsername(name)
+                .filter(found -> found.id() == caller.channelId() || found.standing() != Standing.SUSPENDED)
+                .orElseThrow(ChannelError.NO_CHANNEL::exception);
         if (channel.id() != caller.channelId()) {
             throw ChannelError.NOT_CHANNEL_OWNER.exception();
         }

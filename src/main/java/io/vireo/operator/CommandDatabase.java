@@ -14,6 +14,14 @@ final class CommandDatabase {
             "INSERT INTO ModerationLog (Created, ActorID, Action, Kind, SubjectID, PublicID, Reason,"
                     + " BeforeState, AfterState) VALUES (?, NULL, ?, 'channel', ?, '', ?, ?, ?)";
 
+    private static final String DECIDE =
+            "INSERT INTO Decisions (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, Created) ";
+    private static final String ENQUEUE = "INSERT INTO Jobs (Kind, JobKey, Payload, Created, NextAttemptAt)"
+            + " VALUES (?, ?, '', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE JobID = JobID";
+
+    /** Stands for the operator as the moderator of a decision. */
+    private static final int OPERATOR = 0;
+
     private final Connection connection;
 
     CommandDatabase(Connection connection) {
@@ -67,6 +75,25 @@ final class CommandDatabase {
                 .map(row -> Long.parseLong(row[0]))
                 .findFirst()
                 .orElseThrow(() -> new CommandRejectedException("there is no channel " + name + "."));
+    }
+
+    /**
+     * Records a decision of the operator and returns its number.
+     *
+     * @param kind {@code channel} or {@code video}
+     * @param subject the key of its row
+     */
+    long decide(String kind, long subject, String action) throws SQLException {
+        String row = kind.equals("channel")
+                ? "SELECT ?, ChannelID, ChannelID, ?, ?, Username, ? FROM Channels WHERE ChannelID = ?"
+                : "SELECT ?, VideoID, ChannelID, ?, ?, Title, ? FROM Videos WHERE VideoID = ?";
+        change(DECIDE + row, kind, OPERATOR, action, now(), subject);
+        return Long.parseLong(rows("SELECT LAST_INSERT_ID()").get(0)[0]);
+    }
+
+    /** Enqueues a job, which a node runs as soon as one is up; keeps one that is queued. */
+    void enqueue(String kind, long key) throws SQLException {
+        change(ENQUEUE, kind, Long.toString(key));
     }
 
     /** Appends an act of the operator to the moderation log. */

@@ -62,8 +62,15 @@ final class ReportsCommand implements OperatorCommand {
         }
         String key = entry.get(0)[0];
         database.change("DELETE FROM ReportQueue WHERE Kind = ? AND SubjectID = ?", kind, key);
+        long decision = database.decide(kind, Long.parseLong(key), "none");
         int closed = database.change(
-                "UPDATE Reports SET OpenKey = ReportID WHERE Kind = ? AND SubjectID = ? AND OpenKey = 0", kind, key);
+                "UPDATE Reports SET OpenKey = ReportID, DecisionID = ? WHERE Kind = ? AND SubjectID = ? AND OpenKey = 0",
+                decision,
+                kind,
+                key);
+        if (closed > 0) {
+            database.enqueue("report-mails", decision);
+        }
         database.change(
                 "INSERT INTO ModerationLog (Created, ActorID, Action, Kind, SubjectID, PublicID, Reason, BeforeState, AfterState)"
                         + " VALUES (?, NULL, 'none', ?, ?, IF(? = 'channel', '', ?), '', '', '')",

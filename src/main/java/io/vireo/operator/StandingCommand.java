@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code standing NAME [STANDING]}: shows or changes the standing of a channel. */
@@ -11,6 +12,10 @@ final class StandingCommand implements OperatorCommand {
     private static final List<String> STANDINGS = List.of("good", "limited", "frozen", "suspended");
     private static final String SUSPENDED = "suspended";
     private static final int MAX_REASON = 500;
+
+    /** The actions of decisions that lead to a standing. */
+    private static final Map<String, String> ACTIONS =
+            Map.of("limited", "limit", "frozen", "freeze", SUSPENDED, "suspend");
 
     /** The bit of {@code Videos.Blocked} for a suspended channel. */
     private static final int CHANNEL_SUSPENDED = 2;
@@ -77,16 +82,48 @@ final class StandingCommand implements OperatorCommand {
                 now,
                 until,
                 channelId);
-        if (standing.equals(SUSPENDED) != before.equals(SUSPENDED)) {
+        boolean changesAccess = standing.equals(SUSPENDED) != before.equals(SUSPENDED);
+        if (changesAccess) {
             database.change(
-                    "UPDATE Videos SET Blocked = IF(?, Blocked | ?, Blocked & ~ ?) WHERE ChannelID = ?",
+                    "UPDATE Videos SET Blocked = IF(?, Blocked | ?, Blocked & ~ ?), AccessVersion = AccessVersion + 1"
+                            + " WHERE ChannelID = ?",
                     standing.equals(SUSPENDED),
                     CHANNEL_SUSPENDED,
                     CHANNEL_SUSPENDED,
                     channelId);
+            database.change(
+                    "UPDATE Channels SET VideoCount = (SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Listed = 1)"
+                            + " WHERE ChannelID = ?",
+                    channelId,
+                    channelId);
         }
         database.log("standing", channelId, reason, before, standing);
-        // running nodes drop what they have cached
-        database.change("UPDATE CatalogueVersion SET Version = GREATEST(Version + 1, ? * 1000) WHERE ID = 1", now);
+        inform(database, channelId, standing);
+        showToNodes(database, channelId, changesAccess);
+    }
+
+    /** Records a decision, which the owner can appeal, and enqueues the mail to the owner. */
+    private static void inform(CommandDatabase database, long channelId, String standing) throws SQLException {
+        if (!standing.equals("good")) {
+            database.decide("channel", channelId, ACTIONS.get(standing));
+        }
+        database.enqueue("standing-mail", channelId);
+    }
+
+    /** Running nodes drop what they have cached, and search follows the change. */
+    private static void showToNodes(CommandDatabase database, long channelId, boolean changesAccess)
+            throws SQLException {
+        database.change("INSERT INTO SearchQueue (Kind, RowID) VALUES (1, ?)", channelId);
+        database.change(
+                "INSERT INTO SearchQueue (Kind, RowID) SELECT 0, VideoID FROM Videos WHERE ChannelID = ? AND Published = 1",
+                channelId);
+        database.change("UPDATE CatalogueVersion SET Version ="
+                + " GREATEST(Version + 1, CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS UNSIGNED)) WHERE ID = 1");
+        if (changesAccess) {
+            database.change(
+                    "UPDATE Videos SET AccessChanged = (SELECT Version FROM CatalogueVersion WHERE ID = 1)"
+                            + " WHERE ChannelID = ?",
+                    channelId);
+        }
     }
 }

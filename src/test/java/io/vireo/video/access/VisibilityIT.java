@@ -12,6 +12,7 @@ import io.vireo.Await;
 import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
+import io.vireo.Staff;
 import io.vireo.TestServer;
 import io.vireo.platform.crypto.Seal;
 import io.vireo.platform.database.StatementLog;
@@ -221,8 +222,17 @@ class VisibilityIT extends ServerTest {
     @Test
     void shouldMarkABlockedVideoForItsOwner() throws Exception {
         String hash = vireo.published(token, "Blocked");
-        BlockedVideos.block(hash);
+        Staff staff = new Staff(vireo);
+        String moderator = staff.token("moderator");
+        staff.decide(moderator, "video", hash, "hide").then().statusCode(200);
 
+        vireo.request()
+                .header("Authorization", moderator)
+                .get("/v/{hash}", hash)
+                .then()
+                .statusCode(200)
+                .body("response.blocked", equalTo(true))
+                .body("response", hasKey("access"));
         owned(hash)
                 .then()
                 .statusCode(200)
@@ -233,6 +243,32 @@ class VisibilityIT extends ServerTest {
         assertThat(export()).contains("\"blocked\":true").doesNotContain("videos/" + hash);
         show(hash, "unlisted");
         get("/v/" + hash + "?k=" + owned(hash).path("response.key")).then().statusCode(404);
+        show(hash, "public");
+        get("/video/d/" + hash).then().statusCode(400);
+        staff.decide(moderator, "video", hash, "restore").then().statusCode(200);
+        get("/video/d/" + hash).then().statusCode(200);
+        assertThat(hashes("/videos/channel/" + name)).containsExactly(hash);
+    }
+
+    @Test
+    void shouldKeepAVideoBlockedWhenTheSuspensionOfItsChannelEnds() throws Exception {
+        String hidden = vireo.published(token, "Hidden");
+        String listed = vireo.published(token, "Listed");
+        Staff staff = new Staff(vireo);
+        String moderator = staff.token("moderator");
+        staff.decide(moderator, "video", hidden, "hide").then().statusCode(200);
+        for (String standing : List.of("suspended", "good")) {
+            staff.changeStanding(moderator, name, Map.of("standing", standing, "reason", "The rules"))
+                    .then()
+                    .statusCode(200);
+            get("/video/d/" + hidden).then().statusCode(400);
+            vireo.video(hidden).then().statusCode(404);
+        }
+
+        vireo.video(listed).then().statusCode(200);
+        vireo.channel(name).then().statusCode(200).body("response.nb_count", equalTo(1));
+        staff.decide(moderator, "video", hidden, "restore").then().statusCode(200);
+        vireo.channel(name).then().body("response.nb_count", equalTo(2));
     }
 
     @Test

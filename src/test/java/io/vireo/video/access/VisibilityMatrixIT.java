@@ -6,6 +6,7 @@ import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vireo.ServerTest;
+import io.vireo.Staff;
 import io.vireo.http.ApiDescription;
 import io.vireo.http.ApiDescription.Operation;
 import java.util.List;
@@ -43,16 +44,21 @@ class VisibilityMatrixIT extends ServerTest {
         STRANGER,
         OTHER,
         OWNER,
+        MODERATOR,
         WITH_KEY,
         WITH_ACCESS
     }
 
     private enum State {
         PUBLIC(Set.of(Viewer.values()), Set.of(Viewer.values())),
-        UNLISTED(Set.of(Viewer.OWNER, Viewer.WITH_KEY), Set.of(Viewer.OWNER, Viewer.WITH_KEY, Viewer.WITH_ACCESS)),
-        PRIVATE(Set.of(Viewer.OWNER), Set.of(Viewer.OWNER, Viewer.WITH_ACCESS)),
+        UNLISTED(
+                Set.of(Viewer.OWNER, Viewer.MODERATOR, Viewer.WITH_KEY),
+                Set.of(Viewer.OWNER, Viewer.MODERATOR, Viewer.WITH_KEY, Viewer.WITH_ACCESS)),
+        PRIVATE(Set.of(Viewer.OWNER, Viewer.MODERATOR), Set.of(Viewer.OWNER, Viewer.MODERATOR, Viewer.WITH_ACCESS)),
         /** Unlisted before, so that there are a key and an access token, which the block revokes. */
-        BLOCKED(Set.of(Viewer.OWNER), Set.of()),
+        BLOCKED(Set.of(Viewer.OWNER, Viewer.MODERATOR), Set.of(Viewer.MODERATOR)),
+        /** Of a suspended channel; unlisted before. The token of its owner opens nothing. */
+        SUSPENDED(Set.of(Viewer.MODERATOR), Set.of(Viewer.MODERATOR)),
         UNPUBLISHED(Set.of(), Set.of());
 
         private final Set<Viewer> data;
@@ -73,7 +79,7 @@ class VisibilityMatrixIT extends ServerTest {
     }
 
     /** A video and what opens it. */
-    private record Video(String hash, String owner, String other, String key, String access) {}
+    private record Video(String hash, String owner, String other, String moderator, String key, String access) {}
 
     @Test
     void shouldCoverEveryCallWithAHashPath() {
@@ -126,7 +132,7 @@ class VisibilityMatrixIT extends ServerTest {
             assertThat(answer.statusCode())
                     .as(what)
                     .isEqualTo(unknown.statusCode())
-                    .isIn(400, 404);
+                    .isIn(400, 403, 404);
             assertThat(answer.asString()).as(what).isEqualTo(unknown.asString());
             assertThat(headers(answer)).as(what).isEqualTo(headers(unknown));
         }
@@ -146,6 +152,7 @@ class VisibilityMatrixIT extends ServerTest {
             case STRANGER -> {}
             case OTHER -> request.header("Authorization", video.other());
             case OWNER -> request.header("Authorization", "Bearer " + video.owner());
+            case MODERATOR -> request.header("Authorization", video.moderator());
             case WITH_KEY -> query = "?k=" + video.key();
             case WITH_ACCESS -> query = "?x=1&" + video.access();
         }
@@ -153,12 +160,15 @@ class VisibilityMatrixIT extends ServerTest {
     }
 
     private Video video(State state) throws Exception {
-        String owner = vireo.token(vireo.newAccount());
+        Staff staff = new Staff(vireo);
+        String name = vireo.newAccount();
+        String owner = vireo.token(name);
         String other = vireo.token(vireo.newAccount());
+        String moderator = staff.token("moderator");
         if (state == State.UNPUBLISHED) {
             String hash = vireo.announced(owner, "No file yet");
             String key = change(owner, hash, "unlisted").path("response.key");
-            return new Video(hash, owner, other, key, "a=none");
+            return new Video(hash, owner, other, moderator, key, "a=none");
         }
         String hash = vireo.published(owner, "Matrix " + state);
         vireo.request()
@@ -180,9 +190,14 @@ class VisibilityMatrixIT extends ServerTest {
                         .extract()
                         .path("response.access");
         if (state == State.BLOCKED) {
-            BlockedVideos.block(hash);
+            staff.decide(moderator, "video", hash, "hide").then().statusCode(200);
         }
-        return new Video(hash, owner, other, key, access);
+        if (state == State.SUSPENDED) {
+            staff.changeStanding(moderator, name, Map.of("standing", "suspended", "reason", "The rules"))
+                    .then()
+                    .statusCode(200);
+        }
+        return new Video(hash, owner, other, moderator, key, access);
     }
 
     private Response change(String token, String hash, String visibility) {
