@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param username the username when the token was issued
  * @param role the role of the account at the time of the request
  */
-public record Caller(long channelId, String username, Role role) {
+public record Caller(long channelId, String username, AccountRole role) {
     /**
      * Returns the caller of a resource method with {@code @RolesAllowed}.
      *
@@ -23,14 +23,14 @@ public record Caller(long channelId, String username, Role role) {
         throw new IllegalStateException("The method does not require a token");
     }
 
-    private static Role role(SecurityContext security) {
+    private static AccountRole role(SecurityContext security) {
         if (security.isUserInRole(Roles.ADMIN)) {
-            return Role.ADMIN;
+            return AccountRole.ADMIN;
         }
-        return security.isUserInRole(Roles.MODERATOR) ? Role.MODERATOR : Role.USER;
+        return security.isUserInRole(Roles.MODERATOR) ? AccountRole.MODERATOR : AccountRole.USER;
     }
 
     public boolean isModerator() {
-        return role.isAtLeast(Role.MODERATOR);
+        return role.isAtLeast(AccountRole.MODERATOR);
     }
 }

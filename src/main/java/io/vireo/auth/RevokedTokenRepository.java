@@ -33,7 +33,7 @@ class RevokedTokenRepository {
                 .getResultList();
         return found.stream()
                 .map(Object[].class::cast)
-                .map(row -> new AccountState(Role.of((String) row[0]), Standing.of((String) row[1])))
+                .map(row -> new AccountState(AccountRole.of((String) row[0]), Standing.of((String) row[1])))
                 .findFirst();
     }
 

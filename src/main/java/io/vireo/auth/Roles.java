@@ -2,7 +2,7 @@ package io.vireo.auth;
 
 /**
  * The role names that {@code @RolesAllowed} uses. The claim {@code groups} of a token contains only {@link #CHANNEL}; the others are those
- * of {@link Role}, which is read from the database with each request.
+ * of {@link AccountRole}, which is read from the database with each request.
  */
 public final class Roles {
     /** The role of every authenticated owner of a channel. */

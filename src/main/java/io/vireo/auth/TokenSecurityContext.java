@@ -18,8 +18,8 @@ record TokenSecurityContext(JsonWebToken token, AccountState account, boolean is
     public boolean isUserInRole(String role) {
         return switch (role) {
             case Roles.CHANNEL -> token.getGroups().contains(Roles.CHANNEL);
-            case Roles.MODERATOR -> account.role().isAtLeast(Role.MODERATOR);
-            case Roles.ADMIN -> account.role() == Role.ADMIN;
+            case Roles.MODERATOR -> account.role().isAtLeast(AccountRole.MODERATOR);
+            case Roles.ADMIN -> account.role() == AccountRole.ADMIN;
             default -> false;
         };
     }

@@ -1,8 +1,8 @@
 package io.vireo.identity;
 
+import io.vireo.auth.AccountRole;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
-import io.vireo.auth.Role;
 import io.vireo.http.CommonError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,9 +30,9 @@ public class Authority {
      */
     @Transactional(TxType.MANDATORY)
     public void requireOver(Caller moderator, long channelId) {
-        Map<Long, Role> roles = lock(moderator, channelId);
-        Role own = requireModerator(moderator, roles);
-        Role other = roles.get(channelId);
+        Map<Long, AccountRole> roles = lock(moderator, channelId);
+        AccountRole own = requireModerator(moderator, roles);
+        AccountRole other = roles.get(channelId);
         if (other == null) {
             throw ChannelError.NO_CHANNEL.exception();
         }
@@ -49,13 +49,13 @@ public class Authority {
      */
     @Transactional(TxType.MANDATORY)
     public void requireModerator(Caller moderator, long channelId) {
-        Role own = requireModerator(moderator, lock(moderator, channelId));
-        if (channelId == moderator.channelId() && own != Role.ADMIN) {
+        AccountRole own = requireModerator(moderator, lock(moderator, channelId));
+        if (channelId == moderator.channelId() && own != AccountRole.ADMIN) {
             throw ChannelError.NOT_ALLOWED.exception();
         }
     }
 
-    private Map<Long, Role> lock(Caller moderator, long channelId) {
+    private Map<Long, AccountRole> lock(Caller moderator, long channelId) {
         return LongStream.of(moderator.channelId(), channelId)
                 .sorted()
                 .distinct()
@@ -64,12 +64,12 @@ public class Authority {
                 .collect(Collectors.toMap(Channel::id, Channel::role));
     }
 
-    private static Role requireModerator(Caller moderator, Map<Long, Role> roles) {
-        Role own = roles.get(moderator.channelId());
+    private static AccountRole requireModerator(Caller moderator, Map<Long, AccountRole> roles) {
+        AccountRole own = roles.get(moderator.channelId());
         if (own == null) {
             throw AuthError.BAD_TOKEN.exception();
         }
-        if (!own.isAtLeast(Role.MODERATOR)) {
+        if (!own.isAtLeast(AccountRole.MODERATOR)) {
             throw CommonError.FORBIDDEN.exception();
         }
         return own;

@@ -1,6 +1,6 @@
 package io.vireo.identity;
 
-import io.vireo.auth.Role;
+import io.vireo.auth.AccountRole;
 import io.vireo.auth.Standing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -54,9 +54,9 @@ public class Channel {
 
     /** Changed only by {@code RoleService}. */
     @Column(name = "Role", insertable = false, updatable = false)
-    private String role = Role.USER.key();
+    private String role = AccountRole.USER.key();
 
-    /** Changed only by {@link Standings}. */
+    /** Changed only by {@link ChannelStandings}. */
     @Column(name = "Standing", insertable = false, updatable = false)
     private String standing = Standing.GOOD.key();
 
@@ -86,8 +86,8 @@ public class Channel {
         return password;
     }
 
-    public Role role() {
-        return Role.of(role);
+    public AccountRole role() {
+        return AccountRole.of(role);
     }
 
     public Standing standing() {

@@ -44,7 +44,8 @@ final class OperatorCommand {
         }
         ClassLoader application = ApplicationClassPath.load(Main.uberjar(), runtime);
         Thread.currentThread().setContextClassLoader(application);
-        Method run = application.loadClass("io.vireo.operator.OperatorCommands").getMethod("run", String[].class);
+        Method run =
+                application.loadClass("io.vireo.operator.OperatorCommandRunner").getMethod("run", String[].class);
         return (int) run.invoke(null, (Object) arguments);
     }
 }

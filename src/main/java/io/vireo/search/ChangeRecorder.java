@@ -31,9 +31,8 @@ class ChangeRecorder {
      *
      * @param hashes the hash paths of changed videos
      * @param deleted the hash paths of deleted videos
-     * @param channels the channels all of whose videos change
      */
-    record Changes(Set<Long> keys, Set<String> hashes, Set<String> deleted, Set<Long> channels) {}
+    record Changes(Set<Long> keys, Set<String> hashes, Set<String> deleted) {}
 
     @Inject
     ChangeLogRepository log;
@@ -67,18 +66,20 @@ class ChangeRecorder {
         current().keys.add(IndexedRow.channel(channel.channelId()));
     }
 
-    /** The videos are followed later: those that must vanish are not shown in any case. */
+    /**
+     * The videos are followed later: those that must vanish are not shown in any case. They are added now, because reading them locks them
+     * and the row of the catalogue version is locked last.
+     */
     void record(@Observes StandingChanged channel) {
         current().keys.add(IndexedRow.channel(channel.channelId()));
-        current().channels.add(channel.channelId());
+        log.enqueueVideosOf(channel.channelId());
     }
 
     private Changes current() {
         if (transaction.getResource(CHANGES) instanceof Changes current) {
             return current;
         }
-        Changes created =
-                new Changes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        Changes created = new Changes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         transaction.putResource(CHANGES, created);
         changes.fire(created);
         return created;
@@ -87,7 +88,6 @@ class ChangeRecorder {
     void enqueue(@Observes(during = TransactionPhase.BEFORE_COMPLETION) Changes recorded) {
         recorded.keys.addAll(log.videos(recorded.hashes));
         log.enqueue(recorded.keys);
-        recorded.channels.forEach(log::enqueueVideosOf);
     }
 
     void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changes recorded) {

@@ -92,7 +92,7 @@ class KeyRotationTest {
         RevokedTokenRepository revokedTokens = new RevokedTokenRepository() {
             @Override
             Optional<AccountState> stateOf(long channelId, int generation, String tokenId) {
-                return Optional.of(new AccountState(Role.USER, Standing.GOOD));
+                return Optional.of(new AccountState(AccountRole.USER, Standing.GOOD));
             }
         };
         SigningKeys keys = new SigningKeys(settings, new SecureRandom());

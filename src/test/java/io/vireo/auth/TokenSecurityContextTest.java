@@ -15,7 +15,7 @@ class TokenSecurityContextTest {
     @ParameterizedTest
     @CsvSource({"USER, true, false, false", "MODERATOR, true, true, false", "ADMIN, true, true, true"})
     void shouldTakeTheRoleFromTheAccountAndNotFromTheToken(
-            Role role, boolean channel, boolean moderator, boolean admin) {
+            AccountRole role, boolean channel, boolean moderator, boolean admin) {
         TokenSecurityContext context = new TokenSecurityContext(
                 token(Set.of("channel", "moderator", "admin", "other")), new AccountState(role, Standing.GOOD), true);
 

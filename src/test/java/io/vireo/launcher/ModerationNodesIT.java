@@ -72,10 +72,21 @@ class ModerationNodesIT {
         String demoted = onA.newAccount();
         String own = onA.token(demoted);
         for (int round = 0; round < 3; round++) {
-            new Staff(onA).changeRole(admin, demoted, "moderator", PASSWORD).then().statusCode(200);
-            onB.request().header("Authorization", own).get("/moderation/queue").then().statusCode(200);
+            new Staff(onA)
+                    .changeRole(admin, demoted, "moderator", PASSWORD)
+                    .then()
+                    .statusCode(200);
+            onB.request()
+                    .header("Authorization", own)
+                    .get("/moderation/queue")
+                    .then()
+                    .statusCode(200);
             new Staff(onB).changeRole(admin, demoted, "user", PASSWORD).then().statusCode(200);
-            onA.request().header("Authorization", own).get("/moderation/queue").then().statusCode(403);
+            onA.request()
+                    .header("Authorization", own)
+                    .get("/moderation/queue")
+                    .then()
+                    .statusCode(403);
         }
     }
 

@@ -2,8 +2,8 @@ package io.vireo.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.auth.AccountRole;
 import io.vireo.auth.Caller;
-import io.vireo.auth.Role;
 import io.vireo.video.VideoAccess.Decision;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The decision table. */
 class VideoAccessTest {
     private static final String KEY = "abcdefgh12345678";
-    private static final Caller OWNER = new Caller(7, "ada", Role.USER);
-    private static final Caller OTHER = new Caller(8, "bob", Role.USER);
+    private static final Caller OWNER = new Caller(7, "ada", AccountRole.USER);
+    private static final Caller OTHER = new Caller(8, "bob", AccountRole.USER);
 
     private static final Map<String, Viewer> VIEWERS = new LinkedHashMap<>();
 

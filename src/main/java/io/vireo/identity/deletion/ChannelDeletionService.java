@@ -1,8 +1,8 @@
 package io.vireo.identity.deletion;
 
+import io.vireo.auth.AccountRole;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
-import io.vireo.auth.Role;
 import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelCleanup;
@@ -95,7 +95,7 @@ public class ChannelDeletionService {
         Channel channel = channels.ownedBy(caller, name);
         signIns.authenticate(channel.username(), password, address);
         transactions.required(() -> {
-            if (channel.role() == Role.ADMIN) {
+            if (channel.role() == AccountRole.ADMIN) {
                 roles.requireNotLastAdmin(channel.id());
             }
             delete(channel.id());

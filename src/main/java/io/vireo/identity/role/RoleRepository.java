@@ -1,6 +1,6 @@
 package io.vireo.identity.role;
 
-import io.vireo.auth.Role;
+import io.vireo.auth.AccountRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,7 +21,7 @@ class RoleRepository {
         return rows.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
-    void set(long channelId, Role role) {
+    void set(long channelId, AccountRole role) {
         entities.createNativeQuery("UPDATE Channels SET Role = ?1 WHERE ChannelID = ?2")
                 .setParameter(1, role.key())
                 .setParameter(2, channelId)

@@ -1,6 +1,6 @@
 package io.vireo.identity.role;
 
-import io.vireo.auth.Role;
+import io.vireo.auth.AccountRole;
 import io.vireo.http.TextLength;
 import io.vireo.identity.password.PasswordHasher;
 
@@ -10,7 +10,7 @@ import io.vireo.identity.password.PasswordHasher;
  * @param password the password of the calling administrator
  */
 record RoleRequest(
-        Role role,
+        AccountRole role,
 
         @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
         String password) {

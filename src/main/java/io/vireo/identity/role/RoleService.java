@@ -1,8 +1,8 @@
 package io.vireo.identity.role;
 
+import io.vireo.auth.AccountRole;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
-import io.vireo.auth.Role;
 import io.vireo.http.CommonError;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelError;
@@ -75,17 +75,17 @@ public class RoleService {
     /** Makes a channel an administrator on behalf of the operator; does nothing if it is one. */
     @Transactional(TxType.MANDATORY)
     void grantAdmin(long channelId) {
-        change(channelId, Role.ADMIN, Channels.OPERATOR, roles.lockAdmins());
+        change(channelId, AccountRole.ADMIN, Channels.OPERATOR, roles.lockAdmins());
     }
 
-    private void change(long channelId, Role role, long actorId, Set<Long> admins) {
-        Role before = rows.lock(channelId)
+    private void change(long channelId, AccountRole role, long actorId, Set<Long> admins) {
+        AccountRole before = rows.lock(channelId)
                 .orElseThrow(ChannelError.NO_CHANNEL::exception)
                 .role();
         if (before == role) {
             return;
         }
-        if (before == Role.ADMIN && admins.size() == 1) {
+        if (before == AccountRole.ADMIN && admins.size() == 1) {
             throw ChannelError.LAST_ADMIN.exception();
         }
         roles.set(channelId, role);

@@ -6,7 +6,7 @@ import io.vireo.http.ApiException;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
-import io.vireo.identity.Standings;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.password.BcryptExecutor;
 import io.vireo.identity.password.PasswordHasher;
 import io.vireo.identity.password.PasswordHasher.Match;
@@ -40,7 +40,7 @@ public class SignInService implements StartupTask {
     private final Transactions transactions;
     private final Tokens tokens;
     private final LockoutSettings settings;
-    private final Standings standings;
+    private final ChannelStandings standings;
 
     @Inject
     SignInService(
@@ -51,7 +51,7 @@ public class SignInService implements StartupTask {
             Transactions transactions,
             Tokens tokens,
             LockoutSettings settings,
-            Standings standings) {
+            ChannelStandings standings) {
         this.attempts = attempts;
         this.passwordHasher = passwordHasher;
         this.bcryptExecutor = bcryptExecutor;

@@ -3,8 +3,8 @@ package io.vireo.identity.standing;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.Channels;
-import io.vireo.identity.Standings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ public class StandingResource {
     StandingService standingService;
 
     @Inject
-    Standings standings;
+    ChannelStandings standings;
 
     /** 200 with the standing, its reason and its end; 404 {@code "channel"}. */
     @GET

@@ -2,7 +2,7 @@ package io.vireo.identity.standing;
 
 import io.vireo.auth.Caller;
 import io.vireo.identity.Authority;
-import io.vireo.identity.Standings;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.deletion.ChannelDeletionService;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
@@ -22,20 +22,23 @@ class StandingService implements ScheduledJob {
     private static final Logger LOG = System.getLogger(StandingService.class.getName());
 
     private final Authority authority;
-    private final Standings standings;
+    private final ChannelStandings standings;
     private final ChannelDeletionService deletions;
     private final Transactions transactions;
 
     @Inject
     StandingService(
-            Authority authority, Standings standings, ChannelDeletionService deletions, Transactions transactions) {
+            Authority authority,
+            ChannelStandings standings,
+            ChannelDeletionService deletions,
+            Transactions transactions) {
         this.authority = authority;
         this.standings = standings;
         this.deletions = deletions;
         this.transactions = transactions;
     }
 
-    /** Changes a standing. Throws as {@link Authority#requireOver} and {@link Standings#set}. */
+    /** Changes a standing. Throws as {@link Authority#requireOver} and {@link ChannelStandings#set}. */
     @Transactional
     void change(Caller moderator, long channelId, StandingRequest request) {
         authority.requireOver(moderator, channelId);

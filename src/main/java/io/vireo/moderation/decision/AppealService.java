@@ -4,7 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.moderation.ModerationError;
 import io.vireo.moderation.ModerationLimit;
 import io.vireo.moderation.ModerationTime;
-import io.vireo.moderation.ReportSubjects;
+import io.vireo.moderation.ReportSubjectRegistry;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.decision.DecisionRepository.Decision;
@@ -26,7 +26,7 @@ class AppealService {
     private static final Set<DecisionAction> NOTHING_TO_APPEAL = Set.of(DecisionAction.NONE, DecisionAction.RESTORE);
 
     @Inject
-    ReportSubjects subjects;
+    ReportSubjectRegistry subjects;
 
     @Inject
     DecisionRepository decisions;

@@ -4,11 +4,11 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Standing;
 import io.vireo.http.ApiException;
 import io.vireo.identity.Authority;
-import io.vireo.identity.Standings;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.moderation.ModerationError;
 import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.ReportSubject;
-import io.vireo.moderation.ReportSubjects;
+import io.vireo.moderation.ReportSubjectRegistry;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.log.ModerationLog;
@@ -30,13 +30,13 @@ import java.util.Optional;
 @ApplicationScoped
 class DecisionService {
     @Inject
-    ReportSubjects subjects;
+    ReportSubjectRegistry subjects;
 
     @Inject
     Authority authority;
 
     @Inject
-    Standings standings;
+    ChannelStandings standings;
 
     @Inject
     DecisionRepository decisions;

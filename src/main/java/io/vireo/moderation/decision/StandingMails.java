@@ -1,9 +1,9 @@
 package io.vireo.moderation.decision;
 
 import io.vireo.auth.Standing;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.Channels;
 import io.vireo.identity.StandingBody;
-import io.vireo.identity.Standings;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
@@ -24,7 +24,7 @@ class StandingMails implements JobHandler {
     Channels channels;
 
     @Inject
-    Standings standings;
+    ChannelStandings standings;
 
     @Inject
     OwnerMails mails;

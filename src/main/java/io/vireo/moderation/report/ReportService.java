@@ -4,7 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.moderation.ModerationError;
 import io.vireo.moderation.ModerationLimit;
 import io.vireo.moderation.ModerationTime;
-import io.vireo.moderation.ReportSubjects;
+import io.vireo.moderation.ReportSubjectRegistry;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.platform.Transactions;
@@ -20,7 +20,7 @@ import java.time.Clock;
 @ApplicationScoped
 class ReportService {
     @Inject
-    ReportSubjects subjects;
+    ReportSubjectRegistry subjects;
 
     @Inject
     ReportRepository reports;

@@ -25,7 +25,7 @@ public class AccessRepository {
     public record Row(long id, String hash, String title, VideoAccess access) {}
 
     /** A change of access: whether the video is public now. */
-    record Change(String hash, boolean isPublic) {}
+    record AccessChange(String hash, boolean isPublic) {}
 
     private static final String ROW = "SELECT v.VideoID, v.PathHash, v.Title, v.ChannelID, v.Published, v.Visibility,"
             + " v.Blocked, v.AccessKey, v.AccessVersion FROM Videos v WHERE v.PathHash = ?";
@@ -72,25 +72,25 @@ public class AccessRepository {
      *
      * @param since a version of the catalogue; negative for the videos that are not public
      */
-    Changes changes(long since) {
+    AccessChangeSet changes(long since) {
         return read(connection -> {
             long version = version(connection);
-            List<Change> changes = new ArrayList<>();
+            List<AccessChange> changes = new ArrayList<>();
             String sql = since < 0 ? CHANGES_OF_NON_PUBLIC : CHANGES;
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setLong(1, since);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        changes.add(new Change(row.getString(1), row.getBoolean(2)));
+                        changes.add(new AccessChange(row.getString(1), row.getBoolean(2)));
                     }
                 }
             }
-            return new Changes(version, changes);
+            return new AccessChangeSet(version, changes);
         });
     }
 
     /** Changes of access that are at least as recent as a version of the catalogue. */
-    record Changes(long version, List<Change> changes) {}
+    record AccessChangeSet(long version, List<AccessChange> changes) {}
 
     private static long version(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(VERSION);

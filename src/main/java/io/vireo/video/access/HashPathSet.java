@@ -1,6 +1,6 @@
 package io.vireo.video.access;
 
-import io.vireo.video.access.AccessRepository.Change;
+import io.vireo.video.access.AccessRepository.AccessChange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ final class HashPathSet {
     }
 
     /** Returns a set with the videos that are not public any more, and without those that are public now. */
-    HashPathSet with(List<Change> changes) {
+    HashPathSet with(List<AccessChange> changes) {
         if (changes.isEmpty()) {
             return this;
         }

@@ -55,7 +55,7 @@ public class NonPublicVideos {
         refresh.lock();
         try {
             if (version < current) {
-                AccessRepository.Changes read = repository.changes(version);
+                AccessRepository.AccessChangeSet read = repository.changes(version);
                 // the set first: a thread that sees the version must see the changes
                 known = known.with(read.changes());
                 version = read.version();

@@ -1,6 +1,6 @@
 package io.vireo.video.quota;
 
-import io.vireo.auth.Role;
+import io.vireo.auth.AccountRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -18,7 +18,10 @@ class QuotaRepository {
     EntityManager entities;
 
     /** What the row of a channel says about its quotas; null: the setting of the role. */
-    record Row(Role role, @Nullable Long bytes, @Nullable Long videosPerDay) {}
+    record Row(
+            AccountRole role,
+            @Nullable Long bytes,
+            @Nullable Long videosPerDay) {}
 
     /** Returns the row of a channel; with {@code lock} it is locked until the transaction ends. */
     Optional<Row> find(long channelId, boolean lock) {
@@ -29,7 +32,7 @@ class QuotaRepository {
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Row(Role.of((String) row[0]), number(row[1]), number(row[2])))
+                .map(row -> new Row(AccountRole.of((String) row[0]), number(row[1]), number(row[2])))
                 .findFirst();
     }
 

@@ -1,6 +1,6 @@
 package io.vireo.video.quota;
 
-import io.vireo.auth.Role;
+import io.vireo.auth.AccountRole;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.config.SettingsRecord;
 
@@ -28,7 +28,7 @@ record QuotaSettings(
                 settings.number("vireo.quota.admin.videos-per-day", 0, Integer.MAX_VALUE));
     }
 
-    long bytes(Role role) {
+    long bytes(AccountRole role) {
         return switch (role) {
             case USER -> bytes;
             case MODERATOR -> moderatorBytes;
@@ -36,7 +36,7 @@ record QuotaSettings(
         };
     }
 
-    long videosPerDay(Role role) {
+    long videosPerDay(AccountRole role) {
         return switch (role) {
             case USER -> videosPerDay;
             case MODERATOR -> moderatorVideosPerDay;

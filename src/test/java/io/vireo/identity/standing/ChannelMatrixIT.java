@@ -67,19 +67,19 @@ class ChannelMatrixIT extends ServerTest {
 
     @Test
     void shouldCoverEveryCallWithTheNameOfAChannel() {
-        assertThat(new ApiDescription()
-                        .operations().stream()
-                                .filter(operation -> operation.method().equals("GET"))
-                                .filter(ChannelMatrixIT::takesAName)
-                                .map(Operation::path)
-                                .collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(new TreeSet<>(CALLS.keySet()));
+        Set<String> described = new ApiDescription()
+                .operations().stream()
+                        .filter(operation -> operation.method().equals("GET"))
+                        .filter(ChannelMatrixIT::takesAName)
+                        .map(Operation::path)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(described).isEqualTo(new TreeSet<>(CALLS.keySet()));
     }
 
     private static boolean takesAName(Operation operation) {
         return operation.parameters("path").stream()
-                .anyMatch(parameter -> Set.of("name", "channel", "username")
-                        .contains(String.valueOf(parameter.get("name"))));
+                .anyMatch(parameter ->
+                        Set.of("name", "channel", "username").contains(String.valueOf(parameter.get("name"))));
     }
 
     @ParameterizedTest
@@ -116,7 +116,10 @@ class ChannelMatrixIT extends ServerTest {
         if (isAllowed) {
             assertThat(answer.statusCode()).as(what).isEqualTo(200);
         } else if (isHidden) {
-            assertThat(answer.statusCode()).as(what).isEqualTo(unknown.statusCode()).isIn(400, 403, 404);
+            assertThat(answer.statusCode())
+                    .as(what)
+                    .isEqualTo(unknown.statusCode())
+                    .isIn(400, 403, 404);
             assertThat(answer.asString()).as(what).isEqualTo(unknown.asString());
         } else {
             assertThat(answer.statusCode()).as(what).isIn(400, 403);

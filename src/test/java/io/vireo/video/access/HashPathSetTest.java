@@ -2,13 +2,13 @@ package io.vireo.video.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.video.access.AccessRepository.Change;
+import io.vireo.video.access.AccessRepository.AccessChange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HashPathSetTest {
     private final HashPathSet two =
-            HashPathSet.EMPTY.with(List.of(new Change("bbbbbbb", false), new Change("0000000", false)));
+            HashPathSet.EMPTY.with(List.of(new AccessChange("bbbbbbb", false), new AccessChange("0000000", false)));
 
     @Test
     void shouldContainWhatIsNotPublic() {
@@ -19,8 +19,10 @@ class HashPathSetTest {
 
     @Test
     void shouldApplyChanges() {
-        HashPathSet changed = two.with(
-                List.of(new Change("bbbbbbb", true), new Change("zzzzzz9", false), new Change("ccccccc", true)));
+        HashPathSet changed = two.with(List.of(
+                new AccessChange("bbbbbbb", true),
+                new AccessChange("zzzzzz9", false),
+                new AccessChange("ccccccc", true)));
 
         assertThat(List.of("zzzzzz9", "0000000")).allMatch(changed::contains);
         assertThat(List.of("bbbbbbb", "ccccccc")).noneMatch(changed::contains);
@@ -29,10 +31,10 @@ class HashPathSetTest {
 
     @Test
     void shouldKeepAVideoThatIsReportedAgain() {
-        HashPathSet again = two.with(List.of(new Change("bbbbbbb", false)));
+        HashPathSet again = two.with(List.of(new AccessChange("bbbbbbb", false)));
 
         assertThat(again.contains("bbbbbbb")).isTrue();
-        assertThat(again.with(List.of(new Change("bbbbbbb", true))).contains("bbbbbbb"))
+        assertThat(again.with(List.of(new AccessChange("bbbbbbb", true))).contains("bbbbbbb"))
                 .isFalse();
     }
 }

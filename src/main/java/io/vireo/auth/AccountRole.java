@@ -7,7 +7,7 @@ import java.util.Locale;
  * What an account may do on the site, in ascending order: a role includes those before it. It is stored in the row of the channel and read
  * with every authenticated request; it is never part of a token.
  */
-public enum Role {
+public enum AccountRole {
     @JsonProperty("user")
     USER,
     /** May see what is hidden, decide about reports, and change the standing of users. */
@@ -27,11 +27,11 @@ public enum Role {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Role of(String key) {
+    public static AccountRole of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
-    public boolean isAtLeast(Role other) {
+    public boolean isAtLeast(AccountRole other) {
         return compareTo(other) >= 0;
     }
 }

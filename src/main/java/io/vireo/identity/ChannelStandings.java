@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The standing of channels: the entry point for other features. */
 @ApplicationScoped
-public class Standings {
+public class ChannelStandings {
     @Inject
     StandingRepository rows;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Runs one operator command in one transaction and prints the state after it. */
-public final class OperatorCommands {
+public final class OperatorCommandRunner {
     private static final int DONE = 0;
     private static final int REJECTED = 1;
     private static final int FAILED = 2;
@@ -28,7 +28,7 @@ public final class OperatorCommands {
             "quota", new QuotaCommand(),
             "reports", new ReportsCommand());
 
-    private OperatorCommands() {}
+    private OperatorCommandRunner() {}
 
     /**
      * Runs a command.

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 
 /** Finds the {@link ReportSubject} of a kind. */
 @ApplicationScoped
-public class ReportSubjects {
+public class ReportSubjectRegistry {
     @Inject
     @Any
     Instance<ReportSubject> subjects;
