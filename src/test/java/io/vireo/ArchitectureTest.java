@@ -53,9 +53,11 @@ class ArchitectureTest {
      */
     private static final List<String> LAYERS = List.of(
             "launcher",
+            "operator",
             "importer",
             "observability",
             "search",
+            "moderation",
             "video",
             "channel",
             "identity",

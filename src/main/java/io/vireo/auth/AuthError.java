@@ -6,7 +6,9 @@ import io.vireo.http.ErrorCode;
 public enum AuthError implements ErrorCode {
     TOKEN(400, "token", "This call needs a token in the Authorization header."),
     BAD_TOKEN(400, "bad-token", "The token is not valid. Sign in again."),
-    TOKEN_EXPIRE(401, "token expire", "The token has expired. Sign in again.");
+    TOKEN_EXPIRE(401, "token expire", "The token has expired. Sign in again."),
+    FROZEN(403, "frozen", "The channel is frozen: its owner may only read."),
+    SUSPENDED(403, "suspended", "The channel is suspended.");
 
     private final int status;
     private final String code;

@@ -1,5 +1,6 @@
 package io.vireo.auth;
 
+import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
@@ -7,6 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -19,12 +21,12 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces the access annotations {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of the method, or else of its class.
- * The token of a {@code @RolesAllowed} call is verified; other calls ignore it. {@code Authorization: <jwt>} and
+ * The token of a {@code @RolesAllowed} call is verified, and the standing of its channel must allow the call; other calls ignore it. {@code Authorization: <jwt>} and
  * {@code Authorization: Bearer <jwt>} are both accepted.
  */
 @Provider
@@ -34,6 +36,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     private static final String BEARER = "Bearer";
     private static final List<Class<? extends Annotation>> STRICTEST_FIRST =
             List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
+
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     @Inject
     Tokens tokens;
@@ -50,12 +54,24 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         if (!(access instanceof RolesAllowed allowed)) {
             return;
         }
-        JsonWebToken token = tokens.verify(credentials(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
-        TokenSecurityContext security =
-                new TokenSecurityContext(token, request.getSecurityContext().isSecure());
+        Tokens.Verified verified = tokens.verify(credentials(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        TokenSecurityContext security = new TokenSecurityContext(
+                verified.token(),
+                verified.account(),
+                request.getSecurityContext().isSecure());
         request.setSecurityContext(security);
+        requireUnrestricted(verified.account().standing(), request.getMethod());
         if (Arrays.stream(allowed.value()).noneMatch(security::isUserInRole)) {
             throw CommonError.FORBIDDEN.exception();
+        }
+    }
+
+    /** Rejects calls that the standing of the channel does not allow. */
+    private void requireUnrestricted(Standing standing, String method) {
+        boolean isAllowed = resource.getResourceMethod().isAnnotationPresent(AllowedWhileRestricted.class)
+                || (standing == Standing.FROZEN && READING.contains(method));
+        if (!isAllowed) {
+            standing.requireActive();
         }
     }
 
@@ -76,7 +92,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         return null;
     }
 
-    private static String credentials(@Nullable String header) {
+    /** @throws ApiException {@link AuthError#TOKEN} if the header is absent or blank */
+    static String credentials(@Nullable String header) {
         String value = header == null ? "" : header.strip();
         if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             String rest = value.substring(BEARER.length());

@@ -4,12 +4,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The authenticated caller of a request, from the claims of its token.
+ * The authenticated caller of a request, from the claims of its token, and its role, which is never part of a token.
  *
  * @param channelId the key of the channel
  * @param username the username when the token was issued
+ * @param role the role of the account at the time of the request
  */
-public record Caller(long channelId, String username) {
+public record Caller(long channelId, String username, AccountRole role) {
     /**
      * Returns the caller of a resource method with {@code @RolesAllowed}.
      *
@@ -17,8 +18,19 @@ public record Caller(long channelId, String username) {
      */
     public static Caller of(SecurityContext security) {
         if (security.getUserPrincipal() instanceof JsonWebToken token) {
-            return new Caller(Long.parseLong(token.getSubject()), token.getName());
+            return new Caller(Long.parseLong(token.getSubject()), token.getName(), role(security));
         }
         throw new IllegalStateException("The method does not require a token");
+    }
+
+    private static AccountRole role(SecurityContext security) {
+        if (security.isUserInRole(Roles.ADMIN)) {
+            return AccountRole.ADMIN;
+        }
+        return security.isUserInRole(Roles.MODERATOR) ? AccountRole.MODERATOR : AccountRole.USER;
+    }
+
+    public boolean isModerator() {
+        return role.isAtLeast(AccountRole.MODERATOR);
     }
 }

@@ -27,6 +27,7 @@ public class SignOutResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.CHANNEL)
+    @AllowedWhileRestricted
     public ApiResponse signOut(@Context SecurityContext security) {
         signOutService.revoke((JsonWebToken) security.getUserPrincipal());
         return ApiResponse.EMPTY;

@@ -4,8 +4,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The JAX-RS security context of an authenticated request: the principal is the {@link JsonWebToken}, the roles are its groups. */
-record TokenSecurityContext(JsonWebToken token, boolean isSecure) implements SecurityContext {
+/**
+ * The JAX-RS security context of an authenticated request: the principal is the {@link JsonWebToken}. The role of the account comes from
+ * the database, never from the token.
+ */
+record TokenSecurityContext(JsonWebToken token, AccountState account, boolean isSecure) implements SecurityContext {
     @Override
     public Principal getUserPrincipal() {
         return token;
@@ -13,7 +16,12 @@ record TokenSecurityContext(JsonWebToken token, boolean isSecure) implements Sec
 
     @Override
     public boolean isUserInRole(String role) {
-        return token.getGroups().contains(role);
+        return switch (role) {
+            case Roles.CHANNEL -> token.getGroups().contains(Roles.CHANNEL);
+            case Roles.MODERATOR -> account.role().isAtLeast(AccountRole.MODERATOR);
+            case Roles.ADMIN -> account.role() == AccountRole.ADMIN;
+            default -> false;
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -66,18 +67,21 @@ public class Tokens {
     }
 
     /**
-     * Verifies a token and returns it. The exceptions of the parser contain the token, so they are neither logged nor chained.
+     * Verifies a token and returns it with the state of its account. The exceptions of the parser contain the token, so they are neither logged nor chained.
      *
      * @throws io.vireo.http.ApiException {@link AuthError#TOKEN_EXPIRE} if the token has expired, {@link AuthError#BAD_TOKEN} if it is
      * invalid or revoked
      */
-    JsonWebToken verify(String token) {
+    Verified verify(String token) {
         JsonWebToken jwt = parse(token);
-        if (jwt.getTokenID() == null || !isCurrent(jwt)) {
+        if (jwt.getTokenID() == null) {
             throw AuthError.BAD_TOKEN.exception();
         }
-        return jwt;
+        return new Verified(jwt, stateOf(jwt).orElseThrow(AuthError.BAD_TOKEN::exception));
     }
+
+    /** A valid token and the state of its account. */
+    record Verified(JsonWebToken token, AccountState account) {}
 
     private JsonWebToken parse(String token) {
         try {
@@ -88,14 +92,14 @@ public class Tokens {
     }
 
     /**
-     * Returns whether the token is not revoked; false also for a token that another application has signed with the same key and whose
-     * claims do not identify a channel.
+     * Returns the state of the account of a token; empty if it is revoked, also for a token that another application has signed with the
+     * same key and whose claims do not identify a channel.
      */
-    private boolean isCurrent(JsonWebToken jwt) {
+    private Optional<AccountState> stateOf(JsonWebToken jwt) {
         try {
-            return revokedTokens.isValid(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
+            return revokedTokens.stateOf(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
         } catch (NumberFormatException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

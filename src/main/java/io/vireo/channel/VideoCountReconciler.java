@@ -17,7 +17,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Compares the stored number of published videos of each channel with the rows of its videos, and corrects differences. A crash causes
+ * Compares the stored number of listed videos of each channel with the rows of its videos, and corrects differences. A crash causes
  * none, but manual changes in the database can. It is safe during publication: every change of a count holds the lock of its channel until
  * the videos have changed, and so does this job.
  */
@@ -30,11 +30,11 @@ public class VideoCountReconciler implements ScheduledJob {
 
     /** Compares without locking; a difference may be a publication in progress and is verified under the lock. */
     private static final String COMPARE = "SELECT c.ChannelID, c.VideoCount <> (SELECT COUNT(*) FROM Videos v"
-            + " WHERE v.ChannelID = c.ChannelID AND v.Published = 1)"
+            + " WHERE v.ChannelID = c.ChannelID AND v.Listed = 1)"
             + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT " + BATCH;
 
     private static final String LOCK = "SELECT VideoCount FROM Channels WHERE ChannelID = ? FOR UPDATE";
-    private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Published = 1";
+    private static final String COUNT = "SELECT COUNT(*) FROM Videos WHERE ChannelID = ? AND Listed = 1";
     private static final String CORRECT = "UPDATE Channels SET VideoCount = ? WHERE ChannelID = ?";
 
     @Resource(lookup = "java:app/jdbc/vireo")

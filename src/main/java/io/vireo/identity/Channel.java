@@ -1,5 +1,7 @@
 package io.vireo.identity;
 
+import io.vireo.auth.AccountRole;
+import io.vireo.auth.Standing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -50,6 +52,14 @@ public class Channel {
     @Column(name = "Created")
     private @Nullable Instant created;
 
+    /** Changed only by {@code RoleService}. */
+    @Column(name = "Role", insertable = false, updatable = false)
+    private String role = AccountRole.USER.key();
+
+    /** Changed only by {@link ChannelStandings}. */
+    @Column(name = "Standing", insertable = false, updatable = false)
+    private String standing = Standing.GOOD.key();
+
     protected Channel() {}
 
     public Channel(String username, String passwordHash, Instant created) {
@@ -74,6 +84,14 @@ public class Channel {
 
     public String passwordHash() {
         return password;
+    }
+
+    public AccountRole role() {
+        return AccountRole.of(role);
+    }
+
+    public Standing standing() {
+        return Standing.of(standing);
     }
 
     public int tokenGeneration() {

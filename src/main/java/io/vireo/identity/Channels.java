@@ -1,38 +1,62 @@
 package io.vireo.identity;
 
 import io.vireo.auth.Caller;
+import io.vireo.auth.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds and locks channels; the entry point for the other features. */
 @ApplicationScoped
 public class Channels {
+    /** Stands for the operator of the site where the key of an acting channel is expected. */
+    public static final long OPERATOR = 0;
+
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
     @Inject
     ChannelRepository channels;
 
     /**
-     * Returns the key of a channel.
+     * Returns the key of a channel that is not suspended.
      *
      * @param name the username, regardless of case
-     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name
+     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no such channel has this name
      */
     public long idOf(String name) {
         return byName(name).id();
     }
 
     /**
-     * Returns a channel.
+     * Returns a channel that is not suspended.
+     *
+     * @param name the username, regardless of case
+     * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no such channel has this name
+     */
+    public Channel byName(String name) {
+        return channels.byUsername(name)
+                .filter(channel -> channel.standing() != Standing.SUSPENDED)
+                .orElseThrow(ChannelError.NO_CHANNEL::exception);
+    }
+
+    /**
+     * Returns a channel, also a suspended one, for moderators and for its owner.
      *
      * @param name the username, regardless of case
      * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name
      */
-    public Channel byName(String name) {
+    public Channel anyByName(String name) {
+        requirePossible(name);
         return channels.byUsername(name).orElseThrow(ChannelError.NO_CHANNEL::exception);
+    }
+
+    /** Returns the username of a channel; empty if it does not exist. */
+    @Transactional
+    public Optional<String> nameOf(long channelId) {
+        return channels.byId(channelId).map(Channel::username);
     }
 
     /**
@@ -40,10 +64,12 @@ public class Channels {
      *
      * @param name the username, regardless of case
      * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL} if no channel has this name, {@link
-     * ChannelError#NOT_CHANNEL_OWNER} if the channel is not the caller's
+     * ChannelError#NOT_CHANNEL_OWNER} if the channel is not the caller's and not suspended
      */
     public Channel ownedBy(Caller caller, String name) {
-        Channel channel = byName(name);
+        Channel channel = channels.byUsername(name)
+                .filter(found -> found.id() == caller.channelId() || found.standing() != Standing.SUSPENDED)
+                .orElseThrow(ChannelError.NO_CHANNEL::exception);
         if (channel.id() != caller.channelId()) {
             throw ChannelError.NOT_CHANNEL_OWNER.exception();
         }
@@ -58,6 +84,19 @@ public class Channels {
     @Transactional(TxType.MANDATORY)
     public boolean lock(long channelId) {
         return channels.lock(channelId).isPresent();
+    }
+
+    /**
+     * Locks the row of a channel as {@link #lock}, for a change that its owner makes.
+     *
+     * @return whether the channel still exists
+     * @throws io.vireo.http.ApiException {@code frozen} or {@code suspended} if its standing does not allow changes
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean lockActive(long channelId) {
+        Optional<Channel> channel = channels.lock(channelId);
+        channel.map(Channel::standing).ifPresent(Standing::requireActive);
+        return channel.isPresent();
     }
 
     /**

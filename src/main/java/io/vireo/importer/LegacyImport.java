@@ -3,6 +3,7 @@ package io.vireo.importer;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.ImportTarget;
 import io.vireo.media.storage.StorageFullException;
+import io.vireo.platform.config.CommandSettings;
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.database.DatabaseStartupException;

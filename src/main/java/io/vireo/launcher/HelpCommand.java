@@ -22,7 +22,11 @@ final class HelpCommand {
             Usage:
               java -jar vireo.jar [OPTION]...           starts the site at http://localhost:8080
               java -jar vireo.jar migrate [OPTION]...   imports an original site; without options it lists its options
-              java -jar vireo.jar --help                prints this text
+              java -jar vireo.jar role NAME [ROLE]      shows or changes the role of an account: user, moderator, admin
+              java -jar vireo.jar standing NAME [...]   shows or changes the standing of a channel
+              java -jar vireo.jar quota NAME [...]      shows or changes the quotas of a channel
+              java -jar vireo.jar reports [...]         lists the subjects with open reports, or closes reports
+              java -jar vireo.jar --help                prints this text; after a command, the help of the command
 
             Options:
               --port PORT        HTTP port, 8080 by default
@@ -40,7 +44,9 @@ final class HelpCommand {
     private HelpCommand() {}
 
     static boolean isNamedBy(String[] arguments) {
-        return !MigrateCommand.isNamedBy(arguments) && Arrays.stream(arguments).anyMatch(NAMES::contains);
+        return !MigrateCommand.isNamedBy(arguments)
+                && !OperatorCommand.isNamedBy(arguments)
+                && Arrays.stream(arguments).anyMatch(NAMES::contains);
     }
 
     static void print(PrintStream out) throws IOException {

@@ -46,7 +46,7 @@ final class MigrateCommand {
     }
 
     /** Returns whether the directory belongs to another user, in practice when the command is run as root. */
-    private static boolean isOfAnotherUser(Path data) throws IOException {
+    static boolean isOfAnotherUser(Path data) throws IOException {
         return System.getProperty("user.name").equals("root")
                 && Files.exists(data)
                 && !Files.getOwner(data).getName().equals("root");

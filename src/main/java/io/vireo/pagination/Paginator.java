@@ -2,6 +2,7 @@ package io.vireo.pagination;
 
 import io.vireo.http.ApiException;
 import io.vireo.platform.Component;
+import io.vireo.platform.crypto.SecretRepository;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -28,8 +29,8 @@ public class Paginator {
     private final SecretKey secret;
 
     @Inject
-    Paginator(CursorKeyRepository keys) {
-        secret = new SecretKeySpec(keys.key(), "HmacSHA256");
+    Paginator(SecretRepository secrets) {
+        secret = new SecretKeySpec(secrets.key("cursor"), "HmacSHA256");
     }
 
     /**

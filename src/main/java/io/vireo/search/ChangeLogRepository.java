@@ -67,6 +67,14 @@ class ChangeLogRepository {
         }
     }
 
+    /** Adds all published videos of a channel to the queue, within the transaction that changes them. */
+    void enqueueVideosOf(long channelId) {
+        entities.createNativeQuery("INSERT INTO SearchQueue (Kind, RowID)"
+                        + " SELECT 0, VideoID FROM Videos WHERE ChannelID = ?1 AND Published = 1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
+
     /** Returns the keys of the videos with the hash paths that still exist. */
     List<Long> videos(Collection<String> hashes) {
         return hashes.isEmpty()

@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.StandingChanged;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoDeleted;
 import jakarta.annotation.Resource;
@@ -59,6 +60,15 @@ class ChangeRecorder {
 
     void record(@Observes ChannelDeleted channel) {
         current().keys.add(IndexedRow.channel(channel.channelId()));
+    }
+
+    /**
+     * The videos are followed later: those that must vanish are not shown in any case. They are added now, because reading them locks them
+     * and the row of the catalogue version is locked last.
+     */
+    void record(@Observes StandingChanged channel) {
+        current().keys.add(IndexedRow.channel(channel.channelId()));
+        log.enqueueVideosOf(channel.channelId());
     }
 
     private Changes current() {

@@ -22,22 +22,28 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RowRepository {
     /** Which videos anybody may find. */
-    private static final String VISIBLE = " WHERE v.Published = 1";
+    private static final String VISIBLE = " WHERE " + UniversalBody.SEARCHABLE_VIDEO;
 
+    private static final String VISIBLE_CHANNEL = " WHERE " + UniversalBody.SEARCHABLE_CHANNEL;
     private static final String IN = " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID BIGINT PATH '$')) i STRAIGHT_JOIN ";
     private static final String VIDEOS = IN + "Videos v ON v.VideoID = i.ID";
     private static final String CHANNELS = IN + "Channels c ON c.ChannelID = i.ID";
     private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + IndexedRow.KIND_BITS + ")";
 
     private static final String INDEXED_VIDEOS = "SELECT v.VideoID, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', v.Upload),"
-            + " v.Title, v.Description, v.DurationMillis" + VIDEOS + VISIBLE;
-    private static final String INDEXED_CHANNELS = "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL" + CHANNELS;
-    private static final String KEYS = "(SELECT v.VideoID AS k FROM Videos v FORCE INDEX (PRIMARY)" + VISIBLE
-            + " AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?) UNION ALL (SELECT " + CHANNEL_KEY + " AS k"
-            + " FROM Channels c WHERE c.ChannelID > ? ORDER BY c.ChannelID LIMIT ?) ORDER BY k LIMIT ?";
+            + " v.Title, v.Description, v.DurationMillis" + VIDEOS + UniversalBody.JOINS + VISIBLE;
+    private static final String INDEXED_CHANNELS =
+            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL" + CHANNELS + VISIBLE_CHANNEL;
+    private static final String KEYS =
+            "(SELECT v.VideoID AS k FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS
+                    + VISIBLE
+                    + " AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?) UNION ALL (SELECT " + CHANNEL_KEY + " AS k"
+                    + " FROM Channels c" + VISIBLE_CHANNEL
+                    + " AND c.ChannelID > ? ORDER BY c.ChannelID LIMIT ?) ORDER BY k LIMIT ?";
     private static final String SHOWN_VIDEOS =
             "SELECT v.VideoID AS id, " + Kind.LISTED_VIDEO.columns() + VIDEOS + UniversalBody.JOINS + VISIBLE;
-    private static final String SHOWN_CHANNELS = "SELECT c.ChannelID AS id, " + Kind.CHANNEL.columns() + CHANNELS;
+    private static final String SHOWN_CHANNELS =
+            "SELECT c.ChannelID AS id, " + Kind.CHANNEL.columns() + CHANNELS + VISIBLE_CHANNEL;
 
     @Inject
     ReplicaRouter replicas;

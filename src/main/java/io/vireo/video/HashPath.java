@@ -12,13 +12,23 @@ import java.util.stream.Collectors;
 public class HashPath {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 7;
+    private static final int KEY_LENGTH = 16;
     private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]{7}");
 
     @Inject
     SecureRandom random;
 
     String random() {
-        return random.ints(LENGTH, 0, ALPHABET.length())
+        return random(LENGTH);
+    }
+
+    /** Returns a new key of an unlisted video. Unlike a hash path it cannot be guessed: 82 bits. */
+    String randomKey() {
+        return random(KEY_LENGTH);
+    }
+
+    private String random(int length) {
+        return random.ints(length, 0, ALPHABET.length())
                 .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
                 .collect(Collectors.joining());
     }

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes read-only queries over public data (videos and channels) to a replica that has caught up with the last version known to this
@@ -80,6 +81,11 @@ public class ReplicaRouter {
             }
             return known;
         }
+    }
+
+    /** Returns the result of {@link #version()} if it is cached, without a query; otherwise null. */
+    public @Nullable Long knownVersion() {
+        return cached.getIfPresent(VERSION);
     }
 
     /**
@@ -141,6 +147,10 @@ public class ReplicaRouter {
             lastKnown = UNKNOWN;
             return null;
         });
+    }
+
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) VideoAccessChanged video) {
+        invalidate();
     }
 
     void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelCreated channel) {

@@ -31,8 +31,14 @@ public final class UniversalBody {
     /** The joins that the expressions of a video need in addition to {@code Videos v}; every query appends them to its FROM clause. */
     public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
 
+    /** The condition of an SQL query that search may find a video {@code v} of a channel {@code c}. */
+    public static final String SEARCHABLE_VIDEO = VideoAccess.IS_LISTED + " AND c.Standing IN ('good', 'frozen')";
+
+    /** The condition of an SQL query that search may find a channel {@code c}. */
+    public static final String SEARCHABLE_CHANNEL = "c.Standing IN ('good', 'frozen')";
+
     private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
-            + " AND n.Published = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
+            + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String NONE = "";
 
     /**
@@ -45,7 +51,7 @@ public final class UniversalBody {
         TITLE("title", FieldType.TEXT, "v.Title", null),
         /** The hash path of the video, or of the newest video of the channel. */
         THUMBNAIL("thumbnail", FieldType.TEXT, "v.PathHash", NEWEST_VIDEO),
-        /** The number of published videos of a channel. */
+        /** The number of listed videos of a channel. */
         COUNT("nb_count", FieldType.INTEGER, null, "c.VideoCount"),
         /** Not part of lists. */
         DESCRIPTION("description", FieldType.TEXT, "v.Description", null),
@@ -53,7 +59,8 @@ public final class UniversalBody {
         DURATION("duration", FieldType.SECONDS, "v.DurationMillis", null),
         /** In pixels, as displayed. */
         WIDTH("width", FieldType.INTEGER, "v.Width", null),
-        HEIGHT("height", FieldType.INTEGER, "v.Height", null);
+        HEIGHT("height", FieldType.INTEGER, "v.Height", null),
+        VISIBILITY("visibility", FieldType.TEXT, "v.Visibility", null);
 
         private final String key;
         private final FieldType type;
@@ -109,8 +116,21 @@ public final class UniversalBody {
     /** The values that are not null. */
     private final Map<Field, Object> values;
 
+    /** Further keys, which not every viewer gets. */
+    private final Map<String, Object> further;
+
     private UniversalBody(Map<Field, Object> values) {
+        this(values, Map.of());
+    }
+
+    private UniversalBody(Map<Field, Object> values, Map<String, Object> further) {
         this.values = values;
+        this.further = further;
+    }
+
+    /** Returns the entry with further keys after its own, in the order of the map. */
+    public UniversalBody with(Map<String, Object> keys) {
+        return new UniversalBody(values, keys);
     }
 
     /**
@@ -169,6 +189,9 @@ public final class UniversalBody {
             for (Field field : Field.values()) {
                 Object value = body.value(field);
                 json.writeObjectField(field.key, value == null ? NONE : field.type.json(value));
+            }
+            for (Map.Entry<String, Object> entry : body.further.entrySet()) {
+                json.writeObjectField(entry.getKey(), entry.getValue());
             }
             json.writeEndObject();
         }

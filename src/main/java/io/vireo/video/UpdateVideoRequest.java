@@ -23,14 +23,17 @@ public record UpdateVideoRequest(
         @JsonSetter(nulls = Nulls.SET)
         @TextLength(max = CreateVideoRequest.MAX_DESCRIPTION)
         @Pattern(regexp = CreateVideoRequest.DESCRIPTION)
-        String description) {
+        String description,
+
+        @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = Visibility.PATTERN)
+        String visibility) {
     /**
      * Checks that the request changes at least one value.
      *
      * @throws ApiException if it does not
      */
     public void requireChange() {
-        if (title == null && description == null) {
+        if (title == null && description == null && visibility == null) {
             throw ApiException.missingField("title");
         }
     }

@@ -1,5 +1,6 @@
 package io.vireo.video;
 
+import io.vireo.http.ErrorCode;
 import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.persistence.Column;
@@ -9,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Life cycle:
  * <ol>
  * <li>Created, not yet published: it has a title, a description and a hash path, and only its owner sees it.
- * <li>Published: after the upload, one transaction stores the file, the thumbnail and the metadata; from then on it is public.
+ * <li>Published: after the upload, one transaction stores the file, the thumbnail and the metadata; from then on {@link VideoAccess}
+ *     decides who sees it.
  * <li>Deleted by its owner, or removed automatically if no file was uploaded within the expiry time.
  * </ol>
  *
@@ -67,6 +70,21 @@ public class Video {
     @Column(name = "Codec")
     private @Nullable String codec;
 
+    @Column(name = "Visibility")
+    private Visibility visibility = Visibility.PUBLIC;
+
+    /** {@link VideoAccess#BY_MODERATOR} and {@link VideoAccess#OWNER_SUSPENDED}; 0 if the video is not blocked. */
+    @Column(name = "Blocked")
+    private int blocked;
+
+    /** Opens the video while it is unlisted. */
+    @Column(name = "AccessKey")
+    private @Nullable String accessKey;
+
+    /** Incremented when other viewers may see the video, which revokes access tokens. */
+    @Column(name = "AccessVersion")
+    private int accessVersion;
+
     protected Video() {}
 
     private Video(String hash, long channelId, CreateVideoRequest createVideoRequest, Instant now) {
@@ -93,6 +111,51 @@ public class Video {
         this.codec = metadata.codec();
     }
 
+    /**
+     * Changes who may see the video. A video that becomes unlisted gets a key unless it has one.
+     *
+     * @return whether that is a change
+     */
+    boolean show(Visibility changed, Supplier<String> newKey) {
+        if (changed == visibility) {
+            return false;
+        }
+        visibility = changed;
+        accessKey = changed == Visibility.UNLISTED && accessKey == null ? newKey.get() : accessKey;
+        accessVersion++;
+        return true;
+    }
+
+    /** Replaces the key, so that links with the old one do not open the video any more. */
+    void replaceKey(String key) {
+        accessKey = key;
+        accessVersion++;
+    }
+
+    /**
+     * Hides the video by decision of a moderator, or ends that. A video of a suspended channel stays hidden.
+     *
+     * @return whether that is a change
+     */
+    boolean block(boolean hidden) {
+        int before = blocked;
+        blocked = hidden ? before | VideoAccess.BY_MODERATOR : before & ~VideoAccess.BY_MODERATOR;
+        accessVersion += blocked == before ? 0 : 1;
+        return blocked != before;
+    }
+
+    /**
+     * Checks that a channel owns the video.
+     *
+     * @param hidden the error code if the video is not public, so that its existence is not revealed
+     * @throws io.vireo.http.ApiException with that code, or {@link VideoError#NOT_OWNER}
+     */
+    public void requireOwner(long channel, ErrorCode hidden) {
+        if (channel != channelId) {
+            throw (isPublic() ? VideoError.NOT_OWNER : hidden).exception();
+        }
+    }
+
     void edit(UpdateVideoRequest updateVideoRequest) {
         title = updateVideoRequest.title() == null ? title : updateVideoRequest.title();
         description = updateVideoRequest.description() == null ? description : updateVideoRequest.description();
@@ -100,6 +163,10 @@ public class Video {
 
     String hash() {
         return hash;
+    }
+
+    String description() {
+        return description;
     }
 
     public long channelId() {
@@ -112,6 +179,19 @@ public class Video {
 
     public boolean isPublished() {
         return published;
+    }
+
+    /** Returns whether the video is in lists and counts. */
+    public boolean isListed() {
+        return access().isListed();
+    }
+
+    boolean isPublic() {
+        return visibility == Visibility.PUBLIC && blocked == 0;
+    }
+
+    VideoAccess access() {
+        return new VideoAccess(channelId, published, visibility, blocked != 0, accessKey, accessVersion);
     }
 
     public long id() {

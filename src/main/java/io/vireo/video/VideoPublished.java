@@ -1,8 +1,8 @@
 package io.vireo.video;
 
 /**
- * CDI event: a video is being published and is listed from now on. It is fired once per video, within the publishing transaction and while
- * the row is locked. {@link VideoChanged} is fired as well.
+ * CDI event: a video is being published; {@link VideoAccess} decides who sees it. It is fired once per video, within the publishing
+ * transaction and while the row is locked. {@link VideoChanged} is fired as well.
  *
  * @param videoId the key of its row
  * @param hash its hash path

@@ -55,9 +55,9 @@ public class VideoRepository {
 
     /** Returns the hash paths of all unpublished videos, oldest first. */
     List<String> unpublished() {
-        return entities.createQuery(
-                        "SELECT v.hash FROM Video v WHERE v.published = FALSE ORDER BY v.upload", String.class)
+        List<?> rows = entities.createNativeQuery("SELECT PathHash FROM Videos WHERE Listed IS NULL ORDER BY Upload")
                 .getResultList();
+        return rows.stream().map(String.class::cast).toList();
     }
 
     /**
@@ -78,6 +78,27 @@ public class VideoRepository {
                 .getResultStream()
                 .map(row -> new Numbered((long) row[0], (String) row[1]))
                 .toList();
+    }
+
+    int countListed(long channelId) {
+        return ((Number) entities.createNativeQuery("SELECT COUNT(*) FROM Videos WHERE ChannelID = ?1 AND Listed = 1")
+                        .setParameter(1, channelId)
+                        .getSingleResult())
+                .intValue();
+    }
+
+    /**
+     * Hides all videos of a suspended channel, published or not, or ends that, and revokes their access tokens.
+     *
+     * @param isSuspended whether the channel is suspended now
+     */
+    void suspendAllOf(long channelId, boolean isSuspended) {
+        entities.createNativeQuery("UPDATE Videos SET Blocked = IF(?1, Blocked | ?2, Blocked & ~ ?2),"
+                        + " AccessVersion = AccessVersion + 1 WHERE ChannelID = ?3")
+                .setParameter(1, isSuspended)
+                .setParameter(2, VideoAccess.OWNER_SUSPENDED)
+                .setParameter(3, channelId)
+                .executeUpdate();
     }
 
     public void remove(String hash) {

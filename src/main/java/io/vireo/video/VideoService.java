@@ -1,7 +1,6 @@
 package io.vireo.video;
 
 import io.vireo.auth.AuthError;
-import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
 import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
@@ -9,6 +8,7 @@ import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.deletion.PendingFileDeletionRepository;
+import io.vireo.video.quota.QuotaService;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +35,9 @@ public class VideoService {
     Channels channels;
 
     @Inject
+    QuotaService quotas;
+
+    @Inject
     MediaStore store;
 
     @Inject
@@ -50,23 +53,33 @@ public class VideoService {
     Event<VideoChanged> changes;
 
     @Inject
+    Event<VideoAccessChanged> accessChanges;
+
+    @Inject
     Event<VideoPublished> publications;
 
     /**
      * Creates an unpublished video of a channel and returns its hash path.
      *
-     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists, {@code quota} if it has used its
+     *     uploads of the day
      */
     @Transactional
     public String create(CreateVideoRequest createVideoRequest, long channelId) {
-        if (!channels.lock(channelId)) {
+        if (!channels.lockActive(channelId)) {
             throw AuthError.BAD_TOKEN.exception();
         }
+        quotas.requireVideo(channelId);
         String hash = hashPath.random();
         while (videos.exists(hash) || pendingDeletions.has(hash)) {
             hash = hashPath.random();
         }
-        videos.add(Video.create(hash, channelId, createVideoRequest, clock.instant()));
+        Video video = Video.create(hash, channelId, createVideoRequest, clock.instant());
+        if (createVideoRequest.visibility() != null
+                && video.show(Visibility.of(createVideoRequest.visibility()), hashPath::randomKey)) {
+            accessChanges.fire(new VideoAccessChanged(hash));
+        }
+        videos.add(video);
         return hash;
     }
 
@@ -103,12 +116,13 @@ public class VideoService {
     @Transactional
     public void publish(
             String hash, long channelId, StagedFile stagedFile, VideoMetadata metadata, Thumbnail thumbnail) {
-        if (!channels.lock(channelId)) {
+        if (!channels.lockActive(channelId)) {
             throw VideoError.NO_VIDEO.exception();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         requireUploadable(video, channelId);
         long bytes = stagedFile.size();
+        quotas.settle(channelId, hash, bytes);
         store.publish(stagedFile, hash, thumbnail.jpeg());
         if (thumbnail.temporary()) {
             jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
@@ -117,30 +131,13 @@ public class VideoService {
         video.publish(metadata, bytes, clock.instant());
         changes.fire(new VideoChanged(hash));
         if (!wasPublished) {
-            channels.addVideos(channelId, 1);
+            channels.addVideos(channelId, video.isListed() ? 1 : 0);
             publications.fire(new VideoPublished(video.id(), hash, channelId, video.title()));
         }
     }
 
     /**
-     * Changes the title and the description of a video, published or not.
-     *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the video does not exist, {@link VideoError#NOT_OWNER} if it
-     *     belongs to another channel
-     */
-    @Transactional
-    public void edit(String hash, Caller owner, UpdateVideoRequest updateVideoRequest) {
-        Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
-        if (video.channelId() != owner.channelId()) {
-            throw VideoError.NOT_OWNER.exception();
-        }
-        video.edit(updateVideoRequest);
-        if (video.isPublished()) {
-            changes.fire(new VideoChanged(hash));
-        }
-    }
-
-    /** Removes the files of a video whose publication failed; does nothing if the video is published. */
+     * /** Removes the files of a video whose publication failed; does nothing if the video is published. */
     @Transactional
     public void removeUnpublishedFiles(String hash) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> store.remove(hash));
@@ -165,9 +162,7 @@ public class VideoService {
     }
 
     private void requireUploadable(Video video, long channelId) {
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
-        }
+        video.requireOwner(channelId, VideoError.NO_VIDEO);
         if (hasFile(video)) {
             throw UploadError.ALREADY_UPLOADED.exception();
         }

@@ -2,58 +2,126 @@ package io.vireo.video;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
+import io.vireo.video.access.AccessRepository;
+import io.vireo.video.access.VideoAccessService;
+import io.vireo.video.deletion.VideoDeletionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** Finds and locks published videos; the entry point for other features. */
+/** Finds, locks, blocks and removes published videos; the entry point for other features. */
 @ApplicationScoped
 public class Videos {
     @Inject
     VideoRepository videos;
 
+    @Inject
+    VideoAccessService access;
+
+    @Inject
+    VideoEditService edits;
+
+    @Inject
+    VideoDeletionService deletions;
+
     /**
-     * Returns a published video.
+     * Returns a video that a viewer may open.
      *
-     * @throws ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path
+     * @param credentials what the request of the viewer presents
+     * @throws ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path, or it is hidden from the viewer
      */
-    @Transactional
-    public PublishedVideo require(String hash) {
+    public PublishedVideo require(String hash, VideoCredentials credentials) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return published(videos.byHash(hash).orElseThrow(VideoError.NO_VIDEO::exception));
+        AccessRepository.Row row = access.findFiles(hash, credentials)
+                .orElseThrow(VideoError.NO_VIDEO::exception)
+                .row();
+        return new PublishedVideo(row.id(), hash, row.access().channelId(), row.title());
     }
 
     /**
      * Returns a published video of the caller.
      *
-     * @throws ApiException as {@link #require}, and {@link VideoError#NOT_OWNER} if it belongs to another channel
+     * @throws ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path, {@link VideoError#NOT_OWNER} if it belongs
+     *     to another channel and is public
      */
     @Transactional
     public PublishedVideo requireOwned(String hash, Caller caller) {
-        PublishedVideo video = require(hash);
-        if (video.channelId() != caller.channelId()) {
-            throw VideoError.NOT_OWNER.exception();
-        }
-        return video;
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        Video video = videos.byHash(hash).filter(Video::isPublished).orElseThrow(VideoError.NO_VIDEO::exception);
+        video.requireOwner(caller.channelId(), VideoError.NO_VIDEO);
+        return published(video);
     }
 
     /**
-     * Returns a published video and locks its row until the caller's transaction ends, which prevents edits and deletion meanwhile. Lock
-     * order: a channel before its videos.
+     * Returns a video that a caller may open, and locks its row until the caller's transaction ends, which prevents edits and deletion
+     * meanwhile. Lock order: a channel before its videos.
      *
+     * @param viewer who wants to change something at the video, for example {@link Viewer#of}
      * @throws ApiException as {@link #require}
      */
     @Transactional(TxType.MANDATORY)
-    public PublishedVideo lockForUpdate(String hash) {
+    public PublishedVideo lockForUpdate(String hash, Viewer viewer) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return published(videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception));
+        return videos.lock(hash)
+                .filter(video -> video.access().decide(viewer).allowsFiles())
+                .map(Videos::published)
+                .orElseThrow(VideoError.NO_VIDEO::exception);
+    }
+
+    /**
+     * Returns a published video for moderators, also a hidden one.
+     *
+     * @throws ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path
+     */
+    @Transactional
+    public PublishedVideo requireAny(String hash) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return videos.byHash(hash)
+                .filter(Video::isPublished)
+                .map(Videos::published)
+                .orElseThrow(VideoError.NO_VIDEO::exception);
+    }
+
+    /** Returns the description of a video, for moderators; empty if it does not exist. */
+    @Transactional
+    public String description(String hash) {
+        return videos.byHash(hash).map(Video::description).orElse("");
+    }
+
+    /**
+     * Hides a video from everybody but its owner, who sees the data only, and moderators, within the transaction of the decision.
+     *
+     * @return whether it was changed; false if a moderator has hidden it already
+     * @throws ApiException as {@link #requireAny}
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean block(String hash) {
+        return edits.block(requireAny(hash).hash(), true);
+    }
+
+    /**
+     * Ends {@link #block}: the video is shown as its visibility says. A video of a suspended channel stays hidden.
+     *
+     * @return whether it was changed
+     * @throws ApiException as {@link #requireAny}
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean unblock(String hash) {
+        return edits.block(requireAny(hash).hash(), false);
+    }
+
+    /**
+     * Deletes a published video on behalf of a moderator, as its owner would, within the transaction of the decision.
+     *
+     * @throws ApiException as {@link #requireAny}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void remove(String hash) {
+        deletions.delete(hash, requireAny(hash).channelId());
     }
 
     private static PublishedVideo published(Video video) {
-        if (!video.isPublished()) {
-            throw VideoError.NO_VIDEO.exception();
-        }
         return new PublishedVideo(video.id(), video.hash(), video.channelId(), video.title());
     }
 }

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -36,7 +37,7 @@ class KeyRotationTest {
 
     @Test
     void shouldGenerateAKeyOnTheFirstStartAndReuseIt() {
-        assertThat(start().verify(oldToken).getSubject()).isEqualTo("1");
+        assertThat(start().verify(oldToken).token().getSubject()).isEqualTo("1");
         assertThat(directory.resolve("token-1.pem")).exists();
     }
 
@@ -50,7 +51,7 @@ class KeyRotationTest {
         Files.move(keyPair, directory.resolve("token-2026-12.pem"), StandardCopyOption.REPLACE_EXISTING);
         String newToken = start().issue(2, "eve", 0);
         assertThat(keyId(newToken)).isNotEqualTo(keyId(oldToken));
-        assertThat(published.verify(newToken).getSubject()).isEqualTo("2");
+        assertThat(published.verify(newToken).token().getSubject()).isEqualTo("2");
     }
 
     @Test
@@ -61,8 +62,8 @@ class KeyRotationTest {
         String newToken = rotated.issue(1, "ada", 0);
 
         assertThat(keyId(newToken)).isNotEqualTo(keyId(oldToken));
-        assertThat(rotated.verify(newToken).getSubject()).isEqualTo("1");
-        assertThat(rotated.verify(oldToken).getSubject()).isEqualTo("1");
+        assertThat(rotated.verify(newToken).token().getSubject()).isEqualTo("1");
+        assertThat(rotated.verify(oldToken).token().getSubject()).isEqualTo("1");
         assertThat(published(rotated)).containsExactlyInAnyOrder(keyId(oldToken), keyId(newToken));
     }
 
@@ -90,8 +91,8 @@ class KeyRotationTest {
         TokenSettings settings = new TokenSettings("vireo", Duration.ofHours(3), directory);
         RevokedTokenRepository revokedTokens = new RevokedTokenRepository() {
             @Override
-            boolean isValid(long channelId, int generation, String tokenId) {
-                return true;
+            Optional<AccountState> stateOf(long channelId, int generation, String tokenId) {
+                return Optional.of(new AccountState(AccountRole.USER, Standing.GOOD));
             }
         };
         SigningKeys keys = new SigningKeys(settings, new SecureRandom());

@@ -3,6 +3,7 @@ package io.vireo.example;
 import io.vireo.auth.Caller;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.Videos;
+import io.vireo.video.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -26,7 +27,7 @@ class NoteService {
      */
     @Transactional
     void add(Caller caller, String hash, String text) {
-        PublishedVideo video = videos.lockForUpdate(hash);
+        PublishedVideo video = videos.lockForUpdate(hash, Viewer.of(caller));
         if (!notes.add(caller.channelId(), video.id(), text)) {
             throw NoteError.NOTE_EXISTS.exception();
         }

@@ -23,6 +23,7 @@ final class CorrectCalls {
     /** Operations that can be repeated. */
     private static final Set<String> REPEATABLE = Set.of(
             "edit",
+            "renewKey",
             "replaceThumbnail",
             "announce",
             "setPicture",
@@ -33,7 +34,18 @@ final class CorrectCalls {
             "unsubscribe",
             "forgotPassword",
             "signIn",
-            "signUp");
+            "signUp",
+            "changeRole",
+            "changeStanding",
+            "decide",
+            "changeQuota",
+            "block",
+            "unblock",
+            "reportVideo",
+            "reportChannel");
+
+    /** Operations of moderators and administrators outside of {@code /moderation}. */
+    private static final Set<String> ADMINISTRATIVE = Set.of("changeRole", "standing", "changeStanding", "changeQuota");
 
     private static final Set<String> UPLOADING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
 
@@ -76,7 +88,7 @@ final class CorrectCalls {
         Request request = Request.of(operation.method(), target(operation, scene))
                 .with("X-Forwarded-For", "2001:db8:%x:%x::1".formatted(client >> 16, client & 0xFFFF));
         if (operation.needsToken()) {
-            request = request.with("Authorization", "Bearer " + scene.token());
+            request = request.with("Authorization", "Bearer " + token(operation, scene));
         }
         for (Map<String, Object> parameter : operation.parameters("header")) {
             String name = String.valueOf(parameter.get("name"));
@@ -89,6 +101,11 @@ final class CorrectCalls {
                     .withBody(body(operation, content.getKey(), object(content.getValue()), scene));
         }
         return operation.method().equals("POST") ? request.withBody(new byte[0]) : request;
+    }
+
+    private static String token(Operation operation, Scene scene) {
+        boolean isModeration = operation.path().startsWith("/moderation/") || ADMINISTRATIVE.contains(operation.name());
+        return isModeration ? scene.adminToken() : scene.token();
     }
 
     private static String target(Operation operation, Scene scene) {
@@ -113,7 +130,7 @@ final class CorrectCalls {
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
-            case "name" -> scene.name();
+            case "name" -> operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
             case "upload" -> scene.upload();
             case "choice" -> "1";
             case "token" -> operation.path().equals("/unsubscribe") ? scene.unsubscription() : scene.confirmation();
@@ -154,6 +171,8 @@ final class CorrectCalls {
             case "email" -> VireoClient.newName() + "@example.com";
             case "password", "old" -> isSignUp || operation.name().equals("resetPassword") ? example : scene.password();
             case "reset_token" -> scene.reset();
+            case "subject" ->
+                Map.of("kind", "video", "id", operation.name().equals("appeal") ? scene.decided() : scene.published());
             default -> example;
         });
         return Schemas.json(fields).getBytes(UTF_8);

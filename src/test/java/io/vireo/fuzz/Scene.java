@@ -20,6 +20,8 @@ final class Scene {
     private final String name = newName();
     private final String address = newName() + "@example.com";
     private String token;
+    private String adminToken;
+    private String otherName;
     private String published;
     private boolean proposed;
     private String announced;
@@ -44,6 +46,36 @@ final class Scene {
             token = vireo.token(name);
         }
         return token;
+    }
+
+    /** Returns the token of another account, which is an administrator. */
+    String adminToken() {
+        if (adminToken == null) {
+            String admin = vireo.newAccount();
+            change("UPDATE Channels SET Role = 'admin' WHERE Username = ?", admin);
+            adminToken = vireo.token(admin);
+        }
+        return adminToken;
+    }
+
+    /** Returns the username of another account. */
+    String otherName() {
+        if (otherName == null) {
+            otherName = vireo.newAccount();
+        }
+        return otherName;
+    }
+
+    /** Returns the hash path of a new video that a moderator has hidden. */
+    String decided() {
+        String hash = vireo.published(token(), "A walk in the hills");
+        vireo.json()
+                .header("Authorization", adminToken())
+                .body(Map.of("subject", Map.of("kind", "video", "id", hash), "action", "hide", "reason", "Spam"))
+                .post("/moderation/decisions")
+                .then()
+                .statusCode(200);
+        return hash;
     }
 
     /** Returns the hash path of a published video. */

@@ -154,6 +154,54 @@ class TwoNodesIT {
                 .toList();
     }
 
+    /** Caches are bounded by time: a request sent a second after the change must not see the video, however slow the machine is. */
+    @Test
+    void shouldHideAVideoOnTheOtherNodeWithinASecond() {
+        for (String visibility : List.of("private", "unlisted")) {
+            String hash = onA.published(token, "Seen on B");
+            await(() -> onB.list("/search/all/{query}", "Seen on B").stream()
+                    .anyMatch(body -> body.get("thumbnail").equals(hash)));
+            List<String> paths = List.of("/v/" + hash, "/video/d/" + hash, "/thumbnails/" + hash);
+            for (int i = 0; i < 5; i++) {
+                paths.forEach(path -> onB.request().get(path).then().statusCode(200));
+                assertThat(titles(onB)).contains("Seen on B");
+            }
+
+            onA.json()
+                    .header("Authorization", token)
+                    .body(Map.of("visibility", visibility))
+                    .patch("/v/{hash}", hash)
+                    .then()
+                    .statusCode(200);
+            long changed = System.nanoTime();
+            // requests in between keep the caches of B in use
+            while (System.nanoTime() - changed < TimeUnit.MILLISECONDS.toNanos(1000)) {
+                paths.forEach(path -> onB.request().get(path));
+                titles(onB);
+            }
+
+            paths.forEach(path -> assertThat(onB.request().get(path).statusCode())
+                    .as(path)
+                    .isEqualTo(path.startsWith("/video/d/") ? 400 : 404));
+            assertThat(titles(onB)).doesNotContain("Seen on B");
+            assertThat(onB.list("/search/all/{query}", "Seen on B"))
+                    .noneMatch(body -> body.get("thumbnail").equals(hash));
+            onB.request().get("/c/{name}", name).then().body("response.nb_count", equalTo(0));
+            String access = onB.request()
+                    .header("Authorization", token)
+                    .get("/v/{hash}", hash)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("response.access");
+            onA.request()
+                    .urlEncodingEnabled(false)
+                    .get("/video/d/" + hash + "?" + access)
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
     @Test
     void shouldAcceptPageCursorsOfTheOtherNode() {
         onA.published(token, "First");

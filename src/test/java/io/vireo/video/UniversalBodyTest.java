@@ -33,14 +33,16 @@ class UniversalBodyTest {
             "upload", Timestamp.from(UPLOAD),
             "duration", 12_345L,
             "width", 640,
-            "height", 360));
+            "height", 360,
+            "visibility", "public"));
 
     @Test
     void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
         assertThat(json(Kind.VIDEO))
                 .isEqualTo("{\"response\":{\"type\":\"video\",\"channel\":\"anna\",\"title\":\"A title\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
-                        + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360}}");
+                        + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360,"
+                        + "\"visibility\":\"public\"}}");
     }
 
     @Test
@@ -62,7 +64,7 @@ class UniversalBodyTest {
         assertThat(json(Kind.CHANNEL))
                 .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
-                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\"}}");
+                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\"}}");
     }
 
     @Test
@@ -78,7 +80,16 @@ class UniversalBodyTest {
                         Map.entry("description", "About it"),
                         Map.entry("upload", UPLOAD.toString()),
                         Map.entry("duration", 12.345),
-                        Map.entry("height", 360));
+                        Map.entry("height", 360),
+                        Map.entry("visibility", "public"));
+    }
+
+    @Test
+    void shouldAppendFurtherKeys() throws SQLException {
+        UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
+
+        assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
+                .endsWith("\"visibility\":\"public\",\"key\":\"abc\"}}");
     }
 
     /** Every kind has the same keys; columns that are not selected are {@code ""}. */
@@ -103,7 +114,8 @@ class UniversalBodyTest {
                         "upload",
                         "duration",
                         "width",
-                        "height");
+                        "height",
+                        "visibility");
         values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
     }
 

@@ -1,5 +1,6 @@
 package io.vireo.identity.deletion;
 
+import io.vireo.auth.AllowedWhileRestricted;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
@@ -34,6 +35,7 @@ public class ChannelDeletionResource {
      */
     @POST
     @RolesAllowed(Roles.CHANNEL)
+    @AllowedWhileRestricted
     public ApiResponse delete(
             @PathParam("name") String name,
             @Valid DeleteChannelRequest deletion,

@@ -1,5 +1,6 @@
 package io.vireo.identity.deletion;
 
+import io.vireo.auth.AccountRole;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.AccountMails;
@@ -9,6 +10,7 @@ import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.Channels;
 import io.vireo.identity.DeletedChannelRepository;
+import io.vireo.identity.role.RoleService;
 import io.vireo.identity.signin.LoginAttemptTracker;
 import io.vireo.identity.signin.SignInService;
 import io.vireo.media.AvatarFiles;
@@ -31,7 +33,7 @@ import java.util.List;
  * after a crash (docs/decisions/0030-deletion.md).
  */
 @Component
-class ChannelDeletionService {
+public class ChannelDeletionService {
     private static final Logger LOG = System.getLogger(ChannelDeletionService.class.getName());
 
     /** CDI event: the avatar file of a deleted channel can be removed after the transaction has committed. */
@@ -49,6 +51,7 @@ class ChannelDeletionService {
     private final CleanupService cleanups;
     private final Event<AvatarToRemove> avatarRemovals;
     private final Clock clock;
+    private final RoleService roles;
 
     @Inject
     ChannelDeletionService(
@@ -63,7 +66,8 @@ class ChannelDeletionService {
             Event<ChannelDeleted> deletions,
             CleanupService cleanups,
             Event<AvatarToRemove> avatarRemovals,
-            Clock clock) {
+            Clock clock,
+            RoleService roles) {
         this.channels = channels;
         this.rows = rows;
         this.deletedChannels = deletedChannels;
@@ -76,6 +80,7 @@ class ChannelDeletionService {
         this.cleanups = cleanups;
         this.avatarRemovals = avatarRemovals;
         this.clock = clock;
+        this.roles = roles;
     }
 
     /**
@@ -83,16 +88,27 @@ class ChannelDeletionService {
      * SignInService#authenticate}.
      *
      * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent request has already deleted the channel and thereby
-     * revoked the token
+     * revoked the token, {@code last-admin} if no administrator would remain
      */
     @Transactional(TxType.NEVER)
     void delete(Caller caller, String name, String password, String address) {
         Channel channel = channels.ownedBy(caller, name);
         signIns.authenticate(channel.username(), password, address);
-        transactions.required(() -> delete(channel.id()));
+        transactions.required(() -> {
+            if (channel.role() == AccountRole.ADMIN) {
+                roles.requireNotLastAdmin(channel.id());
+            }
+            delete(channel.id());
+        });
     }
 
-    private void delete(long channelId) {
+    /**
+     * Deletes a channel with everything that belongs to it.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if it does not exist
+     */
+    @Transactional(TxType.MANDATORY)
+    public void delete(long channelId) {
         Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::exception);
         deletedChannels.add(channelId, clock.instant());
         mails.deleted(channelId);

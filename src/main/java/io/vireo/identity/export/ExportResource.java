@@ -1,5 +1,6 @@
 package io.vireo.identity.export;
 
+import io.vireo.auth.AllowedWhileRestricted;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.ZipSender;
@@ -42,6 +43,7 @@ public class ExportResource {
     /** 200 with a ZIP file; 403 {@code "not-owner"}; 404 {@code "channel"}; 429. */
     @GET
     @RolesAllowed(Roles.CHANNEL)
+    @AllowedWhileRestricted
     public void export(
             @PathParam("name") String name,
             @Context SecurityContext security,

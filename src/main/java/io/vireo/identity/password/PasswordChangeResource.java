@@ -1,5 +1,6 @@
 package io.vireo.identity.password;
 
+import io.vireo.auth.AllowedWhileRestricted;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
@@ -34,6 +35,7 @@ public class PasswordChangeResource {
      */
     @POST
     @RolesAllowed(Roles.CHANNEL)
+    @AllowedWhileRestricted
     public ApiResponse change(
             @Valid ChangePasswordRequest body, @Context SecurityContext security, @Context HttpServletRequest request) {
         return ApiResponse.of(

@@ -1,10 +1,12 @@
 package io.vireo.identity.signin;
 
+import io.vireo.auth.Standing;
 import io.vireo.auth.Tokens;
 import io.vireo.http.ApiException;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.password.BcryptExecutor;
 import io.vireo.identity.password.PasswordHasher;
 import io.vireo.identity.password.PasswordHasher.Match;
@@ -38,6 +40,7 @@ public class SignInService implements StartupTask {
     private final Transactions transactions;
     private final Tokens tokens;
     private final LockoutSettings settings;
+    private final ChannelStandings standings;
 
     @Inject
     SignInService(
@@ -47,7 +50,8 @@ public class SignInService implements StartupTask {
             ChannelRepository channels,
             Transactions transactions,
             Tokens tokens,
-            LockoutSettings settings) {
+            LockoutSettings settings,
+            ChannelStandings standings) {
         this.attempts = attempts;
         this.passwordHasher = passwordHasher;
         this.bcryptExecutor = bcryptExecutor;
@@ -55,6 +59,7 @@ public class SignInService implements StartupTask {
         this.transactions = transactions;
         this.tokens = tokens;
         this.settings = settings;
+        this.standings = standings;
     }
 
     /** Registers the metrics at the start. */
@@ -67,10 +72,15 @@ public class SignInService implements StartupTask {
      * Authenticates and returns a token. Throws as {@link #authenticate}.
      *
      * @param address the client's IP address
+     * @throws SuspendedException if the channel is suspended
      */
     public String signIn(SignInRequest credentials, String address) {
         Channel owner = authenticate(username(credentials), credentials.password(), address);
-        return tokens.issue(owner.id(), owner.username(), owner.tokenGeneration());
+        String token = tokens.issue(owner.id(), owner.username(), owner.tokenGeneration());
+        if (owner.standing() == Standing.SUSPENDED) {
+            throw new SuspendedException(standings.of(owner.id()), token);
+        }
+        return token;
     }
 
     /**

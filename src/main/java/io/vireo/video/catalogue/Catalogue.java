@@ -2,6 +2,7 @@ package io.vireo.video.catalogue;
 
 import io.vireo.http.CacheableJson;
 import io.vireo.identity.Channels;
+import io.vireo.identity.StandingChanged;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoChanged;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads published videos as serialized responses, with a short-lived cache (docs/decisions/0036-catalogue-cache.md). A change on this node
+ * Reads listed videos as serialized responses, with a short-lived cache (docs/decisions/0036-catalogue-cache.md). A change on this node
  * is visible immediately, a change on another node after the configured time at the latest.
  */
 @ApplicationScoped
@@ -34,7 +35,7 @@ class Catalogue {
     @Inject
     CatalogueCache cache;
 
-    /** Returns the universal body with the description; empty if no published video has this hash path. */
+    /** Returns the universal body with the description; empty if no listed video has this hash path. */
     Optional<CacheableJson> video(String hash) {
         return Optional.ofNullable(cache.video(hash, replicaRouter.version(), this::read));
     }
@@ -65,6 +66,11 @@ class Catalogue {
         replicaRouter.invalidate();
         cache.invalidate(change.hash());
         titles.forget(change.hash());
+    }
+
+    void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) StandingChanged change) {
+        replicaRouter.invalidate();
+        cache.invalidateVideos();
     }
 
     private @Nullable CacheableJson read(String hash) {

@@ -79,6 +79,11 @@ class CatalogueCache {
         return pages.get(key, read);
     }
 
+    /** Removes all videos from the cache. */
+    void invalidateVideos() {
+        videos.invalidateAll();
+    }
+
     /** Removes a video from the cache, after waiting for reads in progress, whose results are removed as well. */
     void invalidate(String hash) {
         videos.asMap().compute(hash, (key, old) -> null);

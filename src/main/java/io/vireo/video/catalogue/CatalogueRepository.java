@@ -3,6 +3,7 @@ package io.vireo.video.catalogue;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
+import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads published videos directly into entries of responses. These are the most frequent queries of the site, so they use prepared
+ * Reads videos directly into entries of responses. These are the most frequent queries of the site, so they use prepared
  * statements over JDBC: with JPA each takes twice as long (docs/decisions/0036-catalogue-cache.md).
  */
 @ApplicationScoped
@@ -27,22 +28,24 @@ public class CatalogueRepository {
     /** A video and its keyset position in the list. */
     record Row(UniversalBody video, KeysetPosition position) {}
 
-    /** A video of the caller, which may not be published yet. */
-    public record OwnRow(long id, boolean published, UniversalBody video) {}
+    /** A video of the caller, which may not be published yet, or blocked by a moderator. */
+    public record OwnRow(long id, boolean published, boolean blocked, UniversalBody video) {}
 
     private static final String VIDEO_ID = "v.VideoID AS id";
     private static final String VIDEOS = " FROM Videos v" + UniversalBody.JOINS;
     private static final String LISTED = "SELECT " + Kind.LISTED_VIDEO.columns() + ", " + VIDEO_ID + VIDEOS;
 
     private static final String ANY_VIDEO = "SELECT " + Kind.VIDEO.columns() + VIDEOS + " WHERE v.PathHash = ?";
-    private static final String VIDEO = ANY_VIDEO + " AND v.Published = 1";
-    private static final String ALL = LISTED + " WHERE v.Published = 1";
-    private static final String OF_CHANNEL = LISTED
-            + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND v.Published = 1";
+    private static final String VIDEO = ANY_VIDEO + " AND " + VideoAccess.IS_LISTED;
+    private static final String ALL = LISTED + " WHERE " + VideoAccess.IS_LISTED;
+    private static final String OF_CHANNEL =
+            LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND "
+                    + VideoAccess.IS_LISTED;
     private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
     private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
-    private static final String OWN = "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published"
-            + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
+    private static final String OWN =
+            "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published, v.Blocked AS blocked"
+                    + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
     private static final String CHANNEL = "SELECT " + Kind.CHANNEL.columns() + " FROM Channels c WHERE c.ChannelID = ?";
 
     @Inject
@@ -51,7 +54,7 @@ public class CatalogueRepository {
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
 
-    /** Returns a published video with its description. */
+    /** Returns a listed video with its description. */
     Optional<UniversalBody> video(String hash) {
         return read(connection -> first(connection, Kind.VIDEO, VIDEO, hash));
     }
@@ -107,7 +110,11 @@ public class CatalogueRepository {
             try (PreparedStatement query = prepare(connection, OWN, channelId, above, limit);
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    rows.add(new OwnRow(row.getLong("id"), row.getBoolean("published"), Kind.VIDEO.read(row)));
+                    rows.add(new OwnRow(
+                            row.getLong("id"),
+                            row.getBoolean("published"),
+                            row.getBoolean("blocked"),
+                            Kind.VIDEO.read(row)));
                 }
             }
             return rows;

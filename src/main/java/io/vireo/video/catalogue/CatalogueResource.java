@@ -1,8 +1,12 @@
 package io.vireo.video.catalogue;
 
+import io.vireo.http.CacheableJson;
 import io.vireo.identity.Channels;
 import io.vireo.video.HashPath;
+import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
+import io.vireo.video.access.VideoAccessService;
+import io.vireo.video.access.VideoAccessService.VisibleVideo;
 import io.vireo.video.catalogue.ListResponder.Exchange;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +20,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * {@code GET} of a video and of the lists of published videos, newest first. A singleton, because creating an instance per request costs
@@ -35,17 +41,34 @@ public class CatalogueResource {
     Catalogue catalogue;
 
     @Inject
+    VideoAccessService access;
+
+    @Inject
+    VideoBody body;
+
+    @Inject
     ListResponder lists;
 
-    /** 200 with the universal body; 304; 404 {@code "no-video"}. */
+    /**
+     * 200 with the universal body; 304; 404 {@code "no-video"}. Only for a video that is not listed does the response depend on the
+     * caller: a token, or the key {@code k}.
+     */
     @GET
     @Path("v/{hashpath}")
-    public Response video(@PathParam("hashpath") String hash, @Context Request conditions) {
+    public Response video(
+            @PathParam("hashpath") String hash, @Context Request conditions, @Context HttpServletRequest request) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return catalogue
-                .video(hash)
-                .orElseThrow(VideoError.NO_VIDEO::exception)
-                .respond(conditions)
+        Optional<CacheableJson> listed = catalogue.video(hash);
+        return listed.isPresent()
+                ? listed.get().respond(conditions).build()
+                : notListed(hash, VideoCredentials.of(request));
+    }
+
+    private Response notListed(String hash, VideoCredentials credentials) {
+        VisibleVideo video = access.findData(hash, credentials).orElseThrow(VideoError.NO_VIDEO::exception);
+        return Response.ok(body.of(video), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, video.cacheControl())
+                .header(VideoAccessService.ROBOTS, VideoAccessService.NO_INDEX)
                 .build();
     }
 

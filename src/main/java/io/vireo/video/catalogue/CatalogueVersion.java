@@ -2,6 +2,8 @@ package io.vireo.video.catalogue;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
+import io.vireo.identity.StandingChanged;
+import io.vireo.video.VideoAccessChanged;
 import io.vireo.video.VideoChanged;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,18 @@ class CatalogueVersion {
 
     void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoChanged change) {
         increment();
+    }
+
+    void mark(@Observes(during = TransactionPhase.BEFORE_COMPLETION) VideoAccessChanged change) {
+        increment();
+        version.markAccessChanged(change.hash());
+    }
+
+    void mark(@Observes(during = TransactionPhase.BEFORE_COMPLETION) StandingChanged channel) {
+        increment();
+        if (channel.isSuspension() || channel.isReturn()) {
+            version.markAccessChangedOf(channel.channelId());
+        }
     }
 
     void increment(@Observes(during = TransactionPhase.BEFORE_COMPLETION) ChannelCreated channel) {

@@ -28,4 +28,27 @@ public class CatalogueVersionRepository {
                         + " GREATEST(Version + 1, CAST(UNIX_TIMESTAMP(NOW(6)) * 1000000 AS UNSIGNED)) WHERE ID = 1")
                 .executeUpdate();
     }
+
+    /**
+     * Marks a video with the version of this transaction, after {@link #increment}. The transaction holds the lock of the version until its
+     * end, so that marks are committed in the order of their versions: a reader that knows a version finds all marks up to it.
+     */
+    @Transactional(TxType.MANDATORY)
+    void markAccessChanged(String hash) {
+        entities.createNativeQuery(
+                        "UPDATE Videos SET AccessChanged = (SELECT Version FROM CatalogueVersion WHERE ID = 1)"
+                                + " WHERE PathHash = ?1")
+                .setParameter(1, hash)
+                .executeUpdate();
+    }
+
+    /** As {@link #markAccessChanged}, for all videos of a channel. */
+    @Transactional(TxType.MANDATORY)
+    void markAccessChangedOf(long channelId) {
+        entities.createNativeQuery(
+                        "UPDATE Videos SET AccessChanged = (SELECT Version FROM CatalogueVersion WHERE ID = 1)"
+                                + " WHERE ChannelID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
 }

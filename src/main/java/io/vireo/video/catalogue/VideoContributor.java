@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Exports the videos of an account: the array {@code videos} in {@code account.json}, and the files of published videos. */
+/**
+ * Exports the videos of an account: the array {@code videos} in {@code account.json}, and the files of those that are
+ * published and not blocked.
+ */
 @ApplicationScoped
 class VideoContributor implements PersonalDataContributor {
     private static final int ROWS = 50;
@@ -43,7 +46,9 @@ class VideoContributor implements PersonalDataContributor {
         Map<String, Object> entry = new LinkedHashMap<>();
         row.video().forEachExported(entry::put);
         entry.put("published", row.published());
-        if (row.published()) {
+        if (row.blocked()) {
+            entry.put("blocked", true); // its owner may see the data, but not open the files
+        } else if (row.published()) {
             String hash = row.video().thumbnail();
             store.video(hash).ifPresent(file -> entry.put("file", add(export, "videos/" + hash + ".mp4", file)));
             store.thumbnail(hash)

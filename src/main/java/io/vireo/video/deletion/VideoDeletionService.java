@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
-class VideoDeletionService {
+public class VideoDeletionService {
     private static final Logger LOG = System.getLogger(VideoDeletionService.class.getName());
 
     /** CDI event: the row of a hash path is removed, its files are not. */
@@ -71,21 +71,19 @@ class VideoDeletionService {
      *     video does not exist, {@link VideoError#NOT_OWNER} if it belongs to another channel
      */
     @Transactional
-    void delete(String hash, long channelId) {
+    public void delete(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         if (!channels.lock(channelId)) {
             throw AuthError.BAD_TOKEN.exception();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
-        }
+        video.requireOwner(channelId, VideoError.NO_VIDEO);
         pending.add(hash);
         jobs.cancel(ThumbnailJobHandler.KIND, hash);
         fireDeletions(List.of(new VideoDeleted(video.id(), hash, channelId)));
         videos.remove(hash);
         if (video.isPublished()) {
-            channels.addVideos(channelId, -1);
+            channels.addVideos(channelId, video.isListed() ? -1 : 0);
             changes.fire(new VideoChanged(hash));
         }
         filesLeft.fire(new FilesLeft(hash));

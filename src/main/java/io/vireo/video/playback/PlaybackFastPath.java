@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 
-/** Serves thumbnails, and videos whose title is cached, on the fast path. */
+/** Serves thumbnails, and videos whose title is cached, on the fast path, if they are known to be public. */
 @ApplicationScoped
 @Phase(StartupPhase.OPEN)
 class PlaybackFastPath implements StartupTask {
@@ -33,8 +33,7 @@ class PlaybackFastPath implements StartupTask {
             return playbackService.cachedVideo(path.substring(VIDEOS.length()), delivery);
         }
         if (path.startsWith(THUMBNAILS) && path.indexOf('/', THUMBNAILS.length()) < 0) {
-            playbackService.thumbnail(path.substring(THUMBNAILS.length()), delivery);
-            return true;
+            return playbackService.cachedThumbnail(path.substring(THUMBNAILS.length()), delivery);
         }
         return false;
     }

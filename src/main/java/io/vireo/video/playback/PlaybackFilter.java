@@ -3,6 +3,7 @@ package io.vireo.video.playback;
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.SenderSelector;
 import io.vireo.http.connector.ConnectorPolicy;
+import io.vireo.video.VideoCredentials;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -55,9 +56,9 @@ public class PlaybackFilter extends HttpFilter {
         Delivery delivery = new Delivery(request, response, senders);
         try {
             if (kind.equals("thumbnails")) {
-                playbackService.thumbnail(hash, delivery);
+                playbackService.thumbnail(hash, delivery, VideoCredentials.of(request));
             } else {
-                playbackService.video(hash, delivery);
+                playbackService.video(hash, delivery, VideoCredentials.of(request));
             }
             return true;
         } catch (RuntimeException | NoSuchFileException e) {

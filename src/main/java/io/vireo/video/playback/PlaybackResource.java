@@ -1,6 +1,7 @@
 package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
+import io.vireo.video.VideoCredentials;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ public class PlaybackResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.video(hash, new Delivery(request, response, asyncResponse));
+        playbackService.video(hash, new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
     }
 
     /** 200 with the image; 404 {@code "no-thumbnails"}. */
@@ -43,6 +44,6 @@ public class PlaybackResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.thumbnail(hash, new Delivery(request, response, asyncResponse));
+        playbackService.thumbnail(hash, new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
     }
 }

@@ -5,7 +5,10 @@ import io.vireo.http.CacheableJson;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.video.HashPath;
+import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
+import io.vireo.video.access.VideoAccessService;
+import io.vireo.video.access.VideoAccessService.VisibleVideo;
 import io.vireo.video.catalogue.TitleCache;
 import io.vireo.video.thumbnail.MissingThumbnails;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,49 +31,85 @@ class PlaybackService {
     @Inject
     MissingThumbnails missing;
 
+    @Inject
+    VideoAccessService access;
+
     /**
      * Delivers a video.
      *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO_BYTES}, or an error with status 412 or 416
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO_BYTES} if the video does not exist or is hidden, or an error with
+     *     status 412 or 416
      */
-    void video(String hash, Delivery delivery) throws IOException {
+    void video(String hash, Delivery delivery, VideoCredentials credentials) throws IOException {
         HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
-        StoredFile video = store.video(hash).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
-        String title = titles.of(hash, video.etag()).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
-        deliver(video, title, delivery);
+        StoredFile video = store.video(hash).orElse(null);
+        Optional<String> listed =
+                video != null && access.isPublic(hash) ? titles.of(hash, video.etag()) : Optional.empty();
+        if (video != null && listed.isPresent()) {
+            deliver(video, listed.get(), delivery, CacheableJson.REVALIDATE);
+            return;
+        }
+        VisibleVideo visible = access.findFiles(hash, credentials).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
+        if (video == null) {
+            throw VideoError.NO_VIDEO_BYTES.exception();
+        }
+        deliver(video, visible.row().title(), delivery, visible.cacheControl());
     }
 
     /**
-     * Delivers a video if its title is cached, without database access.
+     * Delivers a video that is known to be public and whose title is cached, without database access.
      *
      * @return whether the video was delivered
      */
     boolean cachedVideo(String hash, Delivery delivery) throws IOException {
+        if (!access.isKnownPublic(hash)) {
+            return false;
+        }
         Optional<StoredFile> video = store.video(hash);
         Optional<String> title = video.flatMap(file -> titles.cached(hash, file.etag()));
         if (title.isPresent()) {
-            deliver(video.get(), title.get(), delivery);
+            deliver(video.get(), title.get(), delivery, CacheableJson.REVALIDATE);
         }
         return title.isPresent();
     }
 
-    private static void deliver(StoredFile video, String title, Delivery delivery) throws IOException {
+    private static void deliver(StoredFile video, String title, Delivery delivery, String cacheControl)
+            throws IOException {
         delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline(title, ".mp4"));
-        delivery.deliver(video, CacheableJson.REVALIDATE);
+        VideoAccessService.send(video, delivery, cacheControl);
     }
 
     /**
      * Delivers the thumbnail of a video.
      *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_THUMBNAIL}, or an error with status 412 or 416
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_THUMBNAIL} if the video does not exist or is hidden, or an error with status
+     *     412 or 416
      */
-    void thumbnail(String hash, Delivery delivery) throws IOException {
+    void thumbnail(String hash, Delivery delivery, VideoCredentials credentials) throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
         StoredFile image = store.thumbnail(hash).orElse(null);
+        if (image != null && access.isPublic(hash)) {
+            VideoAccessService.send(image, delivery, CacheableJson.REVALIDATE);
+            return;
+        }
+        VisibleVideo visible = access.findFiles(hash, credentials).orElseThrow(VideoError.NO_THUMBNAIL::exception);
         if (image == null) {
             missing.report(hash);
             throw VideoError.NO_THUMBNAIL.exception();
         }
-        delivery.deliver(image, CacheableJson.REVALIDATE);
+        VideoAccessService.send(image, delivery, visible.cacheControl());
+    }
+
+    /**
+     * Delivers the thumbnail of a video that is known to be public, without database access.
+     *
+     * @return whether the thumbnail was delivered
+     */
+    boolean cachedThumbnail(String hash, Delivery delivery) throws IOException {
+        Optional<StoredFile> image = access.isKnownPublic(hash) ? store.thumbnail(hash) : Optional.empty();
+        if (image.isPresent()) {
+            VideoAccessService.send(image.get(), delivery, CacheableJson.REVALIDATE);
+        }
+        return image.isPresent();
     }
 }

@@ -4,12 +4,13 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.delivery.Delivery;
 import io.vireo.http.ApiResponse;
-import io.vireo.http.CacheableJson;
 import io.vireo.media.ImageUpload;
 import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.video.HashPath;
+import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
+import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.upload.PublishingExecutor;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /thumbnails}: lets the owner of a video select a candidate frame or upload an image as its thumbnail. */
@@ -41,6 +43,9 @@ public class ThumbnailResource {
 
     @Inject
     ThumbnailCandidates candidates;
+
+    @Inject
+    VideoAccessService access;
 
     @Inject
     PublishingExecutor publishingExecutor;
@@ -74,13 +79,14 @@ public class ThumbnailResource {
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
         HashPath.require(hash, VideoError.NO_THUMBNAIL);
-        StoredFile image = number.matches("[1-9][0-9]?")
-                ? candidates.find(hash, Integer.parseInt(number)).orElseThrow(VideoError.NO_THUMBNAIL::exception)
-                : null;
-        if (image == null) {
-            throw VideoError.NO_THUMBNAIL.exception();
-        }
-        new Delivery(request, response, asyncResponse).deliver(image, CacheableJson.REVALIDATE);
+        Optional<StoredFile> image =
+                number.matches("[1-9][0-9]?") ? candidates.find(hash, Integer.parseInt(number)) : Optional.empty();
+        String cacheControl =
+                access.requireFile(hash, image.isPresent(), VideoCredentials.of(request), VideoError.NO_THUMBNAIL);
+        VideoAccessService.send(
+                image.orElseThrow(VideoError.NO_THUMBNAIL::exception),
+                new Delivery(request, response, asyncResponse),
+                cacheControl);
     }
 
     /** 200 {@code ""}; 400 {@code {"invalid-field": "choice"}}; 403 {@code "not-owner"}; 404 {@code "no-thumbnails"}. */

@@ -72,8 +72,6 @@ class ThumbnailUpdateService {
 
     private static void requireOwner(Optional<Video> found, long channelId) {
         Video video = found.filter(Video::isPublished).orElseThrow(VideoError.NO_THUMBNAIL::exception);
-        if (video.channelId() != channelId) {
-            throw VideoError.NOT_OWNER.exception();
-        }
+        video.requireOwner(channelId, VideoError.NO_THUMBNAIL);
     }
 }

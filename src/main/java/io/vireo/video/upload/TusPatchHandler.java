@@ -6,6 +6,7 @@ import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoSettings;
+import io.vireo.video.quota.QuotaService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,9 @@ class TusPatchHandler {
     @Inject
     VideoSettings settings;
 
+    @Inject
+    QuotaService quotas;
+
     /**
      * Starts to append the body of the request to the staged file, which it closes.
      *
@@ -48,6 +52,7 @@ class TusPatchHandler {
             AsyncResponse asyncResponse)
             throws IOException {
         long start = stagedFile.size();
+        long reserved = upload.length() < 0 ? quotas.reserved(upload.id().toString()) : QuotaService.UNLIMITED;
         long limit = upload.length() < 0 ? settings.maxBytes() : upload.length();
         TusChecksum checksum = TusChecksum.of(request);
         NonBlockingBodyReader[] self = new NonBlockingBodyReader[1];
@@ -56,6 +61,9 @@ class TusPatchHandler {
                 bytes -> {
                     if (bytes.remaining() > limit - stagedFile.size()) {
                         throw CommonError.TOO_LARGE.exception();
+                    }
+                    if (bytes.remaining() > reserved - stagedFile.size()) {
+                        throw quotas.exceeded(Long.parseLong(upload.owner()));
                     }
                     checksum.update(bytes.duplicate());
                     stagedFile.write(bytes);

@@ -5,6 +5,7 @@ import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoSettings;
+import io.vireo.video.quota.QuotaService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
@@ -41,6 +42,9 @@ class TusStorage implements UploadStorageService {
     VideoSettings settings;
 
     @Inject
+    QuotaService quotas;
+
+    @Inject
     Clock clock;
 
     TusStorage() {
@@ -71,15 +75,24 @@ class TusStorage implements UploadStorageService {
 
     @Override
     public UploadInfo create(UploadInfo info, String owner) {
+        UUID id = UUID.randomUUID();
+        String hash = info.getMetadata().getOrDefault(HASH_PATH, "");
+        long length = info.hasLength() ? info.getLength() : -1;
+        reserve(id, owner, hash, length);
         ResumableUpload upload = new ResumableUpload(
-                UUID.randomUUID(),
+                id,
                 owner,
-                info.getMetadata().getOrDefault(HASH_PATH, ""),
-                info.hasLength() ? info.getLength() : -1,
+                hash,
+                length,
                 info.getEncodedMetadata(),
                 clock.instant().plus(settings.expiry()),
                 false);
-        uploads.create(upload);
+        try {
+            uploads.create(upload);
+        } catch (RuntimeException e) {
+            quotas.release(id.toString());
+            throw e;
+        }
         return toInfo(upload);
     }
 
@@ -94,14 +107,23 @@ class TusStorage implements UploadStorageService {
             if (info.getLength() < uploads.offset(upload)) {
                 throw CommonError.BAD_REQUEST.exception();
             }
+            reserve(upload.id(), upload.owner(), upload.subject(), info.getLength());
             upload = upload.withLength(info.getLength());
+        } else {
+            quotas.extend(upload.id().toString(), settings.expiry());
         }
         uploads.update(upload.until(clock.instant().plus(settings.expiry())));
+    }
+
+    /** Reserves the bytes of an upload for its lifetime; after a crash the reservation expires like the upload. */
+    private void reserve(UUID id, String owner, String hash, long length) {
+        quotas.reserve(id.toString(), Long.parseLong(owner), hash, length, settings.maxBytes(), settings.expiry());
     }
 
     @Override
     public void terminateUpload(UploadInfo info) {
         uploads.remove(uuid(info.getId()));
+        quotas.release(info.getId().toString());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.vireo.media.staging.StagedFile;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoService;
+import io.vireo.video.quota.QuotaService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -38,6 +39,9 @@ public class TusUploadService {
 
     @Inject
     VideoService videoService;
+
+    @Inject
+    QuotaService quotas;
 
     /**
      * Checks that an upload may be created, as for the plain upload.
@@ -185,5 +189,6 @@ public class TusUploadService {
 
     void remove(ResumableUpload upload) {
         resumables.remove(upload.id());
+        quotas.release(upload.id().toString());
     }
 }

@@ -7,9 +7,11 @@ import io.vireo.http.ClientAddress;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.staging.StagedFile;
+import io.vireo.media.staging.StagingArea;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoLimit;
 import io.vireo.video.VideoService;
+import io.vireo.video.upload.UploadReservations.Reservation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -50,6 +52,12 @@ public class UploadResource {
     ActiveUploads activeUploads;
 
     @Inject
+    UploadReservations reservations;
+
+    @Inject
+    StagingArea stagingArea;
+
+    @Inject
     PublishingExecutor publishingExecutor;
 
     /** 200 with the hash path of the new video; 429 if the rate limit of the address or of the channel is exceeded. */
@@ -67,7 +75,7 @@ public class UploadResource {
     }
 
     /**
-     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}; 404 {@code
+     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}, {@code {"quota": …}}; 404 {@code
      * "no-video"}; 408 {@code "timeout"} after the idle timeout; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code
      * "no-space"}.
      */
@@ -83,36 +91,46 @@ public class UploadResource {
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
         long channelId = Caller.of(security).channelId();
-        StagedFile stagedFile = uploadService.open(hash, channelId, request.getContentLengthLong());
-        ServletInputStream body = request.getInputStream();
+        long length = request.getContentLengthLong();
+        uploadService.requireUploadable(hash, channelId, length);
         // Only application-scoped beans are available after the body has arrived.
         UploadService shared = uploadService;
+        UploadReservations quota = reservations;
+        Reservation reservation = quota.reserve(channelId, hash, length);
+        StagedFile stagedFile = open(reservation);
+        ServletInputStream body = request.getInputStream();
         PublishingExecutor threads = publishingExecutor;
         NonBlockingBodyReader nonBlockingBodyReader = activeUploads.of(
                 request,
                 bytes -> {
                     stagedFile.write(bytes);
                     shared.requireFits(stagedFile.size());
+                    quota.require(reservation, stagedFile.size());
                 },
-                () -> threads.execute(() -> publish(shared, hash, channelId, stagedFile, asyncResponse)),
+                () -> threads.execute(() -> {
+                    try {
+                        shared.publish(hash, channelId, stagedFile);
+                        quota.release(reservation);
+                        asyncResponse.resume(ApiResponse.EMPTY);
+                    } catch (RuntimeException e) {
+                        quota.release(reservation);
+                        asyncResponse.resume(e);
+                    }
+                }),
                 refusal -> {
                     stagedFile.close();
+                    quota.release(reservation);
                     ActiveUploads.respond(refusal, response, asyncResponse);
                 });
         body.setReadListener(nonBlockingBodyReader);
     }
 
-    private static void publish(
-            UploadService uploadService,
-            String hash,
-            long channelId,
-            StagedFile stagedFile,
-            AsyncResponse asyncResponse) {
+    private StagedFile open(Reservation reservation) {
         try {
-            uploadService.publish(hash, channelId, stagedFile);
-            asyncResponse.resume(ApiResponse.EMPTY);
+            return stagingArea.begin();
         } catch (RuntimeException e) {
-            asyncResponse.resume(e);
+            reservations.release(reservation);
+            throw e;
         }
     }
 }

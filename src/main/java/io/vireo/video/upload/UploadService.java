@@ -75,16 +75,6 @@ class UploadService implements StartupTask {
     ManagedScheduledExecutorService scheduler;
 
     /**
-     * Creates a staged file for the file of a video of the channel. Throws as {@link #requireUploadable}.
-     *
-     * @param length the length declared by the client in bytes; -1 if unknown
-     */
-    StagedFile open(String hash, long channelId, long length) {
-        requireUploadable(hash, channelId, length);
-        return stagingArea.begin();
-    }
-
-    /**
      * Checks that a file may be uploaded for a video, that it is not too large, and that the disk has space for it.
      *
      * @param length the length declared by the client in bytes; -1 if unknown

@@ -4,11 +4,11 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.video.HashPath;
-import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.UpdateVideoRequest;
+import io.vireo.video.VideoEditService;
 import io.vireo.video.VideoError;
-import io.vireo.video.VideoService;
-import io.vireo.video.catalogue.CatalogueRepository;
+import io.vireo.video.access.VideoAccessService;
+import io.vireo.video.catalogue.VideoBody;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,18 +21,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code PATCH /v/{hashpath}}: changes title and description of a video. */
+/** {@code PATCH /v/{hashpath}}: changes title, description and visibility of a video. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class VideoUpdateResource {
     @Inject
-    VideoService videoService;
+    VideoEditService videoEditService;
 
     @Inject
-    CatalogueRepository entries;
+    VideoAccessService access;
 
-    /** 200 with the changed universal body; 400 if the body contains neither field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
+    @Inject
+    VideoBody body;
+
+    /** 200 with the changed universal body; 400 if the body contains no field; 403 {@code "not-owner"}; 404 {@code "no-video"}. */
     @PATCH
     @Path("v/{hashpath}")
     @RequiresDiskSpace
@@ -43,7 +46,8 @@ public class VideoUpdateResource {
             @Context SecurityContext security) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         updateVideoRequest.requireChange();
-        videoService.edit(hash, Caller.of(security), updateVideoRequest);
-        return UniversalBodySerializer.serialize(entries.anyVideo(hash).orElseThrow(VideoError.NO_VIDEO::exception));
+        Caller caller = Caller.of(security);
+        videoEditService.edit(hash, caller, updateVideoRequest);
+        return body.of(access.requireOwned(hash, caller));
     }
 }

@@ -5,7 +5,10 @@ import static io.vireo.platform.database.Tables.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vireo.video.VideoAccess;
+import io.vireo.video.Visibility;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +26,10 @@ class SchemaIT {
                 source,
                 "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x')",
                 "INSERT INTO Videos (PathHash, ChannelID, Upload) VALUES ('abcdefg', 1, '2026-11-23 09:00:00.123456')");
-        assertThat(query(source, "SELECT VideoID, Title, Description, `Like`, Published, Upload FROM Videos"))
-                .containsExactly("1|||0|0|2026-11-23 09:00:00.123456");
+        assertThat(query(
+                        source,
+                        "SELECT VideoID, Title, Description, `Like`, Published, Upload, Visibility FROM Videos"))
+                .containsExactly("1|||0|0|2026-11-23 09:00:00.123456|public");
     }
 
     @Test
@@ -38,13 +43,38 @@ class SchemaIT {
                 .isInstanceOf(SQLException.class);
     }
 
+    /** The generated column {@code Listed} is the rule of {@link VideoAccess} for everybody. */
+    @Test
+    void shouldListWhatTheDecisionLists() throws Exception {
+        DataSource source = TestDatabase.migrated("migrate_listed");
+        execute(source, "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x')");
+        int number = 0;
+        for (Visibility visibility : Visibility.values()) {
+            for (boolean published : List.of(true, false)) {
+                for (boolean blocked : List.of(true, false)) {
+                    String hash = "hash" + number++;
+                    execute(
+                            source,
+                            "INSERT INTO Videos (PathHash, ChannelID, Upload, Visibility, Published, Blocked) VALUES ('"
+                                    + hash + "', 1, NOW(6), '" + visibility + "', " + published + ", " + blocked + ")");
+                    boolean listed = new VideoAccess(1, published, visibility, blocked, null, 0).isListed();
+                    assertThat(query(source, "SELECT Listed FROM Videos WHERE PathHash = '" + hash + "'"))
+                            .as(visibility + ", published " + published + ", blocked " + blocked)
+                            .containsExactly(published ? listed ? "1" : "0" : "null");
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "SELECT VideoID FROM Videos WHERE Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest",
-                "SELECT VideoID FROM Videos WHERE ChannelID = 1 AND Published = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_newest_of_channel",
-                "SELECT v.Title FROM Videos v WHERE v.Published = 1 AND (v.Upload < '2026-01-01 10:00' OR (v.Upload = '2026-01-01 10:00' AND v.VideoID < 600)) ORDER BY v.Upload DESC, v.VideoID DESC LIMIT 20; Videos_newest",
+                "SELECT VideoID FROM Videos WHERE Listed = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_listed",
+                "SELECT VideoID FROM Videos WHERE ChannelID = 1 AND Listed = 1 ORDER BY Upload DESC, VideoID DESC LIMIT 20; Videos_listed_of_channel",
+                "SELECT v.Title FROM Videos v WHERE v.Listed = 1 AND (v.Upload < '2026-01-01 10:00' OR (v.Upload = '2026-01-01 10:00' AND v.VideoID < 600)) ORDER BY v.Upload DESC, v.VideoID DESC LIMIT 20; Videos_listed",
+                "SELECT PathHash FROM Videos WHERE Listed IS NULL ORDER BY Upload; Videos_listed",
+                "SELECT PathHash FROM Videos WHERE AccessChanged > 5; Videos_access_changed",
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
                 "SELECT MailID FROM Mails WHERE NextAttemptAt <= 5 ORDER BY NextAttemptAt LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_NextAttemptAt",
                 "DELETE FROM EmailTokens WHERE Expires <= 5; EmailTokens_Expires",
@@ -54,8 +84,9 @@ class SchemaIT {
         execute(
                 source,
                 "INSERT INTO Channels (Username, Password) VALUES ('ann', 'x'), ('bob', 'x')",
-                "INSERT INTO Videos (PathHash, ChannelID, Upload, Published) SELECT CONCAT('v', seq), 1 + seq % 2,"
-                        + " '2026-01-01' + INTERVAL seq MINUTE, seq % 10 <> 0 FROM seq_1_to_2000",
+                "INSERT INTO Videos (PathHash, ChannelID, Upload, Published, Visibility, AccessChanged)"
+                        + " SELECT CONCAT('v', seq), 1 + seq % 2, '2026-01-01' + INTERVAL seq MINUTE, seq % 10 <> 0,"
+                        + " IF(seq % 7, 'public', 'private'), IF(seq % 700, NULL, seq) FROM seq_1_to_2000",
                 "INSERT INTO LoginAttempts SELECT '::1', seq, '1', NULL, seq FROM seq_1_to_2000",
                 "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, NextAttemptAt)"
                         + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",

@@ -51,6 +51,20 @@ public final class StatementLog implements AutoCloseable {
                 .toList();
     }
 
+    /** Stops the recording and returns the statements that match, committed or not. */
+    public List<String> statements(Predicate<String> matching) throws SQLException {
+        execute("SET GLOBAL general_log = 0");
+        List<String> statements = new ArrayList<>();
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT CONVERT(argument USING utf8mb4) FROM mysql.general_log"
+                        + " WHERE command_type IN ('Query', 'Execute')")) {
+            while (row.next()) {
+                statements.add(row.getString(1));
+            }
+        }
+        return statements.stream().filter(matching).toList();
+    }
+
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,6 +1,5 @@
-package io.vireo.importer;
+package io.vireo.platform.config;
 
-import io.vireo.platform.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import java.util.Properties;
  * defaults in {@code META-INF/microprofile-config.properties}. A bundled implementation (SmallRye Config) would replace that of the
  * server.
  */
-final class CommandSettings {
+public final class CommandSettings {
     private final Properties defaults;
 
     private CommandSettings(Properties defaults) {
@@ -20,7 +19,7 @@ final class CommandSettings {
     }
 
     /** Makes {@link Settings} read these settings only. */
-    static void install() throws IOException {
+    public static void install() throws IOException {
         Properties defaults = new Properties();
         try (InputStream file = CommandSettings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
             defaults.load(file);

@@ -1,4 +1,4 @@
-package io.vireo.pagination;
+package io.vireo.platform.crypto;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,10 +7,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 
-/** Stores the secret key of the cursors, which all nodes share. The node that needs it first generates it. */
+/** Stores secret keys that all nodes share. The node that needs a key first generates it. */
 @ApplicationScoped
-class CursorKeyRepository {
-    private static final String NAME = "cursor";
+public class SecretRepository {
     private static final int BYTES = 32;
 
     @PersistenceContext
@@ -19,16 +18,21 @@ class CursorKeyRepository {
     @Inject
     SecureRandom random;
 
+    /**
+     * Returns a secret key of 32 bytes.
+     *
+     * @param name the name of its purpose
+     */
     @Transactional
-    byte[] key() {
+    public byte[] key(String name) {
         byte[] proposal = new byte[BYTES];
         random.nextBytes(proposal);
         entities.createNativeQuery("INSERT IGNORE INTO Secrets (Name, Secret) VALUES (?1, ?2)")
-                .setParameter(1, NAME)
+                .setParameter(1, name)
                 .setParameter(2, proposal)
                 .executeUpdate();
         return (byte[]) entities.createNativeQuery("SELECT Secret FROM Secrets WHERE Name = ?1")
-                .setParameter(1, NAME)
+                .setParameter(1, name)
                 .getSingleResult();
     }
 }

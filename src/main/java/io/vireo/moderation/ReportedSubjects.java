@@ -1,0 +1,19 @@
+package io.vireo.moderation;
+
+import io.vireo.moderation.report.ReportRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** The reported content of all features; the entry point for the clean-ups of features with a {@link ReportSubject}. */
+@ApplicationScoped
+public class ReportedSubjects {
+    @Inject
+    ReportRepository reports;
+
+    /** Removes the reports of deleted content and its entry in the queue. The log keeps its entries. */
+    @Transactional
+    public void forget(String kind, long key) {
+        reports.removeOf(kind, key);
+    }
+}

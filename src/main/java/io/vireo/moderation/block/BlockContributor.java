@@ -1,0 +1,40 @@
+package io.vireo.moderation.block;
+
+import io.vireo.identity.ChannelCleanup;
+import io.vireo.identity.PersonalDataContributor;
+import io.vireo.identity.PersonalDataWriter;
+import io.vireo.moderation.ModerationTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Exports the blocks of an account as {@code blocks} in {@code account.json}, and removes them after its deletion. */
+@ApplicationScoped
+class BlockContributor implements PersonalDataContributor, ChannelCleanup {
+    private static final int PAGE = 50;
+
+    @Inject
+    BlockRepository blocks;
+
+    @Override
+    public void contribute(long channelId, PersonalDataWriter export) {
+        export.writeList("blocks", () -> {
+            List<Object[]> page = blocks.page(channelId, 0, PAGE);
+            while (!page.isEmpty()) {
+                page.forEach(
+                        row -> export.writeElement(new BlockedChannel((String) row[1], ModerationTime.text(row[2]))));
+                page = blocks.page(channelId, ((Number) page.get(page.size() - 1)[0]).longValue(), PAGE);
+            }
+        });
+    }
+
+    @Override
+    public String name() {
+        return "blocks-of-channel";
+    }
+
+    @Override
+    public void clean(long channelId) {
+        blocks.removeOf(channelId);
+    }
+}

@@ -1,0 +1,62 @@
+package io.vireo.moderation.block;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Stores which channel has blocked which. */
+@ApplicationScoped
+@Transactional
+public class BlockRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Adds a block; does nothing if it exists. */
+    void add(long blockerId, long blockedId, long now) {
+        entities.createNativeQuery("INSERT INTO Blocks (BlockerID, BlockedID, Created) VALUES (?1, ?2, ?3)"
+                        + " ON DUPLICATE KEY UPDATE BlockerID = BlockerID")
+                .setParameter(1, blockerId)
+                .setParameter(2, blockedId)
+                .setParameter(3, now)
+                .executeUpdate();
+    }
+
+    void remove(long blockerId, long blockedId) {
+        entities.createNativeQuery("DELETE FROM Blocks WHERE BlockerID = ?1 AND BlockedID = ?2")
+                .setParameter(1, blockerId)
+                .setParameter(2, blockedId)
+                .executeUpdate();
+    }
+
+    public boolean exists(long blockerId, long blockedId) {
+        return !entities.createNativeQuery("SELECT 1 FROM Blocks WHERE BlockerID = ?1 AND BlockedID = ?2")
+                .setParameter(1, blockerId)
+                .setParameter(2, blockedId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Returns up to {@code limit} blocks of a channel (key and username of the blocked channel, time) after a key, in ascending order. */
+    List<Object[]> page(long blockerId, long after, int limit) {
+        List<?> rows = entities.createNativeQuery("SELECT b.BlockedID, c.Username, b.Created FROM Blocks b"
+                        + " JOIN Channels c ON c.ChannelID = b.BlockedID"
+                        + " WHERE b.BlockerID = ?1 AND b.BlockedID > ?2 ORDER BY b.BlockedID LIMIT ?3")
+                .setParameter(1, blockerId)
+                .setParameter(2, after)
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).toList();
+    }
+
+    /** Removes all blocks by and of a deleted channel. */
+    void removeOf(long channelId) {
+        entities.createNativeQuery("DELETE FROM Blocks WHERE BlockerID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+        entities.createNativeQuery("DELETE FROM Blocks WHERE BlockedID = ?1")
+                .setParameter(1, channelId)
+                .executeUpdate();
+    }
+}

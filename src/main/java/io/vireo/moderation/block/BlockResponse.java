@@ -1,0 +1,4 @@
+package io.vireo.moderation.block;
+
+/** Whether the caller blocks a channel. */
+record BlockResponse(boolean blocked) {}

@@ -1,0 +1,6 @@
+package io.vireo.moderation.decision;
+
+import io.vireo.moderation.SubjectReference;
+
+/** The response of {@code POST /me/appeals}: the decision that is appealed. */
+record AppealResponse(SubjectReference subject, DecisionAction action, String decided) {}

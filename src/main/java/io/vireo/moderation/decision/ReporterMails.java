@@ -1,0 +1,70 @@
+package io.vireo.moderation.decision;
+
+import io.vireo.identity.ChannelMails;
+import io.vireo.moderation.decision.DecisionRepository.Decision;
+import io.vireo.moderation.report.ReportRepository;
+import io.vireo.platform.Transactions;
+import io.vireo.platform.jobs.Job;
+import io.vireo.platform.jobs.JobHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The job that writes the mails to the reporters of a decision. The transaction that writes a mail marks its report, so that each reporter
+ * gets one mail, also if the job is interrupted and repeated.
+ */
+@ApplicationScoped
+class ReporterMails implements JobHandler {
+    static final String KIND = "report-mails";
+
+    /** The number of mails in a transaction. */
+    private static final int BATCH = 50;
+
+    @Inject
+    DecisionRepository decisions;
+
+    @Inject
+    ReportRepository reports;
+
+    @Inject
+    ChannelMails mails;
+
+    @Inject
+    Transactions transactions;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void handle(Job job) {
+        long id = Long.parseLong(job.key());
+        decisions.find(id).ifPresent(decision -> {
+            int sent = BATCH;
+            while (sent == BATCH) {
+                sent = transactions.required(() -> sendSome(decision));
+            }
+        });
+    }
+
+    private int sendSome(Decision decision) {
+        List<Object[]> uninformed = reports.lockUninformed(decision.id(), BATCH);
+        for (Object[] report : uninformed) {
+            if (report[1] != null) {
+                mails.send(
+                        ((Number) report[1]).longValue(),
+                        ModerationMailTemplate.REPORT_DECIDED,
+                        Map.of(
+                                "title",
+                                decision.title(),
+                                "what",
+                                decision.action().sentence()));
+            }
+            reports.markInformed(((Number) report[0]).longValue());
+        }
+        return uninformed.size();
+    }
+}
