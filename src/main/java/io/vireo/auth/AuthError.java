@@ -6,7 +6,8 @@ import io.vireo.http.ErrorCode;
 public enum AuthError implements ErrorCode {
     TOKEN(400, "token", "This call needs a token in the Authorization header."),
     BAD_TOKEN(400, "bad-token", "The token is not valid. Sign in again."),
-    TOKEN_EXPIRE(401, "token expire", "The token has expired. Sign in again.");
+    TOKEN_EXPIRE(401, "token expire", "The token has expired. Sign in again."),
+    CROSS_SITE(403, "cross-site", "A page of another site has sent this request. It was refused.");
 
     private final int status;
     private final String code;

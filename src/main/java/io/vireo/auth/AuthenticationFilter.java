@@ -7,6 +7,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -19,19 +20,21 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces the access annotations {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of the method, or else of its class.
  * The token of a {@code @RolesAllowed} call is verified; other calls ignore it. {@code Authorization: <jwt>} and
- * {@code Authorization: Bearer <jwt>} are both accepted.
+ * {@code Authorization: Bearer <jwt>} are both accepted; without the header, the cookie of {@link Sessions}.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 @Dependent
 public class AuthenticationFilter implements ContainerRequestFilter {
     private static final String BEARER = "Bearer";
+    private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<Class<? extends Annotation>> STRICTEST_FIRST =
             List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
 
@@ -50,7 +53,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         if (!(access instanceof RolesAllowed allowed)) {
             return;
         }
-        JsonWebToken token = tokens.verify(credentials(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        JsonWebToken token = tokens.verify(credentials(request));
         TokenSecurityContext security =
                 new TokenSecurityContext(token, request.getSecurityContext().isSecure());
         request.setSecurityContext(security);
@@ -74,6 +77,19 @@ public class AuthenticationFilter implements ContainerRequestFilter {
             }
         }
         return null;
+    }
+
+    /** Returns the token of the header, or else of the session cookie, which does not authenticate changes that another site requests. */
+    private static String credentials(ContainerRequestContext request) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        String cookie = header == null ? Sessions.cookie(request::getHeaderString) : null;
+        if (cookie == null) {
+            return credentials(header);
+        }
+        if (!SAFE.contains(request.getMethod())) {
+            Sessions.requireSameOrigin(request::getHeaderString);
+        }
+        return cookie;
     }
 
     private static String credentials(@Nullable String header) {

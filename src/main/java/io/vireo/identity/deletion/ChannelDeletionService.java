@@ -31,7 +31,7 @@ import java.util.List;
  * after a crash (docs/decisions/0030-deletion.md).
  */
 @Component
-class ChannelDeletionService {
+public class ChannelDeletionService {
     private static final Logger LOG = System.getLogger(ChannelDeletionService.class.getName());
 
     /** CDI event: the avatar file of a deleted channel can be removed after the transaction has committed. */
@@ -86,7 +86,7 @@ class ChannelDeletionService {
      * revoked the token
      */
     @Transactional(TxType.NEVER)
-    void delete(Caller caller, String name, String password, String address) {
+    public void delete(Caller caller, String name, String password, String address) {
         Channel channel = channels.ownedBy(caller, name);
         signIns.authenticate(channel.username(), password, address);
         transactions.required(() -> delete(channel.id()));

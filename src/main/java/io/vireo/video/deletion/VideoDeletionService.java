@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
-class VideoDeletionService {
+public class VideoDeletionService {
     private static final Logger LOG = System.getLogger(VideoDeletionService.class.getName());
 
     /** CDI event: the row of a hash path is removed, its files are not. */
@@ -71,7 +71,7 @@ class VideoDeletionService {
      *     video does not exist, {@link VideoError#NOT_OWNER} if it belongs to another channel
      */
     @Transactional
-    void delete(String hash, long channelId) {
+    public void delete(String hash, long channelId) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         if (!channels.lock(channelId)) {
             throw AuthError.BAD_TOKEN.exception();
