@@ -89,9 +89,8 @@ public class Sessions {
      */
     public static void requireSameOrigin(Function<String, @Nullable String> headers) {
         String site = headers.apply(FETCH_SITE);
-        boolean same = site == null
-                ? isOwn(headers.apply("Origin"), headers.apply("Host"))
-                : site.equals("same-origin");
+        boolean same =
+                site == null ? isOwn(headers.apply("Origin"), headers.apply("Host")) : site.equals("same-origin");
         if (!same) {
             throw AuthError.CROSS_SITE.exception();
         }

@@ -49,10 +49,7 @@ class MailSender implements StartupTask {
 
     @Inject
     MailSender(
-            OutboxProcessor outboxProcessor,
-            MailSettings settings,
-            MailMetrics metrics,
-            ManagedThreadFactory threads) {
+            OutboxProcessor outboxProcessor, MailSettings settings, MailMetrics metrics, ManagedThreadFactory threads) {
         this.outboxProcessor = outboxProcessor;
         this.settings = settings;
         this.metrics = metrics;

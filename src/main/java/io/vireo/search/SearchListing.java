@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,7 @@ public class SearchListing {
      * @param incomplete whether hits may be missing, because the index is being built
      */
     public record Found(
-            List<Map<String, Object>> hits,
-            @Nullable String next,
-            List<String> similar,
-            boolean incomplete) {}
+            List<Map<String, Object>> hits, @Nullable String next, List<String> similar, boolean incomplete) {}
 
     @Inject
     SearchService service;
@@ -67,8 +65,9 @@ public class SearchListing {
             List<String> similar = answer.getOrDefault("suggestion", List.of()).stream()
                     .map(String::valueOf)
                     .toList();
-            List<Map<String, Object>> hits =
-                    answer.containsKey("suggestion") ? List.of() : Json.mapper().readValue(json, HITS).get("response");
+            List<Map<String, Object>> hits = answer.containsKey("suggestion")
+                    ? List.of()
+                    : Objects.requireNonNull(Json.mapper().readValue(json, HITS).get("response"));
             return new Found(hits, next, similar, page.isIncomplete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

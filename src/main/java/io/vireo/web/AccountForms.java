@@ -71,8 +71,8 @@ class AccountForms {
     }
 
     private void changeProfile(FormData form, Caller caller, FormErrors errors) {
-        UpdateProfileRequest update = new UpdateProfileRequest(
-                form.get("fname"), form.get("mname"), form.get("lname"), form.get("email"));
+        UpdateProfileRequest update =
+                new UpdateProfileRequest(form.get("fname"), form.get("mname"), form.get("lname"), form.get("email"));
         errors.addAll(validator.validate(update));
         if (errors.isEmpty()) {
             profiles.change(caller.channelId(), update);
@@ -94,9 +94,7 @@ class AccountForms {
             String field = violation.getPropertyPath().toString().equals("old") ? "old" : "new";
             errors.add(field, "error_" + field);
         });
-        return errors.isEmpty()
-                ? sessions.cookie(passwords.change(caller, change, address()), visit.request())
-                : "";
+        return errors.isEmpty() ? sessions.cookie(passwords.change(caller, change, address()), visit.request()) : "";
     }
 
     private String delete(FormData form, Caller caller, FormErrors errors) {

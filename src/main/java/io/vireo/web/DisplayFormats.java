@@ -62,9 +62,7 @@ record DisplayFormats(Texts texts, Instant now) {
         if (past.toDays() < DAYS_OF_WEEK) {
             return texts.format("days_ago", past.toDays());
         }
-        return past.toDays() < DAYS_OF_MONTH
-                ? texts.format("weeks_ago", past.toDays() / DAYS_OF_WEEK)
-                : date(time);
+        return past.toDays() < DAYS_OF_MONTH ? texts.format("weeks_ago", past.toDays() / DAYS_OF_WEEK) : date(time);
     }
 
     String number(long number) {

@@ -103,8 +103,7 @@ public class EditPageResource {
         return pages.redirect(PageLinks.channel(caller.username())).build();
     }
 
-    private Response page(
-            int status, String hash, String title, String description, FormErrors errors, boolean saved) {
+    private Response page(int status, String hash, String title, String description, FormErrors errors, boolean saved) {
         Map<String, Object> values = new HashMap<>(errors.values(FIELDS));
         values.put("hash", hash);
         values.put("value_title", title);

@@ -75,7 +75,7 @@ public class ErrorPageFilter implements ContainerResponseFilter {
 
     private static boolean acceptsHtml(ContainerRequestContext request) {
         return request.getAcceptableMediaTypes().stream()
-                .anyMatch(type -> type.getSubtype().equals("html")
-                        && type.getType().equals(MediaType.TEXT_HTML_TYPE.getType()));
+                .anyMatch(type ->
+                        type.getSubtype().equals("html") && type.getType().equals(MediaType.TEXT_HTML_TYPE.getType()));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/feeds")
 @RequestScoped
 @PermitAll
-@Produces(MediaType.APPLICATION_ATOM_XML)
 public class FeedResource {
     private static final int VIDEOS = 50;
 
@@ -55,16 +53,19 @@ public class FeedResource {
     }
 
     private Response feed(@Nullable String channel, String title, String page, String self) {
-        List<Map<String, Object>> entries =
-                cards.of(catalogue.videos(channel, null, VIDEOS).entries()).stream()
-                        .map(XmlText::clean)
-                        .toList();
+        List<Map<String, Object>> entries = cards
+                .of(catalogue.videos(channel, null, VIDEOS).entries())
+                .stream()
+                .map(XmlText::clean)
+                .toList();
         Map<String, Object> values = new HashMap<>();
         values.put("site", links.to("/"));
         values.put("self", links.to("/" + self));
         values.put("page", links.to("/" + page));
         values.put("title", XmlText.clean(title));
-        values.put("updated", entries.isEmpty() ? "1970-01-01T00:00:00Z" : entries.get(0).get("time"));
+        values.put(
+                "updated",
+                entries.isEmpty() ? "1970-01-01T00:00:00Z" : entries.get(0).get("time"));
         values.put("entries", entries);
         return Response.ok(templates.render("feed", values))
                 .type(MediaType.APPLICATION_ATOM_XML_TYPE.withCharset("UTF-8"))

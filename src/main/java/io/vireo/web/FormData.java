@@ -53,7 +53,9 @@ record FormData(Map<String, String> fields) {
 
     /** Returns a whole number; 0 if the field has none. */
     int number(String name) {
-        return get(name).strip().matches("[0-9]{1,6}") ? Integer.parseInt(get(name).strip()) : 0;
+        return get(name).strip().matches("[0-9]{1,6}")
+                ? Integer.parseInt(get(name).strip())
+                : 0;
     }
 
     /** Omits the values, some of which are secrets. */

@@ -33,9 +33,11 @@ final class FormErrors {
                 ? String.valueOf(named.values().iterator().next())
                 : rejection.reason().code();
         if (!fields.contains(field)) {
-            put("", texts.containsKey("error_" + rejection.reason().code())
-                    ? texts.format("error_" + rejection.reason().code())
-                    : rejection.reason().message());
+            put(
+                    "",
+                    texts.containsKey("error_" + rejection.reason().code())
+                            ? texts.format("error_" + rejection.reason().code())
+                            : rejection.reason().message());
         } else {
             String code = rejection.reason().code();
             add(field, code.equals(field) ? "error_" + field + "_taken" : "error_" + field);
@@ -61,7 +63,9 @@ final class FormErrors {
     Map<String, Object> values(Set<String> fields) {
         Map<String, Object> values = new HashMap<>();
         fields.forEach(field -> values.put("error_" + field, byField.getOrDefault(field, false)));
-        values.put("errors", errors.stream().filter(error -> !error.get("field").isEmpty()).toList());
+        values.put(
+                "errors",
+                errors.stream().filter(error -> !"".equals(error.get("field"))).toList());
         values.put("has_errors", !errors.isEmpty());
         values.put("general_error", byField.getOrDefault("", false));
         return values;

@@ -46,7 +46,9 @@ public class HomeResource {
     public Response home(@QueryParam("after") @Nullable String after) {
         return settings.enabled()
                 ? newest(after)
-                : Response.status(Response.Status.FOUND).location(URI.create("docs/")).build();
+                : Response.status(Response.Status.FOUND)
+                        .location(URI.create("docs/"))
+                        .build();
     }
 
     private Response newest(@Nullable String after) {

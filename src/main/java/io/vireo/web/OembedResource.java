@@ -10,7 +10,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/oembed")
 @RequestScoped
 @PermitAll
-@Produces(MediaType.APPLICATION_JSON)
 public class OembedResource {
     private static final Pattern VIDEO = Pattern.compile("/(?:video|embed)/([a-z0-9]{7})/?(?:[?#].*)?$");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
@@ -47,6 +45,7 @@ public class OembedResource {
             @QueryParam("maxheight") @Nullable String maxHeight) {
         if (format != null && !format.equals("json")) {
             return Response.status(Response.Status.NOT_IMPLEMENTED)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(CommonError.NOT_ACCEPTABLE.exception().response())
                     .build();
         }
@@ -55,6 +54,7 @@ public class OembedResource {
             throw VideoError.NO_VIDEO.exception();
         }
         return Response.ok(Json.bytes(describe(address.group(1), number(maxWidth), number(maxHeight))))
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 

@@ -49,8 +49,10 @@ class PageBuilder {
         all.putAll(values);
         Response.ResponseBuilder builder = Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header(HttpHeaders.CACHE_CONTROL, visit.caller().isPresent() ? "private, no-store" : "private, no-cache")
-                .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept, Accept-Encoding")
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        visit.caller().isPresent() ? "private, no-store" : "private, no-cache")
+                .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept")
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().toLanguageTag())
                 .header("Content-Security-Policy", policy.of(template))
                 .entity(templates.render(template, all));
@@ -86,10 +88,7 @@ class PageBuilder {
         values.put("page_" + template, true);
         values.put(
                 "viewer",
-                visit.caller()
-                        .map(Caller::username)
-                        .<Object>map(cards::channel)
-                        .orElse(false));
+                visit.caller().map(Caller::username).<Object>map(cards::channel).orElse(false));
         return values;
     }
 }

@@ -22,10 +22,10 @@ class PageTemplates {
         {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"},
     });
 
-    private final Mustache.Compiler compiler =
-            Mustache.compiler()
+    private final Mustache.Compiler compiler = Mustache.compiler()
             .emptyStringIsFalse(true)
-            .withEscaper(HTML).withLoader(name -> new StringReader(read(name + ".mustache")));
+            .withEscaper(HTML)
+            .withLoader(name -> new StringReader(read(name + ".mustache")));
     private final Map<String, Template> compiled = new ConcurrentHashMap<>();
 
     String render(String name, Map<String, Object> values) {

@@ -25,8 +25,7 @@ class PageTexts {
     private final Map<Locale, Texts> byLanguage = LANGUAGES.stream()
             .collect(Collectors.toMap(
                     language -> language,
-                    language ->
-                            new Texts(ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK), language)));
+                    language -> new Texts(ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK), language)));
 
     /** Returns the texts in a language. */
     Texts in(Locale language) {
@@ -50,9 +49,7 @@ class PageTexts {
             }
         }
         try {
-            Locale best = accepted == null
-                    ? null
-                    : Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
+            Locale best = accepted == null ? null : Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
             return best == null ? LANGUAGES.get(0) : best;
         } catch (IllegalArgumentException e) {
             return LANGUAGES.get(0);

@@ -24,7 +24,8 @@ public class SearchFormResource {
     /** 303 to the page with the hits; to the home page without a query. */
     @GET
     public Response search(@QueryParam("q") @Nullable String query) {
-        // a separator would end the path segment, and a container may reject its encoded form; it separates words anyway
+        // a separator would end the path segment, and a container may reject its encoded form; it separates words
+        // anyway
         String text = query == null ? "" : query.replaceAll("[/\\\\]+", " ").strip();
         boolean dots = text.matches("\\.{1,2}");
         return pages.redirect(text.isEmpty() || dots ? "" : "search/" + PageLinks.segment(text))

@@ -84,7 +84,10 @@ public class SearchPageResource {
                 "similar",
                 found.similar().stream()
                         .map(other -> Map.of(
-                                "text", texts.format("search_similar", other), "href", "search/" + PageLinks.segment(other)))
+                                "text",
+                                texts.format("search_similar", other),
+                                "href",
+                                "search/" + PageLinks.segment(other)))
                         .toList());
         values.put("noindex", true);
         return pages.page("search", texts.format("search_for", query), values);
@@ -129,7 +132,10 @@ public class SearchPageResource {
         for (String key : List.of(SHOW, SINCE, DURATION, "after")) {
             String kept = key.equals(name) ? value : key.equals("after") ? null : parameters.getFirst(key);
             if (kept != null && !kept.isEmpty()) {
-                query.append(query.isEmpty() ? '?' : '&').append(key).append('=').append(PageLinks.segment(kept));
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(key)
+                        .append('=')
+                        .append(PageLinks.segment(kept));
             }
         }
         return path + query;

@@ -112,6 +112,7 @@ public class SignInPageResource {
         values.put("script", true);
         values.putAll(more);
         String title = Boolean.TRUE.equals(values.get("locked")) ? "locked_title" : "signin_title";
-        return pages.respond(status, "signin", visit.texts().format(title), values).build();
+        return pages.respond(status, "signin", visit.texts().format(title), values)
+                .build();
     }
 }

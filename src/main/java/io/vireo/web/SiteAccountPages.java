@@ -34,10 +34,7 @@ class SiteAccountPages implements AccountPageRenderer {
     @Override
     public Response message(int status, AccountMessage message) {
         return secret(
-                status,
-                "message",
-                title(message),
-                Map.of("text", text(message), "problem", status >= FIRST_ERROR));
+                status, "message", title(message), Map.of("text", text(message), "problem", status >= FIRST_ERROR));
     }
 
     @Override

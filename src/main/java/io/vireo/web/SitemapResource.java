@@ -8,7 +8,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,7 +42,6 @@ public class SitemapResource {
     /** 200 with the addresses of the newest videos. */
     @GET
     @Path("sitemap.xml")
-    @Produces(MediaType.APPLICATION_XML)
     public Response sitemap() {
         List<Map<String, Object>> entries = new ArrayList<>();
         @Nullable String after = null;
@@ -61,7 +59,6 @@ public class SitemapResource {
     /** 200 with the rules for crawlers. */
     @GET
     @Path("robots.txt")
-    @Produces(MediaType.TEXT_PLAIN)
     public Response robots() {
         String rules = String.join(
                 "\n",

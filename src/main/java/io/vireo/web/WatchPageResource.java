@@ -48,7 +48,9 @@ public class WatchPageResource {
         Map<String, Object> card = cards.of(video);
         String channel = PageCards.text(video, "channel");
         String description = PageCards.text(video, "description");
-        List<Map<String, Object>> more = cards.of(catalogue.videos(channel, null, MORE).entries()).stream()
+        List<Map<String, Object>> more = cards
+                .of(catalogue.videos(channel, null, MORE).entries())
+                .stream()
                 .filter(other -> !hash.equals(other.get("hash")))
                 .toList();
         Map<String, Object> values = new HashMap<>(card);
@@ -74,11 +76,14 @@ public class WatchPageResource {
         meta.put("image", links.to("/thumbnails/" + hash));
         meta.put("file", links.to("/video/d/" + hash));
         meta.put("embed", links.to("/embed/" + hash));
-        meta.put("oembed", links.to("/oembed?format=json&url="
-                + PageLinks.segment(links.to("/" + PageLinks.watch(hash)))));
-        meta.put("summary", line.codePointCount(0, line.length()) > SUMMARY
-                ? line.substring(0, line.offsetByCodePoints(0, SUMMARY)) + "…"
-                : line);
+        meta.put(
+                "oembed",
+                links.to("/oembed?format=json&url=" + PageLinks.segment(links.to("/" + PageLinks.watch(hash)))));
+        meta.put(
+                "summary",
+                line.codePointCount(0, line.length()) > SUMMARY
+                        ? line.substring(0, line.offsetByCodePoints(0, SUMMARY)) + "…"
+                        : line);
         meta.put("width", or(video, "width", 1280));
         meta.put("height", or(video, "height", 720));
         Long duration = PageCards.number(video, "duration");

@@ -32,8 +32,8 @@ class WebAssets {
             "upload", "upload.js",
             "edit", "edit.js");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
     private static final int HASH_BYTES = 6;
 
     /**

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Removes the characters that XML 1.0 cannot contain, not even escaped. */
 final class XmlText {
-    private static final Pattern FORBIDDEN = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private XmlText() {}
 

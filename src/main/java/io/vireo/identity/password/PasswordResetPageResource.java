@@ -77,7 +77,8 @@ public class PasswordResetPageResource {
                 return invalidLink();
             }
             if (!validator.validate(reset).isEmpty()) {
-                return pages.passwordForm(CommonError.INVALID_FIELD.status(), form.token(), AccountMessage.PASSWORD_WEAK);
+                return pages.passwordForm(
+                        CommonError.INVALID_FIELD.status(), form.token(), AccountMessage.PASSWORD_WEAK);
             }
             resets.reset(reset);
         } catch (ApiException e) {

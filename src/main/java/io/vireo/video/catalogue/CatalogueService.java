@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads published videos and channels for pages, through the cache of the API's responses: each entry is a universal body as a map. */
@@ -104,7 +105,7 @@ public class CatalogueService {
 
     private static <T> T read(byte[] json, TypeReference<Map<String, T>> type) {
         try {
-            return Json.mapper().readValue(json, type).get(RESPONSE);
+            return Objects.requireNonNull(Json.mapper().readValue(json, type).get(RESPONSE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,7 +26,7 @@ class VireoPlayer extends HTMLElement {
     this.ready = true;
     if (window.customElements.get('media-controller')) {
       this.video.removeAttribute('controls');
-      this.controller.setAttribute('hotkeys', 'nok nom nof noj nol nospace noarrowleft noarrowright noarrowup noarrowdown no< no> nop noc');
+      this.controller.setAttribute('nohotkeys', '');
       this.controller.removeAttribute('tabindex');
     }
     this.say = document.createElement('p');
