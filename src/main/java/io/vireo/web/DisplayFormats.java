@@ -1,6 +1,6 @@
 package io.vireo.web;
 
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
 /** Formats values of the API for a page in a language. */
-record DisplayFormats(Texts texts, Instant now) {
+record DisplayFormats(Translation texts, Instant now) {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
     private static final int DAYS_OF_WEEK = 7;

@@ -2,7 +2,7 @@ package io.vireo.web;
 
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequestIdFilter;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -50,7 +50,7 @@ public class ErrorPageFilter implements ContainerResponseFilter {
                 || !acceptsHtml(request)) {
             return;
         }
-        Texts texts = visit.texts();
+        Translation texts = visit.texts();
         boolean missing = status == NOT_FOUND && !request.getMethod().equals(HttpMethod.POST);
         String key = missing ? "error_404" : status == 403 ? "error_403" : "error_other";
         Map<String, Object> values = new HashMap<>();

@@ -1,7 +1,7 @@
 package io.vireo.web;
 
 import io.vireo.http.ApiException;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +11,11 @@ import java.util.Set;
 
 /** The errors of a submitted form: one text for each field that has one. */
 final class FormErrors {
-    private final Texts texts;
+    private final Translation texts;
     private final List<Map<String, String>> errors = new ArrayList<>();
     private final Map<String, Object> byField = new HashMap<>();
 
-    FormErrors(Texts texts) {
+    FormErrors(Translation texts) {
         this.texts = texts;
     }
 

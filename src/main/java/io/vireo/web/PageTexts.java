@@ -22,14 +22,14 @@ class PageTexts {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final Map<Locale, Texts> byLanguage = LANGUAGES.stream()
+    private final Map<Locale, Translation> byLanguage = LANGUAGES.stream()
             .collect(Collectors.toMap(
                     language -> language,
-                    language -> new Texts(ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK), language)));
+                    language -> new Translation(ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK), language)));
 
     /** Returns the texts in a language. */
-    Texts in(Locale language) {
-        Texts texts = byLanguage.get(language);
+    Translation in(Locale language) {
+        Translation texts = byLanguage.get(language);
         if (texts == null) {
             throw new IllegalArgumentException("No texts in " + language);
         }
@@ -57,11 +57,11 @@ class PageTexts {
     }
 
     /** The texts in one language; as a map they are the variables {@code t.…} of the templates. */
-    static final class Texts extends AbstractMap<String, String> {
+    static final class Translation extends AbstractMap<String, String> {
         private final Map<String, String> texts = new HashMap<>();
         private final Locale locale;
 
-        private Texts(ResourceBundle bundle, Locale locale) {
+        private Translation(ResourceBundle bundle, Locale locale) {
             bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
             this.locale = locale;
         }

@@ -3,7 +3,7 @@ package io.vireo.web;
 import io.vireo.http.CommonError;
 import io.vireo.search.SearchListing;
 import io.vireo.search.SearchListing.Found;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -68,7 +68,7 @@ public class SearchPageResource {
             }
         }
         Found found = searches.search(show, query, filters, HITS);
-        Texts texts = visit.texts();
+        Translation texts = visit.texts();
         String path = "search/" + PageLinks.segment(query);
         Map<String, Object> values = new HashMap<>();
         values.put("hits", cards.of(found.hits()));
@@ -111,7 +111,7 @@ public class SearchPageResource {
     /** Returns a filter with a link for each of its values; the texts are {@code filter_<name>_<position>}. */
     private Map<String, Object> filter(
             MultivaluedMap<String, String> parameters, String path, String name, String... choices) {
-        Texts texts = visit.texts();
+        Translation texts = visit.texts();
         String current = parameters.getFirst(name) == null ? "" : parameters.getFirst(name);
         List<Map<String, Object>> links = new ArrayList<>();
         for (String choice : choices) {

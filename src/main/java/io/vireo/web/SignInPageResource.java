@@ -5,7 +5,7 @@ import io.vireo.http.ApiException;
 import io.vireo.http.ClientAddress;
 import io.vireo.identity.signin.SignInRequest;
 import io.vireo.identity.signin.SignInService;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -82,7 +82,7 @@ public class SignInPageResource {
     }
 
     private Response rejected(ApiException rejection, String username, String next) {
-        Texts texts = visit.texts();
+        Translation texts = visit.texts();
         Map<String, Object> values = new HashMap<>();
         Map<?, ?> details = rejection.response().response() instanceof Map<?, ?> map ? map : Map.of();
         if (details.get(TIME_LEFT) instanceof Number seconds) {

@@ -3,7 +3,7 @@ package io.vireo.web;
 import io.vireo.identity.AccountMessage;
 import io.vireo.identity.AccountPageRenderer;
 import io.vireo.platform.Component;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -48,7 +48,7 @@ class SiteAccountPages implements AccountPageRenderer {
 
     @Override
     public Response linkForm(int status, boolean sent) {
-        Texts texts = visit.texts();
+        Translation texts = visit.texts();
         return pages.respond(
                         status,
                         "reset",

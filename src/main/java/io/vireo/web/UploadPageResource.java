@@ -2,7 +2,7 @@ package io.vireo.web;
 
 import io.vireo.http.Json;
 import io.vireo.video.VideoSettings;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,7 +40,7 @@ public class UploadPageResource {
     @GET
     public Response upload() {
         visit.requireCaller();
-        Texts texts = visit.texts();
+        Translation texts = visit.texts();
         Map<String, String> shown = new TreeMap<>();
         texts.forEach((key, text) -> {
             if (key.startsWith(PREFIX)) {

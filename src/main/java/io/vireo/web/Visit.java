@@ -2,7 +2,7 @@ package io.vireo.web;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Sessions;
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
@@ -67,7 +67,7 @@ class Visit {
         return known;
     }
 
-    Texts texts() {
+    Translation texts() {
         return texts.in(language());
     }
 

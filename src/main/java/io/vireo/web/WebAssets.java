@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
 class WebAssets {
     /** The asset files and the variables {@code asset.…} of the templates. */
     private static final Map<String, String> FILES = Map.of(
-            "css", "vireo.css",
+            "css", "site.css",
             "icons", "icons.svg",
             "mark", "mark.svg",
             "media_chrome", "media-chrome.js",

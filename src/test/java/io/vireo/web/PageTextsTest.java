@@ -2,7 +2,7 @@ package io.vireo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.web.PageTexts.Texts;
+import io.vireo.web.PageTexts.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class PageTextsTest {
 
     @Test
     void shouldHaveEveryTextOfTheTemplates() throws IOException {
-        Texts english = texts.in(Locale.ENGLISH);
+        Translation english = texts.in(Locale.ENGLISH);
         try (Stream<Path> files = Files.list(TEMPLATES)) {
             for (Path file : files.toList()) {
                 assertThat(KEY.matcher(Files.readString(file)).results().map((MatchResult key) -> key.group(1)))

@@ -22,7 +22,7 @@ class WebAssetsTest {
             assertThat(new GZIPInputStream(new ByteArrayInputStream(asset.gzip())).readAllBytes())
                     .isEqualTo(asset.content());
         }
-        assertThat(assets.find("vireo.css")).isEmpty();
+        assertThat(assets.find("site.css")).isEmpty();
         assertThat(assets.find("../web/texts.properties")).isEmpty();
     }
 
