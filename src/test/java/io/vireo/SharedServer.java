@@ -3,29 +3,30 @@ package io.vireo;
 import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
-import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.shrinkwrap.api.Archive;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Payara Micro as Arquillian runs it, but started only once: all test classes deploy the same WAR, and a start takes longer than the
- * tests of most classes. It stops with Arquillian's suite, after the last class.
+ * Payara Micro as Arquillian runs it, but started only once in a JVM: all test classes deploy the same WAR, and a start takes longer than
+ * the tests of most classes. The container's shutdown hook stops it with the JVM. Arquillian's suite does not, because Surefire runs a
+ * suite for each class when it uses several JVMs.
  */
 public final class SharedServer extends PayaraMicroDeployableContainer {
     private static final int ATTEMPTS = 3;
 
-    private Archive<?> deployed;
-    private ProtocolMetaData address;
+    private static @Nullable ProtocolMetaData address;
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        if (deployed == null) {
-            address = start(archive);
-            deployed = archive;
+        synchronized (SharedServer.class) {
+            if (address == null) {
+                address = start(archive);
+            }
+            return address;
         }
-        return address;
     }
 
     /** Deploys again if Payara has lost the application, as in about one start of fifty (see {@code launcher.RedeploymentOnLoss}). */
@@ -44,18 +45,6 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
     /** Does nothing: the server keeps running for the next class. */
     @Override
     public void undeploy(Archive<?> archive) {}
-
-    @Override
-    public void stop() throws LifecycleException {
-        try {
-            if (deployed != null) {
-                super.undeploy(deployed);
-            }
-        } catch (DeploymentException e) {
-            throw new LifecycleException("Payara Micro could not be stopped", e);
-        }
-        super.stop();
-    }
 
     /** Registers {@link SharedServer} with Arquillian. */
     public static final class Extension implements LoadableExtension {

@@ -21,10 +21,12 @@ public final class TestServer implements LauncherSessionListener {
     public static final Duration DOWNLOAD_IDLE_TIMEOUT = Duration.ofSeconds(2);
 
     private static final String DATABASE = "vireo_it";
+    private static final String ARGUMENTS = "vireo.it.java";
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        if (System.getProperty("vireo.it.war") == null) {
+        // one JVM can open several sessions
+        if (System.getProperty("vireo.it.war") == null || System.getProperty(ARGUMENTS) != null) {
             return;
         }
         try {
@@ -33,7 +35,7 @@ public final class TestServer implements LauncherSessionListener {
             throw new IllegalStateException("Cannot create the database of the tests", e);
         }
         System.setProperty(
-                "vireo.it.java",
+                ARGUMENTS,
                 arguments(settings().entrySet().stream()
                         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                         .toList()));

@@ -135,7 +135,7 @@ class ObservabilityIT extends ServerTest {
                         "\nvireo_upload_received_bytes_total ",
                         "\nvireo_downloads_active ",
                         "\nvireo_frame_workers_failed_total{cause=\"crashed\"} ",
-                        "\nvireo_search_incomplete_total{reason=\"time-limit\"} ",
+                        "\nvireo_search_incomplete_total{reason=\"indexing\"} ",
                         "\njvm_memory_used_bytes{");
     }
 
