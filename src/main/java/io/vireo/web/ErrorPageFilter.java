@@ -27,6 +27,7 @@ import java.util.Map;
 public class ErrorPageFilter implements ContainerResponseFilter {
     private static final int FIRST_ERROR = 400;
     private static final int NOT_FOUND = 404;
+    private static final int FIRST_SERVER_ERROR = 500;
 
     @Inject
     WebSettings settings;
@@ -49,6 +50,9 @@ public class ErrorPageFilter implements ContainerResponseFilter {
                 || !isPage()
                 || !acceptsHtml(request)) {
             return;
+        }
+        if (status >= FIRST_SERVER_ERROR) {
+            visit.ignoreSession(); // the database may be the cause
         }
         Translation texts = visit.texts();
         boolean missing = status == NOT_FOUND && !request.getMethod().equals(HttpMethod.POST);

@@ -46,6 +46,11 @@ class Visit {
         return known;
     }
 
+    /** Shows the rest of the request a visitor who is not signed in: looking up the session failed, or may fail. */
+    void ignoreSession() {
+        caller = Optional.empty();
+    }
+
     /**
      * Returns the signed-in visitor.
      *

@@ -54,7 +54,8 @@ class BrowserIT extends ServerTest {
         chromium.click("[data-act=watch]");
 
         chromium.await("the video", "document.querySelector('video')?.readyState > 0");
-        assertThat(chromium.run("return document.querySelector('h1').textContent").asText())
+        assertThat(chromium.run("return document.querySelector('h1').textContent")
+                        .asText())
                 .isEqualTo("baseline");
         chromium.press("m", "k");
         chromium.await("playback", "document.querySelector('video').currentTime > 0.2");
@@ -70,8 +71,16 @@ class BrowserIT extends ServerTest {
         String name = vireo.newAccount();
         String hash = vireo.published(vireo.token(name), "A".repeat(120));
         List<String> open = List.of(
-                "/", "/about", "/signin", "/signup", "/reset", "/search/" + name, "/video/" + hash, "/channel/" + name,
-                "/embed/" + hash, "/nothing");
+                "/",
+                "/about",
+                "/signin",
+                "/signup",
+                "/reset",
+                "/search/" + name,
+                "/video/" + hash,
+                "/channel/" + name,
+                "/embed/" + hash,
+                "/nothing");
         List<String> own = List.of("/upload", "/settings", "/edit/" + hash, "/");
         chromium.size(1440, 900);
         chromium.colors("light");
@@ -97,16 +106,19 @@ class BrowserIT extends ServerTest {
         String hash = vireo.published(vireo.token(vireo.newAccount()), "Keys");
         chromium.size(1440, 900);
         go("/video/" + hash);
-        chromium.await("the video", "document.querySelector('video').readyState > 0 && customElements.get('vireo-player')");
+        chromium.await(
+                "the video", "document.querySelector('video').readyState > 0 && customElements.get('vireo-player')");
 
         chromium.press("m", ">", "t", "5");
-        JsonNode state = chromium.run("const v = document.querySelector('video');"
-                + " return [v.muted, v.playbackRate, v.currentTime > 0, !!document.querySelector('.theatre'), v.controls]");
+        JsonNode state = chromium.run(
+                "const v = document.querySelector('video');"
+                        + " return [v.muted, v.playbackRate, v.currentTime > 0, !!document.querySelector('.theatre'), v.controls]");
         assertThat(state.toString()).isEqualTo("[true,1.25,true,true,false]");
 
         go("/video/" + hash);
         chromium.await("the kept choices", "document.querySelector('video').muted");
-        assertThat(chromium.run("return document.querySelector('video').playbackRate").asDouble())
+        assertThat(chromium.run("return document.querySelector('video').playbackRate")
+                        .asDouble())
                 .isEqualTo(1.25);
         chromium.run("document.querySelector('media-settings-menu-button').click()");
         chromium.await("the menu", "!document.querySelector('media-settings-menu').hidden");

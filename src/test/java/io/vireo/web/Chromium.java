@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /** A headless Chromium, driven through chromedriver by the WebDriver protocol (https://www.w3.org/TR/webdriver2/). */
 final class Chromium implements AutoCloseable {
@@ -184,7 +184,8 @@ final class Chromium implements AutoCloseable {
         assertThat(JSON.convertValue(violations, new TypeReference<List<String>>() {}))
                 .as(page)
                 .isEmpty();
-        assertThat(run("return document.documentElement.scrollWidth - innerWidth").asInt())
+        assertThat(run("return document.documentElement.scrollWidth - innerWidth")
+                        .asInt())
                 .as("sideways scroll of %s", page)
                 .isLessThanOrEqualTo(0);
     }
