@@ -10,8 +10,8 @@ import io.vireo.VireoClient;
 import io.vireo.platform.database.replica.ReplicationServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +27,7 @@ class ReplicaIT {
     private ReplicationServer replica;
     private VireoProcess vireo;
     private VireoClient client;
+    private int searches;
 
     @BeforeEach
     void start() throws Exception {
@@ -63,10 +64,9 @@ class ReplicaIT {
         String name = client.newAccount();
         String token = client.token(name);
         String hash = client.published(token, "Before");
-        awaitReads("replica");
+        awaitReads("replica", "Before");
         long executed = replica.executions();
-        client.list("/search/all/{query}", "Nothing");
-        awaitReads("replica");
+        awaitReads("replica", "Before");
         assertThat(replica.executions()).isGreaterThan(executed);
 
         replica.execute("STOP SLAVE SQL_THREAD");
@@ -85,7 +85,7 @@ class ReplicaIT {
         client.video(deleted).then().statusCode(404);
         client.request().get("/search/all/{query}", "Gone").then().body("response", hasSize(0));
         replica.execute("START SLAVE SQL_THREAD");
-        awaitReads("replica");
+        awaitReads("replica", "After");
         assertIsShown(hash, name, "After");
 
         primary.kill();
@@ -111,11 +111,13 @@ class ReplicaIT {
                 .body("response[0].thumbnail", equalTo(hash));
     }
 
-    /** Waits until an uncached search is answered by this server. */
-    private void awaitReads(String server) throws SQLException {
+    /** Waits until the rows of an uncached search, which differs from each before it by its earliest time, are read from this server. */
+    private void awaitReads(String server, String title) throws SQLException {
         double before = reads(server);
         await(() -> {
-            client.list("/search/all/{query}", UUID.randomUUID().toString());
+            Instant since = Instant.EPOCH.plusSeconds(searches++);
+            assertThat(client.list("/search/video/{query}?since={since}", title, since.toString()))
+                    .isNotEmpty();
             return reads(server) > before;
         });
     }
