@@ -47,7 +47,7 @@ public class ErrorPageFilter implements ContainerResponseFilter {
         if (status < FIRST_ERROR
                 || !settings.enabled()
                 || !(response.getEntity() instanceof ApiResponse)
-                || !isPage()
+                || !isPage(status)
                 || !acceptsHtml(request)) {
             return;
         }
@@ -72,9 +72,12 @@ public class ErrorPageFilter implements ContainerResponseFilter {
         }
     }
 
-    private boolean isPage() {
+    /** Returns whether the error is that of a page; without a resource, only a path at which there is nothing is one. */
+    private boolean isPage(int status) {
         Class<?> type = resource.getResourceClass();
-        return type == null || type.getPackageName().equals(WebPage.class.getPackageName());
+        return type == null
+                ? status == NOT_FOUND
+                : type.getPackageName().equals(WebPage.class.getPackageName());
     }
 
     private static boolean acceptsHtml(ContainerRequestContext request) {

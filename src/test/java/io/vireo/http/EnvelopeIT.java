@@ -27,8 +27,6 @@ class EnvelopeIT extends ServerTest {
                 "/v/abc1234/more",
                 "/videos",
                 "/videos/none",
-                "/search",
-                "/search/all",
                 "/thumbnails",
                 "/index.html",
                 "/error-page",

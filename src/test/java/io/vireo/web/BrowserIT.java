@@ -25,6 +25,7 @@ class BrowserIT extends ServerTest {
     @BeforeEach
     void start() throws Exception {
         chromium = Chromium.start();
+        chromium.size(1440, 900);
     }
 
     @AfterEach

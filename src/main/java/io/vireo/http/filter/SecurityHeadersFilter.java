@@ -33,21 +33,12 @@ public class SecurityHeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        headers.addTo((name, value) -> {
-            if (!name.equals(SecurityHeaders.MARK) || !isEmbeddable(request)) {
-                response.setHeader(name, value);
-            }
-        });
+        headers.addTo(response::setHeader);
         Response wrapped = new Response(response);
         chain.doFilter(request, wrapped);
         if (!request.isAsyncStarted()) {
             wrapped.addPolicy();
         }
-    }
-
-    /** Returns whether other sites may show a page in a frame: that of a player, whose content security policy says so. */
-    private static boolean isEmbeddable(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/embed/");
     }
 
     /** Adds the content security policy once the content type is known: before the first byte, or at the end of an empty response. */
