@@ -122,7 +122,8 @@ class WebPagesIT extends ServerTest {
             for (String path : List.of("/", "/video/" + hash, "/embed/" + hash)) {
                 expectNothingInline(browser().get(path).asString());
             }
-            Response search = browser().urlEncodingEnabled(true).queryParam("q", text).get("/search");
+            Response search =
+                    browser().urlEncodingEnabled(true).queryParam("q", text).get("/search");
             expectNothingInline(search.asString());
             Response form = browser()
                     .header("Sec-Fetch-Site", "same-origin")
