@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Compares the start of vireo.jar with that of a bare Payara Micro: wall time until the site is ready (the bare
 # server: until its port answers with 404), and processor time.
-#   bench/start.sh [ROUNDS]     default 3; the two alternate, and the first start of vireo.jar, which unpacks, is not counted
+#   bench/start.sh [ROUNDS]     default 3; the two alternate; the first start of vireo.jar, which unpacks
+#                            and creates the archive of classes, is not counted
 # Requirements: target/vireo.jar and target/uberjar/payara-micro.jar (./mvnw package), curl. Nothing else should run on the machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -25,6 +26,10 @@ start() {
   ended=$(date +%s%N)
   awk -v name="$name" -v wall="$(((ended - began) / 1000000))" -v ticks="$ticks" -v rss="$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")" \
     '{ printf "%s %.1f %.1f %d\n", name, wall / 1000, ($14 + $15) / ticks, rss / 1024 }' "/proc/$pid/stat"
+  until [ "$name" != first ] || compgen -G "$data/data/runtime-1/runtime/classes-*.jsa" > /dev/null; do
+    kill -0 "$pid" || { cat "$data/$name.log" >&2; exit 1; }
+    sleep 0.2
+  done
   kill "$pid"
   wait "$pid" || true
 }

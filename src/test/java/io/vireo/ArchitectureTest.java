@@ -74,8 +74,8 @@ class ArchitectureTest {
 
     private static final int MAX_FILES_PER_PACKAGE = 40;
 
-    /** The entry points of features for other features, and the factory of the rank scans. */
-    private static final Set<String> FACADES = Set.of("Channels", "Videos", "RankScans");
+    /** The entry points of features for other features. */
+    private static final Set<String> FACADES = Set.of("Channels", "Videos");
 
     /** Includes the main classes and the example feature. */
     static final class MainAndExample implements ImportOption {

@@ -18,7 +18,7 @@ import java.util.zip.ZipInputStream;
 /** Class loader for the application inside the uberjar, for commands that run without a server. */
 final class ApplicationClassPath {
     private static final String CLASSES = "WEB-INF/classes/";
-    private static final String LIBRARY = ".*/lib/[^/]+\\.jar";
+    private static final String LIBRARY = ".*/lib/[^/]+\\.(jar|zip)";
 
     private final Path directory;
 

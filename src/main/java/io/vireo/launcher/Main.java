@@ -1,17 +1,11 @@
 package io.vireo.launcher;
 
-import fish.payara.micro.PayaraMicro;
-import fish.payara.micro.PayaraMicroRuntime;
-import fish.payara.micro.boot.PayaraMicroLauncher;
 import io.vireo.observability.log.LogFormatter;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -29,7 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
+        exitOnFailure();
         if (HelpCommand.isNamedBy(arguments)) {
             HelpCommand.print(System.out);
             return;
@@ -41,26 +35,13 @@ public final class Main {
         }
         requireOwnAddress();
         say(Level.INFO, "Vireo is starting with its data in " + data);
-        startServer(arguments, data);
-        PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
-        if (RedeploymentOnLoss.isNeeded(server)) {
-            say(Level.WARNING, "The server could not take the application; it is deployed again");
-            RedeploymentOnLoss.deploy(server);
-        }
-        String host = host(arguments);
-        for (int port : server.getLocalDescriptor().getHttpPorts()) {
-            tellWhenReady(new URI("http", null, host, port, "", null, null));
-        }
-        for (int port : server.getLocalDescriptor().getHttpsPorts()) {
-            tellWhenReady(new URI("https", null, host, port, "", null, null));
-        }
+        ServerLauncher.start(arguments, data);
+        Server.awaitApplication(arguments);
     }
 
-    private static void tellWhenReady(URI site) throws InterruptedException {
-        if (!ReadinessProbe.hasStarted(site)) {
-            fail("the log above says why");
-        }
-        say(Level.INFO, "Vireo is ready at " + site);
+    /** Lets the process exit with status 1 if the calling thread fails. */
+    static void exitOnFailure() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> fail(failure.toString()));
     }
 
     /** Fails with a clear message if the host name does not resolve, which causes exceptions in Payara. */
@@ -74,13 +55,13 @@ public final class Main {
     }
 
     /** Logs the reason and exits: the server's threads would keep the process alive without an application. */
-    private static void fail(String reason) {
+    static void fail(String reason) {
         say(Level.SEVERE, "Vireo could not start: " + reason);
         System.exit(FAILED);
     }
 
     /** Writes a message to the console in the configured log format. */
-    private static void say(Level level, String sentence) {
+    static void say(Level level, String sentence) {
         LogRecord line = new LogRecord(level, sentence);
         line.setLoggerName(Main.class.getName());
         if (LogFormatter.isJson()) {
@@ -90,23 +71,14 @@ public final class Main {
         }
     }
 
-    /** Returns the address to which the arguments bind the site, {@code localhost} by default. */
-    private static String host(String[] arguments) {
-        int option = Arrays.stream(arguments)
-                .map(argument -> argument.toLowerCase(Locale.ROOT))
-                .toList()
-                .indexOf("--address");
-        return option >= 0 && option + 1 < arguments.length ? arguments[option + 1] : "localhost";
-    }
-
-    private static Path data() {
+    static Path data() {
         return Path.of(setting("vireo.data").orElse("vireo-data"))
                 .toAbsolutePath()
                 .normalize();
     }
 
     /** Reads a setting by the rules of MicroProfile Config, which is not available yet. */
-    private static Optional<String> setting(String key) {
+    static Optional<String> setting(String key) {
         return Stream.of(
                         Optional.ofNullable(System.getProperty(key)),
                         Optional.ofNullable(System.getenv(ConfigFile.variable(key))))
@@ -114,35 +86,6 @@ public final class Main {
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .findFirst();
-    }
-
-    /** Starts Payara Micro as {@code PayaraMicroLauncher} does, but from libraries that an earlier start has unpacked. */
-    private static void startServer(String[] arguments, Path data) throws Exception {
-        if (hasOption(arguments, "--rootDir")) {
-            PayaraMicroLauncher.main(arguments);
-            return;
-        }
-        Path root = RuntimeDirectory.prepare(data);
-        String[] rooted = Stream.concat(Stream.of("--rootDir", root.toString()), Arrays.stream(arguments))
-                .toArray(String[]::new);
-        if (hasOption(arguments, "--unpackDir") || hasOption(arguments, "--nested")) {
-            PayaraMicroLauncher.main(rooted);
-            return;
-        }
-        Path jar = uberjar();
-        System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
-        System.setProperty("fish.payara.micro.UnpackDir", root.toString());
-        System.setProperty("fish.payara.micro.tmpdir", root.toString());
-        ClassLoader libraries = ServerLibraries.load(jar, root);
-        Thread.currentThread().setContextClassLoader(libraries);
-        libraries
-                .loadClass("fish.payara.micro.impl.PayaraMicroImpl")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) rooted);
-    }
-
-    private static boolean hasOption(String[] arguments, String name) {
-        return Arrays.stream(arguments).anyMatch(name::equalsIgnoreCase);
     }
 
     /** Returns the jar that this class is loaded from. */

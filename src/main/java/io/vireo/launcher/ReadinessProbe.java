@@ -28,12 +28,12 @@ final class ReadinessProbe {
      * sufficient.
      */
     static boolean hasStarted(URI site) throws InterruptedException {
-        HttpRequest health = HttpRequest.newBuilder(site.resolve("/health/started"))
+        HttpRequest.Builder health = HttpRequest.newBuilder(site.resolve("/health/started"))
                 .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 is aborted if the application failed
-                .timeout(REQUEST_TIMEOUT)
-                .build();
+                .timeout(REQUEST_TIMEOUT);
+        SiteAvailability.key().ifPresent(key -> health.header(SiteAvailability.KEY_HEADER, key));
         try {
-            HttpResponse<Void> response = client().send(health, BodyHandlers.discarding());
+            HttpResponse<Void> response = client().send(health.build(), BodyHandlers.discarding());
             boolean elsewhere = response.statusCode() == HTTP_NOT_FOUND
                     && response.headers().firstValue("X-Request-Id").isPresent();
             return response.statusCode() == HTTP_OK || elsewhere;

@@ -27,6 +27,8 @@ final class RuntimeDirectory {
     /** The lock of the directory, held until the process ends. */
     private static @Nullable FileLock lock;
 
+    private static @Nullable Path lockFile;
+
     private RuntimeDirectory() {}
 
     /** Creates a directory for this process; it is empty except for {@link #LIBRARIES} of an earlier one. */
@@ -36,6 +38,7 @@ final class RuntimeDirectory {
             Path directory = data.resolve("runtime-" + number);
             lock = tryLock(lockOf(directory));
             if (lock != null) {
+                lockFile = lockOf(directory);
                 clear(directory);
                 Files.createDirectories(directory, ownerOnly());
                 return directory;
@@ -54,6 +57,22 @@ final class RuntimeDirectory {
             }
         }
         return Optional.of(directory);
+    }
+
+    /**
+     * Takes over the lock of a directory that this process prepared before its JVM was replaced. The operating system knows the process
+     * as the owner of the lock as long as the file is open.
+     */
+    static void resume(Path directory) throws IOException {
+        lock = tryLock(lockOf(directory));
+        if (lock == null) {
+            throw new IOException("another process uses " + directory);
+        }
+    }
+
+    /** Returns whether a path, such as {@code /proc/self/fd/5}, leads to the file of the lock that this process holds. */
+    static boolean isLock(Path path) throws IOException {
+        return lockFile != null && Files.exists(path) && Files.isSameFile(path, lockFile);
     }
 
     private static Path lockOf(Path directory) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -25,28 +26,28 @@ final class ServerLibraries {
     private static final String RUNTIME = "MICRO-INF/runtime/";
     private static final String LIBRARIES = "MICRO-INF/lib/";
 
-    private final JarFile uberjar;
+    private final Path uberjar;
     private final Path target;
     private final List<JarEntry> entries;
 
-    private ServerLibraries(JarFile uberjar, Path root) {
+    private ServerLibraries(Path uberjar, JarFile jar, Path root) {
         this.uberjar = uberjar;
         this.target = root.resolve(RuntimeDirectory.LIBRARIES);
-        this.entries = uberjar.stream().filter(ServerLibraries::isLibrary).toList();
+        this.entries = jar.stream().filter(ServerLibraries::isLibrary).toList();
     }
 
     /**
-     * Unpacks the libraries unless a former start has, and returns a class loader for them and for the uberjar's own classes.
+     * Unpacks the libraries unless a former start has.
      *
      * @param root the root directory of the server, exclusive to this process
      */
-    static ClassLoader load(Path uberjar, Path root) throws IOException {
+    static ServerLibraries unpack(Path uberjar, Path root) throws IOException {
         try (JarFile jar = new JarFile(uberjar.toFile())) {
-            ServerLibraries libraries = new ServerLibraries(jar, root);
+            ServerLibraries libraries = new ServerLibraries(uberjar, jar, root);
             if (!libraries.isComplete()) {
-                libraries.unpack();
+                libraries.unpack(jar);
             }
-            return libraries.classLoader();
+            return libraries;
         }
     }
 
@@ -69,7 +70,7 @@ final class ServerLibraries {
         return true;
     }
 
-    private void unpack() throws IOException {
+    private void unpack(JarFile jar) throws IOException {
         Files.createDirectories(target);
         try (Stream<Path> old = Files.walk(target)) {
             for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -79,16 +80,19 @@ final class ServerLibraries {
             }
         }
         for (JarEntry entry : entries) {
-            try (InputStream bytes = uberjar.getInputStream(entry)) {
+            try (InputStream bytes = jar.getInputStream(entry)) {
                 Files.copy(bytes, file(entry), StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        ClassPathJar.write(
+                classPathJar(), uberjar, entries.stream().map(this::file).toList());
         Files.createFile(target.resolve(marker()));
     }
 
     /** Returns a file name that differs for different libraries. The entries of a jar have checksums, which cost no reading of them. */
     private String marker() {
         CRC32 sum = new CRC32();
+        sum.update(uberjar.toString().getBytes(UTF_8)); // the class path has it
         entries.forEach(entry -> sum.update((entry.getName() + entry.getSize() + entry.getCrc()).getBytes(UTF_8)));
         return "complete-" + Long.toHexString(sum.getValue());
     }
@@ -97,8 +101,28 @@ final class ServerLibraries {
         return target.resolve(entry.getName().substring(entry.getName().lastIndexOf('/') + 1));
     }
 
-    /** The type is the one that Payara Micro casts its class loader to. */
-    private ClassLoader classLoader() throws IOException {
+    /** Returns the jar whose manifest names the libraries and the uberjar, for {@code java -jar}. */
+    Path classPathJar() {
+        return target.resolve(ClassPathJar.NAME);
+    }
+
+    /** Returns the directory of the unpacked libraries. */
+    Path directory() {
+        return target;
+    }
+
+    /** Returns the unpacked library whose file name begins with the prefix. */
+    Path library(String prefix) throws NoSuchFileException {
+        return entries.stream()
+                .map(this::file)
+                .filter(file -> file.getFileName().toString().startsWith(prefix))
+                .findAny()
+                .orElseThrow(() ->
+                        new NoSuchFileException(target.resolve(prefix + "*").toString()));
+    }
+
+    /** Returns a class loader for the libraries and the uberjar's own classes. The type is the one that Payara Micro casts its class loader to. */
+    ClassLoader classLoader() throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(target.toUri().toURL()); // the resource adapters (*.rar) are resources
         for (JarEntry entry : entries) {

@@ -21,6 +21,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @ApplicationScoped
 @Phase(StartupPhase.PORTS)
 public class ServingHealthCheck implements HealthCheck, StartupTask {
+    /** The system property that is present while the launcher of {@code vireo.jar} lets the listeners answer with 503. */
+    private static final String CLOSED = "io.vireo.launcher.unavailable";
+
     @Inject
     ConnectorSelector selector;
 
@@ -44,6 +47,8 @@ public class ServingHealthCheck implements HealthCheck, StartupTask {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("serving").status(serving).build();
+        return HealthCheckResponse.named("serving")
+                .status(serving && System.getProperty(CLOSED) == null)
+                .build();
     }
 }

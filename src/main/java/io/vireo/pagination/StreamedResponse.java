@@ -1,6 +1,7 @@
 package io.vireo.pagination;
 
 import io.vireo.http.AsyncCompletionListener;
+import io.vireo.http.CacheableJson;
 import io.vireo.http.GzipInterceptor;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.http.connector.ConnectorSelector;
@@ -10,13 +11,18 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,9 @@ public final class StreamedResponse implements WriteListener {
     public interface Pieces {
         /** Returns the next segment; null at the end. */
         byte @Nullable [] next();
+
+        /** Called, perhaps more than once, after the last segment or after a failure, and then also by another thread. */
+        default void close() {}
     }
 
     private static final Logger LOG = System.getLogger(StreamedResponse.class.getName());
@@ -39,7 +48,7 @@ public final class StreamedResponse implements WriteListener {
     private final ServletOutputStream out;
     private final Pieces segments;
     private final Executor executor;
-    private final Runnable onEnd;
+    private final AsyncResponse asyncResponse;
     private final Runnable aborter;
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private final @Nullable GZIPOutputStream gzip;
@@ -53,54 +62,73 @@ public final class StreamedResponse implements WriteListener {
             ServletOutputStream out,
             Pieces segments,
             Executor executor,
-            Runnable onEnd,
+            AsyncResponse asyncResponse,
             Runnable aborter,
             boolean compress)
             throws IOException {
         this.out = out;
         this.segments = segments;
         this.executor = executor;
-        this.onEnd = onEnd;
+        this.asyncResponse = asyncResponse;
         this.aborter = aborter;
         this.gzip = compress ? new GZIPOutputStream(compressed) : null;
         this.segment = next();
     }
 
     /**
-     * Starts sending and returns. Status and headers must be set before; {@code Content-Encoding} and {@code Vary} are set here. An
-     * exception from reading the first segment is thrown to the caller, which can still send an error response.
+     * Starts sending JSON and returns. The status and other headers must be set before. An exception from reading the first segment is
+     * thrown to the caller, which can still send an error response.
      *
-     * @param onEnd called once, after the last byte or after a failure; completes the context
+     * <p>The response to {@code HEAD} has no {@code Content-Length}, because the length is unknown. It is committed here, because the
+     * container would otherwise add a length of 0.
      */
     public static void send(
             HttpServletRequest request,
             HttpServletResponse response,
+            AsyncResponse asyncResponse,
+            Supplier<? extends Pieces> segments,
+            Executor executor)
+            throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+            response.flushBuffer();
+            asyncResponse.resume(Response.ok().build());
+            return;
+        }
+        Pieces pieces = segments.get();
+        try {
+            start(request, response, asyncResponse, pieces, executor);
+        } catch (IOException | RuntimeException e) {
+            pieces.close();
+            throw e;
+        }
+    }
+
+    private static void start(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AsyncResponse asyncResponse,
             Pieces segments,
-            Executor executor,
-            Runnable onEnd)
+            Executor executor)
             throws IOException {
         boolean compress = GzipInterceptor.isAcceptedBy(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         AsyncContext async = request.getAsyncContext();
         ServletOutputStream out = response.getOutputStream();
         Executor contextual = work -> executor.execute(RequestIdFilter.propagating(work));
-        StreamedResponse stream = new StreamedResponse(
-                out, segments, contextual, onEnd, ConnectorSelector.current().aborter(async.getRequest()), compress);
+        Runnable aborter = ConnectorSelector.current().aborter(async.getRequest());
+        StreamedResponse stream = new StreamedResponse(out, segments, contextual, asyncResponse, aborter, compress);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (compress) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, GzipInterceptor.NAME);
         }
         async.setTimeout(0);
-        async.addListener(new AsyncCompletionListener(stream::abort, () -> stream.closed.set(true)));
+        async.addListener(new AsyncCompletionListener(stream::abort, () -> {
+            stream.closed.set(true);
+            segments.close();
+        }));
         out.setWriteListener(stream);
-    }
-
-    /**
-     * Responds to {@code HEAD} with the headers of {@code GET}, without {@code Content-Length}, because the length is unknown. Status and
-     * headers must be set before. The response is committed here, because the container would otherwise add a length of 0.
-     */
-    public static void sendHead(HttpServletResponse response) throws IOException {
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        response.flushBuffer();
     }
 
     /** Continues on a worker thread, because the container's thread may be the selector thread of all connections. */
@@ -166,7 +194,8 @@ public final class StreamedResponse implements WriteListener {
 
     private void end() {
         if (closed.compareAndSet(false, true)) {
-            onEnd.run();
+            segments.close();
+            asyncResponse.resume(Response.ok().build());
         }
     }
 }

@@ -1,19 +1,20 @@
 package io.vireo.search;
 
+import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -34,7 +35,12 @@ class ChangeLogRepository {
             + PENDING.formatted("Channels WHERE SearchPending = 1") + "+" + PENDING.formatted("SearchQueue")
             + "FROM SearchLog l WHERE l.ID = 1";
     private static final String KEY = "(Kind << " + IndexedRow.KIND_BITS + ") + RowID";
-    private static final String IDS = "JSON_TABLE(?, '$[*]' COLUMNS (ID BIGINT PATH '$')) i STRAIGHT_JOIN ";
+    private static final String ROWS = " (%s Kind, RowID) SELECT %s i.ID >> " + IndexedRow.KIND_BITS
+            + ", i.ID & ~(1 << " + IndexedRow.KIND_BITS + ") FROM ";
+    private static final String IDS = "JSON_TABLE(?, '$[*]' COLUMNS (N FOR ORDINALITY, ID BIGINT PATH '$')) i";
+    private static final String QUEUED =
+            "SELECT ID, " + KEY + " FROM SearchQueue ORDER BY ID LIMIT ? FOR UPDATE SKIP LOCKED";
+    private static final String VIDEO_MARK = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
@@ -55,11 +61,8 @@ class ChangeLogRepository {
     /** Adds changes to the queue, within the transaction that makes them. */
     void enqueue(Collection<Long> keys) {
         if (!keys.isEmpty()) {
-            entities.createNativeQuery("INSERT INTO SearchQueue (Kind, RowID) VALUES "
-                            + keys.stream()
-                                    .map(key ->
-                                            "(" + (IndexedRow.isChannel(key) ? 1 : 0) + ", " + IndexedRow.id(key) + ")")
-                                    .collect(Collectors.joining(", ")))
+            entities.createNativeQuery("INSERT INTO SearchQueue" + ROWS.formatted("", "") + IDS)
+                    .setParameter(1, Statements.json(keys))
                     .executeUpdate();
         }
     }
@@ -100,8 +103,7 @@ class ChangeLogRepository {
     /** Gives numbers to at most {@code max} changes from each source. The leader does so; the lock keeps it right if there are two. */
     void number(int max) throws SQLException {
         try (Connection connection = primary.getConnection()) {
-            int isolation = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            Statements.update(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
             connection.setAutoCommit(false);
             try {
                 number(connection, max);
@@ -109,7 +111,6 @@ class ChangeLogRepository {
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
-                connection.setTransactionIsolation(isolation);
             }
         }
     }
@@ -121,52 +122,28 @@ class ChangeLogRepository {
         if (last.isEmpty()) {
             return; // another node is doing it
         }
-        long seq = last.get(0);
-        Set<Long> keys = new LinkedHashSet<>();
-        List<Long> queued = Statements.select(
-                connection,
-                row -> {
-                    keys.add(row.getLong(2));
-                    return row.getLong(1);
-                },
-                "SELECT ID, " + KEY + " FROM SearchQueue ORDER BY ID LIMIT ? FOR UPDATE SKIP LOCKED",
-                max);
-        Statements.update(
-                connection,
-                "DELETE q FROM " + IDS + "SearchQueue q FORCE INDEX (PRIMARY) ON i.ID = q.ID",
-                Statements.json(queued));
-        String videoMark = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
-        keys.addAll(mark(connection, "Videos", "VideoID", videoMark, max));
+        Map<Long, Long> queued = new LinkedHashMap<>();
+        Statements.select(connection, row -> queued.put(row.getLong(1), row.getLong(2)), QUEUED, max);
+        String delete = "DELETE q FROM " + IDS + " STRAIGHT_JOIN SearchQueue q FORCE INDEX (PRIMARY) ON q.ID = i.ID";
+        Statements.update(connection, delete, Statements.json(queued.keySet()));
+        Set<Long> keys = new LinkedHashSet<>(queued.values());
+        keys.addAll(mark(connection, "Videos", "VideoID", VIDEO_MARK, max));
         mark(connection, "Channels", "ChannelID", "CRC32(Username)", max)
                 .forEach(id -> keys.add(IndexedRow.channel(id)));
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO SearchChanges (Seq, Kind, RowID) VALUES (?, ?, ?)")) {
-            for (long key : keys) {
-                insert.setLong(1, ++seq);
-                insert.setInt(2, IndexedRow.isChannel(key) ? 1 : 0);
-                insert.setLong(3, IndexedRow.id(key));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-        Statements.update(connection, "UPDATE SearchLog SET LastSeq = ? WHERE ID = 1", seq);
+        String insert = "INSERT INTO SearchChanges" + ROWS.formatted("Seq,", "? + i.N,") + IDS;
+        Statements.update(connection, insert, last.get(0), Statements.json(keys));
+        Statements.update(connection, "UPDATE SearchLog SET LastSeq = LastSeq + ? WHERE ID = 1", keys.size());
     }
 
     /** Marks pending rows as numbered; returns their IDs. */
     private static List<Long> mark(Connection connection, String table, String id, String mark, int max)
             throws SQLException {
-        List<Long> ids = Statements.select(
-                connection,
-                row -> row.getLong(1),
-                "SELECT " + id + " FROM " + table + " WHERE SearchPending = 1 ORDER BY " + id
-                        + " LIMIT ? FOR UPDATE SKIP LOCKED",
-                max);
-        // by primary key: for a small table the optimizer would scan all rows and wait for the locks of other
-        // transactions
-        Statements.update(
-                connection,
-                "UPDATE " + IDS + table + " r FORCE INDEX (PRIMARY) ON i.ID = r." + id + " SET r.SearchMark = " + mark,
-                Statements.json(ids));
+        String select = "SELECT " + id + " FROM " + table + " WHERE SearchPending = 1 ORDER BY " + id;
+        List<Long> ids =
+                Statements.select(connection, row -> row.getLong(1), select + " LIMIT ? FOR UPDATE SKIP LOCKED", max);
+        // by primary key: for a small table the optimizer would scan all rows and wait for others' locks
+        String update = "UPDATE " + IDS + " STRAIGHT_JOIN " + table + " r FORCE INDEX (PRIMARY) ON i.ID = r." + id;
+        Statements.update(connection, update + " SET r.SearchMark = " + mark, Statements.json(ids));
         return ids;
     }
 

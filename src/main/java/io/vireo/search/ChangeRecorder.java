@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -20,11 +21,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class ChangeRecorder {
-    /** More changes, such as all videos of a deleted channel, are not waited for: the deleted are not shown in any case. */
-    private static final int MAX_AWAITED = 100;
-
-    private static final String CHANGES = ChangeRecorder.class.getName();
-
     /**
      * CDI event: the changes of a transaction, which may grow until its end.
      *
@@ -66,11 +62,11 @@ class ChangeRecorder {
     }
 
     private Changes current() {
-        if (transaction.getResource(CHANGES) instanceof Changes current) {
+        if (transaction.getResource(Changes.class) instanceof Changes current) {
             return current;
         }
-        Changes created = new Changes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
-        transaction.putResource(CHANGES, created);
+        Changes created = new Changes(new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+        transaction.putResource(Changes.class, created);
         changes.fire(created);
         return created;
     }
@@ -81,10 +77,6 @@ class ChangeRecorder {
     }
 
     void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changes recorded) {
-        if (recorded.keys.size() > MAX_AWAITED) {
-            indexer.verify(recorded.keys);
-        } else if (!recorded.keys.isEmpty()) {
-            indexer.applyNow(recorded.keys);
-        }
+        indexer.applyNow(recorded.keys);
     }
 }

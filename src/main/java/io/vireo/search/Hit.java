@@ -6,6 +6,6 @@ import io.vireo.video.UniversalBody;
 record Hit(RankedPosition position, UniversalBody body) {
     /** Returns the title or the username. */
     String text() {
-        return Rank.isOfChannel(position.rank()) ? body.channel() : body.title();
+        return IndexedRow.isChannel(position.key()) ? body.channel() : body.title();
     }
 }

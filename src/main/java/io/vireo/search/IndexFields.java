@@ -6,8 +6,8 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 
@@ -26,27 +26,22 @@ final class IndexFields {
     static final String WORDS = "w";
     static final String SHORT_GRAMS = "12";
     static final String GRAMS = "3";
+    static final int GRAM = 3;
+
+    /** The complete title or username, after {@link #TYPED} as typed, and after {@link #FOLDED} normalized. */
     static final String WHOLE_TEXT = "e";
 
-    /** Prefixes of the terms of {@link #WHOLE_TEXT}. */
     static final String TYPED = "=";
-
     static final String FOLDED = "~";
 
     /** Newest first, so that the first matches of a segment are the first hits. */
     static final Sort ORDER =
             new Sort(new SortField(UPLOAD, SortField.Type.LONG, true), new SortField(KEY, SortField.Type.LONG, true));
 
-    private static final FieldType WITH_NORMS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
-    private static final FieldType WITH_POSITIONS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
-    private static final FieldType WITHOUT_POSITIONS = type(IndexOptions.DOCS, true);
+    private static final FieldType WITH_POSITIONS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType WITHOUT_POSITIONS = type(IndexOptions.DOCS);
 
     private IndexFields() {}
-
-    /** Returns the term of a row. */
-    static Term key(long key) {
-        return new Term(KEY, Long.toString(key));
-    }
 
     static Document document(IndexedRow row) {
         Document document = new Document();
@@ -56,10 +51,10 @@ final class IndexFields {
         document.add(new LongPoint(UPLOAD, row.upload()));
         row.millis().ifPresent(millis -> document.add(new LongPoint(MILLIS, millis)));
         String field = IndexedRow.isChannel(row.key()) ? USERNAME : TITLE;
+        SearchQuery whole = SearchQuery.of(row.text());
+        document.add(new StringField(field + WHOLE_TEXT, TYPED + whole.typed(), Field.Store.NO));
+        document.add(new StringField(field + WHOLE_TEXT, FOLDED + whole.folded(), Field.Store.NO));
         addText(document, field, row.text());
-        document.add(new Field(field + WHOLE_TEXT, TYPED + SearchQuery.typed(row.text()), StringField.TYPE_NOT_STORED));
-        document.add(
-                new Field(field + WHOLE_TEXT, FOLDED + SearchQuery.folded(row.text()), StringField.TYPE_NOT_STORED));
         addText(document, DESCRIPTION, row.description());
         return document;
     }
@@ -67,17 +62,21 @@ final class IndexFields {
     private static void addText(Document document, String field, String text) {
         String folded = TextNormalizer.fold(text);
         if (!folded.isBlank()) {
-            document.add(new Field(field + WORDS, new WordStream(folded), WITH_NORMS));
-            document.add(new Field(field + SHORT_GRAMS, new GramStream(folded, 1, 2), WITHOUT_POSITIONS));
-            document.add(new Field(field + GRAMS, new GramStream(folded, 3, 3), WITH_POSITIONS));
+            TermStream words = new TermStream(TextTerms.words(folded).iterator());
+            document.add(new Field(field + WORDS, words, TextField.TYPE_NOT_STORED));
+            TermStream shortGrams =
+                    new TermStream(TextTerms.grams(folded, 1, GRAM - 1).iterator());
+            document.add(new Field(field + SHORT_GRAMS, shortGrams, WITHOUT_POSITIONS));
+            TermStream grams =
+                    new TermStream(TextTerms.grams(folded, GRAM, GRAM).iterator());
+            document.add(new Field(field + GRAMS, grams, WITH_POSITIONS));
         }
     }
 
-    private static FieldType type(IndexOptions options, boolean omitNorms) {
-        FieldType type = new FieldType();
-        type.setTokenized(true);
+    private static FieldType type(IndexOptions options) {
+        FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
         type.setIndexOptions(options);
-        type.setOmitNorms(omitNorms);
+        type.setOmitNorms(true);
         type.freeze();
         return type;
     }

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFollower {
     private static final Logger LOG = System.getLogger(IndexFollower.class.getName());
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long COMPARE_NANOS = TimeUnit.HOURS.toNanos(1);
-    private static final int LOG_INTERVAL = 50_000;
 
     private static final String SEQ = "seq";
     private static final String EPOCH = "epoch";
@@ -41,18 +38,15 @@ final class IndexFollower {
 
     private @Nullable IndexSession session;
     private String epoch = "";
-    private volatile long followed;
+    private long followed;
+    private volatile long visible;
     private volatile String content = "";
-    private volatile long backlog = Long.MAX_VALUE;
+    private volatile long backlog;
     private boolean isDirty;
+    private long lastRefresh = System.nanoTime();
     private long lastCommit = System.nanoTime();
 
-    /** The comparison with the database: the last key that was compared; negative if there is none. */
-    private long compared = -1;
-
-    private long[] indexed = {};
-    private int next;
-    private int changed;
+    private @Nullable KeyComparison comparison;
     private long nextComparison;
 
     IndexFollower(SearchIndex index, RowRepository rows, ChangeLogRepository log) {
@@ -61,47 +55,58 @@ final class IndexFollower {
         this.log = log;
     }
 
-    /** Opens the index if necessary; returns whether it is open. */
-    boolean open() {
+    /** Opens the index if necessary. */
+    void open() throws IOException {
         IndexSession opened = index.open();
-        if (opened != null && opened != session) {
+        if (opened != session) {
             Map<String, String> committed = opened.committed();
-            followed = Long.parseLong(committed.getOrDefault(SEQ, "-1"));
+            begin(Long.parseLong(committed.getOrDefault(SEQ, "-1")), committed.getOrDefault(CONTENT, ""));
             epoch = committed.getOrDefault(EPOCH, "");
-            content = committed.getOrDefault(CONTENT, "");
-            backlog = Long.MAX_VALUE;
-            compared = -1;
-            nextComparison = System.nanoTime();
+            session = opened;
         }
-        session = opened;
-        return opened != null;
     }
 
-    /** Indexes the current rows with the keys, and makes them visible. */
+    private void begin(long last, String contentOfIndex) {
+        followed = last;
+        visible = last;
+        content = contentOfIndex;
+        backlog = Long.MAX_VALUE;
+        comparison = null;
+        nextComparison = System.nanoTime();
+    }
+
+    private IndexSession session() throws IOException {
+        IndexSession current = session;
+        if (current == null) {
+            throw new IOException("The search index is closed");
+        }
+        return current;
+    }
+
+    /** Indexes the current rows with the keys. */
     void apply(Collection<Long> keys) throws SQLException, IOException {
         if (!keys.isEmpty()) {
-            index.session().update(keys, rows.rows(keys));
+            session().update(keys, rows.rows(keys));
             isDirty = true;
         }
     }
 
     /**
-     * Follows the log by some changes.
+     * Follows the log by some changes. If it has not all changes since, or belongs to another database, the comparison indexes all rows
+     * from now on, and later changes are followed meanwhile.
      *
-     * @param state the state of the log
      * @return whether there are more
      */
     boolean follow(State state) throws SQLException, IOException {
-        if (!epoch.equals(state.epoch())) {
-            if (!epoch.isEmpty()) {
-                LOG.log(Level.INFO, "The search index belongs to another database");
+        boolean isOther = !epoch.equals(state.epoch());
+        if (isOther || followed + 1 < state.first() || followed > state.last()) {
+            LOG.log(Level.INFO, "Building the search index; until it is complete, searches are marked as incomplete");
+            if (isOther && !epoch.isEmpty()) {
                 index.discard();
                 open();
             }
             epoch = state.epoch();
-            rebuild(state, "");
-        } else if (followed + 1 < state.first() || followed > state.last()) {
-            rebuild(state, OUTDATED);
+            begin(state.last(), isOther ? "" : OUTDATED);
         }
         if (followed < state.last()) {
             SortedMap<Long, Long> changes = log.after(followed, BATCH);
@@ -113,89 +118,54 @@ final class IndexFollower {
         return followed < state.last();
     }
 
-    /** Adds all rows from now on step by step; later changes are followed meanwhile. */
-    private void rebuild(State state, String reason) {
-        LOG.log(Level.INFO, "Building the search index; until it is complete, searches are marked as incomplete");
-        content = reason;
-        followed = state.last();
-        compared = -1;
-        nextComparison = System.nanoTime();
-    }
-
-    /**
-     * Compares some keys of the database with those of the index, in order: indexes missing rows and removes rows that do not exist any
-     * more, for example because a statement in SQL has deleted them.
-     *
-     * @return whether there are more
-     */
-    boolean compare() throws SQLException, IOException {
-        if (compared < 0) {
+    /** Compares some rows with the database; returns whether there are more. */
+    private boolean compare() throws SQLException, IOException {
+        if (comparison == null) {
             if (System.nanoTime() - nextComparison < 0) {
                 return false;
             }
-            indexed = index.session().keys();
-            next = 0;
-            changed = 0;
-            compared = 0;
+            comparison = new KeyComparison(rows, session().keys(), content.equals(OUTDATED));
         }
-        List<Long> changes = new ArrayList<>();
-        List<Long> keys = rows.keys(compared, BATCH);
-        for (long key : keys) {
-            removeBefore(key, changes);
-            boolean isIndexed = next < indexed.length && indexed[next] == key;
-            next += isIndexed ? 1 : 0;
-            if (!isIndexed || content.equals(OUTDATED)) {
-                changes.add(key);
-            }
-            compared = key;
+        if (comparison.step(this::apply)) {
+            return true;
         }
-        boolean more = keys.size() == BATCH;
-        if (!more) {
-            removeBefore(Long.MAX_VALUE, changes);
-        }
-        apply(changes);
-        if ((changed + changes.size()) / LOG_INTERVAL > changed / LOG_INTERVAL) {
-            LOG.log(Level.INFO, "Added {0} videos and channels to the search index", changed + changes.size());
-        }
-        changed += changes.size();
-        if (!more) {
-            end();
-        }
-        return more;
-    }
-
-    private void removeBefore(long key, List<Long> changes) {
-        for (; next < indexed.length && indexed[next] < key; next++) {
-            changes.add(indexed[next]);
-        }
-    }
-
-    private void end() throws IOException {
+        comparison = null;
+        nextComparison = System.nanoTime() + COMPARE_NANOS;
         if (!content.equals(COMPLETE)) {
+            refresh();
             LOG.log(Level.INFO, "The search index is complete");
             content = COMPLETE;
             isDirty = true;
             index.deleteOtherVersions();
         }
-        indexed = new long[0];
-        compared = -1;
-        nextComparison = System.nanoTime() + COMPARE_NANOS;
+        return false;
     }
 
-    /** Commits the changes if there are some and the last commit is some time ago. */
-    void commitIfDue() throws IOException {
+    /**
+     * Follows the log and compares by one step; makes the changes visible after the last step, and otherwise each second.
+     *
+     * @return whether there are more
+     */
+    boolean step(State state) throws SQLException, IOException {
+        boolean more = follow(state) | compare();
+        if (!more || System.nanoTime() - lastRefresh > REFRESH_NANOS) {
+            refresh();
+        }
         if (System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
         }
+        return more;
+    }
+
+    void refresh() throws IOException {
+        session().refresh();
+        visible = followed;
+        lastRefresh = System.nanoTime();
     }
 
     void commit() throws IOException {
-        if (isDirty && index.isOpen()) {
-            Map<String, String> data = new HashMap<>();
-            data.put(SEQ, Long.toString(followed));
-            data.put(EPOCH, epoch);
-            data.put(CONTENT, content);
-            index.session().commit(data);
+        if (isDirty) {
+            session().commit(Map.of(SEQ, Long.toString(followed), EPOCH, epoch, CONTENT, content));
             isDirty = false;
         }
         lastCommit = System.nanoTime();
@@ -206,8 +176,8 @@ final class IndexFollower {
         return !content.equals(COMPLETE) || backlog >= ChangeLogRepository.MAX_PENDING || !index.isOpen();
     }
 
-    /** Returns the number of the last change that was followed. */
+    /** Returns the number of the last change that was followed and can be found. */
     long followed() {
-        return followed;
+        return visible;
     }
 }

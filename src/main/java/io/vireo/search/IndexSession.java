@@ -32,13 +32,13 @@ final class IndexSession implements Closeable {
     /** One merge runs at a time; a change waits only if more than this are due. */
     private static final int MAX_MERGES = 6;
 
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
-
     /** Reports at the start that a later version has faster vector searches, which are not used here. */
     private static final Logger VECTORS =
             Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
 
     static {
         VECTORS.setLevel(Level.SEVERE);
@@ -81,15 +81,23 @@ final class IndexSession implements Closeable {
         return data;
     }
 
-    /** Replaces the rows, removes those of the keys that are not among them, and makes the changes visible. */
+    /** Replaces the rows, and removes those of the keys that are not among them. */
     void update(Collection<Long> keys, List<IndexedRow> rows) throws IOException {
         Set<Long> gone = new HashSet<>(keys);
         for (IndexedRow row : rows) {
             gone.remove(row.key());
-            writer.updateDocument(IndexFields.key(row.key()), IndexFields.document(row));
+            writer.updateDocument(term(row.key()), IndexFields.document(row));
         }
-        writer.deleteDocuments(gone.stream().map(IndexFields::key).toArray(Term[]::new));
+        writer.deleteDocuments(gone.stream().map(IndexSession::term).toArray(Term[]::new));
+    }
+
+    /** Makes the changes visible. This writes a small segment, so it is not done for each of many changes. */
+    void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
+    }
+
+    private static Term term(long key) {
+        return new Term(IndexFields.KEY, Long.toString(key));
     }
 
     /** Stores the changes on disk together with data that {@link #committed} returns after a restart. */

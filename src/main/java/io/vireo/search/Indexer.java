@@ -1,5 +1,8 @@
 package io.vireo.search;
 
+import io.micrometer.core.instrument.Gauge;
+import io.vireo.platform.Component;
+import io.vireo.platform.Metrics;
 import io.vireo.platform.cluster.LeaderElection;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import io.vireo.platform.jobs.RepeatingTask;
@@ -8,8 +11,6 @@ import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import io.vireo.search.ChangeLogRepository.State;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -17,17 +18,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,12 @@ import org.jspecify.annotations.Nullable;
  * those that the log reports. On the leader it also gives numbers to changes. A rebuild rests for a third of the time, so that it takes less
  * than a processor.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class Indexer implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(Indexer.class.getName());
     private static final long POLL_MILLIS = 250;
-    private static final long REOPEN_MILLIS = 5000;
+    private static final long RETRY_MILLIS = 1000;
     private static final int NUMBERED_AT_ONCE = 1000;
     private static final int KEPT_DAYS = 7;
     private static final int REMOVED_AT_ONCE = 10_000;
@@ -48,131 +50,131 @@ class Indexer implements StartupTask, ScheduledJob {
     /** How long a change waits until it can be found. */
     private static final long MAX_WAIT_SECONDS = 3;
 
-    @Inject
-    SearchIndex index;
+    /** More changes, such as all videos of a deleted channel, are not waited for: the deleted are not shown in any case. */
+    private static final int MAX_AWAITED = 100;
 
-    @Inject
-    RowRepository rows;
-
-    @Inject
-    ChangeLogRepository log;
-
-    @Inject
-    LeaderElection leaderElection;
-
-    @Resource
-    ManagedThreadFactory threads;
-
-    private final BlockingQueue<Update> updates = new LinkedBlockingQueue<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private @Nullable IndexFollower follower;
-    private volatile boolean stopped;
+    private final SearchIndex index;
+    private final ChangeLogRepository log;
+    private final LeaderElection leaderElection;
+    private final IndexFollower follower;
+    private final ScheduledExecutorService executor;
+    private final RepeatingTask task = new RepeatingTask("The update of the search index", this::work);
+    private volatile boolean isStopped;
     private long pauseMillis;
 
-    private record Update(Collection<Long> changes, CountDownLatch done) {}
-
-    @PostConstruct
-    void create() {
-        follower = new IndexFollower(index, rows, log);
+    @Inject
+    Indexer(
+            SearchIndex index,
+            RowRepository rows,
+            ChangeLogRepository log,
+            LeaderElection leaderElection,
+            ManagedThreadFactory threads) {
+        this.index = index;
+        this.log = log;
+        this.leaderElection = leaderElection;
+        this.follower = new IndexFollower(index, rows, log);
+        this.executor = Executors.newSingleThreadScheduledExecutor(threads);
     }
 
     @Override
     public void start() {
-        SearchMetrics.register(index::documents, follower()::followed);
-        threads.newThread(this::loop).start();
+        register("vireo.search.documents", "Videos and channels in the search index of this node", index::documents);
+        register(
+                "vireo.search.change",
+                "Number of the last change in the search index of this node",
+                follower::followed);
+        executor.execute(this::repeat);
     }
 
-    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopping)
-            throws InterruptedException {
-        stopped = true;
-        updates.add(new Update(List.of(), new CountDownLatch(1)));
-        if (!ended.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-            LOG.log(Level.DEBUG, "The search index is not closed yet; the next start follows the log again");
-        }
+    private static void register(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value)
+                .description(description)
+                .strongReference(true)
+                .register(Metrics.registry());
+    }
+
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        isStopped = true;
+        await(() -> {
+            try {
+                follower.commit();
+            } finally {
+                index.close();
+            }
+            return null;
+        });
+        executor.shutdownNow();
     }
 
     /** Returns whether hits may be missing because many rows are not indexed yet. */
     boolean isIncomplete() {
-        return follower().isIncomplete();
+        return follower.isIncomplete();
     }
 
-    /** Indexes committed changes of this node, and waits until they can be found. */
-    void applyNow(Collection<Long> changes) {
-        Update update = new Update(changes, new CountDownLatch(1));
-        updates.add(update);
+    /** Indexes committed changes of this node, and waits until they can be found, unless they are many. */
+    void applyNow(Collection<Long> keys) {
+        if (keys.size() > MAX_AWAITED) {
+            verify(keys);
+        } else if (!keys.isEmpty()) {
+            await(() -> apply(keys));
+        }
+    }
+
+    /** Indexes rows again, without waiting. */
+    void verify(Collection<Long> keys) {
+        executor.execute(new FutureTask<>(() -> apply(keys)));
+    }
+
+    private @Nullable Void apply(Collection<Long> keys) throws SQLException, IOException {
+        if (!isStopped) {
+            follower.open();
+            follower.apply(keys);
+            follower.refresh();
+        }
+        return null;
+    }
+
+    private void await(Callable<@Nullable Void> work) {
         try {
-            if (!update.done.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.DEBUG, "Indexing is busy; the change is found later");
-            }
+            executor.submit(work).get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.DEBUG, "The search index is updated later, from the log", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Indexes rows again, without waiting. */
-    void verify(Collection<Long> changes) {
-        updates.add(new Update(changes, new CountDownLatch(1)));
-    }
-
-    private void loop() {
-        RepeatingTask task = new RepeatingTask("The update of the search index", this::work);
-        while (!stopped) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the task logs its failures
+    private void repeat() {
+        if (!isStopped) {
             task.run();
+            executor.schedule(this::repeat, pauseMillis, TimeUnit.MILLISECONDS);
         }
-        try {
-            follower().commit();
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "The search index was not committed; the next start follows the log again", e);
-        }
-        index.close();
-        ended.countDown();
     }
 
     private void work() {
-        List<Update> urgent = new ArrayList<>();
+        pauseMillis = RETRY_MILLIS;
         try {
-            Update first = updates.poll(pauseMillis, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                urgent.add(first);
-            }
-            updates.drainTo(urgent);
-            pauseMillis = work(urgent);
-        } catch (InterruptedException e) {
-            stopped = true;
-        } catch (SQLException | IOException | RuntimeException e) {
-            pauseMillis = REOPEN_MILLIS / 5;
+            pauseMillis = follow();
+        } catch (SQLException | IOException e) {
             if (!DatabaseUnavailableException.isCauseOf(e)) {
-                throw e instanceof RuntimeException unchecked
-                        ? unchecked
-                        : new UncheckedIOException(new IOException(e));
+                throw new IllegalStateException(e);
             }
             LOG.log(Level.DEBUG, "The search index is not updated while the database is unavailable", e);
-        } finally {
-            urgent.forEach(update -> update.done.countDown());
         }
     }
 
-    /** Works once; returns the time to rest in milliseconds. */
-    private long work(List<Update> urgent) throws SQLException, IOException {
-        IndexFollower current = follower();
-        if (!current.open()) {
-            return REOPEN_MILLIS;
-        }
-        List<Long> changes = new ArrayList<>();
-        urgent.forEach(update -> changes.addAll(update.changes));
-        if (!changes.isEmpty()) {
-            current.apply(changes);
-            urgent.forEach(update -> update.done.countDown());
-        }
+    /** Follows the log for a short time; returns the time to rest in milliseconds. */
+    private long follow() throws SQLException, IOException {
         long begin = System.nanoTime();
+        follower.open();
         State state = log.state();
         if (leaderElection.isLeader() && state.pending() > 0) {
             log.number(NUMBERED_AT_ONCE);
             state = log.state();
         }
-        boolean more = current.follow(state) | current.compare();
-        current.commitIfDue();
-        return more ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2 : POLL_MILLIS;
+        return follower.step(state) ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2 : POLL_MILLIS;
     }
 
     @Override
@@ -190,13 +192,5 @@ class Indexer implements StartupTask, ScheduledJob {
         } catch (SQLException e) {
             throw new IllegalStateException("Old changes of the search index could not be removed", e);
         }
-    }
-
-    private IndexFollower follower() {
-        IndexFollower current = follower;
-        if (current == null) {
-            throw new IllegalStateException("The bean is not constructed yet");
-        }
-        return current;
     }
 }

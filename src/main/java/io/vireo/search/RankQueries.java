@@ -11,67 +11,65 @@ import org.apache.lucene.search.TermQuery;
 
 /** Builds the index queries of a search. The hits of each rank are exact: no text is compared afterwards. */
 final class RankQueries {
-    private static final int GRAM = 3;
-
     static {
         // a request target has fewer characters than this, and each is at most a few clauses
         IndexSearcher.setMaxClauseCount(1 << 20);
         IndexSearcher.setDefaultQueryCache(null);
     }
 
-    private final SearchQuery query;
-    private final SearchFilter filter;
+    private final SearchRequest request;
 
-    RankQueries(SearchQuery query, SearchFilter filter) {
-        this.query = query;
-        this.filter = filter;
+    RankQueries(SearchRequest request) {
+        this.request = request;
     }
 
     /** Returns the query for the hits of one rank. */
     Query of(int rank) {
-        BooleanQuery.Builder builder = new BooleanQuery.Builder();
-        builder.add(atMost(rank), Occur.FILTER);
+        BooleanQuery.Builder hits = new BooleanQuery.Builder().add(atMost(rank), Occur.FILTER);
         if (rank != Rank.EXACT && rank != Rank.FIRST_OF_CHANNELS) {
-            builder.add(atMost(rank - 1), Occur.MUST_NOT);
+            hits.add(atMost(rank - 1), Occur.MUST_NOT);
         }
-        filter.addTo(builder);
-        return builder.build();
+        return filtered(hits);
     }
 
     /** Returns the query for all hits. */
     Query all() {
-        return new BooleanQuery.Builder()
-                .add(atMost(Rank.FIRST_OF_CHANNELS - 1), Occur.SHOULD)
-                .add(atMost(Rank.LAST), Occur.SHOULD)
-                .build();
+        BooleanQuery.Builder hits = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
+        if (request.scope() != Scope.CHANNEL) {
+            hits.add(atMost(Rank.FIRST_OF_CHANNELS - 1), Occur.SHOULD);
+        }
+        if (request.scope() != Scope.VIDEO) {
+            hits.add(atMost(Rank.LAST), Occur.SHOULD);
+        }
+        return filtered(hits);
+    }
+
+    private Query filtered(BooleanQuery.Builder hits) {
+        request.filters().forEach(filter -> hits.add(filter, Occur.FILTER));
+        return hits.build();
     }
 
     /** Returns the query for the hits of the same kind, videos or channels, whose rank is not worse. */
-    Query atMost(int rank) {
+    private Query atMost(int rank) {
         boolean isChannel = Rank.isOfChannel(rank);
         String field = isChannel ? IndexFields.USERNAME : IndexFields.TITLE;
         int match = isChannel ? rank - Rank.FIRST_OF_CHANNELS : rank;
+        SearchQuery query = request.query();
         if (match <= Rank.EQUAL) {
-            String text = match == Rank.EXACT
-                    ? IndexFields.TYPED + query.typed()
-                    : IndexFields.FOLDED + SearchQuery.folded(query.typed());
+            String text = match == Rank.EXACT ? IndexFields.TYPED + query.typed() : IndexFields.FOLDED + query.folded();
             return new TermQuery(new Term(field + IndexFields.WHOLE_TEXT, text));
         }
         BooleanQuery.Builder parts = new BooleanQuery.Builder();
         for (String part : query.parts()) {
-            parts.add(
-                    match < Rank.FIRST_OF_DESCRIPTION
-                            ? match(field, match, part)
-                            : new BooleanQuery.Builder()
-                                    .add(match(field, Rank.INSIDE, part), Occur.SHOULD)
-                                    .add(
-                                            match(
-                                                    IndexFields.DESCRIPTION,
-                                                    match - Rank.FIRST_OF_DESCRIPTION + Rank.WHOLE,
-                                                    part),
-                                            Occur.SHOULD)
-                                    .build(),
-                    Occur.FILTER);
+            Query matching = match(field, Math.min(match, Rank.INSIDE), part);
+            if (match > Rank.INSIDE) {
+                int described = match - Rank.FIRST_OF_DESCRIPTION + Rank.WHOLE;
+                matching = new BooleanQuery.Builder()
+                        .add(matching, Occur.SHOULD)
+                        .add(match(IndexFields.DESCRIPTION, described, part), Occur.SHOULD)
+                        .build();
+            }
+            parts.add(matching, Occur.FILTER);
         }
         return parts.build();
     }
@@ -82,32 +80,31 @@ final class RankQueries {
      * @param match {@link Rank#WHOLE}, {@link Rank#PREFIX} or {@link Rank#INSIDE}
      */
     static Query match(String field, int match, String part) {
-        return match == Rank.WHOLE
-                ? words(field + IndexFields.WORDS, Word.covering(part))
+        // letters of scripts without spaces, and symbols, are words wherever they are
+        boolean isAlwaysWhole = !TextTerms.isWordCharacter(part.codePointAt(0))
+                && !TextTerms.isWordCharacter(part.codePointBefore(part.length()));
+        return match == Rank.WHOLE && !isAlwaysWhole
+                ? words(field + IndexFields.WORDS, TextTerms.words(part))
                 : grams(field, part, match == Rank.PREFIX);
     }
 
-    private static Query words(String field, List<Word> words) {
-        if (words.size() == 1) {
-            return new TermQuery(new Term(field, words.get(0).term()));
-        }
+    private static Query words(String field, List<TextTerms.Term> words) {
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-        words.forEach(word -> phrase.add(new Term(field, word.term()), word.position()));
+        words.forEach(word -> phrase.add(new Term(field, word.text()), word.position()));
         return phrase.build();
     }
 
     private static Query grams(String field, String part, boolean isPrefix) {
-        String start = isPrefix ? String.valueOf(GramStream.START) : "";
+        String start = isPrefix ? String.valueOf(TextTerms.START) : "";
         int length = part.codePointCount(0, part.length());
-        if (length <= GRAM) {
-            String grams = length < GRAM ? IndexFields.SHORT_GRAMS : IndexFields.GRAMS;
-            return new TermQuery(new Term(field + grams, start + part));
+        if (length < IndexFields.GRAM) {
+            return new TermQuery(new Term(field + IndexFields.SHORT_GRAMS, start + part));
         }
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-        for (int at = 0; at < length; at += GRAM) {
-            int from = Math.min(at, length - GRAM);
+        for (int at = 0; at < length; at += IndexFields.GRAM) {
+            int from = Math.min(at, length - IndexFields.GRAM);
             int index = part.offsetByCodePoints(0, from);
-            String gram = part.substring(index, part.offsetByCodePoints(index, GRAM));
+            String gram = part.substring(index, part.offsetByCodePoints(index, IndexFields.GRAM));
             phrase.add(new Term(field + IndexFields.GRAMS, at == 0 ? start + gram : gram), from);
         }
         return phrase.build();

@@ -1,13 +1,14 @@
 package io.vireo.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
@@ -32,45 +33,53 @@ final class RankedHits {
     /** Creates the iterator; the index must stay open as long as it is used. */
     RankedHits(IndexSearcher searcher, SearchRequest request, RankedPosition after, int lastRank) throws IOException {
         this.searcher = searcher;
-        this.queries = new RankQueries(request.query(), request.filter());
+        this.queries = new RankQueries(request);
         this.from = after;
         boolean none = request.query().parts().size() > MANY_PARTS && searcher.count(queries.all()) == 0;
         this.lastRank = none ? -1 : lastRank;
     }
 
-    /** Returns the next hit; null at the end. */
-    @Nullable
-    RankedPosition next() throws IOException {
-        while (from.rank() <= lastRank) {
+    /** Returns the next hits; fewer than {@code max} at the end. */
+    List<RankedPosition> next(int max) throws IOException {
+        List<RankedPosition> hits = new ArrayList<>();
+        while (hits.size() < max && from.rank() <= lastRank) {
             if (!isRankOpen) {
                 open();
             }
             Segment first = segments.poll();
-            if (first != null) {
-                RankedPosition hit = first.hit;
-                if (first.advance(first.iterator.nextDoc())) {
-                    segments.add(first);
-                }
-                return hit;
+            if (first == null) {
+                isRankOpen = false;
+                from = RankedPosition.before(from.rank() + 1);
+            } else {
+                hits.add(first.hit);
+                add(first, first.hits.nextDoc());
             }
-            isRankOpen = false;
-            from = RankedPosition.before(from.rank() + 1);
         }
-        return null;
+        return hits;
     }
 
     private void open() throws IOException {
         isRankOpen = true;
-        Query query = searcher.rewrite(queries.of(from.rank()));
-        Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight weight =
+                searcher.createWeight(searcher.rewrite(queries.of(from.rank())), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext context : searcher.getLeafContexts()) {
             Scorer scorer = weight.scorer(context);
             if (scorer != null) {
-                Segment segment = new Segment(context.reader(), scorer.iterator(), from.rank());
-                if (segment.advance(segment.iterator.advance(firstAfter(context.reader(), from)))) {
-                    segments.add(segment);
-                }
+                Segment segment = new Segment(context.reader(), scorer.iterator(), from);
+                add(segment, segment.hits.advance(firstAfter(context.reader(), from)));
             }
+        }
+    }
+
+    /** Adds a segment with its first document that is not deleted, from the given one. */
+    private void add(Segment segment, int document) throws IOException {
+        int next = document;
+        while (next != DocIdSetIterator.NO_MORE_DOCS && segment.live != null && !segment.live.get(next)) {
+            next = segment.hits.nextDoc();
+        }
+        if (next != DocIdSetIterator.NO_MORE_DOCS) {
+            segment.hit = new RankedPosition(from.rank(), value(segment.uploads, next), value(segment.keys, next));
+            segments.add(segment);
         }
     }
 
@@ -80,11 +89,9 @@ final class RankedHits {
         int high = from.key() == Long.MAX_VALUE ? 0 : reader.maxDoc();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            RankedPosition position = new RankedPosition(
-                    from.rank(),
-                    value(reader.getNumericDocValues(IndexFields.UPLOAD), middle),
-                    value(reader.getNumericDocValues(IndexFields.KEY), middle));
-            if (position.compareTo(from) > 0) {
+            long upload = value(reader.getNumericDocValues(IndexFields.UPLOAD), middle);
+            long key = value(reader.getNumericDocValues(IndexFields.KEY), middle);
+            if (new RankedPosition(from.rank(), upload, key).compareTo(from) > 0) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -101,35 +108,20 @@ final class RankedHits {
         return values.longValue();
     }
 
-    /** The hits of a rank in one segment of the index. */
+    /** The hits of a rank in one segment of the index; {@code hit} is the next. */
     private static final class Segment implements Comparable<Segment> {
-        private final DocIdSetIterator iterator;
-        private final int rank;
+        private final DocIdSetIterator hits;
         private final @Nullable Bits live;
         private final @Nullable NumericDocValues uploads;
         private final @Nullable NumericDocValues keys;
         private RankedPosition hit;
 
-        Segment(LeafReader reader, DocIdSetIterator iterator, int rank) throws IOException {
-            this.iterator = iterator;
-            this.rank = rank;
+        Segment(LeafReader reader, DocIdSetIterator hits, RankedPosition before) throws IOException {
+            this.hits = hits;
             this.live = reader.getLiveDocs();
             this.uploads = reader.getNumericDocValues(IndexFields.UPLOAD);
             this.keys = reader.getNumericDocValues(IndexFields.KEY);
-            this.hit = RankedPosition.before(rank);
-        }
-
-        /** Moves to the first document that is not deleted, from the given one; returns whether there is one. */
-        boolean advance(int from) throws IOException {
-            int document = from;
-            while (document != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(document)) {
-                document = iterator.nextDoc();
-            }
-            if (document == DocIdSetIterator.NO_MORE_DOCS) {
-                return false;
-            }
-            hit = new RankedPosition(rank, value(uploads, document), value(keys, document));
-            return true;
+            this.hit = before;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.vireo.search;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,10 +9,6 @@ import java.util.List;
  * @param key the key of the {@link IndexedRow}
  */
 record RankedPosition(int rank, long upload, long key) implements Comparable<RankedPosition> {
-    private static final Comparator<RankedPosition> ORDER = Comparator.comparingInt(RankedPosition::rank)
-            .thenComparing(Comparator.comparingLong(RankedPosition::upload).reversed())
-            .thenComparing(Comparator.comparingLong(RankedPosition::key).reversed());
-
     /** Returns the position before all hits of a rank. */
     static RankedPosition before(int rank) {
         return new RankedPosition(rank, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -31,6 +26,9 @@ record RankedPosition(int rank, long upload, long key) implements Comparable<Ran
 
     @Override
     public int compareTo(RankedPosition other) {
-        return ORDER.compare(this, other);
+        if (rank != other.rank) {
+            return Integer.compare(rank, other.rank);
+        }
+        return upload != other.upload ? Long.compare(other.upload, upload) : Long.compare(other.key, key);
     }
 }

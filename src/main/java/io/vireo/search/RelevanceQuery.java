@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -30,37 +29,27 @@ final class RelevanceQuery {
     private static final float TITLE = 3;
     private static final float AGE = 2;
     private static final Duration HALF_LIFE = Duration.ofDays(90);
-    private static final int COUNTED = 1000;
 
     private RelevanceQuery() {}
 
     /** Returns at most {@code max} positions with the highest scores, without the first {@code skipped}. */
     static List<RankedPosition> best(IndexSearcher searcher, SearchRequest request, Instant now, int skipped, int max)
             throws IOException {
-        TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(skipped + max, null, COUNTED);
+        TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(skipped + max, null, MAX_HITS);
         ScoreDoc[] scored = searcher.search(query(request, now), top).scoreDocs;
         List<LeafReaderContext> leaves = searcher.getLeafContexts();
         List<RankedPosition> positions = new ArrayList<>();
         for (int i = skipped; i < scored.length; i++) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(scored[i].doc, leaves));
-            NumericDocValues keys = leaf.reader().getNumericDocValues(IndexFields.KEY);
-            long key = RankedHits.value(keys, scored[i].doc - leaf.docBase);
-            positions.add(new RankedPosition(IndexedRow.isChannel(key) ? Rank.FIRST_OF_CHANNELS : Rank.EXACT, 0, key));
+            long key =
+                    RankedHits.value(leaf.reader().getNumericDocValues(IndexFields.KEY), scored[i].doc - leaf.docBase);
+            positions.add(new RankedPosition(Rank.EXACT, 0, key));
         }
         return positions;
     }
 
     private static Query query(SearchRequest request, Instant now) {
-        RankQueries ranks = new RankQueries(request.query(), request.filter());
-        BooleanQuery.Builder hits = new BooleanQuery.Builder();
-        if (request.scope() != Scope.CHANNELS) {
-            hits.add(ranks.atMost(Rank.FIRST_OF_CHANNELS - 1), Occur.SHOULD);
-        }
-        if (request.scope() != Scope.VIDEOS) {
-            hits.add(ranks.atMost(Rank.LAST), Occur.SHOULD);
-        }
-        BooleanQuery.Builder scored = new BooleanQuery.Builder().add(hits.build(), Occur.FILTER);
-        request.filter().addTo(scored);
+        BooleanQuery.Builder scored = new BooleanQuery.Builder().add(new RankQueries(request).all(), Occur.FILTER);
         for (String part : request.query().parts()) {
             for (String field : List.of(IndexFields.TITLE, IndexFields.USERNAME)) {
                 scored.add(new BoostQuery(RankQueries.match(field, Rank.WHOLE, part), TITLE), Occur.SHOULD);

@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import io.vireo.platform.database.Statements;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;

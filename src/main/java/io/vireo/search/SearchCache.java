@@ -17,8 +17,7 @@ class SearchCache {
      * @param list identifies query and scope
      * @param after the cursor
      * @param limit the page size; 0 for all hits
-     * @param version a version of the searched data; the result is at least as recent, and the key is no longer requested when the version
-     * changes
+     * @param version a version of the searched data; the result is at least as recent
      */
     record Asked(String list, List<String> after, int limit, SearchService.Version version) {}
 
@@ -37,23 +36,21 @@ class SearchCache {
         results = Caffeine.newBuilder()
                 .expireAfterWrite(settings.cacheTtl())
                 .maximumWeight(settings.cacheBytes())
-                .weigher((Asked key, SearchPage searchPage) -> OBJECT_BYTES
-                        + 2 * key.list().length()
-                        + searchPage.body().json().length)
+                .weigher((Asked asked, SearchPage page) ->
+                        OBJECT_BYTES + 2 * asked.list().length() + page.body().json().length)
                 .build();
     }
 
     /** Returns a result from the cache or by searching; only complete results are cached. */
     @Nullable
     SearchPage result(Asked key, Loader loader) throws SQLException {
-        SearchPage cached = results.getIfPresent(key);
-        if (cached != null) {
-            return cached;
+        SearchPage page = results.getIfPresent(key);
+        if (page == null) {
+            page = loader.load();
+            if (page != null && !page.isIncomplete()) {
+                results.put(key, page);
+            }
         }
-        SearchPage loaded = loader.load();
-        if (loaded != null && !loaded.isIncomplete()) {
-            results.put(key, loaded);
-        }
-        return loaded;
+        return page;
     }
 }

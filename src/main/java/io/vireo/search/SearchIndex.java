@@ -4,19 +4,15 @@ import io.vireo.platform.Component;
 import io.vireo.platform.PrivateFiles;
 import io.vireo.platform.config.Settings;
 import jakarta.inject.Inject;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -30,19 +26,17 @@ import org.jspecify.annotations.Nullable;
 @Component
 class SearchIndex {
     /** Version of normalization, segmentation and fields, in the name of the folder. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Logger LOG = System.getLogger(SearchIndex.class.getName());
-    private static final String FOLDER = "v";
 
     private final Path folder;
     private volatile @Nullable IndexSession session;
-    private volatile boolean damaged;
-    private String lastFailure = "";
+    private volatile boolean isDamaged;
 
     /** A search on the state of the index at one time. */
-    interface Reading<T> {
-        T from(IndexSearcher searcher) throws IOException;
+    interface Reading<T, E extends Exception> {
+        T from(IndexSearcher searcher) throws IOException, E;
     }
 
     @Inject
@@ -52,61 +46,36 @@ class SearchIndex {
 
     /** @param parent the directory of the folder */
     SearchIndex(Path parent) {
-        folder = parent.resolve(FOLDER + VERSION);
+        folder = parent.resolve("v" + VERSION);
     }
 
     /**
-     * Opens the index unless it is open and undamaged; logs the reason if that is not possible.
+     * Opens the index unless it is open and undamaged.
      *
-     * @return the open index, to recognise that it was opened again; null if it cannot be opened now
+     * @return the open index, to recognise that it was opened again
+     * @throws IOException if it cannot be opened now; a damaged one is replaced by the next call
      */
-    @Nullable
-    IndexSession open() {
+    IndexSession open() throws IOException {
         IndexSession current = session;
-        if (current != null && (damaged || current.isBroken())) {
-            close();
+        if (current != null && !isDamaged && !current.isBroken()) {
+            return current;
         }
-        if (session != null) {
-            return session;
+        close();
+        if (isDamaged) {
+            IOUtils.rm(folder);
+            isDamaged = false;
         }
+        PrivateFiles.directory(folder);
         try {
-            if (damaged) {
-                IOUtils.rm(folder);
-                damaged = false;
-            }
-            PrivateFiles.directory(folder);
-            session = IndexSession.open(folder);
-            lastFailure = "";
+            IndexSession opened = IndexSession.open(folder);
+            session = opened;
+            return opened;
         } catch (LockObtainFailedException e) {
-            failed("another process uses it; each node needs its own data directory");
-        } catch (CorruptIndexException
-                | IndexFormatTooOldException
-                | IndexFormatTooNewException
-                | EOFException
-                | FileNotFoundException
-                | NoSuchFileException
-                | IllegalArgumentException e) {
-            damaged = true;
-            failed("it is damaged and will be rebuilt: " + e);
-        } catch (IOException e) {
-            failed(e.toString());
+            throw new IOException("Each node needs its own data directory: another process uses " + folder, e);
+        } catch (IOException | IllegalArgumentException e) {
+            isDamaged = !(e instanceof FileSystemException) || e instanceof NoSuchFileException;
+            throw new IOException("Cannot open the search index; if it is damaged, it is rebuilt: " + folder, e);
         }
-        return session;
-    }
-
-    private void failed(String reason) {
-        Level level = reason.equals(lastFailure) ? Level.DEBUG : Level.WARNING;
-        LOG.log(level, "Cannot open the search index {0}; searches are incomplete, retrying: {1}", folder, reason);
-        lastFailure = reason;
-    }
-
-    /** Returns the open index, for the thread that changes it. */
-    IndexSession session() throws IOException {
-        IndexSession current = session;
-        if (current == null) {
-            throw new IOException("The search index is closed");
-        }
-        return current;
     }
 
     boolean isOpen() {
@@ -133,61 +102,49 @@ class SearchIndex {
         }
     }
 
-    /** Reads the current state; returns null if there is no open index or reading failed. */
-    <T> @Nullable T read(Reading<T> reading) {
+    /** Reads the current state; returns the other value if there is no open index, or if reading failed: then it is rebuilt. */
+    <T, E extends Exception> T read(T otherwise, Reading<T, E> reading) throws E {
         IndexSearcher searcher = acquire();
         if (searcher == null) {
-            return null;
+            return otherwise;
         }
         try {
             return reading.from(searcher);
         } catch (IOException e) {
-            report(e);
-            return null;
+            LOG.log(Level.WARNING, "Reading the search index failed; it is rebuilt: {0}", e.toString());
+            discard();
+            return otherwise;
         } finally {
             release(searcher);
         }
     }
 
-    /** Reports that reading failed: the index is rebuilt. */
-    void report(IOException failure) {
-        LOG.log(Level.WARNING, "Reading the search index failed; it is rebuilt: {0}", failure.toString());
-        damaged = true;
-    }
-
     /** Makes the next {@link #open} begin with an empty index. */
     void discard() {
-        damaged = true;
+        isDamaged = true;
     }
 
     /** Returns a number that changes with each visible change. */
     long version() {
-        Long version = read(searcher -> ((DirectoryReader) searcher.getIndexReader()).getVersion());
-        return version == null ? -1 : version;
+        return read(-1L, searcher -> ((DirectoryReader) searcher.getIndexReader()).getVersion());
     }
 
     int documents() {
-        Integer count = read(searcher -> searcher.getIndexReader().numDocs());
-        return count == null ? 0 : count;
+        return read(0, searcher -> searcher.getIndexReader().numDocs());
     }
 
     /** Closes the index; changes after the last commit are lost. */
     void close() {
         IndexSession current = session;
         session = null;
-        if (current != null) {
-            IOUtils.closeWhileHandlingException(current);
-        }
+        IOUtils.closeWhileHandlingException(current);
     }
 
     /** Deletes the indexes of other versions. */
     void deleteOtherVersions() throws IOException {
         try (Stream<Path> folders = Files.list(folder.getParent())) {
-            for (Path other : folders.filter(path -> !path.equals(folder)
-                            && path.getFileName().toString().matches(FOLDER + "[0-9]+"))
-                    .toList()) {
-                IOUtils.rm(other);
-            }
+            IOUtils.rm(folders.filter(path -> path.getFileName().toString().matches("v[0-9]+") && !path.equals(folder))
+                    .toArray(Path[]::new));
         }
     }
 }

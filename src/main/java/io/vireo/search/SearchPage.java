@@ -1,12 +1,11 @@
 package io.vireo.search;
 
-import io.vireo.http.ApiResponse;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.Json;
 import io.vireo.video.UniversalBodySerializer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The serialized result of a search.
@@ -16,25 +15,14 @@ import java.util.Map;
  * @param isIncomplete whether hits may be missing, because the index is being built
  */
 record SearchPage(CacheableJson body, List<String> next, boolean isIncomplete) {
-    /** The reason why a result may be incomplete. */
-    static final String INDEXING = "indexing";
+    static final SearchPage EMPTY = of(List.of(), List.of(), List.of(), false);
 
-    static final SearchPage EMPTY = of(List.of(), List.of(), false);
-
-    static SearchPage of(List<Hit> shown, List<String> next, boolean isIncomplete) {
-        byte[] json =
-                UniversalBodySerializer.serialize(shown.stream().map(Hit::body).toList());
+    /** @param similar queries to suggest beside an empty list */
+    static SearchPage of(List<Hit> shown, List<String> similar, List<String> next, boolean isIncomplete) {
+        byte[] json = similar.isEmpty()
+                ? UniversalBodySerializer.serialize(
+                        shown.stream().map(Hit::body).toList())
+                : Json.bytes(new TreeMap<>(Map.of("response", List.of(), "suggestion", similar)));
         return new SearchPage(CacheableJson.of(json), next, isIncomplete);
-    }
-
-    /** Returns a result without hits, with similar queries beside it if there are any. */
-    static SearchPage none(List<String> similar, boolean isIncomplete) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("response", List.of());
-        answer.put("suggestion", similar);
-        return new SearchPage(
-                CacheableJson.of(Json.bytes(similar.isEmpty() ? ApiResponse.of(List.of()) : answer)),
-                List.of(),
-                isIncomplete);
     }
 }

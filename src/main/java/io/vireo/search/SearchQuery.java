@@ -1,44 +1,40 @@
 package io.vireo.search;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
 
 /**
  * A parsed search query. Its whitespace-separated parts must all occur in the text, in any order and at any position; query and text are
  * normalized alike. There are no special characters.
  *
  * @param typed the text in Unicode NFC, without white space around it
- * @param parts the distinct normalized parts; none for an empty query, which has no hits
+ * @param folded the normalized text, with single blanks
  */
-record SearchQuery(String typed, List<String> parts) {
-    /** Maximum length in characters; a longer query has no hits and cannot occur, because no request target is that long. */
-    static final int MAX_LENGTH = 8192;
+record SearchQuery(String typed, String folded) {
+    /**
+     * Maximum length in characters, of which each has at most four bytes in a term. A longer query has no hits and cannot occur, because
+     * no request target is that long.
+     */
+    static final int MAX_LENGTH = IndexWriter.MAX_TERM_LENGTH / 4;
 
     static SearchQuery of(String text) {
-        String typed = typed(text);
+        String typed = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         return typed.codePointCount(0, typed.length()) > MAX_LENGTH
-                ? new SearchQuery("", List.of())
-                : new SearchQuery(typed, words(typed).stream().distinct().toList());
+                ? new SearchQuery("", "")
+                : new SearchQuery(typed, TextNormalizer.fold(typed).strip().replaceAll(" +", " "));
+    }
+
+    /** Returns the distinct normalized parts; none for an empty query, which has no hits. */
+    List<String> parts() {
+        return Stream.of(folded.split(" "))
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .toList();
     }
 
     boolean isEmpty() {
-        return parts.isEmpty();
-    }
-
-    /** Returns the form in which texts are compared as typed. */
-    static String typed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-    }
-
-    /** Returns the form in which complete texts are compared: normalized, with single blanks. */
-    static String folded(String text) {
-        return String.join(" ", words(typed(text)));
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.stream(TextNormalizer.fold(text).split(" +"))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        return folded.isEmpty();
     }
 }

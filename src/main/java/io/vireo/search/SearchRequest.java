@@ -1,50 +1,101 @@
 package io.vireo.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vireo.http.ApiException;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.Query;
 
 /**
  * What is searched for.
  *
+ * @param filters conditions for videos; a channel fulfils none
  * @param byRelevance whether the order is that of {@link RelevanceQuery} instead of the ranks
+ * @param parameters the query parameters that give filters and order, encoded, each after {@code &}
  */
-record SearchRequest(SearchQuery query, Scope scope, SearchFilter filter, boolean byRelevance) {
+record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolean byRelevance, String parameters) {
     private static final String SORT = "sort";
-    private static final String RELEVANCE = "relevance";
+    private static final String DURATION = "duration";
+    private static final String SINCE = "since";
+    private static final Pattern RANGE = Pattern.compile("(?=.*[0-9])[0-9]{0,9}-[0-9]{0,9}");
 
     /** Changes with the meaning of the ranks in cursors. */
-    private static final String CURSORS = "search/2/";
+    private static final String CURSORS = "search/3/";
+
+    /** Returns a request without filters, in the order of the ranks. */
+    static SearchRequest of(Scope scope, String text) {
+        return new SearchRequest(SearchQuery.of(text), scope, List.of(), false, "");
+    }
 
     /**
-     * Parses a request.
+     * Parses a request: besides the query {@code sort=relevance}, {@code duration}, a range of seconds such as {@code 60-300}, {@code 60-}
+     * or {@code -300}, and {@code since}, a date or a time in ISO 8601.
      *
      * @throws ApiException {@code "bad-search-type"} or {@code {"invalid-field": …}}
      */
     static SearchRequest of(String type, String text, MultivaluedMap<String, String> parameters) {
-        Scope scope = Scope.of(type).orElseThrow(SearchError.BAD_SEARCH_TYPE::exception);
-        String sort = parameters.getFirst(SORT);
-        if (sort != null && !sort.equals(RELEVANCE)) {
-            throw ApiException.invalidField(SORT);
+        List<Query> filters = new ArrayList<>();
+        StringBuilder given = new StringBuilder();
+        for (String name : List.of(SORT, DURATION, SINCE)) {
+            String value = parameters.getFirst(name);
+            if (value != null) {
+                if (!isRelevance(name, value)) {
+                    filters.add(filter(name, value));
+                }
+                given.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8));
+            }
         }
-        return new SearchRequest(SearchQuery.of(text), scope, SearchFilter.of(parameters), sort != null);
+        boolean byRelevance = parameters.containsKey(SORT);
+        return new SearchRequest(SearchQuery.of(text), Scope.of(type), filters, byRelevance, given.toString());
+    }
+
+    private static boolean isRelevance(String name, String value) {
+        return name.equals(SORT) && value.equals("relevance");
+    }
+
+    private static Query filter(String name, String value) {
+        try {
+            if (name.equals(SINCE)) {
+                return LongPoint.newRangeQuery(IndexFields.UPLOAD, micros(value), Long.MAX_VALUE);
+            }
+            if (name.equals(DURATION) && RANGE.matcher(value).matches()) {
+                String[] ends = value.split("-", 2);
+                long max = ends[1].isEmpty() ? Long.MAX_VALUE : Long.parseLong(ends[1]) * 1000 + 999;
+                return LongPoint.newRangeQuery(IndexFields.MILLIS, Long.parseLong("0" + ends[0]) * 1000, max);
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // as below
+        }
+        throw ApiException.invalidField(name);
+    }
+
+    private static long micros(String since) {
+        Instant instant = since.contains("T")
+                ? Instant.parse(since)
+                : LocalDate.parse(since).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1000);
     }
 
     SearchRequest withQuery(SearchQuery other) {
-        return new SearchRequest(other, scope, filter, byRelevance);
+        return new SearchRequest(other, scope, filters, byRelevance, parameters);
     }
 
     /** Returns the position before all hits. */
     RankedPosition begin() {
-        return RankedPosition.before(scope.first());
+        return RankedPosition.before(scope.first);
     }
 
     /** Returns a name that identifies the list of hits, for cursors and the cache. */
     String list() {
-        return CURSORS + scope.type() + "/" + filter + "/" + byRelevance + "/" + query.typed();
-    }
-
-    /** Returns the parameters of the list for the address of the next page, each after {@code &}. */
-    String parameters() {
-        return (byRelevance ? "&" + SORT + "=" + RELEVANCE : "") + filter.parameters();
+        return CURSORS + scope + parameters + "/" + query.typed();
     }
 }

@@ -1,10 +1,12 @@
 package io.vireo.search;
 
-import io.vireo.http.CacheableJson;
-import io.vireo.http.CommonError;
+import io.micrometer.core.instrument.Counter;
+import io.vireo.http.ApiException;
+import io.vireo.http.ApiResponse;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
+import io.vireo.platform.Metrics;
 import io.vireo.search.SearchCache.Asked;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -14,10 +16,10 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -28,13 +30,25 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /search}. Application-scoped, as {@link io.vireo.video.catalogue.CatalogueResource}. */
-@Path("/search/{type}/{query: .+}")
+@Path("/search")
 @ApplicationScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
-    /** Response header with the reason why hits may be missing: {@code indexing}, while the index is being built. */
+    /** Response header with the reason why hits may be missing: {@link #INDEXING}, while the index is being built. */
     static final String INCOMPLETE = "Search-Incomplete";
+
+    private static final String INDEXING = "indexing";
+    private static final String PREFIX = "prefix";
+
+    /** Counts where the header is set, because response filters do not see the headers of streamed responses. */
+    private static final Counter COUNTER = Counter.builder("vireo.search.incomplete")
+            .description("Search responses that may be incomplete")
+            .tag("reason", INDEXING)
+            .register(Metrics.registry());
 
     @Inject
     SearchService service;
@@ -49,13 +63,25 @@ public class SearchResource {
     ManagedExecutorService executor;
 
     /**
+     * 200 with at most 10 titles and usernames in which a word begins with each word of {@code prefix}, best first; 400 {@code
+     * {"missing-field": "prefix"}}.
+     */
+    @GET
+    @Path("suggest")
+    public ApiResponse suggest(@QueryParam(PREFIX) @Nullable String prefix) throws SQLException {
+        if (prefix == null) {
+            throw ApiException.missingField(PREFIX);
+        }
+        return ApiResponse.of(service.completions(prefix));
+    }
+
+    /**
      * 200 with the videos, then the channels ({@code all}), or one of both, best match first, in pages if a limit is given; 304; 400
      * {@code "bad-search-type"} or {@code {"invalid-field": …}} with {@code limit}, {@code after}, {@code sort}, {@code duration} or
      * {@code since}.
      */
     @GET
-    @PermitAll
-    @Produces(MediaType.APPLICATION_JSON)
+    @Path("{type}/{query: .+}")
     public void search(
             @PathParam("type") String type,
             @PathParam("query") String text,
@@ -72,54 +98,21 @@ public class SearchResource {
                 : cache.result(
                         new Asked(search.list(), page.after(), page.limit().orElse(0), service.version()),
                         () -> service.result(search, page.after(), page.limit()));
+        if (searchPage == null ? service.isIncomplete() : searchPage.isIncomplete()) {
+            response.setHeader(INCOMPLETE, INDEXING);
+            COUNTER.increment();
+        }
         if (searchPage == null) {
-            stream(search, page, request, response, asyncResponse);
+            StreamedResponse.send(
+                    request, response, asyncResponse, () -> service.stream(search, page.after()), executor);
             return;
         }
         Response.ResponseBuilder builder = searchPage.body().respond(conditions);
-        if (!searchPage.next().isEmpty()) {
-            int limit = page.limit().orElseThrow();
+        if (!searchPage.next().isEmpty() && page.limit().isPresent()) {
+            int limit = page.limit().getAsInt();
             builder.header(
                     HttpHeaders.LINK, pages.next(uri, limit, search.list(), searchPage.next(), search.parameters()));
         }
-        if (searchPage.isIncomplete()) {
-            builder.header(INCOMPLETE, SearchPage.INDEXING);
-            SearchMetrics.incomplete();
-        }
         asyncResponse.resume(builder.build());
-    }
-
-    /** Streams all hits, which are too many for memory. */
-    private void stream(
-            SearchRequest search,
-            PageRequest page,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AsyncResponse asyncResponse)
-            throws IOException {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
-        response.setContentType(MediaType.APPLICATION_JSON);
-        if (service.isIncomplete()) {
-            response.setHeader(INCOMPLETE, SearchPage.INDEXING);
-            SearchMetrics.incomplete();
-        }
-        if (request.getMethod().equals(HttpMethod.HEAD)) {
-            StreamedResponse.sendHead(response);
-            asyncResponse.resume(Response.ok().build());
-            return;
-        }
-        StreamedSearch stream = service.stream(search, page.after());
-        if (stream == null) {
-            throw CommonError.UNAVAILABLE.exception();
-        }
-        try {
-            StreamedResponse.send(request, response, stream, executor, () -> {
-                stream.close();
-                asyncResponse.resume(Response.ok().build());
-            });
-        } catch (IOException | RuntimeException e) {
-            stream.close();
-            throw e;
-        }
     }
 }

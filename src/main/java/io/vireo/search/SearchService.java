@@ -1,16 +1,16 @@
 package io.vireo.search;
 
+import io.vireo.http.CommonError;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -58,120 +58,101 @@ class SearchService {
     @Nullable
     SearchPage result(SearchRequest request, List<String> after, OptionalInt limit) throws SQLException {
         boolean isIncomplete = isIncomplete();
-        int max = limit.orElse(request.byRelevance() ? RelevanceQuery.MAX_HITS : MAX_IN_MEMORY);
         List<Hit> found;
-        List<String> next;
+        List<String> next = List.of();
         if (request.byRelevance()) {
             int skipped = after.isEmpty() ? 0 : Integer.parseInt(after.get(0));
-            List<RankedPosition> best =
-                    index.read(searcher -> RelevanceQuery.best(searcher, request, clock.instant(), skipped, max));
-            found = best == null ? List.of() : read(best);
-            boolean more = best != null && best.size() == max && skipped + max < RelevanceQuery.MAX_HITS;
-            next = more && limit.isPresent() ? List.of(Integer.toString(skipped + max)) : List.of();
-        } else {
-            found = page(request, position(request, after), request.scope().last(), max + 1);
-            boolean more = found.size() > max;
-            if (more && limit.isEmpty()) {
-                return null;
+            int max = limit.orElse(RelevanceQuery.MAX_HITS);
+            List<RankedPosition> best = index.read(
+                    List.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant(), skipped, max));
+            found = read(best);
+            if (best.size() == max && skipped + max < RelevanceQuery.MAX_HITS) {
+                next = List.of(Integer.toString(skipped + max));
             }
-            found = more ? found.subList(0, max) : found;
-            next = more ? found.get(max - 1).position().keys() : List.of();
+        } else {
+            int max = limit.orElse(MAX_IN_MEMORY);
+            found = page(request, position(request, after), request.scope().last, max + 1);
+            if (found.size() > max) {
+                if (limit.isEmpty()) {
+                    return null;
+                }
+                found = found.subList(0, max);
+                next = found.get(max - 1).position().keys();
+            }
         }
-        return found.isEmpty() && after.isEmpty()
-                ? SearchPage.none(similar(request), isIncomplete)
-                : SearchPage.of(found, next, isIncomplete);
+        List<String> similar = found.isEmpty() && after.isEmpty() ? similar(request) : List.of();
+        return SearchPage.of(found, similar, next, isIncomplete);
     }
 
     private static RankedPosition position(SearchRequest request, List<String> after) {
-        return after.isEmpty() ? request.begin() : RankedPosition.of(after);
+        return after.isEmpty() ? RankedPosition.before(request.scope().first) : RankedPosition.of(after);
     }
 
     /** Returns the hits after a position, at most {@code max}, in order. */
     private List<Hit> page(SearchRequest request, RankedPosition after, int lastRank, int max) throws SQLException {
-        IndexSearcher searcher = index.acquire();
-        if (searcher == null) {
-            return List.of();
-        }
-        List<Hit> found = new ArrayList<>();
-        try {
+        return index.read(List.of(), searcher -> {
             RankedHits hits = new RankedHits(searcher, request, after, lastRank);
+            List<Hit> found = new ArrayList<>();
             List<RankedPosition> next;
             do {
-                next = positions(hits, max - found.size());
+                next = hits.next(max - found.size());
                 found.addAll(read(next));
             } while (!next.isEmpty() && found.size() < max);
-        } catch (IOException e) {
-            index.report(e);
-        } finally {
-            index.release(searcher);
-        }
-        return found;
+            return found;
+        });
     }
 
-    /** Starts to stream all hits after a cursor; null if there is no index. */
-    @Nullable
+    /** Starts to stream all hits after a cursor. */
     StreamedSearch stream(SearchRequest request, List<String> after) {
         IndexSearcher searcher = index.acquire();
         if (searcher == null) {
-            return null;
+            throw CommonError.UNAVAILABLE.exception();
         }
         try {
-            RankedHits hits = new RankedHits(
-                    searcher, request, position(request, after), request.scope().last());
+            RankedHits hits = new RankedHits(searcher, request, position(request, after), request.scope().last);
             return new StreamedSearch(hits, this, () -> index.release(searcher));
         } catch (IOException e) {
             index.release(searcher);
-            index.report(e);
-            return null;
+            throw new UncheckedIOException(e);
         }
     }
 
     /** Returns similar queries that have hits. */
     private List<String> similar(SearchRequest request) throws SQLException {
-        List<SearchQuery> candidates = index.read(searcher -> SimilarQueries.of(searcher, request.query()));
         List<String> similar = new ArrayList<>();
-        for (SearchQuery candidate : candidates == null ? List.<SearchQuery>of() : candidates) {
-            SearchRequest other = request.withQuery(candidate);
-            if (!page(other, other.begin(), request.scope().last(), 1).isEmpty()) {
-                similar.add(candidate.typed());
+        for (SearchQuery query : index.read(List.<SearchQuery>of(), s -> SimilarQueries.of(s, request.query()))) {
+            SearchRequest other = request.withQuery(query);
+            if (!page(other, position(other, List.of()), request.scope().last, 1)
+                    .isEmpty()) {
+                similar.add(query.typed());
             }
         }
         return similar;
     }
 
     /** Returns titles and usernames with words that begin as the query, best first. */
-    List<String> completions(SearchQuery prefix) throws SQLException {
-        SearchRequest request = new SearchRequest(prefix, Scope.ALL, SearchFilter.NONE, false);
-        Set<String> texts = new LinkedHashSet<>();
-        for (int first : new int[] {Rank.EXACT, Rank.FIRST_OF_CHANNELS}) {
-            page(request, RankedPosition.before(first), first + Rank.PREFIX, SUGGESTED).stream()
-                    .map(Hit::text)
-                    .forEach(texts::add);
-        }
-        return texts.stream().limit(SUGGESTED).toList();
-    }
-
-    /** Returns at most {@code max} next positions. */
-    static List<RankedPosition> positions(RankedHits hits, int max) throws IOException {
-        List<RankedPosition> positions = new ArrayList<>();
-        while (positions.size() < max) {
-            RankedPosition position = hits.next();
-            if (position == null) {
-                break;
-            }
-            positions.add(position);
-        }
-        return positions;
+    List<String> completions(String prefix) throws SQLException {
+        SearchRequest request = SearchRequest.of(Scope.ALL, prefix);
+        int videos = Rank.EXACT;
+        int channels = Rank.FIRST_OF_CHANNELS;
+        return Stream.concat(
+                        page(request, RankedPosition.before(videos), videos + Rank.PREFIX, SUGGESTED).stream(),
+                        page(request, RankedPosition.before(channels), channels + Rank.PREFIX, SUGGESTED).stream())
+                .map(Hit::text)
+                .distinct()
+                .limit(SUGGESTED)
+                .toList();
     }
 
     /** Returns the entries of the positions that anybody may see; of the others, the index is checked. */
     List<Hit> read(List<RankedPosition> positions) throws SQLException {
         List<Hit> hits = rows.hits(positions);
         if (hits.size() < positions.size()) {
-            Set<Long> missing = new HashSet<>();
-            positions.forEach(position -> missing.add(position.key()));
-            hits.forEach(hit -> missing.remove(hit.position().key()));
-            indexer.verify(missing);
+            List<RankedPosition> shown = hits.stream().map(Hit::position).toList();
+            indexer.verify(positions.stream()
+                    .filter(position -> !shown.contains(position))
+                    .map(RankedPosition::key)
+                    .toList());
         }
         return hits;
     }

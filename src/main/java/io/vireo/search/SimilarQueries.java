@@ -3,10 +3,9 @@ package io.vireo.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -17,10 +16,10 @@ import org.apache.lucene.util.BytesRef;
 
 /** Replaces the words of a query that no text has by similar words: "did you mean". */
 final class SimilarQueries {
-    private static final List<String> TEXTS = List.of(IndexFields.TITLE, IndexFields.USERNAME, IndexFields.DESCRIPTION);
     private static final int MAX_QUERIES = 3;
     private static final int MAX_REPLACED = 4;
     private static final int MIN_LENGTH = 4;
+    private static final int MAX_LENGTH = 255;
 
     /** Words of this length may differ in two letters. */
     private static final int LONG = 8;
@@ -32,39 +31,29 @@ final class SimilarQueries {
         List<List<String>> choices = new ArrayList<>();
         int replaced = 0;
         for (String part : query.parts()) {
-            boolean occurs = occurs(searcher, part);
+            boolean occurs = searcher.count(new RankQueries(SearchRequest.of(Scope.ALL, part)).all()) > 0;
             replaced += occurs ? 0 : 1;
-            choices.add(occurs ? List.of(part) : similar(searcher.getIndexReader(), part));
-            if (replaced > MAX_REPLACED || choices.get(choices.size() - 1).isEmpty()) {
+            List<String> words = occurs ? List.of(part) : similar(searcher.getIndexReader(), part);
+            if (replaced > MAX_REPLACED || words.isEmpty()) {
                 return List.of();
             }
+            choices.add(words);
         }
-        Set<SearchQuery> queries = new LinkedHashSet<>();
-        for (int i = 0; i < MAX_QUERIES && replaced > 0; i++) {
-            int choice = i;
-            List<String> words = choices.stream()
-                    .map(similar -> similar.get(Math.min(choice, similar.size() - 1)))
-                    .toList();
-            queries.add(SearchQuery.of(String.join(" ", words)));
-        }
-        return List.copyOf(queries);
-    }
-
-    private static boolean occurs(IndexSearcher searcher, String part) throws IOException {
-        for (String text : TEXTS) {
-            if (searcher.count(RankQueries.match(text, Rank.INSIDE, part)) > 0) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, replaced == 0 ? 0 : MAX_QUERIES)
+                .mapToObj(i -> choices.stream()
+                        .map(words -> words.get(Math.min(i, words.size() - 1)))
+                        .toList())
+                .distinct()
+                .map(words -> SearchQuery.of(String.join(" ", words)))
+                .toList();
     }
 
     private static List<String> similar(IndexReader reader, String word) throws IOException {
         int length = word.codePointCount(0, word.length());
         Map<String, Integer> found = new HashMap<>();
-        int maxEdits = length < MIN_LENGTH || length > Word.MAX_LENGTH ? 0 : length < LONG ? 1 : 2;
+        int maxEdits = length < MIN_LENGTH || length > MAX_LENGTH ? 0 : length < LONG ? 1 : 2;
         for (int edits = 1; edits <= maxEdits && found.isEmpty(); edits++) {
-            for (String text : TEXTS) {
+            for (String text : List.of(IndexFields.TITLE, IndexFields.USERNAME, IndexFields.DESCRIPTION)) {
                 String field = text + IndexFields.WORDS;
                 Terms terms = MultiTerms.getTerms(reader, field);
                 if (terms != null) {

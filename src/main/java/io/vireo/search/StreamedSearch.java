@@ -3,7 +3,6 @@ package io.vireo.search;
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.video.UniversalBodySerializer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Streams all hits in segments from one state of the index: in constant memory, and without holding a database connection between
  * segments.
  */
-final class StreamedSearch implements StreamedResponse.Pieces, AutoCloseable {
+final class StreamedSearch implements StreamedResponse.Pieces {
     private static final int SEGMENT_SIZE = 1000;
 
     private final RankedHits hits;
     private final SearchService service;
     private final Runnable onClose;
-    private boolean started;
-    private boolean ended;
-    private boolean closed;
+    private boolean isStarted;
+    private boolean isEnded;
+    private boolean isClosed;
 
     /** @param onClose releases the index */
     StreamedSearch(RankedHits hits, SearchService service, Runnable onClose) {
@@ -31,33 +30,32 @@ final class StreamedSearch implements StreamedResponse.Pieces, AutoCloseable {
 
     @Override
     public synchronized byte @Nullable [] next() {
-        if (ended || closed) {
+        if (isEnded || isClosed) {
             return null;
         }
-        List<Hit> found = List.of();
         try {
-            while (found.isEmpty() && !ended) {
-                List<RankedPosition> positions = SearchService.positions(hits, SEGMENT_SIZE);
-                ended = positions.size() < SEGMENT_SIZE;
+            List<RankedPosition> positions = hits.next(SEGMENT_SIZE);
+            List<Hit> found = service.read(positions);
+            while (found.isEmpty() && !positions.isEmpty()) {
+                positions = hits.next(SEGMENT_SIZE);
                 found = service.read(positions);
             }
-        } catch (SQLException e) {
+            isEnded = positions.size() < SEGMENT_SIZE;
+            byte[] json = UniversalBodySerializer.serialize(
+                    found.stream().map(Hit::body).toList());
+            byte[] segment = UniversalBodySerializer.segment(json, !isStarted, isEnded);
+            isStarted = true;
+            return segment;
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("A streamed search failed before its end", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        byte[] json =
-                UniversalBodySerializer.serialize(found.stream().map(Hit::body).toList());
-        byte[] segment = UniversalBodySerializer.segment(json, !started, ended);
-        started = true;
-        return segment;
     }
 
     /** Releases the index; waits for a segment that is being read. */
     @Override
     public synchronized void close() {
-        if (!closed) {
-            closed = true;
+        if (!isClosed) {
+            isClosed = true;
             onClose.run();
         }
     }

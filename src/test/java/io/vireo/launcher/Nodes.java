@@ -2,8 +2,10 @@ package io.vireo.launcher;
 
 import io.vireo.TestMail;
 import io.vireo.Together;
+import io.vireo.platform.database.Statements;
 import io.vireo.platform.database.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +17,12 @@ import java.util.stream.IntStream;
 /** Starts several {@code vireo.jar} that share a database, the token keys and, unless configured otherwise, a media folder. */
 final class Nodes {
     private final Path shared;
+    private final String database = "nodes_" + UUID.randomUUID().toString().replace("-", "");
     private final Map<String, String> settings = new HashMap<>();
 
     /** @param shared the directory for the shared data and the data of each node */
     Nodes(Path shared) throws SQLException {
         this.shared = shared;
-        String database = "nodes_" + UUID.randomUUID().toString().replace("-", "");
         TestDatabase.empty(database);
         settings.put("VIREO_DB_URL", TestDatabase.url(database));
         settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
@@ -35,6 +37,13 @@ final class Nodes {
     Nodes with(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** Executes a statement on the shared database. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.existing(database).getConnection()) {
+            Statements.update(connection, sql);
+        }
     }
 
     Path media() {

@@ -16,6 +16,7 @@ import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class TwoNodesIT {
     private static final byte[] VIDEO = Samples.video();
     private static final int HALF = VIDEO.length / 2;
+
+    /** A second on a quiet machine. */
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
     private static Nodes nodes;
 
@@ -124,6 +128,30 @@ class TwoNodesIT {
         onB.request().get("/video/d/{hash}", hash).then().statusCode(400).body("response", equalTo("no-video"));
         await(() -> onB.video(hash).statusCode() == 404);
         await(() -> titles(onB).isEmpty());
+    }
+
+    /** Lists of hits are read on each node from its own index, which follows the changes of the others. */
+    @Test
+    void shouldNotFindRemovedVideosOnAnyNode() throws Exception {
+        String word = VireoClient.newName();
+        String hidden = onA.published(token, "Hidden " + word);
+        String deleted = onA.published(token, "Deleted " + word);
+        for (VireoClient node : List.of(onA, onB)) {
+            await(() -> found(node, word).equals(List.of(deleted, hidden)));
+        }
+
+        long begin = System.nanoTime();
+        nodes.execute("UPDATE Videos SET Published = 0 WHERE PathHash = '" + hidden + "'");
+        onB.deleteVideo(token, deleted).then().statusCode(200);
+        assertThat(found(onB, word)).doesNotContain(deleted);
+        await(() -> found(onA, word).isEmpty() && found(onB, word).isEmpty());
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(MAX_DELAY);
+    }
+
+    private static List<Object> found(VireoClient client, String word) {
+        return client.list("/search/video/{query}", word).stream()
+                .map(body -> body.get("thumbnail"))
+                .toList();
     }
 
     @Test

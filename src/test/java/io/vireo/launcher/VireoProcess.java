@@ -88,6 +88,7 @@ final class VireoProcess implements AutoCloseable {
         builder.environment().put("VIREO_DATA", data.toString());
         builder.environment().put("VIREO_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
         builder.environment().put("VIREO_PASSWORD_COST", "10");
+        builder.environment().put("VIREO_START_CLASS_ARCHIVE", "false"); // takes ten seconds of both cores
         builder.environment().putAll(settings);
         return new VireoProcess(builder.start(), log, port);
     }
@@ -154,6 +155,15 @@ final class VireoProcess implements AutoCloseable {
         List<ProcessHandle> processes = new ArrayList<>(process.descendants().toList());
         processes.add(process.toHandle());
         return processes;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns the options and arguments of the JVM. */
+    List<String> javaArguments() {
+        return List.of(process.info().arguments().orElseThrow());
     }
 
     /** Returns the process of the embedded database. */

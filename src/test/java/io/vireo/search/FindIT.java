@@ -25,6 +25,53 @@ class FindIT extends FindTest {
         assertThat(hashes("video", word)).containsExactly(newer, older, prefix, inside, described, prefixInDescription);
     }
 
+    /** The complete text as typed, then equal to it but for case, accents and punctuation marks, then containing it; newest first. */
+    @ParameterizedTest
+    @CsvSource({
+        "Crème, CREME",
+        "creme, Crème",
+        "Straße, Strasse",
+        "It’s, It's",
+        "It's, It’s",
+        "A–B, A-B",
+        "“A”, \"A\"",
+        "カタカナ, かたかな",
+        "Wi‑Fi 6, wi-fi ６",
+    })
+    void shouldRankTheExactTextFirst(String typed, String equal) throws Exception {
+        String exact = rows.video(typed + " " + word, "");
+        String similar = rows.video(equal + " " + word, "");
+        String containing = rows.video(typed + " " + word + " again", "");
+        rows.index();
+
+        assertThat(hashes("video", typed + " " + word)).containsExactly(exact, similar, containing);
+        assertThat(hashes("video", equal + " " + word)).containsExactly(similar, exact, containing);
+    }
+
+    @Test
+    void shouldRankTheExactUsernameFirst() throws Exception {
+        String stem = word.substring(0, 12);
+        rows.channel("Zoë" + stem);
+        rows.channel("zoe" + stem + "s");
+        rows.channel("zoe" + stem);
+        rows.index();
+
+        assertThat(names("channel", "Zoë" + stem)).containsExactly("Zoë" + stem, "zoe" + stem, "zoe" + stem + "s");
+        assertThat(names("channel", "zoe" + stem)).containsExactly("zoe" + stem, "Zoë" + stem, "zoe" + stem + "s");
+    }
+
+    /** й and и, か and が are different letters, not differences of accents. */
+    @ParameterizedTest
+    @CsvSource({"Мой, Мои", "かき, がき", "はは, ぱぱ"})
+    void shouldDistinguishLetters(String one, String other) throws Exception {
+        String first = rows.video(one + " " + word, "");
+        String second = rows.video(other + " " + word, "");
+        rows.index();
+
+        assertThat(hashes("video", one + " " + word)).containsExactly(first);
+        assertThat(hashes("video", other + " " + word)).containsExactly(second);
+    }
+
     @Test
     void shouldFindSeveralWordsInAnyOrder() throws Exception {
         String both = rows.video("red fox " + word, "");

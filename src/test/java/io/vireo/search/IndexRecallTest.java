@@ -39,17 +39,18 @@ class IndexRecallTest {
                     IndexedRow.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty()));
         }
         index = new SearchIndex(directory);
-        index.open();
+        IndexSession session = index.open();
         for (int from = 0; from < ROWS.size(); from += 1000) {
             List<IndexedRow> rows = ROWS.subList(from, Math.min(ROWS.size(), from + 1000));
-            index.session().update(keys(rows), rows);
+            session.update(keys(rows), rows);
         }
         // replaced and deleted documents
         List<IndexedRow> again = ROWS.subList(100, 300);
-        index.session().update(keys(again), again);
+        session.update(keys(again), again);
         List<IndexedRow> deleted = ROWS.subList(5000, 5100);
-        index.session().update(keys(deleted), List.of());
+        session.update(keys(deleted), List.of());
         deleted.clear();
+        session.refresh();
     }
 
     private static List<Long> keys(List<IndexedRow> rows) {
@@ -92,35 +93,35 @@ class IndexRecallTest {
         SearchRequest request = request("e");
         List<RankedPosition> all = scan(request);
         List<RankedPosition> paged = new ArrayList<>();
-        List<RankedPosition> page = hits(request, request.begin(), 97);
+        List<RankedPosition> page = hits(request, RankedPosition.before(Rank.EXACT), 97);
         while (!page.isEmpty()) {
             paged.addAll(page);
             page = hits(request, page.get(page.size() - 1), 97);
         }
 
         assertThat(paged).isEqualTo(all);
-        assertThat(hits(request, request.begin(), Integer.MAX_VALUE)).isEqualTo(all);
+        assertThat(hits(request, RankedPosition.before(Rank.EXACT), Integer.MAX_VALUE))
+                .isEqualTo(all);
     }
 
     private static void check(String text) throws IOException {
         SearchRequest request = request(text);
         if (!request.query().isEmpty()) {
             List<RankedPosition> expected = scan(request);
-            assertThat(hits(request, request.begin(), PAGE))
+            assertThat(hits(request, RankedPosition.before(Rank.EXACT), PAGE))
                     .as(text)
                     .isEqualTo(expected.subList(0, Math.min(PAGE, expected.size())));
         }
     }
 
     private static SearchRequest request(String text) {
-        return new SearchRequest(SearchQuery.of(text), Scope.ALL, SearchFilter.NONE, false);
+        return SearchRequest.of(Scope.ALL, text);
     }
 
     private static List<RankedPosition> hits(SearchRequest request, RankedPosition after, int max) throws IOException {
         IndexSearcher searcher = index.acquire();
         try {
-            return SearchService.positions(
-                    new RankedHits(searcher, request, after, request.scope().last()), max);
+            return new RankedHits(searcher, request, after, request.scope().last).next(max);
         } finally {
             index.release(searcher);
         }

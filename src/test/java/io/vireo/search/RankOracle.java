@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ final class RankOracle {
         if (otherwise == NONE) {
             return NONE;
         }
-        return SearchQuery.typed(text).equals(query.typed())
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip().equals(query.typed())
                 ? Rank.EXACT
                 : words(text).equals(words(query.typed())) ? Rank.EQUAL : otherwise;
     }
@@ -55,12 +56,19 @@ final class RankOracle {
         int best = NONE;
         for (int at = text.indexOf(part); at >= 0 && best > Rank.WHOLE; at = text.indexOf(part, at + 1)) {
             int rank = Rank.INSIDE;
-            if (CharacterClasses.isWordBoundary(text, at)) {
-                rank = CharacterClasses.isWordBoundary(text, at + part.length()) ? Rank.WHOLE : Rank.PREFIX;
+            if (isWordBoundary(text, at)) {
+                rank = isWordBoundary(text, at + part.length()) ? Rank.WHOLE : Rank.PREFIX;
             }
             best = Math.min(best, rank);
         }
         return best;
+    }
+
+    private static boolean isWordBoundary(String text, int index) {
+        return index == 0
+                || index == text.length()
+                || !TextTerms.isWordCharacter(text.codePointBefore(index))
+                || !TextTerms.isWordCharacter(text.codePointAt(index));
     }
 
     private static String fold(String text) {

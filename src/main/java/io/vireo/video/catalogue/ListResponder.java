@@ -11,11 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -89,20 +87,7 @@ class ListResponder {
             return;
         }
         HttpServletResponse response = exchange.response();
-        response.setContentType(MediaType.APPLICATION_JSON);
         response.setHeader(HttpHeaders.ETAG, tag.toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheableJson.REVALIDATE);
-        AsyncResponse asyncResponse = exchange.asyncResponse();
-        if (exchange.request().getMethod().equals(HttpMethod.HEAD)) {
-            StreamedResponse.sendHead(response);
-            asyncResponse.resume(Response.ok().build());
-            return;
-        }
-        StreamedResponse.send(
-                exchange.request(),
-                response,
-                whole,
-                executor,
-                () -> asyncResponse.resume(Response.ok().build()));
+        StreamedResponse.send(exchange.request(), response, exchange.asyncResponse(), () -> whole, executor);
     }
 }

@@ -1,31 +1,32 @@
 package io.vireo.search;
 
+import io.vireo.search.TextTerms.Term;
 import java.util.Iterator;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-/** The words of a normalized text as tokens, with a gap at each blank. */
-final class WordStream extends TokenStream {
+/** The terms of a text for Lucene. */
+final class TermStream extends TokenStream {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
-    private final Iterator<Word> words;
+    private final Iterator<Term> terms;
     private int position = -1;
 
-    WordStream(String text) {
-        words = Word.in(text).iterator();
+    TermStream(Iterator<Term> terms) {
+        this.terms = terms;
     }
 
     @Override
     public boolean incrementToken() {
-        if (!words.hasNext()) {
+        if (!terms.hasNext()) {
             return false;
         }
         clearAttributes();
-        Word word = words.next();
-        term.append(word.term());
-        increment.setPositionIncrement(word.position() - position);
-        position = word.position();
+        Term next = terms.next();
+        term.append(next.text());
+        increment.setPositionIncrement(next.position() - position);
+        position = next.position();
         return true;
     }
 }

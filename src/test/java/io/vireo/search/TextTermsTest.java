@@ -2,12 +2,15 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.search.TextTerms.Term;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.lucene.index.IndexWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordTest {
+class TextTermsTest {
     @Test
     void shouldSplitIntoRunsOfLettersAndDigits() {
         assertThat(texts("the fox no 12a")).containsExactly("the", "fox", "no", "12a");
@@ -20,24 +23,42 @@ class WordTest {
     }
 
     @Test
-    void shouldSplitScriptsWithoutSpacesIntoUnigramsAndBigrams() {
-        assertThat(texts("東京tower")).containsExactly("東", "東京", "京", "tower");
+    void shouldSplitScriptsWithoutSpacesIntoLetters() {
+        assertThat(texts("東京tower")).containsExactly("東", "京", "tower");
     }
 
     @Test
-    void shouldCoverATextByTheFewestWords() {
-        assertThat(Word.covering("東京の a")).extracting(Word::term).containsExactly("東京", "京の", "a");
-        assertThat(Word.covering("東京の a")).extracting(Word::position).containsExactly(0, 1, 4);
-        assertThat(Word.covering("東tower")).extracting(Word::term).containsExactly("東", "tower");
+    void shouldCountWordsAndBlanks() {
+        assertThat(TextTerms.words("東京 a,b"))
+                .containsExactly(
+                        new Term("東", 0), new Term("京", 1), new Term("a", 3), new Term(",", 4), new Term("b", 5));
     }
 
     @Test
-    void shouldDistinguishLongWords() {
-        String word = "\ud83d\ude3a".repeat(2000) + "x".repeat(2000);
+    void shouldOmitWordsThatAreLongerThanQueries() {
+        int max = TextTerms.MAX_LENGTH;
 
-        assertThat(Word.in("x".repeat(2000)).get(0).term()).hasSizeLessThan(256);
-        assertThat(Word.in("x".repeat(2000))).isNotEqualTo(Word.in("x".repeat(2001)));
-        assertThat(Word.in(word)).hasSize(2001);
+        assertThat(TextTerms.words("x".repeat(max))).hasSize(1);
+        assertThat(TextTerms.words("x".repeat(max + 1) + " y")).containsExactly(new Term("y", 2));
+        assertThat("\ud800\udf30".repeat(max).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(IndexWriter.MAX_TERM_LENGTH);
+    }
+
+    @Test
+    void shouldMarkSubstringsThatBeginAWord() {
+        assertThat(TextTerms.grams("ab c\ud83d\udd25", 1, 2).map(term -> term.text() + term.position()))
+                .containsExactly(
+                        "a0",
+                        "\u0001a0",
+                        "ab0",
+                        "\u0001ab0",
+                        "b1",
+                        "c3",
+                        "\u0001c3",
+                        "c\ud83d\udd253",
+                        "\u0001c\ud83d\udd253",
+                        "\ud83d\udd254",
+                        "\u0001\ud83d\udd254");
     }
 
     @ParameterizedTest
@@ -73,6 +94,6 @@ class WordTest {
     }
 
     private static List<String> texts(String text) {
-        return Word.in(text).stream().map(Word::term).toList();
+        return TextTerms.words(text).stream().map(Term::text).toList();
     }
 }

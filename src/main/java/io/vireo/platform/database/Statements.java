@@ -1,4 +1,4 @@
-package io.vireo.search;
+package io.vireo.platform.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs SQL statements with parameters. */
-final class Statements {
+public final class Statements {
     private Statements() {}
 
     /** Converts the current row. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> select(Connection connection, Reading<T> reading, String sql, Object... parameters)
+    public static <T> List<T> select(Connection connection, Reading<T> reading, String sql, Object... parameters)
             throws SQLException {
         List<T> rows = new ArrayList<>();
         try (PreparedStatement select = prepare(connection, sql, parameters);
@@ -30,14 +30,14 @@ final class Statements {
         return rows;
     }
 
-    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement update = prepare(connection, sql, parameters)) {
             return update.executeUpdate();
         }
     }
 
     /** Returns numbers as a parameter for {@code JSON_TABLE}. */
-    static String json(Collection<Long> numbers) {
+    public static String json(Collection<Long> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -1,0 +1,25 @@
+package io.vireo.launcher;
+
+import fish.payara.micro.boot.loader.OpenURLClassLoader;
+import java.net.URL;
+import java.nio.file.Path;
+
+/**
+ * The main class of the JVM that replaces the one of {@link Main}. The server's libraries are on its class path ({@link ClassPathJar}),
+ * where the JVM can load their classes from a {@link ClassArchive}.
+ */
+final class ServerMain {
+    private ServerMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Main.exitOnFailure();
+        ConfigFile.load();
+        Path uberjar = Main.uberjar();
+        Path classPath = Path.of(System.getProperty("java.class.path"));
+        Path root = classPath.resolveSibling("..").normalize();
+        RuntimeDirectory.resume(root);
+        Server.start(arguments, root, uberjar, new OpenURLClassLoader(new URL[0], ServerMain.class.getClassLoader()));
+        Server.awaitApplication(arguments);
+        ArchiveCreation.begin(ClassArchive.of(classPath, uberjar));
+    }
+}
