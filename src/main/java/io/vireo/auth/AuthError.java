@@ -8,7 +8,8 @@ public enum AuthError implements ErrorCode {
     BAD_TOKEN(400, "bad-token", "The token is not valid. Sign in again."),
     TOKEN_EXPIRE(401, "token expire", "The token has expired. Sign in again."),
     FROZEN(403, "frozen", "The channel is frozen: its owner may only read."),
-    SUSPENDED(403, "suspended", "The channel is suspended.");
+    SUSPENDED(403, "suspended", "The channel is suspended."),
+    CROSS_SITE(403, "cross-site", "A page of another site has sent this request. It was refused.");
 
     private final int status;
     private final String code;

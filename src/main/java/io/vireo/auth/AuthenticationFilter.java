@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces the access annotations {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} of the method, or else of its class.
- * The token of a {@code @RolesAllowed} call is verified, and the standing of its channel must allow the call; other calls ignore it. {@code Authorization: <jwt>} and
- * {@code Authorization: Bearer <jwt>} are both accepted.
+ * The token of a {@code @RolesAllowed} call is verified, and the standing of its channel must allow the call; other calls ignore it.
+ * {@code Authorization: <jwt>} and {@code Authorization: Bearer <jwt>} are both accepted; without the header, the cookie of
+ * {@link Sessions}.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 @Dependent
 public class AuthenticationFilter implements ContainerRequestFilter {
     private static final String BEARER = "Bearer";
+    private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<Class<? extends Annotation>> STRICTEST_FIRST =
             List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
 
@@ -54,7 +56,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         if (!(access instanceof RolesAllowed allowed)) {
             return;
         }
-        Tokens.Verified verified = tokens.verify(credentials(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        Tokens.Verified verified = tokens.verify(credentials(request));
         TokenSecurityContext security = new TokenSecurityContext(
                 verified.token(),
                 verified.account(),
@@ -90,6 +92,19 @@ public class AuthenticationFilter implements ContainerRequestFilter {
             }
         }
         return null;
+    }
+
+    /** Returns the token of the header, or else of the session cookie, which does not authenticate changes that another site requests. */
+    private static String credentials(ContainerRequestContext request) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        String cookie = header == null ? Sessions.cookie(request::getHeaderString) : null;
+        if (cookie == null) {
+            return credentials(header);
+        }
+        if (!SAFE.contains(request.getMethod())) {
+            Sessions.requireSameOrigin(request::getHeaderString);
+        }
+        return cookie;
     }
 
     /** @throws ApiException {@link AuthError#TOKEN} if the header is absent or blank */

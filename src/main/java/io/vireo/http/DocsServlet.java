@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * The browsable API description at {@code /docs}: the static files in {@code docs/} of the WAR, sent by the server's default servlet.
- * {@code /} redirects to it. The mapping is longer than the {@code /*} of the REST application, which would otherwise take precedence.
+ * {@code /docs} redirects to it. The mapping is longer than the {@code /*} of the REST application, which would otherwise take precedence.
  *
  * <p>The default servlet cannot be mapped to this path directly: Payara rejects a {@code servlet-mapping} for it in {@code web.xml} ("no
  * web component by the name of default"), and with a programmatic mapping it does not support welcome files.
  */
-@WebServlet({"/docs/*", ""})
+@WebServlet("/docs/*")
 class DocsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ class DocsServlet extends HttpServlet {
             return;
         }
         String file = request.getPathInfo();
-        if (file == null || request.getServletPath().isEmpty()) {
+        if (file == null) {
             // not sendRedirect, which creates an absolute URL: behind a proxy only a relative one is correct
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", "docs/");

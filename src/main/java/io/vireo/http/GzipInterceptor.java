@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compresses JSON responses for clients that accept gzip, unless the body is too short to benefit. */
+/** Compresses JSON, HTML and XML responses for clients that accept gzip, unless the body is too short to benefit. */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class GzipInterceptor implements WriterInterceptor {
@@ -41,9 +41,18 @@ public class GzipInterceptor implements WriterInterceptor {
         return header != null && ACCEPTED.matcher(header).find();
     }
 
+    private static boolean isCompressible(@Nullable MediaType type) {
+        if (type == null) {
+            return false;
+        }
+        return MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+                || MediaType.TEXT_HTML_TYPE.isCompatible(type)
+                || type.getSubtype().endsWith("xml") && !type.getSubtype().startsWith("svg");
+    }
+
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        if (!isCompressible(context.getMediaType())) {
             context.proceed();
             return;
         }

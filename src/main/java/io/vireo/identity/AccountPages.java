@@ -3,6 +3,8 @@ package io.vireo.identity;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +18,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Renders the HTML pages that the links in mails open, from the template {@code page/account.html}. The pages need no script. Their URLs
@@ -28,33 +31,57 @@ public class AccountPages {
     private final String policy = "default-src 'none'; style-src '" + hash(style)
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    @Inject
+    Instance<AccountPageRenderer> renderers;
+
     /**
      * Returns a page with a title and a message.
      *
      * @param status the HTTP status of the response
      */
-    public Response message(int status, String title, String text) {
-        return page(status, Map.of("title", title, "text", text, "problem", isProblem(status), "form", false));
+    public Response message(int status, AccountMessage message) {
+        Optional<AccountPageRenderer> site = site();
+        return site.isPresent()
+                ? site.get().message(status, message)
+                : page(
+                        status,
+                        Map.of(
+                                "title",
+                                message.title(),
+                                "text",
+                                message.text(),
+                                "problem",
+                                isProblem(status),
+                                "form",
+                                false));
     }
 
     /**
      * Returns the page with the form for a new password; the form submits the token of the link.
      *
      * @param status the HTTP status of the response
-     * @param text the message above the form
+     * @param hint the message above the form
      */
-    public Response passwordForm(int status, String token, String text) {
-        return page(
-                status,
-                Map.of(
-                        "title",
-                        "Choose a new password",
-                        "text",
-                        text,
-                        "problem",
-                        isProblem(status),
-                        "form",
-                        Map.of("token", token)));
+    public Response passwordForm(int status, String token, AccountMessage hint) {
+        Optional<AccountPageRenderer> site = site();
+        return site.isPresent()
+                ? site.get().passwordForm(status, token, hint)
+                : page(
+                        status,
+                        Map.of(
+                                "title",
+                                hint.title(),
+                                "text",
+                                hint.text(),
+                                "problem",
+                                isProblem(status),
+                                "form",
+                                Map.of("token", token)));
+    }
+
+    /** Returns the renderer of the site; empty if the site has no pages. */
+    public Optional<AccountPageRenderer> site() {
+        return renderers.stream().filter(AccountPageRenderer::isActive).findFirst();
     }
 
     private Response page(int status, Map<String, Object> values) {

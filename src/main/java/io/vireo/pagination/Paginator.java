@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keyset pagination (docs/decisions/0035-pages-and-streams.md): a page starts after the sort keys of the last entry of the previous page,
@@ -68,6 +69,20 @@ public class Paginator {
         String path = uri.getRequestUri().getRawPath();
         return "<./" + path.substring(path.lastIndexOf('/') + 1) + "?" + LIMIT + "=" + limit + "&" + AFTER + "="
                 + Cursor.write(secret, list, last) + parameters + ">; rel=\"next\"";
+    }
+
+    /** Returns the cursor that continues a list after the entry with these sort keys. */
+    public String cursor(String list, List<String> last) {
+        return Cursor.write(secret, list, last);
+    }
+
+    /**
+     * Returns the sort keys of a cursor; empty for the beginning.
+     *
+     * @throws ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    public List<String> position(String list, @Nullable String after) {
+        return after == null ? List.of() : Cursor.read(secret, list, after);
     }
 
     private static int limit(String text) {

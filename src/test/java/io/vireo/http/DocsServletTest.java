@@ -15,7 +15,7 @@ class DocsServletTest {
     private final List<Object> events = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/docs", "/%64ocs", "//docs", "/docs;x", "/;x", "/tube/docs", "/tube/"})
+    @ValueSource(strings = {"/docs", "/%64ocs", "//docs", "/docs;x", "/tube/docs"})
     void shouldRedirectToThePage(String uri) throws Exception {
         get(uri);
 

@@ -10,7 +10,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vireo.ServerTest;
 import io.vireo.WithBothConnectors;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +27,6 @@ class EnvelopeIT extends ServerTest {
                 "/v/abc1234/more",
                 "/videos",
                 "/videos/none",
-                "/search",
-                "/search/all",
                 "/thumbnails",
                 "/index.html",
                 "/error-page",
@@ -51,34 +48,15 @@ class EnvelopeIT extends ServerTest {
         expectError(vireo.request().get(path), 404);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/home",
-                "/about",
-                "/signin",
-                "/signup",
-                "/upload",
-                "/video/abc1234",
-                "/channel/ada",
-                "/search/colours"
-            })
-    void shouldNotServeThePagesOfWebClients(String path) {
-        assertThat(vireo.request().get(path).statusCode()).isIn(404, 405);
-        expectError(vireo.request().get(path), vireo.request().get(path).statusCode());
-    }
-
     @Test
-    void shouldRedirectTheRootToTheDocumentation() {
-        for (String path : List.of("/", "/docs")) {
-            vireo.request()
-                    .redirects()
-                    .follow(false)
-                    .get(path)
-                    .then()
-                    .statusCode(302)
-                    .header("Location", equalTo("docs/"));
-        }
+    void shouldRedirectToTheDocumentation() {
+        vireo.request()
+                .redirects()
+                .follow(false)
+                .get("/docs")
+                .then()
+                .statusCode(302)
+                .header("Location", equalTo("docs/"));
     }
 
     @ParameterizedTest

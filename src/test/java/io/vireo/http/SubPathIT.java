@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +53,32 @@ class SubPathIT extends ServerTest {
 
     @Test
     void shouldRedirectToTheDocumentation() throws Exception {
-        for (String path : new String[] {"/", "/docs"}) {
-            URI requested = proxy.address(path);
-            URI description = requested.resolve(
-                    get(requested).headers().firstValue("Location").orElseThrow());
+        URI requested = proxy.address("/docs");
+        URI description = requested.resolve(
+                get(requested).headers().firstValue("Location").orElseThrow());
 
-            assertThat(description).isEqualTo(proxy.address("/docs/"));
-            assertThat(get(description).body()).contains("swagger-ui");
+        assertThat(description).isEqualTo(proxy.address("/docs/"));
+        assertThat(get(description).body()).contains("swagger-ui");
+    }
+
+    @Test
+    void shouldLinkThePages() throws Exception {
+        for (String path : new String[] {"/", "/about", "/search/nothing", "/feeds/none/none"}) {
+            URI page = proxy.address(path);
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(page)
+                                    .header("Accept", "text/html")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            String style = Pattern.compile("stylesheet\" href=\"([^\"]+)")
+                    .matcher(answer.body())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
+
+            assertThat(get(page.resolve(style)).statusCode()).isEqualTo(200);
         }
     }
 

@@ -91,7 +91,7 @@ public class ChannelDeletionService {
      * revoked the token, {@code last-admin} if no administrator would remain
      */
     @Transactional(TxType.NEVER)
-    void delete(Caller caller, String name, String password, String address) {
+    public void delete(Caller caller, String name, String password, String address) {
         Channel channel = channels.ownedBy(caller, name);
         signIns.authenticate(channel.username(), password, address);
         transactions.required(() -> {

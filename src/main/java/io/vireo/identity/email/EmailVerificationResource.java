@@ -2,6 +2,7 @@ package io.vireo.identity.email;
 
 import io.vireo.http.ApiException;
 import io.vireo.http.ApiResponse;
+import io.vireo.identity.AccountMessage;
 import io.vireo.identity.AccountPages;
 import io.vireo.identity.IdentityError;
 import jakarta.annotation.security.PermitAll;
@@ -54,19 +55,14 @@ public class EmailVerificationResource {
             confirm(token);
         } catch (ApiException e) {
             if (e.reason() == IdentityError.EMAIL_TAKEN) {
-                return pages.message(
-                        e.status(), "This address is taken", "Another account has this e-mail address by now.");
+                return pages.message(e.status(), AccountMessage.EMAIL_TAKEN);
             }
             if (e.reason() == IdentityError.BAD_EMAIL_TOKEN) {
-                return pages.message(
-                        e.status(),
-                        "This link does not work any more",
-                        "It is too old, or a newer one was sent. Ask for another one in the settings of your channel.");
+                return pages.message(e.status(), AccountMessage.EMAIL_LINK_INVALID);
             }
             throw e;
         }
-        return pages.message(
-                Response.Status.OK.getStatusCode(), "Your e-mail address is confirmed", "You can close this page.");
+        return pages.message(Response.Status.OK.getStatusCode(), AccountMessage.EMAIL_CONFIRMED);
     }
 
     /** Handles {@code HEAD} without verifying: mail servers fetch links in advance. */

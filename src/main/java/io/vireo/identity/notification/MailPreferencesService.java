@@ -39,7 +39,7 @@ public class MailPreferencesService {
 
     /** Returns for the key of every category whether its mails are wanted. */
     @Transactional
-    Map<String, Boolean> of(long channelId) {
+    public Map<String, Boolean> of(long channelId) {
         Map<String, Boolean> chosen = notifications.choices(channelId);
         Map<String, Boolean> all = new TreeMap<>();
         for (MailCategory category : categories) {
@@ -55,7 +55,7 @@ public class MailPreferencesService {
      * @throws ApiException {@code invalid-field} if a category is unknown
      */
     @Transactional
-    Map<String, Boolean> choose(long channelId, Map<String, Boolean> choices) {
+    public Map<String, Boolean> choose(long channelId, Map<String, Boolean> choices) {
         choices.keySet().stream()
                 .sorted()
                 .filter(key -> !exists(key))

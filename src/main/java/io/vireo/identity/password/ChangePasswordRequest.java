@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vireo.http.TextLength;
 
 /** The body of {@code POST /password/change}: {@code old} and {@code new}. */
-record ChangePasswordRequest(
+public record ChangePasswordRequest(
         @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
         String old,
 

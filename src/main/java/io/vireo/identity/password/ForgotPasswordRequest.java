@@ -6,10 +6,10 @@ import io.vireo.identity.signup.SignUpRequest;
 import jakarta.validation.constraints.Pattern;
 
 /** The body of {@code POST /password/forgot}. An invalid e-mail address is handled as an unknown address: 200. */
-record ForgotPasswordRequest(
+public record ForgotPasswordRequest(
         @TextLength(min = 1, max = 255) @Pattern(regexp = SignUpRequest.VISIBLE)
         String email) {
-    ForgotPasswordRequest {
+    public ForgotPasswordRequest {
         email = EmailForms.canonical(email);
     }
 }

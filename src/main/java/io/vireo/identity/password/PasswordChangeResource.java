@@ -3,6 +3,7 @@ package io.vireo.identity.password;
 import io.vireo.auth.AllowedWhileRestricted;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
+import io.vireo.auth.Sessions;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.ClientAddress;
 import io.vireo.identity.signin.TokenResponse;
@@ -15,7 +16,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 
 /** {@code /password/change}. */
@@ -29,6 +32,9 @@ public class PasswordChangeResource {
     @Inject
     ClientAddress clientAddress;
 
+    @Inject
+    Sessions sessions;
+
     /**
      * 200 with a new token, which replaces all earlier tokens; a wrong {@code old} counts as a failed sign-in: 402 (or 401), 403 during a
      * lockout.
@@ -36,9 +42,13 @@ public class PasswordChangeResource {
     @POST
     @RolesAllowed(Roles.CHANNEL)
     @AllowedWhileRestricted
-    public ApiResponse change(
+    public Response change(
             @Valid ChangePasswordRequest body, @Context SecurityContext security, @Context HttpServletRequest request) {
-        return ApiResponse.of(
-                new TokenResponse(passwords.change(Caller.of(security), body, clientAddress.of(request))));
+        String token = passwords.change(Caller.of(security), body, clientAddress.of(request));
+        Response.ResponseBuilder builder = Response.ok(ApiResponse.of(new TokenResponse(token)));
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            builder.header(HttpHeaders.SET_COOKIE, sessions.cookie(token, request));
+        }
+        return builder.build();
     }
 }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The submitted form of the page {@code /reset} ({@code application/x-www-form-urlencoded} in UTF-8). */
-record PasswordResetForm(String token, String password) {
-    /** Parses a form. A body that is not a form yields an empty token and an empty password. */
+record PasswordResetForm(String token, String password, String email) {
+    /** Parses a form. A body that is not a form yields empty values. */
     static PasswordResetForm of(String body) {
-        return new PasswordResetForm(value(body, "token"), value(body, "password"));
+        return new PasswordResetForm(value(body, "token"), value(body, "password"), value(body, "email"));
     }
 
     private static String value(String body, String name) {

@@ -20,7 +20,7 @@ import jakarta.transaction.Transactional.TxType;
 
 /** Resets forgotten passwords by tokens that are mailed to the address of the account. */
 @ApplicationScoped
-class PasswordResetService {
+public class PasswordResetService {
     @Inject
     EmailTokenService tokens;
 
@@ -50,7 +50,7 @@ class PasswordResetService {
      * @throws io.vireo.http.ApiException {@link io.vireo.http.CommonError#TOO_MANY_REQUESTS} if the rate limit is exceeded
      */
     @Transactional(TxType.NEVER)
-    void forgot(String email, String address) {
+    public void forgot(String email, String address) {
         limits.acquire(IdentityLimit.PASSWORD_RESET_ADDRESS, address);
         limits.acquire(IdentityLimit.PASSWORD_RESET_ACCOUNT, EmailForms.key(email));
         deferredActions.enqueue(Kind.FORGOT, email);

@@ -16,7 +16,7 @@ import jakarta.transaction.Transactional.TxType;
 
 /** Changes passwords and thereby revokes all tokens that were issued before. */
 @Component
-class PasswordService {
+public class PasswordService {
     private final ChannelRepository channels;
     private final SignInService signIns;
     private final LoginAttemptTracker attempts;
@@ -51,7 +51,7 @@ class PasswordService {
      * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent change has revoked the caller's token
      */
     @Transactional(TxType.NEVER)
-    String change(Caller caller, ChangePasswordRequest request, String address) {
+    public String change(Caller caller, ChangePasswordRequest request, String address) {
         Channel channel = channels.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::exception);
         GuessablePassword.requireNotGuessable(
                 ChangePasswordRequest.NEW, request.chosen(), channel.username(), channels.emailOf(channel.id()));

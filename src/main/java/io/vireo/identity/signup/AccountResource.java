@@ -1,5 +1,6 @@
 package io.vireo.identity.signup;
 
+import io.vireo.auth.Sessions;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.ClientAddress;
 import io.vireo.http.RequiresDiskSpace;
@@ -17,12 +18,16 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /sign_up} and {@code /sign_in}. */
 @Path("/")
@@ -37,6 +42,9 @@ public class AccountResource {
 
     @Inject
     SignInService signInService;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     ClientAddress clientAddress;
@@ -58,17 +66,24 @@ public class AccountResource {
     }
 
     /**
-     * 200 with the token; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
+     * 200 with the token, also in a cookie for browsers if {@code cookie} is {@code true}; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
      * a random time so that rejected clients do not retry at once and all together.
      */
     @POST
     @Path("sign_in")
     @PermitAll
     public void signIn(
-            @Valid SignInRequest credentials, @Context HttpServletRequest request, @Suspended AsyncResponse response) {
+            @Valid SignInRequest credentials,
+            @QueryParam("cookie") @Nullable String cookie,
+            @Context HttpServletRequest request,
+            @Suspended AsyncResponse response) {
         try {
-            response.resume(
-                    ApiResponse.of(new TokenResponse(signInService.signIn(credentials, clientAddress.of(request)))));
+            String token = signInService.signIn(credentials, clientAddress.of(request));
+            Response.ResponseBuilder builder = Response.ok(ApiResponse.of(new TokenResponse(token)));
+            if ("true".equals(cookie)) {
+                builder.header(HttpHeaders.SET_COOKIE, sessions.cookie(token, request));
+            }
+            response.resume(builder.build());
         } catch (ServiceUnavailableException e) {
             int delay = MIN_DELAY_MILLIS + random.nextInt(MAX_DELAY_MILLIS - MIN_DELAY_MILLIS);
             executor.schedule(() -> response.resume(e), delay, TimeUnit.MILLISECONDS);

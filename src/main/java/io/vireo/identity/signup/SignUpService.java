@@ -26,7 +26,7 @@ import java.time.LocalDate;
 
 /** Creates accounts: inserts the channel and its details in one transaction. */
 @Component
-class SignUpService {
+public class SignUpService {
     private final ChannelRepository channels;
     private final DeletedChannels deletedChannels;
     private final AccountMails mails;
@@ -68,7 +68,7 @@ class SignUpService {
      * @throws ServiceUnavailableException if too many passwords are being hashed
      */
     @Transactional(TxType.NEVER)
-    void signUp(SignUpRequest person, String address) {
+    public void signUp(SignUpRequest person, String address) {
         LocalDate birth = person.birth(clock);
         GuessablePassword.requireNotGuessable("password", person.password(), person.username(), person.email());
         bcryptExecutor.requireCapacity();

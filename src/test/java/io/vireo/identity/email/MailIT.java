@@ -44,7 +44,7 @@ class MailIT extends MailTest {
                 .then()
                 .statusCode(200)
                 .contentType("text/html")
-                .body("html.body.main.h1", equalTo("Your e-mail address is confirmed"));
+                .body("**.find { it.name() == 'h1' }", equalTo("Your e-mail address is confirmed"));
         assertThat(TestMail.text(mail)).contains(name).doesNotContain("Lovelace");
         assertThat(TestMail.header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(TestMail.header(mail, "List-Unsubscribe")).isNull();
@@ -77,11 +77,11 @@ class MailIT extends MailTest {
                 .then()
                 .statusCode(400)
                 .contentType("text/html")
-                .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+                .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self'"))
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-store")
                 .header("Vary", containsString("Accept"))
-                .body("html.body.main.h1", equalTo("This link does not work any more"));
+                .body("**.find { it.name() == 'h1' }", equalTo("This link does not work any more"));
         for (String accept : List.of("*/*", "application/json", "application/json, text/html")) {
             vireo.request()
                     .accept(accept)

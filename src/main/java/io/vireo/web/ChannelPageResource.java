@@ -1,0 +1,62 @@
+package io.vireo.web;
+
+import io.vireo.auth.Caller;
+import io.vireo.video.catalogue.CatalogueService;
+import io.vireo.video.catalogue.CatalogueService.Section;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /channel/{name}}: a channel and its videos. */
+@WebPage
+@Path("/channel/{name}")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class ChannelPageResource {
+    private static final int VIDEOS = 24;
+
+    @Inject
+    PageBuilder pages;
+
+    @Inject
+    PageCards cards;
+
+    @Inject
+    Visit visit;
+
+    @Inject
+    CatalogueService catalogue;
+
+    /** 200 with the page; 404. */
+    @GET
+    public Response channel(@PathParam("name") String name, @QueryParam("after") @Nullable String after) {
+        Map<String, Object> channel = catalogue.channel(name);
+        String username = PageCards.text(channel, "channel");
+        Section videos = catalogue.videos(username, after, VIDEOS);
+        List<Map<String, Object>> all = cards.of(videos.entries());
+        Map<String, Object> values = new HashMap<>(cards.of(channel));
+        values.put("count", values.get("videos"));
+        values.put("videos", all);
+        values.put("none", all.isEmpty());
+        values.put("next", videos.next() == null ? false : videos.next());
+        values.put(
+                "owner",
+                visit.caller().map(Caller::username).filter(username::equals).isPresent());
+        values.put("canonical", PageLinks.channel(username));
+        values.put("feed", "feeds/" + PageLinks.channel(username) + ".atom");
+        values.put("noindex", after != null);
+        return pages.page("channel", username, values);
+    }
+}

@@ -1,0 +1,41 @@
+package io.vireo.web;
+
+import io.vireo.video.catalogue.CatalogueService;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code /embed/{hash}}: the player alone, for a frame on another site. */
+@WebPage
+@Path("/embed/{hash}")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class EmbedPageResource {
+    @Inject
+    PageBuilder pages;
+
+    @Inject
+    PageCards cards;
+
+    @Inject
+    CatalogueService catalogue;
+
+    /** 200 with the page; 404. */
+    @GET
+    public Response embed(@PathParam("hash") String hash) {
+        Map<String, Object> video = catalogue.video(hash);
+        Map<String, Object> values = new HashMap<>(cards.of(video));
+        values.put("noindex", true);
+        values.put("canonical", PageLinks.watch(hash));
+        return pages.page("embed", PageCards.text(video, "title"), values);
+    }
+}

@@ -1,0 +1,86 @@
+package io.vireo.web;
+
+import io.vireo.http.ApiResponse;
+import io.vireo.http.RequestIdFilter;
+import io.vireo.web.PageTexts.Translation;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Shows browsers an error of a page, or of a path at which there is nothing, as a page. All other clients, and all operations of the API,
+ * get the JSON response.
+ */
+@Provider
+@Dependent
+public class ErrorPageFilter implements ContainerResponseFilter {
+    private static final int FIRST_ERROR = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    @Inject
+    WebSettings settings;
+
+    @Inject
+    PageBuilder pages;
+
+    @Inject
+    Visit visit;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        int status = response.getStatus();
+        if (status < FIRST_ERROR
+                || !settings.enabled()
+                || !(response.getEntity() instanceof ApiResponse)
+                || !isPage(status)
+                || !acceptsHtml(request)) {
+            return;
+        }
+        if (status >= FIRST_SERVER_ERROR) {
+            visit.ignoreSession(); // the database may be the cause
+        }
+        Translation texts = visit.texts();
+        boolean missing = status == NOT_FOUND && !request.getMethod().equals(HttpMethod.POST);
+        String key = missing ? "error_404" : status == 403 ? "error_403" : "error_other";
+        Map<String, Object> values = new HashMap<>();
+        values.put("heading", texts.format(key + "_title"));
+        values.put("text", texts.format(key + "_text"));
+        values.put("status", status);
+        values.put("request", RequestIdFilter.current());
+        values.put("noindex", true);
+        values.put("script", true);
+        try (Response page = pages.respond(status, "error", texts.format(key + "_title"), values)
+                .build()) {
+            response.setEntity(page.getEntity(), null, page.getMediaType());
+            page.getHeaders().forEach((name, list) -> response.getHeaders().putSingle(name, list.get(0)));
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
+    }
+
+    /** Returns whether the error is that of a page; without a resource, only a path at which there is nothing is one. */
+    private boolean isPage(int status) {
+        Class<?> type = resource.getResourceClass();
+        return type == null ? status == NOT_FOUND : type.getPackageName().equals(WebPage.class.getPackageName());
+    }
+
+    private static boolean acceptsHtml(ContainerRequestContext request) {
+        return request.getAcceptableMediaTypes().stream()
+                .anyMatch(type ->
+                        type.getSubtype().equals("html") && type.getType().equals(MediaType.TEXT_HTML_TYPE.getType()));
+    }
+}

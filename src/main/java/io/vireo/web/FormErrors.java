@@ -1,0 +1,73 @@
+package io.vireo.web;
+
+import io.vireo.http.ApiException;
+import io.vireo.web.PageTexts.Translation;
+import jakarta.validation.ConstraintViolation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The errors of a submitted form: one text for each field that has one. */
+final class FormErrors {
+    private final Translation texts;
+    private final List<Map<String, String>> errors = new ArrayList<>();
+    private final Map<String, Object> byField = new HashMap<>();
+
+    FormErrors(Translation texts) {
+        this.texts = texts;
+    }
+
+    <T> void addAll(Set<ConstraintViolation<T>> violations) {
+        violations.stream()
+                .map(violation -> violation.getPropertyPath().toString())
+                .sorted()
+                .distinct()
+                .forEach(field -> add(field, "error_" + field));
+    }
+
+    /** Adds the error of a field that the service has rejected; the message of the exception if it names no field of the form. */
+    void add(ApiException rejection, Set<String> fields) {
+        String field = rejection.response().response() instanceof Map<?, ?> named && named.size() == 1
+                ? String.valueOf(named.values().iterator().next())
+                : rejection.reason().code();
+        if (!fields.contains(field)) {
+            put(
+                    "",
+                    texts.containsKey("error_" + rejection.reason().code())
+                            ? texts.format("error_" + rejection.reason().code())
+                            : rejection.reason().message());
+        } else {
+            String code = rejection.reason().code();
+            add(field, code.equals(field) ? "error_" + field + "_taken" : "error_" + field);
+        }
+    }
+
+    void add(String field, String key) {
+        put(field, texts.format(key));
+    }
+
+    private void put(String field, String text) {
+        if (byField.putIfAbsent(field, text) == null) {
+            String label = field.isEmpty() ? "" : texts.format("field_" + field);
+            errors.add(Map.of("field", field, "label", label, "text", text));
+        }
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /** Returns the variables {@code error_…} of all fields, {@code false} for those without an error, and the list {@code errors}. */
+    Map<String, Object> values(Set<String> fields) {
+        Map<String, Object> values = new HashMap<>();
+        fields.forEach(field -> values.put("error_" + field, byField.getOrDefault(field, false)));
+        values.put(
+                "errors",
+                errors.stream().filter(error -> !"".equals(error.get("field"))).toList());
+        values.put("has_errors", !errors.isEmpty());
+        values.put("general_error", byField.getOrDefault("", false));
+        return values;
+    }
+}

@@ -1,0 +1,70 @@
+package io.vireo.web;
+
+import io.vireo.video.catalogue.CatalogueService;
+import io.vireo.video.catalogue.CatalogueService.Section;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /}: the home page; without a web client it redirects to the API documentation. */
+@Path("/")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class HomeResource {
+    private static final int VIDEOS = 29;
+    private static final int BESIDE = 5;
+
+    @Inject
+    WebSettings settings;
+
+    @Inject
+    PageBuilder pages;
+
+    @Inject
+    PageCards cards;
+
+    @Inject
+    Visit visit;
+
+    @Inject
+    CatalogueService catalogue;
+
+    /** 200 with the newest videos; 302 to {@code docs/} without a web client. */
+    @GET
+    public Response home(@QueryParam("after") @Nullable String after) {
+        return settings.enabled()
+                ? newest(after)
+                : Response.status(Response.Status.FOUND)
+                        .location(URI.create("docs/"))
+                        .build();
+    }
+
+    private Response newest(@Nullable String after) {
+        Section videos = catalogue.videos(null, after, VIDEOS);
+        List<Map<String, Object>> all = cards.of(videos.entries());
+        boolean first = after == null && !all.isEmpty();
+        int beside = first ? Math.min(all.size(), 1 + BESIDE) : 0;
+        Map<String, Object> values = new HashMap<>();
+        values.put("lead", first ? all.get(0) : false);
+        values.put("beside", first ? all.subList(1, beside) : List.of());
+        values.put("has_beside", beside > 1);
+        values.put("videos", all.subList(beside, all.size()));
+        values.put("has_videos", all.size() > beside);
+        values.put("none", all.isEmpty());
+        values.put("next", videos.next() == null ? false : videos.next());
+        values.put("noindex", after != null);
+        return pages.page("home", visit.texts().format("home_title"), values);
+    }
+}

@@ -1,0 +1,94 @@
+package io.vireo.web;
+
+import io.vireo.auth.Caller;
+import io.vireo.mail.SiteLinks;
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Renders pages: adds the variables of the layout to those of the page, and the headers. */
+@Component
+class PageBuilder {
+    private final Visit visit;
+    private final PageTemplates templates;
+    private final PageCards cards;
+    private final WebAssets assets;
+    private final ContentPolicy policy;
+    private final SiteLinks links;
+
+    @Inject
+    PageBuilder(
+            Visit visit,
+            PageTemplates templates,
+            PageCards cards,
+            WebAssets assets,
+            ContentPolicy policy,
+            SiteLinks links) {
+        this.visit = visit;
+        this.templates = templates;
+        this.cards = cards;
+        this.assets = assets;
+        this.policy = policy;
+        this.links = links;
+    }
+
+    /** Returns a page with status 200. */
+    Response page(String template, String title, Map<String, Object> values) {
+        return respond(200, template, title, values).build();
+    }
+
+    /** Returns a page, to which further headers can be added. */
+    Response.ResponseBuilder respond(int status, String template, String title, Map<String, Object> values) {
+        Map<String, Object> all = layout(title, template);
+        all.putAll(values);
+        Response.ResponseBuilder builder = Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        visit.caller().isPresent() ? "private, no-store" : "private, no-cache")
+                .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept")
+                .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().toLanguageTag())
+                .header("Content-Security-Policy", policy.of(template))
+                .entity(templates.render(template, all));
+        return policy.hidesReferrer(template) ? builder : builder.header("Referrer-Policy", "same-origin");
+    }
+
+    /** Returns a redirect to a path within the site. */
+    Response.ResponseBuilder redirect(String path) {
+        return Response.seeOther(URI.create(visit.base() + path)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private Map<String, Object> layout(String title, String template) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("t", visit.texts());
+        values.put("base", visit.base());
+        values.put("asset", assets.paths());
+        values.put("title", title);
+        values.put("lang", visit.language().toLanguageTag());
+        values.put("theme", visit.theme());
+        values.put("system_theme", visit.theme().isEmpty());
+        values.put("light_theme", visit.theme().equals("light"));
+        values.put("dark_theme", visit.theme().equals("dark"));
+        values.put("german", visit.language().equals(Locale.GERMAN));
+        values.put("english", visit.language().equals(Locale.ENGLISH));
+        values.put("here", visit.path());
+        values.put("absolute", links.to("/"));
+        values.put("canonical", "");
+        values.put("query", "");
+        values.put("noindex", false);
+        values.put("meta", false);
+        values.put("feed", "feeds/all.atom");
+        values.put("script", false);
+        values.put("page_" + template, true);
+        values.put(
+                "viewer",
+                visit.caller().map(Caller::username).<Object>map(cards::channel).orElse(false));
+        return values;
+    }
+}

@@ -1,0 +1,82 @@
+package io.vireo.web;
+
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares videos and channels for the templates. */
+@Component
+class PageCards {
+    /** The number of background colours of initials. */
+    private static final int TONES = 6;
+
+    private final Visit visit;
+    private final Clock clock;
+
+    @Inject
+    PageCards(Visit visit, Clock clock) {
+        this.visit = visit;
+        this.clock = clock;
+    }
+
+    DisplayFormats formats() {
+        return new DisplayFormats(visit.texts(), clock.instant());
+    }
+
+    List<Map<String, Object>> of(List<Map<String, Object>> bodies) {
+        return bodies.stream().map(this::of).toList();
+    }
+
+    /** Returns the variables of a universal body. */
+    Map<String, Object> of(Map<String, Object> body) {
+        Map<String, Object> card = new HashMap<>(channel(text(body, "channel")));
+        boolean video = text(body, "type").equals("video");
+        card.put("video", video);
+        card.put("hash", text(body, "thumbnail"));
+        if (video) {
+            String hash = text(body, "thumbnail");
+            card.put("title", text(body, "title"));
+            card.put("href", PageLinks.watch(hash));
+            card.put("image", "thumbnails/" + hash);
+            DisplayFormats formats = formats();
+            Instant upload = Instant.parse(text(body, "upload"));
+            card.put("time", text(body, "upload"));
+            card.put("ago", formats.ago(upload));
+            card.put("date", formats.date(upload));
+            Long seconds = number(body, "duration");
+            card.put("clock", seconds == null ? "" : DisplayFormats.clock(seconds));
+            card.put("spoken", seconds == null ? "" : ", " + formats.spoken(seconds));
+        } else {
+            Long videos = number(body, "nb_count");
+            card.put("videos", visit.texts().format("videos", videos == null ? 0 : videos));
+        }
+        return card;
+    }
+
+    /** Returns the variables of the name and the avatar of a channel. */
+    Map<String, Object> channel(String name) {
+        return Map.of(
+                "channel",
+                name,
+                "channel_href",
+                PageLinks.channel(name),
+                "picture",
+                "channel/picture/" + PageLinks.segment(name) + "?size=256",
+                "tone",
+                "a" + (Math.floorMod(name.hashCode(), TONES) + 1));
+    }
+
+    static String text(Map<String, Object> body, String key) {
+        return String.valueOf(body.getOrDefault(key, ""));
+    }
+
+    /** Returns a number in whole units; null if the entry has none. */
+    static @Nullable Long number(Map<String, Object> body, String key) {
+        return body.get(key) instanceof Number number ? number.longValue() : null;
+    }
+}

@@ -1,0 +1,97 @@
+package io.vireo.web;
+
+import io.vireo.platform.Component;
+import java.text.MessageFormat;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of the pages in all languages, from the resource bundle {@code io.vireo.web.texts}. */
+@Component
+class PageTexts {
+    /** The languages that the pages are available in; the first is the default. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final String BUNDLE = "io.vireo.web.texts";
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Map<Locale, Translation> byLanguage = LANGUAGES.stream()
+            .collect(Collectors.toMap(
+                    language -> language,
+                    language -> new Translation(ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK), language)));
+
+    /** Returns the texts in a language. */
+    Translation in(Locale language) {
+        Translation texts = byLanguage.get(language);
+        if (texts == null) {
+            throw new IllegalArgumentException("No texts in " + language);
+        }
+        return texts;
+    }
+
+    /**
+     * Returns the language for a visitor.
+     *
+     * @param chosen the language tag that the visitor has chosen, or null
+     * @param accepted the value of {@code Accept-Language}, or null
+     */
+    static Locale language(@Nullable String chosen, @Nullable String accepted) {
+        for (Locale language : LANGUAGES) {
+            if (language.getLanguage().equals(chosen)) {
+                return language;
+            }
+        }
+        try {
+            Locale best = accepted == null ? null : Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
+            return best == null ? LANGUAGES.get(0) : best;
+        } catch (IllegalArgumentException e) {
+            return LANGUAGES.get(0);
+        }
+    }
+
+    /** The texts in one language; as a map they are the variables {@code t.…} of the templates. */
+    static final class Translation extends AbstractMap<String, String> {
+        private final Map<String, String> texts = new HashMap<>();
+        private final Locale locale;
+
+        private Translation(ResourceBundle bundle, Locale locale) {
+            bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+            this.locale = locale;
+        }
+
+        /** Returns a text with its arguments; without arguments, the text as it is. */
+        String format(String key, Object... arguments) {
+            String pattern = texts.get(key);
+            if (pattern == null) {
+                throw new IllegalArgumentException("No text " + key + " in " + locale);
+            }
+            return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        }
+
+        Locale locale() {
+            return locale;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return texts.containsKey(key);
+        }
+
+        @Override
+        public @Nullable String get(Object key) {
+            return texts.get(key);
+        }
+
+        @Override
+        public Set<Map.Entry<String, String>> entrySet() {
+            return texts.entrySet();
+        }
+    }
+}

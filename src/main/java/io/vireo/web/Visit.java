@@ -1,0 +1,126 @@
+package io.vireo.web;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Sessions;
+import io.vireo.web.PageTexts.Translation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a page knows of its visitor: the session, the language and the theme. */
+@RequestScoped
+class Visit {
+    static final String THEME_COOKIE = "vireo_theme";
+    static final String LANGUAGE_COOKIE = "vireo_lang";
+    static final Set<String> THEMES = Set.of("light", "dark");
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    PageTexts texts;
+
+    private @Nullable Optional<Caller> caller;
+
+    private @Nullable Locale language;
+
+    /** Returns the signed-in visitor. */
+    Optional<Caller> caller() {
+        Optional<Caller> known = caller;
+        if (known == null) {
+            known = sessions.caller(request);
+            caller = known;
+        }
+        return known;
+    }
+
+    /** Shows the rest of the request a visitor who is not signed in: looking up the session failed, or may fail. */
+    void ignoreSession() {
+        caller = Optional.empty();
+    }
+
+    /**
+     * Returns the signed-in visitor.
+     *
+     * @throws WebApplicationException a redirect to the page {@code /signin}, which leads back here
+     */
+    Caller requireCaller() {
+        return caller().orElseThrow(() -> {
+            URI signIn = URI.create(base() + "signin?next=" + PageLinks.segment(path()));
+            return new WebApplicationException(Response.seeOther(signIn).build());
+        });
+    }
+
+    /**
+     * Returns the signed-in visitor, whose channel may make changes.
+     *
+     * @throws io.vireo.http.ApiException if the channel is frozen or suspended
+     */
+    Caller requireActiveCaller() {
+        Caller visitor = requireCaller();
+        sessions.requireActive(request);
+        return visitor;
+    }
+
+    Locale language() {
+        Locale known = language;
+        if (known == null) {
+            known = PageTexts.language(cookie(LANGUAGE_COOKIE), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            language = known;
+        }
+        return known;
+    }
+
+    Translation texts() {
+        return texts.in(language());
+    }
+
+    /** Returns the chosen theme, {@code light} or {@code dark}; empty for that of the system. */
+    String theme() {
+        String theme = cookie(THEME_COOKIE);
+        return theme != null && THEMES.contains(theme) ? theme : "";
+    }
+
+    /**
+     * Returns the relative reference to the root of the site, such as {@code ./} or {@code ../}: behind a proxy the site may have a path
+     * prefix that this server does not know.
+     */
+    String base() {
+        long depth = request.getRequestURI().chars().filter(c -> c == '/').count() - 1;
+        return depth <= 0 ? "./" : "../".repeat((int) depth);
+    }
+
+    /** Returns path and query within the site, without the leading slash. */
+    String path() {
+        String query = request.getQueryString();
+        return request.getRequestURI().replaceFirst("^/+", "") + (query == null ? "" : "?" + query);
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    private @Nullable String cookie(String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+package io.vireo.web;
+
+import io.vireo.auth.Caller;
+import io.vireo.mail.SiteLinks;
+import io.vireo.video.catalogue.CatalogueService;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /video/{hash}}: the page to watch a video. */
+@WebPage
+@Path("/video/{hash}")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class WatchPageResource {
+    private static final int MORE = 9;
+    private static final int SUMMARY = 200;
+
+    @Inject
+    PageBuilder pages;
+
+    @Inject
+    PageCards cards;
+
+    @Inject
+    Visit visit;
+
+    @Inject
+    CatalogueService catalogue;
+
+    @Inject
+    SiteLinks links;
+
+    /** 200 with the page; 404. */
+    @GET
+    public Response watch(@PathParam("hash") String hash) {
+        Map<String, Object> video = catalogue.video(hash);
+        Map<String, Object> card = cards.of(video);
+        String channel = PageCards.text(video, "channel");
+        String description = PageCards.text(video, "description");
+        List<Map<String, Object>> more = cards
+                .of(catalogue.videos(channel, null, MORE).entries())
+                .stream()
+                .filter(other -> !hash.equals(other.get("hash")))
+                .toList();
+        Map<String, Object> values = new HashMap<>(card);
+        values.put("description", LinkedText.parts(description));
+        values.put("has_description", !description.isBlank());
+        values.put("more", more);
+        values.put("has_more", !more.isEmpty());
+        values.put("more_of", visit.texts().format("more_of", channel));
+        values.put(
+                "owner",
+                visit.caller().map(Caller::username).filter(channel::equals).isPresent());
+        values.put("canonical", PageLinks.watch(hash));
+        values.put("feed", "feeds/" + PageLinks.channel(channel) + ".atom");
+        values.put("meta", meta(hash, video, description));
+        return pages.page("watch", PageCards.text(video, "title"), values);
+    }
+
+    /** Returns the variables of the OpenGraph tags, whose addresses are absolute. */
+    private Map<String, Object> meta(String hash, Map<String, Object> video, String description) {
+        String line = description.replaceAll("\\s+", " ").strip();
+        Map<String, Object> meta = new HashMap<>();
+        meta.put("url", links.to("/" + PageLinks.watch(hash)));
+        meta.put("image", links.to("/thumbnails/" + hash));
+        meta.put("file", links.to("/video/d/" + hash));
+        meta.put("embed", links.to("/embed/" + hash));
+        meta.put(
+                "oembed",
+                links.to("/oembed?format=json&url=" + PageLinks.segment(links.to("/" + PageLinks.watch(hash)))));
+        meta.put(
+                "summary",
+                line.codePointCount(0, line.length()) > SUMMARY
+                        ? line.substring(0, line.offsetByCodePoints(0, SUMMARY)) + "…"
+                        : line);
+        meta.put("width", or(video, "width", 1280));
+        meta.put("height", or(video, "height", 720));
+        Long duration = PageCards.number(video, "duration");
+        meta.put("seconds", duration == null ? false : duration);
+        return meta;
+    }
+
+    private static long or(Map<String, Object> video, String key, long otherwise) {
+        Long number = PageCards.number(video, key);
+        return number == null ? otherwise : number;
+    }
+}

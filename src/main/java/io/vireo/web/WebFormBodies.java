@@ -1,0 +1,16 @@
+package io.vireo.web;
+
+import io.vireo.http.connector.RequestBodyPaths;
+import io.vireo.platform.Component;
+import java.util.Set;
+
+/** The forms of the pages, which are read as a whole like JSON bodies. */
+@Component
+class WebFormBodies implements RequestBodyPaths {
+    private static final Set<String> PATHS = Set.of("/signin", "/signup", "/signout", "/settings", "/preferences");
+
+    @Override
+    public boolean isBuffered(String path) {
+        return PATHS.contains(path) || path.startsWith("/edit/");
+    }
+}

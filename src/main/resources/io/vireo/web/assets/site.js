@@ -1,0 +1,54 @@
+// What every page has: menus, keys of the site, small helps for forms. The pages work without it.
+const menus = () => document.querySelectorAll('details.menu[open]');
+
+document.addEventListener('click', (event) => {
+  for (const menu of menus()) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+  const copy = event.target.closest?.('[data-copy]');
+  if (copy) {
+    navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.textContent = copy.dataset.done; });
+  }
+  const show = event.target.closest?.('[data-show]');
+  if (show) {
+    const input = document.getElementById(show.dataset.show);
+    const visible = input.type === 'password';
+    input.type = visible ? 'text' : 'password';
+    show.setAttribute('aria-pressed', String(visible));
+  }
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') {
+    for (const menu of menus()) {
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    }
+  }
+  const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const search = document.querySelector('.search input');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  }
+});
+
+for (const hidden of document.querySelectorAll('[data-copy][hidden], [data-show][hidden]')) hidden.hidden = false;
+for (const field of document.querySelectorAll('input[readonly]')) {
+  field.addEventListener('focus', () => field.select());
+}
+document.querySelector('.note.bad[tabindex]')?.focus();
+
+const countdown = document.querySelector('[data-countdown]');
+if (countdown) {
+  const end = Date.now() + Number(countdown.dataset.countdown) * 1000;
+  const clock = countdown.querySelector('span');
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    if (left > 0) setTimeout(tick, 500);
+  };
+  tick();
+}
