@@ -104,8 +104,9 @@ final class StandingCommand implements OperatorCommand {
 
     /** Records a decision, which the owner can appeal, and enqueues the mail to the owner. */
     private static void inform(CommandDatabase database, long channelId, String standing) throws SQLException {
-        if (!standing.equals("good")) {
-            database.decide("channel", channelId, ACTIONS.get(standing));
+        String action = ACTIONS.get(standing);
+        if (action != null) {
+            database.decide("channel", channelId, action);
         }
         database.enqueue("standing-mail", channelId);
     }
