@@ -3,6 +3,7 @@ package io.vireo.video.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.platform.crypto.Seal;
+import io.vireo.platform.crypto.SecretRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,15 @@ class AccessTokensTest {
     }
 
     private static AccessTokens at(Instant now) {
-        return new AccessTokens(new Seal(new byte[] {1}), LIFETIME, Clock.fixed(now, ZoneOffset.UTC));
+        AccessTokens tokens = new AccessTokens(new OneSecret(), LIFETIME, Clock.fixed(now, ZoneOffset.UTC));
+        tokens.start();
+        return tokens;
+    }
+
+    private static final class OneSecret extends SecretRepository {
+        @Override
+        public byte[] key(String name) {
+            return new byte[] {1};
+        }
     }
 }
