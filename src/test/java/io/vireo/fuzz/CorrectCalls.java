@@ -36,9 +36,6 @@ final class CorrectCalls {
             "signIn",
             "signUp",
             "changeRole",
-            "changeStanding",
-            "decide",
-            "changeQuota",
             "block",
             "unblock",
             "reportVideo",
@@ -49,8 +46,9 @@ final class CorrectCalls {
 
     private static final Set<String> UPLOADING = Set.of("upload", "beginUpload", "continueUpload", "endUpload");
 
-    /** Operations after which an account has no valid token or another password. */
-    private static final Set<String> INVALIDATING = Set.of("deleteAccount", "changePassword", "resetPassword");
+    /** Operations after which an account has no valid token, another password, or not all rights. */
+    private static final Set<String> INVALIDATING =
+            Set.of("deleteAccount", "changePassword", "resetPassword", "changeStanding", "changeQuota", "decide");
 
     private static final byte[] IMAGE = TestImages.png(Color.BLUE, 64, 48);
 
