@@ -1,8 +1,6 @@
 package io.vireo.search;
 
 import io.micrometer.core.instrument.Counter;
-import io.vireo.http.ApiException;
-import io.vireo.http.ApiResponse;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -30,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /search}. Application-scoped, as {@link io.vireo.video.catalogue.CatalogueResource}. */
 @Path("/search")
@@ -42,7 +38,6 @@ public class SearchResource {
     static final String INCOMPLETE = "Search-Incomplete";
 
     private static final String INDEXING = "indexing";
-    private static final String PREFIX = "prefix";
 
     /** Counts where the header is set, because response filters do not see the headers of streamed responses. */
     private static final Counter COUNTER = Counter.builder("vireo.search.incomplete")
@@ -61,19 +56,6 @@ public class SearchResource {
 
     @Resource
     ManagedExecutorService executor;
-
-    /**
-     * 200 with at most 10 titles and usernames in which a word begins with each word of {@code prefix}, best first; 400 {@code
-     * {"missing-field": "prefix"}}.
-     */
-    @GET
-    @Path("suggest")
-    public ApiResponse suggest(@QueryParam(PREFIX) @Nullable String prefix) throws SQLException {
-        if (prefix == null) {
-            throw ApiException.missingField(PREFIX);
-        }
-        return ApiResponse.of(service.completions(prefix));
-    }
 
     /**
      * 200 with the videos, then the channels ({@code all}), or one of both, best match first, in pages if a limit is given; 304; 400

@@ -28,7 +28,8 @@ public class SearchFormResource {
         // anyway
         String text = query == null ? "" : query.replaceAll("[/\\\\]+", " ").strip();
         boolean dots = text.matches("\\.{1,2}");
-        return pages.redirect(text.isEmpty() || dots ? "" : "search/" + PageLinks.segment(text))
-                .build();
+        // with a blank, which the search ignores: the path without it belongs to the API
+        String segment = PageLinks.segment(text.equals("suggest") ? text + " " : text);
+        return pages.redirect(text.isEmpty() || dots ? "" : "search/" + segment).build();
     }
 }

@@ -193,6 +193,7 @@ class ProfileIT extends ServerTest {
         assertThat(account.getMap("videos[0]").keySet().stream().map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "hashpath",
+                        "visibility",
                         "title",
                         "description",
                         "upload",

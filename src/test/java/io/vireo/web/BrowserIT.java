@@ -127,6 +127,7 @@ class BrowserIT extends ServerTest {
         chromium.press("\uE00C", "f");
         chromium.await("full screen", "document.fullscreenElement");
         chromium.press("f");
+        chromium.await("the window", "!document.fullscreenElement");
         chromium.click(".search input");
         chromium.type(".search input", "km?");
         assertThat(chromium.run("return document.querySelector('video').paused").asBoolean())
