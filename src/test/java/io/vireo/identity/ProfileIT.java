@@ -205,7 +205,7 @@ class ProfileIT extends ServerTest {
                         "thumbnail");
         assertThat(account.getString("videos[0].title")).isEqualTo("A \"title\"");
         assertThat(account.getMap("videos[1]").keySet().stream().map(Object::toString))
-                .containsExactlyInAnyOrder("hashpath", "title", "description", "upload", "published");
+                .containsExactlyInAnyOrder("hashpath", "title", "description", "upload", "visibility", "published");
         assertThat(TestServer.data().resolve("incoming")).isEmptyDirectory();
     }
 

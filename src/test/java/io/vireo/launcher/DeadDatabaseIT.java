@@ -106,7 +106,10 @@ class DeadDatabaseIT {
         assertThat(sql(vireo, add).waitFor()).isZero();
         VireoClient client = vireo.client();
         // a search finds rows of other writers within a second, the last one last
-        await(() -> client.request().get("/search/all/wide%2012000").asString().contains("wide 12000"));
+        await(() -> client.request()
+                .get("/search/all/{query}", "wide 12000")
+                .asString()
+                .contains("wide 12000"));
     }
 
     /** Executes statements with the MariaDB client, which prints each result immediately. */
