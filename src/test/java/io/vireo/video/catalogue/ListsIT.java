@@ -186,9 +186,9 @@ class ListsIT extends ServerTest {
         Response video = video(vireo.published(vireo.token(vireo.newAccount()), "sized"));
 
         assertThat(video.asString())
-                .matches(
-                        "\\{\"response\":\\{\"type\":.*\"channel\":.*\"title\":.*\"thumbnail\":.*\"nb_count\":\"\","
-                                + "\"description\":.*\"upload\":\"[^\"]*\",\"duration\":[0-9.]+,\"width\":\\d+,\"height\":\\d+}}");
+                .matches("\\{\"response\":\\{\"type\":.*\"channel\":.*\"title\":.*\"thumbnail\":.*\"nb_count\":\"\","
+                        + "\"description\":.*\"upload\":\"[^\"]*\",\"duration\":[0-9.]+,\"width\":\\d+,\"height\":\\d+"
+                        + ",\"visibility\":\"public\"}}");
         video.then().header("Vary", matchesPattern(".*Accept-Encoding.*"));
     }
 
