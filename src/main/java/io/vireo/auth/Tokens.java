@@ -67,7 +67,8 @@ public class Tokens {
     }
 
     /**
-     * Verifies a token and returns it with the state of its account. The exceptions of the parser contain the token, so they are neither logged nor chained.
+     * Verifies a token and returns it with the state of its account.
+     * The exceptions of the parser contain the token, so they are neither logged nor chained.
      *
      * @throws io.vireo.http.ApiException {@link AuthError#TOKEN_EXPIRE} if the token has expired, {@link AuthError#BAD_TOKEN} if it is
      * invalid or revoked

@@ -42,7 +42,10 @@ final class Server {
                 .toArray(String[]::new);
     }
 
-    /** Waits until the started server serves the application, opens the site and logs its URLs; ends the process if the application has failed. */
+    /**
+     * Waits until the started server serves the application, opens the site and logs its URLs; ends the process if the application has
+     * failed.
+     */
     static void awaitApplication(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
         PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
         if (RedeploymentOnLoss.isNeeded(server)) {

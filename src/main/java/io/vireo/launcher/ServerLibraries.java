@@ -121,7 +121,7 @@ final class ServerLibraries {
                         new NoSuchFileException(target.resolve(prefix + "*").toString()));
     }
 
-    /** Returns a class loader for the libraries and the uberjar's own classes. The type is the one that Payara Micro casts its class loader to. */
+    /** Returns a class loader for the libraries and the uberjar's own classes, of the type to which Payara Micro casts its class loader. */
     ClassLoader classLoader() throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(target.toUri().toURL()); // the resource adapters (*.rar) are resources

@@ -56,7 +56,7 @@ class RowRepository {
         return replicas.version();
     }
 
-    /** Returns the entries of the hits, in their order, without those that nobody may see any more. */
+    /** Returns the entries of the hits, in their order, without those that are not public any more. */
     List<Hit> hits(List<RankedPosition> positions) throws SQLException {
         Map<Long, UniversalBody> bodies = new HashMap<>();
         if (!positions.isEmpty()) {

@@ -67,8 +67,8 @@ class OperatorCommandsIT extends ServerTest {
 
         assertThat(run("role", admin, "user"))
                 .isEqualTo(new Result(1, "Rejected: " + admin + " is the last administrator.\n"));
-        assertThat(run("role", "nobody-has-this"))
-                .isEqualTo(new Result(1, "Rejected: there is no channel nobody-has-this.\n"));
+        assertThat(run("role", "no-such-channel"))
+                .isEqualTo(new Result(1, "Rejected: there is no channel no-such-channel.\n"));
         assertThat(run("role", admin, "king").exit()).isEqualTo(2);
         assertThat(run("standing", "--help"))
                 .satisfies(result -> assertThat(result.output()).startsWith("Usage: java -jar vireo.jar standing NAME"))

@@ -43,7 +43,7 @@ class BlockIT extends ServerTest {
                 .body("response", equalTo("own-channel"));
         vireo.request()
                 .header("Authorization", token)
-                .put("/me/blocks/nobody-has-this")
+                .put("/me/blocks/no-such-channel")
                 .then()
                 .statusCode(404)
                 .body("response", equalTo("channel"));

@@ -70,7 +70,7 @@ class DecisionIT extends ServerTest {
                 .then()
                 .statusCode(404)
                 .body("response", equalTo("no-video"));
-        staff.report(reporter, "channel", "nobody-has-this", "spam")
+        staff.report(reporter, "channel", "no-such-channel", "spam")
                 .then()
                 .statusCode(404)
                 .body("response", equalTo("channel"));

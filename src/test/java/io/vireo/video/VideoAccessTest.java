@@ -23,7 +23,7 @@ class VideoAccessTest {
     private static final Map<String, Viewer> VIEWERS = new LinkedHashMap<>();
 
     static {
-        VIEWERS.put("stranger", Viewer.ANONYMOUS);
+        VIEWERS.put("anonymous", Viewer.ANONYMOUS);
         VIEWERS.put("other", Viewer.of(OTHER));
         VIEWERS.put("wrongKey", Viewer.ANONYMOUS.with("abcdefgh12345679", false));
         VIEWERS.put("key", Viewer.of(OTHER).with(KEY, false));
@@ -36,7 +36,7 @@ class VideoAccessTest {
     @CsvSource(
             useHeadersInDisplayName = true,
             value = {
-                "state,              stranger, other,  wrongKey, key,      token,    owner,     moderator",
+                "state,              anonymous, other,  wrongKey, key,      token,    owner,     moderator",
                 "public,             LISTED,   LISTED, LISTED,   LISTED,   LISTED,   LISTED,    LISTED",
                 "unlisted,           HIDDEN,   HIDDEN, HIDDEN,   OPENABLE, OPENABLE, OPENABLE,  OPENABLE",
                 "private,            HIDDEN,   HIDDEN, HIDDEN,   HIDDEN,   OPENABLE, OPENABLE,  OPENABLE",

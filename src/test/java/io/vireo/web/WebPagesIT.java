@@ -139,7 +139,7 @@ class WebPagesIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/nothing", "/video/zzzzzzz", "/video/x", "/channel/nobody-has-this", "/embed/zzzzzzz"})
+    @CsvSource({"/nothing", "/video/zzzzzzz", "/video/x", "/channel/no-such-channel", "/embed/zzzzzzz"})
     void shouldShowBrowsersAnErrorPage(String path) {
         browser()
                 .get(path)
@@ -151,7 +151,7 @@ class WebPagesIT extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v/zzzzzzz", "/video/d/zzzzzzz", "/c/nobody-has-this", "/videos/channel/nobody-has-this"})
+    @ValueSource(strings = {"/v/zzzzzzz", "/video/d/zzzzzzz", "/c/no-such-channel", "/videos/channel/no-such-channel"})
     void shouldKeepTheErrorsOfTheApi(String path) {
         browser().accept("*/*").get(path).then().contentType("application/json");
     }

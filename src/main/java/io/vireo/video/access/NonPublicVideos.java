@@ -29,7 +29,7 @@ public class NonPublicVideos {
 
     /**
      * Returns whether no decision is needed, because the video is public or does not exist. Queries the database at most once for each
-     * version of the catalogue. While the database is unavailable nobody can change a video, and the last answer stays valid.
+     * version of the catalogue. While the database is unavailable no video can be changed, and the last answer stays valid.
      */
     boolean isPublic(String hash) {
         try {

@@ -45,7 +45,7 @@ class RoleIT extends ServerTest {
                     .statusCode(403)
                     .body("response", equalTo("forbidden"));
         }
-        staff.changeRole(staff.token("admin"), "nobody-has-this", "user", PASSWORD)
+        staff.changeRole(staff.token("admin"), "no-such-channel", "user", PASSWORD)
                 .then()
                 .statusCode(404)
                 .body("response", equalTo("channel"));

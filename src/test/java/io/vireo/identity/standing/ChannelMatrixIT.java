@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * viewer may not see of a suspended channel is compared with a channel that does not exist.
  */
 class ChannelMatrixIT extends ServerTest {
-    private static final String UNKNOWN = "nobody-has-this";
+    private static final String UNKNOWN = "no-such-channel";
 
     /** Who may see what a call returns. A new call with a name needs an entry in {@link #CALLS}. */
     private enum Content {
@@ -52,7 +52,7 @@ class ChannelMatrixIT extends ServerTest {
             "/c/{name}/standing", Content.MODERATORS);
 
     private enum Viewer {
-        STRANGER,
+        ANONYMOUS,
         OTHER,
         OWNER,
         MODERATOR

@@ -41,7 +41,7 @@ class VisibilityMatrixIT extends ServerTest {
             "/thumbnails/{hashpath}/choices/{choice}", Content.FILE);
 
     private enum Viewer {
-        STRANGER,
+        ANONYMOUS,
         OTHER,
         OWNER,
         MODERATOR,
@@ -149,7 +149,7 @@ class VisibilityMatrixIT extends ServerTest {
         RequestSpecification request = vireo.request().urlEncodingEnabled(false);
         String query = "";
         switch (viewer) {
-            case STRANGER -> {}
+            case ANONYMOUS -> {}
             case OTHER -> request.header("Authorization", video.other());
             case OWNER -> request.header("Authorization", "Bearer " + video.owner());
             case MODERATOR -> request.header("Authorization", video.moderator());
