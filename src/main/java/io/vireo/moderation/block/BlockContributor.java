@@ -3,7 +3,7 @@ package io.vireo.moderation.block;
 import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import io.vireo.moderation.ModerationTime;
+import io.vireo.pagination.NumberedPages.Numbered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,11 +19,10 @@ class BlockContributor implements PersonalDataContributor, ChannelCleanup {
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
         export.writeList("blocks", () -> {
-            List<Object[]> page = blocks.page(channelId, 0, PAGE);
+            List<Numbered<BlockedChannel>> page = blocks.page(channelId, 0, PAGE);
             while (!page.isEmpty()) {
-                page.forEach(
-                        row -> export.writeElement(new BlockedChannel((String) row[1], ModerationTime.text(row[2]))));
-                page = blocks.page(channelId, ((Number) page.get(page.size() - 1)[0]).longValue(), PAGE);
+                page.forEach(block -> export.writeElement(block.entry()));
+                page = blocks.page(channelId, page.get(page.size() - 1).number(), PAGE);
             }
         });
     }

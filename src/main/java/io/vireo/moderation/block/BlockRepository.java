@@ -1,5 +1,7 @@
 package io.vireo.moderation.block;
 
+import io.vireo.moderation.ModerationTime;
+import io.vireo.pagination.NumberedPages.Numbered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -38,8 +40,8 @@ public class BlockRepository {
                 .isEmpty();
     }
 
-    /** Returns up to {@code limit} blocks of a channel (key and username of the blocked channel, time) after a key, in ascending order. */
-    List<Object[]> page(long blockerId, long after, int limit) {
+    /** Returns at most {@code limit} blocks of a channel, by the keys of the blocked channels, which are greater than {@code after}. */
+    List<Numbered<BlockedChannel>> page(long blockerId, long after, int limit) {
         List<?> rows = entities.createNativeQuery("SELECT b.BlockedID, c.Username, b.Created FROM Blocks b"
                         + " JOIN Channels c ON c.ChannelID = b.BlockedID"
                         + " WHERE b.BlockerID = ?1 AND b.BlockedID > ?2 ORDER BY b.BlockedID LIMIT ?3")
@@ -47,7 +49,12 @@ public class BlockRepository {
                 .setParameter(2, after)
                 .setParameter(3, limit)
                 .getResultList();
-        return rows.stream().map(Object[].class::cast).toList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Numbered<>(
+                        ((Number) row[0]).longValue(),
+                        new BlockedChannel((String) row[1], ModerationTime.text(row[2]))))
+                .toList();
     }
 
     /** Removes all blocks by and of a deleted channel. */

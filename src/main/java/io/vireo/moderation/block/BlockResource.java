@@ -7,9 +7,7 @@ import io.vireo.http.RequiresDiskSpace;
 import io.vireo.identity.Channels;
 import io.vireo.moderation.ModerationError;
 import io.vireo.moderation.ModerationLimit;
-import io.vireo.moderation.ModerationTime;
-import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Paginator;
+import io.vireo.pagination.NumberedPages;
 import io.vireo.ratelimit.RateLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,13 +20,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.List;
 
 /** {@code /me/blocks}: the channels that the caller blocks. The blocked channels are not told. */
 @Path("/me/blocks")
@@ -37,7 +33,6 @@ import java.util.List;
 @RolesAllowed(Roles.CHANNEL)
 public class BlockResource {
     private static final String LIST = "blocks";
-    private static final int DEFAULT_LIMIT = 100;
 
     @Inject
     BlockRepository blocks;
@@ -49,7 +44,7 @@ public class BlockResource {
     RateLimiter limits;
 
     @Inject
-    Paginator pages;
+    NumberedPages pages;
 
     @Inject
     Clock clock;
@@ -57,20 +52,8 @@ public class BlockResource {
     /** 200 with the blocked channels, at most 100. */
     @GET
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        PageRequest request = pages.request(uri, LIST);
-        int limit = request.limit().orElse(DEFAULT_LIMIT);
-        long after = request.isFromTheBeginning()
-                ? 0
-                : Long.parseLong(request.after().get(0));
-        List<Object[]> found = blocks.page(Caller.of(security).channelId(), after, limit + 1);
-        List<Object[]> page = found.subList(0, Math.min(limit, found.size()));
-        Response.ResponseBuilder response = Response.ok(ApiResponse.of(page.stream()
-                .map(row -> new BlockedChannel((String) row[1], ModerationTime.text(row[2])))
-                .toList()));
-        if (found.size() > limit) {
-            response.header(HttpHeaders.LINK, pages.next(uri, limit, LIST, List.of(page.get(limit - 1)[0].toString())));
-        }
-        return response.build();
+        long caller = Caller.of(security).channelId();
+        return pages.respond(uri, LIST, 0, (position, limit) -> blocks.page(caller, position, limit));
     }
 
     /** 200 with whether the channel is blocked; 404 {@code "channel"}. */

@@ -2,6 +2,7 @@ package io.vireo.moderation.log;
 
 import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.SubjectReference;
+import io.vireo.pagination.NumberedPages.Numbered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Appends to the moderation log and reads it. Entries have the keys of channels; their names are read with the entry. */
 @ApplicationScoped
 class ModerationLogRepository {
-    /** An entry and its number, by which pages are read. */
-    record Numbered(long id, LogEntry entry) {}
-
     @PersistenceContext
     EntityManager entities;
 
@@ -45,7 +43,7 @@ class ModerationLogRepository {
 
     /** Returns at most {@code limit} entries with smaller numbers than {@code before}, newest first. */
     @Transactional
-    List<Numbered> page(long before, int limit) {
+    List<Numbered<LogEntry>> page(long before, int limit) {
         List<?> rows = entities.createNativeQuery(
                         "SELECT l.LogID, l.Created, COALESCE(a.Username, ''), l.Action, l.Kind,"
                                 + " IF(l.Kind = 'channel', COALESCE(s.Username, ''), l.PublicID), l.Reason, l.BeforeState, l.AfterState"
@@ -57,7 +55,7 @@ class ModerationLogRepository {
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Numbered(
+                .map(row -> new Numbered<>(
                         ((Number) row[0]).longValue(),
                         new LogEntry(
                                 ModerationTime.text(row[1]),

@@ -4,6 +4,7 @@ import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.report.QueueEntry.Snapshot;
+import io.vireo.pagination.NumberedPages.Numbered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -71,12 +72,9 @@ public class QueueRepository {
         return appealed.map(id -> ((Number) id).longValue());
     }
 
-    /** An entry and its number, by which pages are read. */
-    record Numbered(long id, QueueEntry entry) {}
-
     /** Returns at most {@code limit} entries with greater numbers than {@code after}, oldest first. */
     @Transactional
-    List<Numbered> page(long after, int limit) {
+    List<Numbered<QueueEntry>> page(long after, int limit) {
         return rows(entities.createNativeQuery(
                                 "SELECT EntryID, Kind, SubjectID, PublicID, Reports, First, Last, Appeal FROM ReportQueue"
                                         + " WHERE EntryID > ?1 ORDER BY EntryID LIMIT ?2")
@@ -87,7 +85,7 @@ public class QueueRepository {
                 .toList();
     }
 
-    private Numbered entry(Object[] row) {
+    private Numbered<QueueEntry> entry(Object[] row) {
         List<Object[]> reports = rows(entities.createNativeQuery(
                         "SELECT Title, Content, Text FROM Reports WHERE Kind = ?1 AND SubjectID = ?2 AND OpenKey = 0"
                                 + " ORDER BY ReportID LIMIT ?3")
@@ -103,7 +101,7 @@ public class QueueRepository {
                 .map(report -> new Snapshot((String) report[0], (String) report[1]))
                 .findFirst()
                 .orElse(Snapshot.NONE);
-        return new Numbered(
+        return new Numbered<>(
                 ((Number) row[0]).longValue(),
                 new QueueEntry(
                         new SubjectReference((String) row[1], (String) row[3]),

@@ -1,10 +1,7 @@
 package io.vireo.moderation.report;
 
 import io.vireo.auth.Roles;
-import io.vireo.http.ApiResponse;
-import io.vireo.moderation.report.QueueRepository.Numbered;
-import io.vireo.pagination.PageRequest;
-import io.vireo.pagination.Paginator;
+import io.vireo.pagination.NumberedPages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,11 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** {@code /moderation/queue}: the subjects that wait for a decision. */
 @Path("/moderation/queue")
@@ -24,36 +19,17 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
     private static final String LIST = "moderation queue";
-    private static final int DEFAULT_LIMIT = 100;
 
     @Inject
     QueueRepository queue;
 
     @Inject
-    Paginator pages;
+    NumberedPages pages;
 
     /** 200 with the entries, oldest first, at most 100; 400 with an invalid {@code limit} or {@code after}. */
     @GET
     @RolesAllowed(Roles.MODERATOR)
     public Response queue(@Context UriInfo uri) {
-        PageRequest request = pages.request(uri, LIST);
-        int limit = request.limit().orElse(DEFAULT_LIMIT);
-        long after = request.isFromTheBeginning()
-                ? 0
-                : Long.parseLong(request.after().get(0));
-        List<Numbered> found = queue.page(after, limit + 1);
-        List<Numbered> page = found.subList(0, Math.min(limit, found.size()));
-        Response.ResponseBuilder response =
-                Response.ok(ApiResponse.of(page.stream().map(Numbered::entry).toList()));
-        if (found.size() > limit) {
-            response.header(
-                    HttpHeaders.LINK,
-                    pages.next(
-                            uri,
-                            limit,
-                            LIST,
-                            List.of(Long.toString(page.get(limit - 1).id()))));
-        }
-        return response.build();
+        return pages.respond(uri, LIST, 0, queue::page);
     }
 }
