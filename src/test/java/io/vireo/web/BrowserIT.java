@@ -128,8 +128,14 @@ class BrowserIT extends ServerTest {
         chromium.await("full screen", "document.fullscreenElement");
         chromium.press("f");
         chromium.await("the window", "!document.fullscreenElement");
-        chromium.click(".search input");
-        chromium.type(".search input", "km?");
+        chromium.await(
+                "the search field",
+                "document.querySelector('.search input').matches(':focus')"
+                        + " || document.querySelector('.search input').focus()");
+        chromium.press("k", "m", "?");
+        assertThat(chromium.run("return document.querySelector('.search input').value")
+                        .asText())
+                .isEqualTo("km?");
         assertThat(chromium.run("return document.querySelector('video').paused").asBoolean())
                 .isTrue();
         assertThat(chromium.problems()).isEmpty();
