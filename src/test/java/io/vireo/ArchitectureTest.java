@@ -59,6 +59,8 @@ class ArchitectureTest {
             "web",
             "search",
             "moderation",
+            "rating",
+            "tally",
             "video",
             "channel",
             "identity",
