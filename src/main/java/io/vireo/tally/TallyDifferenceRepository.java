@@ -1,25 +1,28 @@
 package io.vireo.tally;
 
+import io.vireo.platform.database.Statements;
 import io.vireo.tally.TallyKind.Subject;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Compares counters with the facts that they count. */
 @ApplicationScoped
-@Transactional
+@Transactional(TxType.NEVER)
 class TallyDifferenceRepository {
     /** The number of subjects that one query compares: bounds its duration. */
     static final int BATCH = 100;
 
-    @PersistenceContext
-    EntityManager entities;
+    private static final String ADD = "INSERT INTO TallyDeltas (Kind, SubjectID, Delta) VALUES (?, ?, ?)";
 
-    @Inject
-    TallyRepository tallies;
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource source;
 
     /**
      * A compared subject.
@@ -29,9 +32,13 @@ class TallyDifferenceRepository {
     record Difference(long subjectId, long number) {}
 
     /** Compares the subjects after a key, in their order; at most {@value #BATCH}. */
-    List<Difference> compare(TallyKind kind, TallySource source, long after) {
+    List<Difference> compare(TallyKind kind, TallySource facts, long after) {
         String key = "s." + kind.subject.key;
-        return select(kind, source, key + " > ?1 ORDER BY " + key + " LIMIT " + BATCH, after);
+        try (Connection connection = source.getConnection()) {
+            return select(connection, kind, facts, key + " > ? ORDER BY " + key + " LIMIT " + BATCH, after);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /**
@@ -40,36 +47,50 @@ class TallyDifferenceRepository {
      *
      * @return the difference that was corrected; 0 for none
      */
-    long correct(TallyKind kind, TallySource source, long subjectId) {
+    long correct(TallyKind kind, TallySource facts, long subjectId) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                long difference = correct(connection, kind, facts, subjectId);
+                connection.commit();
+                return difference;
+            } finally {
+                connection.rollback(); // discards what is not committed
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private static long correct(Connection connection, TallyKind kind, TallySource facts, long subjectId)
+            throws SQLException {
         Subject subject = kind.subject;
-        entities.createNativeQuery("INSERT IGNORE INTO " + subject.table + " (" + subject.key + ") VALUES (?1)")
-                .setParameter(1, subjectId)
-                .executeUpdate();
-        entities.createNativeQuery("SELECT " + subject.key + " FROM " + subject.table + " WHERE " + subject.key
-                        + " = ?1 FOR UPDATE")
-                .setParameter(1, subjectId)
-                .getResultList();
-        List<Difference> found = select(kind, source, "s." + subject.key + " = ?1", subjectId);
+        // locks the row, also a new one
+        Statements.update(
+                connection,
+                "INSERT INTO " + subject.table + " (" + subject.key + ") VALUES (?) ON DUPLICATE KEY UPDATE "
+                        + subject.key + " = " + subject.key,
+                subjectId);
+        List<Difference> found = select(connection, kind, facts, "s." + subject.key + " = ?", subjectId);
         long difference = found.isEmpty() ? 0 : found.get(0).number();
         if (difference != 0) {
-            tallies.add(kind, subjectId, Math.toIntExact(difference));
+            Statements.update(connection, ADD, kind.number, subjectId, difference);
         }
         return difference;
     }
 
     /** One statement, so that counters, changes and facts are of the same moment. */
-    private List<Difference> select(TallyKind kind, TallySource source, String condition, long parameter) {
+    private static List<Difference> select(
+            Connection connection, TallyKind kind, TallySource facts, String condition, long parameter)
+            throws SQLException {
         Subject subject = kind.subject;
         String key = "s." + subject.key;
-        List<?> rows = entities.createNativeQuery("SELECT " + key + ", " + source.count(kind, key) + " - COALESCE(t."
-                        + kind.column + ", 0) - COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = "
-                        + kind.number + " AND d.SubjectID = " + key + "), 0) FROM " + subject.subjects + " s LEFT JOIN "
-                        + subject.table + " t ON t." + subject.key + " = " + key + " WHERE " + condition)
-                .setParameter(1, parameter)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new Difference(((Number) row[0]).longValue(), ((Number) row[1]).longValue()))
-                .toList();
+        String sql = "SELECT " + key + ", " + facts.count(kind, key) + " - COALESCE(t." + kind.column + ", 0)"
+                + " - COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = " + kind.number
+                + " AND d.SubjectID = " + key + "), 0) FROM " + subject.subjects + " s LEFT JOIN " + subject.table
+                + " t ON t." + subject.key + " = " + key + " WHERE " + condition;
+        return Statements.select(
+                connection, row -> new Difference(row.getLong(1), row.getLong(2)), sql, parameter);
     }
 }

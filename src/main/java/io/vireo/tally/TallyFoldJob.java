@@ -12,7 +12,7 @@ class TallyFoldJob implements ScheduledJob {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     @Inject
-    TallyRepository repository;
+    TallyFoldRepository repository;
 
     @Inject
     TallyFollower follower;
@@ -31,7 +31,7 @@ class TallyFoldJob implements ScheduledJob {
     public void run() {
         int folded = repository.fold();
         boolean isChanged = folded > 0;
-        while (folded == TallyRepository.BATCH) {
+        while (folded == TallyFoldRepository.BATCH) {
             folded = repository.fold();
         }
         if (isChanged) {

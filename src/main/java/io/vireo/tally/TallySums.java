@@ -19,6 +19,10 @@ final class TallySums {
                 .merge(kind, delta, Integer::sum);
     }
 
+    boolean has(Subject subject) {
+        return sums.containsKey(subject);
+    }
+
     /** Returns an array with an object for each subject: the property {@code id}, and the sum of each kind. */
     String json(Subject subject) {
         List<Map<String, Object>> array = new ArrayList<>();

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
 
 /** Finds, locks, blocks and removes published videos; the entry point for other features. */
 @ApplicationScoped
@@ -33,10 +34,24 @@ public class Videos {
      */
     public PublishedVideo require(String hash, VideoCredentials credentials) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        AccessRepository.Row row = access.findFiles(hash, credentials)
-                .orElseThrow(VideoError.NO_VIDEO::exception)
-                .row();
-        return new PublishedVideo(row.id(), hash, row.access().channelId(), row.title());
+        return published(access.findFiles(hash, credentials));
+    }
+
+    /**
+     * Returns a video that an authenticated caller may open.
+     *
+     * @param credentials what the request presents in addition; only the key counts
+     * @throws ApiException as {@link #require(String, VideoCredentials)}
+     */
+    public PublishedVideo require(String hash, Caller caller, VideoCredentials credentials) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return published(access.findFiles(hash, Viewer.of(caller).with(credentials.key(), false)));
+    }
+
+    private static PublishedVideo published(Optional<VideoAccessService.VisibleVideo> visible) {
+        AccessRepository.Row row =
+                visible.orElseThrow(VideoError.NO_VIDEO::exception).row();
+        return new PublishedVideo(row.id(), row.hash(), row.access().channelId(), row.title());
     }
 
     /**

@@ -23,6 +23,7 @@ final class CorrectCalls {
     /** Operations that can be repeated. */
     private static final Set<String> REPEATABLE = Set.of(
             "edit",
+            "rate",
             "renewKey",
             "replaceThumbnail",
             "announce",

@@ -79,6 +79,14 @@ public class VideoAccessService {
         return find(hash, credentials).filter(video -> video.decision().allowsFiles());
     }
 
+    /** Returns a video if a viewer, who is already authenticated, may open its files. */
+    public Optional<VisibleVideo> findFiles(String hash, Viewer viewer) {
+        return repository
+                .find(hash)
+                .map(row -> decide(row, viewer))
+                .filter(video -> video.decision().allowsFiles());
+    }
+
     /**
      * Returns a video of a caller, published or not, after a change by the caller.
      *

@@ -30,11 +30,14 @@ class VisibilityMatrixIT extends ServerTest {
         DATA,
         FILE,
         /** Data for the owner; 403 for other callers who may see the video. */
-        OWNERS_DATA
+        OWNERS_DATA,
+        /** What belongs to the caller, who needs a token and may open the files of the video. */
+        CALLERS_DATA
     }
 
     private static final Map<String, Content> CALLS = Map.of(
             "/v/{hashpath}", Content.DATA,
+            "/v/{hashpath}/rating", Content.CALLERS_DATA,
             "/video/d/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}/choices", Content.OWNERS_DATA,
@@ -74,6 +77,8 @@ class VisibilityMatrixIT extends ServerTest {
                 case DATA -> data.contains(viewer);
                 case FILE -> files.contains(viewer);
                 case OWNERS_DATA -> viewer == Viewer.OWNER && data.contains(viewer);
+                case CALLERS_DATA ->
+                    Set.of(Viewer.OTHER, Viewer.OWNER, Viewer.MODERATOR).contains(viewer) && files.contains(viewer);
             };
         }
     }
@@ -119,7 +124,7 @@ class VisibilityMatrixIT extends ServerTest {
         Response answer = call(method, path, video.hash(), video, viewer);
         if (state.allows(content, viewer)) {
             assertThat(answer.statusCode()).as(what).isEqualTo(200);
-            if (content != Content.OWNERS_DATA) {
+            if (content == Content.DATA || content == Content.FILE) {
                 assertThat(answer.header("Cache-Control"))
                         .as(what)
                         .isEqualTo(state == State.PUBLIC ? "no-cache" : "private, no-cache");

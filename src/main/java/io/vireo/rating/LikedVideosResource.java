@@ -1,0 +1,36 @@
+package io.vireo.rating;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.Roles;
+import io.vireo.pagination.NewestFirstPages;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+
+/** {@code /me/likes}: the videos that the caller likes. Nobody else sees them. */
+@Path("/me/likes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LikedVideosResource {
+    @Inject
+    LikedVideoRepository liked;
+
+    @Inject
+    NewestFirstPages pages;
+
+    /** 200 with universal bodies, the last liked first, at most 100; 400 with an invalid {@code limit} or {@code after}. */
+    @GET
+    @RolesAllowed(Roles.CHANNEL)
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        long caller = Caller.of(security).channelId();
+        return pages.respond(uri, "likes of " + caller, (after, limit) -> liked.page(caller, after, limit));
+    }
+}

@@ -1,0 +1,4 @@
+package io.vireo.rating;
+
+/** The body of a rating. */
+record RatingRequest(Rating rating) {}
