@@ -60,6 +60,8 @@ class ArchitectureTest {
             "search",
             "moderation",
             "rating",
+            "view",
+            "history",
             "tally",
             "video",
             "channel",

@@ -92,6 +92,7 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.limits.sign-up.address", "300/P30D");
         settings.put("vireo.limits.create-video.account", "500/P30D");
         settings.put("vireo.limits.ratings.account", "2500/P30D");
+        settings.put("vireo.limits.views.address", "500/P30D");
         if (isPortable()) {
             settings.put("vireo.http.connector", "portable");
         }

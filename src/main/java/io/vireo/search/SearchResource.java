@@ -6,6 +6,7 @@ import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.platform.Metrics;
 import io.vireo.search.SearchCache.Asked;
+import io.vireo.video.PersonalEntries;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -54,6 +55,9 @@ public class SearchResource {
     @Inject
     Paginator pages;
 
+    @Inject
+    PersonalEntries personalEntries;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -89,7 +93,7 @@ public class SearchResource {
                     request, response, asyncResponse, () -> service.stream(search, page.after()), executor);
             return;
         }
-        Response.ResponseBuilder builder = searchPage.body().respond(conditions);
+        Response.ResponseBuilder builder = personalEntries.respond(searchPage.body(), conditions, request);
         if (!searchPage.next().isEmpty() && page.limit().isPresent()) {
             int limit = page.limit().getAsInt();
             builder.header(

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, locks, blocks and removes published videos; the entry point for other features. */
 @ApplicationScoped
@@ -38,12 +39,13 @@ public class Videos {
     }
 
     /**
-     * Returns a video that an authenticated caller may open.
+     * Returns a video that a caller may open.
      *
+     * @param caller null without a valid token
      * @param credentials what the request presents in addition; only the key counts
      * @throws ApiException as {@link #require(String, VideoCredentials)}
      */
-    public PublishedVideo require(String hash, Caller caller, VideoCredentials credentials) {
+    public PublishedVideo require(String hash, @Nullable Caller caller, VideoCredentials credentials) {
         HashPath.require(hash, VideoError.NO_VIDEO);
         return published(access.findFiles(hash, Viewer.of(caller).with(credentials.key(), false)));
     }

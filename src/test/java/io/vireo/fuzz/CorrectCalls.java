@@ -24,6 +24,11 @@ final class CorrectCalls {
     private static final Set<String> REPEATABLE = Set.of(
             "edit",
             "rate",
+            "beginView",
+            "heartbeat",
+            "clearHistory",
+            "forgetWatched",
+            "changeSettings",
             "renewKey",
             "replaceThumbnail",
             "announce",

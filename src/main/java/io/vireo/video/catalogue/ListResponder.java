@@ -4,6 +4,7 @@ import io.vireo.http.CacheableJson;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
+import io.vireo.video.PersonalEntries;
 import io.vireo.video.ReplicaRouter;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -45,6 +46,9 @@ class ListResponder {
     @Inject
     Paginator paging;
 
+    @Inject
+    PersonalEntries personalEntries;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -65,7 +69,8 @@ class ListResponder {
                     exchange);
             return;
         }
-        Response.ResponseBuilder builder = part.json().respond(exchange.conditions());
+        Response.ResponseBuilder builder =
+                personalEntries.respond(part.json(), exchange.conditions(), exchange.request());
         if (part.more() && part.last() != null) {
             int limit = page.limit().orElse(SEGMENT);
             builder.header(

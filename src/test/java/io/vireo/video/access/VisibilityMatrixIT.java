@@ -38,6 +38,7 @@ class VisibilityMatrixIT extends ServerTest {
     private static final Map<String, Content> CALLS = Map.of(
             "/v/{hashpath}", Content.DATA,
             "/v/{hashpath}/rating", Content.CALLERS_DATA,
+            "/v/{hashpath}/position", Content.CALLERS_DATA,
             "/video/d/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}/choices", Content.OWNERS_DATA,

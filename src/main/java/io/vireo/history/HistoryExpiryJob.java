@@ -1,0 +1,22 @@
+package io.vireo.history;
+
+import io.vireo.platform.jobs.ScheduledJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Removes entries that are older than {@code vireo.history.keep}. */
+@ApplicationScoped
+class HistoryExpiryJob implements ScheduledJob {
+    @Inject
+    HistoryService history;
+
+    @Override
+    public String name() {
+        return "history-expiry";
+    }
+
+    @Override
+    public void run() {
+        history.removeOld();
+    }
+}

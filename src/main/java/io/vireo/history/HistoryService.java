@@ -1,0 +1,83 @@
+package io.vireo.history;
+
+import io.vireo.auth.AuthError;
+import io.vireo.identity.Channels;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.function.IntSupplier;
+
+/** Records what channels watch, unless they have switched it off. */
+@ApplicationScoped
+public class HistoryService {
+    @Inject
+    HistoryRepository history;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    HistorySettings settings;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Records where a channel is in a video; of several devices the last one counts. Does nothing if the history is switched off, or after
+     * the deletion of the channel: its lock orders this and both.
+     *
+     * @param position in seconds
+     * @param durationMillis of the video; 0 if it is unknown
+     */
+    @Transactional
+    public void record(long channelId, long videoId, double position, long durationMillis) {
+        if (channels.lock(channelId) && !history.isPaused(channelId)) {
+            WatchedPosition watched = WatchedPosition.in(position, durationMillis > 0 ? durationMillis : Integer.MAX_VALUE);
+            history.set(channelId, videoId, watched, clock.millis());
+        }
+    }
+
+    boolean isOn(long channelId) {
+        return !history.isPaused(channelId);
+    }
+
+    /** Switches the history on or off. When it returns, nothing more is written. */
+    @Transactional
+    public void change(long channelId, boolean isOn) {
+        if (!channels.lock(channelId)) {
+            throw AuthError.BAD_TOKEN.exception();
+        }
+        if (isOn) {
+            history.resume(channelId);
+        } else {
+            history.pause(channelId);
+        }
+    }
+
+    /** Removes the whole history of a channel. */
+    @Transactional(TxType.NEVER)
+    public void clear(long channelId) {
+        repeat(() -> history.removeSomeOfChannel(channelId));
+    }
+
+    @Transactional(TxType.NEVER)
+    void removeOfVideo(long videoId) {
+        repeat(() -> history.removeSomeOfVideo(videoId));
+    }
+
+    @Transactional(TxType.NEVER)
+    void removeOld() {
+        long oldest = clock.millis() - settings.keep().toMillis();
+        repeat(() -> history.removeSomeBefore(oldest));
+    }
+
+    /** Repeats a removal, each in its own transaction, until it has removed everything. */
+    private static void repeat(IntSupplier removal) {
+        int removed = HistoryRepository.BATCH;
+        while (removed == HistoryRepository.BATCH) {
+            removed = removal.getAsInt();
+        }
+    }
+}

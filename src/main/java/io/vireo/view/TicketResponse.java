@@ -1,0 +1,4 @@
+package io.vireo.view;
+
+/** The ticket of a begun view. */
+record TicketResponse(String ticket) {}

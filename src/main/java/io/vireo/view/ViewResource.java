@@ -1,0 +1,107 @@
+package io.vireo.view;
+
+import io.vireo.auth.Caller;
+import io.vireo.auth.CallerResolver;
+import io.vireo.auth.Sessions;
+import io.vireo.history.HistoryService;
+import io.vireo.http.ApiResponse;
+import io.vireo.http.ClientAddress;
+import io.vireo.http.RequiresDiskSpace;
+import io.vireo.ratelimit.RateLimiter;
+import io.vireo.video.PublishedVideo;
+import io.vireo.video.VideoCredentials;
+import io.vireo.video.Videos;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+
+/** {@code /v/{hashpath}/view}: players report that a video is watched, with or without a token. */
+@Path("/v/{hashpath}/view")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+public class ViewResource {
+    @Inject
+    Videos videos;
+
+    @Inject
+    ViewService views;
+
+    @Inject
+    RecentViewRepository recent;
+
+    @Inject
+    HistoryService history;
+
+    @Inject
+    RateLimiter limits;
+
+    @Inject
+    CallerResolver callers;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    ClientAddress clientAddress;
+
+    @Context
+    HttpServletRequest request;
+
+    /** 200 with a ticket; 404 {@code "no-video"}; 429. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public ApiResponse begin(@PathParam("hashpath") String hash) {
+        Viewing viewing = viewing();
+        PublishedVideo video = videos.require(hash, viewing.caller(), VideoCredentials.of(request));
+        limits.acquire(ViewLimit.VIEWS_ADDRESS, viewing.address());
+        return ApiResponse.of(new TicketResponse(views.begin(video, viewing)));
+    }
+
+    /** 200, whether or not a view was counted; 404 {@code "no-video"}; 429. */
+    @PUT
+    @RequiresDiskSpace
+    public ApiResponse proceed(@PathParam("hashpath") String hash, @Valid HeartbeatRequest heartbeat) {
+        Viewing viewing = viewing();
+        Caller caller = viewing.caller();
+        PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
+        if (caller != null) {
+            limits.acquire(ViewLimit.POSITIONS_ACCOUNT, Long.toString(caller.channelId()));
+        }
+        long duration = recent.duration(video.id());
+        views.count(video, viewing, heartbeat.ticket(), duration);
+        if (caller != null) {
+            history.record(caller.channelId(), video.id(), heartbeat.position(), duration);
+        }
+        return ApiResponse.EMPTY;
+    }
+
+    private Viewing viewing() {
+        return Viewing.of(caller().orElse(null), clientAddress.of(request), request);
+    }
+
+    /** Returns the caller of the header, or else of the session of a browser, if a page of this site has sent the request. */
+    private Optional<Caller> caller() {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return callers.find(authorization);
+        }
+        Optional<Caller> session = sessions.caller(request);
+        if (session.isPresent()) {
+            Sessions.requireSameOrigin(request::getHeader);
+        }
+        return session;
+    }
+}
