@@ -35,7 +35,7 @@ public class Videos {
      */
     public PublishedVideo require(String hash, VideoCredentials credentials) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return published(access.findFiles(hash, credentials));
+        return visible(access.findFiles(hash, credentials));
     }
 
     /**
@@ -47,12 +47,12 @@ public class Videos {
      */
     public PublishedVideo require(String hash, @Nullable Caller caller, VideoCredentials credentials) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return published(access.findFiles(hash, Viewer.of(caller).with(credentials.key(), false)));
+        return visible(access.findFiles(hash, Viewer.of(caller).with(credentials.key(), false)));
     }
 
-    private static PublishedVideo published(Optional<VideoAccessService.VisibleVideo> visible) {
+    private static PublishedVideo visible(Optional<VideoAccessService.VisibleVideo> found) {
         AccessRepository.Row row =
-                visible.orElseThrow(VideoError.NO_VIDEO::exception).row();
+                found.orElseThrow(VideoError.NO_VIDEO::exception).row();
         return new PublishedVideo(row.id(), row.hash(), row.access().channelId(), row.title());
     }
 

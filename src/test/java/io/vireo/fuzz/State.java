@@ -20,10 +20,10 @@ final class State {
     /** Tables that rejected calls may change (counters and their notifications) and tables of the nodes themselves. */
     private static final String COUNTERS = "'LoginAttempts', 'RateLimits', 'TrustedAddresses', 'Mails', 'Leases'";
 
-    /** The backlog of the search index and of the deferred actions, which poll every two seconds at most. */
+    /** The backlog of the search index, the deferred actions and the counters, which poll every two seconds at most. */
     private static final String BACKLOG = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
             + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM SearchQueue)"
-            + " + (SELECT COUNT(*) FROM DeferredActions)";
+            + " + (SELECT COUNT(*) FROM DeferredActions) + (SELECT COUNT(*) FROM TallyDeltas)";
 
     private static final long TIMEOUT_SECONDS = 20;
 
