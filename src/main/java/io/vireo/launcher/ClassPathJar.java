@@ -21,13 +21,11 @@ final class ClassPathJar {
     /** Named as the uberjar: the process list shows it. */
     static final String NAME = "vireo.jar";
 
-    private static final String LINK = "uberjar.jar";
-
     private ClassPathJar() {}
 
     /** @param libraries files in the directory of the jar */
     static void write(Path jar, Path uberjar, List<Path> libraries) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest(jar, uberjar, libraries))) {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest(uberjar, libraries))) {
             for (Path library : libraries) {
                 if (!isJar(library)) {
                     out.putNextEntry(new ZipEntry(library.getFileName().toString()));
@@ -37,7 +35,7 @@ final class ClassPathJar {
         }
     }
 
-    private static Manifest manifest(Path jar, Path uberjar, List<Path> libraries) throws IOException {
+    private static Manifest manifest(Path uberjar, List<Path> libraries) throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         try (JarFile original = new JarFile(uberjar.toFile())) {
@@ -51,26 +49,8 @@ final class ClassPathJar {
                                 .map(library -> library.getFileName().toUri().getRawPath())
                                 .map(path -> path.substring(path.lastIndexOf('/') + 1) + " ")
                                 .collect(Collectors.joining())
-                        + entry(jar, uberjar));
+                        + uberjar.toUri());
         return manifest;
-    }
-
-    /**
-     * Returns the entry of the uberjar on the class path. The JVM does not decode it when it compares the class path with that of an
-     * archive, and then uses no class of the archive; so a path that has to be encoded gets a link.
-     */
-    private static String entry(Path jar, Path uberjar) {
-        String encoded = uberjar.toUri().toString();
-        if (!encoded.contains("%")) {
-            return encoded;
-        }
-        try {
-            Path link = jar.resolveSibling(LINK);
-            Files.deleteIfExists(link);
-            return Files.createSymbolicLink(link, uberjar).getFileName().toString();
-        } catch (IOException | UnsupportedOperationException e) {
-            return encoded; // a file system without links: the start takes longer
-        }
     }
 
     private static boolean isJar(Path library) {

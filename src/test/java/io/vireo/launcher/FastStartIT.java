@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The JVM that replaces the first one, and its archive of classes. */
 class FastStartIT {
@@ -22,7 +23,7 @@ class FastStartIT {
     Path data;
 
     @Test
-    void shouldUseTheArchiveOfTheFirstStartAndCreateADamagedOneAgain() throws Exception {
+    void shouldUseTheArchiveOfTheFirstStartAndCreateADamagedOneAgain(@TempDir Path data) throws Exception {
         try (VireoProcess first = VireoProcess.launch(data, ARCHIVE, "-Xmx700m")) {
             first.awaitLog(log -> log.contains("The archive of classes is complete"));
             assertThat(first.javaArguments())
@@ -44,7 +45,7 @@ class FastStartIT {
                     .anyMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
             assertThat(second.log()).doesNotContain("was not created", "warning", "takes longer");
         }
-        Path archive = archive();
+        Path archive = archive(data);
         try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.allocate(100_000), Files.size(archive) / 2);
         }
@@ -55,7 +56,7 @@ class FastStartIT {
         assertThat(archive).doesNotExist();
     }
 
-    private Path archive() throws IOException {
+    private static Path archive(Path data) throws IOException {
         try (Stream<Path> files = Files.list(data.resolve("runtime-1/runtime"))) {
             return files.filter(file -> file.toString().endsWith(".jsa"))
                     .findAny()
