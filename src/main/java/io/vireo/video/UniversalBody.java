@@ -60,7 +60,9 @@ public final class UniversalBody {
         /** In pixels, as displayed. */
         WIDTH("width", FieldType.INTEGER, "v.Width", null),
         HEIGHT("height", FieldType.INTEGER, "v.Height", null),
-        VISIBILITY("visibility", FieldType.TEXT, "v.Visibility", null);
+        VISIBILITY("visibility", FieldType.TEXT, "v.Visibility", null),
+        /** A {@link CommentsPolicy}. */
+        COMMENTING("commenting", FieldType.TEXT, "v.CommentsPolicy", null);
 
         private final String key;
         private final FieldType type;

@@ -79,6 +79,14 @@ public class VideoAccessService {
         return find(hash, credentials).filter(video -> video.decision().allowsFiles());
     }
 
+    /** As {@link #findFiles(String, VideoCredentials)}, for a viewer whose credentials are verified. */
+    public Optional<VisibleVideo> findFiles(String hash, Viewer viewer) {
+        return repository
+                .find(hash)
+                .map(row -> decide(row, viewer))
+                .filter(video -> video.decision().allowsFiles());
+    }
+
     /**
      * Returns a video of a caller, published or not, after a change by the caller.
      *
