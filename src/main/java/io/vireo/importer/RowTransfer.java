@@ -20,6 +20,11 @@ final class RowTransfer {
                     + " Bytes, DurationMillis, Width, Height, Codec)"
                     + " SELECT VideoID, PathHash, ChannelID, Title, Description, Upload, Likes, Dislikes, TRUE,"
                     + " Bytes, DurationMillis, Width, Height, Codec FROM OldVideos WHERE Whole ORDER BY VideoID";
+    /** The same conversion as in V343__ratings_of_the_original.sql. */
+    private static final String RATINGS = "INSERT INTO VideoTallies (VideoID, LikesBefore, DislikesBefore)"
+            + " SELECT VideoID, GREATEST(Likes, 0), GREATEST(Dislikes, 0) FROM OldVideos"
+            + " WHERE Whole AND (Likes > 0 OR Dislikes > 0)";
+
     private static final String COUNTS =
             "UPDATE Channels c SET c.VideoCount = (SELECT COUNT(*) FROM Videos v WHERE v.ChannelID = c.ChannelID)";
     private static final String CATALOGUE = "UPDATE CatalogueVersion SET Version ="
@@ -52,6 +57,7 @@ final class RowTransfer {
             stagingTables.execute(VISIBLE_NAMES, "[" + AccountConstraints.INVISIBLE + "]");
             stagingTables.execute(DETAILS);
             int videos = stagingTables.execute(VIDEOS);
+            stagingTables.execute(RATINGS);
             stagingTables.execute(COUNTS);
             stagingTables.execute(CATALOGUE);
             stagingTables.execute(DONE, original, accounts, videos);

@@ -25,6 +25,13 @@ enum FieldType {
             return row.wasNull() ? null : value;
         }
     },
+    COUNT {
+        @Override
+        @Nullable
+        Object read(ResultSet row, String label) throws SQLException {
+            return row.getLong(label);
+        }
+    },
     /** Milliseconds in the database, seconds in JSON. */
     SECONDS {
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.vireo.platform.config.Settings;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSerialize(using = UniversalBody.Serializer.class)
 public final class UniversalBody {
     /** The joins that the expressions of a video need in addition to {@code Videos v}; every query appends them to its FROM clause. */
-    public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID";
+    public static final String JOINS = " STRAIGHT_JOIN Channels c ON c.ChannelID = v.ChannelID"
+            + " LEFT JOIN VideoTallies t ON t.VideoID = v.VideoID";
 
     /** The condition of an SQL query that search may find a video {@code v} of a channel {@code c}. */
     public static final String SEARCHABLE_VIDEO = VideoAccess.IS_LISTED + " AND c.Standing IN ('good', 'frozen')";
@@ -39,7 +41,14 @@ public final class UniversalBody {
 
     private static final String NEWEST_VIDEO = "(SELECT n.PathHash FROM Videos n WHERE n.ChannelID = c.ChannelID"
             + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
+    private static final String SUBSCRIBERS =
+            "COALESCE((SELECT GREATEST(s.Subscribers, 0) FROM ChannelTallies s WHERE s.ChannelID = c.ChannelID), 0)";
     private static final String NONE = "";
+
+    /** Whether the site shows the number of dislikes; otherwise it is 0. */
+    private static final boolean SHOWS_DISLIKES = RatingSettings.from(
+                    Settings.of(UniversalBody.class.getClassLoader()))
+            .areDislikesShown();
 
     /**
      * The fields in output order. {@code video} is an SQL expression over {@code Videos v} and {@link #JOINS}, {@code channel} one over
@@ -61,6 +70,12 @@ public final class UniversalBody {
         WIDTH("width", FieldType.INTEGER, "v.Width", null),
         HEIGHT("height", FieldType.INTEGER, "v.Height", null),
         VISIBILITY("visibility", FieldType.TEXT, "v.Visibility", null),
+        /** Counters, see the package {@code tally}: a video without a row of counters has none of each. */
+        LIKES("likes", FieldType.COUNT, count("t.LikesBefore + t.Likes"), null),
+        DISLIKES("dislikes", FieldType.COUNT, SHOWS_DISLIKES ? count("t.DislikesBefore + t.Dislikes") : "0", null),
+        VIEWS("views", FieldType.COUNT, count("t.Views"), null),
+        COMMENTS("comments", FieldType.COUNT, count("t.Comments"), null),
+        SUBSCRIBERS("subscribers", FieldType.COUNT, null, UniversalBody.SUBSCRIBERS),
         /** A {@link CommentsPolicy}. */
         COMMENTING("commenting", FieldType.TEXT, "v.CommentsPolicy", null);
 
@@ -74,6 +89,10 @@ public final class UniversalBody {
             this.type = type;
             this.video = video;
             this.channel = channel;
+        }
+
+        private static String count(String sum) {
+            return "GREATEST(COALESCE(" + sum + ", 0), 0)";
         }
     }
 

@@ -201,11 +201,27 @@ class ProfileIT extends ServerTest {
                         "duration",
                         "width",
                         "height",
+                        "likes",
+                        "dislikes",
+                        "views",
+                        "comments",
+                        "commenting",
                         "file",
                         "thumbnail");
         assertThat(account.getString("videos[0].title")).isEqualTo("A \"title\"");
         assertThat(account.getMap("videos[1]").keySet().stream().map(Object::toString))
-                .containsExactlyInAnyOrder("hashpath", "title", "description", "upload", "visibility", "published");
+                .containsExactlyInAnyOrder(
+                        "hashpath",
+                        "title",
+                        "description",
+                        "upload",
+                        "visibility",
+                        "likes",
+                        "dislikes",
+                        "views",
+                        "comments",
+                        "commenting",
+                        "published");
         assertThat(TestServer.data().resolve("incoming")).isEmptyDirectory();
     }
 

@@ -188,6 +188,8 @@ class MigrateIT {
                 .then()
                 .body("response.title", equalTo(List.of("Häuser", "Machines")))
                 .body("response.channel", equalTo(List.of("Grace", "alan")))
+                .body("response.likes", equalTo(List.of(3, 0)))
+                .body("response.dislikes", equalTo(List.of(4, 0)))
                 .body("response.upload", equalTo(List.of("2021-06-05T00:00:00Z", "1970-01-01T00:00:00Z")));
         assertThat(client.request().get("/video/d/abc1234").asByteArray()).isEqualTo(Samples.video());
         assertThat(client.request().get("/thumbnails/abc1234").asByteArray()).isEqualTo(PNG);

@@ -24,17 +24,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UniversalBodyTest {
     private static final Instant UPLOAD = Instant.parse("2026-11-29T23:00:00.123456Z");
 
-    private final Map<String, @Nullable Object> columns = new HashMap<>(Map.of(
-            "type", "video",
-            "channel", "anna",
-            "title", "A title",
-            "thumbnail", "abc1234",
-            "description", "About it",
-            "upload", Timestamp.from(UPLOAD),
-            "duration", 12_345L,
-            "width", 640,
-            "height", 360,
-            "visibility", "public"));
+    private final Map<String, @Nullable Object> columns = new HashMap<>(Map.ofEntries(
+            Map.entry("type", "video"),
+            Map.entry("channel", "anna"),
+            Map.entry("title", "A title"),
+            Map.entry("thumbnail", "abc1234"),
+            Map.entry("description", "About it"),
+            Map.entry("upload", Timestamp.from(UPLOAD)),
+            Map.entry("duration", 12_345L),
+            Map.entry("width", 640),
+            Map.entry("height", 360),
+            Map.entry("visibility", "public"),
+            Map.entry("likes", 4L),
+            Map.entry("dislikes", 1L),
+            Map.entry("views", 3_000_000_000L),
+            Map.entry("comments", 2L),
+            Map.entry("commenting", "held")));
 
     @Test
     void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
@@ -42,7 +47,8 @@ class UniversalBodyTest {
                 .isEqualTo("{\"response\":{\"type\":\"video\",\"channel\":\"anna\",\"title\":\"A title\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
                         + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360,"
-                        + "\"visibility\":\"public\"}}");
+                        + "\"visibility\":\"public\",\"likes\":4,\"dislikes\":1,\"views\":3000000000,"
+                        + "\"comments\":2,\"subscribers\":\"\",\"commenting\":\"held\"}}");
     }
 
     @Test
@@ -59,12 +65,13 @@ class UniversalBodyTest {
 
     @Test
     void shouldSerializeAChannel() throws SQLException {
-        columns.putAll(Map.of("type", "channel", "nb_count", 3));
+        columns.putAll(Map.of("type", "channel", "nb_count", 3, "subscribers", 7L));
 
         assertThat(json(Kind.CHANNEL))
                 .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
-                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\"}}");
+                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
+                        + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\"}}");
     }
 
     @Test
@@ -81,7 +88,12 @@ class UniversalBodyTest {
                         Map.entry("upload", UPLOAD.toString()),
                         Map.entry("duration", 12.345),
                         Map.entry("height", 360),
-                        Map.entry("visibility", "public"));
+                        Map.entry("visibility", "public"),
+                        Map.entry("likes", 4L),
+                        Map.entry("dislikes", 1L),
+                        Map.entry("views", 3_000_000_000L),
+                        Map.entry("comments", 2L),
+                        Map.entry("commenting", "held"));
     }
 
     @Test
@@ -89,18 +101,18 @@ class UniversalBodyTest {
         UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
 
         assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
-                .endsWith("\"visibility\":\"public\",\"key\":\"abc\"}}");
+                .endsWith("\"commenting\":\"held\",\"key\":\"abc\"}}");
     }
 
     /** Every kind has the same keys; columns that are not selected are {@code ""}. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldSerializeEachColumnUnderItsLabel(Kind kind) throws SQLException {
-        columns.put("nb_count", 3);
+        columns.putAll(Map.of("nb_count", 3, "subscribers", 7L));
         Map<String, Object> values = Json.mapper().convertValue(kind.read(row()), new TypeReference<>() {});
         List<String> labels = Arrays.stream(kind.columns().split(" AS "))
                 .skip(1)
-                .map(column -> column.split(",")[0])
+                .map(column -> column.split(",", 2)[0])
                 .toList();
 
         assertThat(values)
@@ -115,7 +127,13 @@ class UniversalBodyTest {
                         "duration",
                         "width",
                         "height",
-                        "visibility");
+                        "visibility",
+                        "likes",
+                        "dislikes",
+                        "views",
+                        "comments",
+                        "subscribers",
+                        "commenting");
         values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
     }
 

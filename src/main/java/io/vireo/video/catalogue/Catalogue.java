@@ -6,6 +6,7 @@ import io.vireo.identity.StandingChanged;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoChanged;
+import io.vireo.video.VideoCountsChanged;
 import io.vireo.video.catalogue.CatalogueCache.PageKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Catalogue {
+    private static final int COUNTS_PERIOD_MILLIS = 10_000;
+
     @Inject
     CatalogueRepository repository;
 
@@ -34,6 +37,8 @@ class Catalogue {
 
     @Inject
     CatalogueCache cache;
+
+    private volatile long countsChangedAt;
 
     /** Returns the universal body with the description; empty if no listed video has this hash path. */
     Optional<CacheableJson> video(String hash) {
@@ -71,6 +76,17 @@ class Catalogue {
     void invalidate(@Observes(during = TransactionPhase.AFTER_SUCCESS) StandingChanged change) {
         replicaRouter.invalidate();
         cache.invalidateVideos();
+    }
+
+    /** Removes videos with new counters from the cache; pages expire by themselves. */
+    void invalidate(@Observes VideoCountsChanged change) {
+        change.hashes().forEach(cache::invalidate);
+        countsChangedAt = change.at();
+    }
+
+    /** Returns a number that changes, at most every ten seconds, when counters of videos have changed. */
+    long countsVersion() {
+        return countsChangedAt / COUNTS_PERIOD_MILLIS;
     }
 
     private @Nullable CacheableJson read(String hash) {

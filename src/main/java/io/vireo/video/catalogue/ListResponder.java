@@ -76,11 +76,12 @@ class ListResponder {
     }
 
     /**
-     * Streams a complete list. The entity tag combines the version of the catalogue, which is older than all content, and the tag of the
-     * first page, where most changes occur; the latter also detects changes made directly in the database.
+     * Streams a complete list. The entity tag combines the version of the catalogue and that of the counters, which are older than all
+     * content, and the tag of the first page, where most changes occur; the latter also detects changes made directly in the database.
      */
     private void deliver(StreamedList whole, ListPage begin, long version, Exchange exchange) throws IOException {
-        EntityTag tag = new EntityTag(version + "-" + begin.json().tag().getValue(), true);
+        EntityTag tag = new EntityTag(
+                version + "-" + catalogue.countsVersion() + "-" + begin.json().tag().getValue(), true);
         Response.ResponseBuilder unchanged = CacheableJson.unchanged(exchange.conditions(), tag);
         if (unchanged != null) {
             exchange.asyncResponse().resume(unchanged.build());

@@ -58,6 +58,8 @@ class OriginalDatabaseIT {
                         "0|a000000|0|||1970-01-01 00:00:00.000000|0|0|1|null",
                         "1|b111111|7|Café|déjà vu|2020-05-17 00:00:00.000000|3|4|1|null",
                         "5|c222222|7|none||2021-01-01 00:00:00.000000|0|0|1|null");
+        assertThat(query(source, "SELECT VideoID, LikesBefore, DislikesBefore, Likes, Dislikes FROM VideoTallies"))
+                .containsExactly("1|3|4|0|0");
         execute(source, "INSERT INTO Channels (Username, Password) VALUES ('new', 'x')");
         assertThat(query(source, "SELECT ChannelID FROM Channels WHERE Username = 'NEW'"))
                 .containsExactly("8");

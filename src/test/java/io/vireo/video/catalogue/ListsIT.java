@@ -188,7 +188,8 @@ class ListsIT extends ServerTest {
         assertThat(video.asString())
                 .matches("\\{\"response\":\\{\"type\":.*\"channel\":.*\"title\":.*\"thumbnail\":.*\"nb_count\":\"\","
                         + "\"description\":.*\"upload\":\"[^\"]*\",\"duration\":[0-9.]+,\"width\":\\d+,\"height\":\\d+"
-                        + ",\"visibility\":\"public\"}}");
+                        + ",\"visibility\":\"public\",\"likes\":0,\"dislikes\":0,\"views\":0,\"comments\":0,"
+                        + "\"subscribers\":\"\",\"commenting\":\"open\"}}");
         video.then().header("Vary", matchesPattern(".*Accept-Encoding.*"));
     }
 

@@ -1,0 +1,37 @@
+package io.vireo.tally;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/** Changes and reads the counters of videos and channels. */
+@ApplicationScoped
+public class Tallies {
+    @Inject
+    TallyRepository repository;
+
+    /**
+     * Adds a change within the caller's transaction, which also stores or removes the counted fact. No row is locked that others read or
+     * write. The change is part of lists after about a second.
+     *
+     * @param subjectId the key of the video, or of the channel for {@link TallyKind#SUBSCRIBERS}
+     * @param delta the number to add; negative to subtract
+     */
+    @Transactional(TxType.MANDATORY)
+    public void add(TallyKind kind, long subjectId, int delta) {
+        if (delta != 0) {
+            repository.add(kind, subjectId, delta);
+        }
+    }
+
+    /**
+     * Returns a counter including all committed changes and those of the caller's transaction.
+     *
+     * @param subjectId see {@link #add}
+     */
+    @Transactional
+    public long current(TallyKind kind, long subjectId) {
+        return repository.current(kind, subjectId);
+    }
+}

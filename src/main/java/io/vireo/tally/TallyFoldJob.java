@@ -1,0 +1,41 @@
+package io.vireo.tally;
+
+import io.vireo.platform.jobs.ScheduledJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Folds the changes of counters each second. */
+@ApplicationScoped
+class TallyFoldJob implements ScheduledJob {
+    /** The scheduler looks once a second for jobs that are due. */
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    @Inject
+    TallyRepository repository;
+
+    @Inject
+    TallyFollower follower;
+
+    @Override
+    public String name() {
+        return "tally-fold";
+    }
+
+    @Override
+    public Duration interval() {
+        return INTERVAL;
+    }
+
+    @Override
+    public void run() {
+        int folded = repository.fold();
+        boolean isChanged = folded > 0;
+        while (folded == TallyRepository.BATCH) {
+            folded = repository.fold();
+        }
+        if (isChanged) {
+            follower.follow();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.vireo.tally;
+
+import io.vireo.http.Json;
+import io.vireo.tally.TallyKind.Subject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The sums of changes, by subject in ascending order: the order in which all nodes lock counters. */
+final class TallySums {
+    private final Map<Subject, Map<Long, Map<TallyKind, Integer>>> sums = new EnumMap<>(Subject.class);
+
+    void add(TallyKind kind, long subjectId, int delta) {
+        sums.computeIfAbsent(kind.subject, subject -> new TreeMap<>())
+                .computeIfAbsent(subjectId, id -> new EnumMap<>(TallyKind.class))
+                .merge(kind, delta, Integer::sum);
+    }
+
+    /** Returns an array with an object for each subject: the property {@code id}, and the sum of each kind. */
+    String json(Subject subject) {
+        List<Map<String, Object>> array = new ArrayList<>();
+        sums.getOrDefault(subject, Map.of()).forEach((id, deltas) -> {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("id", id);
+            for (TallyKind kind : TallyKind.values()) {
+                if (kind.subject == subject) {
+                    object.put(kind.name(), deltas.getOrDefault(kind, 0));
+                }
+            }
+            array.add(object);
+        });
+        return Json.text(array);
+    }
+}
