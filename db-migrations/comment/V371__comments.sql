@@ -15,8 +15,8 @@ CREATE TABLE IF NOT EXISTS Comments (
     Likes INT NOT NULL DEFAULT 0,
     Replies INT NOT NULL DEFAULT 0 COMMENT 'shown replies: of the thread, or those that name this comment',
     Children INT NOT NULL DEFAULT 0 COMMENT 'as Replies, in any state: a deleted comment keeps its row while it has some',
-    Listed BOOLEAN AS (CAST(State AS UNSIGNED) = 1 OR (CAST(State AS UNSIGNED) = 4 AND Replies > 0)) PERSISTENT
-        COMMENT 'shown to everybody, perhaps without text and author',
+    Listed BOOLEAN AS (CAST(State AS UNSIGNED) = 1 OR Replies > 0) PERSISTENT
+        COMMENT 'in the lists of everybody; one that is not shown keeps its place without text and author',
     HeldFor INT AS (IF(CAST(State AS UNSIGNED) = 2, OwnerID, NULL)) PERSISTENT COMMENT 'the owner who approves it; NULL: not held',
     PRIMARY KEY (CommentID),
     KEY Comments_newest (VideoID, ThreadID, Listed, Pinned DESC, CommentID DESC),

@@ -91,6 +91,8 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.limits.sign-in.account", "30/P30D");
         settings.put("vireo.limits.sign-up.address", "300/P30D");
         settings.put("vireo.limits.create-video.account", "500/P30D");
+        settings.put("vireo.limits.comments.account", "30/P30D");
+        settings.put("vireo.comments.watched-words", "casino, cheap pills");
         if (isPortable()) {
             settings.put("vireo.http.connector", "portable");
         }

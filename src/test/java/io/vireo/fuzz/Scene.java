@@ -23,6 +23,7 @@ final class Scene {
     private String adminToken;
     private String otherName;
     private String published;
+    private String comment;
     private boolean proposed;
     private String announced;
     private String upload;
@@ -85,6 +86,22 @@ final class Scene {
             proposed = false;
         }
         return published;
+    }
+
+    /** Returns the id of a shown comment of the account on {@link #published()}. */
+    String comment() {
+        String hash = published();
+        if (comment == null) {
+            comment = vireo.json()
+                    .header("Authorization", token())
+                    .body(Map.of("text", "Lovely light"))
+                    .post("/v/{hash}/comments", hash)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("response.id");
+        }
+        return comment;
     }
 
     /** Returns the hash path of a published video with thumbnail candidates. */
@@ -212,6 +229,7 @@ final class Scene {
     /** Discards all videos, after calls that change or delete videos. */
     void forgetVideos() {
         published = null;
+        comment = null;
         forgetEmptyVideos();
     }
 

@@ -29,12 +29,16 @@ class VisibilityMatrixIT extends ServerTest {
     private enum Content {
         DATA,
         FILE,
+        /** What belongs to an open video: for those who may open its files, without an access token. */
+        COMMENTS,
         /** Data for the owner; 403 for other callers who may see the video. */
         OWNERS_DATA
     }
 
     private static final Map<String, Content> CALLS = Map.of(
             "/v/{hashpath}", Content.DATA,
+            "/v/{hashpath}/comments", Content.COMMENTS,
+            "/v/{hashpath}/comments/{id}/replies", Content.COMMENTS,
             "/video/d/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}/choices", Content.OWNERS_DATA,
@@ -73,13 +77,15 @@ class VisibilityMatrixIT extends ServerTest {
             return switch (content) {
                 case DATA -> data.contains(viewer);
                 case FILE -> files.contains(viewer);
+                case COMMENTS -> data.contains(viewer) && files.contains(viewer);
                 case OWNERS_DATA -> viewer == Viewer.OWNER && data.contains(viewer);
             };
         }
     }
 
     /** A video and what opens it. */
-    private record Video(String hash, String owner, String other, String moderator, String key, String access) {}
+    private record Video(
+            String hash, String owner, String other, String moderator, String key, String access, String comment) {}
 
     @Test
     void shouldCoverEveryCallWithAHashPath() {
@@ -156,7 +162,7 @@ class VisibilityMatrixIT extends ServerTest {
             case WITH_KEY -> query = "?k=" + video.key();
             case WITH_ACCESS -> query = "?x=1&" + video.access();
         }
-        return request.request(method, path.replace("{hashpath}", hash).replace("{choice}", "1") + query);
+        return request.request(method, path.replace("{hashpath}", hash).replace("{choice}", "1").replace("{id}", video.comment()) + query);
     }
 
     private Video video(State state) throws Exception {
@@ -168,7 +174,7 @@ class VisibilityMatrixIT extends ServerTest {
         if (state == State.UNPUBLISHED) {
             String hash = vireo.announced(owner, "No file yet");
             String key = change(owner, hash, "unlisted").path("response.key");
-            return new Video(hash, owner, other, moderator, key, "a=none");
+            return new Video(hash, owner, other, moderator, key, "a=none", "1");
         }
         String hash = vireo.published(owner, "Matrix " + state);
         vireo.request()
@@ -176,6 +182,14 @@ class VisibilityMatrixIT extends ServerTest {
                 .get("/thumbnails/{hash}/choices", hash)
                 .then()
                 .statusCode(200);
+        String comment = vireo.json()
+                .header("Authorization", owner)
+                .body(Map.of("text", "First"))
+                .post("/v/{hash}/comments", hash)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response.id");
         String key = change(owner, hash, "unlisted").path("response.key");
         if (state == State.PRIVATE || state == State.PUBLIC) {
             change(owner, hash, state.name().toLowerCase(java.util.Locale.ROOT));
@@ -197,7 +211,7 @@ class VisibilityMatrixIT extends ServerTest {
                     .then()
                     .statusCode(200);
         }
-        return new Video(hash, owner, other, moderator, key, access);
+        return new Video(hash, owner, other, moderator, key, access, comment);
     }
 
     private Response change(String token, String hash, String visibility) {
