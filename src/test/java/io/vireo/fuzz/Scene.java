@@ -92,14 +92,16 @@ final class Scene {
     String comment() {
         String hash = published();
         if (comment == null) {
-            comment = vireo.json()
-                    .header("Authorization", token())
-                    .body(Map.of("text", "Lovely light"))
-                    .post("/v/{hash}/comments", hash)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("response.id");
+            // directly, because calls for comments use up the rate limit of the account
+            change(
+                    "INSERT INTO Comments (VideoID, OwnerID, ThreadID, ReplyToID, ChannelID, Text, Created, State)"
+                            + " SELECT VideoID, ChannelID, 0, 0, ChannelID, 'Lovely light', UNIX_TIMESTAMP() * 1000, 'shown'"
+                            + " FROM Videos WHERE PathHash = ?",
+                    hash);
+            comment = Long.toString(
+                    Long.parseLong(stored(
+                            "SELECT CommentID FROM Comments JOIN Videos USING (VideoID) WHERE PathHash = ?", hash)),
+                    36);
         }
         return comment;
     }
@@ -193,11 +195,12 @@ final class Scene {
     }
 
     private String storedUnsubscription() {
+        return stored("SELECT Unsubscribe FROM Notifications JOIN Channels USING (ChannelID) WHERE Username = ?", name);
+    }
+
+    private static String stored(String query, String parameter) {
         try {
-            return Rows.select(
-                            "SELECT Unsubscribe FROM Notifications JOIN Channels USING (ChannelID) WHERE Username = ?",
-                            name)
-                    .get(0);
+            return Rows.select(query, parameter).get(0);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
