@@ -115,7 +115,7 @@ class CommentDeletionIT extends ServerTest {
             assertThat(account.getList("comments.text")).isEqualTo(List.of("<b>Shown</b>", "www.example.com"));
             assertThat(account.getList("comments.state")).isEqualTo(List.of("shown", "held"));
             assertThat(account.getList("comments.video")).isEqualTo(List.of(hash, hash));
-            assertThat(account.getList("'liked-comments'.id")).isEqualTo(List.of(other));
+            assertThat(account.getList("liked-comments.id")).isEqualTo(List.of(other));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,9 +97,11 @@ class CommentListIT extends ServerTest {
         long threadId = CommentKey.parse(thread);
         List<String> lasting = insert(100, threadId);
 
+        AtomicInteger disturbances = new AtomicInteger(5);
+
         // those that are added meanwhile follow all others
         List<String> listed = discussion.pages("/v/" + hash + "/comments/" + thread + "/replies?limit=7", () -> {
-            if (Math.random() < 0.2) {
+            if (disturbances.getAndDecrement() > 0) {
                 disturb(threadId);
             }
         });
