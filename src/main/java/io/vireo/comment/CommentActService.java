@@ -126,7 +126,8 @@ class CommentActService {
     }
 
     private static ReportedContent content(StoredComment comment, long authorId, PublishedVideo video) {
-        return new ReportedContent(comment.id(), CommentKey.text(comment.id()), authorId, video.title(), comment.text());
+        return new ReportedContent(
+                comment.id(), CommentKey.text(comment.id()), authorId, video.title(), comment.text());
     }
 
     /**

@@ -33,7 +33,8 @@ class CommentContributor implements PersonalDataContributor {
         while (!page.isEmpty()) {
             page.forEach(view -> export.writeElement(new ModeratedComment(
                     CommentBody.of(view, view.author() == null ? "" : view.author()), state.key())));
-            page = lists.ownInState(channelId, state, page.get(page.size() - 1).comment().id(), PAGE);
+            page = lists.ownInState(
+                    channelId, state, page.get(page.size() - 1).comment().id(), PAGE);
         }
     }
 

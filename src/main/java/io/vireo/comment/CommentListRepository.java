@@ -59,7 +59,9 @@ class CommentListRepository {
 
     /** As {@link #page}, but the comments of the caller that are held for review and not in that list. */
     List<CommentView> ownHeld(ListQuery list, @Nullable Position after, int limit) {
-        return views(query("", "c.ChannelID = ?1 AND c.State = 'held' AND c.Listed = 0" + OF_THREAD + end(list, after, limit))
+        return views(query(
+                        "",
+                        "c.ChannelID = ?1 AND c.State = 'held' AND c.Listed = 0" + OF_THREAD + end(list, after, limit))
                 .setParameter(1, list.callerId())
                 .setParameter(2, list.videoId())
                 .setParameter(3, list.threadId()));
@@ -78,7 +80,9 @@ class CommentListRepository {
     /** Returns at most {@code limit} held comments on the videos of a channel, with greater keys than {@code after}, oldest first. */
     List<Numbered<CommentView>> heldFor(long ownerId, long after, int limit) {
         return numbered(views(query(
-                        "", "c.HeldFor = ?2 AND c.CommentID > ?3 AND " + HAS_AUTHOR + " ORDER BY c.CommentID LIMIT " + limit)
+                        "",
+                        "c.HeldFor = ?2 AND c.CommentID > ?3 AND " + HAS_AUTHOR + " ORDER BY c.CommentID LIMIT "
+                                + limit)
                 .setParameter(1, ownerId)
                 .setParameter(2, ownerId)
                 .setParameter(3, after)));
@@ -101,12 +105,11 @@ class CommentListRepository {
 
     /** Returns at most {@code limit} comments of a channel in a state, with greater keys than {@code after}, for the export of its data. */
     List<CommentView> ownInState(long channelId, CommentState state, long after, int limit) {
-        return views(query(
-                        "",
-                        "c.ChannelID = ?1 AND c.State = ?2 AND c.CommentID > ?3 ORDER BY c.CommentID LIMIT " + limit)
-                .setParameter(1, channelId)
-                .setParameter(2, state.key())
-                .setParameter(3, after));
+        return views(
+                query("", "c.ChannelID = ?1 AND c.State = ?2 AND c.CommentID > ?3 ORDER BY c.CommentID LIMIT " + limit)
+                        .setParameter(1, channelId)
+                        .setParameter(2, state.key())
+                        .setParameter(3, after));
     }
 
     private Query query(String index, String condition) {

@@ -43,8 +43,7 @@ public class CommentListResource {
     @RolesAllowed(Roles.CHANNEL)
     public Response held(@Context UriInfo uri, @Context SecurityContext security) {
         long caller = Caller.of(security).channelId();
-        return pages.respond(
-                uri, "held comments", 0, (position, limit) -> lists.heldFor(caller, position, limit));
+        return pages.respond(uri, "held comments", 0, (position, limit) -> lists.heldFor(caller, position, limit));
     }
 
     /** 200 with the comments of the site, newest first, at most 100; 400 with an invalid {@code state}; 404 {@code "channel"}. */

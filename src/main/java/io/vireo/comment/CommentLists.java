@@ -24,8 +24,7 @@ class CommentLists {
      * @param threadId the thread whose replies are returned; 0 for threads
      * @param after the position to continue after; null for the beginning
      */
-    List<CommentView> page(
-            OpenedVideo video, long threadId, CommentOrder order, @Nullable Position after, int limit) {
+    List<CommentView> page(OpenedVideo video, long threadId, CommentOrder order, @Nullable Position after, int limit) {
         long callerId = CommentAccess.callerId(video);
         boolean seesBlocked = callerId == 0 || video.isOwner() || video.viewer().moderator();
         ListQuery list = new ListQuery(callerId, video.video().id(), threadId, order, seesBlocked);

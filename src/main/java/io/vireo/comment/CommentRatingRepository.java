@@ -95,10 +95,10 @@ class CommentRatingRepository {
     void removeAllOf(Collection<Long> commentIds) {
         int removed = SLICE;
         while (removed == SLICE) {
-            removed = transactions.required(() -> entities.createNativeQuery(
-                            "DELETE FROM CommentRatings WHERE CommentID IN (" + CommentRepository.list(commentIds)
-                                    + ") LIMIT " + SLICE)
-                    .executeUpdate());
+            removed = transactions.required(
+                    () -> entities.createNativeQuery("DELETE FROM CommentRatings WHERE CommentID IN ("
+                                    + CommentRepository.list(commentIds) + ") LIMIT " + SLICE)
+                            .executeUpdate());
         }
     }
 }

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 @Transactional(TxType.MANDATORY)
 class CommentRepository {
     /** The columns of a {@link StoredComment} of {@code Comments c}. */
-    static final String COLUMNS = "c.CommentID, c.VideoID, c.ThreadID, c.ReplyToID, c.ChannelID, c.Text, c.Created, c.Edited,"
-            + " c.State, c.Pinned + 0, c.Replies, c.Children, c.Likes";
+    static final String COLUMNS =
+            "c.CommentID, c.VideoID, c.ThreadID, c.ReplyToID, c.ChannelID, c.Text, c.Created, c.Edited,"
+                    + " c.State, c.Pinned + 0, c.Replies, c.Children, c.Likes";
 
     /** The number of {@link #COLUMNS}. */
     static final int COLUMN_COUNT = 13;
@@ -75,13 +76,14 @@ class CommentRepository {
 
     /** Locks the first comments of several threads. */
     void lockThreads(Collection<Long> threadIds) {
-        entities.createNativeQuery(
-                        "SELECT CommentID FROM Comments WHERE CommentID IN (" + list(threadIds) + ") ORDER BY CommentID FOR UPDATE")
+        entities.createNativeQuery("SELECT CommentID FROM Comments WHERE CommentID IN (" + list(threadIds)
+                        + ") ORDER BY CommentID FOR UPDATE")
                 .getResultList();
     }
 
     private Optional<StoredComment> find(long id, String lock) {
-        List<?> rows = entities.createNativeQuery("SELECT " + COLUMNS + " FROM Comments c WHERE c.CommentID = ?1" + lock)
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT " + COLUMNS + " FROM Comments c WHERE c.CommentID = ?1" + lock)
                 .setParameter(1, id)
                 .getResultList();
         return rows.stream()

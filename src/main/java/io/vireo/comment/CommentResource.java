@@ -81,8 +81,7 @@ public class CommentResource {
             @Context HttpServletRequest http) {
         VideoCredentials credentials = VideoCredentials.of(http);
         OpenedVideo video = videos.open(hash, credentials);
-        return pages.respond(
-                uri, video, lists.requireThread(video, id), CommentOrder.REPLIES, key(credentials));
+        return pages.respond(uri, video, lists.requireThread(video, id), CommentOrder.REPLIES, key(credentials));
     }
 
     private static String key(VideoCredentials credentials) {

@@ -68,9 +68,8 @@ class CommentService {
             threadId = answered.isThread() ? answered.id() : answered.threadId();
             replyToId = answered.id();
         }
-        CommentState state = review.isHeld(caller, author, video, policy, request.text())
-                ? CommentState.HELD
-                : CommentState.SHOWN;
+        CommentState state =
+                review.isHeld(caller, author, video, policy, request.text()) ? CommentState.HELD : CommentState.SHOWN;
         long id = comments.add(new NewComment(
                 video.id(),
                 video.channelId(),
@@ -104,8 +103,7 @@ class CommentService {
         }
         requireNotBlocked(answered.channelId(), caller);
         if (!answered.isThread()) {
-            comments.find(answered.threadId())
-                    .ifPresent(thread -> requireNotBlocked(thread.channelId(), caller));
+            comments.find(answered.threadId()).ifPresent(thread -> requireNotBlocked(thread.channelId(), caller));
         }
         return answered;
     }

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param liked whether the caller likes it
  */
 record CommentView(
-        StoredComment comment,
-        String hash,
-        @Nullable String author,
-        boolean suspended,
-        boolean liked) {
+        StoredComment comment, String hash, @Nullable String author, boolean suspended, boolean liked) {
     /** Returns whether a viewer of the video may see the comment with its text. */
     boolean isVisibleTo(OpenedVideo video) {
         boolean hasAuthor = author != null && (!suspended || video.viewer().moderator());

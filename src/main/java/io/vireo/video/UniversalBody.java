@@ -46,8 +46,7 @@ public final class UniversalBody {
     private static final String NONE = "";
 
     /** Whether the site shows the number of dislikes; otherwise it is 0. */
-    private static final boolean SHOWS_DISLIKES = RatingSettings.from(
-                    Settings.of(UniversalBody.class.getClassLoader()))
+    private static final boolean SHOWS_DISLIKES = RatingSettings.from(Settings.of(UniversalBody.class.getClassLoader()))
             .areDislikesShown();
 
     /**

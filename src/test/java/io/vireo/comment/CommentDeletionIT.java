@@ -35,11 +35,13 @@ class CommentDeletionIT extends ServerTest {
     }
 
     private static String videoId(String hash) throws SQLException {
-        return Rows.select("SELECT VideoID FROM Videos WHERE PathHash = ?", hash).get(0);
+        return Rows.select("SELECT VideoID FROM Videos WHERE PathHash = ?", hash)
+                .get(0);
     }
 
     private static boolean isEmpty(String table, String condition, Object... parameters) throws SQLException {
-        return Rows.select("SELECT 1 FROM " + table + " WHERE " + condition + " LIMIT 1", parameters).isEmpty();
+        return Rows.select("SELECT 1 FROM " + table + " WHERE " + condition + " LIMIT 1", parameters)
+                .isEmpty();
     }
 
     @Test
@@ -59,14 +61,17 @@ class CommentDeletionIT extends ServerTest {
 
         discussion.get(null, "/v/" + hash + "/comments").then().statusCode(404);
         discussion.comment(token, "x").then().statusCode(404);
-        assertThat(discussion.get(ownerToken, "/me/comments/held").<List<Object>>path("response")).isEmpty();
+        assertThat(discussion.get(ownerToken, "/me/comments/held").<List<Object>>path("response"))
+                .isEmpty();
         Await.until("no comments", () -> isEmpty("Comments", "VideoID = ?", videoId));
-        assertThat(isEmpty("CommentRatings", "CommentID = ?", CommentKey.parse(id))).isTrue();
+        assertThat(isEmpty("CommentRatings", "CommentID = ?", CommentKey.parse(id)))
+                .isTrue();
     }
 
     @Test
     void shouldDeleteTheCommentsAndRatingsOfAChannel() throws Exception {
-        String id = Rows.select("SELECT ChannelID FROM Channels WHERE Username = ?", author).get(0);
+        String id = Rows.select("SELECT ChannelID FROM Channels WHERE Username = ?", author)
+                .get(0);
         String answered = discussion.commented(token, "Answered");
         discussion.replied(ownerToken, "Reply of the owner", answered);
         String thread = discussion.commented(ownerToken, "Thread of the owner");
@@ -76,10 +81,10 @@ class CommentDeletionIT extends ServerTest {
                 "INSERT INTO Comments (VideoID, OwnerID, ThreadID, ReplyToID, ChannelID, Text, Created, State)"
                         + " SELECT v.VideoID, v.ChannelID, 0, 0, ?, 'many', 1, IF(seq % 3, 'shown', 'held')"
                         + " FROM Videos v, seq_1_to_120 WHERE PathHash = ?",
-                Long.parseLong(id),
-                hash);
+                Long.parseLong(id), hash);
         Rows.change(
-                "INSERT INTO TallyDeltas (Kind, SubjectID, Delta) SELECT 4, VideoID, 80 FROM Videos WHERE PathHash = ?", hash);
+                "INSERT INTO TallyDeltas (Kind, SubjectID, Delta) SELECT 4, VideoID, 80 FROM Videos WHERE PathHash = ?",
+                hash);
 
         vireo.deleteAccount(token, author, PASSWORD).then().statusCode(200);
 
@@ -89,7 +94,8 @@ class CommentDeletionIT extends ServerTest {
         assertThat(discussion.threads(null)).extracting("author").containsExactly(owner, "");
         assertThat(discussion.threads(null)).extracting("replies").containsExactly(0, 1);
         assertThat(discussion.threads(null)).extracting("likes").containsExactly(0, 0);
-        assertThat(isEmpty("CommentRatings", "ChannelID = ?", Long.parseLong(id))).isTrue();
+        assertThat(isEmpty("CommentRatings", "ChannelID = ?", Long.parseLong(id)))
+                .isTrue();
         assertThat(discussion.wrongNumbers()).isEmpty();
     }
 

@@ -32,8 +32,12 @@ class CommentIT extends ServerTest {
 
     @Test
     void shouldReturnANewCommentInTheShapeOfTheContract() {
-        Map<String, Object> comment =
-                discussion.comment(token, "Lovely").then().statusCode(200).extract().path("response");
+        Map<String, Object> comment = discussion
+                .comment(token, "Lovely")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response");
 
         assertThat(comment.keySet())
                 .containsExactly(
@@ -90,11 +94,7 @@ class CommentIT extends ServerTest {
     @Test
     void shouldRejectInvalidTexts() {
         for (Object text : List.of("", " \t\n", "\u0000", "x".repeat(5001), 7, List.of("x"))) {
-            discussion
-                    .comment(token, text)
-                    .then()
-                    .statusCode(400)
-                    .body("response.invalid-field", equalTo("text"));
+            discussion.comment(token, text).then().statusCode(400).body("response.invalid-field", equalTo("text"));
         }
         vireo.json()
                 .header("Authorization", token)
@@ -103,16 +103,21 @@ class CommentIT extends ServerTest {
                 .then()
                 .statusCode(400)
                 .body("response.missing-field", equalTo("text"));
-        vireo.json().body("{}").post("/v/{hash}/comments", hash).then().statusCode(400).body("response", equalTo("token"));
-        discussion
-                .reply(token, "x", 5)
+        vireo.json()
+                .body("{}")
+                .post("/v/{hash}/comments", hash)
                 .then()
                 .statusCode(400)
-                .body("response.invalid-field", equalTo("reply-to"));
+                .body("response", equalTo("token"));
+        discussion.reply(token, "x", 5).then().statusCode(400).body("response.invalid-field", equalTo("reply-to"));
         for (String id : List.of("", "zzzzzz", "no such", "1".repeat(60))) {
             discussion.reply(token, "x", id).then().statusCode(404).body("response", equalTo("no-comment"));
         }
-        new Discussion(vireo, "aaaaaaa").comment(token, "x").then().statusCode(404).body("response", equalTo("no-video"));
+        new Discussion(vireo, "aaaaaaa")
+                .comment(token, "x")
+                .then()
+                .statusCode(404)
+                .body("response", equalTo("no-video"));
     }
 
     @Test
@@ -143,11 +148,14 @@ class CommentIT extends ServerTest {
     void shouldCountShownComments() throws Exception {
         String thread = discussion.commented(token, "Thread");
         String reply = discussion.replied(ownerToken, "Reply", thread);
-        Await.until("two comments", () -> vireo.video(hash).path("response.comments").equals(2));
+        Await.until(
+                "two comments",
+                () -> vireo.video(hash).path("response.comments").equals(2));
 
         discussion.delete(ownerToken, reply).then().statusCode(200);
 
-        Await.until("one comment", () -> vireo.video(hash).path("response.comments").equals(1));
+        Await.until(
+                "one comment", () -> vireo.video(hash).path("response.comments").equals(1));
     }
 
     @Test
@@ -185,11 +193,7 @@ class CommentIT extends ServerTest {
         for (int i = 0; i < 2; i++) {
             discussion.rate(ownerToken, id, "none").then().statusCode(200).body("response.likes", equalTo(1));
         }
-        discussion
-                .rate(token, id, "dislike")
-                .then()
-                .statusCode(400)
-                .body("response.invalid-field", equalTo("rating"));
+        discussion.rate(token, id, "dislike").then().statusCode(400).body("response.invalid-field", equalTo("rating"));
         assertThat(discussion.wrongNumbers()).isEmpty();
     }
 
@@ -237,14 +241,16 @@ class CommentIT extends ServerTest {
         discussion.delete(token, thread).then().statusCode(200);
         discussion.delete(ownerToken, first).then().statusCode(200);
 
-        assertThat(discussion.threads(null)).singleElement().satisfies(place -> assertThat(place)
-                .containsEntry("id", thread)
-                .containsEntry("text", "")
-                .containsEntry("author", "")
-                .containsEntry("deleted", true)
-                .containsEntry("pinned", false)
-                .containsEntry("likes", 0)
-                .containsEntry("replies", 1));
+        assertThat(discussion.threads(null))
+                .singleElement()
+                .satisfies(place -> assertThat(place)
+                        .containsEntry("id", thread)
+                        .containsEntry("text", "")
+                        .containsEntry("author", "")
+                        .containsEntry("deleted", true)
+                        .containsEntry("pinned", false)
+                        .containsEntry("likes", 0)
+                        .containsEntry("replies", 1));
         assertThat(discussion.replies(null, thread)).extracting("text").containsExactly("", "Second");
         assertThat(discussion.replies(null, thread)).extracting("deleted").containsExactly(true, false);
         for (var answer : List.of(
@@ -262,7 +268,10 @@ class CommentIT extends ServerTest {
         assertThat(discussion.threads(null)).isEmpty();
         assertThat(Rows.select("SELECT 1 FROM Comments JOIN Videos USING (VideoID) WHERE PathHash = ?", hash))
                 .isEmpty();
-        discussion.get(null, "/v/" + hash + "/comments/" + thread + "/replies").then().statusCode(404);
+        discussion
+                .get(null, "/v/" + hash + "/comments/" + thread + "/replies")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -127,8 +127,11 @@ class CommentListIT extends ServerTest {
         List<String> listed = discussion.pages("/v/" + hash + "/comments?limit=7&sort=top", () -> disturb(0));
 
         assertThat(listed).filteredOn(expected::contains).isEqualTo(expected);
-        assertThat(discussion.pages("/v/" + hash + "/comments?limit=1", () -> {}).subList(0, 2))
-                .isEqualTo(List.of(expected.get(0), expected.get(1)));
+        assertThat(discussion
+                        .pages("/v/" + hash + "/comments?limit=1", () -> {})
+                        .subList(0, 2))
+                .as("newest first")
+                .isEqualTo(List.of(expected.get(1), expected.get(0)));
     }
 
     @Test
@@ -181,7 +184,8 @@ class CommentListIT extends ServerTest {
                 .patch("/v/{hash}", hash)
                 .path("response.key");
 
-        assertThat(discussion.pages("/v/" + hash + "/comments?limit=2&k=" + key, () -> {})).hasSize(3);
+        assertThat(discussion.pages("/v/" + hash + "/comments?limit=2&k=" + key, () -> {}))
+                .hasSize(3);
     }
 
     @Test
@@ -199,6 +203,7 @@ class CommentListIT extends ServerTest {
         Response first = discussion.get(writer, "/v/" + hash + "/comments?limit=2");
         assertThat(first.<List<String>>path("response.id")).containsExactly(after, held);
         String next = String.valueOf(VireoClient.next("/v/" + hash + "/comments?limit=2", first));
-        assertThat(discussion.get(writer, next).<List<String>>path("response.id")).containsExactly(before);
+        assertThat(discussion.get(writer, next).<List<String>>path("response.id"))
+                .containsExactly(before);
     }
 }

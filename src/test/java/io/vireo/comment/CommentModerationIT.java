@@ -73,7 +73,9 @@ class CommentModerationIT extends ServerTest {
                 .contains("Comment on Hills", "It was hidden");
 
         staff.appeal(token, "comment", reply).then().statusCode(200).body("response.action", equalTo("hide"));
-        staff.decide(staff.token("moderator"), "comment", reply, "restore").then().statusCode(200);
+        staff.decide(staff.token("moderator"), "comment", reply, "restore")
+                .then()
+                .statusCode(200);
 
         assertThat(discussion.replies(null, thread)).extracting("text").containsExactly("Another insult");
         assertThat(discussion.wrongNumbers()).isEmpty();
@@ -151,7 +153,8 @@ class CommentModerationIT extends ServerTest {
         staff.decide(moderator, "comment", hidden, "hide").then().statusCode(200);
         String path = "/moderation/comments?channel=" + author;
 
-        List<Map<String, Object>> all = discussion.get(moderator, path).then().statusCode(200).extract().path("response");
+        List<Map<String, Object>> all =
+                discussion.get(moderator, path).then().statusCode(200).extract().path("response");
 
         assertThat(all).extracting("id").containsExactly(hidden, held, shown);
         assertThat(all).extracting("state").containsExactly("removed", "held", "shown");
@@ -162,12 +165,22 @@ class CommentModerationIT extends ServerTest {
         String second = String.valueOf(VireoClient.next(next, discussion.get(moderator, next)));
         assertThat(discussion.get(moderator, second).<List<String>>path("response.id"))
                 .containsExactly(shown);
-        assertThat(discussion.get(moderator, "/moderation/comments?limit=100&state=removed").<List<String>>path("response.id"))
+        assertThat(discussion
+                        .get(moderator, "/moderation/comments?limit=100&state=removed")
+                        .<List<String>>path("response.id"))
                 .contains(hidden)
                 .doesNotContain(shown);
 
-        discussion.get(moderator, "/moderation/comments?state=deleted").then().statusCode(400).body("response.invalid-field", equalTo("state"));
-        discussion.get(moderator, "/moderation/comments?channel=no-such-channel").then().statusCode(404).body("response", equalTo("channel"));
+        discussion
+                .get(moderator, "/moderation/comments?state=deleted")
+                .then()
+                .statusCode(400)
+                .body("response.invalid-field", equalTo("state"));
+        discussion
+                .get(moderator, "/moderation/comments?channel=no-such-channel")
+                .then()
+                .statusCode(404)
+                .body("response", equalTo("channel"));
         discussion.get(token, "/moderation/comments").then().statusCode(403).body("response", equalTo("forbidden"));
         discussion.get(null, "/moderation/comments").then().statusCode(400).body("response", equalTo("token"));
     }

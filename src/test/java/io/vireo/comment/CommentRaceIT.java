@@ -25,7 +25,9 @@ class CommentRaceIT extends ServerTest {
     @BeforeEach
     void publish() {
         ownerToken = vireo.token(vireo.newAccount());
-        tokens = IntStream.range(0, 4).mapToObj(i -> vireo.token(vireo.newAccount())).toList();
+        tokens = IntStream.range(0, 4)
+                .mapToObj(i -> vireo.token(vireo.newAccount()))
+                .toList();
         discussion = new Discussion(vireo, vireo.published(ownerToken, "Hills"));
     }
 
@@ -46,7 +48,8 @@ class CommentRaceIT extends ServerTest {
                     .toList());
         }
 
-        assertThat(Together.call(writers)).allSatisfy(statuses -> assertThat(statuses).containsOnly(200));
+        assertThat(Together.call(writers))
+                .allSatisfy(statuses -> assertThat(statuses).containsOnly(200));
 
         assertThat(discussion.threads(null)).extracting("replies").containsExactly(tokens.size() * ROUNDS);
         assertThat(discussion.threads(null)).extracting("likes").containsExactly(0);
@@ -93,7 +96,8 @@ class CommentRaceIT extends ServerTest {
             String thread = discussion.commented(tokens.get(0), text);
 
             List<Response> answers = Together.call(List.of(
-                    () -> discussion.delete(tokens.get(0), thread), () -> discussion.reply(tokens.get(1), text, thread)));
+                    () -> discussion.delete(tokens.get(0), thread),
+                    () -> discussion.reply(tokens.get(1), text, thread)));
 
             assertThat(answers.get(0).statusCode()).isEqualTo(200);
             if (answers.get(1).statusCode() == 200) {

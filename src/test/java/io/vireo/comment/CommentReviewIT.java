@@ -112,10 +112,7 @@ class CommentReviewIT extends ServerTest {
         discussion.comment(token, "Buy it").then().statusCode(200).body("response.held", equalTo(true));
 
         discussion.comment(token, "Something else").then().body("response.held", equalTo(false));
-        discussion
-                .comment(vireo.token(vireo.newAccount()), "Buy it")
-                .then()
-                .body("response.held", equalTo(false));
+        discussion.comment(vireo.token(vireo.newAccount()), "Buy it").then().body("response.held", equalTo(false));
     }
 
     @Test
@@ -173,10 +170,14 @@ class CommentReviewIT extends ServerTest {
         String answered = discussion.commented(token, "Answered");
         discussion.replied(ownerToken, "Reply", answered);
 
-        staff.changeStanding(moderator, author, Map.of("standing", "limited", "reason", "x")).then().statusCode(200);
+        staff.changeStanding(moderator, author, Map.of("standing", "limited", "reason", "x"))
+                .then()
+                .statusCode(200);
         discussion.comment(token, "Limited").then().statusCode(200).body("response.held", equalTo(true));
 
-        staff.changeStanding(moderator, author, Map.of("standing", "frozen", "reason", "x")).then().statusCode(200);
+        staff.changeStanding(moderator, author, Map.of("standing", "frozen", "reason", "x"))
+                .then()
+                .statusCode(200);
         for (var answer : List.of(
                 discussion.comment(token, "x"),
                 discussion.edit(token, shown, "x"),
@@ -186,17 +187,23 @@ class CommentReviewIT extends ServerTest {
         }
         assertThat(discussion.threads(token)).hasSize(3);
 
-        staff.changeStanding(moderator, author, Map.of("standing", "suspended", "reason", "x")).then().statusCode(200);
-        assertThat(discussion.threads(null)).singleElement().satisfies(place -> assertThat(place)
-                .containsEntry("id", answered)
-                .containsEntry("text", "")
-                .containsEntry("author", ""));
+        staff.changeStanding(moderator, author, Map.of("standing", "suspended", "reason", "x"))
+                .then()
+                .statusCode(200);
+        assertThat(discussion.threads(null))
+                .singleElement()
+                .satisfies(place -> assertThat(place)
+                        .containsEntry("id", answered)
+                        .containsEntry("text", "")
+                        .containsEntry("author", ""));
         assertThat(held()).isEmpty();
         discussion.rate(ownerToken, shown, "like").then().statusCode(404);
         discussion.reply(ownerToken, "x", answered).then().statusCode(404);
         assertThat(discussion.threads(moderator)).extracting("text").containsExactly("Answered");
 
-        staff.changeStanding(moderator, author, Map.of("standing", "good", "reason", "")).then().statusCode(200);
+        staff.changeStanding(moderator, author, Map.of("standing", "good", "reason", ""))
+                .then()
+                .statusCode(200);
         assertThat(discussion.threads(null)).extracting("text").containsExactly("Answered", "In good standing");
     }
 
@@ -217,11 +224,17 @@ class CommentReviewIT extends ServerTest {
 
         block(ownerToken, author);
         discussion.comment(token, "x").then().statusCode(403).body("response", equalTo("comments-closed"));
-        assertThat(discussion.threads(ownerToken)).as("the owner decides about them").hasSize(3);
+        assertThat(discussion.threads(ownerToken))
+                .as("the owner decides about them")
+                .hasSize(3);
     }
 
     private void block(String by, String name) {
-        vireo.request().header("Authorization", by).put("/me/blocks/{name}", name).then().statusCode(200);
+        vireo.request()
+                .header("Authorization", by)
+                .put("/me/blocks/{name}", name)
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -21,12 +21,16 @@ public final class Mentions {
 
     /** Returns the names in the order of the text, each once regardless of case; such a channel need not exist. */
     public static List<String> of(String text) {
-        return MENTION.matcher(text)
+        return MENTION
+                .matcher(text)
                 .results()
                 .map(Mentions::name)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT), name -> name, (first, next) -> first, LinkedHashMap::new))
+                        name -> name.toLowerCase(Locale.ROOT),
+                        name -> name,
+                        (first, next) -> first,
+                        LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(MAX)

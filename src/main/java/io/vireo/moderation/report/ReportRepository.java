@@ -86,8 +86,9 @@ public class ReportRepository {
 
     /** Returns the keys of content that has reports, out of at most 500. */
     public List<Long> reported(String kind, Collection<Long> keys) {
-        List<?> found = entities.createNativeQuery("SELECT DISTINCT SubjectID FROM Reports WHERE Kind = ?1 AND SubjectID IN ("
-                        + keys.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")")
+        List<?> found = entities.createNativeQuery(
+                        "SELECT DISTINCT SubjectID FROM Reports WHERE Kind = ?1 AND SubjectID IN ("
+                                + keys.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")")
                 .setParameter(1, kind)
                 .getResultList();
         return found.stream().map(key -> ((Number) key).longValue()).toList();

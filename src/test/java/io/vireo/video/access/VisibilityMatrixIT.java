@@ -162,7 +162,9 @@ class VisibilityMatrixIT extends ServerTest {
             case WITH_KEY -> query = "?k=" + video.key();
             case WITH_ACCESS -> query = "?x=1&" + video.access();
         }
-        return request.request(method, path.replace("{hashpath}", hash).replace("{choice}", "1").replace("{id}", video.comment()) + query);
+        return request.request(
+                method,
+                path.replace("{hashpath}", hash).replace("{choice}", "1").replace("{id}", video.comment()) + query);
     }
 
     private Video video(State state) throws Exception {
