@@ -3,7 +3,6 @@ package io.vireo.comment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
@@ -72,13 +71,6 @@ class CommentRepository {
         Optional<StoredComment> found = find(id);
         found.filter(comment -> !comment.isThread()).ifPresent(comment -> lockAlone(comment.threadId()));
         return found.flatMap(comment -> lockAlone(id));
-    }
-
-    /** Locks the first comments of several threads. */
-    void lockThreads(Collection<Long> threadIds) {
-        entities.createNativeQuery("SELECT CommentID FROM Comments WHERE CommentID IN (" + list(threadIds)
-                        + ") ORDER BY CommentID FOR UPDATE")
-                .getResultList();
     }
 
     private Optional<StoredComment> find(long id, String lock) {
@@ -177,40 +169,6 @@ class CommentRepository {
                     .setParameter(2, all)
                     .executeUpdate();
         }
-    }
-
-    /** Returns up to {@code limit} comments of a channel, in any state. */
-    @Transactional
-    List<StoredComment> someOfChannel(long channelId, int limit) {
-        return comments(entities.createNativeQuery("SELECT " + COLUMNS
-                        + " FROM Comments c WHERE c.ChannelID = ?1 ORDER BY c.State, c.CommentID LIMIT ?2")
-                .setParameter(1, channelId)
-                .setParameter(2, limit));
-    }
-
-    /** Returns the keys of up to {@code limit} comments of a video, in any state. */
-    @Transactional
-    List<Long> someOfVideo(long videoId, int limit) {
-        List<?> ids = entities.createNativeQuery("SELECT CommentID FROM Comments WHERE VideoID = ?1 LIMIT ?2")
-                .setParameter(1, videoId)
-                .setParameter(2, limit)
-                .getResultList();
-        return ids.stream().map(CommentRepository::number).toList();
-    }
-
-    /** Removes the rows of comments of a deleted video. */
-    @Transactional
-    void removeAll(Collection<Long> ids) {
-        entities.createNativeQuery("DELETE FROM Comments WHERE CommentID IN (" + list(ids) + ")")
-                .executeUpdate();
-    }
-
-    private static List<StoredComment> comments(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(CommentRepository::comment)
-                .toList();
     }
 
     /** Returns keys as the elements of an SQL list. */

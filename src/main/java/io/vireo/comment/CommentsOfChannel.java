@@ -13,6 +13,9 @@ class CommentsOfChannel implements ChannelCleanup {
     private static final int SLICE = 50;
 
     @Inject
+    CommentCleanupRepository cleanups;
+
+    @Inject
     CommentRepository comments;
 
     @Inject
@@ -34,16 +37,16 @@ class CommentsOfChannel implements ChannelCleanup {
         while (ratings.removeSomeOfChannel(channelId, SLICE) > 0) {
             // more ratings follow
         }
-        List<StoredComment> some = comments.someOfChannel(channelId, SLICE);
+        List<StoredComment> some = cleanups.someOfChannel(channelId, SLICE);
         while (!some.isEmpty()) {
             List<StoredComment> slice = some;
             transactions.required(() -> remove(channelId, slice));
-            some = comments.someOfChannel(channelId, SLICE);
+            some = cleanups.someOfChannel(channelId, SLICE);
         }
     }
 
     private void remove(long channelId, List<StoredComment> slice) {
-        comments.lockThreads(slice.stream()
+        cleanups.lockThreads(slice.stream()
                 .map(comment -> comment.isThread() ? comment.id() : comment.threadId())
                 .distinct()
                 .sorted()

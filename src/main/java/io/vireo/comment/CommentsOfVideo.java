@@ -12,7 +12,7 @@ class CommentsOfVideo implements VideoCleanup {
     private static final int SLICE = 500;
 
     @Inject
-    CommentRepository comments;
+    CommentCleanupRepository comments;
 
     @Inject
     CommentRatingRepository ratings;
