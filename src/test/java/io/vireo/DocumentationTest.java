@@ -26,7 +26,7 @@ class DocumentationTest {
 
     /** The classes of the worked example of DEVELOPING.md, and names of other programs. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "Comment[A-Za-z]*"
+            "Question[A-Za-z]*"
                     + "|NaN|EncodingFilter|TasksMax|TimeoutStopSec|LimitNOFILE|[A-Z][a-z]+Object|[A-Z][a-z]+MultipartUploads?|ListBucket[A-Za-z]+");
 
     /** Lists old names, too. */
@@ -35,7 +35,7 @@ class DocumentationTest {
     /** Marks a decision that describes an earlier state. */
     private static final String SUPERSEDED = "\n- Status: superseded";
 
-    private static final Pattern EXAMPLE_SETTING = Pattern.compile("vireo\\.limits\\.comments\\..*");
+    private static final Pattern EXAMPLE_SETTING = Pattern.compile("vireo\\.limits\\.questions\\..*");
 
     @Test
     void shouldNameExistingSettings() throws IOException {

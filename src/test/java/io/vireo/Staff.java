@@ -44,6 +44,13 @@ public final class Staff {
                 .post(kind.equals("video") ? "/v/{id}/reports" : "/c/{id}/reports", id);
     }
 
+    public Response reportComment(String token, String hash, String id) {
+        return vireo.json()
+                .header("Authorization", token)
+                .body(Map.of("reason", "spam", "text", "About spam"))
+                .post("/v/{hash}/comments/{id}/reports", hash, id);
+    }
+
     public Response decide(String token, String kind, String id, String action) {
         return vireo.json()
                 .header("Authorization", token)

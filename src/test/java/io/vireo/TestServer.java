@@ -97,6 +97,8 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.limits.create-video.account", "500/P30D");
         settings.put("vireo.limits.ratings.account", "2500/P30D");
         settings.put("vireo.limits.views.address", "500/P30D");
+        settings.put("vireo.limits.comments.account", "30/P30D");
+        settings.put("vireo.comments.watched-words", "casino, cheap pills");
         if (isPortable()) {
             settings.put("vireo.http.connector", "portable");
         }

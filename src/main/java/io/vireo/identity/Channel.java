@@ -77,8 +77,8 @@ public class Channel {
         return username;
     }
 
-    @Nullable
-    Instant created() {
+    /** Returns when the account was created; null if that is not known. */
+    public @Nullable Instant created() {
         return created;
     }
 

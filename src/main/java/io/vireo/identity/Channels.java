@@ -1,5 +1,6 @@
 package io.vireo.identity;
 
+import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,6 +98,18 @@ public class Channels {
         Optional<Channel> channel = channels.lock(channelId);
         channel.map(Channel::standing).ifPresent(Standing::requireActive);
         return channel.isPresent();
+    }
+
+    /**
+     * Locks the row of the caller's channel as {@link #lockActive}, and returns the channel.
+     *
+     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel no longer exists, {@code frozen} or {@code suspended}
+     */
+    @Transactional(TxType.MANDATORY)
+    public Channel lockCaller(Caller caller) {
+        Channel channel = channels.lock(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::exception);
+        channel.standing().requireActive();
+        return channel;
     }
 
     /**

@@ -15,7 +15,7 @@ public interface ReportSubject {
     /**
      * Returns content that a user may report.
      *
-     * @param id the public id
+     * @param id the public id; of content that belongs to a video with the hash path and a slash before it
      * @param credentials what the request of the user presents
      * @throws io.vireo.http.ApiException as the feature answers for content that does not exist or that the user may not see
      */

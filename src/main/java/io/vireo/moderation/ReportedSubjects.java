@@ -4,6 +4,8 @@ import io.vireo.moderation.report.ReportRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
 
 /** The reported content of all features; the entry point for the clean-ups of features with a {@link ReportSubject}. */
 @ApplicationScoped
@@ -15,5 +17,11 @@ public class ReportedSubjects {
     @Transactional
     public void forget(String kind, long key) {
         reports.removeOf(kind, key);
+    }
+
+    /** Returns which content of a kind has reports. */
+    @Transactional
+    public List<Long> reported(String kind, Collection<Long> keys) {
+        return keys.isEmpty() ? List.of() : reports.reported(kind, keys);
     }
 }

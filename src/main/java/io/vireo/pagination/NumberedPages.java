@@ -35,6 +35,15 @@ public class NumberedPages {
      * @throws io.vireo.http.ApiException as {@link Paginator#request}
      */
     public <T> Response respond(UriInfo uri, String list, long start, Source<T> source) {
+        return respond(uri, list, start, source, "");
+    }
+
+    /**
+     * As {@link #respond(UriInfo, String, long, Source)}, with further parameters in the link.
+     *
+     * @param parameters encoded parameters, each after {@code &}
+     */
+    public <T> Response respond(UriInfo uri, String list, long start, Source<T> source, String parameters) {
         PageRequest request = paginator.request(uri, list);
         int limit = request.limit().orElse(Paginator.MAX_LIMIT);
         long position = request.isFromTheBeginning()
@@ -46,7 +55,7 @@ public class NumberedPages {
                 Response.ok(ApiResponse.of(page.stream().map(Numbered::entry).toList()));
         if (found.size() > limit) {
             String last = Long.toString(page.get(limit - 1).number());
-            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, List.of(last)));
+            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, List.of(last), parameters));
         }
         return response.build();
     }

@@ -74,7 +74,9 @@ public final class UniversalBody {
         DISLIKES("dislikes", FieldType.COUNT, SHOWS_DISLIKES ? count("t.DislikesBefore + t.Dislikes") : "0", null),
         VIEWS("views", FieldType.COUNT, count("t.Views"), null),
         COMMENTS("comments", FieldType.COUNT, count("t.Comments"), null),
-        SUBSCRIBERS("subscribers", FieldType.COUNT, null, UniversalBody.SUBSCRIBERS);
+        SUBSCRIBERS("subscribers", FieldType.COUNT, null, UniversalBody.SUBSCRIBERS),
+        /** A {@link CommentsPolicy}. */
+        COMMENTING("commenting", FieldType.TEXT, "v.CommentsPolicy", null);
 
         private final String key;
         private final FieldType type;

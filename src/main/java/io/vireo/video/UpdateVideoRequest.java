@@ -26,14 +26,17 @@ public record UpdateVideoRequest(
         String description,
 
         @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = Visibility.PATTERN)
-        String visibility) {
+        String visibility,
+
+        @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = CommentsPolicy.PATTERN)
+        String comments) {
     /**
      * Checks that the request changes at least one value.
      *
      * @throws ApiException if it does not
      */
     public void requireChange() {
-        if (title == null && description == null && visibility == null) {
+        if (title == null && description == null && visibility == null && comments == null) {
             throw ApiException.missingField("title");
         }
     }

@@ -85,6 +85,10 @@ public class Video {
     @Column(name = "AccessVersion")
     private int accessVersion;
 
+    /** A {@link CommentsPolicy}. */
+    @Column(name = "CommentsPolicy")
+    private String commentsPolicy = CommentsPolicy.OPEN.text();
+
     protected Video() {}
 
     private Video(String hash, long channelId, CreateVideoRequest createVideoRequest, Instant now) {
@@ -159,6 +163,7 @@ public class Video {
     void edit(UpdateVideoRequest updateVideoRequest) {
         title = updateVideoRequest.title() == null ? title : updateVideoRequest.title();
         description = updateVideoRequest.description() == null ? description : updateVideoRequest.description();
+        commentsPolicy = updateVideoRequest.comments() == null ? commentsPolicy : updateVideoRequest.comments();
     }
 
     String hash() {

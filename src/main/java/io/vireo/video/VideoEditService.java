@@ -35,7 +35,7 @@ public class VideoEditService {
     Event<VideoAccessChanged> accessChanges;
 
     /**
-     * Changes what the request contains: title, description, visibility.
+     * Changes what the request contains: title, description, visibility, policy for comments.
      *
      * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the video does not exist or is hidden from the caller, {@link
      *     VideoError#NOT_OWNER} if it belongs to another channel

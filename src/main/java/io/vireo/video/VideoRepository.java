@@ -37,6 +37,18 @@ public class VideoRepository {
     }
 
     /**
+     * Returns the policy for comments of a video, and locks its row against changes and deletion until the transaction ends. Transactions
+     * that do the same do not wait for each other.
+     */
+    Optional<CommentsPolicy> lockForComment(long videoId) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT CommentsPolicy FROM Videos WHERE VideoID = ?1 LOCK IN SHARE MODE")
+                .setParameter(1, videoId)
+                .getResultList();
+        return rows.stream().map(String.class::cast).map(CommentsPolicy::of).findFirst();
+    }
+
+    /**
      * Returns the published or the unpublished videos of a channel and locks their rows until the transaction ends.
      *
      * @param published whether the published or the unpublished videos are returned

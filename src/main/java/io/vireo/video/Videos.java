@@ -4,6 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
 import io.vireo.video.access.AccessRepository;
 import io.vireo.video.access.VideoAccessService;
+import io.vireo.video.access.VideoAccessService.VisibleVideo;
 import io.vireo.video.deletion.VideoDeletionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,6 +55,49 @@ public class Videos {
         AccessRepository.Row row =
                 found.orElseThrow(VideoError.NO_VIDEO::exception).row();
         return new PublishedVideo(row.id(), row.hash(), row.access().channelId(), row.title());
+    }
+
+    /**
+     * Returns a video that a viewer may open, with what is known of the viewer, for lists of what belongs to it. An access token does not
+     * open it: it is for files only.
+     *
+     * @param credentials what the request of the viewer presents
+     * @throws ApiException as {@link #require}
+     */
+    public OpenedVideo open(String hash, VideoCredentials credentials) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return opened(access.findFiles(hash, credentials.forData()));
+    }
+
+    /**
+     * As {@link #open(String, VideoCredentials)}, for an authenticated caller.
+     *
+     * @param key the key that the request presents for an unlisted video; null for none
+     */
+    public OpenedVideo open(String hash, Caller caller, @Nullable String key) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return opened(access.findFiles(hash, Viewer.of(caller).with(key, false)));
+    }
+
+    private static OpenedVideo opened(Optional<VisibleVideo> found) {
+        VisibleVideo video = found.orElseThrow(VideoError.NO_VIDEO::exception);
+        AccessRepository.Row row = video.row();
+        return new OpenedVideo(
+                new PublishedVideo(row.id(), row.hash(), row.access().channelId(), row.title()),
+                video.viewer(),
+                video.decision() == VideoAccess.Decision.LISTED);
+    }
+
+    /**
+     * Locks the row of a video against changes and deletion until the caller's transaction ends, for the insertion of something that
+     * belongs to it. Such transactions do not wait for each other. Lock order: a channel before its videos.
+     *
+     * @return the policy for comments
+     * @throws ApiException {@link VideoError#NO_VIDEO} if the video was deleted
+     */
+    @Transactional(TxType.MANDATORY)
+    public CommentsPolicy lockForComment(long videoId) {
+        return videos.lockForComment(videoId).orElseThrow(VideoError.NO_VIDEO::exception);
     }
 
     /**

@@ -81,7 +81,7 @@ public class EditPageResource {
         if (form.get("action").equals("delete")) {
             return delete(hash, caller, form);
         }
-        UpdateVideoRequest update = new UpdateVideoRequest(form.get("title"), form.lines("description"), null);
+        UpdateVideoRequest update = new UpdateVideoRequest(form.get("title"), form.lines("description"), null, null);
         FormErrors errors = new FormErrors(visit.texts());
         errors.addAll(validator.validate(update));
         if (errors.isEmpty()) {

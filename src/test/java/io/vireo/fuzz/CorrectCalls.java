@@ -45,7 +45,12 @@ final class CorrectCalls {
             "block",
             "unblock",
             "reportVideo",
-            "reportChannel");
+            "reportChannel",
+            "comment",
+            "editComment",
+            "rateComment",
+            "pinComment",
+            "reportComment");
 
     /** Operations of moderators and administrators outside of {@code /moderation}. */
     private static final Set<String> ADMINISTRATIVE = Set.of("changeRole", "standing", "changeStanding", "changeQuota");
@@ -135,6 +140,8 @@ final class CorrectCalls {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
             case "name" -> operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
+            case "id" -> scene.comment();
+            case "channel" -> scene.name();
             case "upload" -> scene.upload();
             case "choice" -> "1";
             case "token" -> operation.path().equals("/unsubscribe") ? scene.unsubscription() : scene.confirmation();

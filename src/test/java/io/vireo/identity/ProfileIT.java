@@ -205,6 +205,7 @@ class ProfileIT extends ServerTest {
                         "dislikes",
                         "views",
                         "comments",
+                        "commenting",
                         "file",
                         "thumbnail");
         assertThat(account.getString("videos[0].title")).isEqualTo("A \"title\"");
@@ -219,6 +220,7 @@ class ProfileIT extends ServerTest {
                         "dislikes",
                         "views",
                         "comments",
+                        "commenting",
                         "published");
         assertThat(TestServer.data().resolve("incoming")).isEmptyDirectory();
     }

@@ -38,7 +38,8 @@ class UniversalBodyTest {
             Map.entry("likes", 4L),
             Map.entry("dislikes", 1L),
             Map.entry("views", 3_000_000_000L),
-            Map.entry("comments", 2L)));
+            Map.entry("comments", 2L),
+            Map.entry("commenting", "held")));
 
     @Test
     void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
@@ -47,7 +48,7 @@ class UniversalBodyTest {
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
                         + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360,"
                         + "\"visibility\":\"public\",\"likes\":4,\"dislikes\":1,\"views\":3000000000,"
-                        + "\"comments\":2,\"subscribers\":\"\"}}");
+                        + "\"comments\":2,\"subscribers\":\"\",\"commenting\":\"held\"}}");
     }
 
     @Test
@@ -67,10 +68,11 @@ class UniversalBodyTest {
         columns.putAll(Map.of("type", "channel", "nb_count", 3, "subscribers", 7L));
 
         assertThat(json(Kind.CHANNEL))
-                .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
-                        + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
-                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
-                        + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7}}");
+                .isEqualTo(
+                        "{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
+                                + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
+                                + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
+                                + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\"}}");
     }
 
     @Test
@@ -91,7 +93,8 @@ class UniversalBodyTest {
                         Map.entry("likes", 4L),
                         Map.entry("dislikes", 1L),
                         Map.entry("views", 3_000_000_000L),
-                        Map.entry("comments", 2L));
+                        Map.entry("comments", 2L),
+                        Map.entry("commenting", "held"));
     }
 
     @Test
@@ -99,7 +102,7 @@ class UniversalBodyTest {
         UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
 
         assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
-                .endsWith("\"subscribers\":\"\",\"key\":\"abc\"}}");
+                .endsWith("\"commenting\":\"held\",\"key\":\"abc\"}}");
     }
 
     /** Every kind has the same keys; columns that are not selected are {@code ""}. */
@@ -130,7 +133,8 @@ class UniversalBodyTest {
                         "dislikes",
                         "views",
                         "comments",
-                        "subscribers");
+                        "subscribers",
+                        "commenting");
         values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
     }
 

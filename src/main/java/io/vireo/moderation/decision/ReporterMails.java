@@ -63,7 +63,12 @@ class ReporterMails implements JobHandler {
                                 "what",
                                 decision.action().sentence()));
             }
-            reports.markInformed(((Number) report[0]).longValue());
+            long reportId = ((Number) report[0]).longValue();
+            if (decision.action() == DecisionAction.REMOVE) {
+                reports.remove(reportId);
+            } else {
+                reports.markInformed(reportId);
+            }
         }
         return uninformed.size();
     }

@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Stores reports. An open report has the key 0 in its unique index, a closed one its own number. */
 @ApplicationScoped
@@ -62,11 +64,34 @@ public class ReportRepository {
                 .executeUpdate();
     }
 
-    /** Removes all reports of content and its entry in the queue. */
+    /** Removes a report whose reporter was informed about the removal of its subject. */
+    public void remove(long reportId) {
+        entities.createNativeQuery("DELETE FROM Reports WHERE ReportID = ?1")
+                .setParameter(1, reportId)
+                .executeUpdate();
+    }
+
+    /**
+     * Removes the reports of content and its entry in the queue. The reports that a decision has just closed stay until their reporters are
+     * informed.
+     */
     @Transactional
     public void removeOf(String kind, long key) {
         execute("DELETE FROM ReportQueue WHERE Kind = ?1 AND SubjectID = ?2", kind, key);
-        execute("DELETE FROM Reports WHERE Kind = ?1 AND SubjectID = ?2", kind, key);
+        execute(
+                "DELETE FROM Reports WHERE Kind = ?1 AND SubjectID = ?2 AND (DecisionID IS NULL OR Informed = 1)",
+                kind,
+                key);
+    }
+
+    /** Returns the keys of content that has reports, out of at most 500. */
+    public List<Long> reported(String kind, Collection<Long> keys) {
+        List<?> found = entities.createNativeQuery(
+                        "SELECT DISTINCT SubjectID FROM Reports WHERE Kind = ?1 AND SubjectID IN ("
+                                + keys.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")")
+                .setParameter(1, kind)
+                .getResultList();
+        return found.stream().map(key -> ((Number) key).longValue()).toList();
     }
 
     /** Removes the reporter from all reports of an account. */

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Reports of videos and channels to the moderators. */
+/** Reports of videos, comments and channels to the moderators. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,6 +38,20 @@ public class ReportResource {
             @Context HttpServletRequest http) {
         return ApiResponse.of(
                 reportService.report(Caller.of(security), "video", hash, VideoCredentials.of(http), request));
+    }
+
+    /** 200 with the report; 404 {@code "no-video"}, {@code "no-comment"}; 409 {@code "already-reported"}; 429. */
+    @POST
+    @Path("v/{hashpath}/comments/{id}/reports")
+    @RequiresDiskSpace
+    public ApiResponse reportComment(
+            @PathParam("hashpath") String hash,
+            @PathParam("id") String id,
+            @Valid ReportRequest request,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
+        return ApiResponse.of(reportService.report(
+                Caller.of(security), "comment", hash + "/" + id, VideoCredentials.of(http), request));
     }
 
     /** 200 with the report; 404 {@code "channel"}; 409 {@code "already-reported"}; 429. */

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code PATCH /v/{hashpath}}: changes title, description and visibility of a video. */
+/** {@code PATCH /v/{hashpath}}: changes title, description, visibility and policy for comments of a video. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

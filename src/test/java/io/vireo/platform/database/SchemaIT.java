@@ -78,6 +78,13 @@ class SchemaIT {
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
                 "SELECT MailID FROM Mails WHERE NextAttemptAt <= 5 ORDER BY NextAttemptAt LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_NextAttemptAt",
                 "DELETE FROM EmailTokens WHERE Expires <= 5; EmailTokens_Expires",
+                "SELECT c.Text FROM Comments c WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 0 ORDER BY c.Pinned DESC, c.CommentID DESC LIMIT 20; Comments_newest",
+                "SELECT c.Text FROM Comments c FORCE INDEX (Comments_newest) WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 0 AND (c.Pinned < 1 OR (c.Pinned = 1 AND c.CommentID < 900)) ORDER BY c.Pinned DESC, c.CommentID DESC LIMIT 20; Comments_newest",
+                "SELECT c.Text FROM Comments c FORCE INDEX (Comments_top) WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 0 AND (c.Pinned < 0 OR (c.Pinned = 0 AND (c.Likes < 9 OR (c.Likes = 9 AND c.CommentID < 900)))) ORDER BY c.Pinned DESC, c.Likes DESC, c.CommentID DESC LIMIT 20; Comments_top",
+                "SELECT c.Text FROM Comments c FORCE INDEX (Comments_newest) WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 8 AND c.Pinned = 0 AND c.CommentID > 900 ORDER BY c.CommentID LIMIT 20; Comments_newest",
+                "SELECT c.Text FROM Comments c WHERE c.HeldFor = 1 AND c.CommentID > 900 ORDER BY c.CommentID LIMIT 20; Comments_held",
+                "SELECT c.Text FROM Comments c WHERE c.ChannelID = 1 AND c.State = 'held' AND c.CommentID < 900 ORDER BY c.CommentID DESC LIMIT 20; Comments_of_channel",
+                "SELECT c.Text FROM Comments c WHERE c.State = 'held' AND c.CommentID < 900 ORDER BY c.CommentID DESC LIMIT 20; Comments_in_state",
             })
     void shouldUseAnIndexForLists(String query, String index) throws Exception {
         DataSource source = TestDatabase.migrated("migrate_indexes");
@@ -91,7 +98,10 @@ class SchemaIT {
                 "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, NextAttemptAt)"
                         + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",
                 "INSERT INTO EmailTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
-                "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens");
+                "INSERT INTO Comments (VideoID, OwnerID, ThreadID, ReplyToID, ChannelID, Text, Created, State, Pinned, Likes)"
+                        + " SELECT seq % 5, seq % 3, IF(seq % 2, 0, 8), IF(seq % 2, 0, 8), seq % 30, 'x', seq,"
+                        + " IF(seq % 7, 'shown', 'held'), seq % 101 = 1, seq % 20 FROM seq_1_to_4000",
+                "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens, Comments");
 
         assertThat(query(source, "EXPLAIN " + query))
                 .singleElement()

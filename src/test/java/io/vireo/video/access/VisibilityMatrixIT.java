@@ -29,6 +29,8 @@ class VisibilityMatrixIT extends ServerTest {
     private enum Content {
         DATA,
         FILE,
+        /** What belongs to an open video: for those who may open its files, without an access token. */
+        COMMENTS,
         /** Data for the owner; 403 for other callers who may see the video. */
         OWNERS_DATA,
         /** What belongs to the caller, who needs a token and may open the files of the video. */
@@ -39,6 +41,8 @@ class VisibilityMatrixIT extends ServerTest {
             "/v/{hashpath}", Content.DATA,
             "/v/{hashpath}/rating", Content.CALLERS_DATA,
             "/v/{hashpath}/position", Content.CALLERS_DATA,
+            "/v/{hashpath}/comments", Content.COMMENTS,
+            "/v/{hashpath}/comments/{id}/replies", Content.COMMENTS,
             "/video/d/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}", Content.FILE,
             "/thumbnails/{hashpath}/choices", Content.OWNERS_DATA,
@@ -77,6 +81,7 @@ class VisibilityMatrixIT extends ServerTest {
             return switch (content) {
                 case DATA -> data.contains(viewer);
                 case FILE -> files.contains(viewer);
+                case COMMENTS -> data.contains(viewer) && files.contains(viewer);
                 case OWNERS_DATA -> viewer == Viewer.OWNER && data.contains(viewer);
                 case CALLERS_DATA ->
                     Set.of(Viewer.OTHER, Viewer.OWNER, Viewer.MODERATOR).contains(viewer) && files.contains(viewer);
@@ -85,7 +90,8 @@ class VisibilityMatrixIT extends ServerTest {
     }
 
     /** A video and what opens it. */
-    private record Video(String hash, String owner, String other, String moderator, String key, String access) {}
+    private record Video(
+            String hash, String owner, String other, String moderator, String key, String access, String comment) {}
 
     @Test
     void shouldCoverEveryCallWithAHashPath() {
@@ -162,7 +168,9 @@ class VisibilityMatrixIT extends ServerTest {
             case WITH_KEY -> query = "?k=" + video.key();
             case WITH_ACCESS -> query = "?x=1&" + video.access();
         }
-        return request.request(method, path.replace("{hashpath}", hash).replace("{choice}", "1") + query);
+        return request.request(
+                method,
+                path.replace("{hashpath}", hash).replace("{choice}", "1").replace("{id}", video.comment()) + query);
     }
 
     private Video video(State state) throws Exception {
@@ -174,7 +182,7 @@ class VisibilityMatrixIT extends ServerTest {
         if (state == State.UNPUBLISHED) {
             String hash = vireo.announced(owner, "No file yet");
             String key = change(owner, hash, "unlisted").path("response.key");
-            return new Video(hash, owner, other, moderator, key, "a=none");
+            return new Video(hash, owner, other, moderator, key, "a=none", "1");
         }
         String hash = vireo.published(owner, "Matrix " + state);
         vireo.request()
@@ -182,6 +190,14 @@ class VisibilityMatrixIT extends ServerTest {
                 .get("/thumbnails/{hash}/choices", hash)
                 .then()
                 .statusCode(200);
+        String comment = vireo.json()
+                .header("Authorization", owner)
+                .body(Map.of("text", "First"))
+                .post("/v/{hash}/comments", hash)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response.id");
         String key = change(owner, hash, "unlisted").path("response.key");
         if (state == State.PRIVATE || state == State.PUBLIC) {
             change(owner, hash, state.name().toLowerCase(java.util.Locale.ROOT));
@@ -203,7 +219,7 @@ class VisibilityMatrixIT extends ServerTest {
                     .then()
                     .statusCode(200);
         }
-        return new Video(hash, owner, other, moderator, key, access);
+        return new Video(hash, owner, other, moderator, key, access, comment);
     }
 
     private Response change(String token, String hash, String visibility) {

@@ -1,0 +1,45 @@
+package io.vireo.comment;
+
+import io.vireo.video.OpenedVideo;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/** Finds a comment for a viewer who may open its video. */
+@ApplicationScoped
+class CommentAccess {
+    @Inject
+    CommentListRepository views;
+
+    @Inject
+    CommentRepository comments;
+
+    /**
+     * Returns a comment that a viewer may see with its text.
+     *
+     * @param id the public id
+     * @throws io.vireo.http.ApiException {@link CommentError#NO_COMMENT} if the video has no such comment, or it is hidden from the viewer
+     */
+    CommentView require(OpenedVideo video, String id) {
+        long callerId = callerId(video);
+        return views.find(callerId, CommentKey.parse(id))
+                .filter(view -> view.comment().videoId() == video.video().id())
+                .filter(view -> view.isVisibleTo(video))
+                .orElseThrow(CommentError.NO_COMMENT::exception);
+    }
+
+    /** As {@link #require}, and locks the comment and its thread until the transaction ends. */
+    @Transactional(TxType.MANDATORY)
+    StoredComment lock(OpenedVideo video, String id) {
+        require(video, id);
+        return comments.lock(CommentKey.parse(id))
+                .filter(comment -> comment.isVisibleTo(video.viewer(), video.isOwner()))
+                .orElseThrow(CommentError.NO_COMMENT::exception);
+    }
+
+    /** Returns the key of the viewer's channel; 0 for none. */
+    static long callerId(OpenedVideo video) {
+        return video.viewer().caller() == null ? 0 : video.viewer().caller().channelId();
+    }
+}

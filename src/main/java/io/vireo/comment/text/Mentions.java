@@ -1,0 +1,43 @@
+package io.vireo.comment.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds the usernames that a text mentions as {@code @name}. A name with a blank cannot be mentioned. */
+public final class Mentions {
+    /** The maximum number of channels that a comment mentions; further names are plain text. */
+    static final int MAX = 5;
+
+    private static final Pattern MENTION =
+            Pattern.compile("(?<![\\p{L}\\p{N}_@.])@([^\\s\\h\\v\\p{C}/*()\\\\:{}|<>@,;!?\"]{1,25})");
+
+    private static final Pattern TRAILING = Pattern.compile("[.']+$");
+
+    private Mentions() {}
+
+    /** Returns the names in the order of the text, each once regardless of case; such a channel need not exist. */
+    public static List<String> of(String text) {
+        return MENTION
+                .matcher(text)
+                .results()
+                .map(Mentions::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toMap(
+                        name -> name.toLowerCase(Locale.ROOT),
+                        name -> name,
+                        (first, next) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
+                .limit(MAX)
+                .toList();
+    }
+
+    private static String name(MatchResult mention) {
+        return TRAILING.matcher(mention.group(1)).replaceAll("");
+    }
+}
