@@ -58,6 +58,7 @@ class ArchitectureTest {
             "observability",
             "web",
             "search",
+            "playlist",
             "moderation",
             "rating",
             "view",

@@ -46,8 +46,7 @@ public final class UniversalBody {
     private static final String NONE = "";
 
     /** Whether the site shows the number of dislikes; otherwise it is 0. */
-    private static final boolean SHOWS_DISLIKES = RatingSettings.from(
-                    Settings.of(UniversalBody.class.getClassLoader()))
+    private static final boolean SHOWS_DISLIKES = RatingSettings.from(Settings.of(UniversalBody.class.getClassLoader()))
             .areDislikesShown();
 
     /**
@@ -145,6 +144,11 @@ public final class UniversalBody {
     private UniversalBody(Map<Field, Object> values, Map<String, Object> further) {
         this.values = values;
         this.further = further;
+    }
+
+    /** Returns the entry of a video that the viewer may not see any more: nothing but its hash path. */
+    public static UniversalBody placeholder(String hash) {
+        return new UniversalBody(Map.of(Field.TYPE, "video", Field.THUMBNAIL, hash));
     }
 
     /** Returns the entry with further keys after its own, in the order of the map. */

@@ -44,6 +44,13 @@ final class CorrectCalls {
             "changeRole",
             "block",
             "unblock",
+            "createPlaylist",
+            "changePlaylist",
+            "addPlaylistItem",
+            "removePlaylistItem",
+            "movePlaylistItem",
+            "addLater",
+            "removeLater",
             "reportVideo",
             "reportChannel");
 
@@ -135,6 +142,8 @@ final class CorrectCalls {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
             case "name" -> operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
+            case "playlist" -> scene.playlist();
+            case "video" -> operation.name().equals("movePlaylistItem") ? scene.listed() : scene.published();
             case "upload" -> scene.upload();
             case "choice" -> "1";
             case "token" -> operation.path().equals("/unsubscribe") ? scene.unsubscription() : scene.confirmation();
