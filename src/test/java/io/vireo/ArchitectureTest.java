@@ -58,6 +58,7 @@ class ArchitectureTest {
             "observability",
             "web",
             "search",
+            "subscription",
             "playlist",
             "moderation",
             "rating",

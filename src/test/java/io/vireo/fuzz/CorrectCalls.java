@@ -44,6 +44,8 @@ final class CorrectCalls {
             "changeRole",
             "block",
             "unblock",
+            "subscribe",
+            "endSubscription",
             "createPlaylist",
             "changePlaylist",
             "addPlaylistItem",
@@ -141,7 +143,7 @@ final class CorrectCalls {
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
-            case "name" -> operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
+            case "name" -> isAboutAnotherChannel(operation) ? scene.otherName() : scene.name();
             case "playlist" -> scene.playlist();
             case "video" -> operation.name().equals("movePlaylistItem") ? scene.listed() : scene.published();
             case "upload" -> scene.upload();
@@ -151,6 +153,10 @@ final class CorrectCalls {
             case "format" -> "JSON";
             default -> String.valueOf(parameter.get("example"));
         };
+    }
+
+    private static boolean isAboutAnotherChannel(Operation operation) {
+        return operation.path().startsWith("/me/blocks") || operation.path().endsWith("/subscription");
     }
 
     private static String hash(Operation operation, Scene scene) {
