@@ -52,9 +52,7 @@ public class HistoryResource {
     /** 200 with universal bodies, the last watched first, at most 100; 400 with an invalid {@code limit}, {@code after} or {@code q}. */
     @GET
     public Response list(
-            @QueryParam("q") @DefaultValue("") String query,
-            @Context UriInfo uri,
-            @Context SecurityContext security) {
+            @QueryParam("q") @DefaultValue("") String query, @Context UriInfo uri, @Context SecurityContext security) {
         String title = query.strip();
         if (title.length() > MAX_QUERY) {
             throw ApiException.invalidField("q");

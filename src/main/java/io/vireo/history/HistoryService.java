@@ -34,7 +34,8 @@ public class HistoryService {
     @Transactional
     public void record(long channelId, long videoId, double position, long durationMillis) {
         if (channels.lock(channelId) && !history.isPaused(channelId)) {
-            WatchedPosition watched = WatchedPosition.in(position, durationMillis > 0 ? durationMillis : Integer.MAX_VALUE);
+            WatchedPosition watched =
+                    WatchedPosition.in(position, durationMillis > 0 ? durationMillis : Integer.MAX_VALUE);
             history.set(channelId, videoId, watched, clock.millis());
         }
     }

@@ -90,7 +90,6 @@ class TallyDifferenceRepository {
                 + " - COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = " + kind.number
                 + " AND d.SubjectID = " + key + "), 0) FROM " + subject.subjects + " s LEFT JOIN " + subject.table
                 + " t ON t." + subject.key + " = " + key + " WHERE " + condition;
-        return Statements.select(
-                connection, row -> new Difference(row.getLong(1), row.getLong(2)), sql, parameter);
+        return Statements.select(connection, row -> new Difference(row.getLong(1), row.getLong(2)), sql, parameter);
     }
 }

@@ -36,8 +36,9 @@ class TallyReconciler implements ScheduledJob {
     /** The last subject of each kind that was compared. */
     private final Map<TallyKind, Long> positions = new EnumMap<>(TallyKind.class);
 
-    private final Counter mended =
-            Counter.builder("vireo.tally.mended").description("Corrected counters").register(Metrics.registry());
+    private final Counter mended = Counter.builder("vireo.tally.mended")
+            .description("Corrected counters")
+            .register(Metrics.registry());
 
     @Override
     public String name() {
@@ -55,7 +56,9 @@ class TallyReconciler implements ScheduledJob {
         long position = positions.getOrDefault(kind, Long.MIN_VALUE);
         for (int batch = 0; batch < MAX_BATCHES; batch++) {
             List<Difference> compared = differences.compare(kind, source, position);
-            compared.stream().filter(subject -> subject.number() != 0).forEach(subject -> correct(kind, source, subject));
+            compared.stream()
+                    .filter(subject -> subject.number() != 0)
+                    .forEach(subject -> correct(kind, source, subject));
             if (compared.size() < TallyDifferenceRepository.BATCH) {
                 positions.remove(kind);
                 return;

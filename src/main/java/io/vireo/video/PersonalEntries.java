@@ -78,7 +78,8 @@ public class PersonalEntries {
         }
         if (!videos.isEmpty()) {
             keys(channelId, videos.keySet())
-                    .forEach((hash, keys) -> videos.getOrDefault(hash, new LinkedHashMap<>()).putAll(keys));
+                    .forEach((hash, keys) ->
+                            videos.getOrDefault(hash, new LinkedHashMap<>()).putAll(keys));
         }
     }
 

@@ -40,8 +40,7 @@ class ViewService {
     /** Returns the ticket of a view that begins now. */
     String begin(PublishedVideo video, Viewing viewing) {
         Instant now = clock.instant();
-        return tickets.issue(
-                video.hash(), new ViewTicket(now, viewers.of(ViewerHash.day(now), viewing.identity())));
+        return tickets.issue(video.hash(), new ViewTicket(now, viewers.of(ViewerHash.day(now), viewing.identity())));
     }
 
     /**
@@ -68,10 +67,7 @@ class ViewService {
     private void count(long videoId, String viewer, String yesterday, Instant now) {
         boolean isNew = !recent.exists(videoId, yesterday, now.toEpochMilli())
                 && recent.add(
-                        videoId,
-                        viewer,
-                        now.toEpochMilli(),
-                        now.plus(ONCE).toEpochMilli());
+                        videoId, viewer, now.toEpochMilli(), now.plus(ONCE).toEpochMilli());
         if (isNew) {
             tallies.add(TallyKind.VIEWS, videoId, 1);
         }

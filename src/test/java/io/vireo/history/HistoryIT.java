@@ -73,8 +73,7 @@ class HistoryIT extends ServerTest {
                 .statusCode(200);
 
         get(token, "/me/likes").then().body("response[0].position", equalTo(0.5f));
-        Await.until(
-                "the search", () -> !vireo.list("/search/video/" + name).isEmpty());
+        Await.until("the search", () -> !vireo.list("/search/video/" + name).isEmpty());
         get(token, "/search/video/" + name).then().body("response[0].position", equalTo(0.5f));
         get(token, "/search/channel/" + name)
                 .then()
@@ -257,7 +256,10 @@ class HistoryIT extends ServerTest {
     }
 
     private Response get(String token, String path) {
-        return vireo.request().urlEncodingEnabled(false).header("Authorization", token).get(path);
+        return vireo.request()
+                .urlEncodingEnabled(false)
+                .header("Authorization", token)
+                .get(path);
     }
 
     private Response delete(String token, String path) {

@@ -35,8 +35,7 @@ record RatingCalls(VireoClient vireo) {
                         hash)
                 .get(0);
         Await.until("the caches", () -> shown(hash).equals(folded));
-        return List.of(
-                Integer.valueOf(folded.split(" ")[0]), Integer.valueOf(folded.split(" ")[1]));
+        return List.of(Integer.valueOf(folded.split(" ")[0]), Integer.valueOf(folded.split(" ")[1]));
     }
 
     private String shown(String hash) {

@@ -315,11 +315,7 @@ class RatingIT extends ServerTest {
                 () -> Rows.select("SELECT VideoID FROM Ratings WHERE ChannelID = ?", channelId)
                         .isEmpty());
         assertThat(ratings.settled(first)).containsExactly(0, 0);
-        vireo.request()
-                .header("Authorization", owner)
-                .get("/me/likes")
-                .then()
-                .body("response", hasSize(0));
+        vireo.request().header("Authorization", owner).get("/me/likes").then().body("response", hasSize(0));
     }
 
     private static String id(String column, String table, String by, String value) throws Exception {

@@ -18,8 +18,9 @@ class RatingServiceTest {
     void shouldRejectDislikesIfTheSiteHasNone() {
         assertThatThrownBy(() -> service(Dislikes.OFF).rate(3, VIDEO, Rating.DISLIKE))
                 .isInstanceOf(ApiException.class)
-                .satisfies(thrown -> assertThat(((ApiException) thrown).response().response())
-                        .isEqualTo("no-dislikes"));
+                .satisfies(
+                        thrown -> assertThat(((ApiException) thrown).response().response())
+                                .isEqualTo("no-dislikes"));
     }
 
     @Test

@@ -42,7 +42,8 @@ class TallyDifferenceRepositoryIT {
         database.execute("INSERT INTO Ratings (ChannelID, VideoID, Rating, Rated)"
                 + " VALUES (1, 1, 1, 0), (2, 1, 1, 0), (3, 1, -1, 0), (1, 2, 1, 0), (1, 240, 1, 0)");
         // video 1 is right, partly by a pending change; 2 has no counter; 240 has too many; 3 has one without a fact
-        database.execute("INSERT INTO VideoTallies (VideoID, LikesBefore, Likes) VALUES (1, 9, 1), (3, 0, 1), (240, 0, 5)");
+        database.execute(
+                "INSERT INTO VideoTallies (VideoID, LikesBefore, Likes) VALUES (1, 9, 1), (3, 0, 1), (240, 0, 5)");
         database.add(TallyKind.LIKES, 1, 1);
 
         List<Difference> first = repository.compare(TallyKind.LIKES, LIKES, Long.MIN_VALUE);
@@ -93,7 +94,8 @@ class TallyDifferenceRepositoryIT {
             return corrected;
         };
 
-        assertThat(Together.call(List.of(ratings, folding, comparing, comparing))).containsOnly(0L);
+        assertThat(Together.call(List.of(ratings, folding, comparing, comparing)))
+                .containsOnly(0L);
 
         fold.fold();
         assertThat(database.number("SELECT Likes FROM VideoTallies WHERE VideoID = 1"))

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TallyFoldRepositoryIT {
-    private static final String COUNTERS = "SELECT CONCAT_WS(' ', VideoID, LikesBefore, Likes, Dislikes, Views, Comments)"
-            + " FROM VideoTallies ORDER BY VideoID";
+    private static final String COUNTERS =
+            "SELECT CONCAT_WS(' ', VideoID, LikesBefore, Likes, Dislikes, Views, Comments)"
+                    + " FROM VideoTallies ORDER BY VideoID";
     private static final String PENDING = "SELECT COUNT(*) FROM TallyDeltas";
 
     private TallyDatabase database;
@@ -69,7 +70,9 @@ class TallyFoldRepositoryIT {
 
             assertThatThrownBy(dying::fold).isInstanceOf(PersistenceException.class);
 
-            assertThat(total()).as("the total after a crash at statement " + statements).isEqualTo(before + 3);
+            assertThat(total())
+                    .as("the total after a crash at statement " + statements)
+                    .isEqualTo(before + 3);
             assertThat(database.number(PENDING)).isEqualTo(3L * (statements + 1));
         }
         assertThat(repository(dyingAfter(5)).fold()).isEqualTo(15);

@@ -32,8 +32,7 @@ class ViewIT extends ServerTest {
 
         assertThat(Player.views(hash)).isEqualTo(1);
         Await.until("the fold", () -> vireo.video(hash).path("response.views").equals(1));
-        assertThat(Rows.select(
-                        "SELECT Viewer FROM RecentViews JOIN Videos USING (VideoID) WHERE PathHash = ?", hash))
+        assertThat(Rows.select("SELECT Viewer FROM RecentViews JOIN Videos USING (VideoID) WHERE PathHash = ?", hash))
                 .singleElement()
                 .asString()
                 .matches("[0-9a-f]{32}");

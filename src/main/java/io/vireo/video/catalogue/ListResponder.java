@@ -86,7 +86,9 @@ class ListResponder {
      */
     private void deliver(StreamedList whole, ListPage begin, long version, Exchange exchange) throws IOException {
         EntityTag tag = new EntityTag(
-                version + "-" + catalogue.countsVersion() + "-" + begin.json().tag().getValue(), true);
+                version + "-" + catalogue.countsVersion() + "-"
+                        + begin.json().tag().getValue(),
+                true);
         Response.ResponseBuilder unchanged = CacheableJson.unchanged(exchange.conditions(), tag);
         if (unchanged != null) {
             exchange.asyncResponse().resume(unchanged.build());
