@@ -59,6 +59,8 @@ class ArchitectureTest {
             "web",
             "search",
             "comment",
+            "subscription",
+            "playlist",
             "moderation",
             "rating",
             "view",

@@ -148,6 +148,11 @@ public final class UniversalBody {
         this.further = further;
     }
 
+    /** Returns the entry of a video that the viewer may not see any more: nothing but its hash path. */
+    public static UniversalBody placeholder(String hash) {
+        return new UniversalBody(Map.of(Field.TYPE, "video", Field.THUMBNAIL, hash));
+    }
+
     /** Returns the entry with further keys after its own, in the order of the map. */
     public UniversalBody with(Map<String, Object> keys) {
         return new UniversalBody(values, keys);

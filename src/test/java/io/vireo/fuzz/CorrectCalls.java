@@ -44,6 +44,15 @@ final class CorrectCalls {
             "changeRole",
             "block",
             "unblock",
+            "subscribe",
+            "endSubscription",
+            "createPlaylist",
+            "changePlaylist",
+            "addPlaylistItem",
+            "removePlaylistItem",
+            "movePlaylistItem",
+            "addLater",
+            "removeLater",
             "reportVideo",
             "reportChannel",
             "comment",
@@ -139,9 +148,11 @@ final class CorrectCalls {
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
-            case "name" -> operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
+            case "name" -> isAboutAnotherChannel(operation) ? scene.otherName() : scene.name();
             case "id" -> scene.comment();
             case "channel" -> scene.name();
+            case "playlist" -> scene.playlist();
+            case "video" -> operation.name().equals("movePlaylistItem") ? scene.listed() : scene.published();
             case "upload" -> scene.upload();
             case "choice" -> "1";
             case "token" -> operation.path().equals("/unsubscribe") ? scene.unsubscription() : scene.confirmation();
@@ -149,6 +160,10 @@ final class CorrectCalls {
             case "format" -> "JSON";
             default -> String.valueOf(parameter.get("example"));
         };
+    }
+
+    private static boolean isAboutAnotherChannel(Operation operation) {
+        return operation.path().startsWith("/me/blocks") || operation.path().endsWith("/subscription");
     }
 
     private static String hash(Operation operation, Scene scene) {

@@ -26,6 +26,7 @@ final class Scene {
     private String comment;
     private boolean proposed;
     private String announced;
+    private String playlist;
     private String upload;
     private String confirmation;
     private String reset;
@@ -118,6 +119,31 @@ final class Scene {
             proposed = true;
         }
         return hash;
+    }
+
+    /** Returns the hash path of a playlist. */
+    String playlist() {
+        if (playlist == null) {
+            playlist = vireo.json()
+                    .header("Authorization", token())
+                    .body(Map.of("title", "Walks", "visibility", "public"))
+                    .post("/me/playlists")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("response.playlist");
+        }
+        return playlist;
+    }
+
+    /** Returns the hash path of a published video that is in the playlist. */
+    String listed() {
+        vireo.request()
+                .header("Authorization", token())
+                .put("/p/{playlist}/v/{video}", playlist(), published())
+                .then()
+                .statusCode(200);
+        return published();
     }
 
     /** Returns the hash path of a video without a file. */
@@ -229,10 +255,11 @@ final class Scene {
         upload = null;
     }
 
-    /** Discards all videos, after calls that change or delete videos. */
+    /** Discards all videos and the playlist, after calls that change or delete one. */
     void forgetVideos() {
         published = null;
         comment = null;
+        playlist = null;
         forgetEmptyVideos();
     }
 

@@ -1,8 +1,11 @@
 package io.vireo.moderation.block;
 
+import io.vireo.moderation.ChannelBlocked;
 import io.vireo.moderation.ModerationTime;
 import io.vireo.pagination.NumberedPages.Numbered;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -15,8 +18,12 @@ public class BlockRepository {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    Event<ChannelBlocked> blocked;
+
     /** Adds a block; does nothing if it exists. */
     void add(long blockerId, long blockedId, long now) {
+        blocked.fire(new ChannelBlocked(blockerId, blockedId));
         entities.createNativeQuery("INSERT INTO Blocks (BlockerID, BlockedID, Created) VALUES (?1, ?2, ?3)"
                         + " ON DUPLICATE KEY UPDATE BlockerID = BlockerID")
                 .setParameter(1, blockerId)

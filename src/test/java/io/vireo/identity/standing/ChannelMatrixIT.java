@@ -47,6 +47,7 @@ class ChannelMatrixIT extends ServerTest {
             "/videos/channel/{name}", Content.EVERYBODYS,
             "/channel/picture/{name}", Content.EVERYBODYS,
             "/me/blocks/{name}", Content.CALLERS,
+            "/c/{name}/subscription", Content.CALLERS,
             "/c/{name}/notifications", Content.OWNERS,
             "/c/{name}/export", Content.OWNERS_DATA,
             "/c/{name}/standing", Content.MODERATORS);
