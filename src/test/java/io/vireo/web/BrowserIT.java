@@ -152,7 +152,7 @@ class BrowserIT extends ServerTest {
 
         chromium.command("Network.clearBrowserCookies", Map.of());
         signIn(moderator);
-        for (int width : List.of(1440, 360)) {
+        for (int width : List.of(360, 1440)) {
             chromium.size(width, 800);
             expectSound("/moderation");
             expectSound("/moderation?show=log");
