@@ -155,6 +155,17 @@ public final class VireoClient {
         return hash;
     }
 
+    /** Makes a video private and returns the query string that opens its files. */
+    public String hidden(String token, String hash) {
+        return json().header("Authorization", token)
+                .body(Map.of("visibility", "private"))
+                .patch("/v/{hash}", hash)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response.access");
+    }
+
     public Response deleteVideo(String token, String hash) {
         return request().header("Authorization", token).delete("/v/{hash}", hash);
     }

@@ -52,6 +52,11 @@ public class Sessions {
                         session.account().role()));
     }
 
+    /** Returns the token of a browser, valid or not; null without a session. */
+    public @Nullable String token(HttpServletRequest request) {
+        return cookie(request::getHeader);
+    }
+
     /** Revokes the token of a session; does nothing without a valid one. */
     public void end(HttpServletRequest request) {
         verified(request).map(Tokens.Verified::token).ifPresent(signOuts::revoke);
@@ -67,7 +72,7 @@ public class Sessions {
     }
 
     private Optional<Tokens.Verified> verified(HttpServletRequest request) {
-        String cookie = cookie(request::getHeader);
+        String cookie = token(request);
         if (cookie == null) {
             return Optional.empty();
         }

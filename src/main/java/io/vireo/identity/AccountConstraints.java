@@ -1,9 +1,11 @@
 package io.vireo.identity;
 
+import io.vireo.identity.password.PasswordHasher;
 import java.util.regex.Pattern;
 
 /**
- * Regular expressions for the values of an account. They are checked at sign-up, and for rows that are imported from the original service.
+ * Constraints for the values of an account, most of them regular expressions. They are checked at sign-up, and for rows that are imported
+ * from the original service.
  */
 public final class AccountConstraints {
     /** Contains neither the characters that the contract excludes nor control characters. */
@@ -28,6 +30,9 @@ public final class AccountConstraints {
 
     /** A bcrypt hash that a password can be compared with, for example {@code $2b$14$…}. */
     public static final String BCRYPT = "\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}";
+
+    /** The maximum length of a password in UTF-8 bytes, the limit of bcrypt. */
+    public static final int MAX_PASSWORD_BYTES = PasswordHasher.MAX_BYTES;
 
     private static final Pattern INVISIBLES = Pattern.compile("[" + INVISIBLE + "]+");
 

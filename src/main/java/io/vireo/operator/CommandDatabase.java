@@ -14,8 +14,8 @@ final class CommandDatabase {
             "INSERT INTO ModerationLog (Created, ActorID, Action, Kind, SubjectID, PublicID, Reason,"
                     + " BeforeState, AfterState) VALUES (?, NULL, ?, 'channel', ?, '', ?, ?, ?)";
 
-    private static final String DECIDE =
-            "INSERT INTO Decisions (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, Created) ";
+    private static final String DECIDE = "INSERT INTO Decisions"
+            + " (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, PublicID, Created, Reason) ";
     private static final String ENQUEUE = "INSERT INTO Jobs (Kind, JobKey, Payload, Created, NextAttemptAt)"
             + " VALUES (?, ?, '', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE JobID = JobID";
 
@@ -83,11 +83,11 @@ final class CommandDatabase {
      * @param kind {@code channel} or {@code video}
      * @param subject the key of its row
      */
-    long decide(String kind, long subject, String action) throws SQLException {
+    long decide(String kind, long subject, String action, String reason) throws SQLException {
         String row = kind.equals("channel")
-                ? "SELECT ?, ChannelID, ChannelID, ?, ?, Username, ? FROM Channels WHERE ChannelID = ?"
-                : "SELECT ?, VideoID, ChannelID, ?, ?, Title, ? FROM Videos WHERE VideoID = ?";
-        change(DECIDE + row, kind, OPERATOR, action, now(), subject);
+                ? "SELECT ?, ChannelID, ChannelID, ?, ?, Username, Username, ?, ? FROM Channels WHERE ChannelID = ?"
+                : "SELECT ?, VideoID, ChannelID, ?, ?, Title, PathHash, ?, ? FROM Videos WHERE VideoID = ?";
+        change(DECIDE + row, kind, OPERATOR, action, now(), reason, subject);
         return Long.parseLong(rows("SELECT LAST_INSERT_ID()").get(0)[0]);
     }
 

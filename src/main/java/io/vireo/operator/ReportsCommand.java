@@ -62,7 +62,7 @@ final class ReportsCommand implements OperatorCommand {
         }
         String key = entry.get(0)[0];
         database.change("DELETE FROM ReportQueue WHERE Kind = ? AND SubjectID = ?", kind, key);
-        long decision = database.decide(kind, Long.parseLong(key), "none");
+        long decision = database.decide(kind, Long.parseLong(key), "none", "");
         int closed = database.change(
                 "UPDATE Reports SET OpenKey = ReportID, DecisionID = ? WHERE Kind = ? AND SubjectID = ? AND OpenKey = 0",
                 decision,

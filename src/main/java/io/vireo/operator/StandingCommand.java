@@ -98,15 +98,16 @@ final class StandingCommand implements OperatorCommand {
                     channelId);
         }
         database.log("standing", channelId, reason, before, standing);
-        inform(database, channelId, standing);
+        inform(database, channelId, standing, reason);
         showToNodes(database, channelId, changesAccess);
     }
 
     /** Records a decision, which the owner can appeal, and enqueues the mail to the owner. */
-    private static void inform(CommandDatabase database, long channelId, String standing) throws SQLException {
+    private static void inform(CommandDatabase database, long channelId, String standing, String reason)
+            throws SQLException {
         String action = ACTIONS.get(standing);
         if (action != null) {
-            database.decide("channel", channelId, action);
+            database.decide("channel", channelId, action, reason);
         }
         database.enqueue("standing-mail", channelId);
     }

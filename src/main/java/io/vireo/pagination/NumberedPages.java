@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Responds with pages of lists that are sorted by one number, such as the key of their rows. Such lists are never sent whole. */
 @Component
@@ -20,6 +21,13 @@ public class NumberedPages {
 
     /** An entry of a list and the number by which the list is sorted. */
     public record Numbered<T>(long number, T entry) {}
+
+    /**
+     * A page of a list.
+     *
+     * @param next the cursor of the next page; null if there is none
+     */
+    public record Section<T>(List<T> entries, @Nullable String next) {}
 
     /** Reads a part of a list. */
     public interface Source<T> {
@@ -46,17 +54,37 @@ public class NumberedPages {
     public <T> Response respond(UriInfo uri, String list, long start, Source<T> source, String parameters) {
         PageRequest request = paginator.request(uri, list);
         int limit = request.limit().orElse(Paginator.MAX_LIMIT);
-        long position = request.isFromTheBeginning()
-                ? start
-                : Long.parseLong(request.after().get(0));
-        List<Numbered<T>> found = source.page(position, limit + 1);
-        List<Numbered<T>> page = found.subList(0, Math.min(limit, found.size()));
-        Response.ResponseBuilder response =
-                Response.ok(ApiResponse.of(page.stream().map(Numbered::entry).toList()));
+        List<Numbered<T>> found = source.page(position(request.after(), start), limit + 1);
+        Response.ResponseBuilder response = Response.ok(ApiResponse.of(entries(found, limit)));
         if (found.size() > limit) {
-            String last = Long.toString(page.get(limit - 1).number());
-            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, List.of(last), parameters));
+            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, last(found, limit), parameters));
         }
         return response.build();
+    }
+
+    /**
+     * Returns a page of a list for a page of the web client.
+     *
+     * @param list see {@link Paginator}
+     * @param after a cursor; null for the beginning
+     * @param start a number that precedes all entries in the order of the list
+     * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    public <T> Section<T> section(String list, @Nullable String after, int limit, long start, Source<T> source) {
+        List<Numbered<T>> found = source.page(position(paginator.position(list, after), start), limit + 1);
+        return new Section<>(
+                entries(found, limit), found.size() > limit ? paginator.cursor(list, last(found, limit)) : null);
+    }
+
+    private static long position(List<String> keys, long start) {
+        return keys.isEmpty() ? start : Long.parseLong(keys.get(0));
+    }
+
+    private static <T> List<T> entries(List<Numbered<T>> found, int limit) {
+        return found.stream().limit(limit).map(Numbered::entry).toList();
+    }
+
+    private static List<String> last(List<? extends Numbered<?>> found, int limit) {
+        return List.of(Long.toString(found.get(limit - 1).number()));
     }
 }

@@ -24,6 +24,9 @@ public record VideoAccess(
     /** The predicate of queries over {@code Videos v} for {@link Decision#LISTED}. The indexes {@code Videos_listed…} serve it. */
     public static final String IS_LISTED = "v.Listed = 1";
 
+    /** The predicate of queries over {@code Videos v} for published videos that are not listed; the same indexes serve it. */
+    public static final String IS_NOT_LISTED = "v.Listed = 0";
+
     /**
      * Bit of the column {@code Blocked}: a moderator has hidden the video. The bits are independent: the end of one reason does not show a
      * video that is hidden for the other.

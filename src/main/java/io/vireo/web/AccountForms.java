@@ -30,6 +30,7 @@ class AccountForms {
     private final ChannelDeletionService deletions;
     private final Sessions sessions;
     private final ClientAddress clientAddress;
+    private final AppealForms appeals;
 
     @Inject
     AccountForms(
@@ -40,7 +41,8 @@ class AccountForms {
             PasswordService passwords,
             ChannelDeletionService deletions,
             Sessions sessions,
-            ClientAddress clientAddress) {
+            ClientAddress clientAddress,
+            AppealForms appeals) {
         this.visit = visit;
         this.validator = validator;
         this.profiles = profiles;
@@ -49,6 +51,7 @@ class AccountForms {
         this.deletions = deletions;
         this.sessions = sessions;
         this.clientAddress = clientAddress;
+        this.appeals = appeals;
     }
 
     /**
@@ -59,6 +62,7 @@ class AccountForms {
     String submit(String name, FormData form, Caller caller, FormErrors errors) {
         switch (name) {
             case "profile" -> changeProfile(form, caller, errors);
+            case "appeal" -> appeals.submit(form, caller, errors);
             case "mails" -> mails.choose(caller.channelId(), chosenMails(form, caller));
             case "password" -> {
                 return changePassword(form, caller, errors);

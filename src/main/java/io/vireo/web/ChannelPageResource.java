@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /channel/{name}}: a channel and its videos. */
@@ -41,7 +42,11 @@ public class ChannelPageResource {
 
     /** 200 with the page; 404. */
     @GET
-    public Response channel(@PathParam("name") String name, @QueryParam("after") @Nullable String after) {
+    public Response channel(
+            @PathParam("name") String name,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("own") @Nullable String own,
+            @QueryParam("reported") @Nullable String reported) {
         Map<String, Object> channel = catalogue.channel(name);
         String username = PageCards.text(channel, "channel");
         Section videos = catalogue.videos(username, after, VIDEOS);
@@ -51,12 +56,28 @@ public class ChannelPageResource {
         values.put("videos", all);
         values.put("none", all.isEmpty());
         values.put("next", videos.next() == null ? false : videos.next());
-        values.put(
-                "owner",
-                visit.caller().map(Caller::username).filter(username::equals).isPresent());
+        Optional<Caller> owner =
+                visit.caller().filter(caller -> caller.username().equals(username));
+        values.put("owner", owner.isPresent());
+        values.put("own", owner.map(caller -> own(caller, own)).orElse(false));
+        values.put("channel_segment", PageLinks.segment(username));
+        values.put("report_href", "report/channel/" + PageLinks.segment(username));
+        values.put("reported", reported != null);
         values.put("canonical", PageLinks.channel(username));
         values.put("feed", "feeds/" + PageLinks.channel(username) + ".atom");
         values.put("noindex", after != null);
         return pages.page("channel", username, values);
+    }
+
+    /** Returns the variables of the videos that only the owner sees here; {@code false} if there are none. */
+    private Object own(Caller owner, @Nullable String after) {
+        Section videos = catalogue.notListed(owner, after, VIDEOS);
+        return videos.entries().isEmpty()
+                ? false
+                : Map.of(
+                        "own_videos",
+                        cards.of(videos.entries()),
+                        "own_next",
+                        videos.next() == null ? false : videos.next());
     }
 }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
 /** Formats values of the API for a page in a language. */
-record DisplayFormats(Translation texts, Instant now) {
+public record DisplayFormats(Translation texts, Instant now) {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
     private static final int DAYS_OF_WEEK = 7;
@@ -40,7 +40,7 @@ record DisplayFormats(Translation texts, Instant now) {
         return words.toString().strip();
     }
 
-    String date(Instant time) {
+    public String date(Instant time) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(texts.locale())
                 .withZone(ZoneOffset.UTC)
@@ -48,7 +48,7 @@ record DisplayFormats(Translation texts, Instant now) {
     }
 
     /** Returns how long ago a time is; the date if that is more than a month. */
-    String ago(Instant time) {
+    public String ago(Instant time) {
         Duration past = Duration.between(time, now);
         if (past.toMinutes() < 1) {
             return texts.format("now");

@@ -7,6 +7,7 @@ import io.vireo.video.UpdateVideoRequest;
 import io.vireo.video.VideoEditService;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.deletion.VideoDeletionService;
+import io.vireo.video.upload.VideoKeyService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class EditPageResource {
-    private static final Set<String> FIELDS = Set.of("title", "description");
+    private static final Set<String> FIELDS = Set.of("title", "description", "visibility");
 
     @Inject
     PageBuilder pages;
@@ -55,19 +57,16 @@ public class EditPageResource {
     VideoEditService videos;
 
     @Inject
+    VideoKeyService keys;
+
+    @Inject
     VideoDeletionService deletions;
 
     /** 200 with the form; 303 to the sign-in page; 404 unless the video is the visitor's. */
     @GET
     public Response form(@PathParam("hash") String hash, @QueryParam("saved") @Nullable String saved) {
-        Map<String, Object> video = catalogue.own(hash, visit.requireCaller().username());
-        return page(
-                200,
-                hash,
-                PageCards.text(video, "title"),
-                PageCards.text(video, "description"),
-                new FormErrors(visit.texts()),
-                saved != null);
+        Map<String, Object> video = catalogue.own(hash, visit.requireCaller());
+        return page(200, video, values(video), new FormErrors(visit.texts()), saved != null);
     }
 
     /** 303 after the change; 400 with the form as it was sent. */
@@ -76,12 +75,15 @@ public class EditPageResource {
     @Consumes(MediaType.WILDCARD)
     public Response change(@PathParam("hash") String hash, InputStream body) throws IOException {
         Caller caller = visit.requireActiveCaller();
-        catalogue.own(hash, caller.username());
+        Map<String, Object> video = catalogue.own(hash, caller);
         FormData form = FormData.read(body);
         if (form.get("action").equals("delete")) {
             return delete(hash, caller, form);
         }
-        UpdateVideoRequest update = new UpdateVideoRequest(form.get("title"), form.lines("description"), null, null);
+        if (form.get("action").equals("key")) {
+            return renewKey(video, caller);
+        }
+        UpdateVideoRequest update = update(form);
         FormErrors errors = new FormErrors(visit.texts());
         errors.addAll(validator.validate(update));
         if (errors.isEmpty()) {
@@ -92,7 +94,25 @@ public class EditPageResource {
                 errors.add(e, FIELDS);
             }
         }
-        return page(400, hash, form.get("title"), form.lines("description"), errors, false);
+        return page(400, video, values(form), errors, false);
+    }
+
+    private static UpdateVideoRequest update(FormData form) {
+        String visibility = form.get("visibility");
+        return new UpdateVideoRequest(
+                form.get("title"), form.lines("description"), visibility.isEmpty() ? null : visibility, null);
+    }
+
+    private Response renewKey(Map<String, Object> video, Caller caller) {
+        String hash = PageCards.text(video, "thumbnail");
+        try {
+            keys.renew(hash, caller);
+            return pages.redirect("edit/" + hash + "?saved=yes").build();
+        } catch (ApiException e) {
+            FormErrors errors = new FormErrors(visit.texts());
+            errors.add(e, FIELDS);
+            return page(e.status(), video, values(video), errors, false);
+        }
     }
 
     private Response delete(String hash, Caller caller, FormData form) {
@@ -103,11 +123,36 @@ public class EditPageResource {
         return pages.redirect(PageLinks.channel(caller.username())).build();
     }
 
-    private Response page(int status, String hash, String title, String description, FormErrors errors, boolean saved) {
+    private static Map<String, Object> values(Map<String, Object> video) {
+        return Map.of(
+                "value_title", PageCards.text(video, "title"),
+                "value_description", PageCards.text(video, "description"),
+                "value_visibility", PageCards.text(video, "visibility"));
+    }
+
+    private static Map<String, Object> values(FormData form) {
+        return Map.of(
+                "value_title", form.get("title"),
+                "value_description", form.lines("description"),
+                "value_visibility", form.get("visibility"));
+    }
+
+    private Response page(
+            int status, Map<String, Object> video, Map<String, Object> shown, FormErrors errors, boolean saved) {
+        String hash = PageCards.text(video, "thumbnail");
+        String key = PageCards.text(video, "key");
+        boolean isUnlisted = PageCards.text(video, "visibility").equals("unlisted");
+        String access = PageCards.text(video, "access");
         Map<String, Object> values = new HashMap<>(errors.values(FIELDS));
+        values.putAll(shown);
+        for (String visibility : List.of("public", "unlisted", "private")) {
+            values.put("is_" + visibility, visibility.equals(shown.get("value_visibility")));
+        }
         values.put("hash", hash);
-        values.put("value_title", title);
-        values.put("value_description", description);
+        values.put("access", access.isEmpty() ? "" : "?" + access);
+        values.put("blocked", video.containsKey("blocked"));
+        values.put("has_key", isUnlisted && !key.isEmpty());
+        values.put("key_link", PageLinks.watch(hash) + "?k=" + key);
         values.put("saved", saved);
         values.put("noindex", true);
         return pages.respond(status, "edit", visit.texts().format("edit_title"), values)

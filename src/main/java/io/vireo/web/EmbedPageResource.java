@@ -1,5 +1,7 @@
 package io.vireo.web;
 
+import io.vireo.video.VideoCredentials;
+import io.vireo.video.VideoError;
 import io.vireo.video.catalogue.CatalogueService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,13 +29,22 @@ public class EmbedPageResource {
     PageCards cards;
 
     @Inject
+    Visit visit;
+
+    @Inject
     CatalogueService catalogue;
 
     /** 200 with the page; 404. */
     @GET
     public Response embed(@PathParam("hash") String hash) {
-        Map<String, Object> video = catalogue.video(hash);
+        VideoCredentials credentials = visit.credentials();
+        Map<String, Object> video = catalogue.video(hash, credentials);
+        ViewedVideo viewed = ViewedVideo.of(hash, video, credentials);
+        if (!viewed.isPlayable()) {
+            throw VideoError.NO_VIDEO.exception();
+        }
         Map<String, Object> values = new HashMap<>(cards.of(video));
+        values.putAll(viewed.values());
         values.put("noindex", true);
         values.put("canonical", PageLinks.watch(hash));
         return pages.page("embed", PageCards.text(video, "title"), values);

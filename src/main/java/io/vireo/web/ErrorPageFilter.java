@@ -75,7 +75,9 @@ public class ErrorPageFilter implements ContainerResponseFilter {
     /** Returns whether the error is that of a page; without a resource, only a path at which there is nothing is one. */
     private boolean isPage(int status) {
         Class<?> type = resource.getResourceClass();
-        return type == null ? status == NOT_FOUND : type.getPackageName().equals(WebPage.class.getPackageName());
+        return type == null
+                ? status == NOT_FOUND
+                : (type.getPackageName() + ".").startsWith(WebPage.class.getPackageName() + ".");
     }
 
     private static boolean acceptsHtml(ContainerRequestContext request) {

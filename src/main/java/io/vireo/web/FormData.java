@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The fields of a submitted form ({@code application/x-www-form-urlencoded} in UTF-8). */
-record FormData(Map<String, String> fields) {
+public record FormData(Map<String, String> fields) {
     /** Enough for a description of the maximum length, whose characters take up to 12 bytes each. */
     private static final int MAX_BYTES = 1_300_000;
 
@@ -18,7 +18,7 @@ record FormData(Map<String, String> fields) {
      *
      * @throws io.vireo.http.ApiException {@link CommonError#TOO_LARGE}
      */
-    static FormData read(InputStream body) throws IOException {
+    public static FormData read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw CommonError.TOO_LARGE.exception();
@@ -42,17 +42,17 @@ record FormData(Map<String, String> fields) {
     }
 
     /** Returns the value of a field; {@code ""} if the form does not contain it. */
-    String get(String name) {
+    public String get(String name) {
         return fields.getOrDefault(name, "");
     }
 
     /** Returns the value of a multi-line field, with the line breaks of a JSON client. */
-    String lines(String name) {
+    public String lines(String name) {
         return get(name).replace("\r\n", "\n");
     }
 
     /** Returns a whole number; 0 if the field has none. */
-    int number(String name) {
+    public int number(String name) {
         return get(name).strip().matches("[0-9]{1,6}")
                 ? Integer.parseInt(get(name).strip())
                 : 0;

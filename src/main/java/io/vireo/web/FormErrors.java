@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** The errors of a submitted form: one text for each field that has one. */
-final class FormErrors {
+public final class FormErrors {
     private final Translation texts;
     private final List<Map<String, String>> errors = new ArrayList<>();
     private final Map<String, Object> byField = new HashMap<>();
 
-    FormErrors(Translation texts) {
+    public FormErrors(Translation texts) {
         this.texts = texts;
     }
 
-    <T> void addAll(Set<ConstraintViolation<T>> violations) {
+    public <T> void addAll(Set<ConstraintViolation<T>> violations) {
         violations.stream()
                 .map(violation -> violation.getPropertyPath().toString())
                 .sorted()
@@ -28,7 +28,7 @@ final class FormErrors {
     }
 
     /** Adds the error of a field that the service has rejected; the message of the exception if it names no field of the form. */
-    void add(ApiException rejection, Set<String> fields) {
+    public void add(ApiException rejection, Set<String> fields) {
         String field = rejection.response().response() instanceof Map<?, ?> named && named.size() == 1
                 ? String.valueOf(named.values().iterator().next())
                 : rejection.reason().code();
@@ -44,7 +44,7 @@ final class FormErrors {
         }
     }
 
-    void add(String field, String key) {
+    public void add(String field, String key) {
         put(field, texts.format(key));
     }
 
@@ -55,12 +55,12 @@ final class FormErrors {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return errors.isEmpty();
     }
 
     /** Returns the variables {@code error_…} of all fields, {@code false} for those without an error, and the list {@code errors}. */
-    Map<String, Object> values(Set<String> fields) {
+    public Map<String, Object> values(Set<String> fields) {
         Map<String, Object> values = new HashMap<>();
         fields.forEach(field -> values.put("error_" + field, byField.getOrDefault(field, false)));
         values.put(

@@ -1,5 +1,6 @@
 package io.vireo.web;
 
+import io.vireo.http.CommonError;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.catalogue.CatalogueService.Section;
 import jakarta.annotation.security.PermitAll;
@@ -49,6 +50,16 @@ public class HomeResource {
                 : Response.status(Response.Status.FOUND)
                         .location(URI.create("docs/"))
                         .build();
+    }
+
+    /** 303 to {@code /}: the address of the home page in the original web client. */
+    @GET
+    @Path("home")
+    public Response alias() {
+        if (!settings.enabled()) {
+            throw CommonError.NOT_FOUND.exception();
+        }
+        return pages.redirect("").build();
     }
 
     private Response newest(@Nullable String after) {

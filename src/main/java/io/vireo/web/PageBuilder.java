@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Renders pages: adds the variables of the layout to those of the page, and the headers. */
 @Component
-class PageBuilder {
+public class PageBuilder {
     private final Visit visit;
     private final PageTemplates templates;
     private final PageCards cards;
@@ -39,12 +39,12 @@ class PageBuilder {
     }
 
     /** Returns a page with status 200. */
-    Response page(String template, String title, Map<String, Object> values) {
+    public Response page(String template, String title, Map<String, Object> values) {
         return respond(200, template, title, values).build();
     }
 
     /** Returns a page, to which further headers can be added. */
-    Response.ResponseBuilder respond(int status, String template, String title, Map<String, Object> values) {
+    public Response.ResponseBuilder respond(int status, String template, String title, Map<String, Object> values) {
         Map<String, Object> all = layout(title, template);
         all.putAll(values);
         Response.ResponseBuilder builder = Response.status(status)
@@ -60,7 +60,7 @@ class PageBuilder {
     }
 
     /** Returns a redirect to a path within the site. */
-    Response.ResponseBuilder redirect(String path) {
+    public Response.ResponseBuilder redirect(String path) {
         return Response.seeOther(URI.create(visit.base() + path)).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
@@ -86,6 +86,7 @@ class PageBuilder {
         values.put("feed", "feeds/all.atom");
         values.put("script", false);
         values.put("page_" + template, true);
+        values.put("moderator", visit.caller().filter(Caller::isModerator).isPresent());
         values.put(
                 "viewer",
                 visit.caller().map(Caller::username).<Object>map(cards::channel).orElse(false));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prepares videos and channels for the templates. */
 @Component
-class PageCards {
+public class PageCards {
     /** The number of background colours of initials. */
     private static final int TONES = 6;
 
@@ -24,7 +24,7 @@ class PageCards {
         this.clock = clock;
     }
 
-    DisplayFormats formats() {
+    public DisplayFormats formats() {
         return new DisplayFormats(visit.texts(), clock.instant());
     }
 
@@ -42,7 +42,10 @@ class PageCards {
             String hash = text(body, "thumbnail");
             card.put("title", text(body, "title"));
             card.put("href", PageLinks.watch(hash));
-            card.put("image", "thumbnails/" + hash);
+            String access = text(body, "access");
+            card.put("access", access.isEmpty() ? "" : "?" + access);
+            card.put("visibility", visibility(body));
+            card.put("image", "thumbnails/" + hash + card.get("access"));
             DisplayFormats formats = formats();
             Instant upload = Instant.parse(text(body, "upload"));
             card.put("time", text(body, "upload"));
@@ -58,6 +61,12 @@ class PageCards {
         return card;
     }
 
+    /** Returns who may see a video, in the language of the visitor. */
+    private String visibility(Map<String, Object> body) {
+        String state = body.containsKey("blocked") ? "hidden" : text(body, "visibility");
+        return visit.texts().getOrDefault("visibility_" + state, "");
+    }
+
     /** Returns the variables of the name and the avatar of a channel. */
     Map<String, Object> channel(String name) {
         return Map.of(
@@ -71,7 +80,7 @@ class PageCards {
                 "a" + (Math.floorMod(name.hashCode(), TONES) + 1));
     }
 
-    static String text(Map<String, Object> body, String key) {
+    public static String text(Map<String, Object> body, String key) {
         return String.valueOf(body.getOrDefault(key, ""));
     }
 

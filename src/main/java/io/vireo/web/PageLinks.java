@@ -6,22 +6,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Paths of pages within the site, without the leading slash. */
-final class PageLinks {
+public final class PageLinks {
     /** A path and query within the site: no scheme, no host, nothing that a browser reads as one. */
     private static final Pattern WITHIN_THE_SITE = Pattern.compile("[\\w.~%-][\\w.~%/-]*(\\?[\\w.~%/&=+:,-]*)?");
 
     private PageLinks() {}
 
     /** Returns a text as one path segment or query value. */
-    static String segment(String text) {
+    public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static String watch(String hash) {
+    public static String watch(String hash) {
         return "video/" + segment(hash);
     }
 
-    static String channel(String name) {
+    public static String channel(String name) {
         return "channel/" + segment(name);
     }
 

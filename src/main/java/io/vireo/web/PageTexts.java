@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of the pages in all languages, from the resource bundle {@code io.vireo.web.texts}. */
 @Component
-class PageTexts {
+public class PageTexts {
     /** The languages that the pages are available in; the first is the default. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
@@ -57,7 +57,7 @@ class PageTexts {
     }
 
     /** The texts in one language; as a map they are the variables {@code t.…} of the templates. */
-    static final class Translation extends AbstractMap<String, String> {
+    public static final class Translation extends AbstractMap<String, String> {
         private final Map<String, String> texts = new HashMap<>();
         private final Locale locale;
 
@@ -67,7 +67,7 @@ class PageTexts {
         }
 
         /** Returns a text with its arguments; without arguments, the text as it is. */
-        String format(String key, Object... arguments) {
+        public String format(String key, Object... arguments) {
             String pattern = texts.get(key);
             if (pattern == null) {
                 throw new IllegalArgumentException("No text " + key + " in " + locale);

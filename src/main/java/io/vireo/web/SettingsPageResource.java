@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class SettingsPageResource {
-    static final Set<String> FIELDS = Set.of("fname", "mname", "lname", "email", "old", "new", "password");
-    private static final Set<String> FORMS = Set.of("profile", "mails", "password", "delete");
+    static final Set<String> FIELDS = Set.of("fname", "mname", "lname", "email", "old", "new", "password", "appeal");
+    private static final Set<String> FORMS = Set.of("profile", "mails", "password", "delete", "appeal");
 
     /** Forms that owners of frozen and suspended channels may send, as their API calls. */
-    private static final Set<String> WHILE_RESTRICTED = Set.of("password", "delete");
+    private static final Set<String> WHILE_RESTRICTED = Set.of("password", "delete", "appeal");
 
     @Inject
     PageBuilder pages;
@@ -46,6 +46,9 @@ public class SettingsPageResource {
 
     @Inject
     AccountForms forms;
+
+    @Inject
+    AppealForms appeals;
 
     /** 200 with the forms; 303 to the sign-in page. */
     @GET
@@ -84,6 +87,7 @@ public class SettingsPageResource {
         Map<String, Object> values = new HashMap<>(errors.values(FIELDS));
         values.putAll(cards.channel(caller.username()));
         values.putAll(forms.values(caller));
+        values.putAll(appeals.values(caller));
         String key = "done_" + done;
         values.put("done", visit.texts().containsKey(key) ? visit.texts().format(key) : false);
         values.put("export_href", "c/" + PageLinks.segment(caller.username()) + "/export");

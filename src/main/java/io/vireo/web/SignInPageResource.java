@@ -5,6 +5,7 @@ import io.vireo.http.ApiException;
 import io.vireo.http.ClientAddress;
 import io.vireo.identity.signin.SignInRequest;
 import io.vireo.identity.signin.SignInService;
+import io.vireo.identity.signin.SuspendedException;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -60,7 +61,10 @@ public class SignInPageResource {
         return page(200, "", PageLinks.within(next), Map.of());
     }
 
-    /** 303 to the page from which the visitor came, with the session; 402 (or 401), 403, 429 or 503 with the form and the reason. */
+    /**
+     * 303 to the page from which the visitor came, or to the settings if the channel is suspended, with the session; 402 (or 401), 403, 429
+     * or 503 with the form and the reason.
+     */
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response signIn(InputStream body) throws IOException {
@@ -72,13 +76,18 @@ public class SignInPageResource {
             return page(400, username, next, Map.of("note", visit.texts().format("signin_wrong")));
         }
         try {
-            String token = signIns.signIn(credentials, clientAddress.of(visit.request()));
-            return pages.redirect(next)
-                    .header(HttpHeaders.SET_COOKIE, sessions.cookie(token, visit.request()))
-                    .build();
+            return signedIn(signIns.signIn(credentials, clientAddress.of(visit.request())), next);
+        } catch (SuspendedException e) {
+            return signedIn(e.token(), "settings"); // there its owner finds the reason, and can appeal
         } catch (ApiException e) {
             return rejected(e, username, next);
         }
+    }
+
+    private Response signedIn(String token, String next) {
+        return pages.redirect(next)
+                .header(HttpHeaders.SET_COOKIE, sessions.cookie(token, visit.request()))
+                .build();
     }
 
     private Response rejected(ApiException rejection, String username, String next) {

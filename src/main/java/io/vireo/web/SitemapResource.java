@@ -66,6 +66,8 @@ public class SitemapResource {
                 "Disallow: /search/",
                 "Disallow: /settings",
                 "Disallow: /edit/",
+                "Disallow: /report/",
+                "Disallow: /moderation",
                 "Disallow: /reset",
                 "Sitemap: " + links.to("/sitemap.xml"),
                 "");

@@ -1,7 +1,10 @@
 package io.vireo.web;
 
+import io.vireo.auth.Caller;
 import io.vireo.http.Json;
 import io.vireo.video.VideoSettings;
+import io.vireo.video.quota.QuotaService;
+import io.vireo.video.quota.UsageResponse;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,10 +40,13 @@ public class UploadPageResource {
     @Inject
     VideoSettings settings;
 
-    /** 200 with the page; 303 to the sign-in page. */
+    @Inject
+    QuotaService quotas;
+
+    /** 200 with the page and the quotas of the visitor; 303 to the sign-in page. */
     @GET
     public Response upload() {
-        visit.requireCaller();
+        Caller caller = visit.requireCaller();
         Translation texts = visit.texts();
         Map<String, String> shown = new TreeMap<>();
         texts.forEach((key, text) -> {
@@ -47,13 +54,38 @@ public class UploadPageResource {
                 shown.put(key.substring(PREFIX.length()), text);
             }
         });
-        return pages.page(
-                "upload",
-                texts.format("upload"),
-                Map.of(
-                        "max_bytes", settings.maxBytes(),
-                        "max_text", texts.format("upload_max", cards.formats().bytes(settings.maxBytes())),
-                        "upload_texts", Json.text(shown),
-                        "noindex", true));
+        Map<String, Object> values = new HashMap<>(usage(quotas.usage(caller.channelId())));
+        values.put("max_bytes", settings.maxBytes());
+        values.put("max_text", texts.format("upload_max", cards.formats().bytes(settings.maxBytes())));
+        values.put("upload_texts", Json.text(shown));
+        values.put("noindex", true);
+        return pages.page("upload", texts.format("upload"), values);
+    }
+
+    private Map<String, Object> usage(UsageResponse usage) {
+        DisplayFormats formats = cards.formats();
+        Translation texts = visit.texts();
+        boolean isLimited = usage.limit() > 0;
+        boolean isLimitedByDay = usage.videosPerDay() > 0;
+        return Map.of(
+                "limited",
+                isLimited,
+                "used_bytes",
+                isLimited ? Math.min(usage.bytes(), usage.limit()) : usage.bytes(),
+                "limit_bytes",
+                Math.max(1, usage.limit()),
+                "used_text",
+                isLimited
+                        ? texts.format("quota_bytes", formats.bytes(usage.bytes()), formats.bytes(usage.limit()))
+                        : "",
+                "limited_by_day",
+                isLimitedByDay,
+                "day_text",
+                isLimitedByDay
+                        ? texts.format(
+                                "quota_videos",
+                                formats.number(usage.videosToday()),
+                                formats.number(usage.videosPerDay()))
+                        : "");
     }
 }

@@ -2,6 +2,7 @@ package io.vireo.web;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Sessions;
+import io.vireo.video.VideoCredentials;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a page knows of its visitor: the session, the language and the theme. */
 @RequestScoped
-class Visit {
+public class Visit {
     static final String THEME_COOKIE = "vireo_theme";
     static final String LANGUAGE_COOKIE = "vireo_lang";
     static final Set<String> THEMES = Set.of("light", "dark");
@@ -37,7 +38,7 @@ class Visit {
     private @Nullable Locale language;
 
     /** Returns the signed-in visitor. */
-    Optional<Caller> caller() {
+    public Optional<Caller> caller() {
         Optional<Caller> known = caller;
         if (known == null) {
             known = sessions.caller(request);
@@ -56,7 +57,7 @@ class Visit {
      *
      * @throws WebApplicationException a redirect to the page {@code /signin}, which leads back here
      */
-    Caller requireCaller() {
+    public Caller requireCaller() {
         return caller().orElseThrow(() -> {
             URI signIn = URI.create(base() + "signin?next=" + PageLinks.segment(path()));
             return new WebApplicationException(Response.seeOther(signIn).build());
@@ -68,10 +69,16 @@ class Visit {
      *
      * @throws io.vireo.http.ApiException if the channel is frozen or suspended
      */
-    Caller requireActiveCaller() {
+    public Caller requireActiveCaller() {
         Caller visitor = requireCaller();
         sessions.requireActive(request);
         return visitor;
+    }
+
+    /** Returns what the visitor presents to see a video that is not public: the session, and the key in the query. */
+    public VideoCredentials credentials() {
+        return new VideoCredentials(
+                sessions.token(request), VideoCredentials.of(request).key(), null);
     }
 
     Locale language() {
@@ -83,7 +90,7 @@ class Visit {
         return known;
     }
 
-    Translation texts() {
+    public Translation texts() {
         return texts.in(language());
     }
 

@@ -2,6 +2,8 @@ package io.vireo.web;
 
 import io.vireo.auth.Caller;
 import io.vireo.mail.SiteLinks;
+import io.vireo.video.VideoCredentials;
+import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.catalogue.CatalogueService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,11 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /video/{hash}}: the page to watch a video. */
 @WebPage
@@ -41,10 +45,12 @@ public class WatchPageResource {
     @Inject
     SiteLinks links;
 
-    /** 200 with the page; 404. */
+    /** 200 with the page, which no search engine may index unless the video is public; 404. */
     @GET
-    public Response watch(@PathParam("hash") String hash) {
-        Map<String, Object> video = catalogue.video(hash);
+    public Response watch(@PathParam("hash") String hash, @QueryParam("reported") @Nullable String reported) {
+        VideoCredentials credentials = visit.credentials();
+        Map<String, Object> video = catalogue.video(hash, credentials);
+        ViewedVideo viewed = ViewedVideo.of(hash, video, credentials);
         Map<String, Object> card = cards.of(video);
         String channel = PageCards.text(video, "channel");
         String description = PageCards.text(video, "description");
@@ -54,6 +60,8 @@ public class WatchPageResource {
                 .filter(other -> !hash.equals(other.get("hash")))
                 .toList();
         Map<String, Object> values = new HashMap<>(card);
+        values.putAll(viewed.values());
+        values.put("reported", reported != null);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());
         values.put("more", more);
@@ -63,9 +71,14 @@ public class WatchPageResource {
                 "owner",
                 visit.caller().map(Caller::username).filter(channel::equals).isPresent());
         values.put("canonical", PageLinks.watch(hash));
-        values.put("feed", "feeds/" + PageLinks.channel(channel) + ".atom");
-        values.put("meta", meta(hash, video, description));
-        return pages.page("watch", PageCards.text(video, "title"), values);
+        if (viewed.isPublic()) {
+            values.put("feed", "feeds/" + PageLinks.channel(channel) + ".atom");
+            values.put("meta", meta(hash, video, description));
+            return pages.page("watch", PageCards.text(video, "title"), values);
+        }
+        return pages.respond(200, "watch", PageCards.text(video, "title"), values)
+                .header(VideoAccessService.ROBOTS, VideoAccessService.NO_INDEX)
+                .build();
     }
 
     /** Returns the variables of the OpenGraph tags, whose addresses are absolute. */

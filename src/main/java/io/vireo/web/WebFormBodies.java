@@ -7,10 +7,11 @@ import java.util.Set;
 /** The forms of the pages, which are read as a whole like JSON bodies. */
 @Component
 class WebFormBodies implements RequestBodyPaths {
-    private static final Set<String> PATHS = Set.of("/signin", "/signup", "/signout", "/settings", "/preferences");
+    private static final Set<String> PATHS =
+            Set.of("/signin", "/signup", "/signout", "/settings", "/preferences", "/moderation");
 
     @Override
     public boolean isBuffered(String path) {
-        return PATHS.contains(path) || path.startsWith("/edit/");
+        return PATHS.contains(path) || path.startsWith("/edit/") || path.startsWith("/report/");
     }
 }

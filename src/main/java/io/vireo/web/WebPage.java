@@ -11,4 +11,4 @@ import java.lang.annotation.Target;
 @NameBinding
 @Target(TYPE)
 @Retention(RUNTIME)
-@interface WebPage {}
+public @interface WebPage {}

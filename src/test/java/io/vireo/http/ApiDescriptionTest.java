@@ -118,7 +118,7 @@ class ApiDescriptionTest {
         new ClassFileImporter()
                 .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
-                        .filter(type -> !type.getPackageName().equals("io.vireo.web"))
+                        .filter(type -> !(type.getPackageName() + ".").startsWith("io.vireo.web."))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .filter(method -> !isPage(method))

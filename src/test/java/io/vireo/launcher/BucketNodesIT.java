@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.vireo.Await;
 import io.vireo.DeliveryTable;
 import io.vireo.ObjectStore;
 import io.vireo.Samples;
@@ -124,6 +125,16 @@ class BucketNodesIT {
                 .then()
                 .statusCode(400)
                 .body("response", equalTo("no-video"));
+        String access = client.hidden(token, hash);
+        for (VireoClient node : List.of(client, redirectingClient)) {
+            Await.until(
+                    "the change", () -> node.request().get("/video/d/" + hash).statusCode() == 400);
+        }
+        assertThat(get(HttpClient.newHttpClient(), URI.create(video + "?" + access))
+                        .statusCode())
+                .isEqualTo(307);
+        assertThat(get(following, URI.create(video + "?" + access)).headers().firstValue("Cache-Control"))
+                .contains("private, no-cache");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.vireo.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -27,7 +28,9 @@ class DeliveryMethodsIT {
     void shouldPassTheDeliveryChecksWithNonBlockingWrites() throws Exception {
         try (VireoProcess vireo = start("VIREO_MEDIA_SENDFILE", "false")) {
             assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
-            String hash = published(vireo.client());
+            VireoClient client = vireo.client();
+            String token = client.token(client.newAccount());
+            String hash = client.published(token, "Written");
             byte[] content = new byte[20_000_000];
             new Random(5).nextBytes(content);
             Path file = data.resolve("videos/" + hash + ".mp4");
@@ -36,6 +39,14 @@ class DeliveryMethodsIT {
                     file,
                     StandardCopyOption.REPLACE_EXISTING);
             new DeliveryTable(Version.HTTP_1_1, vireo.base().resolve("/video/d/" + hash), content).check();
+            String access = client.hidden(token, hash);
+            client.request().get("/video/d/" + hash).then().statusCode(400);
+            client.request()
+                    .urlEncodingEnabled(false)
+                    .get("/video/d/" + hash + "?" + access)
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", equalTo("private, no-cache"));
         }
     }
 
@@ -43,7 +54,8 @@ class DeliveryMethodsIT {
     void shouldDelegateTheFileToTheFrontServer() throws Exception {
         try (VireoProcess vireo = start("VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/")) {
             VireoClient client = vireo.client();
-            String hash = published(client);
+            String token = client.token(client.newAccount());
+            String hash = client.published(token, "Handed over");
             for (String range : new String[] {"bytes=1-2", "bytes=99999999-"}) {
                 client.request()
                         .header("Range", range)
@@ -66,6 +78,22 @@ class DeliveryMethodsIT {
                     .statusCode(200)
                     .header("X-Accel-Redirect", equalTo("/vireo-media/thumbnails/" + hash + ".jpg"));
             client.request().get("/video/d/zzzzzzz").then().statusCode(400).header("X-Accel-Redirect", nullValue());
+            for (String file : new String[] {"/video/d/", "/thumbnails/"}) {
+                String privateHash = client.published(token, "Private");
+                String access = client.hidden(token, privateHash);
+                client.request()
+                        .get(file + privateHash)
+                        .then()
+                        .statusCode(file.equals("/thumbnails/") ? 404 : 400)
+                        .header("X-Accel-Redirect", nullValue());
+                client.request()
+                        .urlEncodingEnabled(false)
+                        .get(file + privateHash + "?" + access)
+                        .then()
+                        .statusCode(200)
+                        .header("X-Accel-Redirect", containsString(privateHash))
+                        .header("Cache-Control", equalTo("private, no-cache"));
+            }
         }
     }
 
@@ -78,9 +106,5 @@ class DeliveryMethodsIT {
         settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
         settings.put(key, value);
         return VireoProcess.start(data, settings);
-    }
-
-    private static String published(VireoClient client) {
-        return client.published(client.token(client.newAccount()), "Handed over");
     }
 }

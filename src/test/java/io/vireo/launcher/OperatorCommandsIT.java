@@ -8,11 +8,13 @@ import io.vireo.Rows;
 import io.vireo.ServerTest;
 import io.vireo.Staff;
 import io.vireo.TestDirectory;
+import io.vireo.TestMail;
 import io.vireo.platform.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -37,27 +39,35 @@ class OperatorCommandsIT extends ServerTest {
                 .then()
                 .statusCode(200);
 
+        String address = Staff.address(name);
         assertThat(run("standing", name, "suspended", "--reason", "Spam").exit())
                 .isZero();
+        assertThat(TestMail.text(TestMail.await(address, "A decision of our moderators")))
+                .contains("The channel was suspended", "Spam");
         Await.until(
                 "the suspension",
                 () -> vireo.video(hash).statusCode() == 404
                         && vireo.request().get("/video/d/{hash}", hash).statusCode() == 400);
         assertThat(run("standing", name, "good").output()).isEqualTo(name + ": good\n");
         Await.until("the return", () -> vireo.video(hash).statusCode() == 200);
+        assertThat(TestMail.await(address, "A decision of our moderators", 2))
+                .anySatisfy(mail -> assertThat(TestMail.text(mail)).contains("It was restored"));
 
         assertThat(run("quota", name, "--videos-per-day", "1").output())
                 .isEqualTo(name + ": default bytes, 1 videos per day\n");
         vireo.announce(token, "More", "").then().statusCode(403).body("response.quota.limit", equalTo(1));
 
+        String reporter = vireo.newAccount();
         new Staff(vireo)
-                .report(vireo.token(vireo.newAccount()), "video", hash, "spam")
+                .report(vireo.token(reporter), "video", hash, "spam")
                 .then()
                 .statusCode(200);
         assertThat(run("reports").output()).contains("  video  " + hash + "  1  spam\n");
         assertThat(run("reports", "close", "video", hash))
                 .isEqualTo(new Result(0, "Closed 1 reports of video " + hash + ".\n"));
         assertThat(run("reports").output()).doesNotContain(hash);
+        assertThat(TestMail.text(TestMail.await(Staff.address(reporter), "Your report was reviewed")))
+                .contains("Nothing was changed");
     }
 
     @Test
@@ -75,7 +85,26 @@ class OperatorCommandsIT extends ServerTest {
                 .satisfies(result -> assertThat(result.exit()).isZero());
     }
 
+    @Test
+    void shouldStartTheEmbeddedDatabaseOfAStoppedSite() throws Exception {
+        TestDatabase.settings(directory.resolve("data")); // with the unpacked binaries
+
+        Result result = run(Map.of(), "role", "nobody", "admin");
+
+        assertThat(result.output()).endsWith("Rejected: there is no channel nobody.\n");
+        assertThat(result.exit()).isEqualTo(1);
+    }
+
     private Result run(String... arguments) throws Exception {
+        return run(
+                Map.of(
+                        "VIREO_DB_URL", TestDatabase.url("vireo_it"),
+                        "VIREO_DB_USER", String.valueOf(TestDatabase.user()),
+                        "VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password())),
+                arguments);
+    }
+
+    private Result run(Map<String, String> database, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
@@ -84,9 +113,7 @@ class OperatorCommandsIT extends ServerTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("VIREO_DATA", directory.resolve("data").toString());
-        builder.environment().put("VIREO_DB_URL", TestDatabase.url("vireo_it"));
-        builder.environment().put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
-        builder.environment().put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
+        builder.environment().putAll(database);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();

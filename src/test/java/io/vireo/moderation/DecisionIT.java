@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports, the queue, decisions with their mails and log, and appeals. */
 class DecisionIT extends ServerTest {
@@ -157,6 +159,38 @@ class DecisionIT extends ServerTest {
         staff.report(vireo.token(reporters.get(0)), "video", hash, "spam")
                 .then()
                 .statusCode(200);
+    }
+
+    /** The mail to the owner and the job for the reporters are queued in the transaction of the decision. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Mails", "Jobs"})
+    void shouldDecideNothingIfTheMailsCannotBeQueued(String table) throws Exception {
+        staff.report(vireo.token(vireo.newAccount()), "video", hash, "spam")
+                .then()
+                .statusCode(200);
+        String ownerId = Rows.select("SELECT ChannelID FROM Channels WHERE Username = ?", owner)
+                .get(0);
+        String isOwn = table.equals("Mails")
+                ? "NEW.Recipient = '" + Staff.address(owner) + "'"
+                : "NEW.Kind = 'report-mails' AND EXISTS (SELECT 1 FROM Decisions d WHERE d.DecisionID = NEW.JobKey"
+                        + " AND d.OwnerID = " + ownerId + ")";
+        Rows.change("CREATE TRIGGER FailFor" + ownerId + " BEFORE INSERT ON " + table + " FOR EACH ROW IF " + isOwn
+                + " THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no queue'; END IF");
+        try {
+            assertThat(staff.decide(moderator, "video", hash, "hide").statusCode())
+                    .isGreaterThanOrEqualTo(500);
+        } finally {
+            Rows.change("DROP TRIGGER FailFor" + ownerId);
+        }
+
+        vireo.video(hash).then().statusCode(200);
+        assertThat(staff.queueEntry(moderator, hash)).containsEntry("reports", 1);
+        assertThat(Rows.select("SELECT 1 FROM Decisions WHERE OwnerID = ?", ownerId))
+                .isEmpty();
+        assertThat(Rows.select("SELECT 1 FROM ModerationLog WHERE PublicID = ?", hash))
+                .isEmpty();
+        staff.decide(moderator, "video", hash, "hide").then().statusCode(200).body("response.reports", equalTo(1));
+        TestMail.await(Staff.address(owner), "A decision of our moderators");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static io.vireo.VireoClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vireo.Rows;
 import io.vireo.ServerTest;
+import io.vireo.Staff;
 import io.vireo.VireoClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +85,28 @@ class BrowserIT extends ServerTest {
                 "/channel/" + name,
                 "/embed/" + hash,
                 "/nothing");
-        List<String> own = List.of("/upload", "/settings", "/edit/" + hash, "/");
+        Staff staff = new Staff(vireo);
+        String moderator = staff.token("moderator");
+        String hidden = vireo.published(vireo.token(name), "Hidden");
+        String unlisted = vireo.published(vireo.token(name), "Unlisted");
+        vireo.json()
+                .header("Authorization", vireo.token(name))
+                .body(Map.of("visibility", "unlisted"))
+                .patch("/v/" + unlisted)
+                .then()
+                .statusCode(200);
+        staff.decide(moderator, "video", hidden, "hide").then().statusCode(200);
+        Rows.change("UPDATE Channels SET QuotaBytes = 1000000000, QuotaVideos = 9 WHERE Username = ?", name);
+        List<String> own = List.of(
+                "/upload",
+                "/settings",
+                "/edit/" + hash,
+                "/edit/" + unlisted,
+                "/video/" + unlisted,
+                "/video/" + hidden,
+                "/channel/" + name,
+                "/report/video/" + hash,
+                "/");
         chromium.size(1440, 900);
         chromium.colors("light");
         for (String page : open) {
@@ -100,6 +124,92 @@ class BrowserIT extends ServerTest {
         for (String page : open) {
             expectSound(page);
         }
+    }
+
+    @Test
+    void shouldModerate() throws Exception {
+        Staff staff = new Staff(vireo);
+        String moderator = staff.newAccount("moderator");
+        String owner = vireo.newAccount();
+        String hash = vireo.published(vireo.token(owner), "Reported");
+        signIn(vireo.newAccount());
+
+        go("/video/" + hash);
+        chromium.click("a[data-dialog]");
+        chromium.await("the dialog", "document.querySelector('dialog[open] input')");
+        chromium.expectAccessible("report dialog");
+        chromium.click("dialog [data-close]");
+        chromium.await(
+                "its end", "!document.querySelector('dialog') && document.activeElement.matches('[data-dialog]')");
+        chromium.click("a[data-dialog]");
+        chromium.await("the dialog", "document.querySelector('dialog[open] input')");
+        chromium.click("dialog input[value=spam]");
+        chromium.type("dialog textarea", "Look at this");
+        chromium.click("dialog button.main");
+        chromium.await("the thanks", "document.querySelector('.note[role=status]')");
+        assertThat(chromium.path()).isEqualTo("/video/" + hash);
+        assertThat(staff.queueEntry(vireo.token(moderator), hash)).containsEntry("reports", 1);
+
+        chromium.command("Network.clearBrowserCookies", Map.of());
+        signIn(moderator);
+        for (int width : List.of(360, 1440)) {
+            chromium.size(width, 800);
+            expectSound("/moderation");
+            expectSound("/moderation?show=log");
+            expectSound("/moderation?kind=video&id=" + hash);
+        }
+        chromium.click(".deciding input[value=remove]");
+        chromium.type("#f-reason", "Rule 3");
+        chromium.click(".panel button.main");
+        chromium.await("the decision", "document.querySelector('.note[role=status]')");
+        vireo.video(hash).then().statusCode(404);
+        go("/video/" + hash);
+        assertThat(chromium.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldUploadForOneselfAndRefuseWhatDoesNotFit() throws Exception {
+        String name = vireo.newAccount();
+        long size = Files.size(VIDEO);
+        Rows.change("UPDATE Channels SET QuotaBytes = ? WHERE Username = ?", size + 1, name);
+        signIn(name);
+        go("/upload");
+        chromium.click("input[name=visibility][value=private]");
+        chromium.type("#pick", VIDEO.toString());
+        chromium.await("the upload", "document.querySelector('[data-act=watch]:not([hidden])')");
+        chromium.await("the usage", "document.querySelector('#quota').value === " + size);
+
+        chromium.type("#pick", VIDEO.toString());
+        chromium.await("the refusal", "document.querySelector('.job .error')");
+        assertThat(chromium.run("return document.querySelector('.job .error').textContent")
+                        .asText())
+                .startsWith("This file has ")
+                .contains("but only 1 B of your ");
+        assertThat(Rows.select(
+                        "SELECT Visibility FROM Videos JOIN Channels USING (ChannelID) WHERE Username = ?", name))
+                .containsExactly("private");
+        chromium.expectAccessible("refused upload");
+
+        chromium.click("[data-act=watch]");
+        chromium.await("the private video", "document.querySelector('video')?.readyState > 0");
+        assertThat(chromium.run("return document.querySelector('.note').textContent")
+                        .asText())
+                .contains("Private");
+        chromium.click("a[href*='edit/']");
+        chromium.await("the frames", "document.querySelector('.frames img')?.naturalWidth > 0");
+        chromium.click("input[name=visibility][value=unlisted]");
+        chromium.click("button[value=save]");
+        chromium.await("the link", "document.querySelector('#key-link')");
+        String link =
+                chromium.run("return document.querySelector('#key-link').value").asText();
+        chromium.click("button[value=key]");
+        chromium.await("another link", "document.querySelector('#key-link').value !== '" + link + "'");
+        String renewed =
+                chromium.run("return document.querySelector('#key-link').value").asText();
+        chromium.command("Network.clearBrowserCookies", Map.of());
+        go(renewed.substring(renewed.indexOf("/video/")));
+        chromium.await("the unlisted video", "document.querySelector('video')?.readyState > 0");
+        assertThat(chromium.problems()).isEmpty();
     }
 
     @Test

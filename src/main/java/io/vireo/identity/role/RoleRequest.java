@@ -2,7 +2,7 @@ package io.vireo.identity.role;
 
 import io.vireo.auth.AccountRole;
 import io.vireo.http.TextLength;
-import io.vireo.identity.password.PasswordHasher;
+import io.vireo.identity.AccountConstraints;
 
 /**
  * The body of {@code PUT /c/{name}/role}.
@@ -12,7 +12,7 @@ import io.vireo.identity.password.PasswordHasher;
 record RoleRequest(
         AccountRole role,
 
-        @TextLength(max = 72, maxBytes = PasswordHasher.MAX_BYTES, normalized = true)
+        @TextLength(max = 72, maxBytes = AccountConstraints.MAX_PASSWORD_BYTES, normalized = true)
         String password) {
     /** Omits the password. */
     @Override

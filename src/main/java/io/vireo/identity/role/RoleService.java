@@ -1,15 +1,14 @@
 package io.vireo.identity.role;
 
 import io.vireo.auth.AccountRole;
-import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.http.CommonError;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelError;
 import io.vireo.identity.ChannelRepository;
 import io.vireo.identity.Channels;
+import io.vireo.identity.PasswordConfirmationService;
 import io.vireo.identity.RoleChanged;
-import io.vireo.identity.signin.SignInService;
 import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import jakarta.enterprise.event.Event;
@@ -31,7 +30,7 @@ public class RoleService {
     private final Channels channels;
     private final ChannelRepository rows;
     private final RoleRepository roles;
-    private final SignInService signIns;
+    private final PasswordConfirmationService passwords;
     private final Transactions transactions;
     private final Event<RoleChanged> changes;
 
@@ -40,19 +39,19 @@ public class RoleService {
             Channels channels,
             ChannelRepository rows,
             RoleRepository roles,
-            SignInService signIns,
+            PasswordConfirmationService passwords,
             Transactions transactions,
             Event<RoleChanged> changes) {
         this.channels = channels;
         this.rows = rows;
         this.roles = roles;
-        this.signIns = signIns;
+        this.passwords = passwords;
         this.transactions = transactions;
         this.changes = changes;
     }
 
     /**
-     * Changes the role of a channel. Throws as {@link SignInService#authenticate} if the password is wrong.
+     * Changes the role of a channel. Throws as {@link PasswordConfirmationService#require} if the password is wrong.
      *
      * @param address the client's IP address
      * @throws io.vireo.http.ApiException {@link ChannelError#NO_CHANNEL}; {@link ChannelError#LAST_ADMIN} if no administrator would
@@ -60,9 +59,8 @@ public class RoleService {
      */
     @Transactional(TxType.NEVER)
     void change(Caller caller, String name, RoleRequest request, String address) {
-        Channel admin = rows.byId(caller.channelId()).orElseThrow(AuthError.BAD_TOKEN::exception);
         Channel target = channels.anyByName(name);
-        signIns.authenticate(admin.username(), request.password(), address);
+        passwords.require(caller, request.password(), address);
         transactions.required(() -> {
             Set<Long> admins = roles.lockAdmins();
             if (!admins.contains(caller.channelId())) {

@@ -9,8 +9,10 @@ import java.util.Map;
  * Thrown at a sign-in with the right password to a suspended channel. It contains the reason, the end, and a token that the owner can use
  * to appeal, to export the data and to delete the account.
  */
-final class SuspendedException extends ApiException {
+public final class SuspendedException extends ApiException {
     private static final long serialVersionUID = 1L;
+
+    private final String token;
 
     SuspendedException(StandingBody standing, String token) {
         super(
@@ -27,5 +29,11 @@ final class SuspendedException extends ApiException {
                                 "vtoken",
                                 token)),
                 null);
+        this.token = token;
+    }
+
+    /** Returns the token for the owner. */
+    public String token() {
+        return token;
     }
 }

@@ -5,6 +5,6 @@ import io.vireo.moderation.SubjectReference;
 import jakarta.validation.Valid;
 
 /** The body of {@code POST /me/appeals}: the subject whose last decision is appealed, and why. */
-record AppealRequest(
+public record AppealRequest(
         @Valid SubjectReference subject,
         @TextLength(min = 1, max = 2000) String text) {}

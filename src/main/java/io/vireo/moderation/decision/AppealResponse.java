@@ -3,4 +3,4 @@ package io.vireo.moderation.decision;
 import io.vireo.moderation.SubjectReference;
 
 /** The response of {@code POST /me/appeals}: the decision that is appealed. */
-record AppealResponse(SubjectReference subject, DecisionAction action, String decided) {}
+public record AppealResponse(SubjectReference subject, DecisionAction action, String decided) {}

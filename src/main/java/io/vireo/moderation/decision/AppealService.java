@@ -18,11 +18,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /** Takes appeals: each decision once, within a time. An appeal puts its subject into the queue again. */
 @ApplicationScoped
-class AppealService {
+public class AppealService {
     private static final Set<DecisionAction> NOTHING_TO_APPEAL = Set.of(DecisionAction.NONE, DecisionAction.RESTORE);
 
     @Inject
@@ -56,7 +57,7 @@ class AppealService {
      * kind for a subject that does not exist
      */
     @Transactional(TxType.NEVER)
-    AppealResponse appeal(Caller owner, AppealRequest request) {
+    public AppealResponse appeal(Caller owner, AppealRequest request) {
         String kind = request.subject().kind();
         ReportedContent content = subjects.of(kind).any(request.subject().id());
         if (content.ownerId() != owner.channelId()) {
@@ -64,6 +65,15 @@ class AppealService {
         }
         limits.acquire(ModerationLimit.APPEALS_ACCOUNT, Long.toString(owner.channelId()));
         return transactions.required(() -> store(owner, kind, content, request.text()));
+    }
+
+    /** Returns the decisions about a channel and its content that its owner can appeal, or has appealed, newest first. */
+    public List<OwnersDecision> decisionsAbout(Caller owner) {
+        return decisions
+                .lastOf(owner.channelId(), clock.millis() - settings.window().toMillis())
+                .stream()
+                .filter(decision -> !NOTHING_TO_APPEAL.contains(decision.action()))
+                .toList();
     }
 
     private AppealResponse store(Caller owner, String kind, ReportedContent content, String text) {

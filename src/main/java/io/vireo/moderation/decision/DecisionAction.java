@@ -2,12 +2,13 @@ package io.vireo.moderation.decision;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vireo.auth.Standing;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a moderator decides about a subject. The sentence is for the mails. */
-enum DecisionAction {
+public enum DecisionAction {
     /** Only closes the reports, or rejects the appeal. */
     @JsonProperty("none")
     NONE("Nothing was changed.", null),
@@ -36,7 +37,7 @@ enum DecisionAction {
     }
 
     /** Returns the name in the database and in JSON. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -45,8 +46,15 @@ enum DecisionAction {
     }
 
     /** Returns the standing that the channel of the owner gets; empty if it is not changed. */
-    Optional<Standing> standing() {
+    public Optional<Standing> standing() {
         return Optional.ofNullable(standing);
+    }
+
+    /** Returns the action with a name; empty if there is none. */
+    public static Optional<DecisionAction> find(String key) {
+        return Arrays.stream(values())
+                .filter(action -> action.key().equals(key))
+                .findFirst();
     }
 
     /** Returns the action that leads to a standing. */

@@ -1,6 +1,8 @@
 package io.vireo.moderation.decision;
 
+import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.ReportedContent;
+import io.vireo.moderation.SubjectReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,10 +28,10 @@ class DecisionRepository {
             boolean appealed) {}
 
     /** Inserts a decision and returns its number. */
-    long add(String kind, ReportedContent content, long moderatorId, DecisionAction action, long now) {
+    long add(String kind, ReportedContent content, long moderatorId, DecisionAction action, String reason, long now) {
         entities.createNativeQuery(
-                        "INSERT INTO Decisions (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, Created)"
-                                + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+                        "INSERT INTO Decisions (Kind, SubjectID, OwnerID, ModeratorID, Action, Title, Created,"
+                                + " PublicID, Reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
                 .setParameter(1, kind)
                 .setParameter(2, content.key())
                 .setParameter(3, content.ownerId())
@@ -37,6 +39,8 @@ class DecisionRepository {
                 .setParameter(5, action.key())
                 .setParameter(6, content.title())
                 .setParameter(7, now)
+                .setParameter(8, content.id())
+                .setParameter(9, reason)
                 .executeUpdate();
         return ((Number) entities.createNativeQuery("SELECT LAST_INSERT_ID()").getSingleResult()).longValue();
     }
@@ -65,11 +69,43 @@ class DecisionRepository {
                         ((Number) row[0]).longValue(),
                         (String) row[1],
                         ((Number) row[2]).longValue(),
-                        DecisionAction.valueOf(((String) row[3]).toUpperCase(Locale.ROOT)),
+                        action(row[3]),
                         (String) row[4],
                         ((Number) row[5]).longValue(),
-                        Boolean.TRUE.equals(row[6]) || row[6] instanceof Number n && n.intValue() != 0))
+                        isTrue(row[6])))
                 .findFirst();
+    }
+
+    /** Returns the last decisions about each content of an owner since a time, newest first, at most 20. */
+    @Transactional
+    List<OwnersDecision> lastOf(long ownerId, long since) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT d.Kind, d.PublicID, d.Title, d.Action, d.Reason, d.Created, d.Appealed"
+                                + " FROM Decisions d WHERE d.OwnerID = ?1 AND d.Created > ?2 AND d.PublicID <> '' AND NOT EXISTS"
+                                + " (SELECT 1 FROM Decisions l WHERE l.OwnerID = d.OwnerID AND l.Kind = d.Kind"
+                                + " AND l.SubjectID = d.SubjectID AND l.DecisionID > d.DecisionID)"
+                                + " ORDER BY d.DecisionID DESC LIMIT 20")
+                .setParameter(1, ownerId)
+                .setParameter(2, since)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new OwnersDecision(
+                        new SubjectReference((String) row[0], (String) row[1]),
+                        (String) row[2],
+                        action(row[3]),
+                        (String) row[4],
+                        ModerationTime.text(row[5]),
+                        isTrue(row[6])))
+                .toList();
+    }
+
+    private static DecisionAction action(Object key) {
+        return DecisionAction.valueOf(((String) key).toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isTrue(Object value) {
+        return Boolean.TRUE.equals(value) || value instanceof Number number && number.intValue() != 0;
     }
 
     void markAppealed(long id) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days the number of days after which a changed standing ends; absent or null: it does not end by itself
  */
-record DecisionRequest(
+public record DecisionRequest(
         @Valid SubjectReference subject,
         DecisionAction action,
         @TextLength(max = 500) String reason,

@@ -7,7 +7,7 @@ import io.vireo.moderation.SubjectReference;
  *
  * @param reports the number of reports that the decision has closed
  */
-record DecisionResponse(
+public record DecisionResponse(
         SubjectReference subject,
         DecisionAction action,
         String reason,

@@ -28,7 +28,7 @@ import java.util.Optional;
  * informs the reporters: after a crash all of it or nothing has happened.
  */
 @ApplicationScoped
-class DecisionService {
+public class DecisionService {
     @Inject
     ReportSubjectRegistry subjects;
 
@@ -66,7 +66,7 @@ class DecisionService {
      * ModerationError#OWN_DECISION} if another moderator must decide
      */
     @Transactional
-    DecisionResponse decide(Caller moderator, DecisionRequest request) {
+    public DecisionResponse decide(Caller moderator, DecisionRequest request) {
         String kind = request.subject().kind();
         ReportSubject subject = subjects.of(kind);
         ReportedContent content = subject.any(request.subject().id());
@@ -79,7 +79,7 @@ class DecisionService {
         appealed.ifPresent(decision -> requireOther(moderator, decision));
         State change = act(moderator, subject, content, request);
         long now = clock.millis();
-        long decision = decisions.add(kind, content, moderator.channelId(), request.action(), now);
+        long decision = decisions.add(kind, content, moderator.channelId(), request.action(), request.reason(), now);
         int closed = reports.close(kind, content.key(), decision);
         if (closed > 0) {
             jobs.enqueue(ReporterMails.KIND, Long.toString(decision), "");

@@ -40,6 +40,7 @@ class StandingDecisions implements ChannelCleanup {
                     new ReportedContent(change.channelId(), name, change.channelId(), name, ""),
                     change.actorId(),
                     action,
+                    change.reason(),
                     clock.millis());
         }
         mails.send(change.channelId(), name, action, change.reason());

@@ -9,5 +9,5 @@ import io.vireo.moderation.SubjectReference;
  * @param by the username of the moderator; empty for the operator and for a deleted account
  * @param before the state before; empty if there was no change
  */
-record LogEntry(
+public record LogEntry(
         String at, String by, String action, SubjectReference subject, String reason, String before, String after) {}

@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.UriInfo;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class LogResource {
-    private static final String LIST = "moderation log";
-
     @Inject
     ModerationLogRepository entries;
 
@@ -30,6 +28,6 @@ public class LogResource {
     @GET
     @RolesAllowed(Roles.MODERATOR)
     public Response log(@Context UriInfo uri) {
-        return pages.respond(uri, LIST, Long.MAX_VALUE, entries::page);
+        return pages.respond(uri, ModerationLog.LIST, Long.MAX_VALUE, entries::page);
     }
 }

@@ -4,6 +4,8 @@ import io.vireo.identity.Channels;
 import io.vireo.identity.RoleChanged;
 import io.vireo.identity.StandingChanged;
 import io.vireo.moderation.ReportedContent;
+import io.vireo.pagination.NumberedPages;
+import io.vireo.pagination.NumberedPages.Section;
 import io.vireo.video.QuotaChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moderation log: who did what to which subject, why, and the states before and after. An entry is written in the transaction of the
@@ -19,6 +22,9 @@ import java.time.Clock;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class ModerationLog {
+    /** The name of the list in cursors. */
+    static final String LIST = "moderation log";
+
     private static final String CHANNEL = "channel";
     private static final int MAX_REASON = 500;
 
@@ -26,7 +32,21 @@ public class ModerationLog {
     ModerationLogRepository entries;
 
     @Inject
+    NumberedPages pages;
+
+    @Inject
     Clock clock;
+
+    /**
+     * Returns entries for a page, newest first. The caller checks that a moderator asks.
+     *
+     * @param after a cursor; null for the beginning
+     * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    @Transactional(TxType.SUPPORTS)
+    public Section<LogEntry> entries(@Nullable String after, int limit) {
+        return pages.section(LIST, after, limit, Long.MAX_VALUE, entries::page);
+    }
 
     /**
      * Appends an act about content.

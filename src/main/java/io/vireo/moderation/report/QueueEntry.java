@@ -13,7 +13,7 @@ import java.util.List;
  * @param texts the words of the first reporters, without their names
  * @param appeal the words of the owner who appeals against the last decision; empty if there is no appeal
  */
-record QueueEntry(
+public record QueueEntry(
         SubjectReference subject,
         int reports,
         List<String> reasons,
@@ -22,8 +22,13 @@ record QueueEntry(
         Snapshot snapshot,
         List<String> texts,
         String appeal) {
+    /** Returns the entry with another snapshot, such as the present state of a subject that nobody has reported. */
+    QueueEntry with(Snapshot other) {
+        return new QueueEntry(subject, reports, reasons, first, last, other, texts, appeal);
+    }
+
     /** Title and text of a subject. */
-    record Snapshot(String title, String text) {
+    public record Snapshot(String title, String text) {
         static final Snapshot NONE = new Snapshot("", "");
     }
 }

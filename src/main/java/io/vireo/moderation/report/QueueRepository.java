@@ -19,6 +19,9 @@ public class QueueRepository {
     /** The maximum number of texts of reporters in an entry. */
     private static final int MAX_TEXTS = 20;
 
+    private static final String ENTRIES =
+            "SELECT EntryID, Kind, SubjectID, PublicID, Reports, First, Last, Appeal FROM ReportQueue WHERE ";
+
     @PersistenceContext
     EntityManager entities;
 
@@ -75,14 +78,23 @@ public class QueueRepository {
     /** Returns at most {@code limit} entries with greater numbers than {@code after}, oldest first. */
     @Transactional
     List<Numbered<QueueEntry>> page(long after, int limit) {
-        return rows(entities.createNativeQuery(
-                                "SELECT EntryID, Kind, SubjectID, PublicID, Reports, First, Last, Appeal FROM ReportQueue"
-                                        + " WHERE EntryID > ?1 ORDER BY EntryID LIMIT ?2")
+        return rows(entities.createNativeQuery(ENTRIES + "EntryID > ?1 ORDER BY EntryID LIMIT ?2")
                         .setParameter(1, after)
                         .setParameter(2, limit))
                 .stream()
                 .map(this::entry)
                 .toList();
+    }
+
+    /** Returns the entry of a subject; empty if it does not wait for a decision. */
+    @Transactional
+    Optional<QueueEntry> find(String kind, long key) {
+        return rows(entities.createNativeQuery(ENTRIES + "Kind = ?1 AND SubjectID = ?2")
+                        .setParameter(1, kind)
+                        .setParameter(2, key))
+                .stream()
+                .map(row -> entry(row).entry())
+                .findFirst();
     }
 
     private Numbered<QueueEntry> entry(Object[] row) {

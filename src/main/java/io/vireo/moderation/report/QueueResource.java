@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.UriInfo;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
-    private static final String LIST = "moderation queue";
-
     @Inject
     QueueRepository queue;
 
@@ -30,6 +28,6 @@ public class QueueResource {
     @GET
     @RolesAllowed(Roles.MODERATOR)
     public Response queue(@Context UriInfo uri) {
-        return pages.respond(uri, LIST, 0, queue::page);
+        return pages.respond(uri, QueueService.LIST, 0, queue::page);
     }
 }

@@ -3,4 +3,4 @@ package io.vireo.moderation.report;
 import io.vireo.moderation.SubjectReference;
 
 /** The response to a report: the report as it is stored. */
-record ReportResponse(SubjectReference subject, ReportReason reason, String text, String created) {}
+public record ReportResponse(SubjectReference subject, ReportReason reason, String text, String created) {}

@@ -18,7 +18,7 @@ import java.time.Clock;
 
 /** Takes reports. A report changes nothing but the queue of the moderators, however many there are. */
 @ApplicationScoped
-class ReportService {
+public class ReportService {
     @Inject
     ReportSubjectRegistry subjects;
 
@@ -47,7 +47,8 @@ class ReportService {
      * too-many-requests}, or the error of the kind for content that the caller cannot see
      */
     @Transactional(TxType.NEVER)
-    ReportResponse report(Caller caller, String kind, String id, VideoCredentials credentials, ReportRequest request) {
+    public ReportResponse report(
+            Caller caller, String kind, String id, VideoCredentials credentials, ReportRequest request) {
         ReportedContent content = subjects.of(kind).visible(id, credentials);
         limits.acquire(ModerationLimit.REPORTS_ACCOUNT, Long.toString(caller.channelId()));
         long now = clock.millis();

@@ -41,6 +41,7 @@ public class CatalogueRepository {
     private static final String OF_CHANNEL =
             LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND "
                     + VideoAccess.IS_LISTED;
+    private static final String NOT_LISTED = LISTED + " WHERE v.ChannelID = ? AND " + VideoAccess.IS_NOT_LISTED;
     private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
     private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
     private static final String OWN =
@@ -70,12 +71,27 @@ public class CatalogueRepository {
     }
 
     /**
+     * Returns at most {@code limit} published videos of a channel that are not listed, from the primary.
+     *
+     * @param after the position to continue after; null for the beginning
+     */
+    List<Row> notListed(long channelId, @Nullable KeysetPosition after, int limit) {
+        String sql = NOT_LISTED + (after == null ? "" : AFTER) + NEWEST_FIRST;
+        return readPrimary(connection -> rows(connection, sql, parameters(channelId, after, limit)));
+    }
+
+    /**
      * Returns at most {@code limit} videos of a list; empty if the channel does not exist.
      *
      * @param after the position to continue after; null for the beginning
      */
     List<Row> list(VideoListQuery list, @Nullable KeysetPosition after, int limit) {
         String channel = list.channel();
+        String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
+        return read(connection -> rows(connection, sql, parameters(channel, after, limit)));
+    }
+
+    private static Object[] parameters(@Nullable Object channel, @Nullable KeysetPosition after, int limit) {
         List<Object> parameters = new ArrayList<>();
         if (channel != null) {
             parameters.add(channel);
@@ -85,18 +101,19 @@ public class CatalogueRepository {
             parameters.addAll(List.of(upload, upload, after.id()));
         }
         parameters.add(limit);
-        String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
-        return read(connection -> {
-            List<Row> rows = new ArrayList<>();
-            try (PreparedStatement query = prepare(connection, sql, parameters.toArray());
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    UniversalBody video = Kind.LISTED_VIDEO.read(row);
-                    rows.add(new Row(video, new KeysetPosition(video.upload(), row.getLong("id"))));
-                }
+        return parameters.toArray();
+    }
+
+    private static List<Row> rows(Connection connection, String sql, Object... parameters) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement query = prepare(connection, sql, parameters);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                UniversalBody video = Kind.LISTED_VIDEO.read(row);
+                rows.add(new Row(video, new KeysetPosition(video.upload(), row.getLong("id"))));
             }
-            return rows;
-        });
+        }
+        return rows;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.vireo.video.catalogue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.vireo.auth.Caller;
+import io.vireo.http.ApiException;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.Json;
 import io.vireo.identity.ChannelError;
@@ -9,7 +11,9 @@ import io.vireo.pagination.Paginator;
 import io.vireo.video.HashPath;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
+import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
+import io.vireo.video.access.VideoAccessService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads published videos and channels for pages, through the cache of the API's responses: each entry is a universal body as a map. */
@@ -38,6 +43,12 @@ public class CatalogueService {
     Catalogue catalogue;
 
     @Inject
+    VideoAccessService access;
+
+    @Inject
+    VideoBody videoBody;
+
+    @Inject
     CatalogueRepository entries;
 
     @Inject
@@ -50,9 +61,9 @@ public class CatalogueService {
     Paginator paginator;
 
     /**
-     * Returns a published video with its description.
+     * Returns a public video with its description.
      *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if no published video has this hash path
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if no public video has this hash path
      */
     public Map<String, Object> video(String hash) {
         HashPath.require(hash, VideoError.NO_VIDEO);
@@ -61,16 +72,58 @@ public class CatalogueService {
     }
 
     /**
-     * Returns a video of the caller, published or not.
+     * Returns a video with its description, as a viewer may see it. One that is not public has the further keys of the API: {@code access},
+     * {@code key}, {@code blocked}.
+     *
+     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the viewer may see no video with this hash path
+     */
+    public Map<String, Object> video(String hash, VideoCredentials credentials) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        byte[] json = catalogue
+                .video(hash)
+                .map(CacheableJson::json)
+                .orElseGet(() ->
+                        videoBody.of(access.findData(hash, credentials).orElseThrow(VideoError.NO_VIDEO::exception)));
+        return read(json, SINGLE);
+    }
+
+    /**
+     * Returns a video of the caller, published or not, with the further keys of the API for its owner.
      *
      * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if it does not exist or belongs to another channel
      */
-    public Map<String, Object> own(String hash, String username) {
+    public Map<String, Object> own(String hash, Caller owner) {
         HashPath.require(hash, VideoError.NO_VIDEO);
-        return entries.anyVideo(hash)
-                .filter(video -> video.channel().equals(username))
-                .map(video -> read(UniversalBodySerializer.serialize(video), SINGLE))
-                .orElseThrow(VideoError.NO_VIDEO::exception);
+        return read(videoBody.of(access.requireOwned(hash, owner)), SINGLE);
+    }
+
+    /**
+     * Returns the published videos of the caller that are in no list of others, newest first.
+     *
+     * @param after a cursor; null for the beginning
+     * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    public Section notListed(Caller owner, @Nullable String after, int limit) {
+        String list = "not listed " + owner.channelId();
+        List<String> keys = paginator.position(list, after);
+        KeysetPosition position = keys.isEmpty() ? null : KeysetPosition.of(keys);
+        List<CatalogueRepository.Row> rows = entries.notListed(owner.channelId(), position, limit + 1);
+        List<CatalogueRepository.Row> page = rows.subList(0, Math.min(limit, rows.size()));
+        return new Section(
+                page.stream()
+                        .flatMap(row -> find(row.video().thumbnail(), owner).stream())
+                        .toList(),
+                rows.size() > limit
+                        ? paginator.cursor(list, page.get(limit - 1).position().keys())
+                        : null);
+    }
+
+    private Optional<Map<String, Object>> find(String hash, Caller owner) {
+        try {
+            return Optional.of(own(hash, owner));
+        } catch (ApiException e) {
+            return Optional.empty(); // deleted meanwhile
+        }
     }
 
     /**

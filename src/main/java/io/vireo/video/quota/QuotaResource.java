@@ -3,10 +3,12 @@ package io.vireo.video.quota;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
+import io.vireo.http.ClientAddress;
 import io.vireo.identity.Channels;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -30,13 +32,22 @@ public class QuotaResource {
     @Inject
     QuotaService quotas;
 
-    /** 200 with the usage and the quotas of the channel; 404 {@code "channel"}. */
+    @Inject
+    ClientAddress clientAddress;
+
+    /**
+     * 200 with the usage and the quotas of the channel; 404 {@code "channel"}. A wrong password counts as a failed sign-in: 402 (or 401),
+     * 403 during a lockout.
+     */
     @PUT
     @RolesAllowed(Roles.ADMIN)
     public ApiResponse change(
-            @PathParam("name") String name, @Valid QuotaRequest request, @Context SecurityContext security) {
+            @PathParam("name") String name,
+            @Valid QuotaRequest request,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
         long channelId = channels.anyByName(name).id();
-        changes.change(Caller.of(security), channelId, request);
+        changes.change(Caller.of(security), channelId, request, clientAddress.of(http));
         return ApiResponse.of(quotas.usage(channelId));
     }
 }

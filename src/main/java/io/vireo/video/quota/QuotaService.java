@@ -132,7 +132,7 @@ public class QuotaService implements ScheduledJob {
 
     /** Returns what a channel uses. */
     @Transactional
-    UsageResponse usage(long channelId) {
+    public UsageResponse usage(long channelId) {
         Quota quota = quota(channelId, false);
         Instant now = clock.instant();
         return new UsageResponse(

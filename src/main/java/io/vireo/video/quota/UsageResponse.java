@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param videosToday uploads in the last 24 hours
  * @param videosPerDay the quota of uploads in 24 hours; 0: unlimited
  */
-record UsageResponse(
+public record UsageResponse(
         long bytes,
         long limit,
         @JsonProperty("videos-today") long videosToday,

@@ -3,9 +3,6 @@ package io.vireo.video.upload;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.ratelimit.RateLimiter;
-import io.vireo.video.VideoEditService;
-import io.vireo.video.VideoLimit;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.catalogue.VideoBody;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,16 +23,13 @@ import jakarta.ws.rs.core.SecurityContext;
 @Produces(MediaType.APPLICATION_JSON)
 public class VideoKeyResource {
     @Inject
-    VideoEditService videoEditService;
+    VideoKeyService videoKeyService;
 
     @Inject
     VideoAccessService access;
 
     @Inject
     VideoBody body;
-
-    @Inject
-    RateLimiter limits;
 
     /** 200 with the universal body and the new {@code "key"}; 403 {@code "not-owner"}; 404 {@code "no-video"}; 429. */
     @POST
@@ -44,8 +38,7 @@ public class VideoKeyResource {
     @RolesAllowed(Roles.CHANNEL)
     public Response renew(@PathParam("hashpath") String hash, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        limits.acquire(VideoLimit.KEY_ACCOUNT, Long.toString(caller.channelId()));
-        videoEditService.renewKey(hash, caller);
+        videoKeyService.renew(hash, caller);
         return Response.ok(body.of(access.requireOwned(hash, caller)))
                 .header("Cache-Control", VideoAccessService.PRIVATE)
                 .build();

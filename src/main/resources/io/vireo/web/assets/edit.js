@@ -34,7 +34,7 @@ class VireoPicture extends HTMLElement {
 
 class VireoThumbnails extends HTMLElement {
   async connectedCallback() {
-    const { base, hash, frame, done, failed } = this.dataset;
+    const { base, hash, access, frame, done, failed } = this.dataset;
     const status = this.querySelector('[role=status]');
     const frames = this.querySelector('.frames');
     const put = async (options) => {
@@ -64,7 +64,7 @@ class VireoThumbnails extends HTMLElement {
       const thumb = document.createElement('div');
       thumb.className = 'thumb';
       const picture = document.createElement('img');
-      picture.src = base + image.replace(/^\//, '');
+      picture.src = base + image.replace(/^\//, '') + access;
       picture.width = 640;
       picture.height = 360;
       picture.alt = '';

@@ -1,6 +1,32 @@
 // What every page has: menus, keys of the site, small helps for forms. The pages work without it.
 const menus = () => document.querySelectorAll('details.menu[open]');
 
+// Shows the form of a page in a dialog. Without one, as for visitors who have to sign in, the browser opens the page.
+const openDialog = async (link) => {
+  const answer = await fetch(link.href).catch(() => null);
+  const page = answer?.ok && !answer.redirected
+    ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  const form = page?.querySelector('form[data-form]');
+  if (!form) {
+    location.href = link.href;
+    return;
+  }
+  form.action = new URL(form.getAttribute('action'), link.href);
+  const dialog = document.createElement('dialog');
+  const heading = document.createElement('h2');
+  heading.id = 'dialog-title';
+  heading.textContent = page.querySelector('h1').textContent;
+  dialog.setAttribute('aria-labelledby', heading.id);
+  form.prepend(heading);
+  dialog.append(form);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    link.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+};
+
 document.addEventListener('click', (event) => {
   for (const menu of menus()) {
     if (!menu.contains(event.target)) menu.open = false;
@@ -8,6 +34,16 @@ document.addEventListener('click', (event) => {
   const copy = event.target.closest?.('[data-copy]');
   if (copy) {
     navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.textContent = copy.dataset.done; });
+  }
+  const link = event.target.closest?.('a[data-dialog]');
+  if (link && window.HTMLDialogElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    openDialog(link);
+  }
+  const close = event.target.closest?.('[data-close]');
+  if (close?.closest('dialog')) {
+    event.preventDefault();
+    close.closest('dialog').close();
   }
   const show = event.target.closest?.('[data-show]');
   if (show) {

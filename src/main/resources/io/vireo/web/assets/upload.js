@@ -21,10 +21,11 @@ const remember = (key, value) => {
 };
 
 class Refused extends Error {
-  constructor(status, reason, message) {
+  constructor(status, reason, message, path = '') {
     super(message);
     this.status = status;
     this.reason = reason;
+    this.path = path;
   }
 }
 
@@ -46,22 +47,28 @@ class Job {
     const item = document.createElement('li');
     item.className = 'job';
     item.innerHTML = '<div class="thumb"><video muted playsinline preload="metadata" tabindex="-1" aria-hidden="true"></video></div>'
-      + '<div class="field"><label class="sr"></label><input maxlength="255"><label class="sr"></label><textarea rows="2" maxlength="100000"></textarea></div>'
+      + '<div class="field"><label class="sr"></label><input maxlength="255"><label class="sr"></label><textarea rows="2" maxlength="100000"></textarea>'
+      + '<label class="sr"></label><select></select></div>'
       + '<div class="row"><button type="button" class="btn quiet" data-act="pause"></button>'
       + '<button type="button" class="btn quiet" data-act="cancel"></button>'
       + '<a class="btn" data-act="watch" hidden></a><a class="btn" data-act="details" hidden></a></div>'
       + '<div class="meter"><progress max="100" value="0"></progress><p><span></span><span></span></p></div>';
     this.item = item;
-    [this.title, this.description] = item.querySelectorAll('input, textarea');
+    [this.title, this.description, this.visibility] = item.querySelectorAll('input, textarea, select');
     const labels = item.querySelectorAll('label');
     const id = `job-${Math.random().toString(36).slice(2)}`;
     this.title.id = id;
     this.description.id = `${id}-d`;
+    this.visibility.id = `${id}-v`;
     labels[0].htmlFor = this.title.id;
     labels[0].textContent = t.title;
     labels[1].htmlFor = this.description.id;
     labels[1].textContent = t.description;
     this.description.placeholder = t.description;
+    labels[2].htmlFor = this.visibility.id;
+    labels[2].textContent = t.visibility;
+    for (const value of ['public', 'unlisted', 'private']) this.visibility.add(new Option(t[value], value));
+    this.visibility.value = stored()[this.key]?.visibility ?? this.host.chosenVisibility();
     this.title.value = this.file.name.replace(/\.[^.]*$/, '').replace(/[_]+/g, ' ').slice(0, 255);
     this.buttons = Object.fromEntries([...item.querySelectorAll('[data-act]')].map((one) => [one.dataset.act, one]));
     this.buttons.cancel.textContent = t.cancel;
@@ -77,6 +84,7 @@ class Job {
     this.buttons.cancel.addEventListener('click', () => this.cancel());
     this.title.addEventListener('change', () => this.saveDetails());
     this.description.addEventListener('change', () => this.saveDetails());
+    this.visibility.addEventListener('change', () => this.saveVisibility());
     this.draw();
   }
 
@@ -125,16 +133,41 @@ class Job {
     this.host.remove(this);
     if (this.hash) {
       await fetch(`${this.host.base}v/${this.hash}`, { method: 'DELETE' }).catch(() => {});
+      this.host.refreshUsage();
     }
+  }
+
+  // Apart from the other details: a resumed upload must not change what was chosen before, or elsewhere.
+  async saveVisibility() {
+    if (!this.hash) return;
+    if (stored()[this.key]) remember(this.key, { ...stored()[this.key], visibility: this.visibility.value });
+    await this.patch({ visibility: this.visibility.value });
   }
 
   async saveDetails() {
     if (!this.hash || !this.title.value.trim()) return;
+    await this.patch({ title: this.title.value, description: this.description.value });
+  }
+
+  async patch(changes) {
     await fetch(`${this.host.base}v/${this.hash}`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ title: this.title.value, description: this.description.value }),
+      body: JSON.stringify(changes),
     }).catch(() => {});
+  }
+
+  // Refuses what does not fit into the quotas before the first byte is sent.
+  async requireQuota() {
+    const usage = (await (await this.call('me/usage', {})).json()).response;
+    this.host.showUsage(usage);
+    const day = usage['videos-per-day'];
+    if (!this.hash && day > 0 && usage['videos-today'] >= day) {
+      throw new Refused(403, { quota: { limit: day, used: usage['videos-today'] } }, '', 'upload');
+    }
+    if (usage.limit > 0 && this.file.size > usage.limit - usage.bytes) {
+      throw new Refused(403, { quota: { limit: usage.limit, used: usage.bytes } }, '', 'files');
+    }
   }
 
   async run() {
@@ -173,12 +206,15 @@ class Job {
         return;
       }
     }
+    await this.requireQuota();
     if (!this.hash) {
       if (!this.title.value.trim()) throw new Refused(400, 'no-title', this.host.t.no_title);
       const created = await this.call('upload', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ title: this.title.value, description: this.description.value }),
+        body: JSON.stringify({
+          title: this.title.value, description: this.description.value, visibility: this.visibility.value,
+        }),
       });
       this.hash = (await created.json()).response;
     }
@@ -192,7 +228,7 @@ class Job {
     });
     this.address = new URL(upload.headers.get('Location'), new URL(`${this.host.base}files`, location.href)).href;
     this.sent = 0;
-    remember(this.key, { hash: this.hash, address: this.address });
+    remember(this.key, { hash: this.hash, address: this.address, visibility: this.visibility.value });
   }
 
   async offset(address) {
@@ -209,7 +245,7 @@ class Job {
     const answer = await fetch(this.host.base + path, options);
     if (!answer.ok) {
       const body = await answer.json().catch(() => ({}));
-      throw new Refused(answer.status, body.response, body.message);
+      throw new Refused(answer.status, body.response, body.message, path);
     }
     return answer;
   }
@@ -269,6 +305,17 @@ class Job {
     this.host.published(this);
   }
 
+  // Returns the words for an upload that does not fit into a quota.
+  quota(problem) {
+    const quota = problem.reason?.quota;
+    if (!quota) return undefined;
+    const { t } = this.host;
+    return problem.path === 'upload'
+      ? this.host.format(t.quota_videos, quota.limit)
+      : this.host.format(t.quota_bytes, this.host.bytes(this.file.size),
+        this.host.bytes(Math.max(0, quota.limit - quota.used)), this.host.bytes(quota.limit));
+  }
+
   stop(problem) {
     const { t } = this.host;
     const status = problem.status ?? 0;
@@ -285,7 +332,7 @@ class Job {
     const words = {
       'too-large': t.too_large, 'not-mp4': t.not_mp4, 'no-space': t.no_space, 'no-title': t.no_title,
       'token expire': t.signed_out, token: t.signed_out, 'bad-token': t.signed_out,
-    }[problem.reason] ?? problem.message ?? t.refused;
+    }[problem.reason] ?? this.quota(problem) ?? problem.message ?? t.refused;
     if (problem.reason === 'not-mp4') {
       remember(this.key, null);
       this.address = undefined;
@@ -359,7 +406,26 @@ class VireoUpload extends HTMLElement {
 
   published(job) {
     this.status.textContent = this.format(this.t.done, job.title.value);
+    this.refreshUsage();
     this.next();
+  }
+
+  // Who may watch the files that are added now.
+  chosenVisibility() {
+    return this.querySelector('[name=visibility]:checked')?.value ?? 'public';
+  }
+
+  async refreshUsage() {
+    const answer = await fetch(`${this.base}me/usage`).catch(() => null);
+    if (answer?.ok) this.showUsage((await answer.json()).response);
+  }
+
+  showUsage(usage) {
+    const meter = document.querySelector('#quota');
+    if (!meter || !usage.limit) return;
+    meter.value = Math.min(usage.bytes, usage.limit);
+    meter.max = usage.limit;
+    document.querySelector('#quota-text').textContent = this.format(this.t.quota_used, this.bytes(usage.bytes), this.bytes(usage.limit));
   }
 
   format(text, ...values) {

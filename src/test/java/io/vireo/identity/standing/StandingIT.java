@@ -148,8 +148,13 @@ class StandingIT extends ServerTest {
 
     @Test
     void shouldDeleteAChannelThatWasSuspendedForThirtyDays() throws Exception {
-        vireo.published(token, "Old");
+        String hash = vireo.published(token, "Old");
         set("suspended");
+        String later = vireo.newAccount();
+        staff.changeStanding(moderator, later, Map.of("standing", "suspended", "reason", "The rules"))
+                .then()
+                .statusCode(200);
+        Rows.change("UPDATE Channels SET StandingSince = StandingSince - 29 * 86400000 WHERE Username = ?", later);
         Rows.change("UPDATE Channels SET StandingSince = StandingSince - 30 * 86400000 WHERE Username = ?", name);
 
         Await.until(
@@ -159,6 +164,12 @@ class StandingIT extends ServerTest {
 
         vireo.channel(name).then().statusCode(404);
         assertThat(vireo.signIn(name, PASSWORD).statusCode()).isEqualTo(402);
+        Await.until(
+                "the deletion of the video",
+                () -> Rows.select("SELECT 1 FROM Videos WHERE PathHash = ?", hash)
+                        .isEmpty());
+        assertThat(Rows.select("SELECT 1 FROM Channels WHERE Username = ?", later))
+                .hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.vireo.video.quota;
 
+import static io.vireo.VireoClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -110,16 +111,25 @@ class QuotaIT extends ServerTest {
         vireo.announce(token, "Unlimited", "").then().statusCode(200);
     }
 
+    @Test
+    void shouldAskAnAdministratorForThePassword() {
+        change(Map.of("bytes", 1, "password", "wrong horse")).then().statusCode(402);
+        change(Map.of("bytes", 1)).then().statusCode(400).body("response.missing-field", equalTo("password"));
+
+        usage().then().body("response.limit", equalTo(0));
+        change(Map.of("bytes", 1, "password", PASSWORD)).then().statusCode(200).body("response.limit", equalTo(1));
+    }
+
     private void setQuota(Long bytes, Long videos) {
         Map<String, Object> body = new HashMap<>();
         body.put("bytes", bytes);
         body.put("videos-per-day", videos);
-        vireo.json()
-                .header("Authorization", admin)
-                .body(body)
-                .put("/c/{name}/quota", name)
-                .then()
-                .statusCode(200);
+        body.put("password", PASSWORD);
+        change(body).then().statusCode(200);
+    }
+
+    private Response change(Map<String, ?> body) {
+        return vireo.json().header("Authorization", admin).body(body).put("/c/{name}/quota", name);
     }
 
     private Response usage() {

@@ -1,0 +1,48 @@
+package io.vireo.web;
+
+import static io.vireo.VireoClient.PASSWORD;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vireo.VireoClient;
+import java.util.Map;
+
+/** Opens pages and sends forms as a browser without script does. A session is a map of cookies. */
+final class PageClient {
+    static final Map<String, String> ANONYMOUS = Map.of();
+
+    private final VireoClient vireo;
+
+    PageClient(VireoClient vireo) {
+        this.vireo = vireo;
+    }
+
+    Map<String, String> session(String name) {
+        return post("/signin", Map.of("username", name, "password", PASSWORD), ANONYMOUS)
+                .then()
+                .statusCode(303)
+                .extract()
+                .cookies();
+    }
+
+    Response get(String path, Map<String, String> session) {
+        return request(session).get(path);
+    }
+
+    Response post(String path, Map<String, String> form, Map<String, String> session) {
+        return request(session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post(path);
+    }
+
+    RequestSpecification request(Map<String, String> session) {
+        return vireo.request()
+                .urlEncodingEnabled(false)
+                .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .redirects()
+                .follow(false)
+                .cookies(session);
+    }
+}
