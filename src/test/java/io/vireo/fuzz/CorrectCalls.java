@@ -143,7 +143,7 @@ final class CorrectCalls {
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
-            case "name" -> isAboutAnotherChannel(operation) ? scene.otherName() : scene.name();
+            case "name" -> name(operation, scene);
             case "playlist" -> scene.playlist();
             case "video" -> operation.name().equals("movePlaylistItem") ? scene.listed() : scene.published();
             case "upload" -> scene.upload();
@@ -155,8 +155,11 @@ final class CorrectCalls {
         };
     }
 
-    private static boolean isAboutAnotherChannel(Operation operation) {
-        return operation.path().startsWith("/me/blocks") || operation.path().endsWith("/subscription");
+    private static String name(Operation operation, Scene scene) {
+        if (operation.path().endsWith("/subscription")) {
+            return scene.followedName();
+        }
+        return operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
     }
 
     private static String hash(Operation operation, Scene scene) {
