@@ -148,7 +148,7 @@ final class CorrectCalls {
     private static String value(String name, Map<String, Object> parameter, Operation operation, Scene scene) {
         return switch (name) {
             case "hashpath" -> hash(operation, scene);
-            case "name" -> isAboutAnotherChannel(operation) ? scene.otherName() : scene.name();
+            case "name" -> name(operation, scene);
             case "id" -> scene.comment();
             case "channel" -> scene.name();
             case "playlist" -> scene.playlist();
@@ -162,8 +162,11 @@ final class CorrectCalls {
         };
     }
 
-    private static boolean isAboutAnotherChannel(Operation operation) {
-        return operation.path().startsWith("/me/blocks") || operation.path().endsWith("/subscription");
+    private static String name(Operation operation, Scene scene) {
+        if (operation.path().endsWith("/subscription")) {
+            return scene.followedName();
+        }
+        return operation.path().startsWith("/me/blocks") ? scene.otherName() : scene.name();
     }
 
     private static String hash(Operation operation, Scene scene) {

@@ -22,6 +22,7 @@ final class Scene {
     private String token;
     private String adminToken;
     private String otherName;
+    private String followedName;
     private String published;
     private String comment;
     private boolean proposed;
@@ -58,6 +59,14 @@ final class Scene {
             adminToken = vireo.token(admin);
         }
         return adminToken;
+    }
+
+    /** Returns the username of an account that is never blocked. */
+    String followedName() {
+        if (followedName == null) {
+            followedName = vireo.newAccount();
+        }
+        return followedName;
     }
 
     /** Returns the username of another account. */

@@ -18,7 +18,7 @@ class MentionsTest {
                 "(@ada.lovelace)|ada.lovelace",
                 "@Zoë's idea|Zoë's",
                 "\"@ada\"|ada",
-                "a line\n@ada|ada",
+                "'a line\n@ada'|ada",
             })
     void shouldFindAName(String text, String name) {
         assertThat(Mentions.of(text)).containsExactly(name);
