@@ -18,7 +18,6 @@ class MentionsTest {
                 "(@ada.lovelace)|ada.lovelace",
                 "@Zoë's idea|Zoë's",
                 "\"@ada\"|ada",
-                "'a line\n@ada'|ada",
             })
     void shouldFindAName(String text, String name) {
         assertThat(Mentions.of(text)).containsExactly(name);
@@ -30,6 +29,11 @@ class MentionsTest {
             value = {"ada@example.com", "@", "@ ada", "@@", "x@ada", "@..."})
     void shouldFindNoName(String text) {
         assertThat(Mentions.of(text)).isEmpty();
+    }
+
+    @Test
+    void shouldFindANameInALaterLine() {
+        assertThat(Mentions.of("a line\n@ada")).containsExactly("ada");
     }
 
     @Test
