@@ -25,6 +25,14 @@ enum FieldType {
             return row.wasNull() ? null : value;
         }
     },
+    BOOLEAN {
+        @Override
+        @Nullable
+        Object read(ResultSet row, String label) throws SQLException {
+            boolean value = row.getBoolean(label);
+            return row.wasNull() ? null : value;
+        }
+    },
     /** Milliseconds in the database, seconds in JSON. */
     SECONDS {
         @Override

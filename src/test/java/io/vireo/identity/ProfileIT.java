@@ -201,6 +201,9 @@ class ProfileIT extends ServerTest {
                         "duration",
                         "width",
                         "height",
+                        "codecs",
+                        "rotation",
+                        "hdr",
                         "file",
                         "thumbnail");
         assertThat(account.getString("videos[0].title")).isEqualTo("A \"title\"");

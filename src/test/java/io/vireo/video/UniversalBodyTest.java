@@ -24,17 +24,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UniversalBodyTest {
     private static final Instant UPLOAD = Instant.parse("2026-11-29T23:00:00.123456Z");
 
-    private final Map<String, @Nullable Object> columns = new HashMap<>(Map.of(
-            "type", "video",
-            "channel", "anna",
-            "title", "A title",
-            "thumbnail", "abc1234",
-            "description", "About it",
-            "upload", Timestamp.from(UPLOAD),
-            "duration", 12_345L,
-            "width", 640,
-            "height", 360,
-            "visibility", "public"));
+    private final Map<String, @Nullable Object> columns = new HashMap<>(Map.ofEntries(
+            Map.entry("type", "video"),
+            Map.entry("channel", "anna"),
+            Map.entry("title", "A title"),
+            Map.entry("thumbnail", "abc1234"),
+            Map.entry("description", "About it"),
+            Map.entry("upload", Timestamp.from(UPLOAD)),
+            Map.entry("duration", 12_345L),
+            Map.entry("width", 640),
+            Map.entry("height", 360),
+            Map.entry("visibility", "public"),
+            Map.entry("hls", "/video/h/abc1234/master.m3u8"),
+            Map.entry("dash", "/video/h/abc1234/manifest.mpd"),
+            Map.entry("codecs", "avc1.64001f,mp4a.40.2"),
+            Map.entry("rotation", 90),
+            Map.entry("hdr", false)));
 
     @Test
     void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
@@ -42,7 +47,9 @@ class UniversalBodyTest {
                 .isEqualTo("{\"response\":{\"type\":\"video\",\"channel\":\"anna\",\"title\":\"A title\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
                         + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360,"
-                        + "\"visibility\":\"public\"}}");
+                        + "\"visibility\":\"public\",\"hls\":\"/video/h/abc1234/master.m3u8\","
+                        + "\"dash\":\"/video/h/abc1234/manifest.mpd\",\"codecs\":\"avc1.64001f,mp4a.40.2\","
+                        + "\"rotation\":90,\"hdr\":false}}");
     }
 
     @Test
@@ -64,7 +71,8 @@ class UniversalBodyTest {
         assertThat(json(Kind.CHANNEL))
                 .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
-                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\"}}");
+                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
+                        + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\"}}");
     }
 
     @Test
@@ -81,7 +89,10 @@ class UniversalBodyTest {
                         Map.entry("upload", UPLOAD.toString()),
                         Map.entry("duration", 12.345),
                         Map.entry("height", 360),
-                        Map.entry("visibility", "public"));
+                        Map.entry("visibility", "public"),
+                        Map.entry("codecs", "avc1.64001f,mp4a.40.2"),
+                        Map.entry("rotation", 90),
+                        Map.entry("hdr", false));
     }
 
     @Test
@@ -89,7 +100,7 @@ class UniversalBodyTest {
         UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
 
         assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
-                .endsWith("\"visibility\":\"public\",\"key\":\"abc\"}}");
+                .endsWith("\"hdr\":false,\"key\":\"abc\"}}");
     }
 
     /** Every kind has the same keys; columns that are not selected are {@code ""}. */
@@ -115,7 +126,12 @@ class UniversalBodyTest {
                         "duration",
                         "width",
                         "height",
-                        "visibility");
+                        "visibility",
+                        "hls",
+                        "dash",
+                        "codecs",
+                        "rotation",
+                        "hdr");
         values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
     }
 

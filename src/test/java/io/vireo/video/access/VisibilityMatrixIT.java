@@ -33,12 +33,17 @@ class VisibilityMatrixIT extends ServerTest {
         OWNERS_DATA
     }
 
-    private static final Map<String, Content> CALLS = Map.of(
-            "/v/{hashpath}", Content.DATA,
-            "/video/d/{hashpath}", Content.FILE,
-            "/thumbnails/{hashpath}", Content.FILE,
-            "/thumbnails/{hashpath}/choices", Content.OWNERS_DATA,
-            "/thumbnails/{hashpath}/choices/{choice}", Content.FILE);
+    private static final Map<String, Content> CALLS = Map.ofEntries(
+            Map.entry("/v/{hashpath}", Content.DATA),
+            Map.entry("/video/d/{hashpath}", Content.FILE),
+            Map.entry("/video/h/{hashpath}/master.m3u8", Content.FILE),
+            Map.entry("/video/h/{hashpath}/{rendition}.m3u8", Content.FILE),
+            Map.entry("/video/h/{hashpath}/manifest.mpd", Content.FILE),
+            Map.entry("/video/h/{hashpath}/{rendition}/init.mp4", Content.FILE),
+            Map.entry("/video/h/{hashpath}/{rendition}/{segment}.m4s", Content.FILE),
+            Map.entry("/thumbnails/{hashpath}", Content.FILE),
+            Map.entry("/thumbnails/{hashpath}/choices", Content.OWNERS_DATA),
+            Map.entry("/thumbnails/{hashpath}/choices/{choice}", Content.FILE));
 
     private enum Viewer {
         ANONYMOUS,
@@ -156,7 +161,13 @@ class VisibilityMatrixIT extends ServerTest {
             case WITH_KEY -> query = "?k=" + video.key();
             case WITH_ACCESS -> query = "?x=1&" + video.access();
         }
-        return request.request(method, path.replace("{hashpath}", hash).replace("{choice}", "1") + query);
+        return request.request(
+                method,
+                path.replace("{hashpath}", hash)
+                                .replace("{choice}", "1")
+                                .replace("{rendition}", "m")
+                                .replace("{segment}", "1")
+                        + query);
     }
 
     private Video video(State state) throws Exception {
