@@ -21,7 +21,7 @@ start() {
   local pid=$!
   until [ "$(curl -s -o /dev/null -w '%{http_code}' "http://localhost:$port$path" || true)" = "$status" ]; do
     kill -0 "$pid" || { cat "$data/$name.log" >&2; exit 1; }
-    sleep 0.02
+    sleep 0.1
   done
   ended=$(date +%s%N)
   awk -v name="$name" -v wall="$(((ended - began) / 1000000))" -v ticks="$ticks" -v rss="$(awk '/VmRSS/ { print $2 }' "/proc/$pid/status")" \

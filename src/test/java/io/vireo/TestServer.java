@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -36,8 +37,11 @@ public final class TestServer implements LauncherSessionListener {
         }
         System.setProperty(
                 ARGUMENTS,
-                arguments(settings().entrySet().stream()
-                        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                arguments(Stream.concat(
+                                Stream.of("-XX:TieredStopAtLevel=1"), // the optimizing compiler would take a core for
+                                // minutes
+                                settings().entrySet().stream()
+                                        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
                         .toList()));
         Path payara = Path.of(System.getProperty("vireo.it.payara"));
         System.setProperty(

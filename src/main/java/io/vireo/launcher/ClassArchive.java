@@ -64,10 +64,19 @@ final class ClassArchive {
 
     /** Returns the options of a JVM that uses the archive, or records the classes for it. */
     List<String> options() {
-        if (file.toString().contains(File.pathSeparator)) {
-            return List.of(); // the JVM would read several names of archives
+        if (!isUsable(file)) {
+            return List.of();
         }
         return exists() ? List.of(use(), "-XX:+VerifySharedSpaces") : List.of(recording());
+    }
+
+    /**
+     * Returns whether the JVM can use an archive of this name and of libraries beside it. It takes a path separator as the end of the name,
+     * and compares the names of jars with their URLs, so that none of their classes is in the archive if an URL encodes a blank.
+     */
+    static boolean isUsable(Path file) {
+        String name = file.toString();
+        return !name.contains(File.pathSeparator) && name.equals(file.toUri().getRawPath());
     }
 
     private String use() {

@@ -9,10 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The JVM that replaces the first one, and its archive of classes. */
 class FastStartIT {
@@ -23,40 +23,40 @@ class FastStartIT {
     Path data;
 
     @Test
-    void shouldUseTheArchiveOfTheFirstStartAndKeepTheOptionsOfTheUser() throws Exception {
+    void shouldUseTheArchiveOfTheFirstStartAndCreateADamagedOneAgain(@TempDir Path data) throws Exception {
         try (VireoProcess first = VireoProcess.launch(data, ARCHIVE, "-Xmx700m")) {
             first.awaitLog(log -> log.contains("The archive of classes is complete"));
             assertThat(first.javaArguments())
                     .containsSubsequence("-Xmx700m", "-jar")
                     .anyMatch(option -> option.startsWith("-XX:DumpLoadedClassList="));
         }
-        try (VireoProcess second = VireoProcess.launch(data, ARCHIVE, "-XX:+UseSerialGC")) {
+        Path loaded = data.resolve("loaded.txt");
+        String logging = "-Xlog:class+load:file=" + loaded;
+        try (VireoProcess second = VireoProcess.launch(data, ARCHIVE, "-XX:+UseSerialGC", logging)) {
             second.awaitStart();
+            try (Stream<String> classes = Files.lines(loaded)) {
+                assertThat(classes.filter(line -> line.contains("shared objects file")))
+                        .as("classes of the archive; that of the JDK has less than 2,000")
+                        .hasSizeGreaterThan(10_000);
+            }
             assertThat(second.javaArguments())
                     .contains("-XX:+UseSerialGC")
                     .doesNotContain("-XX:+UseParallelGC")
                     .anyMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
             assertThat(second.log()).doesNotContain("was not created", "warning", "takes longer");
         }
-    }
-
-    @Test
-    void shouldCreateADamagedArchiveAgain() throws Exception {
-        try (VireoProcess first = VireoProcess.launch(data, ARCHIVE)) {
-            first.awaitLog(log -> log.contains("The archive of classes is complete"));
-        }
-        Path archive = archive();
+        Path archive = archive(data);
         try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.allocate(100_000), Files.size(archive) / 2);
         }
-        try (VireoProcess second = VireoProcess.launch(data, ARCHIVE)) {
-            second.awaitLog(log -> log.contains("The archive of classes was damaged"));
-            second.awaitStart();
+        try (VireoProcess third = VireoProcess.launch(data, ARCHIVE)) {
+            third.awaitLog(log -> log.contains("The archive of classes was damaged"));
+            third.awaitStart();
         }
         assertThat(archive).doesNotExist();
     }
 
-    private Path archive() throws IOException {
+    private static Path archive(Path data) throws IOException {
         try (Stream<Path> files = Files.list(data.resolve("runtime-1/runtime"))) {
             return files.filter(file -> file.toString().endsWith(".jsa"))
                     .findAny()
@@ -66,9 +66,14 @@ class FastStartIT {
 
     @Test
     void shouldAnswerWith503UntilItHasStartedAndWhileItStops() throws Exception {
-        try (VireoProcess vireo = VireoProcess.launch(data, Map.of());
+        String option = "-Dpadding=\"a b\" 'c' \u00e9 " + "x".repeat(5_000);
+        try (VireoProcess vireo = VireoProcess.launch(data, Map.of(), option);
                 PortPolling polling = new PortPolling(vireo.port())) {
             vireo.awaitStart();
+            assertThat(Files.readString(Path.of("/proc/" + vireo.pid() + "/cmdline")))
+                    .as("arguments of any form")
+                    .contains("\0" + option + "\0")
+                    .contains("UseParallelGC");
             int started = polling.responses().size();
             assertThat(vireo.stop()).isEqualTo(143);
             polling.close();
@@ -102,19 +107,6 @@ class FastStartIT {
             assertThat(polling.responses())
                     .anyMatch(FastStartIT::isUnavailable)
                     .allMatch(response -> isUnavailable(response) || isCorrect(response));
-        }
-    }
-
-    @Test
-    void shouldKeepArgumentsOfAnyForm() throws Exception {
-        char[] padding = new char[5_000];
-        Arrays.fill(padding, 'x');
-        String option = "-Dpadding=\"a b\" 'c' \u00e9 " + new String(padding);
-        try (VireoProcess vireo = VireoProcess.launch(data, Map.of(), option)) {
-            vireo.awaitStart();
-            assertThat(Files.readString(Path.of("/proc/" + vireo.pid() + "/cmdline")))
-                    .contains("\0" + option + "\0")
-                    .contains("UseParallelGC");
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -95,17 +96,6 @@ class UberjarIT {
     }
 
     @Test
-    void shouldListenOnlyOnTheHttpPortAndLeaveNoProcesses() throws Exception {
-        java.util.List<ProcessHandle> processes;
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
-            processes = vireo.processes();
-            assertThat(processes).hasSizeGreaterThan(1);
-            assertThat(ListeningPorts.of(processes)).containsExactly(vireo.port());
-        }
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
-    }
-
-    @Test
     void shouldMigrateAnOriginalDatabaseWithItsFiles() throws Exception {
         String database = "original_" + UUID.randomUUID().toString().replace("-", "");
         createOriginal(database);
@@ -135,7 +125,7 @@ class UberjarIT {
             client.request()
                     .get("/videos/channel/GRACE")
                     .then()
-                    .body("response.title", equalTo(java.util.List.of("New", "Häuser")));
+                    .body("response.title", equalTo(List.of("New", "Häuser")));
         }
     }
 
@@ -150,7 +140,39 @@ class UberjarIT {
     }
 
     @Test
-    void shouldOverrideTheSettingsFileByTheEnvironment() throws Exception {
+    void shouldFailToStartWithoutTheConfiguredSettingsFile() throws Exception {
+        VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_CONFIG", "/nowhere/vireo.properties"));
+
+        assertThat(vireo.waitForExit()).isNotZero();
+        assertThat(vireo.log()).contains("the file of settings /nowhere/vireo.properties cannot be read");
+    }
+
+    @Test
+    void shouldPrintCommandsAndSettingsWithoutCreatingAnything() throws Exception {
+        Path unused = data.resolve("unused");
+        VireoProcess vireo =
+                VireoProcess.launch(data, Map.of("VIREO_DATA", unused.toString()), List.of(), List.of("--help"));
+
+        assertThat(vireo.waitForExit()).isZero();
+        assertThat(vireo.log())
+                .contains("vireo.jar migrate", "--sslPort", "vireo.token.lifetime=PT3H", "# Lifetime of a token")
+                .doesNotContain("Vireo is starting");
+        assertThat(unused).doesNotExist();
+    }
+
+    /** One site that is started three times, since a start is what these cases cost. */
+    @Test
+    void shouldLeaveNothingBehindUnpackTheServerOnceAndReadTheSettingsFile() throws Exception {
+        assertThat(startAndStop(Map.of())).noneMatch(ProcessHandle::isAlive);
+        Path library;
+        try (Stream<Path> libraries = files("runtime-1/runtime")) {
+            library = libraries
+                    .filter(file -> file.getFileName().toString().startsWith("jersey-server"))
+                    .findAny()
+                    .orElseThrow();
+        }
+        FileTime unpacked = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(library, unpacked);
         put("vireo.properties", """
                 vireo.sign-in.rejected-status = 401
                 # invalid, but overridden by the environment
@@ -165,51 +187,24 @@ class UberjarIT {
                     .statusCode(401)
                     .body("response.try-left", equalTo(4));
         }
-    }
 
-    @Test
-    void shouldFailToStartWithoutTheConfiguredSettingsFile() throws Exception {
-        VireoProcess vireo = VireoProcess.launch(data, Map.of("VIREO_CONFIG", "/nowhere/vireo.properties"));
-
-        assertThat(vireo.waitForExit()).isNotZero();
-        assertThat(vireo.log()).contains("the file of settings /nowhere/vireo.properties cannot be read");
-    }
-
-    @Test
-    void shouldPrintCommandsAndSettingsWithoutCreatingAnything() throws Exception {
-        Path unused = data.resolve("unused");
-        VireoProcess vireo = VireoProcess.launch(
-                data, Map.of("VIREO_DATA", unused.toString()), java.util.List.of(), java.util.List.of("--help"));
-
-        assertThat(vireo.waitForExit()).isZero();
-        assertThat(vireo.log())
-                .contains("vireo.jar migrate", "--sslPort", "vireo.token.lifetime=PT3H", "# Lifetime of a token")
-                .doesNotContain("Vireo is starting");
-        assertThat(unused).doesNotExist();
-    }
-
-    /** The libraries are copied again only if they are not those of this jar: 250 MB that a restart need not wait for. */
-    @Test
-    void shouldUnpackTheServerOnce() throws Exception {
-        VireoProcess.start(data, Map.of()).close();
-        Path library;
-        try (Stream<Path> libraries = files("runtime-1/runtime")) {
-            library = libraries
-                    .filter(file -> file.getFileName().toString().startsWith("jersey-server"))
-                    .findAny()
-                    .orElseThrow();
-        }
-        FileTime unpacked = FileTime.fromMillis(1_000_000_000_000L);
-        Files.setLastModifiedTime(library, unpacked);
-
-        VireoProcess.start(data, Map.of()).close();
-
+        // the libraries, 250 MB, are copied again only if they are not those of this jar
         assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
         Files.write(library, new byte[] {1});
         put("runtime-1/runtime/stray/file", new byte[] {1});
-        VireoProcess.start(data, Map.of()).close();
-        assertThat(library).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1));
+        startAndStop(Map.of());
+        assertThat(Files.size(library)).isGreaterThan(1);
         assertThat(data.resolve("runtime-1/runtime/stray")).doesNotExist();
+    }
+
+    /** Returns the processes of a site that has been stopped; while it ran, they listened only on its port. */
+    private List<ProcessHandle> startAndStop(Map<String, String> settings) throws Exception {
+        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
+            List<ProcessHandle> processes = vireo.processes();
+            assertThat(processes).hasSizeGreaterThan(1);
+            assertThat(ListeningPorts.of(processes)).containsExactly(vireo.port());
+            return processes;
+        }
     }
 
     private Stream<Path> files(String directory) throws IOException {

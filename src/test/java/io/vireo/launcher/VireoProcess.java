@@ -80,6 +80,9 @@ final class VireoProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(
+                "-XX:TieredStopAtLevel=1"); // the optimizing compiler is half of a start, and few tests last until it
+        // pays
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar, "--port", String.valueOf(port)));
         command.addAll(arguments);
