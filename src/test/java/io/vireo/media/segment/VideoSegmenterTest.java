@@ -52,6 +52,7 @@ class VideoSegmenterTest {
                 .toList();
 
         check(original(name, true), samples(all, 1));
+        assertThat(samples(all, 1).get(0).decodeTime()).isZero();
         List<Original> audio = original(name, false);
         if (audio.isEmpty()) {
             assertThat(samples(all, 2)).isEmpty();
