@@ -23,7 +23,7 @@ public final class Leftovers {
     /** Returns the stored files whose names start with {@code name}, followed by a hyphen or a dot. */
     public static List<Path> filesOf(String name) throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String directory : List.of("videos", "thumbnails", "cpicture")) {
+        for (String directory : List.of("videos", "thumbnails", "segments", "cpicture")) {
             try (Stream<Path> files = Files.list(TestServer.data().resolve(directory))) {
                 files.filter(file -> file.getFileName().toString().matches(name + "[-.].*"))
                         .forEach(found::add);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** Foreign and unreadable files in the storage directories, as operators, desktops and failing disks leave them. */
 public final class StrangeFiles {
-    private static final List<String> DIRECTORIES =
-            List.of("videos", "thumbnails", "cpicture", "choices", "incoming", "resumable", "sending", "mail");
+    private static final List<String> DIRECTORIES = List.of(
+            "videos", "thumbnails", "cpicture", "choices", "segments", "incoming", "resumable", "sending", "mail");
     private static final String ID = "00000000-0000-4000-8000-00000000000";
     private static final String KEPT = "backup copy/inner/file";
     private static final FileTime OLD = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));

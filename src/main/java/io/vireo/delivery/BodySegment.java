@@ -11,34 +11,52 @@ public sealed interface BodySegment {
     /** Returns the segment without its first {@code bytes} bytes. */
     BodySegment from(long bytes);
 
+    /** Returns the first {@code bytes} bytes of the segment. */
+    BodySegment first(long bytes);
+
     /** A byte range of the file, starting at {@code offset}; it lies within the file. */
     record Slice(long offset, long length) implements BodySegment {
         @Override
         public Slice from(long bytes) {
             return new Slice(offset + bytes, length - bytes);
         }
+
+        @Override
+        public Slice first(long bytes) {
+            return new Slice(offset, bytes);
+        }
     }
 
-    /** Text between the parts of a {@code multipart/byteranges} body. */
-    record Text(String ascii) implements BodySegment {
-        @Override
-        public long length() {
-            return ascii.length();
+    /** Bytes in memory: a computed part of the body. The content of the buffer must not change. */
+    record Memory(ByteBuffer content) implements BodySegment {
+        /** Returns the bytes of a text, such as that between the parts of a {@code multipart/byteranges} body. */
+        public static Memory of(String ascii) {
+            return new Memory(StandardCharsets.US_ASCII.encode(ascii));
         }
 
         @Override
-        public Text from(long bytes) {
-            return new Text(ascii.substring((int) bytes));
+        public long length() {
+            return content.remaining();
+        }
+
+        @Override
+        public Memory from(long bytes) {
+            return new Memory(content.slice(content.position() + (int) bytes, content.remaining() - (int) bytes));
+        }
+
+        @Override
+        public Memory first(long bytes) {
+            return new Memory(content.slice(content.position(), (int) bytes));
         }
 
         ByteBuffer bytes() {
-            return StandardCharsets.US_ASCII.encode(ascii);
+            return content.duplicate();
         }
 
-        /** Copies as much of the text into {@code target} as fits. */
+        /** Copies as many bytes into {@code target} as fit. */
         public void putInto(ByteBuffer target) {
             ByteBuffer bytes = bytes();
-            target.put(bytes.limit(Math.min(bytes.limit(), target.remaining())));
+            target.put(bytes.limit(bytes.position() + Math.min(bytes.remaining(), target.remaining())));
         }
     }
 }

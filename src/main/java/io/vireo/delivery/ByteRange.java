@@ -18,10 +18,6 @@ sealed interface ByteRange {
         String contentRange(long total) {
             return "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
         }
-
-        BodySegment slice() {
-            return new BodySegment.Slice(offset, length);
-        }
     }
 
     /** Several parts in the order of the request, at least two: answered with 206 and {@code multipart/byteranges}. */

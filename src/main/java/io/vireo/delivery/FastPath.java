@@ -9,7 +9,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers file requests in Payara's connector, before they reach the servlet container (docs/decisions/0016-fast-path.md). Does
@@ -23,9 +26,10 @@ public class FastPath {
          * Answers the request if the path is eligible for the fast path. Runs on connector threads outside of the application's contexts,
          * so that it must not use the database.
          *
+         * @param query the query string; null if there is none
          * @return whether the request was answered; if not, or if the method throws, the servlet container receives the unmodified request
          */
-        boolean handle(String path, Delivery delivery) throws IOException;
+        boolean handle(String path, @Nullable String query, Delivery delivery) throws IOException;
     }
 
     @Inject
@@ -43,10 +47,27 @@ public class FastPath {
     @Inject
     ConnectorPolicy policy;
 
+    private final List<Handler> handlers = new CopyOnWriteArrayList<>();
     private Runnable removal = () -> {};
 
-    /** Enables the fast path; {@code handler} is called for paths within the application. */
+    /** Enables the fast path for the requests that {@code handler} answers; it is called for paths within the application. */
     public void open(Handler handler) {
+        handlers.add(handler);
+        if (handlers.size() == 1) {
+            install();
+        }
+    }
+
+    private boolean handle(String path, @Nullable String query, Delivery delivery) throws IOException {
+        for (Handler handler : handlers) {
+            if (handler.handle(path, query, delivery)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void install() {
         Optional<FastPathObserver.Count> count = observer.count();
         Optional<ZeroCopyDelivery.Running> zeroCopy = senders.fastPath();
         if (zeroCopy.isEmpty() || count.isEmpty()) {
@@ -55,7 +76,7 @@ public class FastPath {
         try {
             removal = zeroCopy.get()
                     .open(new FastPathParts(
-                            (uri, delivery) -> handler.handle(policy.path(uri).orElse(""), delivery),
+                            (uri, query, delivery) -> handle(policy.path(uri).orElse(""), query, delivery),
                             cors::add,
                             policy.headers(),
                             within(count.get()),

@@ -60,7 +60,7 @@ public final class FileBody implements Body {
     /**
      * Copies bytes from the file to {@code target}, by sendfile if that is a socket.
      *
-     * @param atMost the approximate maximum number of bytes; a text between the parts may exceed it
+     * @param atMost the approximate maximum number of bytes; a part in memory may exceed it
      * @return the number of bytes copied; fewer than {@code atMost} when the target accepts no more for now
      * @throws EOFException if the file has been truncated
      */
@@ -74,9 +74,9 @@ public final class FileBody implements Body {
                 transferred = file.transferTo(slice.offset(), requested, target);
                 requireMore(transferred, slice);
             } else {
-                ByteBuffer text = ((BodySegment.Text) segmentCursor.next()).bytes();
-                requested = text.remaining();
-                transferred = target.write(text);
+                ByteBuffer bytes = ((BodySegment.Memory) segmentCursor.next()).bytes();
+                requested = bytes.remaining();
+                transferred = target.write(bytes);
             }
             total += transferred;
             segmentCursor.advance(transferred);
@@ -99,7 +99,7 @@ public final class FileBody implements Body {
                 target.limit(limit);
                 requireMore(target.position() - before, slice);
             } else {
-                ((BodySegment.Text) segmentCursor.next()).putInto(target);
+                ((BodySegment.Memory) segmentCursor.next()).putInto(target);
             }
             segmentCursor.advance(target.position() - before);
         }

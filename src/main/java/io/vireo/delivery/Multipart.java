@@ -1,17 +1,16 @@
 package io.vireo.delivery;
 
-import io.vireo.media.storage.StoredFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A {@code multipart/byteranges} body: several parts of a file in the order of the request (RFC 9110, section 14.6). */
+/** A {@code multipart/byteranges} body: several parts of a representation in the order of the request (RFC 9110, section 14.6). */
 final class Multipart {
-    private final StoredFile file;
+    private final Representation whole;
     private final String boundary = UUID.randomUUID().toString();
 
-    Multipart(StoredFile file) {
-        this.file = file;
+    Multipart(Representation whole) {
+        this.whole = whole;
     }
 
     String contentType() {
@@ -22,12 +21,12 @@ final class Multipart {
         List<BodySegment> segments = new ArrayList<>();
         String newLine = "";
         for (ByteRange.Single part : parts.parts()) {
-            segments.add(new BodySegment.Text(newLine + "--" + boundary + "\r\nContent-Type: " + file.mediaType()
-                    + "\r\nContent-Range: " + part.contentRange(file.length()) + "\r\n\r\n"));
-            segments.add(part.slice());
+            segments.add(BodySegment.Memory.of(newLine + "--" + boundary + "\r\nContent-Type: " + whole.mediaType()
+                    + "\r\nContent-Range: " + part.contentRange(whole.length()) + "\r\n\r\n"));
+            segments.addAll(whole.part(part));
             newLine = "\r\n";
         }
-        segments.add(new BodySegment.Text("\r\n--" + boundary + "--\r\n"));
+        segments.add(BodySegment.Memory.of("\r\n--" + boundary + "--\r\n"));
         return segments;
     }
 }

@@ -45,6 +45,7 @@ public class SenderSelector implements StartupTask {
     private final ManagedScheduledExecutorService executor;
     private final Optional<ZeroCopyDelivery.Running> zeroCopy;
     private final List<Runnable> removals = new CopyOnWriteArrayList<>();
+    private final FileSender composer;
     private volatile FileSender sender;
 
     @Inject
@@ -60,6 +61,7 @@ public class SenderSelector implements StartupTask {
         this.selector = selector;
         this.threads = threads;
         this.executor = executor;
+        this.composer = composer();
         FileSender portable = portable();
         this.zeroCopy = store.bucket().isEmpty() && settings.accelPrefix().isEmpty() && settings.sendfile()
                 ? selector.extension(ZeroCopyDelivery.class).flatMap(extension -> zeroCopy(extension, portable))
@@ -71,12 +73,18 @@ public class SenderSelector implements StartupTask {
     }
 
     /** Returns the sender of the running application. */
-    static FileSender current() {
-        return CDI.current().select(SenderSelector.class).get().sender();
+    static SenderSelector current() {
+        return CDI.current().select(SenderSelector.class).get();
     }
 
     FileSender sender() {
         return sender;
+    }
+
+    /** Returns the sender of bodies with computed parts, which a reverse proxy or a bucket cannot send. */
+    FileSender composing() {
+        FileSender files = sender;
+        return files.evaluates() ? composer : files;
     }
 
     /** Returns the zero-copy delivery that supports the fast path; empty if the fast path is not supported or disabled. */
@@ -115,7 +123,20 @@ public class SenderSelector implements StartupTask {
     private FileSender fromFolder() {
         return settings.accelPrefix()
                 .<FileSender>map(prefix -> new AccelRedirectSender(prefix, store.root()))
+                .orElse(composer);
+    }
+
+    /** Returns the sender whose bytes all pass through this server. */
+    private FileSender composer() {
+        return store.bucket()
+                .<FileSender>map(this::proxy)
                 .orElseGet(() -> new NonBlockingSender(transfers, selector::aborter));
+    }
+
+    private FileSender proxy(S3Storage storage) {
+        ExecutorService senders = Executors.newFixedThreadPool(storage.senders(), threads);
+        removals.add(senders::shutdownNow);
+        return new S3ProxySender(storage, transfers, selector::aborter, senders);
     }
 
     private Optional<ZeroCopyDelivery.Running> zeroCopy(ZeroCopyDelivery extension, FileSender portable) {
@@ -140,8 +161,6 @@ public class SenderSelector implements StartupTask {
             removals.add(urls::close);
             return new PresignedRedirectSender(urls);
         }
-        ExecutorService senders = Executors.newFixedThreadPool(storage.senders(), threads);
-        removals.add(senders::shutdownNow);
-        return new S3ProxySender(storage, transfers, selector::aborter, senders);
+        return composer;
     }
 }

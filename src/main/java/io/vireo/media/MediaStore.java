@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 
 /**
  * The published files of videos and images, in a local directory or an S3 bucket: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg}
- * or, imported from the original service, {@code .png}, {@code cpicture/} for {@link AvatarFiles} and {@code choices/} for
- * {@link ThumbnailCandidates}. Files that are not published yet are in the {@link StagingArea}.
+ * or, imported from the original service, {@code .png}, {@code cpicture/} for {@link AvatarFiles}, {@code choices/} for
+ * {@link ThumbnailCandidates} and {@code segments/} for {@link SegmentFiles}. Files that are not published yet are in the
+ * {@link StagingArea}.
  *
  * <p>A hash path is seven characters of {@code a-z0-9}; other names are never looked up or removed. Several nodes may share directory and
  * bucket. Methods throw {@link StorageFullException} if the disk or the store is full, {@link java.io.UncheckedIOException} for other I/O
@@ -114,6 +115,7 @@ public class MediaStore {
     private void rollBack(String hash, Exception cause) {
         try {
             storage.remove(nameOfThumbnail(hash, JPEG));
+            storage.remove(SegmentFiles.name(hash));
             storage.remove(nameOfVideo(hash));
         } catch (IOException | RuntimeException e) {
             cause.addSuppressed(e);
@@ -146,13 +148,14 @@ public class MediaStore {
     }
 
     /**
-     * Deletes the video of a hash path and its images, as far as they exist. If a deletion fails, the others are still attempted, and the
+     * Deletes the video of a hash path, its segment index and its images, as far as they exist. If a deletion fails, the others are still attempted, and the
      * first failure is thrown.
      */
     public void remove(String hash) {
         if (isHash(hash)) {
             StorageIo.runAll(
                     () -> storage.remove(nameOfVideo(hash)),
+                    () -> storage.remove(SegmentFiles.name(hash)),
                     () -> storage.remove(nameOfThumbnail(hash, JPEG)),
                     () -> storage.remove(nameOfThumbnail(hash, PNG)),
                     () -> storage.removeAll(ThumbnailCandidates.directory(hash)));

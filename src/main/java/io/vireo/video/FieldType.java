@@ -32,6 +32,14 @@ enum FieldType {
             return row.getLong(label);
         }
     },
+    BOOLEAN {
+        @Override
+        @Nullable
+        Object read(ResultSet row, String label) throws SQLException {
+            boolean value = row.getBoolean(label);
+            return row.wasNull() ? null : value;
+        }
+    },
     /** Milliseconds in the database, seconds in JSON. */
     SECONDS {
         @Override

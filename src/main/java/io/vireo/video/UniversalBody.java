@@ -76,7 +76,15 @@ public final class UniversalBody {
         COMMENTS("comments", FieldType.COUNT, count("t.Comments"), null),
         SUBSCRIBERS("subscribers", FieldType.COUNT, null, UniversalBody.SUBSCRIBERS),
         /** A {@link CommentsPolicy}. */
-        COMMENTING("commenting", FieldType.TEXT, "v.CommentsPolicy", null);
+        COMMENTING("commenting", FieldType.TEXT, "v.CommentsPolicy", null),
+        /** The paths of the manifests; also of a video whose streams are unknown yet, which the first request determines. */
+        HLS("hls", FieldType.TEXT, manifest("v.Streams = 0", "master.m3u8"), null),
+        DASH("dash", FieldType.TEXT, manifest("v.Streams < 2", "manifest.mpd"), null),
+        /** RFC 6381. */
+        CODECS("codecs", FieldType.TEXT, "v.Codecs", null),
+        /** Clockwise, in degrees. */
+        ROTATION("rotation", FieldType.INTEGER, "v.Rotation", null),
+        HDR("hdr", FieldType.BOOLEAN, "v.Hdr", null);
 
         private final String key;
         private final FieldType type;
@@ -92,6 +100,15 @@ public final class UniversalBody {
 
         private static String count(String sum) {
             return "GREATEST(COALESCE(" + sum + ", 0), 0)";
+        }
+
+        private static String manifest(String missing, String name) {
+            return "IF(" + missing + ", NULL, CONCAT('/video/h/', v.PathHash, '/" + name + "'))";
+        }
+
+        /** Returns whether the export of personal data omits the field: it is no property of the video. */
+        private boolean isOmittedInExport() {
+            return this == TYPE || this == CHANNEL || this == HLS || this == DASH;
         }
     }
 
@@ -165,7 +182,7 @@ public final class UniversalBody {
     public void forEachExported(BiConsumer<String, Object> consumer) {
         for (Field field : Field.values()) {
             Object value = value(field);
-            if (value != null && field != Field.TYPE && field != Field.CHANNEL) {
+            if (value != null && !field.isOmittedInExport()) {
                 consumer.accept(
                         field == Field.THUMBNAIL ? "hashpath" : field.key,
                         value instanceof Instant ? value.toString() : value);

@@ -2,6 +2,8 @@ package io.vireo.video;
 
 import io.vireo.http.ErrorCode;
 import io.vireo.media.mp4.VideoMetadata;
+import io.vireo.media.segment.StreamFormats;
+import io.vireo.media.segment.StreamProperties;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -70,6 +72,21 @@ public class Video {
     @Column(name = "Codec")
     private @Nullable String codec;
 
+    /** RFC 6381; null if unknown. */
+    @Column(name = "Codecs")
+    private @Nullable String codecs;
+
+    /** Clockwise, in degrees. */
+    @Column(name = "Rotation")
+    private @Nullable Integer rotation;
+
+    @Column(name = "Hdr")
+    private @Nullable Boolean hdr;
+
+    /** The ordinal of {@link StreamFormats}; null until the video was cut into segments. */
+    @Column(name = "Streams")
+    private @Nullable Integer streams;
+
     @Column(name = "Visibility")
     private Visibility visibility = Visibility.PUBLIC;
 
@@ -103,7 +120,7 @@ public class Video {
         return new Video(hash, channelId, createVideoRequest, now);
     }
 
-    void publish(VideoMetadata metadata, long bytes, Instant now) {
+    void publish(VideoMetadata metadata, StreamProperties properties, long bytes, Instant now) {
         if (!published) {
             this.upload = now;
         }
@@ -113,6 +130,20 @@ public class Video {
         this.width = metadata.width();
         this.height = metadata.height();
         this.codec = metadata.codec();
+        describe(metadata, properties);
+    }
+
+    /** Sets what is known of the streams of the file. */
+    void describe(VideoMetadata metadata, StreamProperties properties) {
+        codecs = properties.codecs();
+        rotation = metadata.rotation();
+        hdr = properties.hdr();
+        streams = properties.formats().ordinal();
+    }
+
+    /** Returns whether {@link #describe} was called for the file. */
+    boolean isDescribed() {
+        return streams != null;
     }
 
     /**

@@ -3,9 +3,9 @@ package io.vireo.video;
 import io.vireo.auth.AuthError;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
-import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
+import io.vireo.media.SegmentFiles;
 import io.vireo.media.mp4.VideoMetadata;
-import io.vireo.media.staging.StagedFile;
+import io.vireo.media.segment.StreamProperties;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.deletion.PendingFileDeletionRepository;
 import io.vireo.video.quota.QuotaService;
@@ -39,6 +39,9 @@ public class VideoService {
 
     @Inject
     MediaStore store;
+
+    @Inject
+    SegmentFiles segmentFiles;
 
     @Inject
     JobQueue jobs;
@@ -114,21 +117,23 @@ public class VideoService {
      *     first
      */
     @Transactional
-    public void publish(
-            String hash, long channelId, StagedFile stagedFile, VideoMetadata metadata, Thumbnail thumbnail) {
+    public void publish(String hash, long channelId, PreparedVideo prepared) {
         if (!channels.lockActive(channelId)) {
             throw VideoError.NO_VIDEO.exception();
         }
         Video video = videos.lock(hash).orElseThrow(VideoError.NO_VIDEO::exception);
         requireUploadable(video, channelId);
-        long bytes = stagedFile.size();
+        long bytes = prepared.file().size();
         quotas.settle(channelId, hash, bytes);
-        store.publish(stagedFile, hash, thumbnail.jpeg());
-        if (thumbnail.temporary()) {
+        prepared.segmented()
+                .indexFile()
+                .ifPresentOrElse(index -> segmentFiles.publish(index, hash), () -> segmentFiles.remove(hash));
+        store.publish(prepared.file(), hash, prepared.thumbnail().jpeg());
+        if (prepared.thumbnail().temporary()) {
             jobs.enqueue(ThumbnailJobHandler.KIND, hash, "");
         }
         boolean wasPublished = video.isPublished();
-        video.publish(metadata, bytes, clock.instant());
+        video.publish(prepared.metadata(), prepared.segmented().properties(), bytes, clock.instant());
         changes.fire(new VideoChanged(hash));
         if (!wasPublished) {
             channels.addVideos(channelId, video.isListed() ? 1 : 0);
@@ -136,8 +141,18 @@ public class VideoService {
         }
     }
 
-    /**
-     * /** Removes the files of a video whose publication failed; does nothing if the video is published. */
+    /** Records what was found out about the streams of a published video; does nothing if it is known already. */
+    @Transactional
+    public void describe(String hash, VideoMetadata metadata, StreamProperties properties) {
+        videos.lock(hash)
+                .filter(video -> video.isPublished() && !video.isDescribed())
+                .ifPresent(video -> {
+                    video.describe(metadata, properties);
+                    changes.fire(new VideoChanged(hash));
+                });
+    }
+
+    /** Removes the files of a video whose publication failed; does nothing if the video is published. */
     @Transactional
     public void removeUnpublishedFiles(String hash) {
         videos.lock(hash).filter(video -> !video.isPublished()).ifPresent(video -> store.remove(hash));

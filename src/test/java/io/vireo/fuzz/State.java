@@ -42,7 +42,7 @@ final class State {
         for (String digest : Rows.select(String.join(" UNION ALL ", queries))) {
             state.parts.put("table " + digest.replaceFirst(" .*", ""), digest);
         }
-        for (String directory : List.of("videos", "thumbnails", "cpicture", "incoming")) {
+        for (String directory : List.of("videos", "thumbnails", "segments", "cpicture", "incoming")) {
             try (Stream<Path> files = Files.walk(TestServer.data().resolve(directory))) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                     state.parts.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));

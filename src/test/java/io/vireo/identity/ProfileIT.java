@@ -206,6 +206,9 @@ class ProfileIT extends ServerTest {
                         "views",
                         "comments",
                         "commenting",
+                        "codecs",
+                        "rotation",
+                        "hdr",
                         "file",
                         "thumbnail");
         assertThat(account.getString("videos[0].title")).isEqualTo("A \"title\"");

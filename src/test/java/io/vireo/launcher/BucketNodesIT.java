@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.vireo.Await;
+import io.restassured.response.Response;
 import io.vireo.DeliveryTable;
 import io.vireo.ObjectStore;
 import io.vireo.Samples;
@@ -135,6 +136,26 @@ class BucketNodesIT {
                 .isEqualTo(307);
         assertThat(get(following, URI.create(video + "?" + access)).headers().firstValue("Cache-Control"))
                 .contains("private, no-cache");
+    }
+
+    @Test
+    void shouldStreamTheSameSegmentsFromBothNodes() {
+        String hash = client.announced(token, "Streamed");
+        client.upload(token, hash, Samples.bytes("aac-audio.mp4")).then().statusCode(200);
+        for (String part : List.of("m.m3u8", "manifest.mpd", "m/init.mp4", "m/1.m4s", "v/1.m4s", "a/1.m4s")) {
+            Response own = client.request().get("/video/h/{hash}/" + part, hash);
+            Response other = redirectingClient.request().get("/video/h/{hash}/" + part, hash);
+            own.then().statusCode(200);
+            other.then().statusCode(200).header("ETag", equalTo(own.header("ETag")));
+            assertThat(other.asByteArray()).isEqualTo(own.asByteArray());
+            byte[] range = client.request()
+                    .header("Range", "bytes=5-99")
+                    .get("/video/h/{hash}/" + part, hash)
+                    .asByteArray();
+            assertThat(range).isEqualTo(Arrays.copyOfRange(own.asByteArray(), 5, 100));
+        }
+        client.deleteVideo(token, hash).then().statusCode(200);
+        redirectingClient.request().get("/video/h/{hash}/m/1.m4s", hash).then().statusCode(404);
     }
 
     @Test

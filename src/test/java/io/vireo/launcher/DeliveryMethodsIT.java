@@ -13,6 +13,7 @@ import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -77,6 +78,21 @@ class DeliveryMethodsIT {
                     .then()
                     .statusCode(200)
                     .header("X-Accel-Redirect", equalTo("/vireo-media/thumbnails/" + hash + ".jpg"));
+            byte[] segment = client.request()
+                    .get("/video/h/{hash}/m/1.m4s", hash)
+                    .then()
+                    .statusCode(200)
+                    .header("X-Accel-Redirect", nullValue())
+                    .extract()
+                    .asByteArray();
+            byte[] part = client.request()
+                    .header("Range", "bytes=10-" + (segment.length - 11))
+                    .get("/video/h/{hash}/m/1.m4s", hash)
+                    .then()
+                    .statusCode(206)
+                    .extract()
+                    .asByteArray();
+            assertThat(part).isEqualTo(Arrays.copyOfRange(segment, 10, segment.length - 10));
             client.request().get("/video/d/zzzzzzz").then().statusCode(400).header("X-Accel-Redirect", nullValue());
             for (String file : new String[] {"/video/d/", "/thumbnails/"}) {
                 String privateHash = client.published(token, "Private");

@@ -106,6 +106,20 @@ class TwoNodesIT {
     }
 
     @Test
+    void shouldStreamTheSameBytesFromBothNodes() {
+        String hash = onA.published(token, "Streamed");
+        for (String part : List.of("m.m3u8", "manifest.mpd", "m/init.mp4", "m/1.m4s", "v/1.m4s")) {
+            Response own = onA.request().get("/video/h/{hash}/" + part, hash);
+            Response other = onB.request().get("/video/h/{hash}/" + part, hash);
+            own.then().statusCode(200);
+            other.then().statusCode(200).header("ETag", equalTo(own.header("ETag")));
+            assertThat(other.asByteArray()).isEqualTo(own.asByteArray());
+        }
+        onB.deleteVideo(token, hash).then().statusCode(200);
+        onA.request().get("/video/h/{hash}/m/1.m4s", hash).then().statusCode(404);
+    }
+
+    @Test
     void shouldShowChangesOfTheOtherNode() {
         String hash = onA.published(token, "Before");
         onB.video(hash).then().statusCode(200).body("response.title", equalTo("Before"));

@@ -67,7 +67,7 @@ class MediaStoreTest {
         }
         assertThat(permissions(store.video(HASH).orElseThrow().path())).isEqualTo("rw-------");
         assertThat(permissions(store.thumbnail(HASH).orElseThrow().path())).isEqualTo("rw-------");
-        for (String directory : List.of("", "videos", "thumbnails", "cpicture", "incoming")) {
+        for (String directory : List.of("", "videos", "thumbnails", "segments", "cpicture", "incoming")) {
             assertThat(permissions(root.resolve("data").resolve(directory))).isEqualTo("rwx------");
         }
     }

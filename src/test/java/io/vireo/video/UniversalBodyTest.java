@@ -39,7 +39,12 @@ class UniversalBodyTest {
             Map.entry("dislikes", 1L),
             Map.entry("views", 3_000_000_000L),
             Map.entry("comments", 2L),
-            Map.entry("commenting", "held")));
+            Map.entry("commenting", "held"),
+            Map.entry("hls", "/video/h/abc1234/master.m3u8"),
+            Map.entry("dash", "/video/h/abc1234/manifest.mpd"),
+            Map.entry("codecs", "avc1.64001f,mp4a.40.2"),
+            Map.entry("rotation", 90),
+            Map.entry("hdr", false)));
 
     @Test
     void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
@@ -48,7 +53,10 @@ class UniversalBodyTest {
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
                         + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360,"
                         + "\"visibility\":\"public\",\"likes\":4,\"dislikes\":1,\"views\":3000000000,"
-                        + "\"comments\":2,\"subscribers\":\"\",\"commenting\":\"held\"}}");
+                        + "\"comments\":2,\"subscribers\":\"\",\"commenting\":\"held\","
+                        + "\"hls\":\"/video/h/abc1234/master.m3u8\","
+                        + "\"dash\":\"/video/h/abc1234/manifest.mpd\",\"codecs\":\"avc1.64001f,mp4a.40.2\","
+                        + "\"rotation\":90,\"hdr\":false}}");
     }
 
     @Test
@@ -72,7 +80,8 @@ class UniversalBodyTest {
                         "{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
                                 + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
                                 + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
-                                + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\"}}");
+                                + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\","
+                                + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\"}}");
     }
 
     @Test
@@ -94,7 +103,10 @@ class UniversalBodyTest {
                         Map.entry("dislikes", 1L),
                         Map.entry("views", 3_000_000_000L),
                         Map.entry("comments", 2L),
-                        Map.entry("commenting", "held"));
+                        Map.entry("commenting", "held"),
+                        Map.entry("codecs", "avc1.64001f,mp4a.40.2"),
+                        Map.entry("rotation", 90),
+                        Map.entry("hdr", false));
     }
 
     @Test
@@ -102,7 +114,7 @@ class UniversalBodyTest {
         UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
 
         assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
-                .endsWith("\"commenting\":\"held\",\"key\":\"abc\"}}");
+                .endsWith("\"hdr\":false,\"key\":\"abc\"}}");
     }
 
     /** Every kind has the same keys; columns that are not selected are {@code ""}. */
@@ -134,7 +146,12 @@ class UniversalBodyTest {
                         "views",
                         "comments",
                         "subscribers",
-                        "commenting");
+                        "commenting",
+                        "hls",
+                        "dash",
+                        "codecs",
+                        "rotation",
+                        "hdr");
         values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
     }
 

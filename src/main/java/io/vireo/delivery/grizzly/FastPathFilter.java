@@ -55,9 +55,9 @@ final class FastPathFilter extends BaseFilter {
         exchange.setHeader(RequestIdFilter.HEADER, RequestIdFilter.newId());
         path.headers().addTo(exchange::setHeader);
         path.cors().accept(request.getHeader("Origin"), exchange::setHeader);
-        Delivery delivery = new Delivery(exchange, false, (file, segments) -> sender.send(exchange, file, segments));
+        Delivery delivery = new Delivery(exchange, (file, segments) -> sender.send(exchange, file, segments));
         try {
-            return path.handler().handle(request.getRequestURI(), delivery);
+            return path.handler().handle(request.getRequestURI(), request.getQueryString(), delivery);
         } catch (RuntimeException | NoSuchFileException e) {
             // the servlet container hits the same error and creates the error response
             if (request.getResponse().isCommitted()) {

@@ -35,14 +35,17 @@ final class S3Body implements Body {
     }
 
     /**
-     * Opens the object and reads its first bytes.
+     * Opens the object at the first byte that is sent of it.
      *
      * @throws java.nio.file.NoSuchFileException if the object does not exist any more or has been replaced since it was looked up
      */
     static S3Body open(S3Storage storage, StoredFile file, List<BodySegment> segments) throws IOException {
         S3Body body = new S3Body(storage, file, segments);
-        if (segments.get(0) instanceof BodySegment.Slice slice && slice.length() > 0) {
-            body.stream = storage.read(file, slice.offset(), slice.length());
+        for (BodySegment segment : segments) {
+            if (segment instanceof BodySegment.Slice slice && slice.length() > 0) {
+                body.stream = storage.read(file, slice.offset(), slice.length());
+                break;
+            }
         }
         return body;
     }
@@ -63,12 +66,13 @@ final class S3Body implements Body {
         try {
             while (target.hasRemaining() && !segmentCursor.isOver() && !closed) {
                 int before = target.position();
-                if (segmentCursor.next() instanceof BodySegment.Slice slice) {
+                BodySegment segment = segmentCursor.next();
+                if (segment instanceof BodySegment.Slice slice) {
                     readSlice(slice, target);
                 } else {
-                    ((BodySegment.Text) segmentCursor.next()).putInto(target);
+                    ((BodySegment.Memory) segment).putInto(target);
                 }
-                if (segmentCursor.advance(target.position() - before)) {
+                if (segmentCursor.advance(target.position() - before) && segment instanceof BodySegment.Slice) {
                     closeStream();
                 }
             }

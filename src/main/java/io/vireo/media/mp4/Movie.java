@@ -107,11 +107,16 @@ final class Movie {
      * @throws InvalidMp4Exception if there is no such track, or it is inconsistent
      */
     Track videoTrack() throws IOException {
+        return Track.read(reader, moov(), videoTrak());
+    }
+
+    /** Returns the {@code trak} box of {@link #videoTrack}. */
+    Box videoTrak() throws IOException {
         Box found = null;
         for (Box trak : traks) {
             if (Track.isVideo(reader, trak) && hasSamples(trak)) {
                 if (Track.isEnabled(reader, trak)) {
-                    return Track.read(reader, moov(), trak);
+                    return trak;
                 }
                 found = found == null ? trak : found;
             }
@@ -119,7 +124,18 @@ final class Movie {
         if (found == null) {
             throw new InvalidMp4Exception("no video");
         }
-        return Track.read(reader, moov(), found);
+        return found;
+    }
+
+    /** Returns the {@code trak} boxes of the audio tracks with samples. */
+    List<Box> audioTraks() throws IOException {
+        List<Box> found = new ArrayList<>();
+        for (Box trak : traks) {
+            if (Track.isAudio(reader, trak) && hasSamples(trak)) {
+                found.add(trak);
+            }
+        }
+        return found;
     }
 
     private boolean hasSamples(Box trak) throws IOException {

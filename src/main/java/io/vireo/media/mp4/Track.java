@@ -67,7 +67,7 @@ record Track(
     }
 
     /** Returns the number of the sample entry of the first samples ({@code stsc}); 1 if unspecified or invalid. */
-    private static long description(BoxReader reader, Box stbl, Box stsd) throws IOException {
+    static long description(BoxReader reader, Box stbl, Box stsd) throws IOException {
         Box stsc = reader.find(stbl, "stsc").orElse(null);
         long declared = stsc == null || stsc.size() < 20 ? 1 : reader.u32(stsc, 16);
         return declared <= reader.u32(stsd, 4) && declared <= MAX_ENTRIES ? Math.max(1, declared) : 1;
@@ -75,9 +75,18 @@ record Track(
 
     /** Returns whether the {@code hdlr} box declares a video track. */
     static boolean isVideo(BoxReader reader, Box trak) throws IOException {
+        return isOfType(reader, trak, "vide");
+    }
+
+    /** Returns whether the {@code hdlr} box declares an audio track. */
+    static boolean isAudio(BoxReader reader, Box trak) throws IOException {
+        return isOfType(reader, trak, "soun");
+    }
+
+    private static boolean isOfType(BoxReader reader, Box trak, String type) throws IOException {
         Box mdia = reader.find(trak, "mdia").orElse(null);
         Box hdlr = mdia == null ? null : reader.find(mdia, "hdlr").orElse(null);
-        return hdlr != null && hdlr.size() >= 12 && reader.fourcc(hdlr, 8).equals("vide");
+        return hdlr != null && hdlr.size() >= 12 && reader.fourcc(hdlr, 8).equals(type);
     }
 
     /** Returns whether players display the track by default ({@code track_enabled}). */

@@ -1,8 +1,8 @@
 /**
- * Parses MP4 files (ISO/IEC 14496-12): validation, metadata, sample index for frame extraction, and fast start. Safe for malicious
- * files: time and memory are limited. Depends only on the JDK.
+ * Parses MP4 files (ISO/IEC 14496-12): validation, metadata, sample index for frame extraction, fast start, and the tracks for
+ * streaming. Safe for malicious files: time and memory are limited. Depends only on the JDK.
  *
- * <p>May be called by {@code media.frame}, {@code media}, {@code video} and {@code importer}.
+ * <p>May be called by {@code media.frame}, {@code media.segment}, {@code media}, {@code video} and {@code importer}.
  */
 @NullMarked
 package io.vireo.media.mp4;

@@ -129,10 +129,15 @@ public class VideoAccessService {
 
     /** Delivers a file with the {@code Cache-Control} of the decision, and the other headers that belong to it. */
     public static void send(StoredFile file, Delivery delivery, String cacheControl) throws IOException {
+        markHidden(delivery, cacheControl);
+        delivery.deliver(file, cacheControl);
+    }
+
+    /** Sets the header for search engines if the {@code Cache-Control} is that of a video that is not listed. */
+    public static void markHidden(Delivery delivery, String cacheControl) {
         if (cacheControl.equals(PRIVATE)) {
             delivery.setHeader(ROBOTS, NO_INDEX);
         }
-        delivery.deliver(file, cacheControl);
     }
 
     /** Returns the query string that opens the files of a video for six hours; empty if the viewer may not open them. */

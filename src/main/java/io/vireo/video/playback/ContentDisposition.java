@@ -16,8 +16,17 @@ final class ContentDisposition {
      * @param suffix the file extension
      */
     static String inline(String title, String suffix) {
+        return header("inline", title, suffix);
+    }
+
+    /** As {@link #inline}, for content that is saved and not displayed. */
+    static String attachment(String title, String suffix) {
+        return header("attachment", title, suffix);
+    }
+
+    private static String header(String type, String title, String suffix) {
         String name = safe(title) + suffix;
-        return "inline; filename=\"" + name.replaceAll("[^ -~]|[\"%]", "_") + "\"; filename*=UTF-8''" + encoded(name);
+        return type + "; filename=\"" + name.replaceAll("[^ -~]|[\"%]", "_") + "\"; filename*=UTF-8''" + encoded(name);
     }
 
     private static String safe(String title) {

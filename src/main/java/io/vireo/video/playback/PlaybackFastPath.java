@@ -8,6 +8,7 @@ import io.vireo.platform.startup.StartupTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Serves thumbnails, and videos whose title is cached, on the fast path, if they are known to be public. */
 @ApplicationScoped
@@ -28,9 +29,10 @@ class PlaybackFastPath implements StartupTask {
         fastPath.open(this::deliver);
     }
 
-    private boolean deliver(String path, Delivery delivery) throws IOException {
+    private boolean deliver(String path, @Nullable String query, Delivery delivery) throws IOException {
         if (path.startsWith(VIDEOS)) {
-            return playbackService.cachedVideo(path.substring(VIDEOS.length()), delivery);
+            return playbackService.cachedVideo(
+                    path.substring(VIDEOS.length()), delivery, PlaybackService.isDownload(query));
         }
         if (path.startsWith(THUMBNAILS) && path.indexOf('/', THUMBNAILS.length()) < 0) {
             return playbackService.cachedThumbnail(path.substring(THUMBNAILS.length()), delivery);

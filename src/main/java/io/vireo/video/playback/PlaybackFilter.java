@@ -58,7 +58,11 @@ public class PlaybackFilter extends HttpFilter {
             if (kind.equals("thumbnails")) {
                 playbackService.thumbnail(hash, delivery, VideoCredentials.of(request));
             } else {
-                playbackService.video(hash, delivery, VideoCredentials.of(request));
+                playbackService.video(
+                        hash,
+                        delivery,
+                        VideoCredentials.of(request),
+                        PlaybackService.isDownload(request.getQueryString()));
             }
             return true;
         } catch (RuntimeException | NoSuchFileException e) {

@@ -23,7 +23,10 @@ public class PlaybackResource {
     @Inject
     PlaybackService playbackService;
 
-    /** 200, or 206, 304, 412 and 416 as defined by RFC 9110; 400 {@code "no-video"}. */
+    /**
+     * 200, or 206, 304, 412 and 416 as defined by RFC 9110; 400 {@code "no-video"}. With the query parameter {@code download}, browsers save
+     * the video under its title.
+     */
     @GET
     @Path("video/d/{hashpath}")
     public void watch(
@@ -32,7 +35,11 @@ public class PlaybackResource {
             @Context HttpServletResponse response,
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
-        playbackService.video(hash, new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
+        playbackService.video(
+                hash,
+                new Delivery(request, response, asyncResponse),
+                VideoCredentials.of(request),
+                PlaybackService.isDownload(request.getQueryString()));
     }
 
     /** 200 with the image; 404 {@code "no-thumbnails"}. */

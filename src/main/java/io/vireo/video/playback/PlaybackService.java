@@ -16,12 +16,16 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up videos and thumbnails and delivers them. If a method throws, nothing has been sent, and the caller must respond to the request.
  */
 @ApplicationScoped
 class PlaybackService {
+    private static final Pattern DOWNLOAD = Pattern.compile("(?:^|&)download(?:=|&|$)");
+
     @Inject
     TitleCache titles;
 
@@ -34,26 +38,32 @@ class PlaybackService {
     @Inject
     VideoAccessService access;
 
+    /** Returns whether a query string has the parameter {@code download}, with any value. */
+    static boolean isDownload(@Nullable String query) {
+        return query != null && DOWNLOAD.matcher(query).find();
+    }
+
     /**
      * Delivers a video.
      *
+     * @param download whether the client saves the video instead of displaying it
      * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO_BYTES} if the video does not exist or is hidden, or an error with
      *     status 412 or 416
      */
-    void video(String hash, Delivery delivery, VideoCredentials credentials) throws IOException {
+    void video(String hash, Delivery delivery, VideoCredentials credentials, boolean download) throws IOException {
         HashPath.require(hash, VideoError.NO_VIDEO_BYTES);
         StoredFile video = store.video(hash).orElse(null);
         Optional<String> listed =
                 video != null && access.isPublic(hash) ? titles.of(hash, video.etag()) : Optional.empty();
         if (video != null && listed.isPresent()) {
-            deliver(video, listed.get(), delivery, CacheableJson.REVALIDATE);
+            deliver(video, disposition(listed.get(), download), delivery, CacheableJson.REVALIDATE);
             return;
         }
         VisibleVideo visible = access.findFiles(hash, credentials).orElseThrow(VideoError.NO_VIDEO_BYTES::exception);
         if (video == null) {
             throw VideoError.NO_VIDEO_BYTES.exception();
         }
-        deliver(video, visible.row().title(), delivery, visible.cacheControl());
+        deliver(video, disposition(visible.row().title(), download), delivery, visible.cacheControl());
     }
 
     /**
@@ -61,21 +71,25 @@ class PlaybackService {
      *
      * @return whether the video was delivered
      */
-    boolean cachedVideo(String hash, Delivery delivery) throws IOException {
+    boolean cachedVideo(String hash, Delivery delivery, boolean download) throws IOException {
         if (!access.isKnownPublic(hash)) {
             return false;
         }
         Optional<StoredFile> video = store.video(hash);
         Optional<String> title = video.flatMap(file -> titles.cached(hash, file.etag()));
         if (title.isPresent()) {
-            deliver(video.get(), title.get(), delivery, CacheableJson.REVALIDATE);
+            deliver(video.get(), disposition(title.get(), download), delivery, CacheableJson.REVALIDATE);
         }
         return title.isPresent();
     }
 
-    private static void deliver(StoredFile video, String title, Delivery delivery, String cacheControl)
+    private static String disposition(String title, boolean download) {
+        return download ? ContentDisposition.attachment(title, ".mp4") : ContentDisposition.inline(title, ".mp4");
+    }
+
+    private static void deliver(StoredFile video, String disposition, Delivery delivery, String cacheControl)
             throws IOException {
-        delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline(title, ".mp4"));
+        delivery.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition);
         VideoAccessService.send(video, delivery, cacheControl);
     }
 

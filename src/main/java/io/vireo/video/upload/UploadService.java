@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.vireo.http.CommonError;
 import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.MediaStore;
+import io.vireo.media.SegmentFiles;
 import io.vireo.media.frame.ThumbnailGenerator;
 import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.mp4.VideoMetadata;
+import io.vireo.media.segment.SegmentedVideo;
+import io.vireo.media.segment.VideoSegmenter;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.platform.Metrics;
@@ -16,6 +19,7 @@ import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
 import io.vireo.video.HashPath;
+import io.vireo.video.PreparedVideo;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoService;
@@ -47,6 +51,12 @@ class UploadService implements StartupTask {
 
     @Inject
     StagingArea stagingArea;
+
+    @Inject
+    VideoSegmenter segmenter;
+
+    @Inject
+    SegmentFiles segmentFiles;
 
     @Inject
     ThumbnailGenerator thumbnails;
@@ -111,9 +121,11 @@ class UploadService implements StartupTask {
             // a separate process extracts the frame from the file as received
             Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, stagedFile.path(), metadata));
             try (StagedFile ready =
-                    stagingArea.withHeaderInFront(stagedFile, metadata).orElse(stagedFile)) {
+                            stagingArea.withHeaderInFront(stagedFile, metadata).orElse(stagedFile);
+                    SegmentedVideo segmented = segmenter.segment(ready.path(), metadata)) {
                 store.prepare(ready, hash); // the slow part, before the transaction
-                videoService.publish(hash, channelId, ready, metadata, result(thumbnail));
+                segmented.indexFile().ifPresent(index -> segmentFiles.prepare(index, hash));
+                videoService.publish(hash, channelId, new PreparedVideo(ready, metadata, segmented, result(thumbnail)));
                 published = true;
                 published().record(ready.size());
                 LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), metadata);

@@ -34,6 +34,7 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class FastPathTest {
         transfers.close();
     }
 
-    private boolean answer(String path, Delivery delivery) throws IOException {
+    private boolean answer(String path, @Nullable String query, Delivery delivery) throws IOException {
         switch (path) {
             case "/refused" -> throw CommonError.NOT_FOUND.exception();
             case "/other-server" -> throw new NoSuchMethodError("of the test");

@@ -76,7 +76,7 @@ class SendfileBodyTest {
         transfers.start(Thread::new);
         ByteBuffer received = ByteBuffer.allocate(5_000_004);
         for (int i = 1; i <= 30; i++) {
-            SendfileBody message = send(new BodySegment.Text("head"), new BodySegment.Slice(7 + i, 5_000_000));
+            SendfileBody message = send(BodySegment.Memory.of("head"), new BodySegment.Slice(7 + i, 5_000_000));
             assertThat(message.hasRemaining()).isTrue();
             assertThat(message.writeTo(server)).isEqualTo(1);
             assertThat(message.hasRemaining()).isFalse();

@@ -57,9 +57,9 @@ class NonBlockingWriterTest {
         FakeConnection connection = new FakeConnection(Integer.MAX_VALUE);
         send(
                 connection,
-                new BodySegment.Text("ab"),
+                BodySegment.Memory.of("ab"),
                 new BodySegment.Slice(10, 1),
-                new BodySegment.Text("c"),
+                BodySegment.Memory.of("c"),
                 new BodySegment.Slice(0, 100_000));
         connection.acceptWrites();
         byte[] received = connection.received();

@@ -31,7 +31,9 @@ class S3BodyIT extends S3StorageTest {
         byte[] video = random(3_000_000);
         StoredFile file = published(video);
         List<BodySegment> segments = List.of(
-                new BodySegment.Slice(10, 2_000_000), new BodySegment.Text("--between--"), new BodySegment.Slice(0, 5));
+                new BodySegment.Slice(10, 2_000_000),
+                BodySegment.Memory.of("--between--"),
+                new BodySegment.Slice(0, 5));
         ByteBuffer all = ByteBuffer.allocate(2_000_016);
         try (Body body = S3Body.open(storage, file, segments)) {
             while (body.remaining() > 0) {

@@ -37,16 +37,21 @@ class VisibilityMatrixIT extends ServerTest {
         CALLERS_DATA
     }
 
-    private static final Map<String, Content> CALLS = Map.of(
-            "/v/{hashpath}", Content.DATA,
-            "/v/{hashpath}/rating", Content.CALLERS_DATA,
-            "/v/{hashpath}/position", Content.CALLERS_DATA,
-            "/v/{hashpath}/comments", Content.COMMENTS,
-            "/v/{hashpath}/comments/{id}/replies", Content.COMMENTS,
-            "/video/d/{hashpath}", Content.FILE,
-            "/thumbnails/{hashpath}", Content.FILE,
-            "/thumbnails/{hashpath}/choices", Content.OWNERS_DATA,
-            "/thumbnails/{hashpath}/choices/{choice}", Content.FILE);
+    private static final Map<String, Content> CALLS = Map.ofEntries(
+            Map.entry("/v/{hashpath}", Content.DATA),
+            Map.entry("/v/{hashpath}/rating", Content.CALLERS_DATA),
+            Map.entry("/v/{hashpath}/position", Content.CALLERS_DATA),
+            Map.entry("/v/{hashpath}/comments", Content.COMMENTS),
+            Map.entry("/v/{hashpath}/comments/{id}/replies", Content.COMMENTS),
+            Map.entry("/video/d/{hashpath}", Content.FILE),
+            Map.entry("/video/h/{hashpath}/master.m3u8", Content.FILE),
+            Map.entry("/video/h/{hashpath}/{rendition}.m3u8", Content.FILE),
+            Map.entry("/video/h/{hashpath}/manifest.mpd", Content.FILE),
+            Map.entry("/video/h/{hashpath}/{rendition}/init.mp4", Content.FILE),
+            Map.entry("/video/h/{hashpath}/{rendition}/{segment}.m4s", Content.FILE),
+            Map.entry("/thumbnails/{hashpath}", Content.FILE),
+            Map.entry("/thumbnails/{hashpath}/choices", Content.OWNERS_DATA),
+            Map.entry("/thumbnails/{hashpath}/choices/{choice}", Content.FILE));
 
     private enum Viewer {
         ANONYMOUS,
@@ -170,7 +175,12 @@ class VisibilityMatrixIT extends ServerTest {
         }
         return request.request(
                 method,
-                path.replace("{hashpath}", hash).replace("{choice}", "1").replace("{id}", video.comment()) + query);
+                path.replace("{hashpath}", hash)
+                                .replace("{choice}", "1")
+                                .replace("{id}", video.comment())
+                                .replace("{rendition}", "m")
+                                .replace("{segment}", "1")
+                        + query);
     }
 
     private Video video(State state) throws Exception {

@@ -65,6 +65,7 @@ class TitleCacheTest {
                     case "wasNull" -> true;
                     case "getInt" -> 0;
                     case "getLong" -> 0L;
+                    case "getBoolean" -> false;
                     default -> null;
                 });
         try {

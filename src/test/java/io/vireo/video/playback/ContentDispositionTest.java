@@ -24,6 +24,8 @@ class ContentDispositionTest {
     void shouldSanitizeTheFilename(String title, String plain, String encoded) {
         assertThat(ContentDisposition.inline(title, ".mp4"))
                 .isEqualTo("inline; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded);
+        assertThat(ContentDisposition.attachment(title, ".mp4"))
+                .isEqualTo("attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded);
     }
 
     @Test

@@ -1,0 +1,6 @@
+-- NULL: not known yet, for videos that were published before.
+ALTER TABLE Videos
+    ADD COLUMN IF NOT EXISTS Codecs VARCHAR(100) CHARACTER SET ascii NULL COMMENT 'as in RFC 6381',
+    ADD COLUMN IF NOT EXISTS Rotation SMALLINT UNSIGNED NULL COMMENT 'clockwise, in degrees',
+    ADD COLUMN IF NOT EXISTS Hdr BOOLEAN NULL,
+    ADD COLUMN IF NOT EXISTS Streams TINYINT UNSIGNED NULL COMMENT '0: none, 1: HLS, 2: HLS and DASH';

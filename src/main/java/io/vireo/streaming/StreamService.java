@@ -1,0 +1,186 @@
+package io.vireo.streaming;
+
+import io.vireo.delivery.BodySegment;
+import io.vireo.delivery.Delivery;
+import io.vireo.delivery.Representation;
+import io.vireo.media.SegmentFiles;
+import io.vireo.media.segment.DataRange;
+import io.vireo.media.segment.SegmentIndex;
+import io.vireo.media.segment.SegmentIndex.InitBytes;
+import io.vireo.media.segment.SegmentIndex.Segment;
+import io.vireo.media.segment.SegmentIndexFormat;
+import io.vireo.media.segment.SeparatedHead;
+import io.vireo.media.segment.StreamFormats;
+import io.vireo.streaming.SegmentIndexLoader.LoadedIndex;
+import io.vireo.streaming.StreamPart.Rendition;
+import io.vireo.video.VideoCredentials;
+import io.vireo.video.VideoFiles;
+import io.vireo.video.VideoFiles.OpenedVideo;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Delivers playlists, manifests, initialization segments and segments. If a method throws, nothing has been sent, and the caller must respond
+ * to the request.
+ */
+@ApplicationScoped
+class StreamService {
+    private static final String HLS = "application/vnd.apple.mpegurl";
+    private static final String DASH = "application/dash+xml";
+    private static final String SEGMENT = "video/iso.segment";
+    private static final int TAG_BYTES = 12;
+
+    @Inject
+    VideoFiles videos;
+
+    @Inject
+    SegmentIndexLoader indexes;
+
+    @Inject
+    SegmentFiles files;
+
+    /**
+     * Delivers a part of a stream.
+     *
+     * @param part the part of the path after the hash path
+     * @throws io.vireo.http.ApiException {@link io.vireo.video.VideoError#NO_VIDEO} if the video does not exist or is hidden, {@link
+     *     StreamError}, or an error with status 412 or 416
+     */
+    void deliver(String hash, String part, Delivery delivery, VideoCredentials credentials) throws IOException {
+        OpenedVideo video = videos.open(hash, credentials);
+        StreamPart requested = StreamPart.parse(part).orElseThrow(StreamError.NO_SEGMENT::exception);
+        Representation representation;
+        try {
+            representation = represent(requested, video, indexes.require(video));
+        } catch (NoSuchFileException e) {
+            // the index was replaced since it was cached
+            indexes.forget(hash);
+            representation = represent(requested, video, indexes.require(video));
+        }
+        VideoFiles.send(video, representation, delivery);
+    }
+
+    /**
+     * Delivers a part of the stream of a video that is known to be public and whose index is cached, without database access and without
+     * gathering audio.
+     *
+     * @return whether it was delivered
+     */
+    boolean deliverCached(String hash, String part, Delivery delivery) throws IOException {
+        Optional<StreamPart> requested = StreamPart.parse(part).filter(found -> found.rendition() != Rendition.AUDIO);
+        Optional<OpenedVideo> video = requested.isPresent() ? videos.openKnownPublic(hash) : Optional.empty();
+        Optional<LoadedIndex> index = video.flatMap(indexes::cached);
+        if (index.isEmpty()) {
+            return false;
+        }
+        VideoFiles.send(video.get(), represent(requested.get(), video.get(), index.get()), delivery);
+        return true;
+    }
+
+    private Representation represent(StreamPart part, OpenedVideo video, LoadedIndex loaded) throws IOException {
+        SegmentIndex index = loaded.index();
+        boolean isSeparate = part.kind() == StreamPart.Kind.MANIFEST || part.rendition() != Rendition.MUXED;
+        if (isSeparate && index.formats() != StreamFormats.HLS_AND_DASH) {
+            throw StreamError.NO_STREAM.exception();
+        }
+        return switch (part.kind()) {
+            case MASTER_PLAYLIST -> text(video, HLS, HlsPlaylist.master(index, video.query()));
+            case MEDIA_PLAYLIST -> text(video, HLS, HlsPlaylist.media(index, video.query()));
+            case MANIFEST -> text(video, DASH, DashManifest.of(index, video.query()));
+            case INIT -> init(part.rendition(), video, index);
+            case SEGMENT -> segment(part, video, loaded);
+        };
+    }
+
+    private static Representation text(OpenedVideo video, String mediaType, String text) {
+        return inMemory(video, mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Representation init(Rendition rendition, OpenedVideo video, SegmentIndex index) {
+        InitBytes init = index.init();
+        return switch (rendition) {
+            case MUXED -> inMemory(video, "video/mp4", init.muxed());
+            case VIDEO -> inMemory(video, "video/mp4", init.video());
+            case AUDIO -> {
+                requireSegment(index.hasAudio());
+                yield inMemory(video, "audio/mp4", init.audio());
+            }
+        };
+    }
+
+    private Representation segment(StreamPart part, OpenedVideo video, LoadedIndex loaded) throws IOException {
+        SegmentIndex index = loaded.index();
+        int number = part.segment();
+        requireSegment(number
+                <= (part.rendition() == Rendition.AUDIO
+                        ? index.audioSegments()
+                        : index.segments().size()));
+        requireSegment(part.rendition() != Rendition.AUDIO || index.hasAudio());
+        Segment segment = index.segments().get(number - 1);
+        ByteBuffer head = ByteBuffer.wrap(files.read(loaded.file(), segment.headOffset(), segment.headLength()));
+        List<BodySegment> body = switch (part.rendition()) {
+            case MUXED -> body(head, segment.ranges());
+            case VIDEO -> {
+                SeparatedHead separated = SeparatedHead.video(head, segment.ranges());
+                yield body(separated.head(), separated.pieces());
+            }
+            case AUDIO -> {
+                SeparatedHead separated = SeparatedHead.audio(head, segment.ranges());
+                byte[] gathered = files.gather(video.file(), separated.pieces());
+                yield List.of(
+                        new BodySegment.Memory(separated.head()), new BodySegment.Memory(ByteBuffer.wrap(gathered)));
+            }
+        };
+        String etag = video.file().etag();
+        String tag = etag.substring(0, etag.length() - 1)
+                + '-'
+                + part.rendition().path()
+                + number
+                + '-'
+                + SegmentIndexFormat.VERSION
+                + '"';
+        return new Representation(video.file(), SEGMENT, tag, body);
+    }
+
+    private static List<BodySegment> body(ByteBuffer head, List<DataRange> ranges) {
+        List<BodySegment> body = new ArrayList<>();
+        body.add(new BodySegment.Memory(head));
+        ranges.forEach(range -> body.add(new BodySegment.Slice(range.offset(), range.length())));
+        return body;
+    }
+
+    private static void requireSegment(boolean exists) {
+        if (!exists) {
+            throw StreamError.NO_SEGMENT.exception();
+        }
+    }
+
+    private static Representation inMemory(OpenedVideo video, String mediaType, byte[] bytes) {
+        return new Representation(
+                video.file(), mediaType, tag(bytes), List.of(new BodySegment.Memory(ByteBuffer.wrap(bytes))));
+    }
+
+    private static String tag(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"'
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(digest)
+                            .substring(0, TAG_BYTES)
+                    + '"';
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+}
