@@ -54,7 +54,7 @@ class FuzzingIT extends ServerTest {
                 }
                 repeat(wire, rejected);
             }
-            for (int number = FIRST + CALLS; CALLS >= FULL_COVERAGE_CALLS && number < FIRST + 4 * CALLS; number++) {
+            for (int number = FIRST + CALLS; CALLS >= FULL_COVERAGE_CALLS && number < FIRST + 10 * CALLS; number++) {
                 if (mutatedParts
                                 .getOrDefault(stage.operation(number).name(), Set.of())
                                 .size()
