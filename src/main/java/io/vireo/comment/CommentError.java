@@ -5,7 +5,7 @@ import io.vireo.http.ErrorCode;
 /** Error codes of comments. */
 enum CommentError implements ErrorCode {
     NO_COMMENT(404, "no-comment", "There is no such comment."),
-    /** Also for a channel that the owner of the video or of the answered comment blocks: it is not told. */
+    /** Also for a channel that the owner of the video or of the answered comment blocks: the channel is not notified. */
     COMMENTS_CLOSED(403, "comments-closed", "You cannot comment here."),
     NOT_OWNER(403, "not-owner", "The comment or the video belongs to another channel."),
     EDIT_TIME_OVER(403, "edit-time-over", "The comment is too old to be edited."),

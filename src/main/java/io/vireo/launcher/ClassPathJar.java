@@ -15,17 +15,22 @@ import java.util.zip.ZipEntry;
 /**
  * A jar whose manifest puts the server's libraries and the uberjar on the class path. The JVM loads classes from an archive only if
  * they are on the class path, and only if this has no directories; so the jar contains the resource adapters (*.rar), which the server
- * reads as resources.
+ * reads as resources. Its empty directory {@value #DEPLOYMENTS} hides the uberjar's from Payara Micro, which would unpack the application
+ * at each start; see {@link UnpackedApplication}.
  */
 final class ClassPathJar {
     /** Named as the uberjar: the process list shows it. */
     static final String NAME = "vireo.jar";
+
+    /** Where Payara Micro looks for applications; it reads only the first jar that has it. */
+    private static final String DEPLOYMENTS = "MICRO-INF/deploy/";
 
     private ClassPathJar() {}
 
     /** @param libraries files in the directory of the jar */
     static void write(Path jar, Path uberjar, List<Path> libraries) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest(uberjar, libraries))) {
+            out.putNextEntry(new ZipEntry(DEPLOYMENTS));
             for (Path library : libraries) {
                 if (!isJar(library)) {
                     out.putNextEntry(new ZipEntry(library.getFileName().toString()));

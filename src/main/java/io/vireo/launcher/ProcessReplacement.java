@@ -2,6 +2,7 @@ package io.vireo.launcher;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -50,6 +51,9 @@ final class ProcessReplacement {
         Optional<String> obstacle = command.obstacle(System.getenv());
         if (obstacle.isPresent()) {
             throw new IOException(obstacle.get());
+        }
+        if (libraries.directory().toString().contains(File.pathSeparator)) {
+            throw new IOException("the path of the data has a " + File.pathSeparator);
         }
         String java = bytes(EXECUTABLE.toRealPath().toString());
         List<String> line = new ArrayList<>();

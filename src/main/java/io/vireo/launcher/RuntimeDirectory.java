@@ -6,6 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -98,13 +100,23 @@ final class RuntimeDirectory {
     }
 
     private static void clear(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            Path kept = directory.resolve(LIBRARIES);
-            try (Stream<Path> files = Files.walk(directory)) {
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(directory)) {
+            for (Path file : content) {
+                if (!file.endsWith(LIBRARIES)) {
+                    delete(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // the first start
+        }
+    }
+
+    /** Deletes a file, or a directory with all that is in it, if it is there. */
+    static void delete(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.walk(path)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    if (!file.equals(directory) && !file.startsWith(kept)) {
-                        Files.delete(file);
-                    }
+                    Files.delete(file);
                 }
             }
         }

@@ -9,13 +9,10 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -47,6 +44,7 @@ final class ServerLibraries {
             if (!libraries.isComplete()) {
                 libraries.unpack(jar);
             }
+            UnpackedApplication.in(libraries.target).unpack(jar);
             return libraries;
         }
     }
@@ -71,17 +69,11 @@ final class ServerLibraries {
     }
 
     private void unpack(JarFile jar) throws IOException {
+        RuntimeDirectory.delete(target);
         Files.createDirectories(target);
-        try (Stream<Path> old = Files.walk(target)) {
-            for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(target)) {
-                    Files.delete(file);
-                }
-            }
-        }
         for (JarEntry entry : entries) {
             try (InputStream bytes = jar.getInputStream(entry)) {
-                Files.copy(bytes, file(entry), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(bytes, file(entry));
             }
         }
         ClassPathJar.write(
@@ -94,7 +86,7 @@ final class ServerLibraries {
         CRC32 sum = new CRC32();
         sum.update(uberjar.toString().getBytes(UTF_8)); // the class path has it
         entries.forEach(entry -> sum.update((entry.getName() + entry.getSize() + entry.getCrc()).getBytes(UTF_8)));
-        return "complete-" + Long.toHexString(sum.getValue());
+        return "libraries-" + Long.toHexString(sum.getValue());
     }
 
     private Path file(JarEntry entry) {

@@ -18,7 +18,12 @@ final class ServerMain {
         Path classPath = Path.of(System.getProperty("java.class.path"));
         Path root = classPath.resolveSibling("..").normalize();
         RuntimeDirectory.resume(root);
-        Server.start(arguments, root, uberjar, new OpenURLClassLoader(new URL[0], ServerMain.class.getClassLoader()));
+        UnpackedApplication application = UnpackedApplication.in(root.resolve(RuntimeDirectory.LIBRARIES));
+        Server.start(
+                application.deployedBy(arguments),
+                root,
+                uberjar,
+                new OpenURLClassLoader(new URL[0], ServerMain.class.getClassLoader()));
         Server.awaitApplication(arguments);
         ArchiveCreation.begin(ClassArchive.of(classPath, uberjar));
     }

@@ -47,7 +47,7 @@ record Playlist(
                 || (!isOwnerSuspended && (isOwner(viewer) || Visibility.of(visibility) != Visibility.PRIVATE));
     }
 
-    /** @param shownItems the number of items to tell the viewer */
+    /** @param shownItems the number of items that the viewer sees */
     PlaylistResponse response(int shownItems) {
         return new PlaylistResponse(hash == null ? "" : hash, title, visibility, shownItems, thumbnail, channel);
     }

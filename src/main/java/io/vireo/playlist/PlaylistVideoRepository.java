@@ -33,7 +33,7 @@ class PlaylistVideoRepository {
     /**
      * An item of a playlist, visible or not.
      *
-     * @param access who may see the video; without a key, which nobody presents for an item
+     * @param access who may see the video; without a key, which no caller presents for an item
      */
     record Item(long videoId, long rank, VideoAccess access, UniversalBody video) {}
 

@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
-/** {@code /me/later}: the watch-later list of the caller, a playlist that nobody else sees. */
+/** {@code /me/later}: the watch-later list of the caller, a playlist that only the caller sees. */
 @Path("/me/later")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

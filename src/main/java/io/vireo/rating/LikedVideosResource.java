@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /me/likes}: the videos that the caller likes. Nobody else sees them. */
+/** {@code /me/likes}: the videos that the caller likes. Only the caller sees them. */
 @Path("/me/likes")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -36,7 +36,7 @@ class TallyReconciler implements ScheduledJob {
     /** The last subject of each kind that was compared. */
     private final Map<TallyKind, Long> positions = new EnumMap<>(TallyKind.class);
 
-    private final Counter mended = Counter.builder("vireo.tally.mended")
+    private final Counter corrected = Counter.builder("vireo.tally.corrected")
             .description("Corrected counters")
             .register(Metrics.registry());
 
@@ -71,7 +71,7 @@ class TallyReconciler implements ScheduledJob {
     private void correct(TallyKind kind, TallySource source, Difference found) {
         long difference = differences.correct(kind, source, found.subjectId());
         if (difference != 0) {
-            mended.increment();
+            corrected.increment();
             LOG.log(
                     Level.WARNING,
                     "Corrected the number of {0} of {1} {2} by {3}",

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller null without a valid token
  * @param address the client address, a /64 network for IPv6
  * @param userAgent the header {@code User-Agent}; empty if it is absent
- * @param isPrefetch whether the browser loads the page before somebody looks at it
+ * @param isPrefetch whether the browser loads the page before the viewer opens it
  */
 record Viewing(@Nullable Caller caller, String address, String userAgent, boolean isPrefetch) {
     private static final Pattern CRAWLER = Pattern.compile(

@@ -43,6 +43,9 @@ class ClassPathJarTest {
             Attributes attributes = written.getManifest().getMainAttributes();
             assertThat(attributes.getValue(Name.MAIN_CLASS)).isEqualTo(ServerMain.class.getName());
             assertThat(attributes.getValue("Add-Opens")).isEqualTo("java.base/java.lang");
+            assertThat(written.getEntry("MICRO-INF/deploy").isDirectory())
+                    .as("directory that hides the uberjar's")
+                    .isTrue();
         }
     }
 

@@ -62,14 +62,14 @@ class TallyReconcilerTest {
     @Test
     void shouldCorrectAndCountAllDifferences() {
         prepare(2050);
-        Counter mended = Metrics.registry().counter("vireo.tally.mended");
-        double before = mended.count();
+        Counter corrections = Metrics.registry().counter("vireo.tally.corrected");
+        double before = corrections.count();
 
         reconciler.run();
 
         assertThat(compared).hasSize(21);
         assertThat(corrected).hasSize(20).contains(100L, 2000L);
-        assertThat(mended.count() - before).isEqualTo(18);
+        assertThat(corrections.count() - before).isEqualTo(18);
     }
 
     @Test

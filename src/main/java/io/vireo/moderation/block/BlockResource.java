@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 
-/** {@code /me/blocks}: the channels that the caller blocks. The blocked channels are not told. */
+/** {@code /me/blocks}: the channels that the caller blocks. The blocked channels are not notified. */
 @Path("/me/blocks")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -22,7 +22,7 @@ public record QueueEntry(
         Snapshot snapshot,
         List<String> texts,
         String appeal) {
-    /** Returns the entry with another snapshot, such as the present state of a subject that nobody has reported. */
+    /** Returns the entry with another snapshot, such as the present state of a subject without a report. */
     QueueEntry with(Snapshot other) {
         return new QueueEntry(subject, reports, reasons, first, last, other, texts, appeal);
     }
