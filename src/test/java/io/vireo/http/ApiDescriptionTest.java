@@ -3,7 +3,6 @@ package io.vireo.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vireo.MainClasses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,8 +30,8 @@ class ApiDescriptionTest {
     /** Paths served by the server or by a servlet, not by a resource. */
     private static final List<String> NOT_RESOURCES = List.of("/health/", "/metrics", "/openapi", "/docs");
 
-    private final Map<Call, ApiDescription.Operation> described = describedCalls();
-    private final Map<Call, Method> implemented = implementedCalls();
+    private static final Map<Call, ApiDescription.Operation> described = describedCalls();
+    private static final Map<Call, Method> implemented = implementedCalls();
 
     @Test
     void shouldDescribeEveryImplementedOperation() {
@@ -115,8 +114,7 @@ class ApiDescriptionTest {
 
     private static Map<Call, Method> implementedCalls() {
         Map<Call, Method> calls = new HashMap<>();
-        new ClassFileImporter()
-                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
+        MainClasses.all().stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .filter(type -> !(type.getPackageName() + ".").startsWith("io.vireo.web."))
                         .map(JavaClass::reflect)

@@ -115,7 +115,7 @@ class DeliveryMethodsIT {
 
     private VireoProcess start(String key, String value) throws Exception {
         String database = "ways_" + UUID.randomUUID().toString().replace("-", "");
-        TestDatabase.empty(database);
+        TestDatabase.migrated(database);
         Map<String, String> settings = new HashMap<>();
         settings.put("VIREO_DB_URL", TestDatabase.url(database));
         settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));

@@ -53,7 +53,7 @@ class TwoNodesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        nodes = new Nodes(directory);
+        nodes = Nodes.withoutTables(directory);
         List<VireoProcess> both = nodes.startTogether(2);
         a = both.get(0);
         b = both.get(1);

@@ -163,7 +163,8 @@ class UberjarIT {
     /** One site that is started three times, since a start is what these cases cost. */
     @Test
     void shouldLeaveNothingBehindUnpackTheServerOnceAndReadTheSettingsFile() throws Exception {
-        assertThat(startAndStop(Map.of())).noneMatch(ProcessHandle::isAlive);
+        assertThat(stopAfterChecks(VireoProcess.startFirst(data, Map.of())))
+                .noneMatch(ProcessHandle::isAlive);
         Path library;
         try (Stream<Path> libraries = files("runtime-1/runtime")) {
             library = libraries
@@ -192,14 +193,14 @@ class UberjarIT {
         assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
         Files.write(library, new byte[] {1});
         put("runtime-1/runtime/stray/file", new byte[] {1});
-        startAndStop(Map.of());
+        stopAfterChecks(VireoProcess.start(data, Map.of()));
         assertThat(Files.size(library)).isGreaterThan(1);
         assertThat(data.resolve("runtime-1/runtime/stray")).doesNotExist();
     }
 
     /** Returns the processes of a site that has been stopped; while it ran, they listened only on its port. */
-    private List<ProcessHandle> startAndStop(Map<String, String> settings) throws Exception {
-        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
+    private static List<ProcessHandle> stopAfterChecks(VireoProcess started) throws Exception {
+        try (VireoProcess vireo = started) {
             List<ProcessHandle> processes = vireo.processes();
             assertThat(processes).hasSizeGreaterThan(1);
             assertThat(ListeningPorts.of(processes)).containsExactly(vireo.port());

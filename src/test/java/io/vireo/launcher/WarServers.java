@@ -17,7 +17,7 @@ final class WarServers {
 
     static VireoProcess start(Path war, Path data, Map<String, String> settings) throws Exception {
         String database = "war_" + UUID.randomUUID().toString().replace("-", "");
-        TestDatabase.empty(database);
+        TestDatabase.migrated(database);
         Map<String, String> all = new HashMap<>(settings);
         all.put("VIREO_DB_URL", TestDatabase.url(database));
         all.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
