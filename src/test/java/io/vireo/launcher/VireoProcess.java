@@ -66,15 +66,7 @@ final class VireoProcess implements AutoCloseable {
         return vireo;
     }
 
-    /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and waits until it has started. */
-    static VireoProcess startWar(Path war, Path data, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        VireoProcess vireo = launchWar(war, data, settings);
-        vireo.awaitStart();
-        return vireo;
-    }
-
-    /** As {@link #startWar}, but returns at once. */
+    /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and returns at once. */
     static VireoProcess launchWar(Path war, Path data, Map<String, String> settings) throws IOException {
         Path preBoot = Path.of(System.getProperty("vireo.it.payara"), "pre-boot.txt");
         return launch(
