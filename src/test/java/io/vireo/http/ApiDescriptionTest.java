@@ -115,14 +115,14 @@ class ApiDescriptionTest {
     private static Map<Call, Method> implementedCalls() {
         Map<Call, Method> calls = new HashMap<>();
         MainClasses.all().stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .filter(type -> !(type.getPackageName() + ".").startsWith("io.vireo.web."))
-                        .map(JavaClass::reflect)
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .filter(method -> !isPage(method))
-                        .forEach(method -> verbs(method)
-                                .map(verb -> Call.of(verb, template(method.getDeclaringClass()), template(method)))
-                                .forEach(call -> calls.put(call, method)));
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .filter(type -> !(type.getPackageName() + ".").startsWith("io.vireo.web."))
+                .map(JavaClass::reflect)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !isPage(method))
+                .forEach(method -> verbs(method)
+                        .map(verb -> Call.of(verb, template(method.getDeclaringClass()), template(method)))
+                        .forEach(call -> calls.put(call, method)));
         // redirects browsers to the documentation; not an API operation
         calls.remove(new Call("GET", "/"));
         return calls;

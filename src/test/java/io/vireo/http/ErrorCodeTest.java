@@ -48,9 +48,9 @@ class ErrorCodeTest {
 
     private static List<Class<?>> types() {
         return MainClasses.all().stream()
-                        .filter(type -> type.isAssignableTo(ErrorCode.class) && !type.isInterface())
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+                .filter(type -> type.isAssignableTo(ErrorCode.class) && !type.isInterface())
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
     }
 
     private static String read(String name) throws IOException {

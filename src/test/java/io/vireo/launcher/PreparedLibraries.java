@@ -15,8 +15,7 @@ final class PreparedLibraries {
     static void linkInto(Path data) throws IOException {
         Path jar = Path.of(System.getProperty("vireo.it.jar"));
         String version = Files.size(jar) + "-" + Files.getLastModifiedTime(jar).toMillis();
-        Path prepared =
-                PreparedDirectory.of("libraries", version, directory -> ServerLibraries.unpack(jar, directory));
+        Path prepared = PreparedDirectory.of("libraries", version, directory -> ServerLibraries.unpack(jar, directory));
         Path target = Files.createDirectories(data.resolve("runtime-1").resolve(RuntimeDirectory.LIBRARIES));
         try (Stream<Path> files = Files.list(prepared.resolve(RuntimeDirectory.LIBRARIES))) {
             for (Path file : files.toList()) {

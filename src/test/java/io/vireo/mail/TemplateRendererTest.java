@@ -117,9 +117,9 @@ class TemplateRendererTest {
     private static List<MailTemplate> find() {
         JavaClasses example = new ClassFileImporter().importPackages("io.vireo.example");
         return Stream.concat(MainClasses.all().stream(), example.stream())
-                        .filter(type -> type.isAssignableTo(MailTemplate.class) && type.isEnum())
-                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
-                        .map(MailTemplate.class::cast)
-                        .toList();
+                .filter(type -> type.isAssignableTo(MailTemplate.class) && type.isEnum())
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(MailTemplate.class::cast)
+                .toList();
     }
 }

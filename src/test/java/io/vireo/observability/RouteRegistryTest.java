@@ -15,8 +15,7 @@ class RouteRegistryTest {
 
     @BeforeAll
     static void addRoutes() {
-        Stream<Class<?>> classes = MainClasses.all().stream()
-                        .map(JavaClass::reflect);
+        Stream<Class<?>> classes = MainClasses.all().stream().map(JavaClass::reflect);
         RouteRegistry.templates(classes).forEach(tree::add);
         RouteRegistry.SERVLETS.forEach(tree::add);
     }

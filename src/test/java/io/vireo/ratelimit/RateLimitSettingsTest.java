@@ -64,10 +64,10 @@ class RateLimitSettingsTest {
             defaults.load(file);
         }
         List<RateLimit> limits = MainClasses.all().stream()
-                        .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
-                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
-                        .map(RateLimit.class::cast)
-                        .toList();
+                .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(RateLimit.class::cast)
+                .toList();
 
         assertThat(limits).hasSizeGreaterThan(8).extracting(RateLimit::id).doesNotHaveDuplicates();
         assertThat(limits).allSatisfy(limit -> assertThat(defaults).containsKey(limit.key()));

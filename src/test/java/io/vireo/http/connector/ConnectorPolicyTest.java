@@ -28,9 +28,9 @@ class ConnectorPolicyTest {
     /** Returns the beans of all features, found by scanning the classes. */
     private static List<RequestBodyPaths> features() {
         return MainClasses.all().stream()
-                        .filter(type -> type.isAssignableTo(RequestBodyPaths.class) && !type.isInterface())
-                        .map(type -> create(type.reflect()))
-                        .toList();
+                .filter(type -> type.isAssignableTo(RequestBodyPaths.class) && !type.isInterface())
+                .map(type -> create(type.reflect()))
+                .toList();
     }
 
     private static RequestBodyPaths create(Class<?> type) {

@@ -65,5 +65,4 @@ public final class PreparedDatabase {
         }
         return Long.toHexString(sum.getValue());
     }
-
 }

@@ -17,8 +17,8 @@ final class TableCopies {
             statement.execute("SET foreign_key_checks = 0");
             for (String table : values(statement, "SHOW TABLES FROM " + template, 1)) {
                 String original = template + ".`" + table + "`";
-                statement.execute(values(statement, "SHOW CREATE TABLE " + original, 2)
-                        .get(0));
+                statement.execute(
+                        values(statement, "SHOW CREATE TABLE " + original, 2).get(0));
                 if (!values(statement, "SELECT 1 FROM " + original + " LIMIT 1", 1)
                         .isEmpty()) {
                     String columns = String.join("`, `", columns(statement, template, table));
@@ -34,7 +34,8 @@ final class TableCopies {
         return values(
                 statement,
                 "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = '" + database
-                        + "' AND TABLE_NAME = '" + table + "' AND GENERATION_EXPRESSION IS NULL ORDER BY ORDINAL_POSITION",
+                        + "' AND TABLE_NAME = '" + table
+                        + "' AND GENERATION_EXPRESSION IS NULL ORDER BY ORDINAL_POSITION",
                 1);
     }
 
