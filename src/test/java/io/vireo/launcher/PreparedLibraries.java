@@ -16,10 +16,16 @@ final class PreparedLibraries {
         Path jar = Path.of(System.getProperty("vireo.it.jar"));
         String version = Files.size(jar) + "-" + Files.getLastModifiedTime(jar).toMillis();
         Path prepared = PreparedDirectory.of("libraries", version, directory -> ServerLibraries.unpack(jar, directory));
-        Path target = Files.createDirectories(data.resolve("runtime-1").resolve(RuntimeDirectory.LIBRARIES));
-        try (Stream<Path> files = Files.list(prepared.resolve(RuntimeDirectory.LIBRARIES))) {
-            for (Path file : files.toList()) {
-                link(file, target.resolve(file.getFileName()));
+        Path libraries = prepared.resolve(RuntimeDirectory.LIBRARIES);
+        Path target = data.resolve("runtime-1").resolve(RuntimeDirectory.LIBRARIES);
+        try (Stream<Path> tree = Files.walk(libraries)) {
+            for (Path path : tree.toList()) {
+                Path copy = target.resolve(libraries.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    link(path, copy);
+                }
             }
         }
     }
