@@ -58,7 +58,7 @@ public final class PreparedDirectory {
         }
     }
 
-    /** Copies a directory to a place that does not exist. */
+    /** Copies a directory. */
     public static void copy(Path directory, Path target) throws IOException {
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path path : tree.toList()) {
@@ -75,7 +75,11 @@ public final class PreparedDirectory {
     /** Copies a file without reading it into this process. */
     private static void copyFile(Path file, Path target) throws IOException {
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
-                FileChannel to = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel to = FileChannel.open(
+                        target,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
             for (long copied = 0, size = from.size(); copied < size; ) {
                 copied += from.transferTo(copied, size - copied, to);
             }

@@ -9,6 +9,7 @@ import io.vireo.platform.database.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.zip.CRC32;
 
@@ -30,14 +31,19 @@ public final class PreparedDatabase {
     static void linkTo(Path data) throws IOException {
         Path binaries = binaries();
         Files.createDirectories(data);
-        Files.createSymbolicLink(data.resolve("mariadb"), binaries);
+        if (!Files.exists(data.resolve("mariadb"))) {
+            Files.createSymbolicLink(data.resolve("mariadb"), binaries);
+        }
     }
 
     /** Puts the files of a database with Vireo's tables into a data directory without a database. */
     public static void copyTo(Path data) throws IOException {
         linkTo(data);
         Path database = PreparedDirectory.of("database", version(), PreparedDatabase::make);
-        PreparedDirectory.copy(database.resolve("db"), data.resolve("db"));
+        // the name of a database that is not complete
+        Path unfinished = data.resolve("db.new");
+        PreparedDirectory.copy(database.resolve("db"), unfinished);
+        Files.move(unfinished, data.resolve("db"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void make(Path data) throws IOException {
