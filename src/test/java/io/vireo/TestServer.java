@@ -14,7 +14,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Prepares what the servers of the integration tests share: an empty database, a data directory, and the arguments with which {@code
+ * Prepares what the servers of the integration tests share: a database, a data directory, and the arguments with which {@code
  * arquillian.xml} starts Payara Micro. Does nothing in a run without integration tests.
  */
 public final class TestServer implements LauncherSessionListener {
@@ -31,15 +31,15 @@ public final class TestServer implements LauncherSessionListener {
             return;
         }
         try {
-            TestDatabase.empty(DATABASE);
+            TestDatabase.migrated(DATABASE);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create the database of the tests", e);
         }
         System.setProperty(
                 ARGUMENTS,
                 arguments(Stream.concat(
-                                Stream.of("-XX:TieredStopAtLevel=1"), // the optimizing compiler would take a core for
-                                // minutes
+                                // the optimizing compiler would take a core for minutes
+                                Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                                 settings().entrySet().stream()
                                         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
                         .toList()));

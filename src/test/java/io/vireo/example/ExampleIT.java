@@ -46,7 +46,7 @@ class ExampleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestDatabase.empty(DATABASE);
+        TestDatabase.migrated(DATABASE);
         server = new ExampleServer(directory, DATABASE);
     }
 

@@ -3,7 +3,6 @@ package io.vireo.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vireo.MainClasses;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,11 +47,10 @@ class ErrorCodeTest {
     }
 
     private static List<Class<?>> types() {
-        return new ClassFileImporter()
-                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
-                        .filter(type -> type.isAssignableTo(ErrorCode.class) && !type.isInterface())
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+        return MainClasses.all().stream()
+                .filter(type -> type.isAssignableTo(ErrorCode.class) && !type.isInterface())
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
     }
 
     private static String read(String name) throws IOException {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The integration with Payara's connector: with mixed requests, and with another version of Grizzly. */
+/** The WAR with Payara's connector, with the portable one, and with another version of Grizzly. */
 class ConnectorIT {
     private static final String VERSION = "WEB-INF/classes/io/vireo/http/grizzly/version.properties";
 
@@ -21,10 +21,19 @@ class ConnectorIT {
 
     @Test
     void shouldAnswerMixedRequestsOnPersistentConnections() throws Exception {
-        try (VireoProcess vireo = WarServers.start(data, Map.of())) {
+        try (VireoProcess vireo = WarServers.launchWithLeftMail(data, Map.of())) {
+            LeftMail.assertLeadsTo(vireo, data);
+            vireo.awaitStart();
             assertThat(vireo.log()).contains("Files are sent by the kernel's sendfile");
             new MixedRequests(vireo).run(150);
             assertThat(vireo.log()).doesNotContain("Exception", "SEVERE");
+        }
+    }
+
+    @Test
+    void shouldSendMailsWithThePortOfThePortableConnector() throws Exception {
+        try (VireoProcess vireo = WarServers.launchWithLeftMail(data, Map.of("VIREO_HTTP_CONNECTOR", "portable"))) {
+            LeftMail.assertLeadsTo(vireo, data);
         }
     }
 

@@ -9,10 +9,12 @@ import io.vireo.DeliveryTable;
 import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
+import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,14 +22,15 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The delivery methods that have to be configured. */
+/** The delivery methods that have to be configured. One of the starts finds a mail that another node has left. */
 class DeliveryMethodsIT {
     @TestDirectory
     Path data;
 
     @Test
     void shouldPassTheDeliveryChecksWithNonBlockingWrites() throws Exception {
-        try (VireoProcess vireo = start("VIREO_MEDIA_SENDFILE", "false")) {
+        try (VireoProcess vireo = launch(newDatabase(), "VIREO_MEDIA_SENDFILE", "false")) {
+            vireo.awaitStart();
             assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());
@@ -53,7 +56,11 @@ class DeliveryMethodsIT {
 
     @Test
     void shouldDelegateTheFileToTheFrontServer() throws Exception {
-        try (VireoProcess vireo = start("VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/")) {
+        String database = newDatabase();
+        LeftMail.addTo(database);
+        try (VireoProcess vireo = launch(database, "VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/")) {
+            LeftMail.assertLeadsTo(vireo, data);
+            vireo.awaitStart();
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());
             String hash = client.published(token, "Handed over");
@@ -113,14 +120,18 @@ class DeliveryMethodsIT {
         }
     }
 
-    private VireoProcess start(String key, String value) throws Exception {
+    private static String newDatabase() throws SQLException {
         String database = "ways_" + UUID.randomUUID().toString().replace("-", "");
-        TestDatabase.empty(database);
+        TestDatabase.migrated(database);
+        return database;
+    }
+
+    private VireoProcess launch(String database, String key, String value) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("VIREO_DB_URL", TestDatabase.url(database));
         settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
         settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
         settings.put(key, value);
-        return VireoProcess.start(data, settings);
+        return VireoProcess.launch(data, settings);
     }
 }

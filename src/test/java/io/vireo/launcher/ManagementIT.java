@@ -146,7 +146,7 @@ class ManagementIT {
 
     private VireoProcess start(int port) throws Exception {
         String database = "management_" + UUID.randomUUID().toString().replace("-", "");
-        TestDatabase.empty(database);
+        TestDatabase.migrated(database);
         Map<String, String> settings = new HashMap<>();
         settings.put("VIREO_DB_URL", TestDatabase.url(database));
         settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));

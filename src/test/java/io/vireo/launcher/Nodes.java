@@ -17,13 +17,18 @@ import java.util.stream.IntStream;
 /** Starts several {@code vireo.jar} that share a database, the token keys and, unless configured otherwise, a media folder. */
 final class Nodes {
     private final Path shared;
-    private final String database = "nodes_" + UUID.randomUUID().toString().replace("-", "");
+    private final String database;
     private final Map<String, String> settings = new HashMap<>();
 
     /** @param shared the directory for the shared data and the data of each node */
     Nodes(Path shared) throws SQLException {
+        this(shared, newName());
+        TestDatabase.migrated(database);
+    }
+
+    private Nodes(Path shared, String database) {
         this.shared = shared;
-        TestDatabase.empty(database);
+        this.database = database;
         settings.put("VIREO_DB_URL", TestDatabase.url(database));
         settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
         settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
@@ -32,6 +37,17 @@ final class Nodes {
         settings.put("VIREO_CLUSTER_LEADER_LEASE", "PT2S");
         settings.put("VIREO_MAIL_HOST", "127.0.0.1");
         settings.put("VIREO_MAIL_PORT", String.valueOf(TestMail.port()));
+    }
+
+    /** Returns nodes whose first start creates the tables. */
+    static Nodes withoutTables(Path shared) throws SQLException {
+        Nodes nodes = new Nodes(shared, newName());
+        TestDatabase.empty(nodes.database);
+        return nodes;
+    }
+
+    private static String newName() {
+        return "nodes_" + UUID.randomUUID().toString().replace("-", "");
     }
 
     Nodes with(String key, String value) {

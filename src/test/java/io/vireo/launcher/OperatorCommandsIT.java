@@ -87,7 +87,7 @@ class OperatorCommandsIT extends ServerTest {
 
     @Test
     void shouldStartTheEmbeddedDatabaseOfAStoppedSite() throws Exception {
-        TestDatabase.settings(directory.resolve("data")); // with the unpacked binaries
+        TestDatabase.preparedSettings(directory.resolve("data"));
 
         Result result = run(Map.of(), "role", "nobody", "admin");
 
@@ -107,6 +107,7 @@ class OperatorCommandsIT extends ServerTest {
     private Result run(Map<String, String> database, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                VireoProcess.FAST_START,
                 "-Dfile.encoding=UTF-8",
                 "-jar",
                 System.getProperty("vireo.it.jar")));

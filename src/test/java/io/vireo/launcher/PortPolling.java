@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Requests on new connections, one after another, from the first moment of a start on. */
 final class PortPolling implements AutoCloseable {
     private static final int READ_TIMEOUT_MILLIS = 60_000;
+
+    /** Short enough for several requests in each step of a start, which continuous requests would lengthen. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private static final List<String> REQUESTS = List.of(
             "GET /videos/all HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
@@ -38,8 +43,9 @@ final class PortPolling implements AutoCloseable {
                 socket.getOutputStream()
                         .write(REQUESTS.get(number % REQUESTS.size()).getBytes(ISO_8859_1));
                 responses.add(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+                LockSupport.parkNanos(PAUSE_NANOS);
             } catch (SocketException e) {
-                Thread.onSpinWait(); // the port is not open
+                LockSupport.parkNanos(PAUSE_NANOS); // the port is not open
             } catch (IOException e) {
                 responses.add(e.toString());
             }

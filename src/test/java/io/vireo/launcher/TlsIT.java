@@ -107,7 +107,7 @@ class TlsIT {
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                         + ".enabled=false");
         String database = "tls_" + UUID.randomUUID().toString().replace("-", "");
-        TestDatabase.empty(database);
+        TestDatabase.migrated(database);
         Map<String, String> settings = Map.of(
                 "VIREO_DB_URL", TestDatabase.url(database),
                 "VIREO_DB_USER", String.valueOf(TestDatabase.user()),

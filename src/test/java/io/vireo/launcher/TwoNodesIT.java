@@ -28,23 +28,32 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
 
-/** Two nodes that share a database and a media folder, started concurrently with an empty database. */
+/**
+ * Two nodes that share a database and a media folder, started concurrently with an empty database. The last test kills the leader, the
+ * nested classes run in their order after the other tests.
+ */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class TwoNodesIT {
     private static final byte[] VIDEO = Samples.video();
     private static final int HALF = VIDEO.length / 2;
+    private static final String LEADER = "This node is the leader and runs the cluster-wide jobs";
 
     /** A second on a quiet machine. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
-    private static Nodes nodes;
+    static Nodes nodes;
 
     @TestDirectory
     static Path directory;
 
-    private static VireoProcess a;
-    private static VireoProcess b;
+    static VireoProcess a;
+    static VireoProcess b;
 
     private VireoClient onA;
     private VireoClient onB;
@@ -53,7 +62,8 @@ class TwoNodesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        nodes = new Nodes(directory);
+        nodes = Nodes.withoutTables(directory);
+        ModerationOnTwoNodes.SETTINGS.forEach(nodes::with);
         List<VireoProcess> both = nodes.startTogether(2);
         a = both.get(0);
         b = both.get(1);
@@ -75,9 +85,8 @@ class TwoNodesIT {
 
     @Test
     void shouldCleanUpAndIndexOnOneNode() {
-        String line = "This node is the leader and runs the cluster-wide jobs";
-        await(() -> a.log().contains(line) || b.log().contains(line));
-        assertThat(a.log().contains(line)).isNotEqualTo(b.log().contains(line));
+        await(() -> a.log().contains(LEADER) || b.log().contains(LEADER));
+        assertThat(a.log().contains(LEADER)).isNotEqualTo(b.log().contains(LEADER));
         assertThat(a.log() + b.log()).doesNotContain("SEVERE");
     }
 
@@ -289,37 +298,48 @@ class TwoNodesIT {
         addresses.forEach(address -> assertThat(TestMail.received(address)).hasSize(2));
     }
 
-    /** Neither a starting node nor a new leader may remove uploads that a live node is receiving. */
-    @Test
-    void shouldRemoveOnlyTheStagedUploadsOfADeadNode(@TestDirectory Path own) throws Exception {
-        Nodes cluster = new Nodes(own);
-        try (VireoProcess killed = cluster.start()) {
+    @Nested
+    @Order(1)
+    class Moderation extends ModerationOnTwoNodes {}
+
+    @Nested
+    @Order(2)
+    class DeathOfTheLeader {
+        /** Neither a starting node nor a new leader may remove uploads that a live node is receiving. */
+        @Test
+        void shouldRemoveOnlyTheStagedUploadsOfADeadNode() throws Exception {
+            await(() -> leads(a) != leads(b));
+            VireoProcess killed = leads(a) ? a : b;
+            VireoProcess survivor = leads(a) ? b : a;
             VireoClient client = killed.client();
-            String owner = client.token(client.newAccount());
-            String lost = client.announced(owner, "Lost at first");
-            String kept = client.announced(owner, "Kept");
-            try (HalfUpload onKilled = HalfUpload.begin(killed, owner, lost, VIDEO);
-                    VireoProcess survivor = cluster.start();
-                    HalfUpload onSurvivor = HalfUpload.begin(survivor, owner, kept, VIDEO)) {
-                await(() -> parts(cluster) == 2);
-                assertThat(survivor.log()).doesNotContain("This node is the leader");
+            String lost = client.announced(token, "Lost at first");
+            String kept = client.announced(token, "Kept");
+            try (HalfUpload onKilled = HalfUpload.begin(killed, token, lost, VIDEO);
+                    VireoProcess starting = nodes.start();
+                    HalfUpload onStarting = HalfUpload.begin(starting, token, kept, VIDEO)) {
+                await(() -> parts() == 2);
+                assertThat(leads(survivor) || leads(starting)).isFalse();
 
                 killed.kill();
-                await(() -> survivor.log().contains("This node is the leader"));
-                await(() -> parts(cluster) == 1);
+                await(() -> leads(survivor) || leads(starting));
+                await(() -> parts() == 1);
 
-                assertThat(onSurvivor.finish()).isEqualTo(200);
-                client.at(survivor.base()).upload(owner, lost, VIDEO).then().statusCode(200);
-                assertThat(parts(cluster)).isZero();
+                assertThat(onStarting.finish()).isEqualTo(200);
+                client.at(starting.base()).upload(token, lost, VIDEO).then().statusCode(200);
+                assertThat(parts()).isZero();
             }
         }
-    }
 
-    private static long parts(Nodes of) {
-        try (Stream<java.nio.file.Path> files = Files.list(of.media().resolve("incoming"))) {
-            return files.filter(file -> file.toString().endsWith(".part")).count();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        private boolean leads(VireoProcess node) {
+            return node.log().contains(LEADER);
+        }
+
+        private long parts() {
+            try (Stream<java.nio.file.Path> files = Files.list(nodes.media().resolve("incoming"))) {
+                return files.filter(file -> file.toString().endsWith(".part")).count();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         }
     }
 

@@ -11,10 +11,8 @@ import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -158,53 +156,6 @@ class UberjarIT {
                 .contains("vireo.jar migrate", "--sslPort", "vireo.token.lifetime=PT3H", "# Lifetime of a token")
                 .doesNotContain("Vireo is starting");
         assertThat(unused).doesNotExist();
-    }
-
-    /** One site that is started three times, since a start is what these cases cost. */
-    @Test
-    void shouldLeaveNothingBehindUnpackTheServerOnceAndReadTheSettingsFile() throws Exception {
-        assertThat(startAndStop(Map.of())).noneMatch(ProcessHandle::isAlive);
-        Path library;
-        try (Stream<Path> libraries = files("runtime-1/runtime")) {
-            library = libraries
-                    .filter(file -> file.getFileName().toString().startsWith("jersey-server"))
-                    .findAny()
-                    .orElseThrow();
-        }
-        FileTime unpacked = FileTime.fromMillis(1_000_000_000_000L);
-        Files.setLastModifiedTime(library, unpacked);
-        put("vireo.properties", """
-                vireo.sign-in.rejected-status = 401
-                # invalid, but overridden by the environment
-                vireo.password.cost = 99
-                """.getBytes(StandardCharsets.UTF_8));
-        String file = data.resolve("vireo.properties").toString();
-
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of("VIREO_CONFIG", file))) {
-            vireo.client()
-                    .signIn("nobody", "wrong password")
-                    .then()
-                    .statusCode(401)
-                    .body("response.try-left", equalTo(4));
-        }
-
-        // the libraries, 250 MB, are copied again only if they are not those of this jar
-        assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
-        Files.write(library, new byte[] {1});
-        put("runtime-1/runtime/stray/file", new byte[] {1});
-        startAndStop(Map.of());
-        assertThat(Files.size(library)).isGreaterThan(1);
-        assertThat(data.resolve("runtime-1/runtime/stray")).doesNotExist();
-    }
-
-    /** Returns the processes of a site that has been stopped; while it ran, they listened only on its port. */
-    private List<ProcessHandle> startAndStop(Map<String, String> settings) throws Exception {
-        try (VireoProcess vireo = VireoProcess.start(data, settings)) {
-            List<ProcessHandle> processes = vireo.processes();
-            assertThat(processes).hasSizeGreaterThan(1);
-            assertThat(ListeningPorts.of(processes)).containsExactly(vireo.port());
-            return processes;
-        }
     }
 
     private Stream<Path> files(String directory) throws IOException {

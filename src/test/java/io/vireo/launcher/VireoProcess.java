@@ -1,6 +1,7 @@
 package io.vireo.launcher;
 
 import io.vireo.VireoClient;
+import io.vireo.platform.database.PreparedDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,6 +23,9 @@ import java.util.function.Predicate;
 final class VireoProcess implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
+    /** The optimizing compiler is half of a start, and few tests last until it pays. */
+    static final String FAST_START = "-XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -41,18 +45,28 @@ final class VireoProcess implements AutoCloseable {
     static VireoProcess launch(
             Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
             throws IOException {
+        prepare(data, settings);
         return launch(System.getProperty("vireo.it.jar"), data, settings, javaOptions, arguments);
     }
 
-    /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and waits until it has started. */
-    static VireoProcess startWar(Path war, Path data, Map<String, String> settings)
-            throws IOException, InterruptedException {
-        VireoProcess vireo = launchWar(war, data, settings);
+    /** Puts into a new data directory what a first start would unpack and create, which takes most of its time. */
+    private static void prepare(Path data, Map<String, String> settings) throws IOException {
+        if (!Files.exists(data.resolve("runtime-1"))) {
+            PreparedLibraries.linkInto(data);
+        }
+        if (!settings.containsKey("VIREO_DB_URL") && !Files.exists(data.resolve("db"))) {
+            PreparedDatabase.copyTo(data);
+        }
+    }
+
+    /** Starts {@code vireo.jar} as after its installation, and waits until the start has finished. */
+    static VireoProcess startFirst(Path data, Map<String, String> settings) throws IOException, InterruptedException {
+        VireoProcess vireo = launch(System.getProperty("vireo.it.jar"), data, settings, List.of(), List.of());
         vireo.awaitStart();
         return vireo;
     }
 
-    /** As {@link #startWar}, but returns at once. */
+    /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and returns at once. */
     static VireoProcess launchWar(Path war, Path data, Map<String, String> settings) throws IOException {
         Path preBoot = Path.of(System.getProperty("vireo.it.payara"), "pre-boot.txt");
         return launch(
@@ -80,9 +94,7 @@ final class VireoProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(
-                "-XX:TieredStopAtLevel=1"); // the optimizing compiler is half of a start, and few tests last until it
-        // pays
+        command.add(FAST_START);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar, "--port", String.valueOf(port)));
         command.addAll(arguments);

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.vireo.MainClasses;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateRendererTest {
+    private static final List<MailTemplate> ALL = find();
+
     private final TemplateRenderer templateRenderer = new TemplateRenderer();
 
     @ParameterizedTest
@@ -106,11 +111,15 @@ class TemplateRendererTest {
 
     /** Returns the mail templates of all features and of the example, found by scanning the classes. */
     static List<MailTemplate> all() {
-        return new ClassFileImporter()
-                .importPackages("io.vireo").stream()
-                        .filter(type -> type.isAssignableTo(MailTemplate.class) && type.isEnum())
-                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
-                        .map(MailTemplate.class::cast)
-                        .toList();
+        return ALL;
+    }
+
+    private static List<MailTemplate> find() {
+        JavaClasses example = new ClassFileImporter().importPackages("io.vireo.example");
+        return Stream.concat(MainClasses.all().stream(), example.stream())
+                .filter(type -> type.isAssignableTo(MailTemplate.class) && type.isEnum())
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(MailTemplate.class::cast)
+                .toList();
     }
 }

@@ -3,20 +3,19 @@ package io.vireo.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vireo.MainClasses;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteRegistryTest {
-    private final RouteTree tree = new RouteTree();
+    private static final RouteTree tree = new RouteTree();
 
-    RouteRegistryTest() {
-        Stream<Class<?>> classes = new ClassFileImporter()
-                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
-                        .map(JavaClass::reflect);
+    @BeforeAll
+    static void addRoutes() {
+        Stream<Class<?>> classes = MainClasses.all().stream().map(JavaClass::reflect);
         RouteRegistry.templates(classes).forEach(tree::add);
         RouteRegistry.SERVLETS.forEach(tree::add);
     }

@@ -3,7 +3,6 @@ package io.vireo.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vireo.MainClasses;
 import io.vireo.platform.config.InvalidSettingException;
 import java.io.IOException;
@@ -64,12 +63,11 @@ class RateLimitSettingsTest {
                 RateLimitSettingsTest.class.getResourceAsStream("/META-INF/microprofile-config.properties"))) {
             defaults.load(file);
         }
-        List<RateLimit> limits = new ClassFileImporter()
-                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
-                        .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
-                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
-                        .map(RateLimit.class::cast)
-                        .toList();
+        List<RateLimit> limits = MainClasses.all().stream()
+                .filter(type -> type.isAssignableTo(RateLimit.class) && type.isEnum())
+                .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants()))
+                .map(RateLimit.class::cast)
+                .toList();
 
         assertThat(limits).hasSizeGreaterThan(8).extracting(RateLimit::id).doesNotHaveDuplicates();
         assertThat(limits).allSatisfy(limit -> assertThat(defaults).containsKey(limit.key()));

@@ -2,7 +2,6 @@ package io.vireo.http.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vireo.MainClasses;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
@@ -28,11 +27,10 @@ class ConnectorPolicyTest {
 
     /** Returns the beans of all features, found by scanning the classes. */
     private static List<RequestBodyPaths> features() {
-        return new ClassFileImporter()
-                .withImportOption(new MainClasses()).importPackages("io.vireo").stream()
-                        .filter(type -> type.isAssignableTo(RequestBodyPaths.class) && !type.isInterface())
-                        .map(type -> create(type.reflect()))
-                        .toList();
+        return MainClasses.all().stream()
+                .filter(type -> type.isAssignableTo(RequestBodyPaths.class) && !type.isInterface())
+                .map(type -> create(type.reflect()))
+                .toList();
     }
 
     private static RequestBodyPaths create(Class<?> type) {

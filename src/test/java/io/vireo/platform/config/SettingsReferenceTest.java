@@ -19,7 +19,7 @@ class SettingsReferenceTest {
 
     /** Keys are string literals, except those of rate limits, which are derived from {@code RateLimit}. Excludes names of meters. */
     private static final Pattern KEY = Pattern.compile(
-            "(?<!(builder|gauge|counter)\\(\\s{0,40}(registry,\\s{0,40})?)\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
+            "(?=\"vireo)(?<!(builder|gauge|counter)\\(\\s{0,40}(registry,\\s{0,40})?)\"(vireo\\.[a-z0-9.-]*[a-z0-9])\"");
 
     private static final Pattern LIMIT = Pattern.compile("[A-Z_]+\\(\"([a-z.-]+)\"\\)");
 

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real MariaDB for the tests of this JVM: started on first use and stopped after the last test. Its files stay in {@code
- * target/it-N/database}, so that only the first run unpacks it.
+ * target/it-N/database}.
  */
 public final class TestDatabase {
+    /** The database of a new server. */
+    private static final String TEMPLATE = "vireo";
+
     private static @Nullable EmbeddedDatabase server;
+
+    private static boolean isMigrated;
 
     private TestDatabase() {}
 
@@ -36,11 +41,29 @@ public final class TestDatabase {
         return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
     }
 
-    /** Creates a database with Vireo's tables; drops an existing one of this name. */
+    /**
+     * Creates a database with Vireo's tables; drops an existing one of this name. The tables are copies of those that the migrations
+     * have created in another database, since all migrations take seconds.
+     */
     public static DataSource migrated(String name) throws SQLException {
+        template();
         DataSource source = empty(name);
-        new Migrations(source).run();
+        try (Connection connection = source.getConnection()) {
+            TableCopies.create(connection, TEMPLATE);
+        }
         return source;
+    }
+
+    /** Migrates the database from which the others are copied. */
+    private static synchronized void template() throws SQLException {
+        if (!isMigrated) {
+            try {
+                new Migrations(existing(TEMPLATE)).run();
+            } catch (DatabaseStartupException e) { // the directory is of a run with other migrations
+                new Migrations(empty(TEMPLATE)).run();
+            }
+            isMigrated = true;
+        }
     }
 
     /** Brings the tables of a database up to date, as a start of Vireo does. */
@@ -61,12 +84,16 @@ public final class TestDatabase {
         return server().address().password();
     }
 
-    /** Returns settings for another server that shares the unpacked binaries. */
+    /** Returns settings for another server that shares the unpacked binaries. Its first start creates the system tables. */
     public static EmbeddedSettings settings(Path data) throws IOException {
-        server();
-        Files.createDirectories(data);
-        Files.createSymbolicLink(data.resolve("mariadb"), data().resolve("mariadb"));
-        return new EmbeddedSettings(data, "16M", System.getProperty("user.name"));
+        PreparedDatabase.linkTo(data);
+        return PreparedDatabase.settings(data);
+    }
+
+    /** Returns settings for another server, with the files of a start before and with Vireo's tables. */
+    public static EmbeddedSettings preparedSettings(Path data) throws IOException {
+        PreparedDatabase.copyTo(data);
+        return PreparedDatabase.settings(data);
     }
 
     /** Returns a connection with all privileges and without a default database. */
@@ -83,9 +110,27 @@ public final class TestDatabase {
 
     static synchronized EmbeddedDatabase server() {
         if (server == null) {
-            server = EmbeddedDatabase.start(new EmbeddedSettings(data(), "64M", System.getProperty("user.name")));
+            server = start(data());
         }
         return server;
+    }
+
+    private static EmbeddedDatabase start(Path data) {
+        try {
+            if (!Files.exists(data.resolve("db"))) {
+                PreparedDatabase.copyTo(data);
+            }
+            EmbeddedDatabase started =
+                    EmbeddedDatabase.start(new EmbeddedSettings(data, "64M", System.getProperty("user.name")));
+            try (Connection connection = administrator(started.address());
+                    Statement statement = connection.createStatement()) {
+                // no test crashes this server
+                statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+            }
+            return started;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("Cannot start the database of the tests", e);
+        }
     }
 
     static synchronized void stop() {

@@ -64,7 +64,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldReplaceTheServerOfAKilledJvm() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("killed"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("killed"));
         Process child = EmbeddedDatabaseChild.start(settings.data());
         assertThat(child.inputReader().readLine()).isEqualTo("ready");
         ProcessHandle orphan = serverOf(settings).findFirst().orElseThrow();
@@ -79,7 +79,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldRejectADirectoryUsedByAnotherJvm() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("shared"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("shared"));
         EmbeddedDatabase first = start(settings);
 
         Process child = EmbeddedDatabaseChild.start(settings.data());
@@ -93,7 +93,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldRejectADirectoryUsedByTheSameJvm() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("twice"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("twice"));
         EmbeddedDatabase first = start(settings);
 
         assertThatThrownBy(() -> start(settings)).isInstanceOf(DatabaseStartupException.class);
@@ -119,7 +119,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldStopTheServerAfterAFailedStart() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("broken"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("broken"));
         start(settings).stop();
         Files.writeString(settings.data().resolve("db/ibdata1"), "not a tablespace");
 
@@ -131,7 +131,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldRestartACrashedServer() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("crashed"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("crashed"));
         EmbeddedDatabase database = start(settings);
         execute(database, "CREATE TABLE kept (v INT)", "INSERT INTO kept VALUES (7)");
 
@@ -147,7 +147,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldListenOnNoTcpPort() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("silent"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("silent"));
         start(settings);
         List<String> sockets = new ArrayList<>();
         try (Stream<Path> descriptors = Files.list(Path.of(
@@ -194,7 +194,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldReplaceALostPassword() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("lost"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("lost"));
         start(settings).stop();
         Files.delete(settings.data().resolve("keys/db-password"));
 
@@ -203,7 +203,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void shouldStopIdempotently() throws Exception {
-        EmbeddedSettings settings = TestDatabase.settings(directory.resolve("stopped"));
+        EmbeddedSettings settings = TestDatabase.preparedSettings(directory.resolve("stopped"));
         EmbeddedDatabase database = start(settings);
 
         database.stop();

@@ -5,31 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Await;
 import io.vireo.Staff;
-import io.vireo.TestDirectory;
 import io.vireo.TestMail;
 import io.vireo.VireoClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Moderation on several nodes that share a database. */
-class ModerationNodesIT {
-    private static final String ADMIN = "boss";
+/** Moderation on the nodes of {@link TwoNodesIT}. */
+abstract class ModerationOnTwoNodes {
+    /** The settings of the nodes. */
+    static final Map<String, String> SETTINGS =
+            Map.of("VIREO_ADMIN_CHANNELS", "boss", "VIREO_JOBS_LEASE", "PT5S", "VIREO_MAIL_RETRY", "PT1S");
 
-    @TestDirectory
-    static Path directory;
-
-    private static Nodes nodes;
-    private static VireoProcess a;
-    private static VireoProcess b;
     private static String admin;
+
+    private final Nodes nodes = TwoNodesIT.nodes;
+    private final VireoProcess a = TwoNodesIT.a;
+    private final VireoProcess b = TwoNodesIT.b;
 
     private VireoClient onA;
     private VireoClient onB;
@@ -38,26 +35,15 @@ class ModerationNodesIT {
     private String token;
 
     @BeforeAll
-    static void start() throws Exception {
-        nodes = new Nodes(directory)
-                .with("VIREO_ADMIN_CHANNELS", ADMIN)
-                .with("VIREO_JOBS_LEASE", "PT5S")
-                .with("VIREO_MAIL_RETRY", "PT1S");
-        List<VireoProcess> both = nodes.startTogether(2);
-        a = both.get(0);
-        b = both.get(1);
-        a.client().signUp(VireoClient.person(ADMIN)).then().statusCode(200);
-        admin = a.client().token(ADMIN);
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        a.close();
-        b.close();
+    static void signUpAdministrator() {
+        VireoClient client = TwoNodesIT.a.client();
+        String name = SETTINGS.get("VIREO_ADMIN_CHANNELS");
+        client.signUp(VireoClient.person(name)).then().statusCode(200);
+        admin = client.token(name);
     }
 
     @BeforeEach
-    void signUp() {
+    void signUpModerator() {
         onA = a.client();
         onB = onA.at(b.base());
         String other = onA.newAccount();

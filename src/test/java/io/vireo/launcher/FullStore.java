@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import io.vireo.Samples;
-import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,51 +12,48 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
-/** Operations that work, and operations that do not, when only the reserved disk space is left. */
-class FullStoreIT {
+/** Operations that work, and operations that do not, when only the reserved disk space is left; before, meanwhile and afterwards. */
+final class FullStore {
+    /** The settings of a site without disk space beyond the reserved one. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "VIREO_MEDIA_RESERVE", String.valueOf(Long.MAX_VALUE),
+            "VIREO_DB_EMBEDDED_RESERVE", String.valueOf(Long.MAX_VALUE));
+
     private static final byte[] VIDEO = Samples.video();
     private static final int HALF = VIDEO.length / 2;
-    private static final String ALL = String.valueOf(Long.MAX_VALUE);
 
-    @TestDirectory
-    Path data;
+    private final Path data;
+    private final String name;
+    private final String hash;
+    private final String another;
+    private final TusUpload upload;
 
-    private String name;
-    private String hash;
-    private String another;
-    private TusUpload upload;
+    /** Begins an upload while there is space. */
+    FullStore(Path data, VireoClient client) {
+        this.data = data;
+        name = client.newAccount();
+        String token = client.token(name);
+        hash = client.announced(token, "Half of it fits");
+        another = client.announced(token, "Larger than what is left");
+        upload = TusUpload.begin(client, token, hash, VIDEO.length);
+        upload.send(0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
+    }
 
-    @Test
-    void shouldRejectUploadsWithoutDiskSpaceAndResumeLater() throws Exception {
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
-            VireoClient client = vireo.client();
-            name = client.newAccount();
-            String token = client.token(name);
-            hash = client.announced(token, "Half of it fits");
-            another = client.announced(token, "Larger than what is left");
-            upload = TusUpload.begin(client, token, hash, VIDEO.length);
-            upload.send(0, Arrays.copyOf(VIDEO, HALF)).then().statusCode(204);
-        }
-        try (VireoProcess vireo =
-                VireoProcess.start(data, Map.of("VIREO_MEDIA_RESERVE", ALL, "VIREO_DB_EMBEDDED_RESERVE", ALL))) {
-            VireoClient client = vireo.client();
-            String token = client.token(name);
-            assertUploadsAreRejected(client, token);
-            assertWritesAreRejected(client, token);
-            client.request()
-                    .header("Authorization", token)
-                    .delete("/v/{hash}", another)
-                    .then()
-                    .statusCode(200);
-        }
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
-            VireoClient client = vireo.client();
-            upload.with(client).send(HALF, remainder()).then().statusCode(204);
-            assertThat(client.request().get("/video/d/{hash}", hash).asByteArray())
-                    .isEqualTo(VIDEO);
-        }
+    void rejectWithoutSpace(VireoClient client) throws IOException {
+        String token = client.token(name);
+        assertUploadsAreRejected(client, token);
+        assertWritesAreRejected(client, token);
+        client.request()
+                .header("Authorization", token)
+                .delete("/v/{hash}", another)
+                .then()
+                .statusCode(200);
+    }
+
+    void resume(VireoClient client) {
+        upload.with(client).send(HALF, remainder()).then().statusCode(204);
+        assertThat(client.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
     }
 
     private void assertUploadsAreRejected(VireoClient client, String token) throws IOException {
