@@ -30,8 +30,7 @@ public final class MovieReader {
     /** Returns whether a file has movie fragments on its top level, without reading them. */
     public static boolean hasFragments(FileChannel file) throws IOException {
         boolean[] found = {false};
-        new BoxReader(file)
-                .eachTopLevel(box -> found[0] |= box.type().equals("moof"));
+        new BoxReader(file).eachTopLevel(box -> found[0] |= box.type().equals("moof"));
         return found[0];
     }
 
@@ -129,9 +128,7 @@ public final class MovieReader {
     /** Returns the matrix of the movie header; empty if it is missing. */
     public Optional<ByteBuffer> matrix() throws IOException {
         Box mvhd = mvhd();
-        return mvhd == null
-                ? Optional.empty()
-                : MediaTrack.matrix(reader, mvhd, reader.u8(mvhd, 0) == 1 ? 48 : 36);
+        return mvhd == null ? Optional.empty() : MediaTrack.matrix(reader, mvhd, reader.u8(mvhd, 0) == 1 ? 48 : 36);
     }
 
     private @Nullable Box mvhd() throws IOException {

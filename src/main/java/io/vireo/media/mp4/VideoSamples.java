@@ -58,7 +58,8 @@ final class VideoSamples {
             }
 
             @Override
-            public void add(long offset, long size, boolean keyframe, long time, long compositionOffset, long duration) {
+            public void add(
+                    long offset, long size, boolean keyframe, long time, long compositionOffset, long duration) {
                 index.add(offset, size, keyframe, time + compositionOffset, duration);
             }
         };

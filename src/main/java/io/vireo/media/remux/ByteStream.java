@@ -77,7 +77,10 @@ final class ByteStream {
                 .putShort((short) picture.get().limit())
                 .put(picture.get().duplicate());
         if ((set.get(1) & 0xFF) >= FIRST_PROFILE_WITH_FORMAT) {
-            bytes.put((byte) CHROMA_420).put((byte) EIGHT_BITS).put((byte) EIGHT_BITS).put((byte) 0);
+            bytes.put((byte) CHROMA_420)
+                    .put((byte) EIGHT_BITS)
+                    .put((byte) EIGHT_BITS)
+                    .put((byte) 0);
         }
         return Optional.of(bytes.flip());
     }

@@ -126,7 +126,8 @@ final class EbmlReader {
 
     /** Returns the content as text of single bytes, without trailing zeros. */
     String text(Element element, int maxBytes) throws IOException {
-        String text = StandardCharsets.ISO_8859_1.decode(bytes(element, maxBytes)).toString();
+        String text =
+                StandardCharsets.ISO_8859_1.decode(bytes(element, maxBytes)).toString();
         int zero = text.indexOf('\0');
         return zero < 0 ? text : text.substring(0, zero);
     }

@@ -48,7 +48,8 @@ enum InputFormat {
                     case ".RMF" -> "RealMedia";
                     case "DKIF" -> "IVF";
                     case "\6\16+4" -> "MXF";
-                    default -> isTransportStream(head, 0) || isTransportStream(head, 4) ? "MPEG transport stream" : null;
+                    default ->
+                        isTransportStream(head, 0) || isTransportStream(head, 4) ? "MPEG transport stream" : null;
                 });
     }
 

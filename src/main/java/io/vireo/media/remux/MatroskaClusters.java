@@ -40,9 +40,8 @@ final class MatroskaClusters {
         this.videoNumber = videoNumber;
         this.video = video;
         this.audio = audio;
-        this.numbers = audio == null || audioNumber == videoNumber
-                ? Set.of(videoNumber)
-                : Set.of(videoNumber, audioNumber);
+        this.numbers =
+                audio == null || audioNumber == videoNumber ? Set.of(videoNumber) : Set.of(videoNumber, audioNumber);
     }
 
     /** Reads a cluster and returns the position of the element after it. */

@@ -68,8 +68,7 @@ final class MatroskaCodec {
         }
         BoxWriter out = SampleEntries.openVideo(videoType(track), track.width, track.height);
         switch (track.codec) {
-            case "V_MPEG4/ISO/AVC" ->
-                out.open("avcC").bytes(track.codecPrivate).close();
+            case "V_MPEG4/ISO/AVC" -> out.open("avcC").bytes(track.codecPrivate).close();
             case "V_MPEGH/ISO/HEVC" ->
                 out.open("hvcC").bytes(track.codecPrivate).close();
             case "V_AV1" -> out.open("av1C").bytes(track.codecPrivate).close();
@@ -117,9 +116,7 @@ final class MatroskaCodec {
                 && track.displayWidth <= MAX_DISPLAY
                 && track.displayHeight > 0
                 && track.displayHeight <= MAX_DISPLAY;
-        return known
-                ? (double) (track.displayWidth * track.height) / (track.displayHeight * track.width)
-                : 1;
+        return known ? (double) (track.displayWidth * track.height) / (track.displayHeight * track.width) : 1;
     }
 
     private static long gcd(long a, long b) {

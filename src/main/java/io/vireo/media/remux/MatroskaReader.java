@@ -128,8 +128,9 @@ final class MatroskaReader {
                 tracks.add(MatroskaTrack.read(reader, entry));
             }
         });
-        List<MatroskaTrack> pictures =
-                tracks.stream().filter(track -> track.type == MatroskaTrack.VIDEO).toList();
+        List<MatroskaTrack> pictures = tracks.stream()
+                .filter(track -> track.type == MatroskaTrack.VIDEO)
+                .toList();
         MatroskaTrack picture = pictures.stream()
                 .filter(track -> track.enabled)
                 .findFirst()
@@ -138,8 +139,9 @@ final class MatroskaReader {
         MatroskaCodec.unsupported(picture).ifPresent(codec -> {
             throw UnsupportedInputException.video(codec);
         });
-        List<MatroskaTrack> sounds =
-                tracks.stream().filter(track -> track.type == MatroskaTrack.AUDIO).toList();
+        List<MatroskaTrack> sounds = tracks.stream()
+                .filter(track -> track.type == MatroskaTrack.AUDIO)
+                .toList();
         Optional<MatroskaTrack> sound = sounds.stream()
                 .filter(track -> MatroskaCodec.unsupported(track).isEmpty())
                 .findFirst();
@@ -153,8 +155,7 @@ final class MatroskaReader {
         video = pictureTimeline;
         audio = soundTimeline;
         long soundNumber = sound.map(track -> track.number).orElse(-1L);
-        clusters = new MatroskaClusters(
-                reader, tickNanos, picture.number, pictureTimeline, soundNumber, soundTimeline);
+        clusters = new MatroskaClusters(reader, tickNanos, picture.number, pictureTimeline, soundNumber, soundTimeline);
     }
 
     private MatroskaTimeline timeline(MatroskaTrack track, boolean reordered) {

@@ -48,8 +48,7 @@ final class MatroskaTimeline {
 
     /** Converts nanoseconds to units of the track. */
     private long units(long nanos) {
-        return Math.floorDiv(nanos, NANOS) * timescale
-                + (Math.floorMod(nanos, NANOS) * timescale + NANOS / 2) / NANOS;
+        return Math.floorDiv(nanos, NANOS) * timescale + (Math.floorMod(nanos, NANOS) * timescale + NANOS / 2) / NANOS;
     }
 
     /**
@@ -141,9 +140,8 @@ final class MatroskaTimeline {
     /** Returns the finished track. */
     InputTrack finish() {
         samples.finish();
-        InputTrack.Format format = isVideo()
-                ? MatroskaCodec.video(track, timescale, firstFrame)
-                : MatroskaCodec.audio(track, timescale);
+        InputTrack.Format format =
+                isVideo() ? MatroskaCodec.video(track, timescale, firstFrame) : MatroskaCodec.audio(track, timescale);
         long first = samples.firstTime();
         long delay = isVideo() || track.codecDelayNanos < 0 || track.codecDelayNanos > MAX_DELAY_NANOS
                 ? 0

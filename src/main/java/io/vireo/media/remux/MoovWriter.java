@@ -27,7 +27,8 @@ final class MoovWriter {
         this.out = out;
         this.movie = movie;
         this.plan = plan;
-        // edits of the source refer to the beginning of its movie; otherwise the new movie begins with the earlier track
+        // edits of the source refer to the beginning of its movie; otherwise the new movie begins with the earlier
+        // track
         boolean absolute = movie.tracks().stream()
                 .anyMatch(track -> !track.presentation().edits().isEmpty());
         long start = absolute
@@ -52,7 +53,8 @@ final class MoovWriter {
         if (mediaTime == 0 && empty <= 0) {
             return List.of();
         }
-        double shown = (double) (samples.maxEnd() - samples.origin() - mediaTime) * movie.timescale()
+        double shown = (double) (samples.maxEnd() - samples.origin() - mediaTime)
+                * movie.timescale()
                 / track.format().timescale();
         List<Edit> list = new ArrayList<>();
         if (empty > 0) {
@@ -68,7 +70,8 @@ final class MoovWriter {
         InputTrack input = movie.tracks().get(track);
         return sum > 0
                 ? sum
-                : (long) Math.ceil((double) input.samples().duration() * movie.timescale()
+                : (long) Math.ceil((double) input.samples().duration()
+                        * movie.timescale()
                         / input.format().timescale());
     }
 
@@ -114,7 +117,11 @@ final class MoovWriter {
         out.number(mediaVersion, 0).number(mediaVersion, 0).u32(format.timescale());
         out.number(mediaVersion, input.samples().duration());
         out.u16(format.language()).u16(0).close();
-        out.open("hdlr", 0, 0).u32(0).text(format.video() ? "vide" : "soun").zeros(12 + 1).close();
+        out.open("hdlr", 0, 0)
+                .u32(0)
+                .text(format.video() ? "vide" : "soun")
+                .zeros(12 + 1)
+                .close();
         out.open("minf");
         if (format.video()) {
             out.open("vmhd", 0, 1).zeros(8).close();
@@ -123,7 +130,7 @@ final class MoovWriter {
         }
         out.open("dinf").open("dref", 0, 0).u32(1).open("url ", 0, SELF_CONTAINED);
         out.close().close().close();
-        new SampleTables(out, input).write(plan.chunks(track), base, wide);
+        new SampleTableWriter(out, input).write(plan.chunks(track), base, wide);
         out.close().close().close();
     }
 
@@ -131,11 +138,14 @@ final class MoovWriter {
         if (list.isEmpty()) {
             return;
         }
-        boolean wide = list.stream().anyMatch(edit -> edit.duration() > MAX_UINT32 || edit.mediaTime() > Integer.MAX_VALUE);
+        boolean wide =
+                list.stream().anyMatch(edit -> edit.duration() > MAX_UINT32 || edit.mediaTime() > Integer.MAX_VALUE);
         int version = wide ? 1 : 0;
         out.open("edts").open("elst", version, 0).u32(list.size());
         for (Edit edit : list) {
-            out.number(version, edit.duration()).number(version, edit.mediaTime()).u32(NORMAL_RATE);
+            out.number(version, edit.duration())
+                    .number(version, edit.mediaTime())
+                    .u32(NORMAL_RATE);
         }
         out.close().close();
     }

@@ -44,7 +44,11 @@ final class SampleEntries {
             }
             boolean nclc = size >= NCLC_BYTES && source.getInt(at + 4) == COLR && source.getInt(at + 8) == NCLC;
             if (nclc) {
-                out.open("colr").text("nclx").bytes(source.slice(at + 12, 6)).zeros(1).close();
+                out.open("colr")
+                        .text("nclx")
+                        .bytes(source.slice(at + 12, 6))
+                        .zeros(1)
+                        .close();
             } else {
                 out.bytes(source.slice(at, size));
             }
@@ -93,7 +97,9 @@ final class SampleEntries {
         int specific = configuration.hasRemaining() ? 5 + configuration.remaining() : 0;
         BoxWriter out = openAudio("mp4a", channels, rate).open("esds", 0, 0);
         descriptor(out, 3, 3 + 5 + 13 + specific + 6).zeros(3);
-        descriptor(out, 4, 13 + specific).bytes(octets(objectType, AUDIO_STREAM)).zeros(3 + 4 + 4);
+        descriptor(out, 4, 13 + specific)
+                .bytes(octets(objectType, AUDIO_STREAM))
+                .zeros(3 + 4 + 4);
         if (specific > 0) {
             descriptor(out, 5, configuration.remaining()).bytes(configuration);
         }

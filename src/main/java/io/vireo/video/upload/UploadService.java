@@ -144,8 +144,7 @@ class UploadService implements StartupTask {
         VideoMetadata metadata = Mp4Inspector.inspect(video.path());
         // a separate process extracts the frame
         Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, video.path(), metadata));
-        try (StagedFile ready =
-                        stagingArea.withHeaderInFront(video, metadata).orElse(video);
+        try (StagedFile ready = stagingArea.withHeaderInFront(video, metadata).orElse(video);
                 SegmentedVideo segmented = segmenter.segment(ready.path(), metadata)) {
             store.prepare(ready, hash); // the slow part, before the transaction
             segmented.indexFile().ifPresent(index -> segmentFiles.prepare(index, hash));

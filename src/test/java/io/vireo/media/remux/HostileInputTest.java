@@ -37,7 +37,12 @@ class HostileInputTest {
     private static final long MAX_ALLOCATED_BYTES = 24 << 20;
     private static final List<String> MATROSKA = List.of("matroska.mp4", "opus.webm", "aac.mkv");
     private static final List<String> MOVIES = List.of(
-            "movie.mov", "aac-audio.mov", "iphone.mov", "fragmented.mp4", "fragmented-audio.mp4", "one-group-fragmented.mp4");
+            "movie.mov",
+            "aac-audio.mov",
+            "iphone.mov",
+            "fragmented.mp4",
+            "fragmented-audio.mp4",
+            "one-group-fragmented.mp4");
 
     @TempDir
     Path directory;
@@ -52,10 +57,10 @@ class HostileInputTest {
     @Test
     void shouldConvertOrRefuseDamagedMatroskaFiles() {
         int converted = 0;
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             converted += converts(MATROSKA, seed) ? 1 : 0;
         }
-        assertThat(converted).isBetween(200, 1800);
+        assertThat(converted).isBetween(100, 900);
         assertThat(conversion.temporaryFiles()).isEmptyDirectory();
     }
 
@@ -63,10 +68,10 @@ class HostileInputTest {
     @Test
     void shouldConvertOrKeepDamagedMovies() {
         int converted = 0;
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             converted += converts(MOVIES, seed) ? 1 : 0;
         }
-        assertThat(converted).isBetween(200, 1800);
+        assertThat(converted).isBetween(100, 900);
         assertThat(conversion.temporaryFiles()).isEmptyDirectory();
     }
 
@@ -111,18 +116,30 @@ class HostileInputTest {
         }
     }
 
-    /** A fragment of a few bytes declares 19 million samples of one byte, and of no bytes. */
+    /** A fragment of a few bytes declares 19 million samples of one byte. */
     @Test
     void shouldBoundTheSamplesByTheSizeOfTheFile() throws IOException {
-        for (int size = 0; size < 2; size++) {
-            byte[] movie = BoxEditor.of("fragmented.mp4")
-                    .content("trun", new byte[] {0, 0, 0, 0, 1, 0x21, (byte) 0xEA, (byte) 0xC0})
-                    .put("tfhd", 0, 0x2_0000)
-                    .put("trex", 16, size)
-                    .bytes();
-            assertTimeoutPreemptively(TIMEOUT, () -> assertThat(conversion.convert(movie)).isEmpty());
-        }
+        byte[] movie = withManySamples(1);
+        assertTimeoutPreemptively(
+                TIMEOUT, () -> assertThat(conversion.convert(movie)).isEmpty());
         assertThat(conversion.temporaryFiles()).isEmptyDirectory();
+    }
+
+    /** Samples without data are left out. */
+    @Test
+    void shouldNotWriteEmptySamples() throws IOException {
+        byte[] movie = withManySamples(0);
+        Path converted = assertTimeoutPreemptively(TIMEOUT, () -> conversion.convert(movie))
+                .orElseThrow();
+        assertThat(Files.size(converted)).isLessThan(movie.length);
+    }
+
+    private static byte[] withManySamples(int size) {
+        return BoxEditor.of("fragmented.mp4")
+                .content("trun", new byte[] {0, 0, 0, 0, 1, 0x21, (byte) 0xEA, (byte) 0xC0})
+                .put("tfhd", 0, 0x2_0000)
+                .put("trex", 16, size)
+                .bytes();
     }
 
     @Test

@@ -123,7 +123,8 @@ class InputConverterTest {
 
     @Test
     void shouldKeepTheEditsOfAQuickTimeMovie() throws IOException {
-        byte[] movie = BoxEditor.of("movie.mov").edits(400, 2048, 1, 300, 10_240, 1).bytes();
+        byte[] movie =
+                BoxEditor.of("movie.mov").edits(400, 2048, 1, 300, 10_240, 1).bytes();
         Path converted = conversion.convert(movie).orElseThrow();
         byte[] bytes = Files.readAllBytes(converted);
         int before = new String(movie, ISO_8859_1).indexOf("elst");

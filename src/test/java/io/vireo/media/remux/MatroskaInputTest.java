@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Converts files that are built element by element from the samples of small videos. */
 class MatroskaInputTest {
     private static final String VIDEO = "one-group.mp4";
-    private static final byte[] AVC =
-            track(1, 1, "V_MPEG4/ISO/AVC", element(0x63A2, MatroskaFiles.configuration(VIDEO, true, "avcC")), size(320, 240));
+    private static final byte[] AVC = track(
+            1, 1, "V_MPEG4/ISO/AVC", element(0x63A2, MatroskaFiles.configuration(VIDEO, true, "avcC")), size(320, 240));
 
     @TempDir
     Path directory;
@@ -156,7 +156,8 @@ class MatroskaInputTest {
             data = data.stream().map(frame -> Arrays.copyOf(frame, 90)).toList();
         }
         for (int from = 0; from + 4 <= data.size(); from += 4) {
-            byte[] block = block(2, (int) (from * 1024L * 1000 / 44_100), lacing << 1, laced(data.subList(from, from + 4), lacing));
+            byte[] block = block(
+                    2, (int) (from * 1024L * 1000 / 44_100), lacing << 1, laced(data.subList(from, from + 4), lacing));
             blocks.writeBytes(element(0xA3, block));
         }
 
@@ -197,11 +198,11 @@ class MatroskaInputTest {
     void shouldRestoreStrippedHeaders() throws IOException {
         List<Frame> frames = MatroskaFiles.frames(VIDEO, true);
         List<Frame> stripped = frames.stream()
-                .map(frame ->
-                        new Frame(frame.time(), frame.keyframe(), Arrays.copyOfRange(frame.data(), 2, frame.data().length)))
+                .map(frame -> new Frame(
+                        frame.time(), frame.keyframe(), Arrays.copyOfRange(frame.data(), 2, frame.data().length)))
                 .toList();
-        byte[] encoding = element(
-                0x6D80, element(0x6240, element(0x5034, uint(0x4254, 3), element(0x4255, new byte[] {0, 0}))));
+        byte[] encoding =
+                element(0x6D80, element(0x6240, element(0x5034, uint(0x4254, 3), element(0x4255, new byte[] {0, 0}))));
         byte[] avc = track(
                 1,
                 1,
@@ -257,7 +258,8 @@ class MatroskaInputTest {
         // version 0, two channels, 312 samples of pre-skip, 48000 Hz
         assertThat(text).contains("dOps\0\2\1\u0038\0\0\u00BB\u0080\0\0\0");
         // one edit of 994 ms that begins after 312 samples
-        assertThat(text.substring(text.lastIndexOf("elst"))).startsWith("elst\0\0\0\0\0\0\0\1\0\0\3\u00E2\0\0\1\u0038\0\1\0\0");
+        assertThat(text.substring(text.lastIndexOf("elst")))
+                .startsWith("elst\0\0\0\0\0\0\0\1\0\0\3\u00E2\0\0\1\u0038\0\1\0\0");
     }
 
     @Test
@@ -269,11 +271,7 @@ class MatroskaInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "V_VP8,VP8",
-        "V_MPEG4/ISO/ASP,MPEG-4 Visual",
-        "V_<script>,\"V_script\""
-    })
+    @CsvSource({"V_VP8,VP8", "V_MPEG4/ISO/ASP,MPEG-4 Visual", "V_<script>,\"V_script\""})
     void shouldNameTheCodec(String codec, String name) {
         assertThatExceptionOfType(UnsupportedInputException.class)
                 .isThrownBy(() -> conversion.convert(file(track(1, 1, codec, size(320, 240)))))

@@ -76,7 +76,8 @@ class UploadInputsIT extends ServerTest {
             vireo.request().get("/video/h/{hash}/m/1.m4s", hash).then().statusCode(200);
         }
         byte[] first = vireo.request().get("/video/d/{hash}", plain).asByteArray();
-        assertThat(vireo.request().get("/video/d/{hash}", resumable).asByteArray()).isEqualTo(first);
+        assertThat(vireo.request().get("/video/d/{hash}", resumable).asByteArray())
+                .isEqualTo(first);
     }
 
     @ParameterizedTest

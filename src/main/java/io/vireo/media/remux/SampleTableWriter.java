@@ -3,14 +3,14 @@ package io.vireo.media.remux;
 import io.vireo.media.remux.SampleSpool.TimedSamples;
 
 /** Writes the sample table of a track ({@code stbl}, ISO/IEC 14496-12, 8.5.1), each box in one pass over the samples. */
-final class SampleTables {
+final class SampleTableWriter {
     private static final long MAX_UINT32 = 0xFFFF_FFFFL;
 
     private final BoxFile out;
     private final InputTrack track;
     private final SampleSpool samples;
 
-    SampleTables(BoxFile out, InputTrack track) {
+    SampleTableWriter(BoxFile out, InputTrack track) {
         this.out = out;
         this.track = track;
         this.samples = track.samples();
