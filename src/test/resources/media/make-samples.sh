@@ -60,3 +60,13 @@ make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -flags:v +bitexact
 make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -x264-params fake-interlaced=1 $plain paff.mp4
 make -f lavfi -i "$small" -t 0.3 -c:v libx264 -qp 0 $yuv420 $plain lossless.mp4
 make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -x264-params constrained-intra=1 $plain constrained-intra.mp4
+# Other containers: what phones, browsers and recorders write, and what is refused.
+make -i aac-audio.mp4 -c copy $plain -f mov aac-audio.mov
+make -i aac-audio.mp4 -c copy $plain -bsf:v h264_metadata=colour_primaries=1:transfer_characteristics=1:matrix_coefficients=1 -timecode 00:00:00:00 -movflags +write_colr iphone.mov
+make -i aac-audio.mp4 -c copy $plain -fflags +bitexact aac.mkv
+make -f lavfi -i "$small" -f lavfi -i "$tone" -t 1 -c:v libvpx-vp9 -crf 45 -b:v 0 -c:a libopus -b:a 16k $yuv420 $plain -live 1 opus.webm
+make -f lavfi -i "$small" -t 0.3 -c:v libvpx -crf 45 -b:v 100k $yuv420 $plain vp8.webm
+make -i baseline.mp4 -f lavfi -i "$tone" -t 0.5 -c:v copy -c:a libvorbis -b:a 32k $plain vorbis.mkv
+make -i baseline.mp4 -f lavfi -i "sine=sample_rate=8000" -t 0.3 -c:v copy -c:a pcm_s16le $plain pcm.mov
+make -f lavfi -i "color=gray:s=64x64:r=10" -t 0.1 -c:v prores_ks -pix_fmt yuv422p10le $plain prores.mov
+make -f lavfi -i "color=gray:s=64x64:r=10" -t 0.1 -c:v mpeg4 $plain video.avi

@@ -26,8 +26,13 @@ public final class Mutations {
     private Mutations() {}
 
     public static byte[] of(long seed) {
+        return of(SAMPLES, seed);
+    }
+
+    /** Damages one of the given samples. */
+    public static byte[] of(List<String> samples, long seed) {
         Random random = new Random(seed);
-        byte[] file = Samples.bytes(SAMPLES.get(random.nextInt(SAMPLES.size())));
+        byte[] file = Samples.bytes(samples.get(random.nextInt(samples.size())));
         for (int change = 0; change <= random.nextInt(4); change++) {
             int at = random.nextInt(file.length - 8);
             switch (random.nextInt(4)) {

@@ -6,7 +6,7 @@ import io.vireo.http.ErrorCode;
 public enum UploadError implements ErrorCode {
     ALREADY_UPLOADED(409, "already-uploaded", "The video already has its file."),
     NO_DATA(400, "no-data", "The body is empty."),
-    NOT_MP4(400, "not-mp4", "The body is not a playable MP4 file."),
+    NOT_MP4(400, "not-mp4", "The body is not a playable video. Send MP4, MOV, WebM or MKV."),
     NO_UPLOAD(404, "no-upload", "There is no such resumable upload, or none any more."),
     UPLOAD_OFFSET(409, "upload-offset", "The upload has another number of bytes than Upload-Offset says."),
     UPLOAD_LOCKED(423, "upload-locked", "Another request deals with this upload. Try again."),

@@ -7,6 +7,21 @@ final class FragmentSamples {
     /** {@code sample_is_non_sync_sample} (8.8.3.1). */
     private static final int NON_SYNC = 0x1_0000;
 
+    private static final int OWN_BASE = 0x1;
+    private static final int BASE_IS_MOOF = 0x2_0000;
+
+    /** Receives the samples in decoding order. */
+    interface Target {
+        /** Returns whether no further samples are needed. */
+        default boolean isFull() {
+            return false;
+        }
+
+        /** Adds a sample at the declared position, which may be invalid. */
+        void add(long offset, long size, boolean keyframe, long decodeTime, long compositionOffset, long duration)
+                throws IOException;
+    }
+
     /** The values of samples without values of their own. */
     private record Defaults(long duration, long size, int flags) {}
 
@@ -36,19 +51,39 @@ final class FragmentSamples {
         });
     }
 
-    /** Adds the samples of a fragment to the index. */
-    void addTo(SampleIndex index, Box moof) throws IOException {
+    /**
+     * Checks that the positions of the samples of a fragment are known: without {@code default-base-is-moof} those of a later track begin
+     * where the data of the track before it ends, which is not tracked.
+     *
+     * @throws InvalidMp4Exception if they are not
+     */
+    void requireKnownPositions(Box moof) throws IOException {
+        boolean[] first = {true};
+        reader.each(moof, traf -> {
+            if (traf.type().equals("traf")) {
+                Box tfhd = reader.get(traf, "tfhd");
+                boolean known = first[0] || (reader.i32(tfhd, 0) & (OWN_BASE | BASE_IS_MOOF)) != 0;
+                if (!known && reader.u32(tfhd, 4) == trackId) {
+                    throw new InvalidMp4Exception("a fragment with samples at an unknown position");
+                }
+                first[0] = false;
+            }
+        });
+    }
+
+    /** Adds the samples of a fragment to the target. */
+    void addTo(Target target, Box moof) throws IOException {
         reader.each(moof, traf -> {
             if (traf.type().equals("traf")) {
                 Box tfhd = reader.get(traf, "tfhd");
                 if (reader.u32(tfhd, 4) == trackId) {
-                    addRuns(index, moof, traf, tfhd);
+                    addRuns(target, moof, traf, tfhd);
                 }
             }
         });
     }
 
-    private void addRuns(SampleIndex index, Box moof, Box traf, Box tfhd) throws IOException {
+    private void addRuns(Target target, Box moof, Box traf, Box tfhd) throws IOException {
         int flags = reader.i32(tfhd, 0);
         long field = 8;
         long base = moof.start();
@@ -71,20 +106,20 @@ final class FragmentSamples {
         }
         Box tfdt = reader.find(traf, "tfdt").orElse(null);
         time = tfdt == null ? time : Fragments.decodeTime(reader, tfdt);
-        addRuns(index, traf, base, defaults);
+        addRuns(target, traf, base, defaults);
     }
 
-    private void addRuns(SampleIndex index, Box traf, long base, Defaults defaults) throws IOException {
+    private void addRuns(Target target, Box traf, long base, Defaults defaults) throws IOException {
         long[] next = {base};
         reader.each(traf, box -> {
-            if (box.type().equals("trun") && !index.isFull()) {
-                next[0] = addRun(index, box, base, next[0], defaults);
+            if (box.type().equals("trun") && !target.isFull()) {
+                next[0] = addRun(target, box, base, next[0], defaults);
             }
         });
     }
 
     /** Adds the samples of a run and returns the file position of its end. */
-    private long addRun(SampleIndex index, Box trun, long base, long next, Defaults defaults) throws IOException {
+    private long addRun(Target target, Box trun, long base, long next, Defaults defaults) throws IOException {
         int flags = reader.i32(trun, 0);
         long count = reader.u32(trun, 4);
         long field = 8;
@@ -97,7 +132,7 @@ final class FragmentSamples {
         int first = ownFirst ? reader.i32(trun, field) : defaults.flags();
         field += ownFirst ? 4 : 0;
         long row = 4L * Integer.bitCount(flags & 0xF00);
-        for (long i = 0; i < count && !index.isFull(); i++, field += row) {
+        for (long i = 0; i < count && !target.isFull(); i++, field += row) {
             long position = field;
             long duration = (flags & 0x100) != 0 ? reader.u32(trun, position) : defaults.duration();
             position += (flags & 0x100) != 0 ? 4 : 0;
@@ -105,8 +140,8 @@ final class FragmentSamples {
             position += (flags & 0x200) != 0 ? 4 : 0;
             int own = (flags & 0x400) != 0 ? reader.i32(trun, position) : defaults.flags();
             position += (flags & 0x400) != 0 ? 4 : 0;
-            long shown = time + ((flags & 0x800) != 0 ? reader.i32(trun, position) : 0);
-            index.add(offset, bytes, ((i == 0 && ownFirst ? first : own) & NON_SYNC) == 0, shown, duration);
+            int shown = (flags & 0x800) != 0 ? reader.i32(trun, position) : 0;
+            target.add(offset, bytes, ((i == 0 && ownFirst ? first : own) & NON_SYNC) == 0, time, shown, duration);
             offset += bytes;
             time += duration;
         }

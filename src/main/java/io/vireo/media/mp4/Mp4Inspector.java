@@ -24,10 +24,15 @@ public final class Mp4Inspector {
      */
     public static VideoMetadata inspect(Path path) {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            return metadata(new BoxReader(file));
+            return inspect(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@link #inspect(Path)}, for an open file. */
+    public static VideoMetadata inspect(FileChannel file) throws IOException {
+        return metadata(new BoxReader(file));
     }
 
     private static VideoMetadata metadata(BoxReader reader) throws IOException {

@@ -51,9 +51,21 @@ final class VideoSamples {
     }
 
     private void addFragments(FragmentSamples fragments) throws IOException {
+        FragmentSamples.Target target = new FragmentSamples.Target() {
+            @Override
+            public boolean isFull() {
+                return index.isFull();
+            }
+
+            @Override
+            public void add(
+                    long offset, long size, boolean keyframe, long time, long compositionOffset, long duration) {
+                index.add(offset, size, keyframe, time + compositionOffset, duration);
+            }
+        };
         reader.eachTopLevel(box -> {
             if (box.type().equals("moof") && !index.isFull()) {
-                fragments.addTo(index, box);
+                fragments.addTo(target, box);
             }
         });
     }

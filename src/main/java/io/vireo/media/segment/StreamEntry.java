@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param bytes the box
  * @param codec in the form of RFC 6381
  */
-record StreamEntry(ByteBuffer bytes, String codec) {
+public record StreamEntry(ByteBuffer bytes, String codec) {
     /** What browsers play in segments, if they have the codec. */
     private static final Pattern PLAYABLE = Pattern.compile("(avc1|hvc1|av01|vp09)\\..*");
 
@@ -44,7 +44,7 @@ record StreamEntry(ByteBuffer bytes, String codec) {
     }
 
     /** Returns whether an {@code hvcC} box contains all parameter sets (ISO/IEC 14496-15, 8.3.3.1). */
-    private static boolean hasParameterSets(ByteBuffer hvcC) {
+    public static boolean hasParameterSets(ByteBuffer hvcC) {
         int found = 0;
         int arrays = hvcC.limit() > ARRAYS ? hvcC.get(ARRAYS) & 0xFF : 0;
         int at = ARRAYS + 1;
@@ -61,7 +61,7 @@ record StreamEntry(ByteBuffer bytes, String codec) {
     }
 
     /** Returns an entry of version 0, also for QuickTime's versions 1 and 2, whose configuration is in another place. */
-    static StreamEntry audio(SampleEntry entry) {
+    public static StreamEntry audio(SampleEntry entry) {
         String codec = CodecString.of(entry);
         if (entry.version() == 0) {
             return new StreamEntry(copy(entry), codec);

@@ -10,6 +10,8 @@ import io.vireo.media.frame.ThumbnailGenerator.Thumbnail;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.mp4.VideoMetadata;
+import io.vireo.media.remux.InputConverter;
+import io.vireo.media.remux.UnsupportedInputException;
 import io.vireo.media.segment.SegmentedVideo;
 import io.vireo.media.segment.VideoSegmenter;
 import io.vireo.media.staging.StagedFile;
@@ -51,6 +53,9 @@ class UploadService implements StartupTask {
 
     @Inject
     StagingArea stagingArea;
+
+    @Inject
+    InputConverter inputConverter;
 
     @Inject
     VideoSegmenter segmenter;
@@ -107,9 +112,10 @@ class UploadService implements StartupTask {
     }
 
     /**
-     * Publishes a received file and closes it. After a failure its files are removed, as soon as the database is available, and the upload can be retried.
+     * Publishes a received file and closes it; another container is converted to MP4 before. After a failure its files are removed, as soon
+     * as the database is available, and the upload can be retried.
      *
-     * @throws io.vireo.http.ApiException if the file is empty or not a playable MP4 file, or as {@link VideoService#publish}
+     * @throws io.vireo.http.ApiException if the file is empty, or neither playable nor convertible, or as {@link VideoService#publish}
      */
     void publish(String hash, long channelId, StagedFile stagedFile) {
         boolean published = false;
@@ -117,21 +123,13 @@ class UploadService implements StartupTask {
             if (stagedFile.size() == 0) {
                 throw UploadError.NO_DATA.exception();
             }
-            VideoMetadata metadata = Mp4Inspector.inspect(stagedFile.path());
-            // a separate process extracts the frame from the file as received
-            Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, stagedFile.path(), metadata));
-            try (StagedFile ready =
-                            stagingArea.withHeaderInFront(stagedFile, metadata).orElse(stagedFile);
-                    SegmentedVideo segmented = segmenter.segment(ready.path(), metadata)) {
-                store.prepare(ready, hash); // the slow part, before the transaction
-                segmented.indexFile().ifPresent(index -> segmentFiles.prepare(index, hash));
-                videoService.publish(hash, channelId, new PreparedVideo(ready, metadata, segmented, result(thumbnail)));
-                published = true;
-                published().record(ready.size());
-                LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), metadata);
-            } finally {
-                thumbnail.cancel(true);
+            try (StagedFile video = inputConverter.convert(stagedFile).orElse(stagedFile)) {
+                publishMp4(hash, channelId, video);
             }
+            published = true;
+        } catch (UnsupportedInputException e) {
+            LOG.log(Level.INFO, "Rejected the upload to video {0}: {1}", hash, e.sentence());
+            throw new UnsupportedVideoException(e.sentence());
         } catch (InvalidMp4Exception e) {
             LOG.log(Level.INFO, "Rejected the upload to video {0}: {1}", hash, e.getMessage());
             throw UploadError.NOT_MP4.exception();
@@ -139,6 +137,22 @@ class UploadService implements StartupTask {
             if (!published) {
                 removeUnpublishedFiles(hash);
             }
+        }
+    }
+
+    private void publishMp4(String hash, long channelId, StagedFile video) {
+        VideoMetadata metadata = Mp4Inspector.inspect(video.path());
+        // a separate process extracts the frame
+        Future<Thumbnail> thumbnail = executor.submit(() -> thumbnails.of(hash, video.path(), metadata));
+        try (StagedFile ready = stagingArea.withHeaderInFront(video, metadata).orElse(video);
+                SegmentedVideo segmented = segmenter.segment(ready.path(), metadata)) {
+            store.prepare(ready, hash); // the slow part, before the transaction
+            segmented.indexFile().ifPresent(index -> segmentFiles.prepare(index, hash));
+            videoService.publish(hash, channelId, new PreparedVideo(ready, metadata, segmented, result(thumbnail)));
+            published().record(ready.size());
+            LOG.log(Level.INFO, "Published video {0}: {1} bytes, {2}", hash, ready.size(), metadata);
+        } finally {
+            thumbnail.cancel(true);
         }
     }
 

@@ -329,8 +329,10 @@ class Job {
       this.timer = setTimeout(() => this.run(), seconds * 1000);
       return;
     }
+    // the message names the codec or the container
+    const unplayable = [t.not_mp4, problem.message].filter(Boolean).join(' ');
     const words = {
-      'too-large': t.too_large, 'not-mp4': t.not_mp4, 'no-space': t.no_space, 'no-title': t.no_title,
+      'too-large': t.too_large, 'not-mp4': unplayable, 'no-space': t.no_space, 'no-title': t.no_title,
       'token expire': t.signed_out, token: t.signed_out, 'bad-token': t.signed_out,
     }[problem.reason] ?? this.quota(problem) ?? problem.message ?? t.refused;
     if (problem.reason === 'not-mp4') {
