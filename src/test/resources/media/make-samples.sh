@@ -60,3 +60,11 @@ make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -flags:v +bitexact
 make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -x264-params fake-interlaced=1 $plain paff.mp4
 make -f lavfi -i "$small" -t 0.3 -c:v libx264 -qp 0 $yuv420 $plain lossless.mp4
 make -f lavfi -i "$small" -t 0.3 -c:v libx264 -crf 30 $yuv420 -x264-params constrained-intra=1 $plain constrained-intra.mp4
+# Twelve keyframes in 24 seconds; the brightness grows with the time. The audio is two seconds longer. Three chapters, in a chpl box and in a
+# chapter track.
+printf ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=5\ntitle=Dawn\n[CHAPTER]\nTIMEBASE=1/1\nSTART=5\nEND=10\ntitle=Grüße & <b>\n' > chapters.txt
+printf '[CHAPTER]\nTIMEBASE=1/1\nSTART=10\nEND=26\ntitle=\n' >> chapters.txt
+make -f lavfi -i "color=black:s=160x120:r=2:d=24,geq=lum='16+8*T':cb=128:cr=128" -f lavfi -i "sine=frequency=440:sample_rate=8000:d=26" \
+    -i chapters.txt -map 0:v -map 1:a -map_chapters 2 -c:v libx264 -g 4 -keyint_min 4 -sc_threshold 0 -crf 24 $yuv420 -c:a aac -b:a 8k \
+    $plain -movflags +faststart chapters.mp4
+rm chapters.txt
