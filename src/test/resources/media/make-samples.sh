@@ -66,5 +66,5 @@ printf ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=5\ntitle=Dawn\n[CHAP
 printf '[CHAPTER]\nTIMEBASE=1/1\nSTART=10\nEND=26\ntitle=\n' >> chapters.txt
 make -f lavfi -i "color=black:s=160x120:r=2:d=24,geq=lum='16+8*T':cb=128:cr=128" -f lavfi -i "sine=frequency=440:sample_rate=8000:d=26" \
     -i chapters.txt -map 0:v -map 1:a -map_chapters 2 -c:v libx264 -g 4 -keyint_min 4 -sc_threshold 0 -crf 24 $yuv420 -c:a aac -b:a 8k \
-    $plain -movflags +faststart chapters.mp4
+    -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -movflags +faststart chapters.mp4
 rm chapters.txt

@@ -12,11 +12,11 @@ import java.util.function.ToLongFunction;
 /** Writes DASH manifests (ISO/IEC 23009-1): video and audio apart, with the exact times of their segments. */
 final class DashManifest {
     private final SegmentIndex index;
-    private final StreamTracks tracks;
+    private final ManifestTracks tracks;
     private final String suffix;
     private final StringBuilder text = new StringBuilder();
 
-    private DashManifest(SegmentIndex index, StreamTracks tracks, String query) {
+    private DashManifest(SegmentIndex index, ManifestTracks tracks, String query) {
         this.index = index;
         this.tracks = tracks;
         this.suffix = query.isEmpty() ? "" : '?' + query;
@@ -27,7 +27,7 @@ final class DashManifest {
      *
      * @param query is appended to the addresses; {@code ""} for none. It has no characters that XML escapes
      */
-    static String of(SegmentIndex index, StreamTracks tracks, String query) {
+    static String of(SegmentIndex index, ManifestTracks tracks, String query) {
         return new DashManifest(index, tracks, query).write();
     }
 

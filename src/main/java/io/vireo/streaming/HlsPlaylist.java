@@ -16,7 +16,7 @@ final class HlsPlaylist {
     private HlsPlaylist() {}
 
     /** @param query is appended to the addresses; {@code ""} for none */
-    static String master(SegmentIndex index, StreamTracks tracks, String query) {
+    static String master(SegmentIndex index, ManifestTracks tracks, String query) {
         SegmentIndex.Picture picture = index.picture();
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         for (CaptionTrack caption : tracks.captions()) {

@@ -47,8 +47,8 @@ class StreamTexts {
         return dated(video, DASH, DashManifest.of(index, tracks(video.hash()), video.query()));
     }
 
-    private StreamTracks tracks(String hash) {
-        return StreamTracks.of(hash, captions.ofVideo(hash), chapters.ofVideo(hash));
+    private ManifestTracks tracks(String hash) {
+        return ManifestTracks.of(hash, captions.ofVideo(hash), chapters.ofVideo(hash));
     }
 
     private Representation dated(OpenedVideo video, String mediaType, String text) {

@@ -27,9 +27,9 @@ import org.w3c.dom.Element;
 
 class ManifestTest {
     private static final byte[] NONE = {};
-    private static final StreamTracks NO_TRACKS = StreamTracks.of("abc1234", List.of(), List.of());
+    private static final ManifestTracks NO_TRACKS = ManifestTracks.of("abc1234", List.of(), List.of());
 
-    private static final StreamTracks TRACKS = StreamTracks.of(
+    private static final ManifestTracks TRACKS = ManifestTracks.of(
             "abc1234",
             List.of(
                     new CaptionTrack("de", "Deutsch", CaptionTrack.CAPTIONS),

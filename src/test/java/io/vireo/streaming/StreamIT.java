@@ -55,8 +55,8 @@ class StreamIT extends ServerTest {
         }
     }
 
-    private static StreamTracks noTracks(String hash) {
-        return StreamTracks.of(hash, List.of(), List.of());
+    private static ManifestTracks noTracks(String hash) {
+        return ManifestTracks.of(hash, List.of(), List.of());
     }
 
     private void check(String hash, String rendition, byte[] init, List<byte[]> segments) {

@@ -160,7 +160,7 @@ class StreamOracleTest {
         write("a", stream.index().init().audio(), stream.audio());
         Files.writeString(
                 directory.resolve("manifest.mpd"),
-                DashManifest.of(stream.index(), StreamTracks.of("", List.of(), List.of()), ""));
+                DashManifest.of(stream.index(), ManifestTracks.of("", List.of(), List.of()), ""));
         return Files.writeString(directory.resolve("m.m3u8"), HlsPlaylist.media(stream.index(), ""));
     }
 

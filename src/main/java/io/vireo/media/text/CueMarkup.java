@@ -22,6 +22,7 @@ final class CueMarkup {
     private static final Pattern CLASSES = Pattern.compile("(?:\\.[A-Za-z0-9_-]{1,40}){1,5}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
     private static final Pattern TIMESTAMP = Pattern.compile("[0-9:.]+");
+    private static final Pattern DROPPED = Pattern.compile("[\\p{Cntrl}\uFEFF&&[^\t\n]]");
     private static final Pattern ANY_TAG = Pattern.compile("<[^>]*+>");
 
     private final String raw;
@@ -36,7 +37,7 @@ final class CueMarkup {
 
     /** Returns the clean text; {@code ""} if nothing is shown of it. */
     static String clean(String raw) {
-        CueMarkup markup = new CueMarkup(raw);
+        CueMarkup markup = new CueMarkup(DROPPED.matcher(raw).replaceAll(""));
         markup.run();
         return markup.hasText
                 ? markup.out

@@ -119,14 +119,4 @@ class StoryboardGeneratorTest {
                 .isEmpty();
         failing.close();
     }
-
-    @Test
-    void shouldStopWhenInterrupted() throws Exception {
-        Thread.currentThread().interrupt();
-        try {
-            assertThatExceptionOfType(FramesUnavailableException.class).isThrownBy(() -> of(VIDEO, LONG));
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
-    }
 }

@@ -45,7 +45,7 @@ class CaptionLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x,a,subtitles", "en,a,chapters", "en,a\u0007,subtitles"})
+    @CsvSource({"x,a,subtitles", "en,a,chapters", "en,a\u0007b,subtitles"})
     void shouldRejectInvalidDescriptions(String language, String label, String kind) {
         assertThatExceptionOfType(ApiException.class).isThrownBy(() -> CaptionService.describe(language, label, kind));
     }

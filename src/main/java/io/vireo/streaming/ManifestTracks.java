@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * @param captions with labels that differ from each other, without quotes
  */
-record StreamTracks(String hash, List<CaptionTrack> captions, List<Chapter> chapters) {
-    static StreamTracks of(String hash, List<CaptionTrack> captions, List<Chapter> chapters) {
+record ManifestTracks(String hash, List<CaptionTrack> captions, List<Chapter> chapters) {
+    static ManifestTracks of(String hash, List<CaptionTrack> captions, List<Chapter> chapters) {
         Set<String> labels = new HashSet<>();
         List<CaptionTrack> named = new ArrayList<>();
         for (CaptionTrack caption : captions) {
@@ -22,6 +22,6 @@ record StreamTracks(String hash, List<CaptionTrack> captions, List<Chapter> chap
             boolean isNew = labels.add(label.toLowerCase(Locale.ROOT));
             named.add(caption.withLabel(isNew ? label : label + " (" + caption.language() + ')'));
         }
-        return new StreamTracks(hash, named, chapters);
+        return new ManifestTracks(hash, named, chapters);
     }
 }
