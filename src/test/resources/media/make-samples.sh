@@ -70,3 +70,11 @@ make -i baseline.mp4 -f lavfi -i "$tone" -t 0.5 -c:v copy -c:a libvorbis -b:a 32
 make -i baseline.mp4 -f lavfi -i "sine=sample_rate=8000" -t 0.3 -c:v copy -c:a pcm_s16le $plain pcm.mov
 make -f lavfi -i "color=gray:s=64x64:r=10" -t 0.1 -c:v prores_ks -pix_fmt yuv422p10le $plain prores.mov
 make -f lavfi -i "color=gray:s=64x64:r=10" -t 0.1 -c:v mpeg4 $plain video.avi
+# Twelve keyframes in 24 seconds; the brightness grows with the time. The audio is two seconds longer. Three chapters, in a chpl box and in a
+# chapter track.
+printf ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=5\ntitle=Dawn\n[CHAPTER]\nTIMEBASE=1/1\nSTART=5\nEND=10\ntitle=Grüße & <b>\n' > chapters.txt
+printf '[CHAPTER]\nTIMEBASE=1/1\nSTART=10\nEND=26\ntitle=\n' >> chapters.txt
+make -f lavfi -i "color=black:s=160x120:r=2:d=24,geq=lum='16+8*T':cb=128:cr=128" -f lavfi -i "sine=frequency=440:sample_rate=8000:d=26" \
+    -i chapters.txt -map 0:v -map 1:a -map_chapters 2 -c:v libx264 -g 4 -keyint_min 4 -sc_threshold 0 -crf 24 $yuv420 -c:a aac -b:a 8k \
+    -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -movflags +faststart chapters.mp4
+rm chapters.txt

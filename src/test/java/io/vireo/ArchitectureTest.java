@@ -66,6 +66,7 @@ class ArchitectureTest {
             "view",
             "history",
             "tally",
+            "streaming",
             "video",
             "channel",
             "identity",

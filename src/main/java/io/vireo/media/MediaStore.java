@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /**
  * The published files of videos and images, in a local directory or an S3 bucket: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg}
  * or, imported from the original service, {@code .png}, {@code cpicture/} for {@link AvatarFiles}, {@code choices/} for
- * {@link ThumbnailCandidates} and {@code segments/} for {@link SegmentFiles}. Files that are not published yet are in the
+ * {@link ThumbnailCandidates}, {@code segments/} for {@link SegmentFiles} and {@code storyboards/} for {@link StoryboardFiles}. Files that are not published yet are in the
  * {@link StagingArea}.
  *
  * <p>A hash path is seven characters of {@code a-z0-9}; other names are never looked up or removed. Several nodes may share directory and
@@ -158,7 +158,8 @@ public class MediaStore {
                     () -> storage.remove(SegmentFiles.name(hash)),
                     () -> storage.remove(nameOfThumbnail(hash, JPEG)),
                     () -> storage.remove(nameOfThumbnail(hash, PNG)),
-                    () -> storage.removeAll(ThumbnailCandidates.directory(hash)));
+                    () -> storage.removeAll(ThumbnailCandidates.directory(hash)),
+                    () -> storage.removeAll(StoryboardFiles.directory(hash)));
         }
     }
 

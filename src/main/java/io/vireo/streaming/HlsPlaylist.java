@@ -1,6 +1,7 @@
 package io.vireo.streaming;
 
 import io.vireo.media.segment.SegmentIndex;
+import io.vireo.streaming.caption.CaptionTrack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,18 +9,63 @@ import java.util.List;
 final class HlsPlaylist {
     private static final int MICROS = 1_000_000;
 
+    /** The attribute of captions for those who do not hear. */
+    private static final String HEARING = ",CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,"
+            + "public.accessibility.describes-music-and-sound\"";
+
     private HlsPlaylist() {}
 
     /** @param query is appended to the addresses; {@code ""} for none */
-    static String master(SegmentIndex index, String query) {
+    static String master(SegmentIndex index, ManifestTracks tracks, String query) {
         SegmentIndex.Picture picture = index.picture();
-        return "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-STREAM-INF:BANDWIDTH="
-                + index.muxed().peak()
-                + ",AVERAGE-BANDWIDTH=" + index.muxed().average()
-                + ",CODECS=\"" + index.codecs()
-                + "\",RESOLUTION=" + picture.width() + 'x' + picture.height()
-                + ",FRAME-RATE=" + decimal(picture.milliFrames(), 1000)
-                + "\nm.m3u8" + suffix(query) + '\n';
+        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        for (CaptionTrack caption : tracks.captions()) {
+            text.append("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"s\",NAME=\"")
+                    .append(caption.label())
+                    .append("\",LANGUAGE=\"")
+                    .append(caption.language())
+                    .append("\",AUTOSELECT=YES,DEFAULT=NO,FORCED=NO")
+                    .append(caption.kind().equals(CaptionTrack.CAPTIONS) ? HEARING : "")
+                    .append(",URI=\"s/")
+                    .append(caption.language())
+                    .append(".m3u8")
+                    .append(suffix(query))
+                    .append("\"\n");
+        }
+        if (!tracks.chapters().isEmpty()) {
+            text.append("#EXT-X-SESSION-DATA:DATA-ID=\"com.apple.hls.chapters\",URI=\"chapters.json")
+                    .append(suffix(query))
+                    .append("\"\n");
+        }
+        return text.append("#EXT-X-STREAM-INF:BANDWIDTH=")
+                .append(index.muxed().peak())
+                .append(",AVERAGE-BANDWIDTH=")
+                .append(index.muxed().average())
+                .append(",CODECS=\"")
+                .append(index.codecs())
+                .append("\",RESOLUTION=")
+                .append(picture.width())
+                .append('x')
+                .append(picture.height())
+                .append(",FRAME-RATE=")
+                .append(decimal(picture.milliFrames(), 1000))
+                .append(tracks.captions().isEmpty() ? "" : ",SUBTITLES=\"s\"")
+                .append("\nm.m3u8")
+                .append(suffix(query))
+                .append('\n')
+                .toString();
+    }
+
+    /**
+     * Returns the playlist of captions: one segment as long as the video.
+     *
+     * @param query as for {@link #master}
+     */
+    static String captions(SegmentIndex index, String language, String query) {
+        long micros = index.startMicros(index.segments().size()) - index.startMicros(0);
+        return "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:" + targetSeconds(List.of(micros))
+                + "\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:" + decimal(micros, MICROS)
+                + ",\n" + language + ".vtt" + suffix(query) + "\n#EXT-X-ENDLIST\n";
     }
 
     /** @param query as for {@link #master} */

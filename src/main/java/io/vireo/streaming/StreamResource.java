@@ -69,6 +69,53 @@ public class StreamResource {
                 hash, "manifest.mpd", new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
     }
 
+    /** The HLS playlist of captions. */
+    @GET
+    @Path("s/{language}.m3u8")
+    public void captionPlaylist(
+            @PathParam("hashpath") String hash,
+            @PathParam("language") String language,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse asyncResponse)
+            throws IOException {
+        streamService.deliver(
+                hash,
+                "s/" + language + ".m3u8",
+                new Delivery(request, response, asyncResponse),
+                VideoCredentials.of(request));
+    }
+
+    /** Captions as a segment of HLS. */
+    @GET
+    @Path("s/{language}.vtt")
+    public void captionSegment(
+            @PathParam("hashpath") String hash,
+            @PathParam("language") String language,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse asyncResponse)
+            throws IOException {
+        streamService.deliver(
+                hash,
+                "s/" + language + ".vtt",
+                new Delivery(request, response, asyncResponse),
+                VideoCredentials.of(request));
+    }
+
+    /** The chapters, in the format of Apple's players. */
+    @GET
+    @Path("chapters.json")
+    public void chapters(
+            @PathParam("hashpath") String hash,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse asyncResponse)
+            throws IOException {
+        streamService.deliver(
+                hash, "chapters.json", new Delivery(request, response, asyncResponse), VideoCredentials.of(request));
+    }
+
     /** An initialization segment. */
     @GET
     @Path("{rendition}/init.mp4")

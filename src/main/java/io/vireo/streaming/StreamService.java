@@ -20,12 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +31,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class StreamService {
-    private static final String HLS = "application/vnd.apple.mpegurl";
-    private static final String DASH = "application/dash+xml";
     private static final String SEGMENT = "video/iso.segment";
-    private static final int TAG_BYTES = 12;
 
     @Inject
     VideoFiles videos;
@@ -48,6 +41,9 @@ class StreamService {
 
     @Inject
     SegmentFiles files;
+
+    @Inject
+    StreamTexts texts;
 
     /**
      * Delivers a part of a stream.
@@ -71,13 +67,14 @@ class StreamService {
     }
 
     /**
-     * Delivers a part of the stream of a video that is known to be public and whose index is cached, without database access and without
-     * gathering audio.
+     * Delivers a part of the stream of a video that is known to be public and whose index is cached, if it needs no database access and no
+     * gathering of audio.
      *
      * @return whether it was delivered
      */
     boolean deliverCached(String hash, String part, Delivery delivery) throws IOException {
-        Optional<StreamPart> requested = StreamPart.parse(part).filter(found -> found.rendition() != Rendition.AUDIO);
+        Optional<StreamPart> requested =
+                StreamPart.parse(part).filter(found -> found.kind().isOfFile() && found.rendition() != Rendition.AUDIO);
         Optional<OpenedVideo> video = requested.isPresent() ? videos.openKnownPublic(hash) : Optional.empty();
         Optional<LoadedIndex> index = video.flatMap(indexes::cached);
         if (index.isEmpty()) {
@@ -94,26 +91,25 @@ class StreamService {
             throw StreamError.NO_STREAM.exception();
         }
         return switch (part.kind()) {
-            case MASTER_PLAYLIST -> text(video, HLS, HlsPlaylist.master(index, video.query()));
-            case MEDIA_PLAYLIST -> text(video, HLS, HlsPlaylist.media(index, video.query()));
-            case MANIFEST -> text(video, DASH, DashManifest.of(index, video.query()));
+            case MASTER_PLAYLIST -> texts.masterPlaylist(video, index);
+            case MEDIA_PLAYLIST -> StreamTexts.mediaPlaylist(video, index);
+            case MANIFEST -> texts.manifest(video, index);
+            case CAPTION_PLAYLIST -> texts.captionPlaylist(video, index, part.language());
+            case CAPTION_SEGMENT -> texts.captionSegment(video, part.language());
+            case CHAPTERS -> texts.chapterList(video);
             case INIT -> init(part.rendition(), video, index);
             case SEGMENT -> segment(part, video, loaded);
         };
     }
 
-    private static Representation text(OpenedVideo video, String mediaType, String text) {
-        return inMemory(video, mediaType, text.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static Representation init(Rendition rendition, OpenedVideo video, SegmentIndex index) {
         InitBytes init = index.init();
         return switch (rendition) {
-            case MUXED -> inMemory(video, "video/mp4", init.muxed());
-            case VIDEO -> inMemory(video, "video/mp4", init.video());
+            case MUXED -> TextRepresentation.of(video, "video/mp4", init.muxed());
+            case VIDEO -> TextRepresentation.of(video, "video/mp4", init.video());
             case AUDIO -> {
                 requireSegment(index.hasAudio());
-                yield inMemory(video, "audio/mp4", init.audio());
+                yield TextRepresentation.of(video, "audio/mp4", init.audio());
             }
         };
     }
@@ -162,25 +158,6 @@ class StreamService {
     private static void requireSegment(boolean exists) {
         if (!exists) {
             throw StreamError.NO_SEGMENT.exception();
-        }
-    }
-
-    private static Representation inMemory(OpenedVideo video, String mediaType, byte[] bytes) {
-        return new Representation(
-                video.file(), mediaType, tag(bytes), List.of(new BodySegment.Memory(ByteBuffer.wrap(bytes))));
-    }
-
-    private static String tag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"'
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(digest)
-                            .substring(0, TAG_BYTES)
-                    + '"';
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.vireo.video;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vireo.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a value of a {@link UniversalBody} is read from a result set and converted to JSON. */
@@ -38,6 +41,19 @@ enum FieldType {
         Object read(ResultSet row, String label) throws SQLException {
             boolean value = row.getBoolean(label);
             return row.wasNull() ? null : value;
+        }
+    },
+    /** A JSON array in the database. */
+    JSON {
+        @Override
+        @Nullable
+        Object read(ResultSet row, String label) throws SQLException {
+            String text = row.getString(label);
+            try {
+                return text == null ? null : Json.mapper().readValue(text, List.class);
+            } catch (JsonProcessingException e) {
+                throw new SQLException("The column " + label + " has no JSON array", e);
+            }
         }
     },
     /** Milliseconds in the database, seconds in JSON. */

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +44,9 @@ public final class UniversalBody {
             + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String SUBSCRIBERS =
             "COALESCE((SELECT GREATEST(s.Subscribers, 0) FROM ChannelTallies s WHERE s.ChannelID = c.ChannelID), 0)";
+    private static final String CAPTION_LIST = "COALESCE((SELECT JSON_ARRAYAGG(JSON_OBJECT('language', p.Language,"
+            + " 'label', p.Label, 'kind', p.Kind, 'url', CONCAT('/captions/', v.PathHash, '/', p.Language))"
+            + " ORDER BY p.Language) FROM Captions p WHERE p.VideoID = v.VideoID), '[]')";
     private static final String NONE = "";
 
     /** Whether the site shows the number of dislikes; otherwise it is 0. */
@@ -84,7 +88,12 @@ public final class UniversalBody {
         CODECS("codecs", FieldType.TEXT, "v.Codecs", null),
         /** Clockwise, in degrees. */
         ROTATION("rotation", FieldType.INTEGER, "v.Rotation", null),
-        HDR("hdr", FieldType.BOOLEAN, "v.Hdr", null);
+        HDR("hdr", FieldType.BOOLEAN, "v.Hdr", null),
+        /** Not part of lists. */
+        CAPTIONS("captions", FieldType.JSON, UniversalBody.CAPTION_LIST, null),
+        CHAPTERS("chapters", FieldType.TEXT, "IF(v.HasChapters, CONCAT('/chapters/', v.PathHash), NULL)", null),
+        STORYBOARD(
+                "storyboard", FieldType.TEXT, "IF(v.HasStoryboard, CONCAT('/storyboards/', v.PathHash), NULL)", null);
 
         private final String key;
         private final FieldType type;
@@ -108,7 +117,8 @@ public final class UniversalBody {
 
         /** Returns whether the export of personal data omits the field: it is no property of the video. */
         private boolean isOmittedInExport() {
-            return this == TYPE || this == CHANNEL || this == HLS || this == DASH;
+            return Set.of(TYPE, CHANNEL, HLS, DASH, CAPTIONS, CHAPTERS, STORYBOARD)
+                    .contains(this);
         }
     }
 
@@ -116,8 +126,8 @@ public final class UniversalBody {
     public enum Kind {
         /** A single video with its description. */
         VIDEO(field -> field.video),
-        /** A video without its description. */
-        LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
+        /** A video without its description and its captions. */
+        LISTED_VIDEO(field -> field == Field.DESCRIPTION || field == Field.CAPTIONS ? null : field.video),
         CHANNEL(field -> field.channel);
 
         private final List<Field> fields;

@@ -9,7 +9,9 @@ import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.access.VideoAccessService.VisibleVideo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of published videos for other features: who may open them, and how responses with parts of them are sent. */
@@ -27,7 +29,18 @@ public class VideoFiles {
      * @param cacheControl the value of {@code Cache-Control} of responses with it
      * @param query the query string that the addresses in such a response need; {@code ""} for a public video
      */
-    public record OpenedVideo(String hash, StoredFile file, String cacheControl, String query) {}
+    public record OpenedVideo(String hash, StoredFile file, String cacheControl, String query) {
+        /** Returns the headers of responses that are not sent by {@link #send}, for caches and search engines. */
+        public Map<String, String> headers() {
+            return cacheControl.equals(VideoAccessService.PRIVATE)
+                    ? Map.of(
+                            HttpHeaders.CACHE_CONTROL,
+                            cacheControl,
+                            VideoAccessService.ROBOTS,
+                            VideoAccessService.NO_INDEX)
+                    : Map.of(HttpHeaders.CACHE_CONTROL, cacheControl);
+        }
+    }
 
     /**
      * Opens a video.
@@ -52,6 +65,11 @@ public class VideoFiles {
         return access.isKnownPublic(hash)
                 ? store.video(hash).map(file -> new OpenedVideo(hash, file, CacheableJson.REVALIDATE, ""))
                 : Optional.empty();
+    }
+
+    /** Sends another file that belongs to a video; see {@link Delivery#deliver(StoredFile, String)}. */
+    public static void send(OpenedVideo video, StoredFile file, Delivery delivery) throws IOException {
+        VideoAccessService.send(file, delivery, video.cacheControl());
     }
 
     /** Sends a response with a part of a video; see {@link Delivery#deliver(Representation, String)}. */

@@ -21,9 +21,9 @@ final class Contract {
                     + "|hibernate|eclipselink|weld|<html|\\tat ",
             Pattern.CASE_INSENSITIVE);
 
-    /** Operations without the envelope: MicroProfile defines the formats, RFC 7517 that of the key set. */
+    /** Operations without the envelope: MicroProfile defines the formats, RFC 7517 that of the key set, Apple that of chapters. */
     private static final Set<String> WITHOUT_ENVELOPE =
-            Set.of("healthLive", "healthReady", "healthStarted", "metrics", "openapi", "keySet");
+            Set.of("healthLive", "healthReady", "healthStarted", "metrics", "openapi", "keySet", "hlsChapters");
 
     private final Descriptions descriptions;
     private final Schemas schemas;

@@ -20,6 +20,16 @@ final class CorrectCalls {
     private static final Set<String> NEED_CANDIDATES =
             Set.of("thumbnailChoice", "thumbnailChoiceHead", "replaceThumbnail");
 
+    private static final Set<String> NEED_TRACKS = Set.of(
+            "captions",
+            "captionText",
+            "captionPlaylist",
+            "captionSegment",
+            "chapters",
+            "hlsChapters",
+            "storyboard",
+            "storyboardSheet");
+
     /** Operations that can be repeated. */
     private static final Set<String> REPEATABLE = Set.of(
             "edit",
@@ -57,6 +67,10 @@ final class CorrectCalls {
             "reportChannel",
             "comment",
             "editComment",
+            "putCaptions",
+            "removeCaptions",
+            "putChapters",
+            "removeChapters",
             "rateComment",
             "pinComment",
             "reportComment");
@@ -173,6 +187,9 @@ final class CorrectCalls {
         if (NEED_EMPTY_VIDEO.contains(operation.name())) {
             return scene.announced();
         }
+        if (NEED_TRACKS.contains(operation.name())) {
+            return scene.accompanied();
+        }
         return NEED_CANDIDATES.contains(operation.name()) ? scene.proposed() : scene.published();
     }
 
@@ -189,6 +206,9 @@ final class CorrectCalls {
     private static byte[] body(Operation operation, String type, Map<String, Object> media, Scene scene) {
         if (type.startsWith("image/")) {
             return IMAGE;
+        }
+        if (type.startsWith("text/")) {
+            return String.valueOf(media.get("example")).getBytes(UTF_8);
         }
         if (media.get("example") == null) {
             return type.endsWith("form-urlencoded") ? "List-Unsubscribe=One-Click".getBytes(UTF_8) : Samples.video();

@@ -7,6 +7,7 @@ import static io.vireo.VireoClient.person;
 import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.VireoClient;
+import io.vireo.streaming.TestTracks;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -128,6 +129,12 @@ final class Scene {
             proposed = true;
         }
         return hash;
+    }
+
+    /** Returns the hash path of a published video with captions, chapters and a storyboard. */
+    String accompanied() {
+        TestTracks.add(published());
+        return published();
     }
 
     /** Returns the hash path of a playlist. */

@@ -23,7 +23,8 @@ final class State {
     /** The backlog of the search index, the deferred actions and the counters, which poll every two seconds at most. */
     private static final String BACKLOG = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
             + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM SearchQueue)"
-            + " + (SELECT COUNT(*) FROM DeferredActions) + (SELECT COUNT(*) FROM TallyDeltas)";
+            + " + (SELECT COUNT(*) FROM DeferredActions) + (SELECT COUNT(*) FROM TallyDeltas)"
+            + " + (SELECT COUNT(*) FROM Jobs WHERE Kind = 'storyboard' AND FailedAt IS NULL)";
 
     private static final long TIMEOUT_SECONDS = 20;
 
@@ -42,7 +43,7 @@ final class State {
         for (String digest : Rows.select(String.join(" UNION ALL ", queries))) {
             state.parts.put("table " + digest.replaceFirst(" .*", ""), digest);
         }
-        for (String directory : List.of("videos", "thumbnails", "segments", "cpicture", "incoming")) {
+        for (String directory : List.of("videos", "thumbnails", "segments", "storyboards", "cpicture", "incoming")) {
             try (Stream<Path> files = Files.walk(TestServer.data().resolve(directory))) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                     state.parts.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));

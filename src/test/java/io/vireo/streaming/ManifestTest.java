@@ -3,6 +3,7 @@ package io.vireo.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Samples;
+import io.vireo.http.Json;
 import io.vireo.media.segment.DataRange;
 import io.vireo.media.segment.SegmentIndex;
 import io.vireo.media.segment.SegmentIndex.BitRates;
@@ -11,6 +12,8 @@ import io.vireo.media.segment.SegmentIndex.Picture;
 import io.vireo.media.segment.SegmentIndex.Segment;
 import io.vireo.media.segment.SegmentIndex.StreamTrack;
 import io.vireo.media.segment.TestStream;
+import io.vireo.media.text.Chapter;
+import io.vireo.streaming.caption.CaptionTrack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,15 @@ import org.w3c.dom.Element;
 
 class ManifestTest {
     private static final byte[] NONE = {};
+    private static final ManifestTracks NO_TRACKS = ManifestTracks.of("abc1234", List.of(), List.of());
+
+    private static final ManifestTracks TRACKS = ManifestTracks.of(
+            "abc1234",
+            List.of(
+                    new CaptionTrack("de", "Deutsch", CaptionTrack.CAPTIONS),
+                    new CaptionTrack("en", "The \"<best>\" & only", CaptionTrack.SUBTITLES),
+                    new CaptionTrack("en-GB", "the '<best>' & only", CaptionTrack.SUBTITLES)),
+            List.of(new Chapter(0, 6000, "Start & more"), new Chapter(6000, 12_365, "End")));
 
     @TempDir
     Path directory;
@@ -46,7 +58,7 @@ class ManifestTest {
 
     @Test
     void shouldDescribeTheStreamInTheMasterPlaylist() {
-        assertThat(HlsPlaylist.master(index(), "")).isEqualTo("""
+        assertThat(HlsPlaylist.master(index(), NO_TRACKS, "")).isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:7
                         #EXT-X-INDEPENDENT-SEGMENTS
@@ -78,16 +90,16 @@ class ManifestTest {
 
     @Test
     void shouldAppendTheAccessToEveryAddress() {
-        assertThat(HlsPlaylist.master(index(), "a=x_-1")).contains("\nm.m3u8?a=x_-1\n");
+        assertThat(HlsPlaylist.master(index(), NO_TRACKS, "a=x_-1")).contains("\nm.m3u8?a=x_-1\n");
         assertThat(HlsPlaylist.media(index(), "a=x_-1"))
                 .contains("URI=\"m/init.mp4?a=x_-1\"", "\nm/1.m4s?a=x_-1\n", "\nm/3.m4s?a=x_-1\n");
-        assertThat(DashManifest.of(index(), "a=x_-1"))
+        assertThat(DashManifest.of(index(), NO_TRACKS, "a=x_-1"))
                 .contains("\"v/init.mp4?a=x_-1\"", "\"v/$Number$.m4s?a=x_-1\"", "\"a/$Number$.m4s?a=x_-1\"");
     }
 
     @Test
     void shouldWriteAManifestWithBothTracks() throws Exception {
-        String text = DashManifest.of(index(), "");
+        String text = DashManifest.of(index(), NO_TRACKS, "");
         Document manifest = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -105,11 +117,65 @@ class ManifestTest {
     }
 
     @Test
+    void shouldListCaptionsAndChaptersInTheMasterPlaylist() {
+        assertThat(HlsPlaylist.master(index(), TRACKS, "a=x"))
+                .startsWith("""
+                        #EXTM3U
+                        #EXT-X-VERSION:7
+                        #EXT-X-INDEPENDENT-SEGMENTS
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="Deutsch",LANGUAGE="de",AUTOSELECT=YES,DEFAULT=NO,FORCED=NO,\
+                        CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,\
+                        public.accessibility.describes-music-and-sound",URI="s/de.m3u8?a=x"
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="The '<best>' & only",LANGUAGE="en",AUTOSELECT=YES,DEFAULT=NO,\
+                        FORCED=NO,URI="s/en.m3u8?a=x"
+                        #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="the '<best>' & only (en-GB)",LANGUAGE="en-GB",AUTOSELECT=YES,\
+                        DEFAULT=NO,FORCED=NO,URI="s/en-GB.m3u8?a=x"
+                        #EXT-X-SESSION-DATA:DATA-ID="com.apple.hls.chapters",URI="chapters.json?a=x"
+                        #EXT-X-STREAM-INF:""")
+                .endsWith(",SUBTITLES=\"s\"\nm.m3u8?a=x\n");
+        assertThat(HlsPlaylist.captions(index(), "en-GB", "a=x")).isEqualTo("""
+                        #EXTM3U
+                        #EXT-X-VERSION:7
+                        #EXT-X-TARGETDURATION:12
+                        #EXT-X-MEDIA-SEQUENCE:1
+                        #EXT-X-PLAYLIST-TYPE:VOD
+                        #EXTINF:12.365833,
+                        en-GB.vtt?a=x
+                        #EXT-X-ENDLIST
+                        """);
+    }
+
+    @Test
+    void shouldListCaptionsAndChaptersInTheManifest() throws Exception {
+        Document manifest = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(
+                        DashManifest.of(index(), TRACKS, "a=x").getBytes(StandardCharsets.UTF_8)));
+        Element root = manifest.getDocumentElement();
+        Element event = (Element) root.getElementsByTagName("Event").item(1);
+        assertThat(event.getAttribute("presentationTime")).isEqualTo("6000");
+        assertThat(event.getAttribute("duration")).isEqualTo("6365");
+        assertThat(root.getElementsByTagName("Event").item(0).getTextContent()).isEqualTo("Start & more");
+        Element english = (Element) root.getElementsByTagName("AdaptationSet").item(3);
+        assertThat(english.getAttribute("lang")).isEqualTo("en");
+        assertThat(english.getAttribute("mimeType")).isEqualTo("text/vtt");
+        assertThat(english.getTextContent()).contains("The '<best>' & only", "../../../captions/abc1234/en?a=x");
+    }
+
+    @Test
+    void shouldWriteChaptersForApplesPlayers() {
+        assertThat(Json.text(HlsChapter.of(TRACKS.chapters())))
+                .startsWith(
+                        "[{\"chapter\":1,\"start-time\":0.0,\"duration\":6.0,"
+                                + "\"titles\":[{\"language\":\"und\",\"title\":\"Start & more\"}]},{\"chapter\":2,\"start-time\":6.0,");
+    }
+
+    @Test
     void shouldOmitTheAudioOfASilentVideo() throws IOException {
         SegmentIndex silent =
                 TestStream.of(Samples.path("baseline.mp4"), directory).index();
-        assertThat(DashManifest.of(silent, "")).doesNotContain("audio");
-        assertThat(HlsPlaylist.master(silent, ""))
+        assertThat(DashManifest.of(silent, NO_TRACKS, "")).doesNotContain("audio");
+        assertThat(HlsPlaylist.master(silent, NO_TRACKS, ""))
                 .contains("CODECS=\"avc1.", "RESOLUTION=320x240", "FRAME-RATE=10.000")
                 .doesNotContain("mp4a");
         assertThat(HlsPlaylist.media(silent, "")).contains("#EXTINF:2.000000,\nm/1.m4s\n#EXT-X-ENDLIST");

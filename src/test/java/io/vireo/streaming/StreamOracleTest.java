@@ -158,7 +158,9 @@ class StreamOracleTest {
         write("m", stream.index().init().muxed(), stream.muxed());
         write("v", stream.index().init().video(), stream.video());
         write("a", stream.index().init().audio(), stream.audio());
-        Files.writeString(directory.resolve("manifest.mpd"), DashManifest.of(stream.index(), ""));
+        Files.writeString(
+                directory.resolve("manifest.mpd"),
+                DashManifest.of(stream.index(), ManifestTracks.of("", List.of(), List.of()), ""));
         return Files.writeString(directory.resolve("m.m3u8"), HlsPlaylist.media(stream.index(), ""));
     }
 

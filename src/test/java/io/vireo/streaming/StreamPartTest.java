@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.streaming.StreamPart.Kind;
 import io.vireo.streaming.StreamPart.Rendition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,10 +26,24 @@ class StreamPartTest {
         assertThat(StreamPart.parse(path)).contains(new StreamPart(kind, rendition, segment));
     }
 
+    @Test
+    void shouldParseTheNamesOfCaptionsAndChapters() {
+        assertThat(StreamPart.parse("s/pt-BR.m3u8"))
+                .contains(new StreamPart(Kind.CAPTION_PLAYLIST, Rendition.MUXED, 0, "pt-BR"));
+        assertThat(StreamPart.parse("s/en.vtt"))
+                .contains(new StreamPart(Kind.CAPTION_SEGMENT, Rendition.MUXED, 0, "en"));
+        assertThat(StreamPart.parse("chapters.json")).contains(new StreamPart(Kind.CHAPTERS, Rendition.MUXED, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "s/.vtt",
+                "s/en.srt",
+                "s/e_n.vtt",
+                "en.vtt",
+                "chapters.jsonx",
                 "v.m3u8",
                 "a.m3u8",
                 "m/0.m4s",

@@ -44,7 +44,10 @@ class UniversalBodyTest {
             Map.entry("dash", "/video/h/abc1234/manifest.mpd"),
             Map.entry("codecs", "avc1.64001f,mp4a.40.2"),
             Map.entry("rotation", 90),
-            Map.entry("hdr", false)));
+            Map.entry("hdr", false),
+            Map.entry("captions", "[{\"language\":\"en\"}]"),
+            Map.entry("chapters", "/chapters/abc1234"),
+            Map.entry("storyboard", "/storyboards/abc1234")));
 
     @Test
     void shouldSerializeAVideoWithTheKeysOfTheContractFirst() throws SQLException {
@@ -56,12 +59,14 @@ class UniversalBodyTest {
                         + "\"comments\":2,\"subscribers\":\"\",\"commenting\":\"held\","
                         + "\"hls\":\"/video/h/abc1234/master.m3u8\","
                         + "\"dash\":\"/video/h/abc1234/manifest.mpd\",\"codecs\":\"avc1.64001f,mp4a.40.2\","
-                        + "\"rotation\":90,\"hdr\":false}}");
+                        + "\"rotation\":90,\"hdr\":false,\"captions\":[{\"language\":\"en\"}],"
+                        + "\"chapters\":\"/chapters/abc1234\",\"storyboard\":\"/storyboards/abc1234\"}}");
     }
 
     @Test
     void shouldOmitTheDescriptionInLists() throws SQLException {
-        assertThat(json(Kind.LISTED_VIDEO)).contains("\"title\":\"A title\"", "\"description\":\"\"");
+        assertThat(json(Kind.LISTED_VIDEO))
+                .contains("\"title\":\"A title\"", "\"description\":\"\"", "\"captions\":\"\"");
     }
 
     @Test
@@ -80,7 +85,8 @@ class UniversalBodyTest {
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
                         + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
                         + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\","
-                        + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\"}}");
+                        + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\","
+                        + "\"captions\":\"\",\"chapters\":\"\",\"storyboard\":\"\"}}");
     }
 
     @Test
@@ -113,7 +119,7 @@ class UniversalBodyTest {
         UniversalBody body = Kind.VIDEO.read(row()).with(Map.of("key", "abc"));
 
         assertThat(new String(UniversalBodySerializer.serialize(body), StandardCharsets.UTF_8))
-                .endsWith("\"hdr\":false,\"key\":\"abc\"}}");
+                .endsWith("\"storyboard\":\"/storyboards/abc1234\",\"key\":\"abc\"}}");
     }
 
     /** Every kind has the same keys; columns that are not selected are {@code ""}. */
@@ -150,7 +156,10 @@ class UniversalBodyTest {
                         "dash",
                         "codecs",
                         "rotation",
-                        "hdr");
+                        "hdr",
+                        "captions",
+                        "chapters",
+                        "storyboard");
         values.forEach((key, value) -> assertThat(!value.equals("")).as(key).isEqualTo(labels.contains(key)));
     }
 

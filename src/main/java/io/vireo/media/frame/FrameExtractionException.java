@@ -22,6 +22,15 @@ class FrameExtractionException extends Exception {
         }
     }
 
+    /** Signals that no worker was free in time, or that the thread was interrupted. */
+    static final class Busy extends Temporary {
+        private static final long serialVersionUID = 1L;
+
+        Busy(String reason) {
+            super(reason);
+        }
+    }
+
     /** Signals that worker processes cannot be started, which concerns all videos. */
     static final class NoWorker extends Temporary {
         private static final long serialVersionUID = 1L;

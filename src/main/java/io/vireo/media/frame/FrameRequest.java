@@ -14,8 +14,21 @@ import java.nio.file.Path;
  * @param mirrored whether left and right are exchanged before the rotation
  * @param budgetMillis the time in milliseconds after which no further frame is decoded
  * @param count the number of frames: 1 for the most expressive frame, otherwise evenly spaced frames
+ * @param frame the index of a frame that is returned as a tile of width × height pixels, see {@link FrameImage#rgb}; negative for JPEGs
  */
-record FrameRequest(Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count) {
+record FrameRequest(
+        Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count, int frame) {
+    private static final int NONE = -1;
+
+    /** A request for JPEGs. */
+    FrameRequest(Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count) {
+        this(video, width, height, rotation, mirrored, budgetMillis, count, NONE);
+    }
+
+    /** Returns whether a tile is requested. */
+    boolean isTile() {
+        return frame >= 0;
+    }
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeUTF(video.toString());
@@ -25,6 +38,7 @@ record FrameRequest(Path video, int width, int height, int rotation, boolean mir
         out.writeBoolean(mirrored);
         out.writeInt(budgetMillis);
         out.writeInt(count);
+        out.writeInt(frame);
         out.flush();
     }
 
@@ -35,6 +49,7 @@ record FrameRequest(Path video, int width, int height, int rotation, boolean mir
                 in.readInt(),
                 in.readInt(),
                 in.readBoolean(),
+                in.readInt(),
                 in.readInt(),
                 in.readInt());
     }

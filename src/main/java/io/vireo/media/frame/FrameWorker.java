@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.concurrent.SynchronousQueue;
 import javax.imageio.ImageIO;
+import org.jcodec.common.model.Picture;
 
 /**
  * Main class of the worker process (docs/decisions/0004-frame-worker.md): reads a {@link FrameRequest} from standard input, writes a
@@ -44,7 +45,9 @@ final class FrameWorker {
     private static void respond(FrameRequest request, DataOutputStream responses) throws IOException {
         FrameSink sink = jpeg -> FrameResponse.write(responses, jpeg);
         try (KeyframeDecoder keyframeDecoder = KeyframeDecoder.open(request.video())) {
-            if (request.count() == 1) {
+            if (request.isTile()) {
+                sendTile(keyframeDecoder, request, sink);
+            } else if (request.count() == 1) {
                 new PosterFrameSelector(keyframeDecoder, request, sink).send();
             } else {
                 new EvenlySpacedFrames(keyframeDecoder, request, sink).send();
@@ -58,5 +61,14 @@ final class FrameWorker {
             return;
         }
         FrameResponse.writeEnd(responses);
+    }
+
+    private static void sendTile(KeyframeDecoder keyframeDecoder, FrameRequest request, FrameSink sink)
+            throws IOException, FrameExtractionException {
+        Picture picture = keyframeDecoder.decode(request.frame());
+        if (picture == null) {
+            throw keyframeDecoder.noFrame(null);
+        }
+        sink.accept(FrameImage.rgb(keyframeDecoder.image(picture), request));
     }
 }

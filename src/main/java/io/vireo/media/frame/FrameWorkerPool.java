@@ -2,8 +2,11 @@ package io.vireo.media.frame;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.jobs.RepeatingTask;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +26,8 @@ import java.util.concurrent.TimeUnit;
  * The pool of worker processes. A worker is started on demand, reused, and ended when it exceeds its deadline, after a number of requests
  * (JCodec leaks memory), when idle, and with the application.
  */
-final class FrameWorkerPool implements Closeable {
+@Component
+class FrameWorkerPool implements Closeable {
     private static final Counter STARTED = Counter.builder("vireo.frame.workers.started")
             .description("Started frame worker processes; each is replaced after a number of requests")
             .register(Metrics.registry());
@@ -36,6 +40,11 @@ final class FrameWorkerPool implements Closeable {
     private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor scheduler;
+
+    @Inject
+    FrameWorkerPool(FrameSettings settings) {
+        this(settings, WorkerCommand.ofThisJava(settings.heap()));
+    }
 
     FrameWorkerPool(FrameSettings settings, WorkerCommand command) {
         this.settings = settings;
@@ -74,18 +83,41 @@ final class FrameWorkerPool implements Closeable {
      * @throws FrameExtractionException if the video has no frame that can be decoded
      */
     List<byte[]> frames(FrameRequest request) throws FrameExtractionException {
-        try {
-            if (!permits.tryAcquire(settings.queueTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new FrameExtractionException.Temporary("no worker became free");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FrameExtractionException.Temporary("interrupted");
-        }
+        acquire();
         try {
             return request(worker(), request);
         } finally {
             permits.release();
+        }
+    }
+
+    /** A tile and the CPU time that it took; the time on the clock if the system does not report CPU times. */
+    record DecodedTile(byte[] rgb, Duration cpu) {}
+
+    /** Returns a tile; otherwise as {@link #frames}. */
+    DecodedTile tile(FrameRequest request) throws FrameExtractionException {
+        acquire();
+        try {
+            WorkerProcess worker = worker();
+            Duration before = worker.cpu().orElse(Duration.ZERO);
+            long start = System.nanoTime();
+            byte[] rgb = request(worker, request).get(0);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            return new DecodedTile(
+                    rgb, worker.cpu().map(after -> after.minus(before)).orElse(elapsed));
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire() throws FrameExtractionException {
+        try {
+            if (!permits.tryAcquire(settings.queueTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new FrameExtractionException.Busy("no worker became free");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FrameExtractionException.Busy("interrupted");
         }
     }
 
@@ -169,8 +201,9 @@ final class FrameWorkerPool implements Closeable {
         worker.end();
     }
 
-    /** Ends all workers, including those that process a request. */
+    /** Ends all workers, including those that process a request. The container calls this method itself. */
     @Override
+    @PreDestroy
     public void close() {
         scheduler.shutdownNow();
         all.forEach(this::end);

@@ -39,11 +39,11 @@ public class ThumbnailGenerator implements StartupTask {
         this(FrameSettings.from(settings));
     }
 
-    @Inject
-    ThumbnailGenerator(FrameSettings settings) {
-        this(settings, new FrameWorkerPool(settings, WorkerCommand.ofThisJava(settings.heap())));
+    private ThumbnailGenerator(FrameSettings settings) {
+        this(settings, new FrameWorkerPool(settings));
     }
 
+    @Inject
     ThumbnailGenerator(FrameSettings settings, FrameWorkerPool workers) {
         this.workers = workers;
         // the remaining time is for the start of the worker and the last frame

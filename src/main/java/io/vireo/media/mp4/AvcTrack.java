@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An H.264 track with the data needed for decoding.
  *
  * @param colours the color description of the container; null if missing
+ * @param timescale the number of time units per second
  */
 public record AvcTrack(
-        AvcConfiguration configuration, @Nullable ColourBox colours, SampleIndex samples) {
+        AvcConfiguration configuration, @Nullable ColourBox colours, SampleIndex samples, long timescale) {
 
     /**
      * Returns the video track chosen by {@link Mp4Inspector}, if it is H.264 and has samples.
@@ -29,6 +30,7 @@ public record AvcTrack(
         SampleIndex samples = VideoSamples.of(reader, movie.moov(), track);
         return samples.count() == 0
                 ? Optional.empty()
-                : Optional.of(new AvcTrack(configuration, ColourBox.of(reader, track.entry()), samples));
+                : Optional.of(
+                        new AvcTrack(configuration, ColourBox.of(reader, track.entry()), samples, track.timescale()));
     }
 }

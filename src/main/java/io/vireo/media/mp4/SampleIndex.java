@@ -85,6 +85,23 @@ public final class SampleIndex {
         return displayed.isEmpty() ? touched : displayed;
     }
 
+    /** Returns the displayed keyframes, in decoding order. */
+    public int[] shownKeyframes() {
+        BitSet found = (BitSet) shown().clone();
+        found.and(keyframes);
+        return found.stream().toArray();
+    }
+
+    /** Returns the presentation time of a sample, in units of the track's timescale. */
+    public long time(int sample) {
+        return times[sample];
+    }
+
+    /** Returns the presentation time of the first displayed sample, in the same units; 0 if none is displayed. */
+    public long shownStart() {
+        return shown().stream().mapToLong(sample -> times[sample]).min().orElse(0);
+    }
+
     /** Returns whether a sample has an earlier presentation time than another. */
     public boolean isBefore(int sample, int other) {
         return times[sample] < times[other];

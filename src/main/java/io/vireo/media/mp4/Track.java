@@ -83,7 +83,7 @@ record Track(
         return isOfType(reader, trak, "soun");
     }
 
-    private static boolean isOfType(BoxReader reader, Box trak, String type) throws IOException {
+    static boolean isOfType(BoxReader reader, Box trak, String type) throws IOException {
         Box mdia = reader.find(trak, "mdia").orElse(null);
         Box hdlr = mdia == null ? null : reader.find(mdia, "hdlr").orElse(null);
         return hdlr != null && hdlr.size() >= 12 && reader.fourcc(hdlr, 8).equals(type);

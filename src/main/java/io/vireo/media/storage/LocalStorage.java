@@ -21,7 +21,8 @@ import java.util.Optional;
 /** Finished files in a directory, owner-only. Several nodes may share it. */
 public final class LocalStorage implements FileStorage {
     private static final System.Logger LOG = System.getLogger(LocalStorage.class.getName());
-    private static final List<String> DIRECTORIES = List.of("videos", "thumbnails", "cpicture", "choices", "segments");
+    private static final List<String> DIRECTORIES =
+            List.of("videos", "thumbnails", "cpicture", "choices", "segments", "storyboards");
 
     private final Path root;
     private final StagingDirectory stagingDirectory;

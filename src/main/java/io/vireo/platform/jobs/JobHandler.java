@@ -23,6 +23,14 @@ public interface JobHandler {
         return 10;
     }
 
+    /**
+     * Returns whether a job may take minutes. Such jobs run one at a time on each node, on a thread of their own, so that other jobs do not
+     * wait for them.
+     */
+    default boolean isLongRunning() {
+        return false;
+    }
+
     /** Returns the delays between attempts. */
     default Backoff backoff() {
         return Backoff.DEFAULT;

@@ -24,7 +24,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** The worker threads of a node: run jobs when one is enqueued on this node, and poll for due jobs every two seconds. */
+/**
+ * The worker threads of a node: run jobs when one is enqueued on this node, and poll for due jobs every two seconds. Long-running jobs have a
+ * thread of their own.
+ */
 @Component
 @Phase(StartupPhase.WORKERS)
 class JobWorker implements StartupTask {
@@ -35,9 +38,11 @@ class JobWorker implements StartupTask {
 
     private final JobRepository jobs;
     private final JobRunner runner;
+    private final JobRunner longRunner;
     private final JobMetrics metrics;
     private final int count;
     private final ScheduledExecutorService threads;
+    private final ScheduledExecutorService longThread;
     private final ScheduledExecutorService heartbeats;
     private volatile boolean running;
 
@@ -53,9 +58,17 @@ class JobWorker implements StartupTask {
         this.jobs = jobs;
         this.metrics = new JobMetrics(database, byKind.keySet());
         this.heartbeats = Executors.newSingleThreadScheduledExecutor(factory);
-        this.runner = new JobRunner(jobs, byKind, settings.lease(), heartbeats);
+        this.runner = new JobRunner(jobs, select(byKind, false), settings.lease(), heartbeats);
+        this.longRunner = new JobRunner(jobs, select(byKind, true), settings.lease(), heartbeats);
         this.count = settings.threads();
         this.threads = Executors.newScheduledThreadPool(count, factory);
+        this.longThread = Executors.newSingleThreadScheduledExecutor(factory);
+    }
+
+    private static Map<String, JobHandler> select(Map<String, JobHandler> handlers, boolean isLongRunning) {
+        return handlers.entrySet().stream()
+                .filter(handler -> handler.getValue().isLongRunning() == isLongRunning)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -64,8 +77,9 @@ class JobWorker implements StartupTask {
         heartbeats.scheduleWithFixedDelay(
                 new RepeatingTask("The removal of old dead letters", this::deleteDeadLetters), 0, 1, TimeUnit.HOURS);
         for (int i = 0; i < count; i++) {
-            threads.scheduleWithFixedDelay(task(), i, POLL_SECONDS, TimeUnit.SECONDS);
+            threads.scheduleWithFixedDelay(task(runner), i, POLL_SECONDS, TimeUnit.SECONDS);
         }
+        longThread.scheduleWithFixedDelay(task(longRunner), 1, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Interrupts the active jobs, so that another node can claim them at once. */
@@ -73,7 +87,9 @@ class JobWorker implements StartupTask {
             throws InterruptedException {
         running = false;
         threads.shutdownNow();
-        if (!threads.awaitTermination(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS)) {
+        longThread.shutdownNow();
+        boolean ended = threads.awaitTermination(GRACE_PERIOD_SECONDS, TimeUnit.SECONDS);
+        if (!longThread.awaitTermination(ended ? GRACE_PERIOD_SECONDS : 1, TimeUnit.SECONDS) || !ended) {
             LOG.log(
                     Level.WARNING,
                     "A job did not end within the grace period; it is tried again when its lease expires");
@@ -83,20 +99,21 @@ class JobWorker implements StartupTask {
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobQueue.JobAdded added) {
         if (running) {
-            threads.execute(task());
+            threads.execute(task(runner));
+            longThread.execute(task(longRunner));
         }
     }
 
-    private Runnable task() {
-        return new RepeatingTask("A worker of durable jobs", this::runDue);
+    private Runnable task(JobRunner jobRunner) {
+        return new RepeatingTask("A worker of durable jobs", () -> runDue(jobRunner));
     }
 
-    private void runDue() {
+    private void runDue(JobRunner jobRunner) {
         try {
             boolean ran = true;
             while (ran && running) {
                 metrics.refresh();
-                ran = runner.runNext();
+                ran = jobRunner.runNext();
             }
         } catch (SQLException | RuntimeException e) {
             Level level = DatabaseUnavailableException.isCauseOf(e) ? Level.DEBUG : Level.WARNING;

@@ -9,6 +9,7 @@ import io.vireo.ServerTest;
 import io.vireo.Staff;
 import io.vireo.http.ApiDescription;
 import io.vireo.http.ApiDescription.Operation;
+import io.vireo.streaming.TestTracks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,14 @@ class VisibilityMatrixIT extends ServerTest {
             Map.entry("/video/h/{hashpath}/manifest.mpd", Content.FILE),
             Map.entry("/video/h/{hashpath}/{rendition}/init.mp4", Content.FILE),
             Map.entry("/video/h/{hashpath}/{rendition}/{segment}.m4s", Content.FILE),
+            Map.entry("/video/h/{hashpath}/s/{language}.m3u8", Content.FILE),
+            Map.entry("/video/h/{hashpath}/s/{language}.vtt", Content.FILE),
+            Map.entry("/video/h/{hashpath}/chapters.json", Content.FILE),
+            Map.entry("/captions/{hashpath}", Content.FILE),
+            Map.entry("/captions/{hashpath}/{language}", Content.FILE),
+            Map.entry("/chapters/{hashpath}", Content.FILE),
+            Map.entry("/storyboards/{hashpath}", Content.FILE),
+            Map.entry("/storyboards/{hashpath}/{sheet}.jpg", Content.FILE),
             Map.entry("/thumbnails/{hashpath}", Content.FILE),
             Map.entry("/thumbnails/{hashpath}/choices", Content.OWNERS_DATA),
             Map.entry("/thumbnails/{hashpath}/choices/{choice}", Content.FILE));
@@ -180,6 +189,8 @@ class VisibilityMatrixIT extends ServerTest {
                                 .replace("{id}", video.comment())
                                 .replace("{rendition}", "m")
                                 .replace("{segment}", "1")
+                                .replace("{language}", "en")
+                                .replace("{sheet}", "1")
                         + query);
     }
 
@@ -200,6 +211,7 @@ class VisibilityMatrixIT extends ServerTest {
                 .get("/thumbnails/{hash}/choices", hash)
                 .then()
                 .statusCode(200);
+        TestTracks.add(hash);
         String comment = vireo.json()
                 .header("Authorization", owner)
                 .body(Map.of("text", "First"))
