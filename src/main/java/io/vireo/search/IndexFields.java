@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import io.vireo.platform.text.TextNormalizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a value of a {@link UniversalBody} is read from a result set and converted to JSON. */
@@ -38,6 +39,14 @@ enum FieldType {
         Object read(ResultSet row, String label) throws SQLException {
             boolean value = row.getBoolean(label);
             return row.wasNull() ? null : value;
+        }
+    },
+    /** Texts without line breaks, one in each line; none if null. */
+    LINES {
+        @Override
+        Object read(ResultSet row, String label) throws SQLException {
+            String lines = row.getString(label);
+            return lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n"));
         }
     },
     /** Milliseconds in the database, seconds in JSON. */

@@ -43,6 +43,8 @@ public final class UniversalBody {
             + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String SUBSCRIBERS =
             "COALESCE((SELECT GREATEST(s.Subscribers, 0) FROM ChannelTallies s WHERE s.ChannelID = c.ChannelID), 0)";
+    private static final String TAGS = "(SELECT GROUP_CONCAT(x.Name ORDER BY x.Place SEPARATOR '\n') FROM VideoTags x"
+            + " WHERE x.VideoID = v.VideoID)";
     private static final String NONE = "";
 
     /** Whether the site shows the number of dislikes; otherwise it is 0. */
@@ -69,6 +71,8 @@ public final class UniversalBody {
         WIDTH("width", FieldType.INTEGER, "v.Width", null),
         HEIGHT("height", FieldType.INTEGER, "v.Height", null),
         VISIBILITY("visibility", FieldType.TEXT, "v.Visibility", null),
+        /** Empty in lists. */
+        TAGS("tags", FieldType.LINES, UniversalBody.TAGS, null),
         /** Counters, see the package {@code tally}: a video without a row of counters has none of each. */
         LIKES("likes", FieldType.COUNT, count("t.LikesBefore + t.Likes"), null),
         DISLIKES("dislikes", FieldType.COUNT, SHOWS_DISLIKES ? count("t.DislikesBefore + t.Dislikes") : "0", null),
@@ -116,8 +120,8 @@ public final class UniversalBody {
     public enum Kind {
         /** A single video with its description. */
         VIDEO(field -> field.video),
-        /** A video without its description. */
-        LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field.video),
+        /** A video without its description and tags. */
+        LISTED_VIDEO(field -> field == Field.DESCRIPTION ? null : field == Field.TAGS ? "''" : field.video),
         CHANNEL(field -> field.channel);
 
         private final List<Field> fields;
