@@ -1,6 +1,8 @@
 package io.vireo.discovery;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vireo.http.CacheableJson;
+import io.vireo.http.Json;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.platform.Component;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Component
 class RankedPages {
     private static final int MAX_LIMIT = 100;
+    private static final TypeReference<List<Map<String, Object>>> BODIES = new TypeReference<>() {};
 
     private final RankedEntryRepository entries;
     private final Paginator paginator;
@@ -109,6 +112,6 @@ class RankedPages {
         int begin = Ranking.begin(ranking, paginator.position(list, after));
         Page page = page(ranking, begin, limit, unwanted);
         return new DiscoveredVideos(
-                page.entries(), page.last() == null ? null : paginator.cursor(list, Ranking.keys(page.last())));
+                Json.mapper().convertValue(page.entries(), BODIES), page.last() == null ? null : paginator.cursor(list, Ranking.keys(page.last())));
     }
 }

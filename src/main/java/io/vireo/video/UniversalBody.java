@@ -43,7 +43,8 @@ public final class UniversalBody {
             + " AND n.Listed = 1 ORDER BY n.Upload DESC, n.VideoID DESC LIMIT 1)";
     private static final String SUBSCRIBERS =
             "COALESCE((SELECT GREATEST(s.Subscribers, 0) FROM ChannelTallies s WHERE s.ChannelID = c.ChannelID), 0)";
-    private static final String TAGS = "(SELECT GROUP_CONCAT(x.Name ORDER BY x.Place SEPARATOR '\n') FROM VideoTags x"
+    /** An SQL expression over {@code Videos v}: the tags, one in each line; NULL for none. */
+    public static final String TAGS = "(SELECT GROUP_CONCAT(x.Name ORDER BY x.Place SEPARATOR '\n') FROM VideoTags x"
             + " WHERE x.VideoID = v.VideoID)";
     private static final String NONE = "";
 
