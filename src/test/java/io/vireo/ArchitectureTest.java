@@ -58,6 +58,7 @@ class ArchitectureTest {
             "observability",
             "web",
             "search",
+            "discovery",
             "comment",
             "subscription",
             "playlist",

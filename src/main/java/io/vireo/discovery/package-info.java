@@ -1,4 +1,4 @@
-/** Trending and related videos (docs/decisions/0100-discovery.md). No profile of an account is computed. */
+/** Trending and related videos (docs/decisions/0102-discovery.md). No profile of an account is computed. */
 @NullMarked
 package io.vireo.discovery;
 
