@@ -112,6 +112,7 @@ class RankedPages {
         int begin = Ranking.begin(ranking, paginator.position(list, after));
         Page page = page(ranking, begin, limit, unwanted);
         return new DiscoveredVideos(
-                Json.mapper().convertValue(page.entries(), BODIES), page.last() == null ? null : paginator.cursor(list, Ranking.keys(page.last())));
+                Json.mapper().convertValue(page.entries(), BODIES),
+                page.last() == null ? null : paginator.cursor(list, Ranking.keys(page.last())));
     }
 }

@@ -1,6 +1,7 @@
 package io.vireo.discovery;
 
 import io.vireo.auth.Caller;
+import io.vireo.video.OpenedVideo;
 import io.vireo.video.PersonalEntries;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
@@ -39,8 +40,8 @@ public class RelatedResource {
     PersonalEntries personalEntries;
 
     /**
-     * 200 with universal bodies, best first, at most 100, without the video itself and what the caller has watched to its end; 304; 400 with
-     * an invalid {@code limit} or {@code after}; 404 {@code "no-video"}.
+     * 200 with universal bodies, best first, at most 100, without the video itself and what the caller has watched to its end; 304;
+     * 400 with an invalid {@code limit} or {@code after}; 404 {@code "no-video"}.
      */
     @GET
     public Response list(
@@ -49,14 +50,20 @@ public class RelatedResource {
             @Context Request conditions,
             @Context HttpServletRequest request) {
         @Nullable Caller caller = personalEntries.caller(request).orElse(null);
-        PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        return pages.respond(
-                        uri,
-                        conditions,
-                        request,
-                        RelatedService.list(video),
-                        related.ranking(video),
-                        related.finished(caller))
-                .build();
+        VideoCredentials credentials = VideoCredentials.of(request);
+        OpenedVideo opened =
+                caller == null ? videos.open(hash, credentials) : videos.open(hash, caller, credentials.key());
+        PublishedVideo video = opened.video();
+        Response.ResponseBuilder response = pages.respond(
+                uri,
+                conditions,
+                request,
+                RelatedService.list(video),
+                related.ranking(video),
+                related.finished(caller));
+        if (!opened.listed()) {
+            opened.headers().forEach((name, value) -> response.header(name, null).header(name, value));
+        }
+        return response.build();
     }
 }

@@ -6,6 +6,7 @@ import io.vireo.auth.Caller;
 import io.vireo.discovery.RelatedRepository.Tag;
 import io.vireo.history.HistoryService;
 import io.vireo.platform.Component;
+import io.vireo.search.SimilarTitles;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoChanged;
 import jakarta.enterprise.event.Observes;
@@ -21,13 +22,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds videos that are related to one: those that share its rarest tags, those of its channel, and to fill the list, trending ones. The
- * number of candidates is bounded, whatever the size of the site.
+ * Finds videos that are related to one: those that share its rarest tags or rare words of its title, those of its channel, and to fill the
+ * list, trending ones. The number of candidates is bounded, whatever the size of the site.
  */
 @Component
 public class RelatedService {
     /** The number of trending videos that are candidates. */
     private static final int TRENDING = 100;
+
+    /** The number of videos with similar titles that are candidates. */
+    private static final int SIMILAR = 100;
 
     private static final int MAX_RELATED = 200;
     private static final int MAX_CACHED = 10_000;
@@ -35,6 +39,7 @@ public class RelatedService {
 
     private final RelatedRepository videos;
     private final TrendingService trending;
+    private final SimilarTitles titles;
     private final HistoryService history;
     private final RankedPages pages;
     private final Clock clock;
@@ -45,11 +50,13 @@ public class RelatedService {
     RelatedService(
             RelatedRepository videos,
             TrendingService trending,
+            SimilarTitles titles,
             HistoryService history,
             RankedPages pages,
             Clock clock) {
         this.videos = videos;
         this.trending = trending;
+        this.titles = titles;
         this.history = history;
         this.pages = pages;
         this.clock = clock;
@@ -88,6 +95,7 @@ public class RelatedService {
         }
         Set<Long> candidates = new HashSet<>(tags.keySet());
         candidates.addAll(videos.newestOfChannel(video.channelId()));
+        candidates.addAll(titles.of(video.title(), SIMILAR));
         trending.ranking().stream().limit(TRENDING).map(Ranked::id).forEach(candidates::add);
         candidates.remove(video.id());
         return RelatedRanking.order(video, videos.videos(candidates), tags, clock.millis()).stream()

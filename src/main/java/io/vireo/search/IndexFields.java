@@ -15,7 +15,8 @@ import org.apache.lucene.search.SortField;
 
 /**
  * The fields of the index (docs/decisions/0041-lucene.md). No text is stored. A text has three fields, whose names begin with that of the
- * text: words, substrings of one and two characters, and substrings of three. Tags belong to the description. A change needs a new {@link SearchIndex#VERSION}.
+ * text: words, substrings of one and two characters, and substrings of three. Tags belong to the description. A change needs a new {@link
+ * SearchIndex#VERSION}.
  */
 final class IndexFields {
     static final String KEY = "key";

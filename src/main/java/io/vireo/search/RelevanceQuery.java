@@ -38,8 +38,13 @@ final class RelevanceQuery {
 
     /** Returns the scores of the {@value #MAX_HITS} best hits by their keys, without popularity, best first. */
     static Map<Long, Double> best(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
-        TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(MAX_HITS, null, MAX_HITS);
-        ScoreDoc[] scored = searcher.search(query(request, now), top).scoreDocs;
+        return scores(searcher, query(request, now), MAX_HITS);
+    }
+
+    /** Returns the scores of at most {@code max} hits by their keys, best first. */
+    static Map<Long, Double> scores(IndexSearcher searcher, Query query, int max) throws IOException {
+        TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(max, null, MAX_HITS);
+        ScoreDoc[] scored = searcher.search(query, top).scoreDocs;
         List<LeafReaderContext> leaves = searcher.getLeafContexts();
         Map<Long, Double> scores = new LinkedHashMap<>();
         for (ScoreDoc hit : scored) {
@@ -56,10 +61,10 @@ final class RelevanceQuery {
      * @param popularity a logarithm of views and likes, by the keys of videos that have some
      */
     static List<RankedPosition> order(Map<Long, Double> scores, Map<Long, Double> popularity) {
-        return scores.keySet().stream()
+        return scores.entrySet().stream()
                 .sorted(Comparator.comparingDouble(
-                        key -> -scores.get(key) - POPULARITY * popularity.getOrDefault(key, 0.0)))
-                .map(key -> new RankedPosition(Rank.EXACT, 0, key))
+                        hit -> -hit.getValue() - POPULARITY * popularity.getOrDefault(hit.getKey(), 0.0)))
+                .map(hit -> new RankedPosition(Rank.EXACT, 0, hit.getKey()))
                 .toList();
     }
 

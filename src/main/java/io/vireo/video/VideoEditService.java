@@ -42,8 +42,8 @@ public class VideoEditService {
     /**
      * Changes what the request contains: title, description, visibility, policy for comments, tags.
      *
-     * @throws io.vireo.http.ApiException as {@link TagName#listOf}; {@link VideoError#NO_VIDEO} if the video does not exist or is hidden from the caller, {@link
-     *     VideoError#NOT_OWNER} if it belongs to another channel
+     * @throws io.vireo.http.ApiException as {@link TagName#listOf}; {@link VideoError#NO_VIDEO} if the video does not exist or
+     *     is hidden from the caller, {@link VideoError#NOT_OWNER} if it belongs to another channel
      */
     @Transactional
     public void edit(String hash, Caller owner, UpdateVideoRequest request) {

@@ -61,7 +61,8 @@ public class TagRepository {
     private Map<String, Long> keys(List<TagName> tags) {
         Map<String, Long> keys = new HashMap<>();
         tags.stream().sorted(Comparator.comparing(TagName::folded)).forEach(tag -> {
-            List<?> found = lock(tag);
+            // a plain read first: a locking read of a missing row would lock the gap
+            List<?> found = exists(tag) ? lock(tag) : List.of();
             if (found.isEmpty()) {
                 entities.createNativeQuery("INSERT IGNORE INTO Tags (Folded, Name) VALUES (?1, ?2)")
                         .setParameter(1, tag.folded())
@@ -74,17 +75,17 @@ public class TagRepository {
         return keys;
     }
 
-    private List<?> lock(TagName tag) {
-        // a plain read first: a locking read of a missing row would lock the gap
-        boolean exists = !entities.createNativeQuery("SELECT 1 FROM Tags WHERE Folded = ?1")
+    private boolean exists(TagName tag) {
+        return !entities.createNativeQuery("SELECT 1 FROM Tags WHERE Folded = ?1")
                 .setParameter(1, tag.folded())
                 .getResultList()
                 .isEmpty();
-        return exists
-                ? entities.createNativeQuery("SELECT TagID FROM Tags WHERE Folded = ?1 LOCK IN SHARE MODE")
-                        .setParameter(1, tag.folded())
-                        .getResultList()
-                : List.of();
+    }
+
+    private List<?> lock(TagName tag) {
+        return entities.createNativeQuery("SELECT TagID FROM Tags WHERE Folded = ?1 LOCK IN SHARE MODE")
+                .setParameter(1, tag.folded())
+                .getResultList();
     }
 
     /** Copies what decides whether and where the video is in the lists of its tags. */
