@@ -120,9 +120,10 @@ class CommentRepository {
      * ones; false for the owner of the video.
      */
     boolean isOnlyOneOfItsDay(long id, long channelId, long videoId) {
-        Object ids = entities.createNativeQuery("SELECT GROUP_CONCAT(c.CommentID) FROM (SELECT CommentID, VideoID, OwnerID, Created"
-                        + " FROM Comments WHERE ChannelID = ?1 AND State = 'shown' ORDER BY CommentID DESC LIMIT 100) c"
-                        + " WHERE c.VideoID = ?2 AND c.OwnerID <> ?1 AND c.Created > (UNIX_TIMESTAMP() - 86400) * 1000")
+        Object ids = entities.createNativeQuery(
+                        "SELECT GROUP_CONCAT(c.CommentID) FROM (SELECT CommentID, VideoID, OwnerID, Created"
+                                + " FROM Comments WHERE ChannelID = ?1 AND State = 'shown' ORDER BY CommentID DESC LIMIT 100) c"
+                                + " WHERE c.VideoID = ?2 AND c.OwnerID <> ?1 AND c.Created > (UNIX_TIMESTAMP() - 86400) * 1000")
                 .setParameter(1, channelId)
                 .setParameter(2, videoId)
                 .getSingleResult();

@@ -21,8 +21,9 @@ class RelatedRepository {
     private static final int OF_TAG = 50;
     private static final int OF_CHANNEL = 50;
 
-    private static final String RAREST = "SELECT t.TagID, t.Uses FROM VideoTags x STRAIGHT_JOIN Tags t ON t.TagID = x.TagID"
-            + " WHERE x.VideoID = ? ORDER BY t.Uses, t.TagID LIMIT " + TAGS;
+    private static final String RAREST =
+            "SELECT t.TagID, t.Uses FROM VideoTags x STRAIGHT_JOIN Tags t ON t.TagID = x.TagID"
+                    + " WHERE x.VideoID = ? ORDER BY t.Uses, t.TagID LIMIT " + TAGS;
     private static final String NEWEST_OF_TAG = "SELECT x.VideoID FROM VideoTags x"
             + " WHERE x.TagID = ? AND x.Shown = 1 ORDER BY x.Upload DESC, x.VideoID DESC LIMIT " + OF_TAG;
     private static final String NEWEST_OF_CHANNEL = "SELECT v.VideoID FROM Videos v"

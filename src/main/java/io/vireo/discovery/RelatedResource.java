@@ -55,14 +55,10 @@ public class RelatedResource {
                 caller == null ? videos.open(hash, credentials) : videos.open(hash, caller, credentials.key());
         PublishedVideo video = opened.video();
         Response.ResponseBuilder response = pages.respond(
-                uri,
-                conditions,
-                request,
-                RelatedService.list(video),
-                related.ranking(video),
-                related.finished(caller));
+                uri, conditions, request, RelatedService.list(video), related.ranking(video), related.finished(caller));
         if (!opened.listed()) {
-            opened.headers().forEach((name, value) -> response.header(name, null).header(name, value));
+            opened.headers()
+                    .forEach((name, value) -> response.header(name, null).header(name, value));
         }
         return response.build();
     }

@@ -31,8 +31,7 @@ public class TrendingService {
     @Inject
     TrendingService(TrendingRepository videos, RankedPages pages) {
         this.pages = pages;
-        this.rankings =
-                Caffeine.newBuilder().expireAfterWrite(AGE).build(key -> order(videos.hottest(VIDEOS)));
+        this.rankings = Caffeine.newBuilder().expireAfterWrite(AGE).build(key -> order(videos.hottest(VIDEOS)));
     }
 
     static List<Ranked> order(List<Candidate> hottest) {

@@ -31,7 +31,8 @@ class RowRepository {
     private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + IndexedRow.KIND_BITS + ")";
 
     private static final String INDEXED_VIDEOS = "SELECT v.VideoID, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', v.Upload),"
-            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + VIDEOS + UniversalBody.JOINS + VISIBLE;
+            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + VIDEOS + UniversalBody.JOINS
+            + VISIBLE;
     private static final String INDEXED_CHANNELS =
             "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL, NULL" + CHANNELS + VISIBLE_CHANNEL;
     private static final String KEYS =

@@ -64,8 +64,8 @@ class SearchService {
         if (request.byRelevance()) {
             int skipped = after.isEmpty() ? 0 : Integer.parseInt(after.get(0));
             int max = limit.orElse(RelevanceQuery.MAX_HITS);
-            Map<Long, Double> best = index.read(
-                    Map.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant()));
+            Map<Long, Double> best =
+                    index.read(Map.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant()));
             List<RankedPosition> ordered = RelevanceQuery.order(best, rows.popularity(best.keySet()));
             int end = Math.min(skipped + max, ordered.size());
             found = read(ordered.subList(Math.min(skipped, end), end));

@@ -30,9 +30,7 @@ public final class Heat {
         }
         double event = log2(Math.abs(weight)) + millis / HALF_LIFE_MILLIS;
         if (weight > 0) {
-            return heat == NONE
-                    ? event
-                    : Math.max(heat, event) + log2(1 + Math.pow(2, -Math.abs(heat - event)));
+            return heat == NONE ? event : Math.max(heat, event) + log2(1 + Math.pow(2, -Math.abs(heat - event)));
         }
         double rest = 1 - Math.pow(2, event - heat);
         return rest < SMALLEST_REST ? NONE : heat + log2(rest);

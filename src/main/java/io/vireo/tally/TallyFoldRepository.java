@@ -56,11 +56,13 @@ class TallyFoldRepository {
             + " STRAIGHT_JOIN Channels c ON c.ChannelID = j.ID"
             + " ON DUPLICATE KEY UPDATE ChannelTallies.Subscribers = ChannelTallies.Subscribers + VALUES(Subscribers)";
 
-    private static final String HEATS = "SELECT t.VideoID, t.Heat FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) j"
-            + " STRAIGHT_JOIN VideoTallies t FORCE INDEX (PRIMARY) ON t.VideoID = j.ID";
+    private static final String HEATS =
+            "SELECT t.VideoID, t.Heat FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) j"
+                    + " STRAIGHT_JOIN VideoTallies t FORCE INDEX (PRIMARY) ON t.VideoID = j.ID";
 
-    private static final String WARM = "UPDATE JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$.id', H DOUBLE PATH '$.heat')) j"
-            + " STRAIGHT_JOIN VideoTallies t FORCE INDEX (PRIMARY) ON t.VideoID = j.ID SET t.Heat = j.H";
+    private static final String WARM =
+            "UPDATE JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$.id', H DOUBLE PATH '$.heat')) j"
+                    + " STRAIGHT_JOIN VideoTallies t FORCE INDEX (PRIMARY) ON t.VideoID = j.ID SET t.Heat = j.H";
 
     private record Delta(long id, TallyKind kind, long subjectId, int number) {}
 

@@ -46,6 +46,7 @@ public final class UniversalBody {
     /** An SQL expression over {@code Videos v}: the tags, one in each line; NULL for none. */
     public static final String TAGS = "(SELECT GROUP_CONCAT(x.Name ORDER BY x.Place SEPARATOR '\n') FROM VideoTags x"
             + " WHERE x.VideoID = v.VideoID)";
+
     private static final String NONE = "";
 
     /** Whether the site shows the number of dislikes; otherwise it is 0. */

@@ -32,8 +32,7 @@ public record UpdateVideoRequest(
         @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = CommentsPolicy.PATTERN)
         String comments,
 
-        @Nullable @JsonSetter(nulls = Nulls.SET)
-        List<String> tags) {
+        @Nullable @JsonSetter(nulls = Nulls.SET) List<String> tags) {
     /**
      * Checks that the request changes at least one value.
      *

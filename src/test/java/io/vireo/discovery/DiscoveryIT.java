@@ -49,11 +49,13 @@ class DiscoveryIT extends ServerTest {
 
     /** Returns the sum of the weights when they were added, after all changes are folded. */
     private static double weight(String hash) throws Exception {
-        Await.until("the fold", () -> Rows.select(
-                        "SELECT d.DeltaID FROM TallyDeltas d JOIN Videos v ON v.VideoID = d.SubjectID"
-                                + " WHERE v.PathHash = ? AND d.Kind IN (1, 3, 4, 6)",
-                        hash)
-                .isEmpty());
+        Await.until(
+                "the fold",
+                () -> Rows.select(
+                                "SELECT d.DeltaID FROM TallyDeltas d JOIN Videos v ON v.VideoID = d.SubjectID"
+                                        + " WHERE v.PathHash = ? AND d.Kind IN (1, 3, 4, 6)",
+                                hash)
+                        .isEmpty());
         return Double.parseDouble(Rows.select(
                         "SELECT CAST(POW(2, t.Heat - UNIX_TIMESTAMP(NOW(3)) / 86400) AS CHAR) FROM VideoTallies t"
                                 + " JOIN Videos v USING (VideoID) WHERE v.PathHash = ?",
@@ -97,7 +99,8 @@ class DiscoveryIT extends ServerTest {
         String hash = vireo.published(owner, "Trending");
         weight(hash);
         Rows.change(
-                "UPDATE VideoTallies t JOIN Videos v USING (VideoID) SET t.Heat = t.Heat + 5 WHERE v.PathHash = ?", hash);
+                "UPDATE VideoTallies t JOIN Videos v USING (VideoID) SET t.Heat = t.Heat + 5 WHERE v.PathHash = ?",
+                hash);
 
         Await.until("the list", () -> trending().contains(hash));
         List<String> all = trending();
@@ -157,11 +160,7 @@ class DiscoveryIT extends ServerTest {
         assertThat(related(first, null, 100)).doesNotContain(tagged);
         vireo.deleteVideo(owner, second).then().statusCode(200);
         assertThat(related(first, null, 100)).doesNotContain(second);
-        vireo.request()
-                .get("/v/{hash}/related", tagged)
-                .then()
-                .statusCode(404)
-                .body("response", equalTo("no-video"));
+        vireo.request().get("/v/{hash}/related", tagged).then().statusCode(404).body("response", equalTo("no-video"));
     }
 
     private List<String> related(String hash, String token, int limit) {

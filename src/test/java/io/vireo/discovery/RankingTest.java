@@ -78,7 +78,8 @@ class RankingTest {
 
     @Test
     void shouldEndTheTrendingListTenHalfLivesBelowTheHottest() {
-        assertThat(ids(TrendingService.order(List.of(candidate(1, 1, 100), candidate(2, 2, 90.1), candidate(3, 3, 90)))))
+        assertThat(ids(TrendingService.order(
+                        List.of(candidate(1, 1, 100), candidate(2, 2, 90.1), candidate(3, 3, 90)))))
                 .containsExactly(1L, 2L);
         assertThat(TrendingService.order(List.of())).isEmpty();
     }

@@ -27,7 +27,7 @@ class RelatedRankingTest {
     @Test
     void shouldPutTheNextPartOfTheSeriesFirst() {
         assertThat(order(
-                        Map.of(2L, 9.0),
+                        Map.of(2L, 9.5),
                         new Row(2, 8, "Kilns", TODAY),
                         new Row(3, 7, "Building a kiln, part 8", 0),
                         new Row(4, 7, "Building a kiln, part 10", 0),
@@ -83,7 +83,8 @@ class RelatedRankingTest {
 
     @Test
     void shouldCountSharedWords() {
-        assertThat(TitleSeries.sharedWords("The KILN: building it", "Building the kiln again")).isEqualTo(2);
+        assertThat(TitleSeries.sharedWords("The KILN: building it", "Building the kiln again"))
+                .isEqualTo(2);
         assertThat(TitleSeries.sharedWords("", "a b")).isZero();
     }
 }

@@ -32,7 +32,8 @@ class IndexRecallTest {
         Titles titles = new Titles(RANDOM.split());
         for (int id = 1; id <= VIDEOS; id++) {
             // pairs of videos have the same time
-            ROWS.add(new IndexedRow(id, id / 2, titles.title(), titles.description(), OptionalLong.of(id * 1000L), List.of()));
+            ROWS.add(new IndexedRow(
+                    id, id / 2, titles.title(), titles.description(), OptionalLong.of(id * 1000L), List.of()));
         }
         for (int id = 1; id <= 500; id++) {
             ROWS.add(new IndexedRow(

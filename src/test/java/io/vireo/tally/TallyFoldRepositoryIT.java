@@ -106,8 +106,9 @@ class TallyFoldRepositoryIT {
     }
 
     private double heat(long videoId) throws SQLException {
-        return Double.parseDouble(database.rows("SELECT CAST(Heat AS CHAR) FROM VideoTallies WHERE VideoID = " + videoId)
-                .get(0));
+        return Double.parseDouble(
+                database.rows("SELECT CAST(Heat AS CHAR) FROM VideoTallies WHERE VideoID = " + videoId)
+                        .get(0));
     }
 
     /** Returns all counters and pending changes together. */

@@ -43,7 +43,9 @@ class TagNameTest {
     void shouldCountCharactersNotCodeUnits() {
         assertThat(TagName.of("🎸".repeat(40))).isPresent();
         assertThat(TagName.of("🎸".repeat(41))).isEmpty();
-        assertThat(TagName.of("\ufdfa".repeat(40))).as("stands for 18 characters").isEmpty();
+        assertThat(TagName.of("\ufdfa".repeat(40)))
+                .as("stands for 18 characters")
+                .isEmpty();
         assertThat(TagName.of(null)).isEmpty();
     }
 
@@ -71,7 +73,8 @@ class TagNameTest {
                 .satisfies(
                         thrown -> assertThat(((ApiException) thrown).response().response())
                                 .hasToString("{invalid-field=tags}"));
-        assertThat(TagName.listOf(IntStream.range(0, 15).mapToObj(i -> "tag" + i).toList()))
+        assertThat(TagName.listOf(
+                        IntStream.range(0, 15).mapToObj(i -> "tag" + i).toList()))
                 .hasSize(15);
     }
 

@@ -26,8 +26,8 @@ class WebDiscoveryIT extends ServerTest {
         String hash = vireo.published(token, "Tagged on a page");
         String other = vireo.published(token, "Related on a page");
         String tag = "tag of " + name;
-        Map<String, String> form = Map.of(
-                "action", "save", "title", "Tagged on a page", "description", "", "tags", tag + ", , " + EVIL);
+        Map<String, String> form =
+                Map.of("action", "save", "title", "Tagged on a page", "description", "", "tags", tag + ", , " + EVIL);
 
         browser.post("/edit/" + hash, form, session).then().statusCode(303);
 
@@ -68,7 +68,10 @@ class WebDiscoveryIT extends ServerTest {
         vireo.published(vireo.token(name), "Trending on a page");
         Await.until("the list", () -> !vireo.list("/videos/trending").isEmpty());
 
-        browser.get("/", Map.of()).then().statusCode(200).body(containsString("<section class=\"section\" id=\"trending\""));
+        browser.get("/", Map.of())
+                .then()
+                .statusCode(200)
+                .body(containsString("<section class=\"section\" id=\"trending\""));
         browser.get("/", browser.session(name)).then().body(not(containsString("id=\"trending\"")));
         Response page = browser.get("/trending", Map.of());
         page.then().statusCode(200).body(containsString("<h1>Trending</h1>"), containsString("./video/"));

@@ -45,7 +45,8 @@ public class TagRepository {
                 .executeUpdate();
         for (int place = 0; place < tags.size(); place++) {
             entities.createNativeQuery("INSERT INTO VideoTags (VideoID, Place, TagID, Name, Shown, Upload)"
-                            + " SELECT v.VideoID, ?1, ?2, ?3, " + SHOWN + ", v.Upload FROM Videos v WHERE v.VideoID = ?4")
+                            + " SELECT v.VideoID, ?1, ?2, ?3, " + SHOWN
+                            + ", v.Upload FROM Videos v WHERE v.VideoID = ?4")
                     .setParameter(1, place)
                     .setParameter(2, keys.get(tags.get(place).folded()))
                     .setParameter(3, tags.get(place).name())
@@ -96,8 +97,9 @@ public class TagRepository {
                         + " WHERE v.PathHash = ?1 AND (x.Shown <> " + SHOWN + " OR x.Upload <> v.Upload)",
                 hash);
         if (!outdated.isEmpty()) {
-            entities.createNativeQuery("UPDATE Videos v STRAIGHT_JOIN VideoTags x ON x.VideoID = v.VideoID SET x.Shown = "
-                            + SHOWN + ", x.Upload = v.Upload WHERE v.PathHash = ?1")
+            entities.createNativeQuery(
+                            "UPDATE Videos v STRAIGHT_JOIN VideoTags x ON x.VideoID = v.VideoID SET x.Shown = " + SHOWN
+                                    + ", x.Upload = v.Upload WHERE v.PathHash = ?1")
                     .setParameter(1, hash)
                     .executeUpdate();
             count(outdated.stream().map(row -> ((Number) row[0]).longValue()).toList());

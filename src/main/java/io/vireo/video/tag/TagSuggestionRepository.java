@@ -45,8 +45,7 @@ class TagSuggestionRepository {
     List<String> suggest(String prefix, int limit) {
         String end = prefix + LAST;
         try (Connection connection = primary.getConnection()) {
-            return Statements.select(
-                    connection, row -> row.getString(1), SUGGESTED, prefix, end, prefix, end, limit);
+            return Statements.select(connection, row -> row.getString(1), SUGGESTED, prefix, end, prefix, end, limit);
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

@@ -36,13 +36,14 @@ public class RelatedCards {
     public Map<String, Object> values(String hash, Map<String, Object> video, boolean isPlayable) {
         List<Map<String, String>> tags = TagLinks.of(video);
         List<Map<String, Object>> shown = isPlayable ? related(hash) : List.of();
-        return Map.of(
-                "tags", tags, "has_tags", !tags.isEmpty(), "related", shown, "has_related", !shown.isEmpty());
+        return Map.of("tags", tags, "has_tags", !tags.isEmpty(), "related", shown, "has_related", !shown.isEmpty());
     }
 
     private List<Map<String, Object>> related(String hash) {
         return cards.of(related.related(
-                        videos.require(hash, visit.credentials()), visit.caller().orElse(null), RELATED)
+                        videos.require(hash, visit.credentials()),
+                        visit.caller().orElse(null),
+                        RELATED)
                 .entries());
     }
 }

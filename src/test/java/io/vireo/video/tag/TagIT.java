@@ -148,9 +148,10 @@ class TagIT extends ServerTest {
         vireo.request().get("/tags").then().statusCode(400).body("response.missing-field", equalTo("prefix"));
         vireo.request().queryParam("prefix", "").get("/tags").then().statusCode(200);
         change(hidden, Map.of("tags", List.of())).then().statusCode(200);
-        Await.until("the removal of a tag without videos", () -> Rows.select(
-                        "SELECT TagID FROM Tags WHERE Name = ?", tag + " hidden")
-                .isEmpty());
+        Await.until(
+                "the removal of a tag without videos",
+                () -> Rows.select("SELECT TagID FROM Tags WHERE Name = ?", tag + " hidden")
+                        .isEmpty());
     }
 
     private List<String> suggested(String prefix) {
@@ -204,7 +205,6 @@ class TagIT extends ServerTest {
                 .get("/search/video/{query}", query)
                 .then()
                 .statusCode(200)
-
                 .extract()
                 .path("response.thumbnail");
     }
