@@ -36,7 +36,7 @@ class TagCountRepository {
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource source;
 
-    private record Counted(long id, long tagId) {}
+    private record TagChange(long id, long tagId) {}
 
     /**
      * Counts the uses of the tags of the oldest changes, and removes tags without a video.
@@ -63,8 +63,8 @@ class TagCountRepository {
     }
 
     private static int count(Connection connection) throws SQLException {
-        List<Counted> changes =
-                Statements.select(connection, row -> new Counted(row.getLong(1), row.getLong(2)), CHANGES);
+        List<TagChange> changes =
+                Statements.select(connection, row -> new TagChange(row.getLong(1), row.getLong(2)), CHANGES);
         if (changes.isEmpty()) {
             return 0;
         }
@@ -77,7 +77,7 @@ class TagCountRepository {
         Statements.update(
                 connection,
                 DONE,
-                Statements.json(changes.stream().map(Counted::id).toList()));
+                Statements.json(changes.stream().map(TagChange::id).toList()));
         return changes.size();
     }
 }
