@@ -57,6 +57,7 @@ class ArchitectureTest {
             "importer",
             "observability",
             "web",
+            "discovery",
             "search",
             "comment",
             "subscription",

@@ -1,12 +1,12 @@
 package io.vireo.comment;
 
+import io.vireo.tally.HeatSettings;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.List;
 
 /**
  * Changes the states of comments, and with them the numbers of shown comments: of the video, and of replies. The caller has locked the
@@ -21,15 +21,28 @@ class CommentCounts {
     @Inject
     Tallies tallies;
 
+    @Inject
+    HeatSettings heat;
+
     /**
      * Counts a new comment.
      *
-     * @param parents see {@link StoredComment#parents}
+     * @param comment as it was stored
      */
-    void added(long videoId, List<Long> parents, CommentState state) {
-        int shown = state == CommentState.SHOWN ? 1 : 0;
-        comments.addReplies(parents, shown, 1);
-        tallies.add(TallyKind.COMMENTS, videoId, shown);
+    void added(StoredComment comment) {
+        int shown = comment.state() == CommentState.SHOWN ? 1 : 0;
+        comments.addReplies(comment.parents(), shown, 1);
+        tallies.add(TallyKind.COMMENTS, comment.videoId(), shown);
+        warm(comment, 1);
+    }
+
+    /** The first comment of an author on a video within a day makes the video trend, unless the author is the owner. */
+    private void warm(StoredComment comment, int sign) {
+        if (comment.channelId() != null
+                && comment.state() == CommentState.SHOWN
+                && comments.isOnlyOneOfItsDay(comment.id(), comment.channelId(), comment.videoId())) {
+            tallies.add(TallyKind.HEAT, comment.videoId(), sign * (int) heat.comment());
+        }
     }
 
     /**
@@ -45,6 +58,7 @@ class CommentCounts {
     /** Stops counting a comment as shown, before it is deleted. */
     void deleted(StoredComment comment) {
         addShown(comment, comment.state() == CommentState.SHOWN ? -1 : 0);
+        warm(comment, -1);
     }
 
     private void addShown(StoredComment comment, int difference) {

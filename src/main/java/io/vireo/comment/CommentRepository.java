@@ -115,6 +115,21 @@ class CommentRepository {
                 .isEmpty();
     }
 
+    /**
+     * Returns whether a comment is of the last day, and its author has no other one of that time on the video, among the last hundred shown
+     * ones; false for the owner of the video.
+     */
+    boolean isOnlyOneOfItsDay(long id, long channelId, long videoId) {
+        Object ids = entities.createNativeQuery(
+                        "SELECT GROUP_CONCAT(c.CommentID) FROM (SELECT CommentID, VideoID, OwnerID, Created"
+                                + " FROM Comments WHERE ChannelID = ?1 AND State = 'shown' ORDER BY CommentID DESC LIMIT 100) c"
+                                + " WHERE c.VideoID = ?2 AND c.OwnerID <> ?1 AND c.Created > (UNIX_TIMESTAMP() - 86400) * 1000")
+                .setParameter(1, channelId)
+                .setParameter(2, videoId)
+                .getSingleResult();
+        return Long.toString(id).equals(ids);
+    }
+
     /** Changes the text of a comment. */
     void edit(long id, String text, long now) {
         entities.createNativeQuery("UPDATE Comments SET Text = ?1, Edited = ?2 WHERE CommentID = ?3")

@@ -80,7 +80,7 @@ class CommentService {
                 state,
                 clock.millis()));
         StoredComment added = comments.find(id).orElseThrow();
-        counts.added(video.id(), added.parents(), state);
+        counts.added(added);
         if (state == CommentState.SHOWN) {
             publish(added, author.id());
         }

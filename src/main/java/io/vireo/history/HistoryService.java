@@ -7,13 +7,20 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /** Records what channels watch, unless they have switched it off. */
 @ApplicationScoped
 public class HistoryService {
     @Inject
     HistoryRepository history;
+
+    @Inject
+    HistoryListRepository lists;
 
     @Inject
     Channels channels;
@@ -38,6 +45,14 @@ public class HistoryService {
                     WatchedPosition.in(position, durationMillis > 0 ? durationMillis : Integer.MAX_VALUE);
             history.set(channelId, videoId, watched, clock.millis());
         }
+    }
+
+    /** Returns those of the videos with the hash paths that a channel has watched to their end. */
+    public Set<String> finished(long channelId, Collection<String> hashes) {
+        return lists.positions(channelId, hashes).entrySet().stream()
+                .filter(entry -> entry.getValue().done())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     boolean isOn(long channelId) {

@@ -2,6 +2,7 @@ package io.vireo.rating;
 
 import io.vireo.auth.AuthError;
 import io.vireo.identity.Channels;
+import io.vireo.tally.HeatSettings;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import io.vireo.video.PublishedVideo;
@@ -28,6 +29,9 @@ public class RatingService {
 
     @Inject
     RatingSettings settings;
+
+    @Inject
+    HeatSettings heat;
 
     @Inject
     Clock clock;
@@ -59,8 +63,16 @@ public class RatingService {
             }
             count(video.id(), before, -1);
             count(video.id(), rating, 1);
+            if (channelId == video.channelId()) {
+                // the likes of its owner make no video trend
+                tallies.add(TallyKind.HEAT, video.id(), (int) heat.like() * (likes(before) - likes(rating)));
+            }
         }
         return response(video.id(), rating);
+    }
+
+    private static int likes(Rating rating) {
+        return rating == Rating.LIKE ? 1 : 0;
     }
 
     private void count(long videoId, Rating rating, int delta) {

@@ -1,5 +1,7 @@
 package io.vireo.search;
 
+import io.vireo.platform.text.TextNormalizer;
+import io.vireo.video.TagName;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -13,7 +15,8 @@ import org.apache.lucene.search.SortField;
 
 /**
  * The fields of the index (docs/decisions/0041-lucene.md). No text is stored. A text has three fields, whose names begin with that of the
- * text: words, substrings of one and two characters, and substrings of three. A change needs a new {@link SearchIndex#VERSION}.
+ * text: words, substrings of one and two characters, and substrings of three. Tags belong to the description. A change needs a new {@link
+ * SearchIndex#VERSION}.
  */
 final class IndexFields {
     static final String KEY = "key";
@@ -23,6 +26,7 @@ final class IndexFields {
     static final String TITLE = "t";
     static final String USERNAME = "u";
     static final String DESCRIPTION = "d";
+    static final String TAG = "g";
     static final String WORDS = "w";
     static final String SHORT_GRAMS = "12";
     static final String GRAMS = "3";
@@ -55,7 +59,8 @@ final class IndexFields {
         document.add(new StringField(field + WHOLE_TEXT, TYPED + whole.typed(), Field.Store.NO));
         document.add(new StringField(field + WHOLE_TEXT, FOLDED + whole.folded(), Field.Store.NO));
         addText(document, field, row.text());
-        addText(document, DESCRIPTION, row.description());
+        row.tags().forEach(tag -> document.add(new StringField(TAG, TagName.fold(tag), Field.Store.NO)));
+        addText(document, DESCRIPTION, row.description() + '\n' + String.join("\n", row.tags()));
         return document;
     }
 

@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -10,8 +11,9 @@ import java.util.OptionalLong;
  * @param text the title or the username
  * @param description {@code ""} for a channel
  * @param millis the duration of a video, if it is known
+ * @param tags the tags of a video
  */
-record IndexedRow(long key, long upload, String text, String description, OptionalLong millis) {
+record IndexedRow(long key, long upload, String text, String description, OptionalLong millis, List<String> tags) {
     /** The database has smaller IDs. */
     static final int KIND_BITS = 40;
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -20,7 +22,8 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Finds the hits of all ranks in the order of a score: the sum of BM25 of the whole words, more for title and username than for
- * description, of a constant for each word that begins as the query, and of an amount that halves with the age {@link #HALF_LIFE}.
+ * description, of a constant for each word that begins as the query, of an amount that halves with the age {@link #HALF_LIFE}, and of the
+ * logarithm of views and likes, which orders the best by the rest only, because the index does not contain it.
  */
 final class RelevanceQuery {
     /** The number of hits that can be reached by pages. */
@@ -28,24 +31,41 @@ final class RelevanceQuery {
 
     private static final float TITLE = 3;
     private static final float AGE = 2;
+    private static final double POPULARITY = 0.3;
     private static final Duration HALF_LIFE = Duration.ofDays(90);
 
     private RelevanceQuery() {}
 
-    /** Returns at most {@code max} positions with the highest scores, without the first {@code skipped}. */
-    static List<RankedPosition> best(IndexSearcher searcher, SearchRequest request, Instant now, int skipped, int max)
-            throws IOException {
-        TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(skipped + max, null, MAX_HITS);
-        ScoreDoc[] scored = searcher.search(query(request, now), top).scoreDocs;
+    /** Returns the scores of the {@value #MAX_HITS} best hits by their keys, without popularity, best first. */
+    static Map<Long, Double> best(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
+        return scores(searcher, query(request, now), MAX_HITS);
+    }
+
+    /** Returns the scores of at most {@code max} hits by their keys, best first. */
+    static Map<Long, Double> scores(IndexSearcher searcher, Query query, int max) throws IOException {
+        TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(max, null, MAX_HITS);
+        ScoreDoc[] scored = searcher.search(query, top).scoreDocs;
         List<LeafReaderContext> leaves = searcher.getLeafContexts();
-        List<RankedPosition> positions = new ArrayList<>();
-        for (int i = skipped; i < scored.length; i++) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(scored[i].doc, leaves));
-            long key =
-                    RankedHits.value(leaf.reader().getNumericDocValues(IndexFields.KEY), scored[i].doc - leaf.docBase);
-            positions.add(new RankedPosition(Rank.EXACT, 0, key));
+        Map<Long, Double> scores = new LinkedHashMap<>();
+        for (ScoreDoc hit : scored) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+            long key = RankedHits.value(leaf.reader().getNumericDocValues(IndexFields.KEY), hit.doc - leaf.docBase);
+            scores.put(key, (double) hit.score);
         }
-        return positions;
+        return scores;
+    }
+
+    /**
+     * Returns the positions of hits, those with the highest scores first.
+     *
+     * @param popularity a logarithm of views and likes, by the keys of videos that have some
+     */
+    static List<RankedPosition> order(Map<Long, Double> scores, Map<Long, Double> popularity) {
+        return scores.entrySet().stream()
+                .sorted(Comparator.comparingDouble(
+                        hit -> -hit.getValue() - POPULARITY * popularity.getOrDefault(hit.getKey(), 0.0)))
+                .map(hit -> new RankedPosition(Rank.EXACT, 0, hit.getKey()))
+                .toList();
     }
 
     private static Query query(SearchRequest request, Instant now) {

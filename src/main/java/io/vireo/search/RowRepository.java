@@ -31,9 +31,10 @@ class RowRepository {
     private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + IndexedRow.KIND_BITS + ")";
 
     private static final String INDEXED_VIDEOS = "SELECT v.VideoID, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', v.Upload),"
-            + " v.Title, v.Description, v.DurationMillis" + VIDEOS + UniversalBody.JOINS + VISIBLE;
+            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + VIDEOS + UniversalBody.JOINS
+            + VISIBLE;
     private static final String INDEXED_CHANNELS =
-            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL" + CHANNELS + VISIBLE_CHANNEL;
+            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL, NULL" + CHANNELS + VISIBLE_CHANNEL;
     private static final String KEYS =
             "(SELECT v.VideoID AS k FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS
                     + VISIBLE
@@ -44,6 +45,10 @@ class RowRepository {
             "SELECT v.VideoID AS id, " + Kind.LISTED_VIDEO.columns() + VIDEOS + UniversalBody.JOINS + VISIBLE;
     private static final String SHOWN_CHANNELS =
             "SELECT c.ChannelID AS id, " + Kind.CHANNEL.columns() + CHANNELS + VISIBLE_CHANNEL;
+
+    private static final String POPULARITY =
+            "SELECT t.VideoID, LOG2(1 + GREATEST(0, t.Views + 8 * (t.Likes + t.LikesBefore)))" + IN
+                    + "VideoTallies t ON t.VideoID = i.ID";
 
     @Inject
     ReplicaRouter replicas;
@@ -109,7 +114,22 @@ class RowRepository {
     private static IndexedRow row(ResultSet row) throws SQLException {
         long millis = row.getLong(5);
         OptionalLong duration = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(millis);
-        return new IndexedRow(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), duration);
+        String tags = row.getString(6);
+        return new IndexedRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                duration,
+                tags == null ? List.of() : List.of(tags.split("\n")));
+    }
+
+    /** Returns the logarithms of views and likes of those of the videos that have some, by their keys. */
+    Map<Long, Double> popularity(Collection<Long> keys) throws SQLException {
+        Map<Long, Double> popularity = new HashMap<>();
+        replicas.read(connection -> Statements.select(
+                connection, row -> popularity.put(row.getLong(1), row.getDouble(2)), POPULARITY, ids(keys, false)));
+        return popularity;
     }
 
     /** Returns the keys of the rows to index after a key, in order, from the primary. */

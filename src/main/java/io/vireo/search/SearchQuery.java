@@ -1,5 +1,6 @@
 package io.vireo.search;
 
+import io.vireo.platform.text.TextNormalizer;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package io.vireo.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vireo.http.ApiException;
+import io.vireo.video.TagName;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.time.DateTimeException;
@@ -11,9 +12,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * What is searched for.
@@ -26,6 +30,7 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
     private static final String SORT = "sort";
     private static final String DURATION = "duration";
     private static final String SINCE = "since";
+    private static final String TAG = "tag";
     private static final Pattern RANGE = Pattern.compile("(?=.*[0-9])[0-9]{0,9}-[0-9]{0,9}");
 
     /** Changes with the meaning of the ranks in cursors. */
@@ -38,14 +43,14 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
 
     /**
      * Parses a request: besides the query {@code sort=relevance}, {@code duration}, a range of seconds such as {@code 60-300}, {@code 60-}
-     * or {@code -300}, and {@code since}, a date or a time in ISO 8601.
+     * {@code -300}, {@code since}, a date or a time in ISO 8601, and {@code tag}.
      *
      * @throws ApiException {@code "bad-search-type"} or {@code {"invalid-field": …}}
      */
     static SearchRequest of(String type, String text, MultivaluedMap<String, String> parameters) {
         List<Query> filters = new ArrayList<>();
         StringBuilder given = new StringBuilder();
-        for (String name : List.of(SORT, DURATION, SINCE)) {
+        for (String name : List.of(SORT, DURATION, SINCE, TAG)) {
             String value = parameters.getFirst(name);
             if (value != null) {
                 if (!isRelevance(name, value)) {
@@ -66,6 +71,10 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
         try {
             if (name.equals(SINCE)) {
                 return LongPoint.newRangeQuery(IndexFields.UPLOAD, micros(value), Long.MAX_VALUE);
+            }
+            Optional<TagName> tag = name.equals(TAG) ? TagName.of(value) : Optional.empty();
+            if (tag.isPresent()) {
+                return new TermQuery(new Term(IndexFields.TAG, tag.get().folded()));
             }
             if (name.equals(DURATION) && RANGE.matcher(value).matches()) {
                 String[] ends = value.split("-", 2);

@@ -63,8 +63,8 @@ public class SearchResource {
 
     /**
      * 200 with the videos, then the channels ({@code all}), or one of both, best match first, in pages if a limit is given; 304; 400
-     * {@code "bad-search-type"} or {@code {"invalid-field": …}} with {@code limit}, {@code after}, {@code sort}, {@code duration} or
-     * {@code since}.
+     * {@code "bad-search-type"} or {@code {"invalid-field": …}} with {@code limit}, {@code after}, {@code sort}, {@code duration},
+     * {@code since} or {@code tag}.
      */
     @GET
     @Path("{type}/{query: .+}")

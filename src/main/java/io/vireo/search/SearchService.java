@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
@@ -63,11 +64,13 @@ class SearchService {
         if (request.byRelevance()) {
             int skipped = after.isEmpty() ? 0 : Integer.parseInt(after.get(0));
             int max = limit.orElse(RelevanceQuery.MAX_HITS);
-            List<RankedPosition> best = index.read(
-                    List.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant(), skipped, max));
-            found = read(best);
-            if (best.size() == max && skipped + max < RelevanceQuery.MAX_HITS) {
-                next = List.of(Integer.toString(skipped + max));
+            Map<Long, Double> best =
+                    index.read(Map.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant()));
+            List<RankedPosition> ordered = RelevanceQuery.order(best, rows.popularity(best.keySet()));
+            int end = Math.min(skipped + max, ordered.size());
+            found = read(ordered.subList(Math.min(skipped, end), end));
+            if (end < ordered.size()) {
+                next = List.of(Integer.toString(end));
             }
         } else {
             int max = limit.orElse(MAX_IN_MEMORY);

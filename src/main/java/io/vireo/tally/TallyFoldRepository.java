@@ -1,17 +1,22 @@
 package io.vireo.tally;
 
+import io.vireo.http.Json;
 import io.vireo.platform.database.Statements;
 import io.vireo.tally.TallyKind.Subject;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -51,10 +56,24 @@ class TallyFoldRepository {
             + " STRAIGHT_JOIN Channels c ON c.ChannelID = j.ID"
             + " ON DUPLICATE KEY UPDATE ChannelTallies.Subscribers = ChannelTallies.Subscribers + VALUES(Subscribers)";
 
+    private static final String HEATS =
+            "SELECT t.VideoID, t.Heat FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) j"
+                    + " STRAIGHT_JOIN VideoTallies t FORCE INDEX (PRIMARY) ON t.VideoID = j.ID";
+
+    private static final String WARM =
+            "UPDATE JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$.id', H DOUBLE PATH '$.heat')) j"
+                    + " STRAIGHT_JOIN VideoTallies t FORCE INDEX (PRIMARY) ON t.VideoID = j.ID SET t.Heat = j.H";
+
     private record Delta(long id, TallyKind kind, long subjectId, int number) {}
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource source;
+
+    @Inject
+    HeatSettings heatSettings;
+
+    @Inject
+    Clock clock;
 
     /**
      * Folds the oldest changes that no other node is folding: adds them to the counters in the order of their keys, and deletes exactly
@@ -79,7 +98,7 @@ class TallyFoldRepository {
         }
     }
 
-    private static int fold(Connection connection) throws SQLException {
+    private int fold(Connection connection) throws SQLException {
         List<Delta> deltas = Statements.select(
                 connection,
                 row -> new Delta(row.getLong(1), TallyKind.of(row.getInt(2)), row.getLong(3), row.getInt(4)),
@@ -88,6 +107,7 @@ class TallyFoldRepository {
         deltas.forEach(delta -> sums.add(delta.kind(), delta.subjectId(), delta.number()));
         if (sums.has(Subject.VIDEO)) {
             Statements.update(connection, FOLD_VIDEOS, sums.json(Subject.VIDEO));
+            warm(connection, sums.weights(heatSettings));
         }
         if (sums.has(Subject.CHANNEL)) {
             Statements.update(connection, FOLD_CHANNELS, sums.json(Subject.CHANNEL));
@@ -96,6 +116,24 @@ class TallyFoldRepository {
             Statements.update(connection, DELETE, keys(deltas, from));
         }
         return deltas.size();
+    }
+
+    /** Adds weights to the heat of videos, whose rows the transaction has locked. */
+    private void warm(Connection connection, SortedMap<Long, Long> weights) throws SQLException {
+        if (weights.isEmpty()) {
+            return;
+        }
+        long now = clock.millis();
+        List<Map<String, Object>> heats = Statements.select(
+                connection,
+                row -> Map.of(
+                        "id",
+                        row.getLong(1),
+                        "heat",
+                        Heat.plus(row.getDouble(2), weights.getOrDefault(row.getLong(1), 0L), now)),
+                HEATS,
+                Statements.json(weights.keySet()));
+        Statements.update(connection, WARM, Json.text(heats));
     }
 
     /** Returns keys of changes from an index on; repeats the last one, so that the statement always has the same text. */

@@ -6,7 +6,9 @@ public enum TallyKind {
     DISLIKES(2, "Dislikes", Subject.VIDEO),
     VIEWS(3, "Views", Subject.VIDEO),
     COMMENTS(4, "Comments", Subject.VIDEO),
-    SUBSCRIBERS(5, "Subscribers", Subject.CHANNEL);
+    SUBSCRIBERS(5, "Subscribers", Subject.CHANNEL),
+    /** Weights of events in {@link Heat}, besides those of views and likes, which follow from their numbers. No counter. */
+    HEAT(6, "Heat", Subject.VIDEO);
 
     /** What the counter belongs to: the table of the counters, its key, and the table of the subjects, which has the same key. */
     enum Subject {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The sums of changes, by subject in ascending order: the order in which all nodes lock counters. */
@@ -21,6 +22,20 @@ final class TallySums {
 
     boolean has(Subject subject) {
         return sums.containsKey(subject);
+    }
+
+    /** Returns the sums of the weights in {@link Heat} of the videos that have one, by their keys in ascending order. */
+    SortedMap<Long, Long> weights(HeatSettings settings) {
+        SortedMap<Long, Long> weights = new TreeMap<>();
+        sums.getOrDefault(Subject.VIDEO, Map.of()).forEach((id, deltas) -> {
+            long weight = settings.view() * deltas.getOrDefault(TallyKind.VIEWS, 0)
+                    + settings.like() * deltas.getOrDefault(TallyKind.LIKES, 0)
+                    + deltas.getOrDefault(TallyKind.HEAT, 0);
+            if (weight != 0) {
+                weights.put(id, weight);
+            }
+        });
+        return weights;
     }
 
     /** Returns an array with an object for each subject: the property {@code id}, and the sum of each kind. */

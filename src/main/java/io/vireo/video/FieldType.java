@@ -56,6 +56,14 @@ enum FieldType {
             }
         }
     },
+    /** Texts without line breaks, one in each line; none if null. */
+    LINES {
+        @Override
+        Object read(ResultSet row, String label) throws SQLException {
+            String lines = row.getString(label);
+            return lines == null || lines.isEmpty() ? List.of() : List.of(lines.split("\n"));
+        }
+    },
     /** Milliseconds in the database, seconds in JSON. */
     SECONDS {
         @Override

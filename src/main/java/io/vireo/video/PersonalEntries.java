@@ -50,7 +50,8 @@ public class PersonalEntries {
                 .header(HttpHeaders.CACHE_CONTROL, VideoAccessService.PRIVATE);
     }
 
-    private Optional<Caller> caller(HttpServletRequest request) {
+    /** Returns the caller of the header, or else of the session of a browser; empty without a valid token. */
+    public Optional<Caller> caller(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization == null ? sessions.caller(request) : callers.find(authorization);
     }

@@ -47,6 +47,10 @@ public final class UniversalBody {
     private static final String CAPTION_LIST = "COALESCE((SELECT JSON_ARRAYAGG(JSON_OBJECT('language', p.Language,"
             + " 'label', p.Label, 'kind', p.Kind, 'url', CONCAT('/captions/', v.PathHash, '/', p.Language))"
             + " ORDER BY p.Language) FROM Captions p WHERE p.VideoID = v.VideoID), '[]')";
+    /** An SQL expression over {@code Videos v}: the tags, one in each line; NULL for none. */
+    public static final String TAGS = "(SELECT GROUP_CONCAT(x.Name ORDER BY x.Place SEPARATOR '\n') FROM VideoTags x"
+            + " WHERE x.VideoID = v.VideoID)";
+
     private static final String NONE = "";
 
     /** Whether the site shows the number of dislikes; otherwise it is 0. */
@@ -73,6 +77,8 @@ public final class UniversalBody {
         WIDTH("width", FieldType.INTEGER, "v.Width", null),
         HEIGHT("height", FieldType.INTEGER, "v.Height", null),
         VISIBILITY("visibility", FieldType.TEXT, "v.Visibility", null),
+        /** Empty in lists. */
+        TAGS("tags", FieldType.LINES, UniversalBody.TAGS, null),
         /** Counters, see the package {@code tally}: a video without a row of counters has none of each. */
         LIKES("likes", FieldType.COUNT, count("t.LikesBefore + t.Likes"), null),
         DISLIKES("dislikes", FieldType.COUNT, SHOWS_DISLIKES ? count("t.DislikesBefore + t.Dislikes") : "0", null),
@@ -126,8 +132,12 @@ public final class UniversalBody {
     public enum Kind {
         /** A single video with its description. */
         VIDEO(field -> field.video),
-        /** A video without its description and its captions. */
-        LISTED_VIDEO(field -> field == Field.DESCRIPTION || field == Field.CAPTIONS ? null : field.video),
+        /** A video without its description, tags and captions. */
+        LISTED_VIDEO(field -> switch (field) {
+            case DESCRIPTION, CAPTIONS -> null;
+            case TAGS -> "''";
+            default -> field.video;
+        }),
         CHANNEL(field -> field.channel);
 
         private final List<Field> fields;

@@ -6,11 +6,12 @@ import io.vireo.http.ApiException;
 import io.vireo.http.TextLength;
 import io.vireo.video.upload.CreateVideoRequest;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code PATCH /v/{hashpath}}, with the constraints of a {@link CreateVideoRequest}. Null properties leave the value
- * unchanged.
+ * unchanged. {@link TagName#listOf} checks the tags.
  */
 public record UpdateVideoRequest(
         @Nullable
@@ -29,14 +30,16 @@ public record UpdateVideoRequest(
         String visibility,
 
         @Nullable @JsonSetter(nulls = Nulls.SET) @Pattern(regexp = CommentsPolicy.PATTERN)
-        String comments) {
+        String comments,
+
+        @Nullable @JsonSetter(nulls = Nulls.SET) List<String> tags) {
     /**
      * Checks that the request changes at least one value.
      *
      * @throws ApiException if it does not
      */
     public void requireChange() {
-        if (title == null && description == null && visibility == null && comments == null) {
+        if (title == null && description == null && visibility == null && comments == null && tags == null) {
             throw ApiException.missingField("title");
         }
     }

@@ -4,10 +4,12 @@ import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.video.access.AccessRepository;
+import io.vireo.video.tag.TagRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +31,19 @@ public class VideoEditService {
     HashPath hashPath;
 
     @Inject
+    TagRepository tags;
+
+    @Inject
     Event<VideoChanged> changes;
 
     @Inject
     Event<VideoAccessChanged> accessChanges;
 
     /**
-     * Changes what the request contains: title, description, visibility, policy for comments.
+     * Changes what the request contains: title, description, visibility, policy for comments, tags.
      *
-     * @throws io.vireo.http.ApiException {@link VideoError#NO_VIDEO} if the video does not exist or is hidden from the caller, {@link
-     *     VideoError#NOT_OWNER} if it belongs to another channel
+     * @throws io.vireo.http.ApiException as {@link TagName#listOf}; {@link VideoError#NO_VIDEO} if the video does not exist or
+     *     is hidden from the caller, {@link VideoError#NOT_OWNER} if it belongs to another channel
      */
     @Transactional
     public void edit(String hash, Caller owner, UpdateVideoRequest request) {
@@ -46,9 +51,13 @@ public class VideoEditService {
         if (visibility != null && !channels.lock(owner.channelId())) {
             throw AuthError.BAD_TOKEN.exception();
         }
+        @Nullable List<TagName> newTags = request.tags() == null ? null : TagName.listOf(request.tags());
         Video video = lockOwned(hash, owner);
         boolean wasListed = video.isListed();
         video.edit(request);
+        if (newTags != null) {
+            tags.replace(video.id(), newTags);
+        }
         if (visibility != null && video.show(visibility, hashPath::randomKey)) {
             accessChanged(video, wasListed);
         } else if (video.isPublished()) {

@@ -8,6 +8,7 @@ import io.vireo.video.VideoEditService;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.deletion.VideoDeletionService;
 import io.vireo.video.upload.VideoKeyService;
+import io.vireo.web.discover.TagLinks;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class EditPageResource {
-    private static final Set<String> FIELDS = Set.of("title", "description", "visibility");
+    private static final Set<String> FIELDS = Set.of("title", "description", "visibility", "tags");
 
     @Inject
     PageBuilder pages;
@@ -100,7 +101,11 @@ public class EditPageResource {
     private static UpdateVideoRequest update(FormData form) {
         String visibility = form.get("visibility");
         return new UpdateVideoRequest(
-                form.get("title"), form.lines("description"), visibility.isEmpty() ? null : visibility, null);
+                form.get("title"),
+                form.lines("description"),
+                visibility.isEmpty() ? null : visibility,
+                null,
+                form.fields().containsKey("tags") ? TagLinks.split(form.get("tags")) : null);
     }
 
     private Response renewKey(Map<String, Object> video, Caller caller) {
@@ -127,14 +132,16 @@ public class EditPageResource {
         return Map.of(
                 "value_title", PageCards.text(video, "title"),
                 "value_description", PageCards.text(video, "description"),
-                "value_visibility", PageCards.text(video, "visibility"));
+                "value_visibility", PageCards.text(video, "visibility"),
+                "value_tags", TagLinks.join(video));
     }
 
     private static Map<String, Object> values(FormData form) {
         return Map.of(
                 "value_title", form.get("title"),
                 "value_description", form.lines("description"),
-                "value_visibility", form.get("visibility"));
+                "value_visibility", form.get("visibility"),
+                "value_tags", form.get("tags"));
     }
 
     private Response page(

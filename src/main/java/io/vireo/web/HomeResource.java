@@ -1,5 +1,6 @@
 package io.vireo.web;
 
+import io.vireo.discovery.TrendingService;
 import io.vireo.http.CommonError;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.catalogue.CatalogueService.Section;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class HomeResource {
     private static final int VIDEOS = 29;
     private static final int BESIDE = 5;
+    private static final int TRENDING = 8;
 
     @Inject
     WebSettings settings;
@@ -41,6 +43,9 @@ public class HomeResource {
 
     @Inject
     CatalogueService catalogue;
+
+    @Inject
+    TrendingService trending;
 
     /** 200 with the newest videos; 302 to {@code docs/} without a web client. */
     @GET
@@ -73,9 +78,16 @@ public class HomeResource {
         values.put("has_beside", beside > 1);
         values.put("videos", all.subList(beside, all.size()));
         values.put("has_videos", all.size() > beside);
+        List<Map<String, Object>> hottest = first && visit.caller().isEmpty() ? trending() : List.of();
+        values.put("trending", hottest);
+        values.put("has_trending", !hottest.isEmpty());
         values.put("none", all.isEmpty());
         values.put("next", videos.next() == null ? false : videos.next());
         values.put("noindex", after != null);
         return pages.page("home", visit.texts().format("home_title"), values);
+    }
+
+    private List<Map<String, Object>> trending() {
+        return cards.of(trending.trending(null, TRENDING).entries());
     }
 }

@@ -28,7 +28,7 @@ public class PageCards {
         return new DisplayFormats(visit.texts(), clock.instant());
     }
 
-    List<Map<String, Object>> of(List<Map<String, Object>> bodies) {
+    public List<Map<String, Object>> of(List<Map<String, Object>> bodies) {
         return bodies.stream().map(this::of).toList();
     }
 

@@ -21,6 +21,10 @@ public final class PageLinks {
         return "video/" + segment(hash);
     }
 
+    public static String tag(String tag) {
+        return "tag/" + segment(tag);
+    }
+
     public static String channel(String name) {
         return "channel/" + segment(name);
     }

@@ -35,6 +35,7 @@ public class SearchPageResource {
     private static final String SHOW = "show";
     private static final String SINCE = "since";
     private static final String DURATION = "duration";
+    private static final String TAG = "tag";
     private static final int DAYS_OF_WEEK = 7;
     private static final int DAYS_OF_YEAR = 365;
 
@@ -62,7 +63,7 @@ public class SearchPageResource {
             throw CommonError.NOT_FOUND.exception();
         }
         MultivaluedMap<String, String> filters = new MultivaluedHashMap<>();
-        for (String name : List.of(SINCE, DURATION, "after")) {
+        for (String name : List.of(SINCE, DURATION, TAG, "after")) {
             if (parameters.containsKey(name)) {
                 filters.putSingle(name, parameters.getFirst(name));
             }
@@ -77,7 +78,7 @@ public class SearchPageResource {
         values.put("incomplete", found.incomplete());
         values.put("query", query);
         values.put("filters", filters(parameters, path));
-        values.put("filtered", parameters.keySet().stream().anyMatch(List.of(SHOW, SINCE, DURATION)::contains));
+        values.put("filtered", parameters.keySet().stream().anyMatch(List.of(SHOW, SINCE, DURATION, TAG)::contains));
         values.put("clear", path);
         values.put("next", found.next() == null ? false : with(parameters, path, "after", found.next()));
         values.put(
@@ -129,7 +130,7 @@ public class SearchPageResource {
     /** Returns the path with the current filters and another value of one parameter; only {@code after} keeps the place. */
     private static String with(MultivaluedMap<String, String> parameters, String path, String name, String value) {
         StringBuilder query = new StringBuilder();
-        for (String key : List.of(SHOW, SINCE, DURATION, "after")) {
+        for (String key : List.of(SHOW, SINCE, DURATION, TAG, "after")) {
             String kept = key.equals(name) ? value : key.equals("after") ? null : parameters.getFirst(key);
             if (kept != null && !kept.isEmpty()) {
                 query.append(query.isEmpty() ? '?' : '&')

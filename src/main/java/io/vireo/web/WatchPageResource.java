@@ -5,6 +5,7 @@ import io.vireo.mail.SiteLinks;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.catalogue.CatalogueService;
+import io.vireo.web.discover.RelatedCards;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class WatchPageResource {
-    private static final int MORE = 9;
     private static final int SUMMARY = 200;
 
     @Inject
@@ -43,6 +42,9 @@ public class WatchPageResource {
     CatalogueService catalogue;
 
     @Inject
+    RelatedCards relatedCards;
+
+    @Inject
     SiteLinks links;
 
     /** 200 with the page, which no search engine may index unless the video is public; 404. */
@@ -54,19 +56,12 @@ public class WatchPageResource {
         Map<String, Object> card = cards.of(video);
         String channel = PageCards.text(video, "channel");
         String description = PageCards.text(video, "description");
-        List<Map<String, Object>> more = cards
-                .of(catalogue.videos(channel, null, MORE).entries())
-                .stream()
-                .filter(other -> !hash.equals(other.get("hash")))
-                .toList();
         Map<String, Object> values = new HashMap<>(card);
         values.putAll(viewed.values());
         values.put("reported", reported != null);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());
-        values.put("more", more);
-        values.put("has_more", !more.isEmpty());
-        values.put("more_of", visit.texts().format("more_of", channel));
+        values.putAll(relatedCards.values(hash, video, viewed.isPlayable()));
         values.put(
                 "owner",
                 visit.caller().map(Caller::username).filter(channel::equals).isPresent());

@@ -96,7 +96,8 @@ class RatingIT extends ServerTest {
         String hash = vireo.published(token, "Old");
         Rows.change(
                 "INSERT INTO VideoTallies (VideoID, LikesBefore, DislikesBefore)"
-                        + " SELECT VideoID, 41, 3 FROM Videos WHERE PathHash = ?",
+                        + " SELECT VideoID, 41, 3 FROM Videos WHERE PathHash = ?"
+                        + " ON DUPLICATE KEY UPDATE LikesBefore = 41, DislikesBefore = 3",
                 hash);
 
         assertThat(state(ratings.rate(token, hash, "like"))).isEqualTo("like 42 3");

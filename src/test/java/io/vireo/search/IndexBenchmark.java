@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.platform.database.DatabaseAddress;
 import io.vireo.platform.database.SharedDatabase;
+import io.vireo.platform.text.TextNormalizer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

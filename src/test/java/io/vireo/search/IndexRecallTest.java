@@ -32,11 +32,12 @@ class IndexRecallTest {
         Titles titles = new Titles(RANDOM.split());
         for (int id = 1; id <= VIDEOS; id++) {
             // pairs of videos have the same time
-            ROWS.add(new IndexedRow(id, id / 2, titles.title(), titles.description(), OptionalLong.of(id * 1000L)));
+            ROWS.add(new IndexedRow(
+                    id, id / 2, titles.title(), titles.description(), OptionalLong.of(id * 1000L), List.of()));
         }
         for (int id = 1; id <= 500; id++) {
             ROWS.add(new IndexedRow(
-                    IndexedRow.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty()));
+                    IndexedRow.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty(), List.of()));
         }
         index = new SearchIndex(directory);
         IndexSession session = index.open();

@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.platform.text.TextNormalizer;
 import io.vireo.search.TextTerms.Term;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

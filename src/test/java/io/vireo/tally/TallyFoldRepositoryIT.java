@@ -2,6 +2,7 @@ package io.vireo.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vireo.Together;
 import jakarta.persistence.PersistenceException;
@@ -9,6 +10,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +24,7 @@ class TallyFoldRepositoryIT {
     private static final String COUNTERS =
             "SELECT CONCAT_WS(' ', VideoID, LikesBefore, Likes, Dislikes, Views, Comments)"
                     + " FROM VideoTallies ORDER BY VideoID";
+    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final String PENDING = "SELECT COUNT(*) FROM TallyDeltas";
 
     private TallyDatabase database;
@@ -34,6 +39,8 @@ class TallyFoldRepositoryIT {
     private static TallyFoldRepository repository(DataSource source) {
         TallyFoldRepository repository = new TallyFoldRepository();
         repository.source = source;
+        repository.heatSettings = new HeatSettings(1, 8, 4);
+        repository.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return repository;
     }
 
@@ -60,8 +67,8 @@ class TallyFoldRepositoryIT {
 
     @Test
     void shouldFoldNoChangeTwiceIfTheNodeDiesBetweenAnyTwoStatements() throws Exception {
-        // a query, two sums, a deletion, and the commit
-        for (int statements = 0; statements < 5; statements++) {
+        // a query, two sums, the heat before and after, a deletion, and the commit
+        for (int statements = 0; statements < 7; statements++) {
             long before = total();
             database.add(TallyKind.LIKES, 1, 1);
             database.add(TallyKind.VIEWS, 2, 1);
@@ -75,10 +82,33 @@ class TallyFoldRepositoryIT {
                     .isEqualTo(before + 3);
             assertThat(database.number(PENDING)).isEqualTo(3L * (statements + 1));
         }
-        assertThat(repository(dyingAfter(5)).fold()).isEqualTo(15);
+        assertThat(repository(dyingAfter(7)).fold()).isEqualTo(21);
         assertThat(database.number(PENDING)).isZero();
-        assertThat(database.rows(COUNTERS)).containsExactly("1 0 5 0 0 0", "2 0 0 0 5 0");
-        assertThat(database.number("SELECT Subscribers FROM ChannelTallies")).isEqualTo(5);
+        assertThat(database.rows(COUNTERS)).containsExactly("1 0 7 0 0 0", "2 0 0 0 7 0");
+        assertThat(database.number("SELECT Subscribers FROM ChannelTallies")).isEqualTo(7);
+        assertThat(heat(1)).isCloseTo(Heat.plus(Heat.NONE, 7 * 8, NOW.toEpochMilli()), within(1e-9));
+    }
+
+    @Test
+    void shouldAddTheWeightsOfEventsToTheHeat() throws Exception {
+        database.add(TallyKind.LIKES, 1, 1);
+        database.add(TallyKind.VIEWS, 1, 5);
+        database.add(TallyKind.HEAT, 2, 8);
+        database.add(TallyKind.COMMENTS, 3, 1);
+        repository.fold();
+        database.add(TallyKind.HEAT, 1, 3);
+        database.add(TallyKind.LIKES, 2, -1);
+        repository.fold();
+
+        assertThat(heat(1)).isCloseTo(Heat.plus(Heat.NONE, 16, NOW.toEpochMilli()), within(1e-9));
+        assertThat(heat(2)).isEqualTo(Heat.NONE);
+        assertThat(heat(3)).isEqualTo(Heat.NONE);
+    }
+
+    private double heat(long videoId) throws SQLException {
+        return Double.parseDouble(
+                database.rows("SELECT CAST(Heat AS CHAR) FROM VideoTallies WHERE VideoID = " + videoId)
+                        .get(0));
     }
 
     /** Returns all counters and pending changes together. */

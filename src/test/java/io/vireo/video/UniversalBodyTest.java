@@ -35,6 +35,7 @@ class UniversalBodyTest {
             Map.entry("width", 640),
             Map.entry("height", 360),
             Map.entry("visibility", "public"),
+            Map.entry("tags", "one\ntwo words"),
             Map.entry("likes", 4L),
             Map.entry("dislikes", 1L),
             Map.entry("views", 3_000_000_000L),
@@ -55,7 +56,7 @@ class UniversalBodyTest {
                 .isEqualTo("{\"response\":{\"type\":\"video\",\"channel\":\"anna\",\"title\":\"A title\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":\"\",\"description\":\"About it\","
                         + "\"upload\":\"2026-11-29T23:00:00Z\",\"duration\":12.345,\"width\":640,\"height\":360,"
-                        + "\"visibility\":\"public\",\"likes\":4,\"dislikes\":1,\"views\":3000000000,"
+                        + "\"visibility\":\"public\",\"tags\":[\"one\",\"two words\"],\"likes\":4,\"dislikes\":1,\"views\":3000000000,"
                         + "\"comments\":2,\"subscribers\":\"\",\"commenting\":\"held\","
                         + "\"hls\":\"/video/h/abc1234/master.m3u8\","
                         + "\"dash\":\"/video/h/abc1234/manifest.mpd\",\"codecs\":\"avc1.64001f,mp4a.40.2\","
@@ -77,13 +78,20 @@ class UniversalBodyTest {
     }
 
     @Test
+    void shouldSerializeAVideoWithoutTags() throws SQLException {
+        columns.put("tags", null);
+
+        assertThat(json(Kind.VIDEO)).contains("\"tags\":[],");
+    }
+
+    @Test
     void shouldSerializeAChannel() throws SQLException {
         columns.putAll(Map.of("type", "channel", "nb_count", 3, "subscribers", 7L));
 
         assertThat(json(Kind.CHANNEL))
                 .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
                         + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
-                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
+                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\",\"tags\":\"\","
                         + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\","
                         + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\","
                         + "\"captions\":\"\",\"chapters\":\"\",\"storyboard\":\"\"}}");
@@ -104,6 +112,7 @@ class UniversalBodyTest {
                         Map.entry("duration", 12.345),
                         Map.entry("height", 360),
                         Map.entry("visibility", "public"),
+                        Map.entry("tags", List.of("one", "two words")),
                         Map.entry("likes", 4L),
                         Map.entry("dislikes", 1L),
                         Map.entry("views", 3_000_000_000L),
@@ -146,6 +155,7 @@ class UniversalBodyTest {
                         "width",
                         "height",
                         "visibility",
+                        "tags",
                         "likes",
                         "dislikes",
                         "views",

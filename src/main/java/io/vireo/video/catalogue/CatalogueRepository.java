@@ -41,9 +41,15 @@ public class CatalogueRepository {
     private static final String OF_CHANNEL =
             LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND "
                     + VideoAccess.IS_LISTED;
+    private static final String OF_TAG = "SELECT " + Kind.LISTED_VIDEO.columns() + ", " + VIDEO_ID
+            + " FROM VideoTags x STRAIGHT_JOIN Videos v ON v.VideoID = x.VideoID" + UniversalBody.JOINS
+            + " WHERE x.TagID = (SELECT g.TagID FROM Tags g WHERE g.Folded = ?) AND x.Shown = 1 AND "
+            + VideoAccess.IS_LISTED;
     private static final String NOT_LISTED = LISTED + " WHERE v.ChannelID = ? AND " + VideoAccess.IS_NOT_LISTED;
     private static final String AFTER = " AND (v.Upload < ? OR (v.Upload = ? AND v.VideoID < ?))";
     private static final String NEWEST_FIRST = " ORDER BY v.Upload DESC, v.VideoID DESC LIMIT ?";
+    private static final String AFTER_OF_TAG = " AND (x.Upload < ? OR (x.Upload = ? AND x.VideoID < ?))";
+    private static final String NEWEST_OF_TAG = " ORDER BY x.Upload DESC, x.VideoID DESC LIMIT ?";
     private static final String OWN =
             "SELECT " + Kind.VIDEO.columns() + ", " + VIDEO_ID + ", v.Published AS published, v.Blocked AS blocked"
                     + VIDEOS + " WHERE v.ChannelID = ? AND v.VideoID > ? ORDER BY v.VideoID LIMIT ?";
@@ -81,20 +87,24 @@ public class CatalogueRepository {
     }
 
     /**
-     * Returns at most {@code limit} videos of a list; empty if the channel does not exist.
+     * Returns at most {@code limit} videos of a list; empty if the channel or the tag does not exist.
      *
      * @param after the position to continue after; null for the beginning
      */
     List<Row> list(VideoListQuery list, @Nullable KeysetPosition after, int limit) {
         String channel = list.channel();
+        if (list.tag() != null) {
+            String sql = OF_TAG + (after == null ? "" : AFTER_OF_TAG) + NEWEST_OF_TAG;
+            return read(connection -> rows(connection, sql, parameters(list.tag(), after, limit)));
+        }
         String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
         return read(connection -> rows(connection, sql, parameters(channel, after, limit)));
     }
 
-    private static Object[] parameters(@Nullable Object channel, @Nullable KeysetPosition after, int limit) {
+    private static Object[] parameters(@Nullable Object of, @Nullable KeysetPosition after, int limit) {
         List<Object> parameters = new ArrayList<>();
-        if (channel != null) {
-            parameters.add(channel);
+        if (of != null) {
+            parameters.add(of);
         }
         if (after != null) {
             Timestamp upload = Timestamp.from(after.upload());

@@ -97,6 +97,20 @@ public class CatalogueResource {
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
         Channels.requirePossible(name);
-        lists.deliver(new VideoListQuery(name), new Exchange(uri, conditions, request, response, asyncResponse));
+        lists.deliver(VideoListQuery.ofChannel(name), new Exchange(uri, conditions, request, response, asyncResponse));
+    }
+
+    /** As {@code videos/all}; empty if no video has the tag. */
+    @GET
+    @Path("videos/tag/{tag: .+}")
+    public void ofTag(
+            @PathParam("tag") String tag,
+            @Context UriInfo uri,
+            @Context Request conditions,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response,
+            @Suspended AsyncResponse asyncResponse)
+            throws IOException {
+        lists.deliver(VideoListQuery.ofTag(tag), new Exchange(uri, conditions, request, response, asyncResponse));
     }
 }

@@ -146,7 +146,20 @@ public class CatalogueService {
      * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
      */
     public Section videos(@Nullable String channel, @Nullable String after, int limit) {
-        VideoListQuery list = channel == null ? VideoListQuery.ALL : new VideoListQuery(channel);
+        return section(channel == null ? VideoListQuery.ALL : VideoListQuery.ofChannel(channel), after, limit);
+    }
+
+    /**
+     * Returns the published videos with a tag, newest first.
+     *
+     * @param after as {@link #videos}
+     * @throws io.vireo.http.ApiException as {@link #videos}
+     */
+    public Section tagged(String tag, @Nullable String after, int limit) {
+        return section(VideoListQuery.ofTag(tag), after, limit);
+    }
+
+    private Section section(VideoListQuery list, @Nullable String after, int limit) {
         List<String> keys = paginator.position(list.name(), after);
         KeysetPosition position = keys.isEmpty() ? null : KeysetPosition.of(keys);
         ListPage page = catalogue.page(list, position, limit, replicaRouter.version());

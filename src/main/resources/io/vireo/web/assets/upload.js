@@ -48,25 +48,31 @@ class Job {
     item.className = 'job';
     item.innerHTML = '<div class="thumb"><video muted playsinline preload="metadata" tabindex="-1" aria-hidden="true"></video></div>'
       + '<div class="field"><label class="sr"></label><input maxlength="255"><label class="sr"></label><textarea rows="2" maxlength="100000"></textarea>'
+      + '<label class="sr"></label><vireo-tags><input autocomplete="off"></vireo-tags>'
       + '<label class="sr"></label><select></select></div>'
       + '<div class="row"><button type="button" class="btn quiet" data-act="pause"></button>'
       + '<button type="button" class="btn quiet" data-act="cancel"></button>'
       + '<a class="btn" data-act="watch" hidden></a><a class="btn" data-act="details" hidden></a></div>'
       + '<div class="meter"><progress max="100" value="0"></progress><p><span></span><span></span></p></div>';
     this.item = item;
-    [this.title, this.description, this.visibility] = item.querySelectorAll('input, textarea, select');
+    [this.title, this.description, this.tags, this.visibility] = item.querySelectorAll('input, textarea, select');
     const labels = item.querySelectorAll('label');
     const id = `job-${Math.random().toString(36).slice(2)}`;
     this.title.id = id;
     this.description.id = `${id}-d`;
+    this.tags.id = `${id}-t`;
+    this.tags.parentNode.dataset.base = this.host.base;
     this.visibility.id = `${id}-v`;
     labels[0].htmlFor = this.title.id;
     labels[0].textContent = t.title;
     labels[1].htmlFor = this.description.id;
     labels[1].textContent = t.description;
     this.description.placeholder = t.description;
-    labels[2].htmlFor = this.visibility.id;
-    labels[2].textContent = t.visibility;
+    labels[2].htmlFor = this.tags.id;
+    labels[2].textContent = t.tags;
+    this.tags.placeholder = t.tags;
+    labels[3].htmlFor = this.visibility.id;
+    labels[3].textContent = t.visibility;
     for (const value of ['public', 'unlisted', 'private']) this.visibility.add(new Option(t[value], value));
     this.visibility.value = stored()[this.key]?.visibility ?? this.host.chosenVisibility();
     this.title.value = this.file.name.replace(/\.[^.]*$/, '').replace(/[_]+/g, ' ').slice(0, 255);
@@ -84,6 +90,7 @@ class Job {
     this.buttons.cancel.addEventListener('click', () => this.cancel());
     this.title.addEventListener('change', () => this.saveDetails());
     this.description.addEventListener('change', () => this.saveDetails());
+    this.tags.addEventListener('change', () => this.saveTags());
     this.visibility.addEventListener('change', () => this.saveVisibility());
     this.draw();
   }
@@ -149,8 +156,20 @@ class Job {
     await this.patch({ title: this.title.value, description: this.description.value });
   }
 
-  async patch(changes) {
-    await fetch(`${this.host.base}v/${this.hash}`, {
+  // An empty field keeps the tags that a resumed upload may have, until something was written.
+  async saveTags() {
+    const tags = this.tags.value.split(',').map((tag) => tag.trim()).filter((tag) => tag);
+    if (!this.hash || !tags.length && !this.hadTags) return;
+    this.hadTags = true;
+    const answer = await this.patch({ tags });
+    const failed = answer?.status === 400;
+    this.tags.setAttribute('aria-invalid', String(failed));
+    if (failed) this.host.status.textContent = this.host.t.tags_failed;
+    this.tags.title = failed ? this.host.t.tags_failed : '';
+  }
+
+  patch(changes) {
+    return fetch(`${this.host.base}v/${this.hash}`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(changes),
@@ -302,6 +321,7 @@ class Job {
     this.buttons.details.href = `${this.host.base}edit/${this.hash}`;
     this.buttons.details.hidden = false;
     this.saveDetails();
+    this.saveTags();
     this.host.published(this);
   }
 

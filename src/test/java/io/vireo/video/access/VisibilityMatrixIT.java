@@ -40,6 +40,7 @@ class VisibilityMatrixIT extends ServerTest {
 
     private static final Map<String, Content> CALLS = Map.ofEntries(
             Map.entry("/v/{hashpath}", Content.DATA),
+            Map.entry("/v/{hashpath}/related", Content.COMMENTS),
             Map.entry("/v/{hashpath}/rating", Content.CALLERS_DATA),
             Map.entry("/v/{hashpath}/position", Content.CALLERS_DATA),
             Map.entry("/v/{hashpath}/comments", Content.COMMENTS),

@@ -1,4 +1,4 @@
-package io.vireo.search;
+package io.vireo.platform.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -11,9 +11,9 @@ import java.util.Set;
  * Normalizes text so that equivalent spellings match: it removes differences of case, accents, width (Unicode compatibility forms),
  * invisible characters, variants of apostrophes, quotes and dashes, digits of all scripts, and between hiragana and katakana. {@code
  * normalize(a + b)} equals {@code normalize(a) + normalize(b)}, so a substring of a text matches in the normalized text when normalized
- * itself. A change needs a new {@link SearchIndex#VERSION}.
+ * itself. A change needs a new version of the search index, and other keys of tags.
  */
-final class TextNormalizer {
+public final class TextNormalizer {
     /**
      * Scripts whose combining marks are accents or vowel points, which are often omitted; in other scripts marks are part of the letter.
      */
@@ -50,7 +50,7 @@ final class TextNormalizer {
 
     private TextNormalizer() {}
 
-    static String fold(String text) {
+    public static String fold(String text) {
         if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
             return text.toLowerCase(Locale.ROOT);
         }
