@@ -13,12 +13,18 @@ export const attachStream = async ({ video, url, library, time, onLevels, onFail
   const Hls = await load(library);
   if (!Hls?.isSupported()) throw new Error('This browser cannot play streams');
   // a worker would need a script of a blob, which the content security policy forbids
-  const hls = new Hls({ enableWorker: false, startPosition: time > 0 ? time : -1, backBufferLength: 60, capLevelToPlayerSize: true });
+  const hls = new Hls({
+    enableWorker: false,
+    startPosition: time > 0 ? time : -1,
+    maxMaxBufferLength: 30,
+    backBufferLength: 60,
+    capLevelToPlayerSize: true,
+  });
   let tries = 0;
   hls.on(Hls.Events.MANIFEST_PARSED, () => onLevels(hls.levels.map((level) => level.height)));
-  hls.on(Hls.Events.ERROR, (event, { fatal, type }) => {
+  hls.on(Hls.Events.ERROR, (event, { details, fatal, type }) => {
     if (!fatal) return;
-    tries += 1;
+    tries += details.startsWith('manifest') ? TRIES + 1 : 1;
     if (tries <= TRIES && type === Hls.ErrorTypes.NETWORK_ERROR) hls.startLoad();
     else if (tries <= TRIES && type === Hls.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError();
     else onFailure();

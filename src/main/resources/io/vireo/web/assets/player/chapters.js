@@ -1,4 +1,4 @@
-// Chapters: the list below the player, the menu, and the name of the running chapter in the controls. media-chrome marks them in the seek bar.
+// Chapters: the list below the player, the menu, and the name of the running one in the controls. media-chrome marks them in the seek bar.
 import { clock } from './feedback.js';
 
 export class Chapters {
@@ -24,7 +24,7 @@ export class Chapters {
 
   fill() {
     const nav = document.querySelector('[data-chapter-list]');
-    const menu = this.player.querySelector('[data-chapter-menu]');
+    this.menu = this.player.querySelector('[data-chapter-menu]');
     this.links = this.cues.map((cue) => this.link(cue, nav?.dataset.query ?? '?t='));
     nav?.querySelector('ol').replaceChildren(...this.links.map((link) => {
       const item = document.createElement('li');
@@ -32,9 +32,12 @@ export class Chapters {
       return item;
     }));
     if (nav) nav.hidden = this.links.length === 0;
-    this.items = menu ? this.cues.map((cue, index) => this.item(cue, index)) : [];
-    menu?.append(...this.items);
-    menu?.addEventListener('change', () => this.player.actions.seek(this.cues[Number(menu.value)].startTime));
+    this.items = this.menu ? this.cues.map((cue, index) => this.item(cue, index)) : [];
+    this.menu?.append(...this.items);
+    this.menu?.addEventListener('change', () => {
+      const chosen = Number(this.menu.value);
+      if (chosen !== this.shown) this.player.actions.seek(this.cues[chosen].startTime);
+    });
     this.follow();
   }
 
@@ -65,6 +68,8 @@ export class Chapters {
       else link.removeAttribute('aria-current');
     });
     this.items.forEach((item, index) => { item.checked = index === current; });
+    // the menu shows the name of the chosen entry
+    this.menu?.dispatchEvent(new Event('change'));
     const link = this.links[current];
     const list = link?.closest('ol');
     if (list) list.scrollLeft = link.offsetLeft - list.offsetLeft - 40;

@@ -11,7 +11,10 @@ export class Dialogs {
   open(name, prepare = () => {}) {
     const dialog = this.copy(name);
     if (!dialog || document.querySelector('dialog[open]')) return;
-    const before = document.activeElement;
+    const { activeElement } = document;
+    // the entry of the menu is hidden by now
+    const before = activeElement?.closest('media-settings-menu')
+      ? this.player.querySelector('media-settings-menu-button') : activeElement;
     dialog.addEventListener('close', () => {
       dialog.remove();
       before?.focus?.();

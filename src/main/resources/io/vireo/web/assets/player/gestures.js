@@ -6,6 +6,8 @@ export const wireGestures = (player) => {
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       actions.seek(Number(link.dataset.seek));
+      // after a click by mouse the keys belong to the player; by keyboard the link keeps the focus
+      if (event.detail > 0) link.blur();
       video.play().catch(() => {});
     }
   }, { signal });

@@ -25,7 +25,6 @@ export class Stream {
     video.preload = 'none';
     video.removeAttribute('src');
     video.load();
-    this.player.controller?.setAttribute('defaultduration', this.player.dataset.seconds);
     this.source = '';
     video.addEventListener('play', () => { if (!this.source) this.open(source, video.currentTime, true); }, { once: true });
   }
@@ -65,7 +64,7 @@ export class Stream {
       library: absolute(this.player.dataset.streamLibrary),
       time,
       onLevels: (heights) => this.list(heights),
-      onFailure: () => this.recover(),
+      onFailure: () => { if (!this.recover()) this.player.warning.show([]); },
     });
   }
 

@@ -11,6 +11,8 @@ export class Warning {
     if (missing.length > 0) this.show(missing);
     this.panel?.querySelector('[data-close]').addEventListener('click', () => this.close());
     this.video.addEventListener('error', () => this.failed());
+    // the file may have failed before this script was loaded
+    if (this.video.error) this.failed();
     // HEVC without a decoder has a sound, no error, and no picture
     this.video.addEventListener('loadeddata', () => { if (codecs && !this.video.videoWidth) this.show(codecs.split(',').slice(0, 1)); });
     this.video.addEventListener('play', () => this.pale(), { once: true });
