@@ -7,8 +7,8 @@ export class Warning {
     this.video = player.video;
     this.panel = player.querySelector('.player-warning');
     const codecs = player.dataset.codecs ?? '';
-    const missing = missingCodecs(codecs, (type) => this.video.canPlayType(type));
-    if (missing.length > 0) this.show(missing);
+    this.missing = missingCodecs(codecs, (type) => this.video.canPlayType(type));
+    if (this.missing.length > 0) this.show(this.missing);
     this.panel?.querySelector('[data-close]').addEventListener('click', () => this.close());
     this.video.addEventListener('error', () => this.failed());
     // the file may have failed before this script was loaded
@@ -35,7 +35,7 @@ export class Warning {
     const code = this.video.error?.code;
     if (!this.video.getAttribute('src') || code === MediaError.MEDIA_ERR_ABORTED || this.player.stream.recover()) return;
     this.closed = false;
-    this.show([]);
+    this.show(this.missing);
   }
 
   pale() {
