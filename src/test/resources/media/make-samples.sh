@@ -30,6 +30,9 @@ make -i baseline.mp4 -c copy $plain -movflags +frag_keyframe+empty_moov+default_
 make -i baseline.mp4 -f lavfi -i "$tone" -t 1 -c:v copy -c:a libmp3lame -b:a 32k $plain mp3-audio.mp4
 make -i baseline.mp4 -f lavfi -i "$tone" -t 1 -c:v copy -c:a aac -b:a 32k $plain aac-audio.mp4
 make -f lavfi -i "$tone" -t 1 -c:a aac -b:a 32k $plain audio-only.m4a
+# A minute with a keyframe every two seconds and silence: ten segments.
+make -f lavfi -i "$(quadrants 320 240 5)" -f lavfi -i anullsrc=r=8000:cl=mono -t 60 -c:v libx264 -profile:v baseline -g 10 -crf 40 $yuv420 \
+    -c:a aac -b:a 8k $plain -movflags +faststart segments.mp4
 make -i baseline.mp4 -c copy $plain -f mov movie.mov
 make -i baseline.mp4 -c copy $plain -f matroska matroska.mp4
 # Ten keyframes, the first six of them black.

@@ -16,17 +16,27 @@ public record SecurityHeaders(Optional<Duration> hsts) {
     public static final String POLICY = "Content-Security-Policy";
 
     /** A header that every response with security headers has; used to detect them. */
-    public static final String MARK = "X-Frame-Options";
+    public static final String MARK = "X-Content-Type-Options";
+
+    /** Forbids framing. It has no value that allows it everywhere, so a page that other sites may frame does without it. */
+    public static final String FRAMES = "X-Frame-Options";
+
+    private static final String NO_FRAMES = "DENY";
 
     private static final int NOT_MODIFIED = 304;
     private static final List<String> MEDIA = List.of("video/", "image/", "multipart/byteranges");
 
     /** Sets the headers that do not depend on the response; each replaces an existing one. */
     public void addTo(BiConsumer<String, String> header) {
-        header.accept("X-Content-Type-Options", "nosniff");
-        header.accept(MARK, "DENY");
+        header.accept(MARK, "nosniff");
+        header.accept(FRAMES, NO_FRAMES);
         header.accept("Referrer-Policy", "no-referrer");
         hsts.ifPresent(age -> header.accept("Strict-Transport-Security", "max-age=" + age.toSeconds()));
+    }
+
+    /** Returns whether a content security policy lets all sites frame the page. */
+    public static boolean isFramedAnywhere(@Nullable String policy) {
+        return policy != null && policy.contains("frame-ancestors *");
     }
 
     /**

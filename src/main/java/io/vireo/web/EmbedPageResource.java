@@ -3,6 +3,7 @@ package io.vireo.web;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
 import io.vireo.video.catalogue.CatalogueService;
+import io.vireo.web.player.PlayerView;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ public class EmbedPageResource {
         }
         Map<String, Object> values = new HashMap<>(cards.of(video));
         values.putAll(viewed.values());
+        values.putAll(new PlayerView(hash, video).values());
         values.put("noindex", true);
         values.put("canonical", PageLinks.watch(hash));
         return pages.page("embed", PageCards.text(video, "title"), values);

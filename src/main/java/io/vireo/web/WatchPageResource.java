@@ -6,6 +6,7 @@ import io.vireo.video.VideoCredentials;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.web.discover.RelatedCards;
+import io.vireo.web.player.PlayerView;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -58,6 +59,7 @@ public class WatchPageResource {
         String description = PageCards.text(video, "description");
         Map<String, Object> values = new HashMap<>(card);
         values.putAll(viewed.values());
+        values.putAll(new PlayerView(hash, video).values());
         values.put("reported", reported != null);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());

@@ -5,13 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,11 +30,43 @@ class WebAssets {
             "icons", "icons.svg",
             "mark", "mark.svg",
             "media_chrome", "media-chrome.js",
-            "player", "player.js",
             "site", "site.js",
             "upload", "upload.js",
             "edit", "edit.js",
             "tags", "tags.js");
+
+    /** What the player loads when it needs it. */
+    private static final Map<String, String> ON_DEMAND = Map.of("player_stream", "player-stream.js", "hls", "hls.js");
+
+    /**
+     * The scripts that are joined from modules in the directory of the same name, so that a page loads one file. A module comes after those
+     * that it imports.
+     */
+    static final Map<String, List<String>> JOINED = Map.of(
+            "player",
+            List.of(
+                    "choices",
+                    "feedback",
+                    "actions",
+                    "codecs",
+                    "source",
+                    "stream",
+                    "warning",
+                    "captions",
+                    "chapters",
+                    "storyboard",
+                    "dialogs",
+                    "keys",
+                    "menu",
+                    "next",
+                    "start",
+                    "gestures",
+                    "session",
+                    "element"));
+
+    /** What the modules do not need once they are in one file: imports, the keyword {@code export}, comments and indentation. */
+    private static final Pattern MODULE_SYNTAX =
+            Pattern.compile("(?m)^(?:import .*\\R|export (?=\\w)|\\s*//.*\\R|\\s+)");
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
@@ -48,13 +83,25 @@ class WebAssets {
     private final Map<String, String> paths = new LinkedHashMap<>();
 
     WebAssets() {
-        FILES.forEach((variable, file) -> {
-            byte[] content = read(file);
-            int dot = file.lastIndexOf('.');
-            String name = file.substring(0, dot) + "." + hash(content) + file.substring(dot);
-            byName.put(name, new Asset(type(file), content, compress(content)));
-            paths.put(variable, "assets/" + name);
-        });
+        FILES.forEach((variable, file) -> add(variable, file, read(file)));
+        ON_DEMAND.forEach((variable, file) -> add(variable, file, read(file)));
+        JOINED.forEach((script, modules) -> add(script, script + ".js", join(script, modules)));
+    }
+
+    private void add(String variable, String file, byte[] content) {
+        int dot = file.lastIndexOf('.');
+        String name = file.substring(0, dot) + "." + hash(content) + file.substring(dot);
+        byName.put(name, new Asset(type(file), content, compress(content)));
+        paths.put(variable, "assets/" + name);
+    }
+
+    private static byte[] join(String directory, List<String> modules) {
+        StringBuilder script = new StringBuilder();
+        for (String module : modules) {
+            String source = new String(read(directory + "/" + module + ".js"), StandardCharsets.UTF_8);
+            script.append(MODULE_SYNTAX.matcher(source).replaceAll(""));
+        }
+        return script.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     Optional<Asset> find(String name) {

@@ -21,6 +21,14 @@ class SecurityHeadersTest {
     }
 
     @Test
+    void shouldRecognizePoliciesThatAllowFrames() {
+        assertThat(SecurityHeaders.isFramedAnywhere("default-src 'none'; frame-ancestors *"))
+                .isTrue();
+        assertThat(SecurityHeaders.isFramedAnywhere("frame-ancestors 'none'")).isFalse();
+        assertThat(SecurityHeaders.isFramedAnywhere(null)).isFalse();
+    }
+
+    @Test
     void shouldSendNoPolicyWithMedia() {
         assertThat(SecurityHeaders.policy(200, "video/mp4")).isEmpty();
         assertThat(SecurityHeaders.policy(200, "image/png")).isEmpty();

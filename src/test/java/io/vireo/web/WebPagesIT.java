@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -105,7 +106,15 @@ class WebPagesIT extends ServerTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("frame-ancestors *"))
+                .header("X-Frame-Options", nullValue())
+                .header("X-Content-Type-Options", "nosniff")
                 .body(containsString("<video "));
+        browser()
+                .get("/embed/zzzzzzz")
+                .then()
+                .statusCode(404)
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Frame-Options", "DENY");
     }
 
     @Test

@@ -14,6 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Servlet filter that sets the {@link SecurityHeaders} on every response of the servlet container. */
 @WebFilter(
@@ -22,6 +25,9 @@ import java.io.PrintWriter;
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    /** The pages for frames on other sites. */
+    private static final String EMBED = "/embed/";
 
     private final transient SecurityHeaders headers;
 
@@ -33,8 +39,12 @@ public class SecurityHeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        headers.addTo(response::setHeader);
-        Response wrapped = new Response(response);
+        boolean mayBeFramed = request.getRequestURI().startsWith(request.getContextPath() + EMBED);
+        Map<String, String> all = new LinkedHashMap<>();
+        headers.addTo(all::put);
+        String frames = mayBeFramed ? all.remove(SecurityHeaders.FRAMES) : null;
+        all.forEach(response::setHeader);
+        Response wrapped = new Response(response, frames);
         chain.doFilter(request, wrapped);
         if (!request.isAsyncStarted()) {
             wrapped.addPolicy();
@@ -43,14 +53,24 @@ public class SecurityHeadersFilter extends HttpFilter {
 
     /** Adds the content security policy once the content type is known: before the first byte, or at the end of an empty response. */
     private static final class Response extends HttpServletResponseWrapper {
-        Response(HttpServletResponse response) {
+        private final @Nullable String frames;
+
+        /** @param frames the header that forbids framing unless the policy allows it; null if it is set already */
+        Response(HttpServletResponse response, @Nullable String frames) {
             super(response);
+            this.frames = frames;
         }
 
         void addPolicy() {
-            if (!isCommitted() && !containsHeader(SecurityHeaders.POLICY)) {
+            if (isCommitted()) {
+                return;
+            }
+            if (!containsHeader(SecurityHeaders.POLICY)) {
                 SecurityHeaders.policy(getStatus(), getContentType())
                         .ifPresent(policy -> setHeader(SecurityHeaders.POLICY, policy));
+            }
+            if (frames != null && !SecurityHeaders.isFramedAnywhere(getHeader(SecurityHeaders.POLICY))) {
+                setHeader(SecurityHeaders.FRAMES, frames);
             }
         }
 
