@@ -9,6 +9,7 @@ import io.vireo.video.RatingSettings;
 import io.vireo.video.RatingSettings.Dislikes;
 import io.vireo.video.VideoError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,6 +29,9 @@ public class RatingService {
 
     @Inject
     RatingSettings settings;
+
+    @Inject
+    Event<VideoLiked> likes;
 
     @Inject
     Clock clock;
@@ -59,6 +63,9 @@ public class RatingService {
             }
             count(video.id(), before, -1);
             count(video.id(), rating, 1);
+            if (rating == Rating.LIKE) {
+                likes.fire(new VideoLiked(video.id(), channelId, video.channelId()));
+            }
         }
         return response(video.id(), rating);
     }

@@ -59,7 +59,8 @@ final class CorrectCalls {
             "editComment",
             "rateComment",
             "pinComment",
-            "reportComment");
+            "reportComment",
+            "readInbox");
 
     /** Operations of moderators and administrators outside of {@code /moderation}. */
     private static final Set<String> ADMINISTRATIVE = Set.of("changeRole", "standing", "changeStanding", "changeQuota");

@@ -23,7 +23,7 @@ final class State {
     /** The backlog of the search index, the deferred actions and the counters, which poll every two seconds at most. */
     private static final String BACKLOG = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
             + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM SearchQueue)"
-            + " + (SELECT COUNT(*) FROM DeferredActions) + (SELECT COUNT(*) FROM TallyDeltas)";
+            + " + (SELECT COUNT(*) FROM DeferredActions) + (SELECT COUNT(*) FROM TallyDeltas) + (SELECT COUNT(*) FROM InboxEvents)";
 
     private static final long TIMEOUT_SECONDS = 20;
 
