@@ -98,6 +98,8 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.limits.ratings.account", "2500/P30D");
         settings.put("vireo.limits.views.address", "500/P30D");
         settings.put("vireo.limits.comments.account", "30/P30D");
+        settings.put("vireo.inbox.digest-hour", "0");
+        settings.put("vireo.inbox.digest-check", "PT1S");
         settings.put("vireo.comments.watched-words", "casino, cheap pills");
         if (isPortable()) {
             settings.put("vireo.http.connector", "portable");

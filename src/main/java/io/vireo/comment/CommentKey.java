@@ -3,14 +3,14 @@ package io.vireo.comment;
 import java.util.regex.Pattern;
 
 /** The public ids of comments: their keys in base 36. Clients treat them as opaque. */
-final class CommentKey {
+public final class CommentKey {
     private static final int RADIX = 36;
     private static final Pattern SYNTAX = Pattern.compile("[1-9a-z][0-9a-z]{0,11}");
 
     private CommentKey() {}
 
     /** Returns the public id of a key; {@code ""} for 0. */
-    static String text(long key) {
+    public static String text(long key) {
         return key == 0 ? "" : Long.toString(key, RADIX);
     }
 

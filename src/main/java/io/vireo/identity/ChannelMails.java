@@ -51,6 +51,15 @@ public class ChannelMails {
                 .ifPresent(link -> send(channelId, template, values, link));
     }
 
+    /**
+     * Writes a mail whose unsubscribe link has a key of {@link NotificationKinds#hasMails}. The feature decides whether it is wanted.
+     *
+     * @param values the values of the template, by name
+     */
+    public void sendDeclinable(long channelId, String key, MailTemplate template, Map<String, String> values) {
+        send(channelId, template, values, mailPreferencesService.unsubscribeLink(channelId, key));
+    }
+
     private void send(long channelId, MailTemplate template, Map<String, String> values, @Nullable String unsubscribe) {
         channels.byId(channelId)
                 .ifPresent(channel -> channels.details(channelId).ifPresent(details -> {

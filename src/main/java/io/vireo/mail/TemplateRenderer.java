@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Renders mails from the Mustache templates in {@code mail/}, which are compiled on first use. All values are escaped in HTML; a missing
- * value is an error.
+ * value is an error. A section is left out if its value is empty.
  */
 @ApplicationScoped
 class TemplateRenderer {
@@ -26,9 +26,12 @@ class TemplateRenderer {
 
     private static final int MAX_SUBJECT = 200;
 
-    private final Mustache.Compiler plain = Mustache.compiler().escapeHTML(false);
-    private final Mustache.Compiler html =
-            Mustache.compiler().withEscaper(HTML).withLoader(name -> new java.io.StringReader(read(name + ".html")));
+    private final Mustache.Compiler plain =
+            Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true);
+    private final Mustache.Compiler html = Mustache.compiler()
+            .emptyStringIsFalse(true)
+            .withEscaper(HTML)
+            .withLoader(name -> new java.io.StringReader(read(name + ".html")));
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
     private record Compiled(

@@ -10,6 +10,7 @@ import io.vireo.video.RatingSettings;
 import io.vireo.video.RatingSettings.Dislikes;
 import io.vireo.video.VideoError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +33,9 @@ public class RatingService {
 
     @Inject
     HeatSettings heat;
+
+    @Inject
+    Event<VideoLiked> likes;
 
     @Inject
     Clock clock;
@@ -66,6 +70,9 @@ public class RatingService {
             if (channelId == video.channelId()) {
                 // the likes of its owner make no video trend
                 tallies.add(TallyKind.HEAT, video.id(), (int) heat.like() * (likes(before) - likes(rating)));
+            }
+            if (rating == Rating.LIKE) {
+                likes.fire(new VideoLiked(video.id(), channelId, video.channelId()));
             }
         }
         return response(video.id(), rating);

@@ -41,12 +41,16 @@ class SubscriptionRepository {
                 now);
     }
 
-    void changeBell(long subscriberId, long channelId, boolean bell) {
+    /** Changes the bell. Videos that were published before it was turned on make no notices. */
+    void changeBell(long subscriberId, long channelId, boolean bell, long now) {
         execute(
-                "UPDATE Subscriptions SET Bell = ?1 WHERE SubscriberID = ?2 AND ChannelID = ?3",
+                "UPDATE Subscriptions SET Bell = ?1, BellSince = ?2 WHERE SubscriberID = ?3 AND ChannelID = ?4"
+                        + " AND Bell <> ?5",
                 bell,
+                now,
                 subscriberId,
-                channelId);
+                channelId,
+                bell);
     }
 
     /** Returns the number of removed subscriptions: 1, or 0 if there is none. */

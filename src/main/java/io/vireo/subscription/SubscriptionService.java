@@ -8,6 +8,7 @@ import io.vireo.moderation.ChannelBlocked;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -39,6 +40,9 @@ class SubscriptionService {
     Tallies tallies;
 
     @Inject
+    Event<ChannelSubscribed> subscribed;
+
+    @Inject
     Clock clock;
 
     /** Returns the subscription of the caller to a channel. */
@@ -68,13 +72,14 @@ class SubscriptionService {
             throw SubscriptionError.BLOCKED.exception();
         }
         if (subscriptions.bell(subscriber, channelId).isPresent()) {
-            subscriptions.changeBell(subscriber, channelId, bell);
+            subscriptions.changeBell(subscriber, channelId, bell, clock.millis());
         } else {
             if (subscriptions.count(subscriber) >= settings.maxChannels()) {
                 throw SubscriptionError.TOO_MANY_SUBSCRIPTIONS.exception();
             }
             subscriptions.add(subscriber, channelId, bell, clock.millis());
             tallies.add(TallyKind.SUBSCRIBERS, channelId, 1);
+            subscribed.fire(new ChannelSubscribed(channelId, subscriber));
         }
         return get(caller, channelId);
     }

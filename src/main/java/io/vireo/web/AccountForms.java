@@ -12,6 +12,7 @@ import io.vireo.identity.notification.MailPreferencesService;
 import io.vireo.identity.password.ChangePasswordRequest;
 import io.vireo.identity.password.PasswordService;
 import io.vireo.platform.Component;
+import io.vireo.web.inbox.NoticeForms;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ class AccountForms {
     private final Sessions sessions;
     private final ClientAddress clientAddress;
     private final AppealForms appeals;
+    private final NoticeForms notices;
 
     @Inject
     AccountForms(
@@ -42,7 +44,8 @@ class AccountForms {
             ChannelDeletionService deletions,
             Sessions sessions,
             ClientAddress clientAddress,
-            AppealForms appeals) {
+            AppealForms appeals,
+            NoticeForms notices) {
         this.visit = visit;
         this.validator = validator;
         this.profiles = profiles;
@@ -52,6 +55,7 @@ class AccountForms {
         this.sessions = sessions;
         this.clientAddress = clientAddress;
         this.appeals = appeals;
+        this.notices = notices;
     }
 
     /**
@@ -63,6 +67,7 @@ class AccountForms {
         switch (name) {
             case "profile" -> changeProfile(form, caller, errors);
             case "appeal" -> appeals.submit(form, caller, errors);
+            case "notices" -> notices.submit(form, caller);
             case "mails" -> mails.choose(caller.channelId(), chosenMails(form, caller));
             case "password" -> {
                 return changePassword(form, caller, errors);
@@ -129,6 +134,7 @@ class AccountForms {
                         "key", choice.getKey(), "wanted", choice.getValue(), "label", mailLabel(choice.getKey())))
                 .toList();
         values.put("mails", choices);
+        values.put("notices", notices.values(caller));
         return values;
     }
 

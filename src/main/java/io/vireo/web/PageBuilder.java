@@ -1,6 +1,7 @@
 package io.vireo.web;
 
 import io.vireo.auth.Caller;
+import io.vireo.inbox.InboxService;
 import io.vireo.mail.SiteLinks;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ public class PageBuilder {
     private final WebAssets assets;
     private final ContentPolicy policy;
     private final SiteLinks links;
+    private final InboxService inbox;
 
     @Inject
     PageBuilder(
@@ -29,13 +31,15 @@ public class PageBuilder {
             PageCards cards,
             WebAssets assets,
             ContentPolicy policy,
-            SiteLinks links) {
+            SiteLinks links,
+            InboxService inbox) {
         this.visit = visit;
         this.templates = templates;
         this.cards = cards;
         this.assets = assets;
         this.policy = policy;
         this.links = links;
+        this.inbox = inbox;
     }
 
     /** Returns a page with status 200. */
@@ -86,6 +90,10 @@ public class PageBuilder {
         values.put("feed", "feeds/all.atom");
         values.put("script", false);
         values.put("page_" + template, true);
+        int unread =
+                visit.caller().map(caller -> inbox.unread(caller.channelId())).orElse(0);
+        values.put("unread_count", unread == 0 ? "" : unread + (unread == InboxService.MAX_UNREAD ? "+" : ""));
+        values.put("unread_label", visit.texts().format("inbox_label", unread));
         values.put("moderator", visit.caller().filter(Caller::isModerator).isPresent());
         values.put(
                 "viewer",

@@ -68,7 +68,7 @@ public class PageCards {
     }
 
     /** Returns the variables of the name and the avatar of a channel. */
-    Map<String, Object> channel(String name) {
+    public Map<String, Object> channel(String name) {
         return Map.of(
                 "channel",
                 name,

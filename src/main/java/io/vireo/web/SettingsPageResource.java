@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class SettingsPageResource {
     static final Set<String> FIELDS = Set.of("fname", "mname", "lname", "email", "old", "new", "password", "appeal");
-    private static final Set<String> FORMS = Set.of("profile", "mails", "password", "delete", "appeal");
+    private static final Set<String> FORMS = Set.of("profile", "mails", "notices", "password", "delete", "appeal");
 
     /** Forms that owners of frozen and suspended channels may send, as their API calls. */
     private static final Set<String> WHILE_RESTRICTED = Set.of("password", "delete", "appeal");

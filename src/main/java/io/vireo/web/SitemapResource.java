@@ -65,6 +65,7 @@ public class SitemapResource {
                 "User-agent: *",
                 "Disallow: /search/",
                 "Disallow: /settings",
+                "Disallow: /inbox",
                 "Disallow: /edit/",
                 "Disallow: /report/",
                 "Disallow: /moderation",

@@ -8,7 +8,7 @@ import java.util.Set;
 @Component
 class WebFormBodies implements RequestBodyPaths {
     private static final Set<String> PATHS =
-            Set.of("/signin", "/signup", "/signout", "/settings", "/preferences", "/moderation");
+            Set.of("/signin", "/signup", "/signout", "/settings", "/preferences", "/moderation", "/inbox");
 
     @Override
     public boolean isBuffered(String path) {

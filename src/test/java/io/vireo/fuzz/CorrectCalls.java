@@ -73,7 +73,8 @@ final class CorrectCalls {
             "removeChapters",
             "rateComment",
             "pinComment",
-            "reportComment");
+            "reportComment",
+            "readInbox");
 
     /** Operations of moderators and administrators outside of {@code /moderation}. */
     private static final Set<String> ADMINISTRATIVE = Set.of("changeRole", "standing", "changeStanding", "changeQuota");

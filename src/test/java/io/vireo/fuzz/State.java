@@ -24,6 +24,7 @@ final class State {
     private static final String BACKLOG = "SELECT (SELECT COUNT(*) FROM Videos WHERE SearchPending)"
             + " + (SELECT COUNT(*) FROM Channels WHERE SearchPending) + (SELECT COUNT(*) FROM SearchQueue)"
             + " + (SELECT COUNT(*) FROM DeferredActions) + (SELECT COUNT(*) FROM TallyDeltas)"
+            + " + (SELECT COUNT(*) FROM InboxEvents)"
             + " + (SELECT COUNT(*) FROM Jobs WHERE Kind = 'storyboard' AND FailedAt IS NULL)";
 
     private static final long TIMEOUT_SECONDS = 20;

@@ -100,6 +100,7 @@ class BrowserIT extends ServerTest {
         List<String> own = List.of(
                 "/upload",
                 "/settings",
+                "/inbox",
                 "/edit/" + hash,
                 "/edit/" + unlisted,
                 "/video/" + unlisted,

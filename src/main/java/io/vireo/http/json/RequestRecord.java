@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Nulls.SET)}; one that distinguishes null from absent is also {@code @JsonProperty(required = true)}.
  *
  * <p>A record whose only component is a map, and whose constructor is a delegating {@code @JsonCreator}, accepts every field of the
- * object.
+ * object. The values are scalars, or of a type with a {@code @JsonDeserialize}.
  */
 public final class RequestRecord<T extends Record> {
     private static final Set<Class<?>> SCALARS = Set.of(
@@ -83,7 +83,7 @@ public final class RequestRecord<T extends Record> {
         Set<Class<?>> enclosing = new HashSet<>(outer);
         enclosing.add(type);
         RecordComponent[] components = type.getRecordComponents();
-        if (components.length == 1 && isMapOfScalars(components[0])) {
+        if (components.length == 1 && isMapOfValues(components[0])) {
             return new RequestRecord<>(type, List.of(), true);
         }
         List<Field> fields = Arrays.stream(components)
@@ -92,7 +92,7 @@ public final class RequestRecord<T extends Record> {
         return new RequestRecord<>(type, fields, false);
     }
 
-    private static boolean isMapOfScalars(RecordComponent component) {
+    private static boolean isMapOfValues(RecordComponent component) {
         JavaType type = Json.mapper().constructType(component.getGenericType());
         JsonCreator creator = Arrays.stream(component.getDeclaringRecord().getDeclaredConstructors())
                 .map(constructor -> constructor.getAnnotation(JsonCreator.class))
@@ -101,7 +101,8 @@ public final class RequestRecord<T extends Record> {
                 .orElse(null);
         return type.getRawClass() == Map.class
                 && type.getKeyType().getRawClass() == String.class
-                && SCALARS.contains(type.getContentType().getRawClass())
+                && (SCALARS.contains(type.getContentType().getRawClass())
+                        || type.getContentType().getRawClass().isAnnotationPresent(JsonDeserialize.class))
                 && creator != null
                 && creator.mode() == JsonCreator.Mode.DELEGATING;
     }

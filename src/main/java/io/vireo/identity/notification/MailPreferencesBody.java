@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 
 /**
- * The body of {@code PATCH} and {@code PUT /c/{name}/notifications}: an object whose property names are keys of mail categories.
+ * The body of {@code PATCH} and {@code PUT /c/{name}/notifications}: an object whose property names are keys of mail categories and of kinds
+ * of notices.
  *
- * @param wanted whether mails of a category are wanted, by the key of the category; absent keys leave the choice unchanged
+ * @param changes the changes by key; absent keys leave the preference unchanged
  */
-public record MailPreferencesBody(Map<String, Boolean> wanted) {
+public record MailPreferencesBody(Map<String, PreferenceChange> changes) {
     /** Creates the body; the JSON object itself is the map. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MailPreferencesBody {}

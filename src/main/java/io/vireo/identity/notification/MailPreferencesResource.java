@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code /c/{name}/notifications}: the mail preferences of the owner of a channel. */
+/** {@code /c/{name}/notifications}: the preferences of the owner of a channel for mails and notices. */
 @Path("/c/{name}/notifications")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,24 +27,24 @@ public class MailPreferencesResource {
     Channels channels;
 
     @Inject
-    MailPreferencesService mailPreferencesService;
+    NotificationPreferencesService preferences;
 
     /** 200 with the choices; 403 {@code "not-owner"}; 404 {@code "channel"}. */
     @GET
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse choices(@PathParam("name") String name, @Context SecurityContext security) {
-        return ApiResponse.of(mailPreferencesService.of(own(name, security)));
+        return ApiResponse.of(preferences.of(own(name, security)));
     }
 
-    /** 200 with the choices now in effect; 400 {@code invalid-field} for an unknown category; 403 and 404 as {@code GET}. */
+    /** 200 with the choices now in effect; 400 {@code invalid-field} for an unknown key or value; 403 and 404 as {@code GET}. */
     @PUT
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse choose(
             @PathParam("name") String name, @Valid MailPreferencesBody choices, @Context SecurityContext security) {
-        return ApiResponse.of(mailPreferencesService.choose(own(name, security), choices.wanted()));
+        return ApiResponse.of(preferences.change(own(name, security), choices.changes()));
     }
 
-    /** As {@code PUT}: both methods change only the categories that the body contains. */
+    /** As {@code PUT}: both methods change only the keys that the body contains. */
     @PATCH
     @RolesAllowed(Roles.CHANNEL)
     public ApiResponse change(

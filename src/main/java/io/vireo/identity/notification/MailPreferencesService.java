@@ -1,9 +1,6 @@
 package io.vireo.identity.notification;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.vireo.http.ApiException;
-import io.vireo.identity.ChannelError;
 import io.vireo.identity.email.EmailTokenService;
 import io.vireo.mail.MailCategory;
 import io.vireo.mail.SiteLinks;
@@ -71,11 +68,16 @@ public class MailPreferencesService {
     @Transactional
     public Optional<String> unsubscribeLink(long channelId, MailCategory category) {
         String key = category.key();
-        if (!notifications.choices(channelId).getOrDefault(key, category.wantedByDefault())) {
-            return Optional.empty();
-        }
+        return notifications.choices(channelId).getOrDefault(key, category.wantedByDefault())
+                ? Optional.of(unsubscribeLink(channelId, key))
+                : Optional.empty();
+    }
+
+    /** Returns the link that declines the mails with a key, that of a category or of {@link io.vireo.identity.NotificationKinds}. */
+    @Transactional
+    public String unsubscribeLink(long channelId, String key) {
         String token = notifications.unsubscribeToken(channelId, tokens.random());
-        return Optional.of(links.to("/unsubscribe?token=" + token + "&mails=" + key));
+        return links.to("/unsubscribe?token=" + token + "&mails=" + key);
     }
 
     /**
@@ -88,31 +90,8 @@ public class MailPreferencesService {
         return notifications.recordSent(channelId, category.key(), clock.instant(), pause);
     }
 
-    /**
-     * Returns the choices of the channel with an unsubscribe token.
-     *
-     * @throws ApiException {@link ChannelError#BAD_UNSUBSCRIBE_TOKEN} if the token or the category is unknown
-     */
-    @Transactional
-    Map<String, Boolean> byToken(String token, String category) {
-        return of(channel(token, category));
-    }
-
-    /** Declines a category for the channel with an unsubscribe token. Throws as {@link #byToken}. */
-    @Transactional
-    void unsubscribe(String token, String category) {
-        notifications.choose(channel(token, category), category, false);
-    }
-
-    private long channel(String token, String category) {
-        // a text that the column cannot store must not reach the query
-        return Optional.of(token)
-                .filter(text -> exists(category) && US_ASCII.newEncoder().canEncode(text))
-                .flatMap(notifications::byUnsubscribeToken)
-                .orElseThrow(ChannelError.BAD_UNSUBSCRIBE_TOKEN::exception);
-    }
-
-    private boolean exists(String key) {
+    /** Returns whether there is a category with this key. */
+    boolean exists(String key) {
         return categories.stream().anyMatch(category -> category.key().equals(key));
     }
 }

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class UnsubscribeResource {
     @Inject
-    MailPreferencesService mailPreferencesService;
+    NotificationPreferencesService preferences;
 
     /** 200 {@code ""}, also if the category was declined before; 400 {@code "bad-unsubscribe-token"}. The body is ignored. */
     @POST
     @Consumes(MediaType.WILDCARD)
     public ApiResponse unsubscribe(
             @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
-        mailPreferencesService.unsubscribe(required(token), required(mails));
+        preferences.unsubscribe(required(token), required(mails));
         return ApiResponse.EMPTY;
     }
 
@@ -41,7 +41,7 @@ public class UnsubscribeResource {
     public ApiResponse choices(
             @QueryParam("token") @Nullable String token, @QueryParam("mails") @Nullable String mails) {
         return new ApiResponse(
-                mailPreferencesService.byToken(required(token), required(mails)),
+                preferences.byToken(required(token), required(mails)),
                 "To receive no more of these mails, send a POST to this address.");
     }
 

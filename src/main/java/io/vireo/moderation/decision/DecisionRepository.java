@@ -23,6 +23,7 @@ class DecisionRepository {
             String kind,
             long moderatorId,
             DecisionAction action,
+            String publicId,
             String title,
             long created,
             boolean appealed) {}
@@ -57,7 +58,8 @@ class DecisionRepository {
     }
 
     private Optional<Decision> decision(String condition, String lock, Object... parameters) {
-        var query = entities.createNativeQuery("SELECT DecisionID, Kind, ModeratorID, Action, Title, Created, Appealed"
+        var query = entities.createNativeQuery("SELECT DecisionID, Kind, ModeratorID, Action, PublicID, Title, Created,"
+                + " Appealed"
                 + " FROM Decisions WHERE " + condition + " ORDER BY DecisionID DESC LIMIT 1" + lock);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
@@ -71,8 +73,9 @@ class DecisionRepository {
                         ((Number) row[2]).longValue(),
                         action(row[3]),
                         (String) row[4],
-                        ((Number) row[5]).longValue(),
-                        isTrue(row[6])))
+                        (String) row[5],
+                        ((Number) row[6]).longValue(),
+                        isTrue(row[7])))
                 .findFirst();
     }
 

@@ -87,7 +87,13 @@ public class DecisionService {
         log.append(moderator.channelId(), request.action().key(), kind, content, request.reason(), change);
         boolean isInformed = request.action().standing().isPresent() || isStanding(request.action(), subject);
         if (!isInformed && (request.action() != DecisionAction.NONE || appealed.isPresent())) {
-            mails.send(content.ownerId(), content.title(), request.action(), request.reason());
+            mails.send(
+                    content.ownerId(),
+                    decision,
+                    new SubjectReference(kind, content.id()),
+                    content.title(),
+                    request.action(),
+                    request.reason());
         }
         return new DecisionResponse(
                 new SubjectReference(kind, content.id()),

@@ -1,7 +1,10 @@
 package io.vireo.moderation.decision;
 
 import io.vireo.identity.ChannelMails;
+import io.vireo.moderation.DecisionAnnounced;
+import io.vireo.moderation.SubjectReference;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -14,7 +17,22 @@ class OwnerMails {
     @Inject
     ChannelMails mails;
 
-    void send(long ownerId, String title, DecisionAction action, String reason) {
+    @Inject
+    Event<DecisionAnnounced> announcements;
+
+    /**
+     * Writes a mail.
+     *
+     * @param decisionId the key of the decision; 0 if none is stored
+     */
+    void send(
+            long ownerId,
+            long decisionId,
+            SubjectReference subject,
+            String title,
+            DecisionAction action,
+            String reason) {
+        announcements.fire(new DecisionAnnounced(ownerId, decisionId, subject, title, action.key(), reason, false));
         mails.send(
                 ownerId,
                 ModerationMailTemplate.MODERATION_DECISION,

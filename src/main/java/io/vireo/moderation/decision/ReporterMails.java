@@ -1,12 +1,15 @@
 package io.vireo.moderation.decision;
 
 import io.vireo.identity.ChannelMails;
+import io.vireo.moderation.DecisionAnnounced;
+import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.decision.DecisionRepository.Decision;
 import io.vireo.moderation.report.ReportRepository;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ class ReporterMails implements JobHandler {
     ChannelMails mails;
 
     @Inject
+    Event<DecisionAnnounced> announcements;
+
+    @Inject
     Transactions transactions;
 
     @Override
@@ -54,8 +60,17 @@ class ReporterMails implements JobHandler {
         List<Object[]> uninformed = reports.lockUninformed(decision.id(), BATCH);
         for (Object[] report : uninformed) {
             if (report[1] != null) {
+                long reporterId = ((Number) report[1]).longValue();
+                announcements.fire(new DecisionAnnounced(
+                        reporterId,
+                        decision.id(),
+                        new SubjectReference(decision.kind(), decision.publicId()),
+                        decision.title(),
+                        decision.action().key(),
+                        "",
+                        true));
                 mails.send(
-                        ((Number) report[1]).longValue(),
+                        reporterId,
                         ModerationMailTemplate.REPORT_DECIDED,
                         Map.of(
                                 "title",

@@ -5,6 +5,7 @@ import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.Channels;
 import io.vireo.identity.StandingChanged;
 import io.vireo.moderation.ReportedContent;
+import io.vireo.moderation.SubjectReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -34,8 +35,9 @@ class StandingDecisions implements ChannelCleanup {
         }
         String name = channels.nameOf(change.channelId()).orElse("");
         DecisionAction action = DecisionAction.of(change.after());
+        long decision = 0;
         if (change.after() != Standing.GOOD) {
-            decisions.add(
+            decision = decisions.add(
                     "channel",
                     new ReportedContent(change.channelId(), name, change.channelId(), name, ""),
                     change.actorId(),
@@ -43,7 +45,7 @@ class StandingDecisions implements ChannelCleanup {
                     change.reason(),
                     clock.millis());
         }
-        mails.send(change.channelId(), name, action, change.reason());
+        mails.send(change.channelId(), decision, new SubjectReference("channel", name), name, action, change.reason());
     }
 
     @Override

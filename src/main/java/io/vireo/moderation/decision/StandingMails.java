@@ -4,6 +4,7 @@ import io.vireo.auth.Standing;
 import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.Channels;
 import io.vireo.identity.StandingBody;
+import io.vireo.moderation.SubjectReference;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
@@ -53,6 +54,12 @@ class StandingMails implements JobHandler {
 
     private void send(long channelId, String name) {
         StandingBody standing = standings.of(channelId);
-        mails.send(channelId, name, DecisionAction.of(Standing.of(standing.standing())), standing.reason());
+        mails.send(
+                channelId,
+                0,
+                new SubjectReference("channel", name),
+                name,
+                DecisionAction.of(Standing.of(standing.standing())),
+                standing.reason());
     }
 }

@@ -1,0 +1,90 @@
+package io.vireo.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Stores acts until they are grouped. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class InboxEventRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    /**
+     * The channels that a comment concerns.
+     *
+     * @param ownerId the key of the channel of the video; 0 if the video does not exist
+     * @param answeredId the key of the channel that wrote the answered comment; 0 for none
+     */
+    record Concerned(long ownerId, long answeredId) {}
+
+    /** Returns whom a comment on a video concerns, without locking anything. */
+    Concerned concerned(long videoId, long replyToId) {
+        return new Concerned(
+                number("SELECT ChannelID FROM Videos WHERE VideoID = ?1", videoId),
+                replyToId == 0
+                        ? 0
+                        : number("SELECT COALESCE(ChannelID, 0) FROM Comments WHERE CommentID = ?1", replyToId));
+    }
+
+    /** Returns the key of the channel with a username, regardless of case; 0 if there is none. */
+    long channel(String username) {
+        return number("SELECT ChannelID FROM Channels WHERE Username = ?1", username);
+    }
+
+    private long number(String sql, Object parameter) {
+        List<?> rows =
+                entities.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+        return rows.isEmpty() ? 0 : ((Number) rows.get(0)).longValue();
+    }
+
+    void add(InboxEvent event) {
+        entities.createNativeQuery("INSERT INTO InboxEvents"
+                        + " (Kind, RecipientID, ActorID, SubjectID, VideoID, CommentID, Created)"
+                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+                .setParameter(1, event.kind().key())
+                .setParameter(2, event.recipientId())
+                .setParameter(3, event.actorId())
+                .setParameter(4, event.subjectId())
+                .setParameter(5, event.videoId())
+                .setParameter(6, event.commentId())
+                .setParameter(7, event.created())
+                .executeUpdate();
+    }
+
+    /** Locks and returns the oldest events that no other node is grouping, at most {@code limit}. */
+    List<InboxEvent> lockSome(int limit) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT EventID, Kind, RecipientID, ActorID, SubjectID, VideoID, CommentID, Created"
+                                + " FROM InboxEvents ORDER BY EventID LIMIT " + limit + " FOR UPDATE SKIP LOCKED")
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new InboxEvent(
+                        number(row[0]),
+                        NoticeKind.of((String) row[1]),
+                        number(row[2]),
+                        number(row[3]),
+                        number(row[4]),
+                        number(row[5]),
+                        number(row[6]),
+                        number(row[7])))
+                .toList();
+    }
+
+    private static long number(Object column) {
+        return ((Number) column).longValue();
+    }
+
+    /** Removes exactly these events. */
+    void remove(List<InboxEvent> events) {
+        String ids = events.stream().map(event -> Long.toString(event.id())).collect(Collectors.joining(", "));
+        entities.createNativeQuery("DELETE FROM InboxEvents WHERE EventID IN (" + ids + ")")
+                .executeUpdate();
+    }
+}
