@@ -8,10 +8,24 @@ import java.util.Set;
 @Component
 class WebFormBodies implements RequestBodyPaths {
     private static final Set<String> PATHS =
-            Set.of("/signin", "/signup", "/signout", "/settings", "/preferences", "/moderation");
+            Set.of(
+            "/signin",
+            "/signup",
+            "/signout",
+            "/settings",
+            "/preferences",
+            "/moderation",
+            "/history",
+            "/liked",
+            "/later",
+            "/playlists",
+            "/feed");
 
     @Override
     public boolean isBuffered(String path) {
-        return PATHS.contains(path) || path.startsWith("/edit/") || path.startsWith("/report/");
+        return PATHS.contains(path)
+                || path.startsWith("/edit/")
+                || path.startsWith("/report/")
+                || path.startsWith("/playlist/");
     }
 }
