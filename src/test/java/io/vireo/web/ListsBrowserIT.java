@@ -61,7 +61,7 @@ class ListsBrowserIT extends ServerTest {
                 .asInt();
         chromium.drag("#v-" + videos.get(1) + " .grip", "mouse", 3 * height);
         expectOrder(playlist, 0, 2, 3, 1);
-        chromium.drag("#v-" + videos.get(3) + " .grip", "touch", -2 * height);
+        chromium.drag("#v-" + videos.get(3) + " .grip", "touch", -2 * height - height / 3);
         expectOrder(playlist, 3, 0, 2, 1);
         assertThat(chromium.run("return document.querySelectorAll('.lifted').length").asInt()).isZero();
 

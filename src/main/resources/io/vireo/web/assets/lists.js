@@ -7,7 +7,7 @@ const typing = (event) => event.target.closest?.('input, textarea, select, [cont
 // The number of appended pages by list, for the way back to this page.
 const appended = {};
 
-// Appends the next page of a list. Returns its first entry, or null if the browser opens the page instead.
+// Appends the next page of a list. Returns its first entry, or null if there is none.
 const more = async (link) => {
   const name = link.dataset.more;
   link.setAttribute('aria-busy', 'true');
@@ -15,11 +15,8 @@ const more = async (link) => {
   const page = answer?.ok && !answer.redirected
     ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
   const added = page && find('items', name, page);
-  if (!added) {
-    location.href = link.href;
-    return null;
-  }
   link.removeAttribute('aria-busy');
+  if (!added) return null;
   const list = find('items', name);
   let first = added.firstElementChild;
   const group = list.lastElementChild;
@@ -43,7 +40,8 @@ document.addEventListener('click', async (event) => {
   event.preventDefault();
   if (link.ariaBusy === 'true') return;
   const first = await more(link);
-  first?.querySelector('a, button')?.focus({ preventScroll: true });
+  if (first) first.querySelector('a, button')?.focus({ preventScroll: true });
+  else if (link.isConnected) location.href = link.href; // as without script: the visitor has to sign in again, or sees the error
 });
 
 addEventListener('pagehide', () => {
