@@ -27,7 +27,7 @@ public class ChannelViews {
     private final Channels channels;
     private final PlaylistListing playlists;
     private final PlaylistViews playlistViews;
-    private final SubscriptionViews subscriptions;
+    private final FeedViews subscriptions;
     private final PersonalCards cards;
     private final PageCards pageCards;
     private final Visit visit;
@@ -37,7 +37,7 @@ public class ChannelViews {
             Channels channels,
             PlaylistListing playlists,
             PlaylistViews playlistViews,
-            SubscriptionViews subscriptions,
+            FeedViews subscriptions,
             PersonalCards cards,
             PageCards pageCards,
             Visit visit) {

@@ -44,7 +44,7 @@ public class FeedPageResource {
     ListForms lists;
 
     @Inject
-    SubscriptionViews views;
+    FeedViews views;
 
     @Inject
     Visit visit;
@@ -71,7 +71,7 @@ public class FeedPageResource {
         values.putAll(
                 isChannels
                         ? views.channels(caller, after)
-                        : views.feed(caller, "true".equals(unwatched), after, SubscriptionViews.VIDEOS));
+                        : views.feed(caller, "true".equals(unwatched), after, FeedViews.VIDEOS));
         values.put("is_channels", isChannels);
         return lists.page("subscriptions", visit.texts().format("subscriptions"), values);
     }

@@ -56,7 +56,7 @@ public class PersonalCards {
             Map<String, Object> body = body(entry);
             Map<String, Object> card = cards.of(body);
             card.put("subscribers", subscribers(body));
-            card.putAll(SubscriptionViews.buttons(true, Boolean.TRUE.equals(body.get("bell"))));
+            card.putAll(FeedViews.buttons(true, Boolean.TRUE.equals(body.get("bell"))));
             card.put("unsubscribe_label", visit.texts().format("unsubscribe_from", entry.channel()));
             all.add(card);
         }

@@ -22,11 +22,11 @@ public class PersonalHome {
     private static final int FEED = 12;
 
     private final HistoryListing history;
-    private final SubscriptionViews subscriptions;
+    private final FeedViews subscriptions;
     private final PersonalCards cards;
 
     @Inject
-    PersonalHome(HistoryListing history, SubscriptionViews subscriptions, PersonalCards cards) {
+    PersonalHome(HistoryListing history, FeedViews subscriptions, PersonalCards cards) {
         this.history = history;
         this.subscriptions = subscriptions;
         this.cards = cards;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prepares feeds and subscriptions for the templates. */
 @Component
-class SubscriptionViews {
+class FeedViews {
     static final int VIDEOS = 24;
     private static final int CHANNELS = 50;
     private static final String PATH = "feed";
@@ -26,7 +26,7 @@ class SubscriptionViews {
     private final Visit visit;
 
     @Inject
-    SubscriptionViews(SubscriptionListing subscriptions, PersonalCards cards, Visit visit) {
+    FeedViews(SubscriptionListing subscriptions, PersonalCards cards, Visit visit) {
         this.subscriptions = subscriptions;
         this.cards = cards;
         this.visit = visit;
