@@ -93,8 +93,7 @@ public class PlaylistChangeService {
             return;
         }
         int before = isUp ? place - 1 : place + 2;
-        items.move(
-                playlist.id(), video, new MoveItemRequest(before < order.size() ? order.get(before) : null));
+        items.move(playlist.id(), video, new MoveItemRequest(before < order.size() ? order.get(before) : null));
     }
 
     private <T> void requireValid(T request) {

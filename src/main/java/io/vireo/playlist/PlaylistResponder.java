@@ -2,8 +2,8 @@ package io.vireo.playlist;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiResponse;
-import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.platform.Component;
 import io.vireo.playlist.PlaylistVideoRepository.Item;
@@ -89,8 +89,7 @@ class PlaylistResponder {
         String next = null;
         if (read.entries().size() > limit) {
             Item last = page.get(limit - 1).item();
-            next = paginator.cursor(
-                    list, new PlaylistPosition(read.numbering(), last.rank(), last.videoId()).keys());
+            next = paginator.cursor(list, new PlaylistPosition(read.numbering(), last.rank(), last.videoId()).keys());
         }
         return new Section<>(page.stream().map(Entry::body).toList(), next);
     }

@@ -39,10 +39,7 @@ public class LikedVideoListing {
     public Section<UniversalBody> page(Caller caller, @Nullable String after, int limit) {
         long channelId = caller.channelId();
         return pages.section(
-                "likes of " + channelId,
-                after,
-                limit,
-                (position, number) -> liked.page(channelId, position, number));
+                "likes of " + channelId, after, limit, (position, number) -> liked.page(channelId, position, number));
     }
 
     /**

@@ -77,7 +77,11 @@ public class ChannelPageResource {
         Optional<Caller> owner =
                 visit.caller().filter(caller -> caller.username().equals(username));
         values.put("owner", owner.isPresent());
-        values.put("own", owner.filter(caller -> showsVideos).map(caller -> own(caller, own)).orElse(false));
+        values.put(
+                "own",
+                owner.filter(caller -> showsVideos)
+                        .map(caller -> own(caller, own))
+                        .orElse(false));
         values.put("channel_segment", PageLinks.segment(username));
         values.put("report_href", "report/channel/" + PageLinks.segment(username));
         values.put("reported", reported != null);

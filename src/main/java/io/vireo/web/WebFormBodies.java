@@ -7,8 +7,7 @@ import java.util.Set;
 /** The forms of the pages, which are read as a whole like JSON bodies. */
 @Component
 class WebFormBodies implements RequestBodyPaths {
-    private static final Set<String> PATHS =
-            Set.of(
+    private static final Set<String> PATHS = Set.of(
             "/signin",
             "/signup",
             "/signout",

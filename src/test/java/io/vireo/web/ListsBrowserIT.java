@@ -63,7 +63,9 @@ class ListsBrowserIT extends ServerTest {
         expectOrder(playlist, 0, 2, 3, 1);
         chromium.drag("#v-" + videos.get(3) + " .grip", "touch", -2 * height - height / 3);
         expectOrder(playlist, 3, 0, 2, 1);
-        assertThat(chromium.run("return document.querySelectorAll('.lifted').length").asInt()).isZero();
+        assertThat(chromium.run("return document.querySelectorAll('.lifted').length")
+                        .asInt())
+                .isZero();
 
         vireo.request()
                 .header("Authorization", library.session().get("vireo_session"))
@@ -97,7 +99,8 @@ class ListsBrowserIT extends ServerTest {
                 .isLessThanOrEqualTo(2);
         chromium.run("document.querySelector('a[data-more]').click()");
         chromium.await("the third page", "document.querySelectorAll('.entry').length === 60");
-        assertThat(chromium.run("return document.querySelector('a[data-more]')").isNull()).isTrue();
+        assertThat(chromium.run("return document.querySelector('a[data-more]')").isNull())
+                .isTrue();
 
         chromium.run("scrollTo(0, 4000)");
         go("/about");
@@ -149,9 +152,8 @@ class ListsBrowserIT extends ServerTest {
 
     /** Waits for an order of the videos on the server, which the page shows too. */
     private void expectOrder(String playlist, int... places) throws Exception {
-        List<String> shown = IntStream.of(places)
-                .mapToObj(place -> "Video " + (place + 1))
-                .toList();
+        List<String> shown =
+                IntStream.of(places).mapToObj(place -> "Video " + (place + 1)).toList();
         Await.until("the order " + shown, () -> titles(playlist).equals(shown));
         assertThat(chromium.run("return [...document.querySelectorAll('li.movable .card-title a')]"
                                 + ".map(link => link.firstChild.textContent).join()")

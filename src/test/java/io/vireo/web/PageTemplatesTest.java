@@ -50,7 +50,11 @@ class PageTemplatesTest {
         String index = new PageTemplates()
                 .render(
                         "sitemap-index",
-                        Map.of("site", "https://vireo.example/", "entries", List.of(Map.of("part", 0), Map.of("part", 1))));
+                        Map.of(
+                                "site",
+                                "https://vireo.example/",
+                                "entries",
+                                List.of(Map.of("part", 0), Map.of("part", 1))));
 
         assertThat(index)
                 .contains("<sitemap><loc>https://vireo.example/sitemap.xml?part=0</loc></sitemap>")

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,9 @@ class WebLibraryIT extends ServerTest {
                 .statusCode(303)
                 .header("Location", "./history?q=x%20y&after=c&done=history_remove");
         assertThat(videos(browser.get("/history", session))).doesNotContain(videos.get(0));
-        browser.post("/history", Map.of("action", "remove", "hash", "no hash"), session).then().statusCode(404);
+        browser.post("/history", Map.of("action", "remove", "hash", "no hash"), session)
+                .then()
+                .statusCode(404);
         browser.post("/history", Map.of("action", "explode"), session).then().statusCode(400);
 
         browser.post("/history", Map.of("action", "off", "back", "settings"), session)
@@ -209,9 +211,10 @@ class WebLibraryIT extends ServerTest {
         step(page, "up", videos.get(1));
         assertThat(library.order(playlist)).containsExactly(videos.get(1), videos.get(2), videos.get(0));
         step(page, "up", videos.get(0));
-        assertThat(videos(browser.get(page, session)))
-                .containsExactly(videos.get(1), videos.get(0), videos.get(2));
-        browser.post(page, Map.of("action", "up", "video", "zzzzzzz"), session).then().statusCode(404);
+        assertThat(videos(browser.get(page, session))).containsExactly(videos.get(1), videos.get(0), videos.get(2));
+        browser.post(page, Map.of("action", "up", "video", "zzzzzzz"), session)
+                .then()
+                .statusCode(404);
         browser.post(page, Map.of("action", "remove", "video", videos.get(0)), session)
                 .then()
                 .statusCode(303)
@@ -247,14 +250,19 @@ class WebLibraryIT extends ServerTest {
             String path = "/playlist/" + library.playlist("List", visibility, videos);
             viewers.forEach((viewer, cookies) -> {
                 String what = visibility + " by " + viewer;
-                boolean isVisible = !visibility.equals("private") || List.of("owner", "moderator").contains(viewer);
+                boolean isVisible = !visibility.equals("private")
+                        || List.of("owner", "moderator").contains(viewer);
                 Response page = browser.get(path, cookies);
                 assertThat(page.statusCode()).as(what).isEqualTo(isVisible ? 200 : 404);
                 if (isVisible) {
                     boolean isIndexed = visibility.equals("public");
-                    assertThat(page.asString().contains("content=\"noindex\"")).as(what).isNotEqualTo(isIndexed);
+                    assertThat(page.asString().contains("content=\"noindex\""))
+                            .as(what)
+                            .isNotEqualTo(isIndexed);
                     assertThat(page.header("X-Robots-Tag")).as(what).isEqualTo(isIndexed ? null : "noindex");
-                    assertThat(page.asString().contains("<vireo-order")).as(what).isEqualTo(viewer.equals("owner"));
+                    assertThat(page.asString().contains("<vireo-order"))
+                            .as(what)
+                            .isEqualTo(viewer.equals("owner"));
                 }
                 if (viewer.equals("other") || viewer.equals("moderator")) {
                     browser.post(path, Map.of("action", "delete", "sure", "yes"), cookies)
@@ -292,8 +300,10 @@ class WebLibraryIT extends ServerTest {
         page.then()
                 .statusCode(200)
                 .body(
-                        containsString("<a class=\"btn\" href=\"../video/" + videos.get(0) + list + "\" data-previous-video"),
-                        containsString("<a class=\"btn\" href=\"../video/" + videos.get(2) + list + "\" data-next-video"),
+                        containsString(
+                                "<a class=\"btn\" href=\"../video/" + videos.get(0) + list + "\" data-previous-video"),
+                        containsString(
+                                "<a class=\"btn\" href=\"../video/" + videos.get(2) + list + "\" data-next-video"),
                         containsString("<li aria-current=\"true\">"),
                         containsString(ESCAPED),
                         not(containsString("<script>alert")));
@@ -339,7 +349,10 @@ class WebLibraryIT extends ServerTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("This is your own channel."));
-        browser.post("/feed", Map.of("channel", author.name(), "action", "subscribe", "back", "//evil.example"), session)
+        browser.post(
+                        "/feed",
+                        Map.of("channel", author.name(), "action", "subscribe", "back", "//evil.example"),
+                        session)
                 .then()
                 .header("Location", "./feed?show=channels");
 
@@ -380,7 +393,9 @@ class WebLibraryIT extends ServerTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Here since "), containsString("content=\"noindex\""));
-        browser.get("/channel/no-such-channel?show=about", PageClient.ANONYMOUS).then().statusCode(404);
+        browser.get("/channel/no-such-channel?show=about", PageClient.ANONYMOUS)
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -394,7 +409,9 @@ class WebLibraryIT extends ServerTest {
                 .contentType("application/xml;charset=UTF-8")
                 .body(containsString("/video/" + video + "</loc>"));
         for (String part : List.of("999999", "-1", "x", "99999999999")) {
-            browser.get("/sitemap.xml?part=" + part, PageClient.ANONYMOUS).then().statusCode(404);
+            browser.get("/sitemap.xml?part=" + part, PageClient.ANONYMOUS)
+                    .then()
+                    .statusCode(404);
         }
     }
 

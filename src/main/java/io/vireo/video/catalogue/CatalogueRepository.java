@@ -41,8 +41,10 @@ public class CatalogueRepository {
     private static final String ALL = LISTED + " WHERE " + VideoAccess.IS_LISTED;
     /** By the primary key: the range is small, the number of all listed videos is not. */
     private static final String BETWEEN = "SELECT " + Kind.LISTED_VIDEO.columns()
-            + " FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS + " WHERE v.VideoID >= ? AND v.VideoID < ? AND "
+            + " FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS
+            + " WHERE v.VideoID >= ? AND v.VideoID < ? AND "
             + VideoAccess.IS_LISTED + " ORDER BY v.VideoID";
+
     private static final String LAST_ID = "SELECT COALESCE(MAX(VideoID), 0) FROM Videos";
     private static final String OF_CHANNEL =
             LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND "

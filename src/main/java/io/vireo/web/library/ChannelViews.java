@@ -79,8 +79,7 @@ public class ChannelViews {
     }
 
     private Map<String, Object> playlists(String name, @Nullable String after) {
-        Section<PlaylistResponse> page =
-                playlists.ofChannel(channels.idOf(name), after, PLAYLISTS_PER_PAGE);
+        Section<PlaylistResponse> page = playlists.ofChannel(channels.idOf(name), after, PLAYLISTS_PER_PAGE);
         String path = PageLinks.channel(name);
         return Map.of(
                 "level",

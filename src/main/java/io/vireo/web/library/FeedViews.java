@@ -43,8 +43,7 @@ class FeedViews {
         values.put("is_unwatched", isUnwatched);
         values.put("is_all", !isUnwatched);
         values.put(
-                "next",
-                feed.next() == null ? "" : PageLinks.with(PATH, "unwatched", unwatched, "after", feed.next()));
+                "next", feed.next() == null ? "" : PageLinks.with(PATH, "unwatched", unwatched, "after", feed.next()));
         return values;
     }
 
@@ -54,9 +53,7 @@ class FeedViews {
         Map<String, Object> values = new HashMap<>();
         values.put("channels", cards.channels(channels.entries()));
         values.put("none", channels.entries().isEmpty());
-        values.put(
-                "back",
-                PageLinks.with(PATH, "show", "channels", "after", after == null ? "" : after));
+        values.put("back", PageLinks.with(PATH, "show", "channels", "after", after == null ? "" : after));
         values.put(
                 "next",
                 channels.next() == null ? "" : PageLinks.with(PATH, "show", "channels", "after", channels.next()));
@@ -69,8 +66,7 @@ class FeedViews {
      * @param isSubscribed whether the visitor is subscribed
      */
     static Map<String, Object> buttons(boolean isSubscribed, boolean bell) {
-        return Map.of(
-                "subscribed", isSubscribed, "bell", bell, "bell_action", bell ? "bell-off" : "bell-on");
+        return Map.of("subscribed", isSubscribed, "bell", bell, "bell_action", bell ? "bell-off" : "bell-on");
     }
 
     /** Returns the variables of the visitor's subscription to a channel; those of none for visitors who are not signed in. */

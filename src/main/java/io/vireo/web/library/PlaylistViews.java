@@ -1,11 +1,11 @@
 package io.vireo.web.library;
 
+import io.vireo.http.ApiException;
 import io.vireo.pagination.NumberedPages.Section;
 import io.vireo.platform.Component;
 import io.vireo.playlist.PlaylistListing;
 import io.vireo.playlist.PlaylistListing.Surroundings;
 import io.vireo.playlist.PlaylistResponse;
-import io.vireo.http.ApiException;
 import io.vireo.video.Viewer;
 import io.vireo.web.PageLinks;
 import io.vireo.web.Visit;
@@ -71,9 +71,12 @@ public class PlaylistViews {
         SavedVideoViews.play(items, playlist);
         boolean isLater = playlist.equals(PlaylistListing.LATER);
         Map<String, Object> values = new HashMap<>();
-        values.put("list_title", isLater ? visit.texts().format("later") : around.playlist().title());
+        values.put(
+                "list_title",
+                isLater ? visit.texts().format("later") : around.playlist().title());
         values.put("list_href", isLater ? playlist : PageLinks.playlist(playlist));
-        values.put("list_count", visit.texts().format("videos", around.playlist().items()));
+        values.put(
+                "list_count", visit.texts().format("videos", around.playlist().items()));
         values.put("items", items);
         int current = -1;
         for (int i = 0; i < items.size(); i++) {
@@ -82,7 +85,8 @@ public class PlaylistViews {
             current = isCurrent ? i : current;
         }
         values.put("previous_href", current > 0 ? items.get(current - 1).get("href") : "");
-        values.put("next_href", current + 1 < items.size() ? items.get(current + 1).get("href") : "");
+        values.put(
+                "next_href", current + 1 < items.size() ? items.get(current + 1).get("href") : "");
         return values;
     }
 }
