@@ -1,6 +1,7 @@
 package io.vireo.pagination;
 
 import io.vireo.http.ApiResponse;
+import io.vireo.pagination.NumberedPages.Section;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -54,24 +55,40 @@ public class NewestFirstPages {
     public <T> Response respond(UriInfo uri, String list, String parameters, Source<T> source) {
         PageRequest request = paginator.request(uri, list);
         int limit = request.limit().orElse(Paginator.MAX_LIMIT);
-        List<Dated<T>> found = source.page(position(request), limit + 1);
+        List<Dated<T>> found = source.page(position(request.after()), limit + 1);
         List<Dated<T>> page = found.subList(0, Math.min(limit, found.size()));
         Response.ResponseBuilder response = Response.ok(
                         ApiResponse.of(page.stream().map(Dated::entry).toList()))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (found.size() > limit) {
-            Position last = page.get(limit - 1).position();
-            List<String> keys = List.of(Long.toString(last.time()), Long.toString(last.id()));
-            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, keys, parameters));
+            List<String> last = keys(page.get(limit - 1).position());
+            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, last, parameters));
         }
         return response.build();
     }
 
-    private static @Nullable Position position(PageRequest request) {
-        return request.isFromTheBeginning()
-                ? null
-                : new Position(
-                        Long.parseLong(request.after().get(0)),
-                        Long.parseLong(request.after().get(1)));
+    /**
+     * Returns a page of a list for a page of the web client.
+     *
+     * @param list see {@link Paginator}
+     * @param after a cursor; null for the beginning
+     * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    public <T> Section<T> section(String list, @Nullable String after, int limit, Source<T> source) {
+        List<Dated<T>> found = source.page(position(paginator.position(list, after)), limit + 1);
+        List<Dated<T>> page = found.subList(0, Math.min(limit, found.size()));
+        return new Section<>(
+                page.stream().map(Dated::entry).toList(),
+                found.size() > limit
+                        ? paginator.cursor(list, keys(page.get(limit - 1).position()))
+                        : null);
+    }
+
+    private static List<String> keys(Position position) {
+        return List.of(Long.toString(position.time()), Long.toString(position.id()));
+    }
+
+    private static @Nullable Position position(List<String> keys) {
+        return keys.isEmpty() ? null : new Position(Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1)));
     }
 }

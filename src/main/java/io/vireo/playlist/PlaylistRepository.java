@@ -63,6 +63,17 @@ class PlaylistRepository {
                 .toList();
     }
 
+    /** As {@link #ofChannel}, without those that are not public. */
+    List<Playlist> publicOfChannel(long channelId, long below, int limit) {
+        return select(
+                        "p.ChannelID = ?1 AND p.LaterOf IS NULL AND p.Visibility = 'public' AND p.PlaylistID < ?2"
+                                + " ORDER BY p.PlaylistID DESC LIMIT ?3",
+                        channelId,
+                        below,
+                        limit)
+                .toList();
+    }
+
     /** Returns the keys of at most {@code limit} playlists of a channel, which may be deleted, with its watch-later list. */
     List<Long> keysOfChannel(long channelId, int limit) {
         List<?> keys = entities.createNativeQuery(

@@ -2,6 +2,7 @@ package io.vireo.playlist;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiResponse;
+import io.vireo.pagination.NumberedPages.Section;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.platform.Component;
@@ -71,6 +72,26 @@ class PlaylistResponder {
             response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, keys));
         }
         return response;
+    }
+
+    /**
+     * Returns a page of the videos for a page of the web client.
+     *
+     * @param after a cursor; null for the beginning
+     * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    Section<UniversalBody> section(Playlist playlist, Viewer viewer, @Nullable String after, int limit) {
+        String list = "playlist " + playlist.id();
+        List<String> keys = paginator.position(list, after);
+        NumberedEntries read = read(playlist, viewer, keys.isEmpty() ? null : PlaylistPosition.of(keys), limit + 1);
+        List<Entry> page =
+                read.entries().subList(0, Math.min(limit, read.entries().size()));
+        String next = null;
+        if (read.entries().size() > limit) {
+            Item last = page.get(limit - 1).item();
+            next = paginator.cursor(list, new PlaylistPosition(read.numbering(), last.rank(), last.videoId()).keys());
+        }
+        return new Section<>(page.stream().map(Entry::body).toList(), next);
     }
 
     private NumberedEntries read(Playlist playlist, Viewer viewer, @Nullable PlaylistPosition after, int limit) {

@@ -22,7 +22,11 @@ class PlaylistVideoRepository {
             "SELECT i.VideoID AS id, i.SortRank AS sort_rank, v.ChannelID AS owner, v.Published AS published,"
                     + " v.Blocked <> 0 AS blocked, " + Kind.LISTED_VIDEO.columns()
                     + " FROM PlaylistItems i STRAIGHT_JOIN Videos v ON v.VideoID = i.VideoID" + UniversalBody.JOINS
-                    + " WHERE i.PlaylistID = ? AND i.SortRank > ? ORDER BY i.SortRank LIMIT ?";
+                    + " WHERE i.PlaylistID = ?";
+    private static final String AFTER = " AND i.SortRank > ? ORDER BY i.SortRank LIMIT ?";
+    private static final String BEFORE = " AND i.SortRank < ? ORDER BY i.SortRank DESC LIMIT ?";
+    private static final String RANK_OF_HASH = "SELECT i.SortRank FROM Videos v"
+            + " STRAIGHT_JOIN PlaylistItems i ON i.PlaylistID = ? AND i.VideoID = v.VideoID WHERE v.PathHash = ?";
     private static final String HASHES = "SELECT i.SortRank, v.PathHash FROM PlaylistItems i"
             + " STRAIGHT_JOIN Videos v ON v.VideoID = i.VideoID WHERE i.PlaylistID = ? ORDER BY i.SortRank";
     private static final String NUMBERING = "SELECT Numbering FROM Playlists WHERE PlaylistID = ?";
@@ -42,7 +46,19 @@ class PlaylistVideoRepository {
 
     /** Returns at most {@code limit} items with ranks greater than {@code after}, in order. */
     List<Item> items(long playlistId, long after, int limit) {
-        return select(PlaylistVideoRepository::item, ITEMS, playlistId, after, limit);
+        return select(PlaylistVideoRepository::item, ITEMS + AFTER, playlistId, after, limit);
+    }
+
+    /** Returns at most {@code limit} items with ranks less than {@code before}, in reverse order. */
+    List<Item> itemsBefore(long playlistId, long before, int limit) {
+        return select(PlaylistVideoRepository::item, ITEMS + BEFORE, playlistId, before, limit);
+    }
+
+    /** Returns the rank of a video; empty if the playlist does not contain it. */
+    OptionalLong rank(long playlistId, String hash) {
+        return select(row -> row.getLong(1), RANK_OF_HASH, playlistId, hash).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private static Item item(ResultSet row) throws SQLException {

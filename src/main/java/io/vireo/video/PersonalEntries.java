@@ -60,7 +60,7 @@ public class PersonalEntries {
         try {
             Map<String, Object> body = Json.mapper().readValue(list, BODY);
             if (body.get("response") instanceof List<?> entries) {
-                add(channelId, entries);
+                addTo(channelId, maps(entries));
             }
             return Json.bytes(body);
         } catch (IOException e) {
@@ -69,10 +69,14 @@ public class PersonalEntries {
     }
 
     @SuppressWarnings("unchecked") // Jackson reads JSON objects as such maps
-    private void add(long channelId, List<?> entries) {
+    private static List<Map<String, Object>> maps(List<?> entries) {
+        return (List<Map<String, Object>>) entries;
+    }
+
+    /** Adds the further keys for a channel to entries of a list, universal bodies as maps. */
+    public void addTo(long channelId, List<Map<String, Object>> entries) {
         Map<String, Map<String, Object>> videos = new LinkedHashMap<>();
-        for (Object entry : entries) {
-            Map<String, Object> values = (Map<String, Object>) entry;
+        for (Map<String, Object> values : entries) {
             if ("video".equals(values.get("type"))) {
                 videos.put(String.valueOf(values.get("thumbnail")), values);
             }

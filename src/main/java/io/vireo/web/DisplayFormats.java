@@ -4,9 +4,11 @@ import io.vireo.web.PageTexts.Translation;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 
 /** Formats values of the API for a page in a language. */
 public record DisplayFormats(Translation texts, Instant now) {
@@ -63,6 +65,13 @@ public record DisplayFormats(Translation texts, Instant now) {
             return texts.format("days_ago", past.toDays());
         }
         return past.toDays() < DAYS_OF_MONTH ? texts.format("weeks_ago", past.toDays() / DAYS_OF_WEEK) : date(time);
+    }
+
+    /** Returns the day of a time, in UTC: today, yesterday, or the date. */
+    public String day(Instant time) {
+        long days = ChronoUnit.DAYS.between(
+                LocalDate.ofInstant(time, ZoneOffset.UTC), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return days == 0 ? texts.format("today") : days == 1 ? texts.format("yesterday") : date(time);
     }
 
     String number(long number) {

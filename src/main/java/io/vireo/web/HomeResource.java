@@ -1,9 +1,12 @@
 package io.vireo.web;
 
 import io.vireo.discovery.TrendingService;
+import io.vireo.auth.Caller;
 import io.vireo.http.CommonError;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.catalogue.CatalogueService.Section;
+import io.vireo.web.library.PersonalCards;
+import io.vireo.web.library.PersonalHome;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /}: the home page; without a web client it redirects to the API documentation. */
@@ -36,7 +40,10 @@ public class HomeResource {
     PageBuilder pages;
 
     @Inject
-    PageCards cards;
+    PersonalCards cards;
+
+    @Inject
+    PersonalHome personal;
 
     @Inject
     Visit visit;
@@ -47,7 +54,7 @@ public class HomeResource {
     @Inject
     TrendingService trending;
 
-    /** 200 with the newest videos; 302 to {@code docs/} without a web client. */
+    /** 200 with the newest videos, for signed-in visitors after those of their own lists; 302 to {@code docs/} without a web client. */
     @GET
     public Response home(@QueryParam("after") @Nullable String after) {
         return settings.enabled()
@@ -69,10 +76,13 @@ public class HomeResource {
 
     private Response newest(@Nullable String after) {
         Section videos = catalogue.videos(null, after, VIDEOS);
-        List<Map<String, Object>> all = cards.of(videos.entries());
-        boolean first = after == null && !all.isEmpty();
-        int beside = first ? Math.min(all.size(), 1 + BESIDE) : 0;
+        List<Map<String, Object>> all = cards.ofBodies(videos.entries());
         Map<String, Object> values = new HashMap<>();
+        Optional<Caller> visitor = visit.caller().filter(caller -> after == null);
+        visitor.ifPresent(caller -> values.putAll(personal.values(caller)));
+        values.put("own", visitor.isPresent());
+        boolean first = after == null && !all.isEmpty() && !Boolean.FALSE.equals(values.get("own_none"));
+        int beside = first ? Math.min(all.size(), 1 + BESIDE) : 0;
         values.put("lead", first ? all.get(0) : false);
         values.put("beside", first ? all.subList(1, beside) : List.of());
         values.put("has_beside", beside > 1);
@@ -88,6 +98,6 @@ public class HomeResource {
     }
 
     private List<Map<String, Object>> trending() {
-        return cards.of(trending.trending(null, TRENDING).entries());
+        return cards.ofBodies(trending.trending(null, TRENDING).entries());
     }
 }

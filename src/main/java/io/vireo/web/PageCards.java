@@ -15,6 +15,9 @@ public class PageCards {
     /** The number of background colours of initials. */
     private static final int TONES = 6;
 
+    private static final long ALL = 100;
+    private static final double MINUTE = 60;
+
     private final Visit visit;
     private final Clock clock;
 
@@ -33,13 +36,17 @@ public class PageCards {
     }
 
     /** Returns the variables of a universal body. */
-    Map<String, Object> of(Map<String, Object> body) {
+    public Map<String, Object> of(Map<String, Object> body) {
         Map<String, Object> card = new HashMap<>(channel(text(body, "channel")));
         boolean video = text(body, "type").equals("video");
         card.put("video", video);
         card.put("hash", text(body, "thumbnail"));
-        if (video) {
+        if (video && text(body, "upload").isEmpty()) {
+            card.put("gone", true); // the visitor may not see it any more
+            card.put("title", visit.texts().format("video_gone"));
+        } else if (video) {
             String hash = text(body, "thumbnail");
+            card.put("gone", false);
             card.put("title", text(body, "title"));
             card.put("href", PageLinks.watch(hash));
             String access = text(body, "access");
@@ -54,11 +61,34 @@ public class PageCards {
             Long seconds = number(body, "duration");
             card.put("clock", seconds == null ? "" : DisplayFormats.clock(seconds));
             card.put("spoken", seconds == null ? "" : ", " + formats.spoken(seconds));
+            Long views = number(body, "views");
+            card.put("views", visit.texts().format("views", views == null ? 0 : views));
+            card.put("not_public", text(body, "visibility").equals("public") ? "" : card.get("visibility"));
+            card.putAll(watched(body));
         } else {
             Long videos = number(body, "nb_count");
             card.put("videos", visit.texts().format("videos", videos == null ? 0 : videos));
         }
         return card;
+    }
+
+    /** Returns how much of a video the visitor has watched; {@code false} and empty texts if it has not or if that is not known. */
+    private Map<String, Object> watched(Map<String, Object> body) {
+        boolean done = Boolean.TRUE.equals(body.get("done"));
+        double position = body.get("position") instanceof Number seconds ? seconds.doubleValue() : 0;
+        double duration = body.get("duration") instanceof Number seconds ? seconds.doubleValue() : 0;
+        if (!done && (position <= 0 || duration <= 0)) {
+            return Map.of("seen", false, "watched", "", "left", "");
+        }
+        if (done) {
+            return Map.of("seen", ALL, "watched", visit.texts().format("watched"), "left", "");
+        }
+        long percent = Math.max(1, Math.min(ALL - 1, Math.round(position * ALL / duration)));
+        long minutes = (long) Math.ceil(Math.max(1, duration - position) / MINUTE);
+        return Map.of(
+                "seen", percent,
+                "watched", visit.texts().format("watched_part", percent),
+                "left", visit.texts().format("minutes_left", minutes));
     }
 
     /** Returns who may see a video, in the language of the visitor. */
@@ -85,7 +115,7 @@ public class PageCards {
     }
 
     /** Returns a number in whole units; null if the entry has none. */
-    static @Nullable Long number(Map<String, Object> body, String key) {
+    public static @Nullable Long number(Map<String, Object> body, String key) {
         return body.get(key) instanceof Number number ? number.longValue() : null;
     }
 }

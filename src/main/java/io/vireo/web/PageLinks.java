@@ -29,8 +29,30 @@ public final class PageLinks {
         return "channel/" + segment(name);
     }
 
+    /**
+     * Returns a path with query parameters.
+     *
+     * @param parameters names and values in turn; parameters with an empty value are left out
+     */
+    public static String with(String path, String... parameters) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            if (!parameters[i + 1].isEmpty()) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(parameters[i])
+                        .append('=')
+                        .append(segment(parameters[i + 1]));
+            }
+        }
+        return path + query;
+    }
+
+    public static String playlist(String hash) {
+        return "playlist/" + segment(hash);
+    }
+
     /** Returns the target of a redirect that a request names, if it is within the site; otherwise {@code ""}, the home page. */
-    static String within(@Nullable String target) {
+    public static String within(@Nullable String target) {
         return target != null
                         && !target.contains(":")
                         && WITHIN_THE_SITE.matcher(target).matches()

@@ -1,6 +1,7 @@
 package io.vireo.web;
 
 import io.vireo.auth.Caller;
+import io.vireo.history.HistoryListing;
 import io.vireo.http.ApiException;
 import io.vireo.http.RequiresDiskSpace;
 import jakarta.annotation.security.PermitAll;
@@ -50,6 +51,9 @@ public class SettingsPageResource {
     @Inject
     AppealForms appeals;
 
+    @Inject
+    HistoryListing history;
+
     /** 200 with the forms; 303 to the sign-in page. */
     @GET
     public Response settings(@QueryParam("done") @Nullable String done) {
@@ -90,6 +94,7 @@ public class SettingsPageResource {
         values.putAll(appeals.values(caller));
         String key = "done_" + done;
         values.put("done", visit.texts().containsKey(key) ? visit.texts().format(key) : false);
+        values.put("history_on", history.isOn(caller));
         values.put("export_href", "c/" + PageLinks.segment(caller.username()) + "/export");
         values.put("noindex", true);
         return pages.respond(status, "settings", visit.texts().format("settings"), values)

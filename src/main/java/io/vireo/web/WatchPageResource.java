@@ -7,6 +7,7 @@ import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.web.discover.RelatedCards;
 import io.vireo.web.player.PlayerView;
+import io.vireo.web.library.PlaylistViews;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -48,9 +49,15 @@ public class WatchPageResource {
     @Inject
     SiteLinks links;
 
+    @Inject
+    PlaylistViews playlists;
+
     /** 200 with the page, which no search engine may index unless the video is public; 404. */
     @GET
-    public Response watch(@PathParam("hash") String hash, @QueryParam("reported") @Nullable String reported) {
+    public Response watch(
+            @PathParam("hash") String hash,
+            @QueryParam("reported") @Nullable String reported,
+            @QueryParam("list") @Nullable String list) {
         VideoCredentials credentials = visit.credentials();
         Map<String, Object> video = catalogue.video(hash, credentials);
         ViewedVideo viewed = ViewedVideo.of(hash, video, credentials);
@@ -60,6 +67,7 @@ public class WatchPageResource {
         Map<String, Object> values = new HashMap<>(card);
         values.putAll(viewed.values());
         values.putAll(new PlayerView(hash, video).values());
+        values.put("list", playlists.beside(list, hash));
         values.put("reported", reported != null);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());

@@ -33,7 +33,8 @@ class WebAssets {
             "site", "site.js",
             "upload", "upload.js",
             "edit", "edit.js",
-            "tags", "tags.js");
+            "tags", "tags.js",
+            "lists", "lists.js");
 
     /** What the player loads when it needs it. */
     private static final Map<String, String> ON_DEMAND = Map.of("player_stream", "player-stream.js", "hls", "hls.js");

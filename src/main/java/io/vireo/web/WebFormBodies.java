@@ -7,11 +7,25 @@ import java.util.Set;
 /** The forms of the pages, which are read as a whole like JSON bodies. */
 @Component
 class WebFormBodies implements RequestBodyPaths {
-    private static final Set<String> PATHS =
-            Set.of("/signin", "/signup", "/signout", "/settings", "/preferences", "/moderation", "/inbox");
+    private static final Set<String> PATHS = Set.of(
+            "/signin",
+            "/signup",
+            "/signout",
+            "/settings",
+            "/preferences",
+            "/moderation",
+            "/history",
+            "/liked",
+            "/later",
+            "/playlists",
+            "/feed",
+            "/inbox");
 
     @Override
     public boolean isBuffered(String path) {
-        return PATHS.contains(path) || path.startsWith("/edit/") || path.startsWith("/report/");
+        return PATHS.contains(path)
+                || path.startsWith("/edit/")
+                || path.startsWith("/report/")
+                || path.startsWith("/playlist/");
     }
 }

@@ -130,6 +130,36 @@ final class Chromium implements AutoCloseable {
                 Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
     }
 
+    /**
+     * Drags an element vertically, in several movements.
+     *
+     * @param pointer {@code mouse} or {@code touch}
+     */
+    void drag(String selector, String pointer, int pixels) throws Exception {
+        Map<String, Object> origin = Map.of(ELEMENT, element(selector));
+        List<Map<String, Object>> actions = new ArrayList<>();
+        actions.add(Map.of("type", "pointerMove", "origin", origin, "x", 0, "y", 0));
+        actions.add(Map.of("type", "pointerDown", "button", 0));
+        for (int i = 0; i < 4; i++) {
+            actions.add(Map.of("type", "pointerMove", "origin", "pointer", "duration", 20, "x", 0, "y", pixels / 4));
+        }
+        actions.add(Map.of("type", "pointerUp", "button", 0));
+        call(
+                "POST",
+                session + "/actions",
+                Map.of(
+                        "actions",
+                        List.of(Map.of(
+                                "type",
+                                "pointer",
+                                "id",
+                                pointer,
+                                "parameters",
+                                Map.of("pointerType", pointer),
+                                "actions",
+                                actions))));
+    }
+
     /** Sends a command of the DevTools protocol. */
     void command(String name, Map<String, Object> parameters) throws Exception {
         call("POST", session + "/goog/cdp/execute", Map.of("cmd", name, "params", parameters));

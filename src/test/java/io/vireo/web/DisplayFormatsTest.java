@@ -43,6 +43,12 @@ class DisplayFormatsTest {
         assertThat(english.ago(NOW.minus(Duration.parse(past)))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT8H,Today", "PT10H,Yesterday", "PT33H,Yesterday", "PT34H,'November 28, 2026'"})
+    void shouldNameDays(String past, String expected) {
+        assertThat(english.day(NOW.minus(Duration.parse(past)))).isEqualTo(expected);
+    }
+
     @Test
     void shouldFollowTheLanguage() {
         assertThat(german.ago(NOW.minus(Duration.ofDays(2)))).isEqualTo("vor 2 Tagen");

@@ -36,4 +36,11 @@ class PageLinksTest {
     void shouldEncodeAName() {
         assertThat(PageLinks.channel("a b?#%é+'\"&")).isEqualTo("channel/a%20b%3F%23%25%C3%A9%2B%27%22%26");
     }
+
+    @Test
+    void shouldLeaveOutEmptyParameters() {
+        assertThat(PageLinks.with("history", "q", "a b&c", "after", "", "done", "x"))
+                .isEqualTo("history?q=a%20b%26c&done=x");
+        assertThat(PageLinks.with("history", "q", "")).isEqualTo("history");
+    }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,5 +43,21 @@ class PageTemplatesTest {
     @MethodSource("templates")
     void shouldReserveTheSpaceOfImages(Path template) throws IOException {
         assertThat(Files.readString(template)).doesNotContainPattern("<img(?![^>]*width=\"\\d+\" height=\"\\d+\")");
+    }
+
+    @Test
+    void shouldIndexThePartsOfTheSiteMap() {
+        String index = new PageTemplates()
+                .render(
+                        "sitemap-index",
+                        Map.of(
+                                "site",
+                                "https://vireo.example/",
+                                "entries",
+                                List.of(Map.of("part", 0), Map.of("part", 1))));
+
+        assertThat(index)
+                .contains("<sitemap><loc>https://vireo.example/sitemap.xml?part=0</loc></sitemap>")
+                .contains("<loc>https://vireo.example/sitemap.xml?part=1</loc>");
     }
 }

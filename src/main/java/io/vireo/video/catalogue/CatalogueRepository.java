@@ -1,5 +1,6 @@
 package io.vireo.video.catalogue;
 
+import io.vireo.platform.database.Statements;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
@@ -38,6 +39,13 @@ public class CatalogueRepository {
     private static final String ANY_VIDEO = "SELECT " + Kind.VIDEO.columns() + VIDEOS + " WHERE v.PathHash = ?";
     private static final String VIDEO = ANY_VIDEO + " AND " + VideoAccess.IS_LISTED;
     private static final String ALL = LISTED + " WHERE " + VideoAccess.IS_LISTED;
+    /** By the primary key: the range is small, the number of all listed videos is not. */
+    private static final String BETWEEN = "SELECT " + Kind.LISTED_VIDEO.columns()
+            + " FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS
+            + " WHERE v.VideoID >= ? AND v.VideoID < ? AND "
+            + VideoAccess.IS_LISTED + " ORDER BY v.VideoID";
+
+    private static final String LAST_ID = "SELECT COALESCE(MAX(VideoID), 0) FROM Videos";
     private static final String OF_CHANNEL =
             LISTED + " WHERE v.ChannelID = (SELECT o.ChannelID FROM Channels o WHERE o.Username = ?) AND "
                     + VideoAccess.IS_LISTED;
@@ -99,6 +107,17 @@ public class CatalogueRepository {
         }
         String sql = (channel == null ? ALL : OF_CHANNEL) + (after == null ? "" : AFTER) + NEWEST_FIRST;
         return read(connection -> rows(connection, sql, parameters(channel, after, limit)));
+    }
+
+    /** Returns the listed videos with keys from {@code from}, inclusive, to {@code to}, exclusive, in the order of their keys. */
+    List<UniversalBody> listedBetween(long from, long to) {
+        return read(connection -> Statements.select(connection, Kind.LISTED_VIDEO::read, BETWEEN, from, to));
+    }
+
+    /** Returns the highest key of a video; 0 if there is none. */
+    long lastId() {
+        return read(connection -> Statements.select(connection, row -> row.getLong(1), LAST_ID))
+                .get(0);
     }
 
     private static Object[] parameters(@Nullable Object of, @Nullable KeysetPosition after, int limit) {

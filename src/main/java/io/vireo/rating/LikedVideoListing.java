@@ -1,0 +1,55 @@
+package io.vireo.rating;
+
+import io.vireo.auth.Caller;
+import io.vireo.pagination.NewestFirstPages;
+import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.ratelimit.RateLimiter;
+import io.vireo.video.PublishedVideo;
+import io.vireo.video.UniversalBody;
+import io.vireo.video.VideoCredentials;
+import io.vireo.video.Videos;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+/** The videos that a caller likes, for pages. Changes have the rate limit of the API. */
+@ApplicationScoped
+public class LikedVideoListing {
+    @Inject
+    LikedVideoRepository liked;
+
+    @Inject
+    RatingService ratings;
+
+    @Inject
+    Videos videos;
+
+    @Inject
+    NewestFirstPages pages;
+
+    @Inject
+    RateLimiter limits;
+
+    /**
+     * Returns a page of the videos, the last liked first.
+     *
+     * @param after a cursor; null for the beginning
+     * @throws io.vireo.http.ApiException {@code {"invalid-field": "after"}} if the cursor is not one of this list
+     */
+    public Section<UniversalBody> page(Caller caller, @Nullable String after, int limit) {
+        long channelId = caller.channelId();
+        return pages.section(
+                "likes of " + channelId, after, limit, (position, number) -> liked.page(channelId, position, number));
+    }
+
+    /**
+     * Ends that the caller likes a video.
+     *
+     * @throws io.vireo.http.ApiException {@link io.vireo.video.VideoError#NO_VIDEO} if the caller may not see the video
+     */
+    public void remove(Caller caller, String hash) {
+        PublishedVideo video = videos.require(hash, caller, new VideoCredentials(null, null, null));
+        limits.acquire(RatingLimit.RATINGS_ACCOUNT, Long.toString(caller.channelId()));
+        ratings.rate(caller.channelId(), video, Rating.NONE);
+    }
+}
