@@ -2,8 +2,6 @@
 // Without this script the link opens the next page, and the buttons of each video move it.
 const say = (text) => { document.getElementById('status').textContent = text; };
 const find = (kind, name, page = document) => page.querySelector(`[data-${kind}="${name}"]`);
-const typing = (event) => event.target.closest?.('input, textarea, select, [contenteditable]');
-
 // The number of appended pages by list, for the way back to this page.
 const appended = {};
 
