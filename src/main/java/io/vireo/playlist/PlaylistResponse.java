@@ -8,5 +8,5 @@ package io.vireo.playlist;
  * @param thumbnail the hash path of its first public video; {@code ""} if it has none
  * @param channel the username of its owner
  */
-record PlaylistResponse(
+public record PlaylistResponse(
         String playlist, String title, String visibility, int items, String thumbnail, String channel) {}

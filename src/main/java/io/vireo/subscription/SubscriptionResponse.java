@@ -6,4 +6,4 @@ package io.vireo.subscription;
  * @param bell false without a subscription
  * @param subscribers the number of subscribers of the channel, including a change that the caller has just made
  */
-record SubscriptionResponse(boolean subscribed, boolean bell, long subscribers) {}
+public record SubscriptionResponse(boolean subscribed, boolean bell, long subscribers) {}
