@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class EditPageResource {
-    private static final Set<String> FIELDS = Set.of("title", "description", "visibility");
+    private static final Set<String> FIELDS = Set.of("title", "description", "visibility", "comments");
 
     @Inject
     PageBuilder pages;
@@ -99,8 +99,12 @@ public class EditPageResource {
 
     private static UpdateVideoRequest update(FormData form) {
         String visibility = form.get("visibility");
+        String comments = form.get("comments");
         return new UpdateVideoRequest(
-                form.get("title"), form.lines("description"), visibility.isEmpty() ? null : visibility, null);
+                form.get("title"),
+                form.lines("description"),
+                visibility.isEmpty() ? null : visibility,
+                comments.isEmpty() ? null : comments);
     }
 
     private Response renewKey(Map<String, Object> video, Caller caller) {
@@ -127,14 +131,16 @@ public class EditPageResource {
         return Map.of(
                 "value_title", PageCards.text(video, "title"),
                 "value_description", PageCards.text(video, "description"),
-                "value_visibility", PageCards.text(video, "visibility"));
+                "value_visibility", PageCards.text(video, "visibility"),
+                "value_comments", PageCards.text(video, "commenting"));
     }
 
     private static Map<String, Object> values(FormData form) {
         return Map.of(
                 "value_title", form.get("title"),
                 "value_description", form.lines("description"),
-                "value_visibility", form.get("visibility"));
+                "value_visibility", form.get("visibility"),
+                "value_comments", form.get("comments"));
     }
 
     private Response page(
@@ -147,6 +153,9 @@ public class EditPageResource {
         values.putAll(shown);
         for (String visibility : List.of("public", "unlisted", "private")) {
             values.put("is_" + visibility, visibility.equals(shown.get("value_visibility")));
+        }
+        for (String policy : List.of("open", "held", "closed")) {
+            values.put("comments_" + policy, policy.equals(shown.get("value_comments")));
         }
         values.put("hash", hash);
         values.put("access", access.isEmpty() ? "" : "?" + access);

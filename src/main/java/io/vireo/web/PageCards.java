@@ -28,12 +28,12 @@ public class PageCards {
         return new DisplayFormats(visit.texts(), clock.instant());
     }
 
-    List<Map<String, Object>> of(List<Map<String, Object>> bodies) {
+    public List<Map<String, Object>> of(List<Map<String, Object>> bodies) {
         return bodies.stream().map(this::of).toList();
     }
 
     /** Returns the variables of a universal body. */
-    Map<String, Object> of(Map<String, Object> body) {
+    public Map<String, Object> of(Map<String, Object> body) {
         Map<String, Object> card = new HashMap<>(channel(text(body, "channel")));
         boolean video = text(body, "type").equals("video");
         card.put("video", video);
@@ -68,7 +68,7 @@ public class PageCards {
     }
 
     /** Returns the variables of the name and the avatar of a channel. */
-    Map<String, Object> channel(String name) {
+    public Map<String, Object> channel(String name) {
         return Map.of(
                 "channel",
                 name,
@@ -85,7 +85,7 @@ public class PageCards {
     }
 
     /** Returns a number in whole units; null if the entry has none. */
-    static @Nullable Long number(Map<String, Object> body, String key) {
+    public static @Nullable Long number(Map<String, Object> body, String key) {
         return body.get(key) instanceof Number number ? number.longValue() : null;
     }
 }

@@ -26,7 +26,7 @@ public final class PageLinks {
     }
 
     /** Returns the target of a redirect that a request names, if it is within the site; otherwise {@code ""}, the home page. */
-    static String within(@Nullable String target) {
+    public static String within(@Nullable String target) {
         return target != null
                         && !target.contains(":")
                         && WITHIN_THE_SITE.matcher(target).matches()

@@ -30,7 +30,9 @@ class WebAssets {
             "player", "player.js",
             "site", "site.js",
             "upload", "upload.js",
-            "edit", "edit.js");
+            "edit", "edit.js",
+            "social", "social.js",
+            "views", "views.js");
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");

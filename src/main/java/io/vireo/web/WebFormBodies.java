@@ -10,8 +10,11 @@ class WebFormBodies implements RequestBodyPaths {
     private static final Set<String> PATHS =
             Set.of("/signin", "/signup", "/signout", "/settings", "/preferences", "/moderation");
 
+    private static final Set<String> PREFIXES =
+            Set.of("/edit/", "/report/", "/comments/", "/rate/", "/subscribe/", "/save/", "/block/");
+
     @Override
     public boolean isBuffered(String path) {
-        return PATHS.contains(path) || path.startsWith("/edit/") || path.startsWith("/report/");
+        return PATHS.contains(path) || PREFIXES.stream().anyMatch(path::startsWith);
     }
 }

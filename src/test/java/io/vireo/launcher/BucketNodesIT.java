@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.vireo.Await;
 import io.restassured.response.Response;
+import io.vireo.Await;
 import io.vireo.DeliveryTable;
 import io.vireo.ObjectStore;
 import io.vireo.Samples;

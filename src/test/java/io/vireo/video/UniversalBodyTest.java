@@ -76,12 +76,11 @@ class UniversalBodyTest {
         columns.putAll(Map.of("type", "channel", "nb_count", 3, "subscribers", 7L));
 
         assertThat(json(Kind.CHANNEL))
-                .isEqualTo(
-                        "{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
-                                + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
-                                + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
-                                + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\","
-                                + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\"}}");
+                .isEqualTo("{\"response\":{\"type\":\"channel\",\"channel\":\"anna\",\"title\":\"\","
+                        + "\"thumbnail\":\"abc1234\",\"nb_count\":3,\"description\":\"\",\"upload\":\"\","
+                        + "\"duration\":\"\",\"width\":\"\",\"height\":\"\",\"visibility\":\"\","
+                        + "\"likes\":\"\",\"dislikes\":\"\",\"views\":\"\",\"comments\":\"\",\"subscribers\":7,\"commenting\":\"\","
+                        + "\"hls\":\"\",\"dash\":\"\",\"codecs\":\"\",\"rotation\":\"\",\"hdr\":\"\"}}");
     }
 
     @Test
