@@ -61,8 +61,8 @@ public class ModerationPageResource {
     DecisionService decisions;
 
     /**
-     * 200 with the queue and one subject, with the comments of the site, or with the log; 303 to the sign-in page; 403 for visitors who are not moderators; 404 for a
-     * subject that does not exist.
+     * 200 with the queue and one subject, with the comments of the site, or with the log; 303 to the sign-in page; 403 for visitors who are
+     * not moderators; 404 for a subject that does not exist.
      *
      * @param show {@code comments} for the comments, {@code log} for the log
      * @param kind the kind of the subject that is shown; null for the first one of the queue

@@ -40,7 +40,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code /report/{kind}/{id}}: reports a video, a channel or a comment to the moderators. The script of the other pages shows the form in a dialog.
+ * {@code /report/{kind}/{id}}: reports a video, a channel or a comment to the moderators. The script of the other pages shows the form in a
+ * dialog.
  */
 @WebPage
 @Path("/report/{kind}/{id:.+}")
