@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
 
 /** Finds a comment for a viewer who may open its video. */
 @ApplicationScoped
@@ -22,11 +23,14 @@ class CommentAccess {
      * @throws io.vireo.http.ApiException {@link CommentError#NO_COMMENT} if the video has no such comment, or it is hidden from the viewer
      */
     CommentView require(OpenedVideo video, String id) {
-        long callerId = callerId(video);
-        return views.find(callerId, CommentKey.parse(id))
+        return find(video, id).orElseThrow(CommentError.NO_COMMENT::exception);
+    }
+
+    /** As {@link #require}; empty if the video has no such comment, or it is hidden from the viewer. */
+    Optional<CommentView> find(OpenedVideo video, String id) {
+        return views.find(callerId(video), CommentKey.parse(id))
                 .filter(view -> view.comment().videoId() == video.video().id())
-                .filter(view -> view.isVisibleTo(video))
-                .orElseThrow(CommentError.NO_COMMENT::exception);
+                .filter(view -> view.isVisibleTo(video));
     }
 
     /** As {@link #require}, and locks the comment and its thread until the transaction ends. */

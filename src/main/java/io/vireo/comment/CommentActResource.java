@@ -4,7 +4,6 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.OpenedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
@@ -31,16 +30,7 @@ public class CommentActResource {
     Videos videos;
 
     @Inject
-    CommentAccess access;
-
-    @Inject
-    CommentActService acts;
-
-    @Inject
-    CommentRatingService ratings;
-
-    @Inject
-    RateLimiter limits;
+    DiscussionService discussions;
 
     /** 200 with the comment; 404 {@code "no-video"}, {@code "no-comment"}; 429. */
     @PUT
@@ -53,9 +43,7 @@ public class CommentActResource {
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
-        OpenedVideo video = open(hash, caller, http, CommentLimit.RATINGS_ACCOUNT);
-        ratings.rate(caller, video, id, request.rating());
-        return body(video, id);
+        return ApiResponse.of(discussions.rate(caller, open(hash, caller, http), id, request.rating()));
     }
 
     /** 200 with the comment; 403 {@code "not-owner"}; 404 {@code "no-video"}, {@code "no-comment"}; 409 {@code "not-pinnable"}; 429. */
@@ -67,9 +55,8 @@ public class CommentActResource {
             @Valid PinRequest request,
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
-        OpenedVideo video = open(hash, Caller.of(security), http, CommentLimit.CHANGES_ACCOUNT);
-        acts.pin(video, id, request.pinned());
-        return body(video, id);
+        Caller caller = Caller.of(security);
+        return ApiResponse.of(discussions.pin(caller, open(hash, caller, http), id, request.pinned()));
     }
 
     /** 200 with the comment, deleted unless it is approved; 403 {@code "not-owner"}, {@code "not-allowed"}; 404; 429. */
@@ -82,18 +69,10 @@ public class CommentActResource {
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
-        OpenedVideo video = open(hash, caller, http, CommentLimit.CHANGES_ACCOUNT);
-        CommentView before = acts.approve(caller, video, id, request.approved());
-        return request.approved() ? body(video, id) : ApiResponse.of(CommentBody.deleted(before));
+        return ApiResponse.of(discussions.approve(caller, open(hash, caller, http), id, request.approved()));
     }
 
-    private OpenedVideo open(String hash, Caller caller, HttpServletRequest http, CommentLimit limit) {
-        OpenedVideo video = videos.open(hash, caller, VideoCredentials.of(http).key());
-        limits.acquire(limit, Long.toString(caller.channelId()));
-        return video;
-    }
-
-    private ApiResponse body(OpenedVideo video, String id) {
-        return ApiResponse.of(access.require(video, id).body(video));
+    private OpenedVideo open(String hash, Caller caller, HttpServletRequest http) {
+        return videos.open(hash, caller, VideoCredentials.of(http).key());
     }
 }

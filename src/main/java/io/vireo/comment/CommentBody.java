@@ -16,7 +16,7 @@ import io.vireo.moderation.ModerationTime;
  * @param rating {@code like} or {@code none}, of the caller
  * @param video the hash path of the video
  */
-record CommentBody(
+public record CommentBody(
         String id,
         String author,
         String text,

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
-import io.vireo.http.ApiException;
 import io.vireo.identity.Channels;
 import io.vireo.pagination.NumberedPages;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +53,7 @@ public class CommentListResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("channel") @Nullable String channel,
             @Context UriInfo uri) {
-        List<CommentState> states = state == null ? CommentState.WITH_TEXT : List.of(state(state));
+        List<CommentState> states = CommentState.withText(state);
         long author = channel == null ? 0 : channels.anyByName(channel).id();
         String parameters = (state == null ? "" : "&state=" + state)
                 + (channel == null ? "" : "&channel=" + URLEncoder.encode(channel, UTF_8));
@@ -64,12 +63,5 @@ public class CommentListResource {
                 Long.MAX_VALUE,
                 (position, limit) -> lists.moderated(states, author, position, limit),
                 parameters);
-    }
-
-    private static CommentState state(String text) {
-        return CommentState.WITH_TEXT.stream()
-                .filter(state -> state.key().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ApiException.invalidField("state"));
     }
 }

@@ -39,12 +39,12 @@ class CommentLists {
     }
 
     /**
-     * Returns the key of a thread whose replies a viewer may list.
+     * Returns the first comment of a thread whose replies a viewer may list.
      *
      * @param id the public id of its first comment, which may be hidden
      * @throws io.vireo.http.ApiException {@link CommentError#NO_COMMENT} if the video has no such thread, or it is hidden from the viewer
      */
-    long requireThread(OpenedVideo video, String id) {
+    CommentView requireThread(OpenedVideo video, String id) {
         CommentView view = lists.find(CommentAccess.callerId(video), CommentKey.parse(id))
                 .filter(found -> found.comment().videoId() == video.video().id()
                         && found.comment().isThread())
@@ -52,7 +52,7 @@ class CommentLists {
         if (!view.isVisibleTo(video) && view.comment().replies() == 0) {
             throw CommentError.NO_COMMENT.exception();
         }
-        return view.comment().id();
+        return view;
     }
 
     /**

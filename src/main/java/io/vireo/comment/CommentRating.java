@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** What a caller thinks of a comment. */
-enum CommentRating {
+public enum CommentRating {
     @JsonProperty("like")
     LIKE,
     @JsonProperty("none")

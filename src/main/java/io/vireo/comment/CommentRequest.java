@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replyTo the id of the answered comment; null for a new thread
  */
-record CommentRequest(
+public record CommentRequest(
         @TextLength(min = 1, max = MAX_TEXT) @Pattern(regexp = NOT_BLANK)
         String text,
 

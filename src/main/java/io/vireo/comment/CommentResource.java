@@ -4,7 +4,6 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.OpenedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
@@ -44,16 +43,7 @@ public class CommentResource {
     CommentLists lists;
 
     @Inject
-    CommentAccess access;
-
-    @Inject
-    CommentService commentService;
-
-    @Inject
-    CommentActService acts;
-
-    @Inject
-    RateLimiter limits;
+    DiscussionService discussions;
 
     /** 200 with threads, pinned ones first; 400 with an invalid {@code sort}, {@code limit} or {@code after}; 404 {@code "no-video"}. */
     @GET
@@ -81,7 +71,8 @@ public class CommentResource {
             @Context HttpServletRequest http) {
         VideoCredentials credentials = VideoCredentials.of(http);
         OpenedVideo video = videos.open(hash, credentials);
-        return pages.respond(uri, video, lists.requireThread(video, id), CommentOrder.REPLIES, key(credentials));
+        return pages.respond(
+                uri, video, lists.requireThread(video, id).comment().id(), CommentOrder.REPLIES, key(credentials));
     }
 
     private static String key(VideoCredentials credentials) {
@@ -100,9 +91,7 @@ public class CommentResource {
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         OpenedVideo video = open(hash, caller, http);
-        limits.acquire(CommentLimit.COMMENTS_ACCOUNT, Long.toString(caller.channelId()));
-        limits.acquire(CommentLimit.COMMENTS_OF_A_DAY, Long.toString(caller.channelId()));
-        return body(video, commentService.add(caller, video, request));
+        return ApiResponse.of(discussions.add(caller, video, request));
     }
 
     /** 200 with the comment; 403 {@code "not-owner"}, {@code "edit-time-over"}, {@code "comments-closed"}; 404; 429. */
@@ -118,9 +107,7 @@ public class CommentResource {
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         OpenedVideo video = open(hash, caller, http);
-        limits.acquire(CommentLimit.CHANGES_ACCOUNT, Long.toString(caller.channelId()));
-        commentService.edit(caller, video, id, request.text());
-        return body(video, id);
+        return ApiResponse.of(discussions.edit(caller, video, id, request));
     }
 
     /** 200 with the deleted comment; 403 {@code "not-owner"}, {@code "not-allowed"}; 404 {@code "no-video"}, {@code "no-comment"}; 429. */
@@ -134,15 +121,10 @@ public class CommentResource {
             @Context HttpServletRequest http) {
         Caller caller = Caller.of(security);
         OpenedVideo video = open(hash, caller, http);
-        limits.acquire(CommentLimit.CHANGES_ACCOUNT, Long.toString(caller.channelId()));
-        return ApiResponse.of(CommentBody.deleted(acts.delete(caller, video, id)));
+        return ApiResponse.of(discussions.delete(caller, video, id));
     }
 
     private OpenedVideo open(String hash, Caller caller, HttpServletRequest http) {
         return videos.open(hash, caller, VideoCredentials.of(http).key());
-    }
-
-    private ApiResponse body(OpenedVideo video, String id) {
-        return ApiResponse.of(access.require(video, id).body(video));
     }
 }

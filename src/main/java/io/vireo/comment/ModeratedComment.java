@@ -7,4 +7,4 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  *
  * @param state {@code shown}, {@code held} or {@code removed}
  */
-record ModeratedComment(@JsonUnwrapped CommentBody comment, String state) {}
+public record ModeratedComment(@JsonUnwrapped CommentBody comment, String state) {}

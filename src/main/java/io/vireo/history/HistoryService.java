@@ -72,6 +72,11 @@ public class HistoryService {
         }
     }
 
+    /** Returns where a channel stopped watching a video; the position 0 if it has not watched it. */
+    public WatchedPosition position(long channelId, long videoId) {
+        return history.find(channelId, videoId);
+    }
+
     /** Removes the whole history of a channel. */
     @Transactional(TxType.NEVER)
     public void clear(long channelId) {

@@ -5,7 +5,7 @@ import io.vireo.video.Visibility;
 import jakarta.validation.constraints.Pattern;
 
 /** The body of {@code POST /me/playlists}. The title has one line. */
-record CreatePlaylistRequest(
+public record CreatePlaylistRequest(
         @TextLength(min = 1, max = MAX_TITLE) @Pattern(regexp = TITLE)
         String title,
 

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Stores the items of playlists. A transaction that changes items has locked the row of the playlist, so that changes of one playlist
@@ -89,6 +90,17 @@ class PlaylistItemRepository {
     List<Long> playlistsWith(long videoId, int limit) {
         return numbers(
                 "SELECT PlaylistID FROM PlaylistItems WHERE VideoID = ?1 ORDER BY PlaylistID LIMIT ?2", videoId, limit);
+    }
+
+    /** Returns the keys of the lists of a channel that contain a video, visible or not; with its watch-later list. */
+    @Transactional
+    Set<Long> listsOf(long channelId, String hash) {
+        return Set.copyOf(numbers(
+                "SELECT p.PlaylistID FROM Videos v STRAIGHT_JOIN Playlists p STRAIGHT_JOIN PlaylistItems i"
+                        + " ON i.PlaylistID = p.PlaylistID AND i.VideoID = v.VideoID"
+                        + " WHERE v.PathHash = ?1 AND p.ChannelID = ?2",
+                hash,
+                channelId));
     }
 
     /** Removes at most {@code limit} items of a playlist that does not exist any more, and returns their number. */

@@ -3,7 +3,7 @@ package io.vireo.subscription;
 import io.vireo.ratelimit.RateLimit;
 
 /** Rate limits of subscriptions. */
-enum SubscriptionLimit implements RateLimit {
+public enum SubscriptionLimit implements RateLimit {
     /** Changes of subscriptions per account. */
     SUBSCRIPTIONS_ACCOUNT("subscriptions.account");
 

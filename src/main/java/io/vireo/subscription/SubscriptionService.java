@@ -21,7 +21,7 @@ import java.util.Optional;
  * same time.
  */
 @ApplicationScoped
-class SubscriptionService {
+public class SubscriptionService {
     private static final int SLICE = 500;
 
     @Inject
@@ -47,7 +47,7 @@ class SubscriptionService {
 
     /** Returns the subscription of the caller to a channel. */
     @Transactional
-    SubscriptionResponse get(Caller caller, long channelId) {
+    public SubscriptionResponse get(Caller caller, long channelId) {
         Optional<Boolean> bell = subscriptions.bell(caller.channelId(), channelId);
         return new SubscriptionResponse(
                 bell.isPresent(), bell.orElse(false), tallies.current(TallyKind.SUBSCRIBERS, channelId));
@@ -60,7 +60,7 @@ class SubscriptionService {
      *     blocks the other one, {@link SubscriptionError#TOO_MANY_SUBSCRIPTIONS}
      */
     @Transactional
-    SubscriptionResponse subscribe(Caller caller, long channelId, boolean bell) {
+    public SubscriptionResponse subscribe(Caller caller, long channelId, boolean bell) {
         long subscriber = caller.channelId();
         if (subscriber == channelId) {
             throw SubscriptionError.OWN_CHANNEL.exception();
@@ -86,7 +86,7 @@ class SubscriptionService {
 
     /** Ends a subscription; does nothing if there is none. */
     @Transactional
-    SubscriptionResponse unsubscribe(Caller caller, long channelId) {
+    public SubscriptionResponse unsubscribe(Caller caller, long channelId) {
         remove(caller.channelId(), channelId);
         return get(caller, channelId);
     }

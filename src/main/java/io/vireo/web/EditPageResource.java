@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class EditPageResource {
-    private static final Set<String> FIELDS = Set.of("title", "description", "visibility", "tags");
+    private static final Set<String> FIELDS = Set.of("title", "description", "visibility", "tags", "comments");
 
     @Inject
     PageBuilder pages;
@@ -100,11 +100,12 @@ public class EditPageResource {
 
     private static UpdateVideoRequest update(FormData form) {
         String visibility = form.get("visibility");
+        String comments = form.get("comments");
         return new UpdateVideoRequest(
                 form.get("title"),
                 form.lines("description"),
                 visibility.isEmpty() ? null : visibility,
-                null,
+                comments.isEmpty() ? null : comments,
                 form.fields().containsKey("tags") ? TagLinks.split(form.get("tags")) : null);
     }
 
@@ -133,7 +134,8 @@ public class EditPageResource {
                 "value_title", PageCards.text(video, "title"),
                 "value_description", PageCards.text(video, "description"),
                 "value_visibility", PageCards.text(video, "visibility"),
-                "value_tags", TagLinks.join(video));
+                "value_tags", TagLinks.join(video),
+                "value_comments", PageCards.text(video, "commenting"));
     }
 
     private static Map<String, Object> values(FormData form) {
@@ -141,7 +143,8 @@ public class EditPageResource {
                 "value_title", form.get("title"),
                 "value_description", form.lines("description"),
                 "value_visibility", form.get("visibility"),
-                "value_tags", form.get("tags"));
+                "value_tags", form.get("tags"),
+                "value_comments", form.get("comments"));
     }
 
     private Response page(
@@ -154,6 +157,9 @@ public class EditPageResource {
         values.putAll(shown);
         for (String visibility : List.of("public", "unlisted", "private")) {
             values.put("is_" + visibility, visibility.equals(shown.get("value_visibility")));
+        }
+        for (String policy : List.of("open", "held", "closed")) {
+            values.put("comments_" + policy, policy.equals(shown.get("value_comments")));
         }
         values.put("hash", hash);
         values.put("access", access.isEmpty() ? "" : "?" + access);

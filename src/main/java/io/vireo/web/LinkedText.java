@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splits a plain text into parts for a template: text, links to other sites, and links to moments of the video. */
-final class LinkedText {
+public final class LinkedText {
     private static final Pattern LINK = Pattern.compile(
             "(?<url>https?://[^\\s<>\"'\\p{Cntrl}]{1,2000})|(?<![\\d:.,])(?<time>(?:\\d{1,2}:)?[0-5]?\\d:[0-5]\\d)(?![\\d:])");
 
@@ -16,7 +16,7 @@ final class LinkedText {
     private LinkedText() {}
 
     /** Returns the parts, each with {@code text}, {@code url} and {@code seconds}; the last two are {@code ""} for plain text. */
-    static List<Map<String, String>> parts(String text) {
+    public static List<Map<String, String>> parts(String text) {
         List<Map<String, String>> parts = new ArrayList<>();
         Matcher matcher = LINK.matcher(text);
         int end = 0;

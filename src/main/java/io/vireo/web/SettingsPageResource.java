@@ -4,6 +4,8 @@ import io.vireo.auth.Caller;
 import io.vireo.history.HistoryListing;
 import io.vireo.http.ApiException;
 import io.vireo.http.RequiresDiskSpace;
+import io.vireo.moderation.block.BlockService;
+import io.vireo.moderation.block.BlockedChannel;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class SettingsPageResource {
     static final Set<String> FIELDS = Set.of("fname", "mname", "lname", "email", "old", "new", "password", "appeal");
+    private static final int MAX_BLOCKS = 500;
     private static final Set<String> FORMS = Set.of("profile", "mails", "notices", "password", "delete", "appeal");
 
     /** Forms that owners of frozen and suspended channels may send, as their API calls. */
@@ -53,6 +57,9 @@ public class SettingsPageResource {
 
     @Inject
     HistoryListing history;
+
+    @Inject
+    BlockService blocks;
 
     /** 200 with the forms; 303 to the sign-in page. */
     @GET
@@ -87,6 +94,14 @@ public class SettingsPageResource {
         }
     }
 
+    /** Returns the variables of the channels that the visitor blocks. */
+    private List<Map<String, Object>> blocks(Caller caller) {
+        return blocks.blocked(caller, null, MAX_BLOCKS).entries().stream()
+                .map(BlockedChannel::channel)
+                .map(name -> Map.<String, Object>of("name", name, "block_href", "block/" + PageLinks.segment(name)))
+                .toList();
+    }
+
     private Response page(int status, Caller caller, FormErrors errors, @Nullable String done) {
         Map<String, Object> values = new HashMap<>(errors.values(FIELDS));
         values.putAll(cards.channel(caller.username()));
@@ -96,6 +111,7 @@ public class SettingsPageResource {
         values.put("done", visit.texts().containsKey(key) ? visit.texts().format(key) : false);
         values.put("history_on", history.isOn(caller));
         values.put("export_href", "c/" + PageLinks.segment(caller.username()) + "/export");
+        values.put("blocks", blocks(caller));
         values.put("noindex", true);
         return pages.respond(status, "settings", visit.texts().format("settings"), values)
                 .build();

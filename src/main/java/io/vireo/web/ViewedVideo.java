@@ -47,7 +47,8 @@ record ViewedVideo(
         return own.isEmpty() && presentedKey != null ? presentedKey : own;
     }
 
-    private String query() {
+    /** Returns the query with {@link #key}; empty without one. */
+    String query() {
         return key().isEmpty() ? "" : "?k=" + key();
     }
 
@@ -59,6 +60,7 @@ record ViewedVideo(
         values.put("embed_href", "embed/" + hash + query());
         values.put("report_href", "report/video/" + hash + query());
         values.put("time_query", hasKey ? query() + "&t=" : "?t=");
+        values.put("time_joint", hasKey ? "&t=" : "?t=");
         values.put("shareable", isPublic() || hasKey);
         values.put("playable", isPlayable());
         values.put("restricted", !isPublic());

@@ -110,7 +110,7 @@ public class Visit {
     }
 
     /** Returns path and query within the site, without the leading slash. */
-    String path() {
+    public String path() {
         String query = request.getQueryString();
         return request.getRequestURI().replaceFirst("^/+", "") + (query == null ? "" : "?" + query);
     }

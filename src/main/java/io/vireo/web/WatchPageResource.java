@@ -2,12 +2,16 @@ package io.vireo.web;
 
 import io.vireo.auth.Caller;
 import io.vireo.mail.SiteLinks;
+import io.vireo.video.OpenedVideo;
 import io.vireo.video.VideoCredentials;
+import io.vireo.video.Videos;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.web.discover.RelatedCards;
 import io.vireo.web.player.PlayerView;
 import io.vireo.web.library.PlaylistViews;
+import io.vireo.web.comment.DiscussionSection;
+import io.vireo.web.watch.WatchDeeds;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -52,10 +56,24 @@ public class WatchPageResource {
     @Inject
     PlaylistViews playlists;
 
-    /** 200 with the page, which no search engine may index unless the video is public; 404. */
+    @Inject
+    Videos videos;
+
+    @Inject
+    WatchDeeds deeds;
+
+    @Inject
+    DiscussionSection discussion;
+
+    /**
+     * 200 with the page, which no search engine may index unless the video is public; 404.
+     *
+     * @param sort the order of the comments, {@code newest} or {@code top}
+     */
     @GET
     public Response watch(
             @PathParam("hash") String hash,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("reported") @Nullable String reported,
             @QueryParam("list") @Nullable String list) {
         VideoCredentials credentials = visit.credentials();
@@ -69,6 +87,7 @@ public class WatchPageResource {
         values.putAll(new PlayerView(hash, video).values());
         values.put("list", playlists.beside(list, hash));
         values.put("reported", reported != null);
+        addSocial(values, viewed, sort);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());
         values.putAll(relatedCards.values(hash, video, viewed.isPlayable()));
@@ -84,6 +103,18 @@ public class WatchPageResource {
         return pages.respond(200, "watch", PageCards.text(video, "title"), values)
                 .header(VideoAccessService.ROBOTS, VideoAccessService.NO_INDEX)
                 .build();
+    }
+
+    /** Adds what visitors may do who may open the file of the video. */
+    private void addSocial(Map<String, Object> values, ViewedVideo viewed, @Nullable String sort) {
+        values.put("views", deeds.views(viewed.body()));
+        values.put("social", false);
+        values.put("discussion", false);
+        if (viewed.isPlayable()) {
+            OpenedVideo opened = videos.open(viewed.hash(), visit.credentials());
+            values.put("social", deeds.values(opened, viewed.body(), viewed.query()));
+            values.put("discussion", discussion.values(opened, viewed.body(), viewed.query(), sort, null));
+        }
     }
 
     /** Returns the variables of the OpenGraph tags, whose addresses are absolute. */

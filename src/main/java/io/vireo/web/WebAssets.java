@@ -25,16 +25,18 @@ import java.util.zip.GZIPOutputStream;
 @Component
 class WebAssets {
     /** The asset files and the variables {@code asset.…} of the templates. */
-    private static final Map<String, String> FILES = Map.of(
-            "css", "site.css",
-            "icons", "icons.svg",
-            "mark", "mark.svg",
-            "media_chrome", "media-chrome.js",
-            "site", "site.js",
-            "upload", "upload.js",
-            "edit", "edit.js",
-            "tags", "tags.js",
-            "lists", "lists.js");
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("css", "site.css"),
+            Map.entry("icons", "icons.svg"),
+            Map.entry("mark", "mark.svg"),
+            Map.entry("media_chrome", "media-chrome.js"),
+            Map.entry("site", "site.js"),
+            Map.entry("upload", "upload.js"),
+            Map.entry("edit", "edit.js"),
+            Map.entry("tags", "tags.js"),
+            Map.entry("lists", "lists.js"),
+            Map.entry("social", "social.js"),
+            Map.entry("views", "views.js"));
 
     /** What the player loads when it needs it. */
     private static final Map<String, String> ON_DEMAND = Map.of("player_stream", "player-stream.js", "hls", "hls.js");

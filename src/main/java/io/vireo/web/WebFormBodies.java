@@ -21,11 +21,11 @@ class WebFormBodies implements RequestBodyPaths {
             "/feed",
             "/inbox");
 
+    private static final Set<String> PREFIXES =
+            Set.of("/edit/", "/report/", "/comments/", "/rate/", "/subscribe/", "/save/", "/block/", "/playlist/");
+
     @Override
     public boolean isBuffered(String path) {
-        return PATHS.contains(path)
-                || path.startsWith("/edit/")
-                || path.startsWith("/report/")
-                || path.startsWith("/playlist/");
+        return PATHS.contains(path) || PREFIXES.stream().anyMatch(path::startsWith);
     }
 }

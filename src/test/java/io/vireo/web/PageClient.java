@@ -5,7 +5,10 @@ import static io.vireo.VireoClient.PASSWORD;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vireo.VireoClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Opens pages and sends forms as a browser without script does. A session is a map of cookies. */
 final class PageClient {
@@ -33,8 +36,15 @@ final class PageClient {
         return request(session)
                 .header("Sec-Fetch-Site", "same-origin")
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .formParams(form)
+                .body(form.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")))
                 .post(path);
+    }
+
+    /** The paths of these requests are sent as they are, which would leave forms as they are, too. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     RequestSpecification request(Map<String, String> session) {

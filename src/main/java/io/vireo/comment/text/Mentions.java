@@ -19,13 +19,27 @@ public final class Mentions {
 
     private Mentions() {}
 
+    /**
+     * A mention in a text.
+     *
+     * @param start the index of {@code @}
+     * @param end the index after the name
+     */
+    public record MentionedName(int start, int end, String name) {}
+
+    /** Returns all mentions in a text, in its order; such a channel need not exist. */
+    public static List<MentionedName> in(String text) {
+        return MENTION.matcher(text)
+                .results()
+                .map(Mentions::mention)
+                .filter(mention -> !mention.name().isEmpty())
+                .toList();
+    }
+
     /** Returns the names in the order of the text, each once regardless of case; such a channel need not exist. */
     public static List<String> of(String text) {
-        return MENTION
-                .matcher(text)
-                .results()
-                .map(Mentions::name)
-                .filter(name -> !name.isEmpty())
+        return in(text).stream()
+                .map(MentionedName::name)
                 .collect(Collectors.toMap(
                         name -> name.toLowerCase(Locale.ROOT),
                         name -> name,
@@ -37,7 +51,8 @@ public final class Mentions {
                 .toList();
     }
 
-    private static String name(MatchResult mention) {
-        return TRAILING.matcher(mention.group(1)).replaceAll("");
+    private static MentionedName mention(MatchResult found) {
+        String name = TRAILING.matcher(found.group(1)).replaceAll("");
+        return new MentionedName(found.start(), found.start() + 1 + name.length(), name);
     }
 }

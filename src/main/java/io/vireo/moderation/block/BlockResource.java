@@ -4,11 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.identity.Channels;
-import io.vireo.moderation.ModerationError;
-import io.vireo.moderation.ModerationLimit;
 import io.vireo.pagination.NumberedPages;
-import io.vireo.ratelimit.RateLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 
 /** {@code /me/blocks}: the channels that the caller blocks. The blocked channels are not notified. */
 @Path("/me/blocks")
@@ -32,35 +27,25 @@ import java.time.Clock;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CHANNEL)
 public class BlockResource {
-    private static final String LIST = "blocks";
-
     @Inject
-    BlockRepository blocks;
-
-    @Inject
-    Channels channels;
-
-    @Inject
-    RateLimiter limits;
+    BlockService blockService;
 
     @Inject
     NumberedPages pages;
-
-    @Inject
-    Clock clock;
 
     /** 200 with the blocked channels, at most 100. */
     @GET
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
         long caller = Caller.of(security).channelId();
-        return pages.respond(uri, LIST, 0, (position, limit) -> blocks.page(caller, position, limit));
+        return pages.respond(
+                uri, BlockService.LIST, 0, (position, limit) -> blockService.page(caller, position, limit));
     }
 
     /** 200 with whether the channel is blocked; 404 {@code "channel"}. */
     @GET
     @Path("{name}")
     public ApiResponse get(@PathParam("name") String name, @Context SecurityContext security) {
-        return answer(blocks.exists(Caller.of(security).channelId(), idOf(name)));
+        return answer(blockService.isBlocked(Caller.of(security), name));
     }
 
     /** 200, also if the channel is blocked already; 400 {@code "own-channel"}; 404 {@code "channel"}; 429. */
@@ -69,13 +54,7 @@ public class BlockResource {
     @Consumes(MediaType.WILDCARD)
     @RequiresDiskSpace
     public ApiResponse add(@PathParam("name") String name, @Context SecurityContext security) {
-        long caller = Caller.of(security).channelId();
-        long blocked = idOf(name);
-        if (blocked == caller) {
-            throw ModerationError.OWN_CHANNEL.exception();
-        }
-        limits.acquire(ModerationLimit.BLOCKS_ACCOUNT, Long.toString(caller));
-        blocks.add(caller, blocked, clock.millis());
+        blockService.block(Caller.of(security), name);
         return answer(true);
     }
 
@@ -83,16 +62,8 @@ public class BlockResource {
     @DELETE
     @Path("{name}")
     public ApiResponse remove(@PathParam("name") String name, @Context SecurityContext security) {
-        long caller = Caller.of(security).channelId();
-        long blocked = idOf(name);
-        limits.acquire(ModerationLimit.BLOCKS_ACCOUNT, Long.toString(caller));
-        blocks.remove(caller, blocked);
+        blockService.unblock(Caller.of(security), name);
         return answer(false);
-    }
-
-    private long idOf(String name) {
-        Channels.requirePossible(name);
-        return channels.idOf(name);
     }
 
     private static ApiResponse answer(boolean blocked) {

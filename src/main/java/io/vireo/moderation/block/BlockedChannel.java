@@ -6,4 +6,4 @@ package io.vireo.moderation.block;
  * @param channel the username
  * @param since when it was blocked, ISO 8601 in UTC
  */
-record BlockedChannel(String channel, String since) {}
+public record BlockedChannel(String channel, String since) {}

@@ -52,19 +52,24 @@ public class ModerationPageResource {
     ModerationViews views;
 
     @Inject
+    ModeratedCommentViews comments;
+
+    @Inject
     Validator validator;
 
     @Inject
     DecisionService decisions;
 
     /**
-     * 200 with the queue and one subject, or with the log; 303 to the sign-in page; 403 for visitors who are not moderators; 404 for a
-     * subject that does not exist.
+     * 200 with the queue and one subject, with the comments of the site, or with the log; 303 to the sign-in page; 403 for visitors who are
+     * not moderators; 404 for a subject that does not exist.
      *
-     * @param show {@code log} for the log
+     * @param show {@code comments} for the comments, {@code log} for the log
      * @param kind the kind of the subject that is shown; null for the first one of the queue
      * @param id its public id
-     * @param after the cursor of the queue or of the log
+     * @param after the cursor of the queue, the comments or the log
+     * @param state the state of the comments
+     * @param channel the author of the comments
      */
     @GET
     public Response show(
@@ -72,8 +77,13 @@ public class ModerationPageResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("id") @Nullable String id,
             @QueryParam("after") @Nullable String after,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("channel") @Nullable String channel,
             @QueryParam("decided") @Nullable String decided) {
         requireModerator();
+        if ("comments".equals(show)) {
+            return page(200, comments.values(state, channel, after));
+        }
         if ("log".equals(show)) {
             return page(200, views.log(after));
         }

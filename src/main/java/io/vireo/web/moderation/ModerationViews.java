@@ -59,6 +59,7 @@ class ModerationViews {
                 : entries.entries().stream().findFirst();
         Map<String, Object> values = new HashMap<>();
         values.put("log", false);
+        values.put("comments", false);
         values.put("none", entries.entries().isEmpty());
         values.put(
                 "queue",
@@ -140,6 +141,7 @@ class ModerationViews {
         Section<LogEntry> entries = log.entries(after, ENTRIES);
         Map<String, Object> values = new HashMap<>();
         values.put("log", true);
+        values.put("comments", false);
         values.put("entries", entries.entries().stream().map(this::logged).toList());
         values.put("next", entries.next() == null ? false : entries.next());
         return values;

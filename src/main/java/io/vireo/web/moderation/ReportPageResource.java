@@ -1,12 +1,15 @@
 package io.vireo.web.moderation;
 
 import io.vireo.auth.Caller;
+import io.vireo.comment.DiscussionService;
 import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.moderation.report.ReportReason;
 import io.vireo.moderation.report.ReportRequest;
 import io.vireo.moderation.report.ReportService;
+import io.vireo.video.OpenedVideo;
+import io.vireo.video.Videos;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.web.FormData;
 import io.vireo.web.FormErrors;
@@ -37,16 +40,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code /report/{kind}/{id}}: reports a video or a channel to the moderators. The script of the other pages shows the form in a dialog.
+ * {@code /report/{kind}/{id}}: reports a video, a channel or a comment to the moderators. The script of the other pages shows the form in a
+ * dialog.
  */
 @WebPage
-@Path("/report/{kind}/{id}")
+@Path("/report/{kind}/{id:.+}")
 @RequestScoped
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class ReportPageResource {
     private static final String VIDEO = "video";
     private static final String CHANNEL = "channel";
+
+    /** Its id has the form {@code hash path/comment}. */
+    private static final String COMMENT = "comment";
+
+    private static final int MAX_QUOTE = 200;
     private static final Set<String> FIELDS = Set.of("reason", "text");
 
     @Inject
@@ -64,14 +73,24 @@ public class ReportPageResource {
     @Inject
     ReportService reports;
 
+    @Inject
+    Videos videos;
+
+    @Inject
+    DiscussionService discussions;
+
     /** What is reported; the query has the key of an unlisted video. */
     private record Subject(String kind, String id, String title, String query) {
         String href() {
-            return (kind.equals(VIDEO) ? PageLinks.watch(id) : PageLinks.channel(id)) + query;
+            return switch (kind) {
+                case VIDEO -> PageLinks.watch(id) + query;
+                case COMMENT -> "comments/" + id + query;
+                default -> PageLinks.channel(id) + query;
+            };
         }
 
         String formHref() {
-            return "report/" + kind + "/" + PageLinks.segment(id) + query;
+            return "report/" + kind + "/" + (kind.equals(COMMENT) ? id : PageLinks.segment(id)) + query;
         }
     }
 
@@ -127,8 +146,21 @@ public class ReportPageResource {
             case VIDEO ->
                 new Subject(kind, id, PageCards.text(catalogue.video(id, visit.credentials()), "title"), query);
             case CHANNEL -> new Subject(kind, id, PageCards.text(catalogue.channel(id), CHANNEL), "");
+            case COMMENT -> new Subject(kind, id, comment(id), query);
             default -> throw CommonError.NOT_FOUND.exception();
         };
+    }
+
+    /** Returns the beginning of the text of a comment. */
+    private String comment(String id) {
+        String[] parts = id.split("/", 2);
+        if (parts.length < 2) {
+            throw CommonError.NOT_FOUND.exception();
+        }
+        OpenedVideo video = videos.open(parts[0], visit.credentials());
+        String text = discussions.find(video, parts[1]).comment().text();
+        int end = Math.min(MAX_QUOTE, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, end));
     }
 
     private Response page(int status, Subject subject, FormData form, FormErrors errors) {

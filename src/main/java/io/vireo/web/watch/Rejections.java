@@ -1,0 +1,53 @@
+package io.vireo.web.watch;
+
+import io.vireo.http.ApiException;
+import io.vireo.platform.Component;
+import io.vireo.web.PageBuilder;
+import io.vireo.web.PageTexts.Translation;
+import io.vireo.web.Visit;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Says on a page why something was not done. Scripts read the reason from the element with {@code data-reason}. */
+@Component
+public class Rejections {
+    private final Visit visit;
+    private final PageBuilder pages;
+
+    @Inject
+    Rejections(Visit visit, PageBuilder pages) {
+        this.visit = visit;
+        this.pages = pages;
+    }
+
+    /** Returns the reason in the language of the visitor, as far as there is a text for it. */
+    public String text(ApiException rejection) {
+        Translation texts = visit.texts();
+        if (rejection.retryAfter().isPresent()) {
+            return texts.format("error_wait", rejection.retryAfter().get().toSeconds() + 1);
+        }
+        String key = "error_" + rejection.reason().code();
+        return texts.containsKey(key) ? texts.format(key) : rejection.reason().message();
+    }
+
+    /**
+     * Returns a page with the reason and the status of the rejection.
+     *
+     * @param back the path within the site from which the visitor comes
+     */
+    public Response page(ApiException rejection, String back) {
+        return page(rejection.status(), text(rejection), back);
+    }
+
+    /** As {@link #page(ApiException, String)}, with another text. */
+    public Response page(int status, String text, String back) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("reason", text);
+        values.put("back", back);
+        values.put("noindex", true);
+        return pages.respond(status, "refused", visit.texts().format("refused_title"), values)
+                .build();
+    }
+}
