@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the mails about a new video to the subscribers with the bell that want them at once. A job writes some mails and replaces itself by
- * the job for the next ones, in one transaction: each subscriber gets one mail.
+ * Writes the mails about a new video to the subscribers with the bell that want them at once. A job writes some mails and replaces itself
+ * by the job for the next ones, in one transaction: each subscriber gets one mail.
  */
 @ApplicationScoped
 class BellVideoMails implements JobHandler {

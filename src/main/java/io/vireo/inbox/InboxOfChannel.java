@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Exports the notices to an account as {@code inbox}, and what it has chosen to receive as {@code notices}, in {@code account.json}. Removes
- * the inbox of a deleted channel, and what it has done in others.
+ * Exports the notices to an account as {@code inbox}, and what it has chosen to receive as {@code notices}, in {@code account.json}.
+ * Removes the inbox of a deleted channel, and what it has done in others.
  */
 @ApplicationScoped
 class InboxOfChannel implements PersonalDataContributor, ChannelCleanup {

@@ -33,9 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A component that is not {@code @Nullable} is required. Null is invalid, unless the component is {@code @JsonSetter(nulls =
  * Nulls.SET)}; one that distinguishes null from absent is also {@code @JsonProperty(required = true)}.
- *
- * <p>A record whose only component is a map, and whose constructor is a delegating {@code @JsonCreator}, accepts every field of the
- * object. The values are scalars, or of a type with a {@code @JsonDeserialize}.
+ * A record of one map, whose constructor is a delegating {@code @JsonCreator}, accepts every field of the object.
  */
 public final class RequestRecord<T extends Record> {
     private static final Set<Class<?>> SCALARS = Set.of(

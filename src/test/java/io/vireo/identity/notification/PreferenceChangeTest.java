@@ -15,9 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreferenceChangeTest {
     @Test
     void shouldReadBooleansAndObjects() throws Exception {
-        assertThat(
-                        read(
-                                "{\"published\":false,\"like\":{\"site\":true,\"mail\":\"daily\"},\"reply\":{\"mail\":\"off\"},\"video\":{}}"))
+        String like = "\"like\":{\"site\":true,\"mail\":\"daily\"}";
+        String others = "\"published\":false,\"reply\":{\"mail\":\"off\"},\"video\":{}";
+
+        assertThat(read("{" + like + "," + others + "}"))
                 .isEqualTo(Map.of(
                         "published",
                         new PreferenceChange(false, null, null),
