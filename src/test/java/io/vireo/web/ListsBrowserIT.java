@@ -59,7 +59,7 @@ class ListsBrowserIT extends ServerTest {
 
         int height = chromium.run("return Math.round(document.querySelector('li.movable').offsetHeight)")
                 .asInt();
-        chromium.drag("#v-" + videos.get(1) + " .grip", "mouse", 3 * height);
+        chromium.drag("#v-" + videos.get(1) + " .grip", "mouse", 3 * height + height / 3);
         expectOrder(playlist, 0, 2, 3, 1);
         chromium.drag("#v-" + videos.get(3) + " .grip", "touch", -2 * height - height / 3);
         expectOrder(playlist, 3, 0, 2, 1);
