@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -136,7 +137,7 @@ public class StoryboardGenerator {
         List<byte[]> shown = new ArrayList<>();
         for (StoryboardPlan.Shown picture : plan.shown(tiles.keySet())) {
             starts.add(picture.startMillis());
-            shown.add(tiles.get(picture.keyframe()));
+            shown.add(Objects.requireNonNull(tiles.get(picture.keyframe())));
         }
         return new Storyboard(size.width(), size.height(), starts, durationMillis, SpriteSheet.jpeg(shown, size));
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ class ChapterRepository {
                         (byte[]) row[2],
                         row[3] == null ? Instant.EPOCH : Instant.ofEpochMilli(((Number) row[3]).longValue())))
                 .findFirst();
+    }
+
+    /** Writes the changes of the transaction, so that {@link #find} reads them. */
+    @Transactional(TxType.MANDATORY)
+    void flush() {
+        entities.flush();
     }
 
     void put(long videoId, ChapterSource source, byte[] content, Instant now) {

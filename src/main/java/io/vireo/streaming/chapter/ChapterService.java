@@ -124,6 +124,7 @@ public class ChapterService {
 
     /** Records, within the transaction that changes a video, whether it has chapters: the description may have changed. */
     void refresh(@Observes VideoChanged video) {
+        repository.flush();
         refresh(video.hash());
     }
 

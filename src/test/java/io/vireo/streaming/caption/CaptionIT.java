@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import io.vireo.Await;
 import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
@@ -52,11 +53,11 @@ class CaptionIT extends ServerTest {
 
     @Test
     void shouldServeCleanWebVtt() {
-        put(CAPTIONS + "?label=Plain%20German", SUBRIP, hash, "DE-de")
+        put(CAPTIONS + "?label=Plain", SUBRIP, hash, "DE-de")
                 .then()
                 .statusCode(200)
                 .body("response.language", equalTo("de-DE"))
-                .body("response.label", equalTo("Plain German"))
+                .body("response.label", equalTo("Plain"))
                 .body("response.kind", equalTo("subtitles"))
                 .body("response.url", equalTo("/captions/" + hash + "/de-DE"));
 
@@ -162,10 +163,13 @@ class CaptionIT extends ServerTest {
 
     @Test
     void shouldLimitTheNumberOfLanguages() throws Exception {
-        Rows.change(
-                "INSERT INTO Captions (VideoID, Language, Label, Kind, Content, Changed) SELECT VideoID,"
-                        + " CONCAT('en-x-', seq), 'a', 'subtitles', 'WEBVTT', 0 FROM Videos, seq_1_to_50 WHERE PathHash = ?",
-                hash);
+        for (int language = 0; language < 50; language++) {
+            Rows.change(
+                    "INSERT INTO Captions (VideoID, Language, Label, Kind, Content, Changed) SELECT VideoID,"
+                            + " CONCAT('en-x-', ?), 'a', 'subtitles', 'WEBVTT', 0 FROM Videos WHERE PathHash = ?",
+                    language,
+                    hash);
+        }
         put(CAPTIONS, SUBRIP, hash, "en").then().statusCode(409).body("response", equalTo("too-many-captions"));
         put(CAPTIONS, SUBRIP, hash, "en-x-7").then().statusCode(200);
     }
@@ -173,6 +177,11 @@ class CaptionIT extends ServerTest {
     @Test
     void shouldUseTheChaptersOfTheOwnerThenOfTheFileThenOfTheDescription() throws Exception {
         String chapters = "/chapters/{hash}";
+        String own = SUBRIP.replace("Grüße", "Hello");
+        // the job removes the chapters that the file does not have
+        Await.until(
+                "the job",
+                () -> Rows.select("SELECT 1 FROM Jobs WHERE JobKey = ?", hash).isEmpty());
         vireo.video(hash).then().body("response.chapters", equalTo(""));
         vireo.request().get(chapters, hash).then().statusCode(404).body("response", equalTo("no-chapters"));
         Rows.change("UPDATE Videos SET DurationMillis = 20000 WHERE PathHash = ?", hash);
@@ -194,16 +203,17 @@ class CaptionIT extends ServerTest {
                 .contains("Of the file")
                 .doesNotContain("Middle");
 
-        put(chapters, SUBRIP, hash)
+        put(chapters, own, hash)
                 .then()
                 .statusCode(200)
-                .body("response.title", contains("Grüße"))
+                .body("response.title", contains("Hello"))
                 .body("response.start", contains(0.5f));
-        vireo.request().get("/video/h/{hash}/chapters.json", hash).then().body("[0].titles[0].title", equalTo("Grüße"));
+        assertThat(text(vireo.request().get("/video/h/{hash}/chapters.json", hash)))
+                .contains("\"title\":\"Hello\"");
         assertThat(text(vireo.request().get("/video/h/{hash}/master.m3u8", hash)))
                 .contains("URI=\"chapters.json\"");
         assertThat(text(vireo.request().get("/video/h/{hash}/manifest.mpd", hash)))
-                .contains(">Grüße</Event>");
+                .contains(">Hello</Event>");
 
         remove(chapters).then().statusCode(200).body("response.title", contains("Of the file"));
         put(chapters, "nothing", hash).then().statusCode(400).body("message", containsString("Line 1: "));
