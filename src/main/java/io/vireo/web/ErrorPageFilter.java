@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Shows browsers an error of a page, or of a path at which there is nothing, as a page. All other clients, and all operations of the API,
@@ -80,9 +82,11 @@ public class ErrorPageFilter implements ContainerResponseFilter {
                 : (type.getPackageName() + ".").startsWith(WebPage.class.getPackageName() + ".");
     }
 
+    /** An invalid header, for which Jersey's own reading throws, does not accept a page. */
     private static boolean acceptsHtml(ContainerRequestContext request) {
-        return request.getAcceptableMediaTypes().stream()
-                .anyMatch(type ->
-                        type.getSubtype().equals("html") && type.getType().equals(MediaType.TEXT_HTML_TYPE.getType()));
+        String header = Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.ACCEPT), "");
+        return Arrays.stream(header.split(","))
+                .map(range -> range.split(";", 2)[0].strip())
+                .anyMatch(MediaType.TEXT_HTML::equalsIgnoreCase);
     }
 }

@@ -147,6 +147,16 @@ class WebPagesIT extends ServerTest {
         }
     }
 
+    @Test
+    void shouldAcceptAnInvalidAcceptHeaderWhereNothingIs() {
+        vireo.request()
+                .header("Accept", "\"a\", text/")
+                .post("/nothing/here")
+                .then()
+                .statusCode(404)
+                .contentType("application/json");
+    }
+
     @ParameterizedTest
     @CsvSource({"/nothing", "/video/zzzzzzz", "/video/x", "/channel/no-such-channel", "/embed/zzzzzzz"})
     void shouldShowBrowsersAnErrorPage(String path) {
