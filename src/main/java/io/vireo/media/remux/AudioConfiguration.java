@@ -36,7 +36,7 @@ record AudioConfiguration(long rate, int frameLength) {
 
     /** Reads an AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1). */
     private static AudioConfiguration aac(ByteBuffer bytes, long declared) {
-        Bits bits = new Bits(bytes);
+        HeaderBits bits = new HeaderBits(bytes);
         int object = object(bits);
         long rate = rate(bits);
         bits.read(4); // the channels
@@ -44,17 +44,17 @@ record AudioConfiguration(long rate, int frameLength) {
             rate(bits);
             object = object(bits);
         }
-        boolean shorter = bits.read(1) == 1;
+        boolean shorter = bits.flag();
         int length = object <= LAST_PLAIN_OBJECT ? shorter ? 960 : 1024 : 0;
         return new AudioConfiguration(rate > 0 && rate <= MAX_RATE ? rate : declared, length);
     }
 
-    private static int object(Bits bits) {
+    private static int object(HeaderBits bits) {
         int object = bits.read(5);
         return object == ESCAPE ? 32 + bits.read(6) : object;
     }
 
-    private static long rate(Bits bits) {
+    private static long rate(HeaderBits bits) {
         int index = bits.read(4);
         return index == EXPLICIT_RATE ? bits.read(24) : index < AAC_RATES.length ? AAC_RATES[index] : 0;
     }
@@ -63,7 +63,7 @@ record AudioConfiguration(long rate, int frameLength) {
     private static AudioConfiguration flac(ByteBuffer bytes, long declared) {
         int shortest = Short.toUnsignedInt(bytes.getShort(STREAMINFO));
         int longest = Short.toUnsignedInt(bytes.getShort(STREAMINFO + 2));
-        long rate = bytes.getInt(STREAMINFO + 10) >>> 12;
+        int rate = bytes.getInt(STREAMINFO + 10) >>> 12;
         return new AudioConfiguration(rate > 0 ? rate : declared, shortest == longest ? longest : 0);
     }
 
@@ -87,24 +87,5 @@ record AudioConfiguration(long rate, int frameLength) {
             default -> second & 0x3F;
         };
         return samples * frames;
-    }
-
-    /** Reads bits, the most significant first; behind the end there are zeros. */
-    private static final class Bits {
-        private final ByteBuffer bytes;
-        private int position;
-
-        Bits(ByteBuffer bytes) {
-            this.bytes = bytes;
-        }
-
-        int read(int count) {
-            int value = 0;
-            for (int i = 0; i < count; i++, position++) {
-                int at = position >> 3;
-                value = value << 1 | (at < bytes.limit() ? bytes.get(at) >> 7 - (position & 7) & 1 : 0);
-            }
-            return value;
-        }
     }
 }

@@ -61,7 +61,7 @@ record BlockFrames(long track, short relativeTime, boolean keyframe, long data, 
                 sizes[i] = (int) size;
             }
             long left = end - position - sum;
-            if (left > Integer.MAX_VALUE || left < 0 || lacing == FIXED && left % count != 0) {
+            if (left > Integer.MAX_VALUE || left < 0 || (lacing == FIXED && left % count != 0)) {
                 throw new InvalidInputException("the frames do not fill their block");
             }
             if (lacing == FIXED) {

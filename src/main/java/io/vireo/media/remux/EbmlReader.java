@@ -104,7 +104,7 @@ final class EbmlReader {
 
     /** Returns the largest number of a length, which stands for an unknown size. */
     static long maxNumber(int bytes) {
-        return (1L << 7 * bytes) - 1;
+        return (1L << (7 * bytes)) - 1;
     }
 
     /** Returns the content as an unsigned integer; 0 if it is empty. */
@@ -164,7 +164,7 @@ final class EbmlReader {
         ByteBuffer at = window(position, bytes);
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | at.get() & 0xFF;
+            value = value << 8 | (at.get() & 0xFF);
         }
         return value;
     }

@@ -86,7 +86,7 @@ final class Mp4InputReader {
             return StreamEntry.audio(entry).bytes();
         }
         int channels = entry.bytes().getShort(CHANNELS);
-        long rate = entry.bytes().getInt(SAMPLE_RATE) >>> 16;
+        int rate = entry.bytes().getInt(SAMPLE_RATE) >>> 16;
         int type = rate < LOWEST_MPEG1_RATE ? SampleEntries.MPEG2_AUDIO : SampleEntries.MPEG1_AUDIO;
         return SampleEntries.mpegAudio(type, channels, rate, ByteBuffer.allocate(0));
     }

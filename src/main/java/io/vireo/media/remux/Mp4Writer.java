@@ -31,7 +31,7 @@ final class Mp4Writer {
         MoovWriter writer = new MoovWriter(moov, movie, plan);
         // the positions depend on the size of the box, which depends on their width only
         writer.write(0, false);
-        long front = 4 + FILE_TYPE.length;
+        long front = 4L + FILE_TYPE.length;
         boolean wide = front + moov.position() + 16 + plan.bytes() > MAX_UINT32;
         boolean wideData = plan.bytes() + 8 > MAX_UINT32;
         if (wide) {

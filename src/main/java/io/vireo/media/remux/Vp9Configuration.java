@@ -32,15 +32,14 @@ final class Vp9Configuration {
         {62, 35_651_584, 4_706_009_088L}
     };
 
-    private final ByteBuffer frame;
-    private int position;
+    private final HeaderBits frame;
     private int profile;
     private int depth = 8;
     private int chroma = CHROMA_420;
     private boolean fullRange;
 
     private Vp9Configuration(ByteBuffer frame) {
-        this.frame = frame;
+        this.frame = new HeaderBits(frame);
     }
 
     /** @param firstFrame the first bytes of the first frame, at least ten of a valid one */
@@ -63,34 +62,25 @@ final class Vp9Configuration {
 
     /** Reads the uncompressed header of a keyframe (VP9 Bitstream Specification, 6.2). */
     private void readHeader() {
-        if (bits(2) != 2) {
+        if (frame.read(2) != 2) {
             return;
         }
-        profile = bits(1) | bits(1) << 1;
-        boolean keyframe = (profile < 3 || bits(1) == 0) && bits(1) == 0 && bits(1) == 0;
-        bits(2); // show_frame, error_resilient_mode
-        if (!keyframe || bits(24) != SYNC_CODE) {
+        profile = frame.read(1) | frame.read(1) << 1;
+        boolean keyframe = (profile < 3 || !frame.flag()) && !frame.flag() && !frame.flag();
+        frame.read(2); // show_frame, error_resilient_mode
+        if (!keyframe || frame.read(24) != SYNC_CODE) {
             return;
         }
-        depth = profile >= 2 ? 10 + 2 * bits(1) : 8;
-        boolean rgb = bits(3) == RGB;
-        fullRange = rgb || bits(1) == 1;
+        depth = profile >= 2 ? 10 + 2 * frame.read(1) : 8;
+        boolean rgb = frame.read(3) == RGB;
+        fullRange = rgb || frame.flag();
         boolean odd = (profile & 1) == 1;
         if (rgb) {
             chroma = CHROMA_444;
         } else if (odd) {
-            boolean halfWidth = bits(1) == 1;
+            boolean halfWidth = frame.flag();
             chroma = halfWidth ? CHROMA_422 : CHROMA_444;
         }
-    }
-
-    private int bits(int count) {
-        int value = 0;
-        for (int i = 0; i < count; i++, position++) {
-            int at = position >> 3;
-            value = value << 1 | (at < frame.limit() ? frame.get(at) >> 7 - (position & 7) & 1 : 0);
-        }
-        return value;
     }
 
     private static int level(MatroskaTrack track) {

@@ -22,6 +22,8 @@ import io.vireo.media.mp4.Mp4Inspector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,27 +118,32 @@ class HostileInputTest {
         }
     }
 
-    /** A fragment of a few bytes declares 19 million samples of one byte. */
+    /** A fragment of a few bytes declares 20,000 samples of one byte, all within the file. */
     @Test
     void shouldBoundTheSamplesByTheSizeOfTheFile() throws IOException {
-        byte[] movie = withManySamples(1);
+        byte[] movie = joined(
+                withSamples(20_000, 1),
+                ByteBuffer.allocate(24_000)
+                        .putInt(24_000)
+                        .put("free".getBytes(StandardCharsets.ISO_8859_1))
+                        .array());
         assertTimeoutPreemptively(
                 TIMEOUT, () -> assertThat(conversion.convert(movie)).isEmpty());
         assertThat(conversion.temporaryFiles()).isEmptyDirectory();
     }
 
-    /** Samples without data are left out. */
+    /** Samples without data are left out, even if there are 19 million. */
     @Test
     void shouldNotWriteEmptySamples() throws IOException {
-        byte[] movie = withManySamples(0);
+        byte[] movie = withSamples(19_000_000, 0);
         Path converted = assertTimeoutPreemptively(TIMEOUT, () -> conversion.convert(movie))
                 .orElseThrow();
         assertThat(Files.size(converted)).isLessThan(movie.length);
     }
 
-    private static byte[] withManySamples(int size) {
+    private static byte[] withSamples(int count, int size) {
         return BoxEditor.of("fragmented.mp4")
-                .content("trun", new byte[] {0, 0, 0, 0, 1, 0x21, (byte) 0xEA, (byte) 0xC0})
+                .content("trun", ByteBuffer.allocate(8).putInt(4, count).array())
                 .put("tfhd", 0, 0x2_0000)
                 .put("trex", 16, size)
                 .bytes();

@@ -43,7 +43,7 @@ class UploadInputsIT extends ServerTest {
                 "aac-audio.mov | video/quicktime | avc1.42c00b,mp4a.40.2",
                 "iphone.mov | video/mp4 | avc1.42c00b,mp4a.40.2",
                 "fragmented-audio.mp4 | video/mp4 | avc1.42c00b,mp4a.40.2",
-                "opus.webm | video/webm | vp09.00.10.08,opus",
+                "opus.webm | video/webm | vp09.00.20.08,opus",
                 "aac.mkv | application/octet-stream | avc1.42c00b,mp4a.40.2",
                 "matroska.mp4 | text/plain | avc1.42c00b"
             })
