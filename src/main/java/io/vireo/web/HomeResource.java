@@ -1,7 +1,7 @@
 package io.vireo.web;
 
-import io.vireo.discovery.TrendingService;
 import io.vireo.auth.Caller;
+import io.vireo.discovery.TrendingService;
 import io.vireo.http.CommonError;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.catalogue.CatalogueService.Section;
