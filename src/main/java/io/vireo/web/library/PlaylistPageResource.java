@@ -145,7 +145,7 @@ public class PlaylistPageResource {
         values.put("none", videos.isEmpty());
         String next = page.videos().next();
         values.put("next", next == null ? "" : PageLinks.with(path, "after", next));
-        boolean isIndexed = page.isPublic() && values.get("page_after").equals("");
+        boolean isIndexed = page.isPublic() && "".equals(values.get("page_after"));
         values.put("noindex", !isIndexed);
         values.put("canonical", path);
         values.put("shareable", !playlist.visibility().equals("private"));
