@@ -194,6 +194,7 @@ class ProfileIT extends ServerTest {
                 .containsExactlyInAnyOrder(
                         "hashpath",
                         "visibility",
+                        "tags",
                         "title",
                         "description",
                         "upload",
@@ -219,6 +220,7 @@ class ProfileIT extends ServerTest {
                         "description",
                         "upload",
                         "visibility",
+                        "tags",
                         "likes",
                         "dislikes",
                         "views",
