@@ -56,17 +56,18 @@ final class Descriptions {
         }
         for (int i = 0; i < path.length; i++) {
             boolean parameter = template[i].startsWith("{");
-            if (parameter ? isNoValue(path[i]) : !path[i].equals(template[i])) {
+            if (parameter ? !isValue(template[i], path[i]) : !path[i].equals(template[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Dot segments change the path, also when percent-encoded (RFC 3986, 6.2.2). */
-    private static boolean isNoValue(String segment) {
+    /** Dot segments change the path, also when percent-encoded (RFC 3986, 6.2.2). A parameter may have a suffix, as {@code {n}.m4s}. */
+    private static boolean isValue(String parameter, String segment) {
         String plain = segment.replaceFirst(";.*", "").toLowerCase(Locale.ROOT).replace("%2e", ".");
-        return segment.isEmpty() || plain.equals(".") || plain.equals("..");
+        String suffix = parameter.substring(parameter.indexOf('}') + 1);
+        return !segment.isEmpty() && !plain.equals(".") && !plain.equals("..") && plain.endsWith(suffix);
     }
 
     /** Returns the schema of the errors that every operation may return. */

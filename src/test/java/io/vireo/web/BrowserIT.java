@@ -136,13 +136,13 @@ class BrowserIT extends ServerTest {
         signIn(vireo.newAccount());
 
         go("/video/" + hash);
-        chromium.click("a[data-dialog]");
+        chromium.click("a[data-dialog][href*='report/video']");
         chromium.await("the dialog", "document.querySelector('dialog[open] input')");
         chromium.expectAccessible("report dialog");
         chromium.click("dialog [data-close]");
         chromium.await(
                 "its end", "!document.querySelector('dialog') && document.activeElement.matches('[data-dialog]')");
-        chromium.click("a[data-dialog]");
+        chromium.click("a[data-dialog][href*='report/video']");
         chromium.await("the dialog", "document.querySelector('dialog[open] input')");
         chromium.click("dialog input[value=spam]");
         chromium.type("dialog textarea", "Look at this");

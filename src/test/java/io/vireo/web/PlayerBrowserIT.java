@@ -176,9 +176,12 @@ class PlayerBrowserIT extends ServerTest {
         chromium.await("the next video", "location.pathname === '/video/" + first + "'");
         chromium.await("its playback", VIDEO + "?.currentTime > 0");
         chromium.await("its end", VIDEO + ".ended");
-        assertThat(chromium.run("return document.querySelector('.player-next')").isNull())
-                .as("no video twice")
-                .isTrue();
+        assertThat(chromium.run(
+                                "return document.querySelector('.player-next a')?.pathname === arguments[0]",
+                                "/video/" + second)
+                        .asBoolean())
+                .as("the video before again")
+                .isFalse();
         assertThat(chromium.problems()).isEmpty();
     }
 
