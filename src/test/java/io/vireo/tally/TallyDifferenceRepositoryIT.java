@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vireo.Together;
 import io.vireo.tally.TallyDifferenceRepository.Difference;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,6 +36,8 @@ class TallyDifferenceRepositoryIT {
         database = TallyDatabase.create("tally_differences", 250);
         repository.source = database.source();
         fold.source = database.source();
+        fold.heatSettings = new HeatSettings(1, 8, 4);
+        fold.clock = Clock.systemUTC();
     }
 
     @Test

@@ -188,7 +188,7 @@ class ListsIT extends ServerTest {
         assertThat(video.asString())
                 .matches("\\{\"response\":\\{\"type\":.*\"channel\":.*\"title\":.*\"thumbnail\":.*\"nb_count\":\"\","
                         + "\"description\":.*\"upload\":\"[^\"]*\",\"duration\":[0-9.]+,\"width\":\\d+,\"height\":\\d+"
-                        + ",\"visibility\":\"public\",\"likes\":0,\"dislikes\":0,\"views\":0,\"comments\":0,"
+                        + ",\"visibility\":\"public\",\"tags\":\\[],\"likes\":0,\"dislikes\":0,\"views\":0,\"comments\":0,"
                         + "\"subscribers\":\"\",\"commenting\":\"open\",\"hls\":.*}}");
         video.then().header("Vary", matchesPattern(".*Accept-Encoding.*"));
     }

@@ -148,7 +148,7 @@ class ThumbnailRetryIT extends ServerTest {
     }
 
     private static List<String> jobs(String key) throws Exception {
-        return Rows.select("SELECT Kind FROM Jobs WHERE JobKey = ?", key);
+        return Rows.select("SELECT Kind FROM Jobs WHERE Kind = 'thumbnail' AND JobKey = ?", key);
     }
 
     /** Kills all frame workers of the test servers until it is closed. */
