@@ -48,7 +48,11 @@ class VisibilityTimingIT extends ServerTest {
 
     private long nanos(String path, int status) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base() + path.substring(1)))
-                .header("X-Forwarded-For", "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x10000)) + "::1")
+                .header(
+                        "X-Forwarded-For",
+                        "2001:db8:"
+                                + Integer.toHexString(
+                                        ThreadLocalRandom.current().nextInt(0x10000)) + "::1")
                 .build();
         long start = System.nanoTime();
         HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
