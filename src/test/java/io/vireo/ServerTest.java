@@ -33,7 +33,7 @@ public abstract class ServerTest {
 
     @BeforeEach
     void prepareClient() {
-        vireo = new VireoClient(base());
+        vireo = VireoClient.ofSharedServer(base());
     }
 
     public URI base() {

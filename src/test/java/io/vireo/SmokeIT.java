@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class SmokeIT extends ServerTest {
     @Test
     void shouldPublishPlayFindAndDeleteAVideo() {
-        String owner = vireo.newAccount();
-        String token = vireo.token(owner);
-        String hash = vireo.published(token, "Smoke");
+        String owner = vireo.signedUp();
+        String token = vireo.signedIn(owner);
+        String hash = vireo.uploaded(token, "Smoke");
 
         vireo.video(hash).then().statusCode(200).body("response.title", equalTo("Smoke"));
         vireo.request().get("/thumbnails/{hash}", hash).then().statusCode(200).contentType("image/jpeg");

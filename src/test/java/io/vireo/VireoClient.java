@@ -28,14 +28,24 @@ public final class VireoClient {
 
     private final URI base;
     private final String address;
+    private final boolean isShared;
 
     public VireoClient(URI base) {
-        this(base, newAddress());
+        this(base, newAddress(), false);
     }
 
-    private VireoClient(URI base, String address) {
+    private VireoClient(URI base, String address, boolean isShared) {
         this.base = base;
         this.address = address;
+        this.isShared = isShared;
+    }
+
+    /**
+     * Returns a client of the shared server. Its {@link #newAccount}, {@link #token} and {@link #published} save the time of a sign-up, a
+     * sign-in and an upload.
+     */
+    public static VireoClient ofSharedServer(URI base) {
+        return new VireoClient(base, newAddress(), true);
     }
 
     /** Returns the client address that the server sees. */
@@ -45,12 +55,12 @@ public final class VireoClient {
 
     /** Returns a client with the same address for another server. */
     public VireoClient at(URI server) {
-        return new VireoClient(server, address);
+        return new VireoClient(server, address, false);
     }
 
     /** Returns a client with a given value of {@code X-Forwarded-For}, which may list several addresses. */
     public static VireoClient from(URI base, String addresses) {
-        return new VireoClient(base, addresses);
+        return new VireoClient(base, addresses, false);
     }
 
     private static String newAddress() {
@@ -110,12 +120,23 @@ public final class VireoClient {
 
     /** Creates an account and returns its username. */
     public String newAccount() {
+        return isShared ? AccountRows.add() : signedUp();
+    }
+
+    /** Creates an account by a sign-up and returns its username. */
+    public String signedUp() {
         String name = newName();
         signUp(person(name)).then().statusCode(200);
         return name;
     }
 
+    /** Returns a token of an account that has {@link #PASSWORD}. */
     public String token(String username) {
+        return isShared ? AccountRows.token(username) : signedIn(username);
+    }
+
+    /** Signs in with {@link #PASSWORD} and returns the token. */
+    public String signedIn(String username) {
         return signIn(username, PASSWORD).then().statusCode(200).extract().path("response.vtoken");
     }
 
@@ -148,9 +169,28 @@ public final class VireoClient {
                 .post("/upload/v/{hash}", hash);
     }
 
-    /** Creates and publishes a video and returns its hash path. */
+    /** Creates a published video and returns its hash path. */
     public String published(String token, String title) {
-        String hash = announced(token, title);
+        return published(token, title, "");
+    }
+
+    /** Creates a published video with a description and returns its hash path. */
+    public String published(String token, String title, String description) {
+        return isShared ? VideoRows.add(this, token, title, description) : uploaded(token, title, description);
+    }
+
+    /** Creates a video, publishes it by an upload, and returns its hash path. */
+    public String uploaded(String token, String title) {
+        return uploaded(token, title, "");
+    }
+
+    /** Creates a video with a description, publishes it by an upload, and returns its hash path. */
+    public String uploaded(String token, String title, String description) {
+        String hash = announce(token, title, description)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("response");
         upload(token, hash, Samples.video()).then().statusCode(200);
         return hash;
     }

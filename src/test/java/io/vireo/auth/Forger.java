@@ -32,7 +32,7 @@ public final class Forger {
     }
 
     /** Returns the claims of the genuine token without verifying its signature. */
-    JwtClaims claims() {
+    public JwtClaims claims() {
         try {
             return new JwtConsumerBuilder()
                     .setSkipAllValidators()
@@ -46,7 +46,7 @@ public final class Forger {
     }
 
     /** Returns the header of the genuine token as JSON. */
-    String header() {
+    public String header() {
         return new String(Base64.getUrlDecoder().decode(part(0)), StandardCharsets.UTF_8);
     }
 

@@ -67,7 +67,7 @@ class DiscoveryIT extends ServerTest {
     void shouldHeatUpByWhatOthersDo() throws Exception {
         String owner = vireo.token(vireo.newAccount());
         String other = vireo.token(vireo.newAccount());
-        String hash = vireo.published(owner, "Hot");
+        String hash = vireo.uploaded(owner, "Hot");
         assertThat(weight(hash)).isCloseTo(8, within(0.1));
 
         rate(owner, hash, "like");
@@ -96,7 +96,7 @@ class DiscoveryIT extends ServerTest {
     @Test
     void shouldListTrendingVideosUntilTheyAreHidden() throws Exception {
         String owner = vireo.token(vireo.newAccount());
-        String hash = vireo.published(owner, "Trending");
+        String hash = vireo.uploaded(owner, "Trending");
         weight(hash);
         Rows.change(
                 "UPDATE VideoTallies t JOIN Videos v USING (VideoID) SET t.Heat = t.Heat + 5 WHERE v.PathHash = ?",
@@ -136,9 +136,9 @@ class DiscoveryIT extends ServerTest {
         String owner = vireo.token(name);
         String other = vireo.token(vireo.newAccount());
         List<String> tags = List.of(ENTRY.formatted(name));
-        String first = vireo.published(owner, "Kiln " + name + ", part 1");
-        String second = vireo.published(owner, "Kiln " + name + ", part 2");
-        String tagged = vireo.published(other, "Something else");
+        String first = vireo.uploaded(owner, "Kiln " + name + ", part 1");
+        String second = vireo.uploaded(owner, "Kiln " + name + ", part 2");
+        String tagged = vireo.uploaded(other, "Something else");
         for (String hash : List.of(first, tagged)) {
             change(hash.equals(tagged) ? other : owner, hash, Map.of("tags", tags))
                     .then()

@@ -2,7 +2,6 @@ package io.vireo.fuzz;
 
 import static io.vireo.VireoClient.PASSWORD;
 import static io.vireo.VireoClient.newName;
-import static io.vireo.VireoClient.person;
 
 import io.vireo.Rows;
 import io.vireo.Samples;
@@ -18,8 +17,8 @@ import java.util.Map;
 /** The test data of valid requests: an account with its token, videos and links, created on first use. */
 final class Scene {
     private final VireoClient vireo;
-    private final String name = newName();
-    private final String address = newName() + "@example.com";
+    private final String name;
+    private final String address;
     private String token;
     private String adminToken;
     private String otherName;
@@ -36,9 +35,8 @@ final class Scene {
 
     Scene(VireoClient vireo) {
         this.vireo = vireo;
-        Map<String, Object> person = person(name);
-        person.put("email", address);
-        vireo.signUp(person).then().statusCode(200);
+        name = vireo.newAccount();
+        address = stored("SELECT Email FROM ChannelDetails JOIN Channels USING (ChannelID) WHERE Username = ?", name);
     }
 
     String name() {

@@ -76,13 +76,13 @@ final class Stage {
     }
 
     private Scene scene() {
-        scene = scene == null ? new Scene(new VireoClient(server)) : scene;
+        scene = scene == null ? new Scene(VireoClient.ofSharedServer(server)) : scene;
         return scene;
     }
 
     /** Returns the test data of calls that invalidate their account. */
     private Scene disposable() {
-        disposable = disposable == null ? new Scene(new VireoClient(server)) : disposable;
+        disposable = disposable == null ? new Scene(VireoClient.ofSharedServer(server)) : disposable;
         return disposable;
     }
 }

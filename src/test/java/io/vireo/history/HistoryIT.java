@@ -61,7 +61,7 @@ class HistoryIT extends ServerTest {
 
     @Test
     void shouldShowThePositionInSearchesAndLikes() throws Exception {
-        String name = vireo.newAccount();
+        String name = vireo.signedUp();
         String hash = vireo.published(vireo.token(name), "Found " + name);
         String token = vireo.token(vireo.newAccount());
         watch(token, hash, 0.5);

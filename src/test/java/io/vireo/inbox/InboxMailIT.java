@@ -59,7 +59,7 @@ class InboxMailIT extends MailTest {
         owner.subscribe(ada.name(), true);
         owner.choose(Map.of("video", Map.of("mail", "now"))).then().statusCode(200);
 
-        String hash = vireo.published(ada.token(), "Next");
+        String hash = vireo.uploaded(ada.token(), "Next");
 
         MimeMessage mail = TestMail.await(address, ada.name() + " published \"Next\"");
         assertThat(TestMail.html(mail)).contains("/video/" + hash);

@@ -168,7 +168,7 @@ class FindIT extends FindTest {
         String name = vireo.newAccount();
         String token = vireo.token(name);
         vireo.announced(token, "announced " + word);
-        String hash = vireo.published(token, "published " + word);
+        String hash = vireo.uploaded(token, "published " + word);
 
         assertThat(hashes("video", word)).containsExactly(hash);
         assertThat(hashes("channel", name.substring(3))).containsExactly(hash);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.vireo.RawConnection;
-import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.VireoClient;
 import java.io.IOException;
@@ -44,7 +43,7 @@ class SearchIT extends ServerTest {
     void shouldFindVideosThenChannels() {
         String channel = word + "z";
         vireo.signUp(person(channel)).then().statusCode(200);
-        String first = published("About " + word, "");
+        String first = vireo.uploaded(token, "About " + word);
         String second = published(word + " again", "A description");
 
         List<Map<String, Object>> found = search("all", word);
@@ -107,7 +106,7 @@ class SearchIT extends ServerTest {
 
     @Test
     void shouldReturnTheUniversalBodyOfAChannel() {
-        String channel = vireo.newAccount();
+        String channel = vireo.signedUp();
         String owner = vireo.token(channel);
         vireo.published(owner, "First");
         String newest = vireo.published(owner, "Second");
@@ -260,13 +259,6 @@ class SearchIT extends ServerTest {
     }
 
     private String published(String title, String description) {
-        String hash = vireo.announce(token, title, description)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("response");
-        // no frame is extracted from HEVC, which is faster
-        vireo.upload(token, hash, Samples.bytes("hevc.mp4")).then().statusCode(200);
-        return hash;
+        return vireo.published(token, title, description);
     }
 }

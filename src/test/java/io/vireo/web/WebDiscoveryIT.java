@@ -65,7 +65,7 @@ class WebDiscoveryIT extends ServerTest {
     void shouldShowTrendingVideosToVisitorsWhoAreNotSignedIn() throws Exception {
         PageClient browser = new PageClient(vireo);
         String name = vireo.newAccount();
-        vireo.published(vireo.token(name), "Trending on a page");
+        vireo.uploaded(vireo.token(name), "Trending on a page");
         Await.until("the list", () -> !vireo.list("/videos/trending").isEmpty());
 
         browser.get("/", Map.of())

@@ -22,7 +22,7 @@ class MailPreferencesIT extends MailTest {
     void shouldEscapeUserInputInHtml() {
         signUp();
         String token = vireo.token(name);
-        vireo.published(token, "<script>alert(1)</script>");
+        vireo.uploaded(token, "<script>alert(1)</script>");
 
         MimeMessage mail = TestMail.await(address, PUBLISHED);
 
@@ -34,7 +34,7 @@ class MailPreferencesIT extends MailTest {
     void shouldUnsubscribeWithOneClick() {
         signUp();
         String token = vireo.token(name);
-        vireo.published(token, "First");
+        vireo.uploaded(token, "First");
         MimeMessage mail = TestMail.await(address, PUBLISHED);
         assertThat(TestMail.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         String link = TestMail.header(mail, "List-Unsubscribe").replaceAll("[<>\\s]", "");
@@ -52,11 +52,11 @@ class MailPreferencesIT extends MailTest {
                 .statusCode(200)
                 .body("response.published", equalTo(false))
                 .body("response.blocked", equalTo(true));
-        vireo.published(token, "Second");
+        vireo.uploaded(token, "Second");
         setPreferences(token, name, Map.of("published", true, "blocked", true))
                 .then()
                 .statusCode(200);
-        vireo.published(token, "Third");
+        vireo.uploaded(token, "Third");
         assertThat(TestMail.await(address, PUBLISHED, 2))
                 .noneMatch(received -> TestMail.text(received).contains("Second"));
         vireo.request()

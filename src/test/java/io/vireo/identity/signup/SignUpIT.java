@@ -107,7 +107,7 @@ class SignUpIT extends ServerTest {
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 400))
                 .hasSize(9)
                 .allMatch(answer -> answer.path("response").equals("username"));
-        vireo.token(name);
+        vireo.signedIn(name);
     }
 
     @Test

@@ -177,7 +177,7 @@ class SignUpValuesIT extends ServerTest {
 
         vireo.signUp(person(name)).then().statusCode(200).body("response", equalTo(""));
 
-        vireo.token(name);
+        vireo.signedIn(name);
         assertThat(vireo.list("/videos/channel/{name}", name)).isEmpty();
         vireo.request().get("/channel/picture/{name}", name).then().statusCode(200);
     }

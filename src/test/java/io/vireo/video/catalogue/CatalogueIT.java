@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.restassured.response.Response;
+import io.vireo.Await;
 import io.vireo.Pictures;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
@@ -86,7 +87,7 @@ class CatalogueIT extends ServerTest {
     @Test
     void shouldReturnTheUniversalBodyOfAVideo() {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String hash = published("A video", "About it");
+        String hash = vireo.uploaded(token, "A video", "About it");
         Instant after = Instant.now();
 
         Map<String, Object> body =
@@ -131,7 +132,7 @@ class CatalogueIT extends ServerTest {
                 "x\u0301 ../../etc/passwd %2e%2e ; -- ${x} {{x}}"
             })
     void shouldReturnTextsUnchanged(String text) {
-        String hash = published(text, text + "\r\n\tand\n" + text);
+        String hash = vireo.uploaded(token, text, text + "\r\n\tand\n" + text);
 
         vireo.video(hash)
                 .then()
@@ -167,7 +168,7 @@ class CatalogueIT extends ServerTest {
     }
 
     @Test
-    void shouldNotExposeAnUnpublishedVideo() {
+    void shouldNotExposeAnUnpublishedVideo() throws Exception {
         String announced = vireo.announced(token, "Announced by " + name);
 
         vireo.request().get("/video/d/{hash}", announced).then().statusCode(400).body("response", equalTo("no-video"));
@@ -179,6 +180,8 @@ class CatalogueIT extends ServerTest {
         vireo.video(announced).then().statusCode(404).body("response", equalTo("no-video"));
         assertThat(vireo.list("/videos/channel/{name}", name)).isEmpty();
         assertThat(vireo.list("/videos/all")).noneMatch(entry -> announced.equals(entry.get("thumbnail")));
+        Await.until(
+                "the channel", () -> !vireo.list("/search/all/{query}", name).isEmpty());
         assertThat(vireo.list("/search/all/{query}", name))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry)
@@ -229,12 +232,6 @@ class CatalogueIT extends ServerTest {
     }
 
     private String published(String title, String description) {
-        String hash = vireo.announce(token, title, description)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("response");
-        vireo.upload(token, hash, Samples.bytes("hevc.mp4")).then().statusCode(200);
-        return hash;
+        return vireo.published(token, title, description);
     }
 }

@@ -37,7 +37,7 @@ class QuotaIT extends ServerTest {
     @Test
     void shouldRejectAnUploadThatDoesNotFitAndReturnBytesByDeletion() {
         setQuota(SIZE + 10L, null);
-        String hash = vireo.published(token, "Fits");
+        String hash = vireo.uploaded(token, "Fits");
 
         vireo.upload(token, vireo.announced(token, "Does not fit"), Samples.video())
                 .then()
@@ -48,7 +48,7 @@ class QuotaIT extends ServerTest {
 
         vireo.deleteVideo(token, hash).then().statusCode(200);
         usage().then().body("response.bytes", equalTo(0));
-        vireo.published(token, "Fits again");
+        vireo.uploaded(token, "Fits again");
     }
 
     @Test

@@ -29,7 +29,7 @@ class ThumbnailIT extends ServerTest {
 
     @Test
     void shouldReturn304ForACachedThumbnail() {
-        String hash = vireo.published(token, "A video");
+        String hash = vireo.uploaded(token, "A video");
 
         Response thumbnail = vireo.request().get("/thumbnails/{hash}", hash);
 

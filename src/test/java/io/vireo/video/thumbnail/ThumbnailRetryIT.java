@@ -49,7 +49,7 @@ class ThumbnailRetryIT extends ServerTest {
 
     @Test
     void shouldReturn503InsteadOfAnEmptyListOfChoicesIfWorkersFail() throws Exception {
-        String hash = vireo.published(token, "A video");
+        String hash = vireo.uploaded(token, "A video");
         try (WorkerKiller killer = new WorkerKiller()) {
             Response answer = choices(hash);
             answer.then().statusCode(503);
@@ -100,7 +100,7 @@ class ThumbnailRetryIT extends ServerTest {
     /** As after a restore from a backup without thumbnails. */
     @Test
     void shouldRecreateAMissingThumbnailOnRequest() throws Exception {
-        String hash = vireo.published(token, "A video");
+        String hash = vireo.uploaded(token, "A video");
         Files.delete(file(hash));
 
         vireo.request().get("/thumbnails/{hash}", hash).then().statusCode(404);
@@ -121,7 +121,7 @@ class ThumbnailRetryIT extends ServerTest {
 
     /** Publishes a video, deletes its thumbnail, schedules the job that finds such videos, and returns the hash path. */
     private String videoWithoutThumbnail() throws Exception {
-        String hash = vireo.published(token, "A video");
+        String hash = vireo.uploaded(token, "A video");
         Files.delete(file(hash));
         Rows.change("INSERT INTO Jobs (Kind, JobKey, Payload, Created, NextAttemptAt)"
                 + " VALUES ('missing-thumbnails', 'all', '', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))"

@@ -144,7 +144,7 @@ class UploadIT extends ServerTest {
 
     @Test
     void shouldRejectASecondUpload() {
-        String hash = vireo.published(token, "A video");
+        String hash = vireo.uploaded(token, "A video");
 
         assertRejected(hash, Samples.bytes("high-1080.mp4"), 409, "already-uploaded");
         assertRejected(hash, new byte[0], 409, "already-uploaded");
@@ -251,7 +251,7 @@ class UploadIT extends ServerTest {
     void shouldAcceptAnUploadForAPublishedVideoWithoutFile() throws Exception {
         String name = vireo.newAccount();
         String token = vireo.token(name);
-        String hash = vireo.published(token, "lost");
+        String hash = vireo.uploaded(token, "lost");
         Object upload = vireo.video(hash).path("response.upload");
         Files.delete(TestServer.data().resolve("videos").resolve(hash + ".mp4"));
 

@@ -53,7 +53,7 @@ class VideoUpdateIT extends ServerTest {
         String token = vireo.token(name);
         Set<String> hashes = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            hashes.add(vireo.published(token, "video " + i));
+            hashes.add(vireo.uploaded(token, "video " + i));
             assertThat(get("/videos/channel/" + name).<List<String>>path("response.thumbnail"))
                     .containsExactlyInAnyOrderElementsOf(hashes);
         }
