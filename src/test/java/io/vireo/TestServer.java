@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -23,6 +24,8 @@ public final class TestServer implements LauncherSessionListener {
 
     private static final String DATABASE = "vireo_it";
     private static final String ARGUMENTS = "vireo.it.java";
+
+    private static @Nullable DataSource database;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -59,9 +62,10 @@ public final class TestServer implements LauncherSessionListener {
     }
 
     /** Returns the database of the servers under test. */
-    public static DataSource database() {
+    public static synchronized DataSource database() {
         try {
-            return TestDatabase.existing(DATABASE);
+            database = database == null ? TestDatabase.pooled(DATABASE) : database;
+            return database;
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot connect to the database of the tests", e);
         }
@@ -91,10 +95,10 @@ public final class TestServer implements LauncherSessionListener {
         settings.put("vireo.mail.port", Integer.toString(TestMail.start()));
         settings.put("vireo.mail.retry", "PT1S");
         // refilled so slowly that a test of a limit does not depend on its duration; limits apply per client
-        settings.put("vireo.limits.sign-in.address", "40/P30D");
-        settings.put("vireo.limits.sign-in.account", "30/P30D");
-        settings.put("vireo.limits.sign-up.address", "300/P30D");
-        settings.put("vireo.limits.create-video.account", "500/P30D");
+        settings.put("vireo.limits.sign-in.address", "20/P30D");
+        settings.put("vireo.limits.sign-in.account", "12/P30D");
+        settings.put("vireo.limits.sign-up.address", "100/P30D");
+        settings.put("vireo.limits.create-video.account", "200/P30D");
         settings.put("vireo.limits.ratings.account", "2500/P30D");
         settings.put("vireo.limits.views.address", "500/P30D");
         settings.put("vireo.limits.comments.account", "30/P30D");

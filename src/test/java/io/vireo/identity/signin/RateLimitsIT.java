@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Test;
 
 /** Rate limits other than that per address and username; {@link io.vireo.TestServer} sets them. Each client has its own address. */
 class RateLimitsIT extends ServerTest {
-    private static final int FAILURES_PER_ACCOUNT = 30;
-    private static final int FAILURES_PER_ADDRESS = 40;
-    private static final int SIGN_UPS_PER_ADDRESS = 300;
-    private static final int ANNOUNCEMENTS_PER_CHANNEL = 500;
+    private static final int FAILURES_PER_ACCOUNT = 12;
+    private static final int FAILURES_PER_ADDRESS = 20;
+    private static final int SIGN_UPS_PER_ADDRESS = 100;
+    private static final int ANNOUNCEMENTS_PER_CHANNEL = 200;
     private static final int EMAIL_CHANGES_PER_CHANNEL = 5;
 
     @Test
     void shouldLimitFailuresOfManyAddressesOnOneUsernameButNotTheOwner() {
         String name = vireo.newAccount();
-        vireo.token(name);
+        vireo.signedIn(name);
 
         attackFromManyAddresses(name);
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
  * A real MariaDB for the tests of this JVM: started on first use and stopped after the last test. Its files stay in {@code
@@ -39,6 +40,15 @@ public final class TestDatabase {
     /** Returns an existing database with its data. */
     public static DataSource existing(String name) throws SQLException {
         return SharedDatabase.connect(new DatabaseAddress(url(name), user(), password()));
+    }
+
+    /** As {@link #existing}, for many short uses: a connection that is closed is used again. */
+    public static DataSource pooled(String name) throws SQLException {
+        MariaDbPoolDataSource pool =
+                new MariaDbPoolDataSource(ConnectionUrl.complete(url(name)) + "&minPoolSize=1&maxPoolSize=16");
+        pool.setUser(user());
+        pool.setPassword(password());
+        return pool;
     }
 
     /**
