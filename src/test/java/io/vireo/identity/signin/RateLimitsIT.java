@@ -90,7 +90,7 @@ class RateLimitsIT extends ServerTest {
 
     @Test
     void shouldLimitSignUpsPerAddress() throws Exception {
-        Map<String, Object> existing = VireoClient.person(vireo.newAccount());
+        Map<String, Object> existing = VireoClient.person(vireo.signedUp());
 
         Map<Integer, Long> answers = inParallel(SIGN_UPS_PER_ADDRESS + 20, () -> vireo.signUp(existing));
 
