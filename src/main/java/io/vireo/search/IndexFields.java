@@ -15,7 +15,8 @@ import org.apache.lucene.search.SortField;
 
 /**
  * The fields of the index (docs/decisions/0041-lucene.md). No text is stored. A text has three fields, whose names begin with that of the
- * text: words, substrings of one and two characters, and substrings of three. Tags belong to the description. A change needs a new {@link
+ * text: words, substrings of one and two characters, and substrings of three. Tags belong to the description. Captions have only
+ * words, because their substrings would be the most of the index. A change needs a new {@link
  * SearchIndex#VERSION}.
  */
 final class IndexFields {
@@ -26,6 +27,7 @@ final class IndexFields {
     static final String TITLE = "t";
     static final String USERNAME = "u";
     static final String DESCRIPTION = "d";
+    static final String CAPTIONS = "c";
     static final String TAG = "g";
     static final String WORDS = "w";
     static final String SHORT_GRAMS = "12";
@@ -61,20 +63,27 @@ final class IndexFields {
         addText(document, field, row.text());
         row.tags().forEach(tag -> document.add(new StringField(TAG, TagName.fold(tag), Field.Store.NO)));
         addText(document, DESCRIPTION, row.description() + '\n' + String.join("\n", row.tags()));
+        addWords(document, CAPTIONS, TextNormalizer.fold(row.captions()));
         return document;
     }
 
     private static void addText(Document document, String field, String text) {
         String folded = TextNormalizer.fold(text);
         if (!folded.isBlank()) {
-            TermStream words = new TermStream(TextTerms.words(folded).iterator());
-            document.add(new Field(field + WORDS, words, TextField.TYPE_NOT_STORED));
+            addWords(document, field, folded);
             TermStream shortGrams =
                     new TermStream(TextTerms.grams(folded, 1, GRAM - 1).iterator());
             document.add(new Field(field + SHORT_GRAMS, shortGrams, WITHOUT_POSITIONS));
             TermStream grams =
                     new TermStream(TextTerms.grams(folded, GRAM, GRAM).iterator());
             document.add(new Field(field + GRAMS, grams, WITH_POSITIONS));
+        }
+    }
+
+    private static void addWords(Document document, String field, String folded) {
+        if (!folded.isBlank()) {
+            TermStream words = new TermStream(TextTerms.words(folded).iterator());
+            document.add(new Field(field + WORDS, words, TextField.TYPE_NOT_STORED));
         }
     }
 

@@ -12,8 +12,16 @@ import java.util.OptionalLong;
  * @param description {@code ""} for a channel
  * @param millis the duration of a video, if it is known
  * @param tags the tags of a video
+ * @param captions what is spoken in a video, in all languages, up to a limit
  */
-record IndexedRow(long key, long upload, String text, String description, OptionalLong millis, List<String> tags) {
+record IndexedRow(
+        long key,
+        long upload,
+        String text,
+        String description,
+        OptionalLong millis,
+        List<String> tags,
+        String captions) {
     /** The database has smaller IDs. */
     static final int KIND_BITS = 40;
 

@@ -29,6 +29,14 @@ final class RankQueries {
         if (rank != Rank.EXACT && rank != Rank.FIRST_OF_CHANNELS) {
             hits.add(atMost(rank - 1), Occur.MUST_NOT);
         }
+        if (rank == Rank.CAPTIONS) {
+            // implied by the others, but mostly there is none, and then these need not be read
+            hits.add(
+                    anyOf(request.query().parts().stream()
+                            .map(RankQueries::captions)
+                            .toArray(Query[]::new)),
+                    Occur.FILTER);
+        }
         return filtered(hits);
     }
 
@@ -63,15 +71,26 @@ final class RankQueries {
         for (String part : query.parts()) {
             Query matching = match(field, Math.min(match, Rank.INSIDE), part);
             if (match > Rank.INSIDE) {
-                int described = match - Rank.FIRST_OF_DESCRIPTION + Rank.WHOLE;
-                matching = new BooleanQuery.Builder()
-                        .add(matching, Occur.SHOULD)
-                        .add(match(IndexFields.DESCRIPTION, described, part), Occur.SHOULD)
-                        .build();
+                int described = Math.min(match - Rank.FIRST_OF_DESCRIPTION + Rank.WHOLE, Rank.INSIDE);
+                matching = anyOf(matching, match(IndexFields.DESCRIPTION, described, part));
+            }
+            if (match == Rank.CAPTIONS) {
+                matching = anyOf(matching, captions(part));
             }
             parts.add(matching, Occur.FILTER);
         }
         return parts.build();
+    }
+
+    private static Query anyOf(Query... queries) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        List.of(queries).forEach(query -> any.add(query, Occur.SHOULD));
+        return any.build();
+    }
+
+    /** Returns the query for captions that contain a part as whole words. */
+    static Query captions(String part) {
+        return words(IndexFields.CAPTIONS + IndexFields.WORDS, TextTerms.words(part));
     }
 
     /**

@@ -22,7 +22,7 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Finds the hits of all ranks in the order of a score: the sum of BM25 of the whole words, more for title and username than for
- * description, of a constant for each word that begins as the query, of an amount that halves with the age {@link #HALF_LIFE}, and of the
+ * description and captions, of a constant for each word that begins as the query, of an amount that halves with the age {@link #HALF_LIFE}, and of the
  * logarithm of views and likes, which orders the best by the rest only, because the index does not contain it.
  */
 final class RelevanceQuery {
@@ -30,6 +30,7 @@ final class RelevanceQuery {
     static final int MAX_HITS = 1000;
 
     private static final float TITLE = 3;
+    private static final float CAPTIONS = 0.3f;
     private static final float AGE = 2;
     private static final double POPULARITY = 0.3;
     private static final Duration HALF_LIFE = Duration.ofDays(90);
@@ -76,6 +77,7 @@ final class RelevanceQuery {
                 scored.add(new ConstantScoreQuery(RankQueries.match(field, Rank.PREFIX, part)), Occur.SHOULD);
             }
             scored.add(RankQueries.match(IndexFields.DESCRIPTION, Rank.WHOLE, part), Occur.SHOULD);
+            scored.add(new BoostQuery(RankQueries.captions(part), CAPTIONS), Occur.SHOULD);
         }
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         long pivot = HALF_LIFE.toNanos() / 1000;

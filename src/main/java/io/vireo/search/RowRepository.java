@@ -1,6 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.platform.database.Statements;
+import io.vireo.streaming.SpokenText;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
@@ -31,10 +32,11 @@ class RowRepository {
     private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + IndexedRow.KIND_BITS + ")";
 
     private static final String INDEXED_VIDEOS = "SELECT v.VideoID, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', v.Upload),"
-            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + VIDEOS + UniversalBody.JOINS
+            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + ", " + SpokenText.FILES + VIDEOS
+            + UniversalBody.JOINS
             + VISIBLE;
     private static final String INDEXED_CHANNELS =
-            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL, NULL" + CHANNELS + VISIBLE_CHANNEL;
+            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL, NULL, NULL" + CHANNELS + VISIBLE_CHANNEL;
     private static final String KEYS =
             "(SELECT v.VideoID AS k FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS
                     + VISIBLE
@@ -121,7 +123,8 @@ class RowRepository {
                 row.getString(3),
                 row.getString(4),
                 duration,
-                tags == null ? List.of() : List.of(tags.split("\n")));
+                tags == null ? List.of() : List.of(tags.split("\n")),
+                SpokenText.plain(row.getBytes(7)));
     }
 
     /** Returns the logarithms of views and likes of those of the videos that have some, by their keys. */

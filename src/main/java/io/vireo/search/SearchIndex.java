@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Component
 class SearchIndex {
     /** Version of normalization, segmentation and fields, in the name of the folder. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final Logger LOG = System.getLogger(SearchIndex.class.getName());
 

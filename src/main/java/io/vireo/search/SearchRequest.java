@@ -34,7 +34,7 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
     private static final Pattern RANGE = Pattern.compile("(?=.*[0-9])[0-9]{0,9}-[0-9]{0,9}");
 
     /** Changes with the meaning of the ranks in cursors. */
-    private static final String CURSORS = "search/3/";
+    private static final String CURSORS = "search/4/";
 
     /** Returns a request without filters, in the order of the ranks. */
     static SearchRequest of(Scope scope, String text) {

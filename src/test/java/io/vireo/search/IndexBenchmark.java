@@ -100,7 +100,7 @@ final class IndexBenchmark {
             SearchRequest request = SearchRequest.of(Scope.ALL, substring(text(i % 3 == 0), 10));
             if (!request.query().isEmpty()) {
                 List<RankedPosition> expected = all.parallelStream()
-                        .map(row -> new RankedPosition(rank(request.query(), row), row.upload(), row.key()))
+                        .map(row -> new RankedPosition(RankOracle.rank(request.query(), row), row.upload(), row.key()))
                         .filter(position -> position.rank() != RankOracle.NONE)
                         .sorted()
                         .limit(PAGE)
@@ -112,12 +112,6 @@ final class IndexBenchmark {
             }
         }
         System.out.println(count + " random substrings: " + differing + " pages differ from a scan");
-    }
-
-    private static int rank(SearchQuery query, IndexedRow row) {
-        return IndexedRow.isChannel(row.key())
-                ? RankOracle.rank(query, row.text())
-                : RankOracle.rank(query, row.text(), row.description());
     }
 
     private List<RankedPosition> search(SearchRequest request) throws IOException {

@@ -33,11 +33,23 @@ class IndexRecallTest {
         for (int id = 1; id <= VIDEOS; id++) {
             // pairs of videos have the same time
             ROWS.add(new IndexedRow(
-                    id, id / 2, titles.title(), titles.description(), OptionalLong.of(id * 1000L), List.of()));
+                    id,
+                    id / 2,
+                    titles.title(),
+                    titles.description(),
+                    OptionalLong.of(id * 1000L),
+                    List.of(),
+                    id % 3 == 0 ? titles.description() : ""));
         }
         for (int id = 1; id <= 500; id++) {
             ROWS.add(new IndexedRow(
-                    IndexedRow.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty(), List.of()));
+                    IndexedRow.channel(id),
+                    0,
+                    titles.title().split(" ")[0] + id,
+                    "",
+                    OptionalLong.empty(),
+                    List.of(),
+                    ""));
         }
         index = new SearchIndex(directory);
         IndexSession session = index.open();
@@ -77,6 +89,17 @@ class IndexRecallTest {
         for (int i = 0; i < 40; i++) {
             IndexedRow row = ROWS.get(RANDOM.nextInt(ROWS.size()));
             check(substring(row.text(), 6) + " " + substring(row.text() + row.description(), 4));
+        }
+    }
+
+    @Test
+    void shouldFindWordsOfCaptions() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            IndexedRow row = ROWS.get(RANDOM.nextInt(ROWS.size()));
+            String[] words = row.captions().split("[ \n]");
+            String word = words[RANDOM.nextInt(words.length)];
+            check(word);
+            check(word + " " + substring(row.text(), 4));
         }
     }
 
@@ -131,9 +154,7 @@ class IndexRecallTest {
     private static List<RankedPosition> scan(SearchRequest request) {
         List<RankedPosition> found = new ArrayList<>();
         for (IndexedRow row : ROWS) {
-            int rank = IndexedRow.isChannel(row.key())
-                    ? RankOracle.rank(request.query(), row.text())
-                    : RankOracle.rank(request.query(), row.text(), row.description());
+            int rank = RankOracle.rank(request.query(), row);
             if (rank != RankOracle.NONE) {
                 found.add(new RankedPosition(rank, row.upload(), row.key()));
             }

@@ -15,14 +15,24 @@ final class RankOracle {
 
     private RankOracle() {}
 
+    /** Returns the rank of a row, or {@link #NONE}. */
+    static int rank(SearchQuery query, IndexedRow row) {
+        return IndexedRow.isChannel(row.key())
+                ? rank(query, row.text())
+                : rank(query, row.text(), row.description(), row.captions());
+    }
+
     /** Returns the rank of a video, or {@link #NONE}. */
-    static int rank(SearchQuery query, String title, String description) {
+    static int rank(SearchQuery query, String title, String description, String captions) {
         int worst = Rank.WHOLE;
         for (String part : query.parts()) {
             int rank = match(fold(title), part);
             if (rank == NONE) {
                 rank = match(fold(description), part);
                 rank = rank == NONE ? NONE : rank - Rank.WHOLE + Rank.FIRST_OF_DESCRIPTION;
+            }
+            if (rank == NONE && match(fold(captions), part) == Rank.WHOLE) {
+                rank = Rank.CAPTIONS;
             }
             worst = Math.max(worst, rank);
         }
