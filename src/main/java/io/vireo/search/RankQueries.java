@@ -1,13 +1,16 @@
 package io.vireo.search;
 
 import java.util.List;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the index queries of a search. The hits of each rank are exact: no text is compared afterwards. */
 final class RankQueries {
@@ -23,18 +26,25 @@ final class RankQueries {
         this.request = request;
     }
 
-    /** Returns the query for the hits of one rank. */
-    Query of(int rank) {
+    /**
+     * Returns the query for the hits of the rank of a position that are not newer.
+     *
+     * @param all the hits of all ranks, if they are known
+     */
+    Query after(RankedPosition position, @Nullable KnownHits all) {
+        int rank = position.rank();
         BooleanQuery.Builder hits = new BooleanQuery.Builder().add(atMost(rank), Occur.FILTER);
         if (rank != Rank.EXACT && rank != Rank.FIRST_OF_CHANNELS) {
             hits.add(atMost(rank - 1), Occur.MUST_NOT);
         }
-        if (rank == Rank.CAPTIONS) {
-            // implied by the others, but mostly there is none, and then these need not be read
+        if (all != null) {
+            hits.add(all, Occur.FILTER);
+        }
+        if (position.upload() < Long.MAX_VALUE) {
+            Query points = LongPoint.newRangeQuery(IndexFields.UPLOAD, Long.MIN_VALUE, position.upload());
             hits.add(
-                    anyOf(request.query().parts().stream()
-                            .map(RankQueries::captions)
-                            .toArray(Query[]::new)),
+                    new IndexSortSortedNumericDocValuesRangeQuery(
+                            IndexFields.UPLOAD, Long.MIN_VALUE, position.upload(), points),
                     Occur.FILTER);
         }
         return filtered(hits);

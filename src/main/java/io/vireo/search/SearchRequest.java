@@ -98,9 +98,9 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
         return new SearchRequest(other, scope, filters, byRelevance, parameters);
     }
 
-    /** Returns the position before all hits. */
-    RankedPosition begin() {
-        return RankedPosition.before(scope.first);
+    /** Returns the position for the keys of a cursor, or before all hits. */
+    RankedPosition position(List<String> after) {
+        return after.isEmpty() ? RankedPosition.before(scope.first) : RankedPosition.of(after);
     }
 
     /** Returns a name that identifies the list of hits, for cursors and the cache. */

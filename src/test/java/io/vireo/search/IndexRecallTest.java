@@ -3,6 +3,7 @@ package io.vireo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.bench.Titles;
+import io.vireo.changelog.RowKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,27 +44,21 @@ class IndexRecallTest {
         }
         for (int id = 1; id <= 500; id++) {
             ROWS.add(new IndexedRow(
-                    IndexedRow.channel(id),
-                    0,
-                    titles.title().split(" ")[0] + id,
-                    "",
-                    OptionalLong.empty(),
-                    List.of(),
-                    ""));
+                    RowKey.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty(), List.of(), ""));
         }
         index = new SearchIndex(directory);
-        IndexSession session = index.open();
+        index.open();
         for (int from = 0; from < ROWS.size(); from += 1000) {
             List<IndexedRow> rows = ROWS.subList(from, Math.min(ROWS.size(), from + 1000));
-            session.update(keys(rows), rows);
+            index.update(keys(rows), rows);
         }
         // replaced and deleted documents
         List<IndexedRow> again = ROWS.subList(100, 300);
-        session.update(keys(again), again);
+        index.update(keys(again), again);
         List<IndexedRow> deleted = ROWS.subList(5000, 5100);
-        session.update(keys(deleted), List.of());
+        index.update(keys(deleted), List.of());
         deleted.clear();
-        session.refresh();
+        index.refresh();
     }
 
     private static List<Long> keys(List<IndexedRow> rows) {
@@ -147,7 +142,7 @@ class IndexRecallTest {
         try {
             return new RankedHits(searcher, request, after, request.scope().last).next(max);
         } finally {
-            index.release(searcher);
+            SearchIndex.release(searcher);
         }
     }
 
@@ -159,7 +154,7 @@ class IndexRecallTest {
                 found.add(new RankedPosition(rank, row.upload(), row.key()));
             }
         }
-        found.sort(null);
+        found.sort(RankOracle.ORDER);
         return found;
     }
 

@@ -1,7 +1,9 @@
 package io.vireo.search;
 
+import io.vireo.changelog.RowKey;
 import io.vireo.platform.text.TextNormalizer;
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +15,16 @@ final class RankOracle {
     /** Normalizing is most of the work of a scan. */
     private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
 
+    /** The order of hits: by rank, then newest first. */
+    static final Comparator<RankedPosition> ORDER = Comparator.comparingInt(RankedPosition::rank)
+            .thenComparing(Comparator.comparingLong(RankedPosition::upload).reversed())
+            .thenComparing(Comparator.comparingLong(RankedPosition::key).reversed());
+
     private RankOracle() {}
 
     /** Returns the rank of a row, or {@link #NONE}. */
     static int rank(SearchQuery query, IndexedRow row) {
-        return IndexedRow.isChannel(row.key())
+        return RowKey.isChannel(row.key())
                 ? rank(query, row.text())
                 : rank(query, row.text(), row.description(), row.captions());
     }
