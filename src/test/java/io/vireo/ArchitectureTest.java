@@ -69,6 +69,7 @@ class ArchitectureTest {
             "history",
             "tally",
             "streaming",
+            "changelog",
             "video",
             "channel",
             "identity",

@@ -1,15 +1,20 @@
 package io.vireo.search;
 
-import io.vireo.search.ChangeLogRepository.State;
+import io.vireo.changelog.ChangeLogRepository;
+import io.vireo.changelog.ChangeLogRepository.State;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.Query;
 
 /**
  * Keeps the index of this node equal to the database. The number of the last change that was followed is a part of each commit, so the
@@ -18,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFollower {
     private static final Logger LOG = System.getLogger(IndexFollower.class.getName());
-    private static final int BATCH = 1000;
+
+    /** Rows that are read at once; each may have captions. */
+    private static final int BATCH = 250;
+
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long COMPARE_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -36,7 +44,6 @@ final class IndexFollower {
     private final RowRepository rows;
     private final ChangeLogRepository log;
 
-    private @Nullable IndexSession session;
     private String epoch = "";
     private long followed;
     private volatile long visible;
@@ -46,7 +53,9 @@ final class IndexFollower {
     private long lastRefresh = System.nanoTime();
     private long lastCommit = System.nanoTime();
 
-    private @Nullable KeyComparison comparison;
+    /** The last key that has been compared with the database; the greatest number between two comparisons. */
+    private long compared;
+
     private long nextComparison;
 
     IndexFollower(SearchIndex index, RowRepository rows, ChangeLogRepository log) {
@@ -57,12 +66,10 @@ final class IndexFollower {
 
     /** Opens the index if necessary. */
     void open() throws IOException {
-        IndexSession opened = index.open();
-        if (opened != session) {
-            Map<String, String> committed = opened.committed();
-            begin(Long.parseLong(committed.getOrDefault(SEQ, "-1")), committed.getOrDefault(CONTENT, ""));
+        if (index.open()) {
+            Map<String, String> committed = index.committed();
             epoch = committed.getOrDefault(EPOCH, "");
-            session = opened;
+            begin(Long.parseLong(committed.getOrDefault(SEQ, "-1")), committed.getOrDefault(CONTENT, ""));
         }
     }
 
@@ -71,22 +78,13 @@ final class IndexFollower {
         visible = last;
         content = contentOfIndex;
         backlog = Long.MAX_VALUE;
-        comparison = null;
-        nextComparison = System.nanoTime();
-    }
-
-    private IndexSession session() throws IOException {
-        IndexSession current = session;
-        if (current == null) {
-            throw new IOException("The search index is closed");
-        }
-        return current;
+        compared = 0;
     }
 
     /** Indexes the current rows with the keys. */
     void apply(Collection<Long> keys) throws SQLException, IOException {
         if (!keys.isEmpty()) {
-            session().update(keys, rows.rows(keys));
+            index.update(keys, rows.rows(keys));
             isDirty = true;
         }
     }
@@ -118,27 +116,40 @@ final class IndexFollower {
         return followed < state.last();
     }
 
-    /** Compares some rows with the database; returns whether there are more. */
-    private boolean compare() throws SQLException, IOException {
-        if (comparison == null) {
-            if (System.nanoTime() - nextComparison < 0) {
-                return false;
+    /**
+     * Compares some keys of the database with those of the index, in order: this builds an index, and finds rows that a statement in SQL
+     * has deleted.
+     *
+     * @return whether there are more
+     */
+    boolean compare() throws SQLException, IOException {
+        if (compared == Long.MAX_VALUE && System.nanoTime() - nextComparison < 0) {
+            return false;
+        }
+        long after = compared == Long.MAX_VALUE ? 0 : compared;
+        List<Long> keys = rows.keys(after, BATCH);
+        boolean more = keys.size() == BATCH;
+        long last = more ? keys.get(BATCH - 1) : Long.MAX_VALUE;
+        Query compareWith = LongPoint.newRangeQuery(IndexFields.KEY, after == 0 ? Long.MIN_VALUE : after + 1, last);
+        Set<Long> changes = new HashSet<>(keys);
+        for (long key : index.read(Set.<Long>of(), searcher -> RelevanceQuery.keys(searcher, compareWith))) {
+            if (!changes.remove(key) || content.equals(OUTDATED)) {
+                changes.add(key);
             }
-            comparison = new KeyComparison(rows, session().keys(), content.equals(OUTDATED));
         }
-        if (comparison.step(this::apply)) {
-            return true;
+        apply(changes);
+        compared = last;
+        if (!more) {
+            nextComparison = System.nanoTime() + COMPARE_NANOS;
+            if (!content.equals(COMPLETE)) {
+                refresh();
+                LOG.log(Level.INFO, "The search index is complete");
+                content = COMPLETE;
+                isDirty = true;
+                index.deleteOtherVersions();
+            }
         }
-        comparison = null;
-        nextComparison = System.nanoTime() + COMPARE_NANOS;
-        if (!content.equals(COMPLETE)) {
-            refresh();
-            LOG.log(Level.INFO, "The search index is complete");
-            content = COMPLETE;
-            isDirty = true;
-            index.deleteOtherVersions();
-        }
-        return false;
+        return more;
     }
 
     /**
@@ -158,14 +169,14 @@ final class IndexFollower {
     }
 
     void refresh() throws IOException {
-        session().refresh();
+        index.refresh();
         visible = followed;
         lastRefresh = System.nanoTime();
     }
 
     void commit() throws IOException {
         if (isDirty) {
-            session().commit(Map.of(SEQ, Long.toString(followed), EPOCH, epoch, CONTENT, content));
+            index.commit(Map.of(SEQ, Long.toString(followed), EPOCH, epoch, CONTENT, content));
             isDirty = false;
         }
         lastCommit = System.nanoTime();

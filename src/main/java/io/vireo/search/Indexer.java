@@ -1,21 +1,23 @@
 package io.vireo.search;
 
 import io.micrometer.core.instrument.Gauge;
+import io.vireo.changelog.ChangeLogRepository;
+import io.vireo.changelog.ChangeLogRepository.State;
+import io.vireo.changelog.RecordedChanges;
 import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.cluster.LeaderElection;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import io.vireo.platform.jobs.RepeatingTask;
-import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import io.vireo.search.ChangeLogRepository.State;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -39,13 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Component
 @Phase(StartupPhase.WORKERS)
-class Indexer implements StartupTask, ScheduledJob {
+class Indexer implements StartupTask {
     private static final Logger LOG = System.getLogger(Indexer.class.getName());
     private static final long POLL_MILLIS = 250;
     private static final long RETRY_MILLIS = 1000;
     private static final int NUMBERED_AT_ONCE = 1000;
-    private static final int KEPT_DAYS = 7;
-    private static final int REMOVED_AT_ONCE = 10_000;
 
     /** How long a change waits until it can be found. */
     private static final long MAX_WAIT_SECONDS = 3;
@@ -109,12 +109,12 @@ class Indexer implements StartupTask, ScheduledJob {
         return follower.isIncomplete();
     }
 
-    /** Indexes committed changes of this node, and waits until they can be found, unless they are many. */
-    void applyNow(Collection<Long> keys) {
-        if (keys.size() > MAX_AWAITED) {
-            verify(keys);
-        } else if (!keys.isEmpty()) {
-            await(() -> apply(keys));
+    /** Indexes committed changes of this node, and waits until users find what they have changed, unless the changes are many. */
+    void applyNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedChanges changes) {
+        if (changes.keys().size() > MAX_AWAITED) {
+            verify(changes.keys());
+        } else if (!changes.keys().isEmpty()) {
+            await(() -> apply(changes.keys()));
         }
     }
 
@@ -150,44 +150,24 @@ class Indexer implements StartupTask, ScheduledJob {
         }
     }
 
+    /** Follows the log for a short time; a rebuild continues after half of that time. */
     private void work() {
+        long begin = System.nanoTime();
         pauseMillis = RETRY_MILLIS;
         try {
-            pauseMillis = follow();
+            follower.open();
+            State state = log.state();
+            if (leaderElection.isLeader() && state.pending() > 0) {
+                log.number(NUMBERED_AT_ONCE);
+                state = log.state();
+            }
+            boolean more = follower.step(state);
+            pauseMillis = more ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2 : POLL_MILLIS;
         } catch (SQLException | IOException e) {
             if (!DatabaseUnavailableException.isCauseOf(e)) {
                 throw new IllegalStateException(e);
             }
             LOG.log(Level.DEBUG, "The search index is not updated while the database is unavailable", e);
-        }
-    }
-
-    /** Follows the log for a short time; returns the time to rest in milliseconds. */
-    private long follow() throws SQLException, IOException {
-        long begin = System.nanoTime();
-        follower.open();
-        State state = log.state();
-        if (leaderElection.isLeader() && state.pending() > 0) {
-            log.number(NUMBERED_AT_ONCE);
-            state = log.state();
-        }
-        return follower.step(state) ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2 : POLL_MILLIS;
-    }
-
-    @Override
-    public String name() {
-        return "search-changes";
-    }
-
-    /** Removes old changes from the log. A node that has not followed them rebuilds its index. */
-    @Override
-    public void run() {
-        try {
-            while (log.removeOld(KEPT_DAYS, REMOVED_AT_ONCE) == REMOVED_AT_ONCE) {
-                // next batch
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Old changes of the search index could not be removed", e);
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.vireo.search;
 
 import java.util.List;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the index queries of a search. The hits of each rank are exact: no text is compared afterwards. */
 final class RankQueries {
@@ -23,11 +26,26 @@ final class RankQueries {
         this.request = request;
     }
 
-    /** Returns the query for the hits of one rank. */
-    Query of(int rank) {
+    /**
+     * Returns the query for the hits of the rank of a position that are not newer.
+     *
+     * @param all the hits of all ranks, if they are known
+     */
+    Query after(RankedPosition position, @Nullable KnownHits all) {
+        int rank = position.rank();
         BooleanQuery.Builder hits = new BooleanQuery.Builder().add(atMost(rank), Occur.FILTER);
         if (rank != Rank.EXACT && rank != Rank.FIRST_OF_CHANNELS) {
             hits.add(atMost(rank - 1), Occur.MUST_NOT);
+        }
+        if (all != null) {
+            hits.add(all, Occur.FILTER);
+        }
+        if (position.upload() < Long.MAX_VALUE) {
+            Query points = LongPoint.newRangeQuery(IndexFields.UPLOAD, Long.MIN_VALUE, position.upload());
+            hits.add(
+                    new IndexSortSortedNumericDocValuesRangeQuery(
+                            IndexFields.UPLOAD, Long.MIN_VALUE, position.upload(), points),
+                    Occur.FILTER);
         }
         return filtered(hits);
     }
@@ -63,15 +81,26 @@ final class RankQueries {
         for (String part : query.parts()) {
             Query matching = match(field, Math.min(match, Rank.INSIDE), part);
             if (match > Rank.INSIDE) {
-                int described = match - Rank.FIRST_OF_DESCRIPTION + Rank.WHOLE;
-                matching = new BooleanQuery.Builder()
-                        .add(matching, Occur.SHOULD)
-                        .add(match(IndexFields.DESCRIPTION, described, part), Occur.SHOULD)
-                        .build();
+                int described = Math.min(match - Rank.FIRST_OF_DESCRIPTION + Rank.WHOLE, Rank.INSIDE);
+                matching = anyOf(matching, match(IndexFields.DESCRIPTION, described, part));
+            }
+            if (match == Rank.CAPTIONS) {
+                matching = anyOf(matching, captions(part));
             }
             parts.add(matching, Occur.FILTER);
         }
         return parts.build();
+    }
+
+    private static Query anyOf(Query... queries) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        List.of(queries).forEach(query -> any.add(query, Occur.SHOULD));
+        return any.build();
+    }
+
+    /** Returns the query for captions that contain a part as whole words. */
+    static Query captions(String part) {
+        return words(IndexFields.CAPTIONS + IndexFields.WORDS, TextTerms.words(part));
     }
 
     /**

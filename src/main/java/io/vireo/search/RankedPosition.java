@@ -8,7 +8,7 @@ import java.util.List;
  * @param upload the upload time of a video in microseconds since 1970; 0 for a channel
  * @param key the key of the {@link IndexedRow}
  */
-record RankedPosition(int rank, long upload, long key) implements Comparable<RankedPosition> {
+record RankedPosition(int rank, long upload, long key) {
     /** Returns the position before all hits of a rank. */
     static RankedPosition before(int rank) {
         return new RankedPosition(rank, Long.MAX_VALUE, Long.MAX_VALUE);
@@ -22,13 +22,5 @@ record RankedPosition(int rank, long upload, long key) implements Comparable<Ran
 
     List<String> keys() {
         return List.of(Integer.toString(rank), Long.toString(upload), Long.toString(key));
-    }
-
-    @Override
-    public int compareTo(RankedPosition other) {
-        if (rank != other.rank) {
-            return Integer.compare(rank, other.rank);
-        }
-        return upload != other.upload ? Long.compare(other.upload, upload) : Long.compare(other.key, key);
     }
 }

@@ -8,8 +8,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -22,14 +25,15 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Finds the hits of all ranks in the order of a score: the sum of BM25 of the whole words, more for title and username than for
- * description, of a constant for each word that begins as the query, of an amount that halves with the age {@link #HALF_LIFE}, and of the
- * logarithm of views and likes, which orders the best by the rest only, because the index does not contain it.
+ * description, and less for captions, of a constant for each word that begins as the query, of an amount that halves with the age {@link
+ * #HALF_LIFE}, and of the logarithm of views and likes, which orders the best by the rest only, because the index does not contain it.
  */
 final class RelevanceQuery {
     /** The number of hits that can be reached by pages. */
     static final int MAX_HITS = 1000;
 
     private static final float TITLE = 3;
+    private static final float CAPTIONS = 0.3f;
     private static final float AGE = 2;
     private static final double POPULARITY = 0.3;
     private static final Duration HALF_LIFE = Duration.ofDays(90);
@@ -41,6 +45,11 @@ final class RelevanceQuery {
         return scores(searcher, query(request, now), MAX_HITS);
     }
 
+    /** Returns the keys of all hits. */
+    static Set<Long> keys(IndexSearcher searcher, Query query) throws IOException {
+        return scores(searcher, query, Math.max(1, searcher.count(query))).keySet();
+    }
+
     /** Returns the scores of at most {@code max} hits by their keys, best first. */
     static Map<Long, Double> scores(IndexSearcher searcher, Query query, int max) throws IOException {
         TopScoreDocCollectorManager top = new TopScoreDocCollectorManager(max, null, MAX_HITS);
@@ -49,8 +58,9 @@ final class RelevanceQuery {
         Map<Long, Double> scores = new LinkedHashMap<>();
         for (ScoreDoc hit : scored) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-            long key = RankedHits.value(leaf.reader().getNumericDocValues(IndexFields.KEY), hit.doc - leaf.docBase);
-            scores.put(key, (double) hit.score);
+            NumericDocValues keys = DocValues.getNumeric(leaf.reader(), IndexFields.KEY);
+            keys.advanceExact(hit.doc - leaf.docBase);
+            scores.put(keys.longValue(), (double) hit.score);
         }
         return scores;
     }
@@ -76,6 +86,7 @@ final class RelevanceQuery {
                 scored.add(new ConstantScoreQuery(RankQueries.match(field, Rank.PREFIX, part)), Occur.SHOULD);
             }
             scored.add(RankQueries.match(IndexFields.DESCRIPTION, Rank.WHOLE, part), Occur.SHOULD);
+            scored.add(new BoostQuery(RankQueries.captions(part), CAPTIONS), Occur.SHOULD);
         }
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         long pivot = HALF_LIFE.toNanos() / 1000;

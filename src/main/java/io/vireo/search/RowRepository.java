@@ -1,6 +1,9 @@
 package io.vireo.search;
 
+import io.vireo.changelog.RowKey;
 import io.vireo.platform.database.Statements;
+import io.vireo.search.SearchPage.Hit;
+import io.vireo.streaming.SpokenText;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Reads the videos and channels that anybody may find. */
@@ -28,13 +32,14 @@ class RowRepository {
     private static final String IN = " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID BIGINT PATH '$')) i STRAIGHT_JOIN ";
     private static final String VIDEOS = IN + "Videos v ON v.VideoID = i.ID";
     private static final String CHANNELS = IN + "Channels c ON c.ChannelID = i.ID";
-    private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + IndexedRow.KIND_BITS + ")";
+    private static final String CHANNEL_KEY = "c.ChannelID + (1 << " + RowKey.KIND_BITS + ")";
 
     private static final String INDEXED_VIDEOS = "SELECT v.VideoID, TIMESTAMPDIFF(MICROSECOND, '1970-01-01', v.Upload),"
-            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + VIDEOS + UniversalBody.JOINS
+            + " v.Title, v.Description, v.DurationMillis, " + UniversalBody.TAGS + ", " + SpokenText.FILES + VIDEOS
+            + UniversalBody.JOINS
             + VISIBLE;
     private static final String INDEXED_CHANNELS =
-            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL, NULL" + CHANNELS + VISIBLE_CHANNEL;
+            "SELECT " + CHANNEL_KEY + ", 0, c.Username, '', NULL, NULL, NULL" + CHANNELS + VISIBLE_CHANNEL;
     private static final String KEYS =
             "(SELECT v.VideoID AS k FROM Videos v FORCE INDEX (PRIMARY)" + UniversalBody.JOINS
                     + VISIBLE
@@ -44,11 +49,13 @@ class RowRepository {
     private static final String SHOWN_VIDEOS =
             "SELECT v.VideoID AS id, " + Kind.LISTED_VIDEO.columns() + VIDEOS + UniversalBody.JOINS + VISIBLE;
     private static final String SHOWN_CHANNELS =
-            "SELECT c.ChannelID AS id, " + Kind.CHANNEL.columns() + CHANNELS + VISIBLE_CHANNEL;
+            "SELECT " + CHANNEL_KEY + " AS id, " + Kind.CHANNEL.columns() + CHANNELS + VISIBLE_CHANNEL;
 
     private static final String POPULARITY =
             "SELECT t.VideoID, LOG2(1 + GREATEST(0, t.Views + 8 * (t.Likes + t.LikesBefore)))" + IN
                     + "VideoTallies t ON t.VideoID = i.ID";
+
+    private static final String NO_IDS = "[]";
 
     @Inject
     ReplicaRouter replicas;
@@ -63,42 +70,27 @@ class RowRepository {
 
     /** Returns the entries of the hits, in their order, without those that are not public any more. */
     List<Hit> hits(List<RankedPosition> positions) throws SQLException {
+        List<Long> keys = positions.stream().map(RankedPosition::key).toList();
         Map<Long, UniversalBody> bodies = new HashMap<>();
-        if (!positions.isEmpty()) {
-            List<Long> keys = positions.stream().map(RankedPosition::key).toList();
+        if (!keys.isEmpty()) {
             replicas.read(connection -> {
-                bodies.putAll(bodies(connection, keys, false));
-                bodies.putAll(bodies(connection, keys, true));
-                return bodies;
+                read(connection, SHOWN_VIDEOS, Kind.LISTED_VIDEO, ids(keys, false), bodies);
+                return read(connection, SHOWN_CHANNELS, Kind.CHANNEL, ids(keys, true), bodies);
             });
         }
-        List<Hit> hits = new ArrayList<>();
-        for (RankedPosition position : positions) {
-            UniversalBody body = bodies.get(position.key());
-            if (body != null) {
-                hits.add(new Hit(position, body));
-            }
-        }
-        return hits;
+        return positions.stream()
+                .flatMap(position ->
+                        Stream.ofNullable(bodies.get(position.key())).map(body -> new Hit(position, body)))
+                .toList();
     }
 
-    private static Map<Long, UniversalBody> bodies(Connection connection, List<Long> keys, boolean channels)
+    private static Map<Long, UniversalBody> read(
+            Connection connection, String sql, Kind kind, String ids, Map<Long, UniversalBody> bodies)
             throws SQLException {
-        Map<Long, UniversalBody> bodies = new HashMap<>();
-        String ids = ids(keys, channels);
-        if (ids.length() > 2) {
-            Kind kind = channels ? Kind.CHANNEL : Kind.LISTED_VIDEO;
-            Statements.select(
-                    connection,
-                    row -> bodies.put(key(row.getLong("id"), channels), kind.read(row)),
-                    channels ? SHOWN_CHANNELS : SHOWN_VIDEOS,
-                    ids);
+        if (!ids.equals(NO_IDS)) {
+            Statements.select(connection, row -> bodies.put(row.getLong("id"), kind.read(row)), sql, ids);
         }
         return bodies;
-    }
-
-    private static long key(long id, boolean isChannel) {
-        return isChannel ? IndexedRow.channel(id) : id;
     }
 
     /** Returns the rows to index of those with the given keys, from the primary, in no particular order. */
@@ -121,7 +113,8 @@ class RowRepository {
                 row.getString(3),
                 row.getString(4),
                 duration,
-                tags == null ? List.of() : List.of(tags.split("\n")));
+                tags == null ? List.of() : List.of(tags.split("\n")),
+                SpokenText.plain(row.getBytes(7)));
     }
 
     /** Returns the logarithms of views and likes of those of the videos that have some, by their keys. */
@@ -134,8 +127,8 @@ class RowRepository {
 
     /** Returns the keys of the rows to index after a key, in order, from the primary. */
     List<Long> keys(long after, int max) throws SQLException {
-        long afterVideo = IndexedRow.isChannel(after) ? Long.MAX_VALUE : after;
-        long afterChannel = IndexedRow.isChannel(after) ? IndexedRow.id(after) : Integer.MIN_VALUE;
+        long afterVideo = RowKey.isChannel(after) ? Long.MAX_VALUE : after;
+        long afterChannel = RowKey.isChannel(after) ? RowKey.id(after) : Integer.MIN_VALUE;
         try (Connection connection = primary.getConnection()) {
             return Statements.select(connection, row -> row.getLong(1), KEYS, afterVideo, max, afterChannel, max, max);
         }
@@ -143,8 +136,8 @@ class RowRepository {
 
     private static String ids(Collection<Long> keys, boolean channels) {
         return Statements.json(keys.stream()
-                .filter(key -> IndexedRow.isChannel(key) == channels)
-                .map(IndexedRow::id)
+                .filter(key -> RowKey.isChannel(key) == channels)
+                .map(RowKey::id)
                 .toList());
     }
 }

@@ -4,30 +4,20 @@ import io.vireo.http.ErrorCode;
 
 /** Error codes of a search. */
 enum SearchError implements ErrorCode {
-    BAD_SEARCH_TYPE(400, "bad-search-type", "The search type must be all, video or channel.");
-
-    private final int status;
-    private final String code;
-    private final String message;
-
-    SearchError(int status, String code, String message) {
-        this.status = status;
-        this.code = code;
-        this.message = message;
-    }
+    BAD_SEARCH_TYPE;
 
     @Override
     public int status() {
-        return status;
+        return 400;
     }
 
     @Override
     public String code() {
-        return code;
+        return "bad-search-type";
     }
 
     @Override
     public String message() {
-        return message;
+        return "The search type must be all, video or channel.";
     }
 }

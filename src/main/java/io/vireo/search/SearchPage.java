@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import io.vireo.http.CacheableJson;
 import io.vireo.http.Json;
+import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBodySerializer;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,18 @@ import java.util.TreeMap;
 record SearchPage(CacheableJson body, List<String> next, boolean isIncomplete) {
     static final SearchPage EMPTY = of(List.of(), List.of(), List.of(), false);
 
+    /** A search hit and its position in the result. */
+    record Hit(RankedPosition position, UniversalBody body) {}
+
     /** @param similar queries to suggest beside an empty list */
     static SearchPage of(List<Hit> shown, List<String> similar, List<String> next, boolean isIncomplete) {
         byte[] json = similar.isEmpty()
-                ? UniversalBodySerializer.serialize(
-                        shown.stream().map(Hit::body).toList())
+                ? serialize(shown)
                 : Json.bytes(new TreeMap<>(Map.of("response", List.of(), "suggestion", similar)));
         return new SearchPage(CacheableJson.of(json), next, isIncomplete);
+    }
+
+    static byte[] serialize(List<Hit> shown) {
+        return UniversalBodySerializer.serialize(shown.stream().map(Hit::body).toList());
     }
 }

@@ -34,7 +34,7 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
     private static final Pattern RANGE = Pattern.compile("(?=.*[0-9])[0-9]{0,9}-[0-9]{0,9}");
 
     /** Changes with the meaning of the ranks in cursors. */
-    private static final String CURSORS = "search/3/";
+    private static final String CURSORS = "search/4/";
 
     /** Returns a request without filters, in the order of the ranks. */
     static SearchRequest of(Scope scope, String text) {
@@ -98,9 +98,9 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
         return new SearchRequest(other, scope, filters, byRelevance, parameters);
     }
 
-    /** Returns the position before all hits. */
-    RankedPosition begin() {
-        return RankedPosition.before(scope.first);
+    /** Returns the position for the keys of a cursor, or before all hits. */
+    RankedPosition position(List<String> after) {
+        return after.isEmpty() ? RankedPosition.before(scope.first) : RankedPosition.of(after);
     }
 
     /** Returns a name that identifies the list of hits, for cursors and the cache. */

@@ -5,7 +5,6 @@ import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
 import io.vireo.platform.Metrics;
-import io.vireo.search.SearchCache.Asked;
 import io.vireo.video.PersonalEntries;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -50,9 +49,6 @@ public class SearchResource {
     SearchService service;
 
     @Inject
-    SearchCache cache;
-
-    @Inject
     Paginator pages;
 
     @Inject
@@ -79,11 +75,7 @@ public class SearchResource {
             throws SQLException, IOException {
         SearchRequest search = SearchRequest.of(type, text, uri.getQueryParameters());
         PageRequest page = pages.request(uri, search.list());
-        SearchPage searchPage = search.query().isEmpty()
-                ? SearchPage.EMPTY
-                : cache.result(
-                        new Asked(search.list(), page.after(), page.limit().orElse(0), service.version()),
-                        () -> service.result(search, page.after(), page.limit()));
+        SearchPage searchPage = service.page(search, page.after(), page.limit());
         if (searchPage == null ? service.isIncomplete() : searchPage.isIncomplete()) {
             response.setHeader(INCOMPLETE, INDEXING);
             COUNTER.increment();

@@ -1,7 +1,11 @@
 package io.vireo.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.http.CommonError;
 import io.vireo.platform.Component;
+import io.vireo.search.SearchPage.Hit;
+import io.vireo.video.UniversalBody;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +19,9 @@ import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the index of this node and reads the hits from the database. */
+/**
+ * Searches the index of this node and reads the hits from the database. Complete results are cached, bounded by a configured time and size.
+ */
 @Component
 class SearchService {
     private static final int SUGGESTED = 10;
@@ -23,17 +29,33 @@ class SearchService {
     /** More hits than this are streamed if all are requested. */
     private static final int MAX_IN_MEMORY = 2000;
 
+    private static final int OBJECT_BYTES = 400;
+
     private final SearchIndex index;
     private final RowRepository rows;
     private final Indexer indexer;
     private final Clock clock;
+    private final Cache<Asked, SearchPage> results;
+
+    /**
+     * Cache key of a search, with the versions of the shown data and of the index, which change when results may have changed.
+     *
+     * @param limit the page size; 0 for all hits
+     */
+    private record Asked(String list, List<String> after, int limit, long rows, long index) {}
 
     @Inject
-    SearchService(SearchIndex index, RowRepository rows, Indexer indexer, Clock clock) {
+    SearchService(SearchIndex index, RowRepository rows, Indexer indexer, Clock clock, SearchSettings settings) {
         this.index = index;
         this.rows = rows;
         this.indexer = indexer;
         this.clock = clock;
+        this.results = Caffeine.newBuilder()
+                .expireAfterWrite(settings.cacheTtl())
+                .maximumWeight(settings.cacheBytes())
+                .weigher((Asked asked, SearchPage page) ->
+                        OBJECT_BYTES + 2 * asked.list().length() + page.body().json().length)
+                .build();
     }
 
     /** Returns whether hits may be missing because the index is being built. */
@@ -41,58 +63,61 @@ class SearchService {
         return indexer.isIncomplete();
     }
 
-    /** Returns a value that changes when the results of searches may have changed. */
-    Version version() {
-        return new Version(rows.version(), index.version());
-    }
-
-    /** The versions of the shown data and of the index. */
-    record Version(long rows, long index) {}
-
     /**
-     * Searches for a page.
+     * Returns a page from the cache or by searching.
      *
      * @param after the keys of the cursor; empty for the first page
      * @param limit the size of the page; empty for all hits
      * @return null if all hits are requested and are too many for memory
      */
     @Nullable
-    SearchPage result(SearchRequest request, List<String> after, OptionalInt limit) throws SQLException {
-        boolean isIncomplete = isIncomplete();
-        List<Hit> found;
-        List<String> next = List.of();
-        if (request.byRelevance()) {
-            int skipped = after.isEmpty() ? 0 : Integer.parseInt(after.get(0));
-            int max = limit.orElse(RelevanceQuery.MAX_HITS);
-            Map<Long, Double> best =
-                    index.read(Map.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant()));
-            List<RankedPosition> ordered = RelevanceQuery.order(best, rows.popularity(best.keySet()));
-            int end = Math.min(skipped + max, ordered.size());
-            found = read(ordered.subList(Math.min(skipped, end), end));
-            if (end < ordered.size()) {
-                next = List.of(Integer.toString(end));
-            }
-        } else {
-            int max = limit.orElse(MAX_IN_MEMORY);
-            found = page(request, position(request, after), request.scope().last, max + 1);
-            if (found.size() > max) {
-                if (limit.isEmpty()) {
-                    return null;
-                }
-                found = found.subList(0, max);
-                next = found.get(max - 1).position().keys();
+    SearchPage page(SearchRequest request, List<String> after, OptionalInt limit) throws SQLException {
+        if (request.query().isEmpty()) {
+            return SearchPage.EMPTY;
+        }
+        Asked asked = new Asked(request.list(), after, limit.orElse(0), rows.version(), index.version());
+        SearchPage page = results.getIfPresent(asked);
+        if (page == null) {
+            page = request.byRelevance() ? byRelevance(request, after, limit) : byRank(request, after, limit);
+            if (page != null && !page.isIncomplete()) {
+                results.put(asked, page);
             }
         }
+        return page;
+    }
+
+    private SearchPage byRelevance(SearchRequest request, List<String> after, OptionalInt limit) throws SQLException {
+        boolean isIncomplete = isIncomplete();
+        Map<Long, Double> best =
+                index.read(Map.of(), searcher -> RelevanceQuery.best(searcher, request, clock.instant()));
+        List<RankedPosition> ordered = RelevanceQuery.order(best, rows.popularity(best.keySet()));
+        int begin = Math.min(after.isEmpty() ? 0 : Integer.parseInt(after.get(0)), ordered.size());
+        int end = Math.min(begin + limit.orElse(RelevanceQuery.MAX_HITS), ordered.size());
+        List<String> next = end < ordered.size() ? List.of(Integer.toString(end)) : List.of();
+        return page(request, after, read(ordered.subList(begin, end)), next, isIncomplete);
+    }
+
+    private @Nullable SearchPage byRank(SearchRequest request, List<String> after, OptionalInt limit)
+            throws SQLException {
+        boolean isIncomplete = isIncomplete();
+        int max = limit.orElse(MAX_IN_MEMORY);
+        List<Hit> found = hits(request, request.position(after), request.scope().last, max + 1);
+        if (found.size() <= max) {
+            return page(request, after, found, List.of(), isIncomplete);
+        }
+        List<String> next = found.get(max - 1).position().keys();
+        return limit.isEmpty() ? null : page(request, after, found.subList(0, max), next, isIncomplete);
+    }
+
+    private SearchPage page(
+            SearchRequest request, List<String> after, List<Hit> found, List<String> next, boolean isIncomplete)
+            throws SQLException {
         List<String> similar = found.isEmpty() && after.isEmpty() ? similar(request) : List.of();
         return SearchPage.of(found, similar, next, isIncomplete);
     }
 
-    private static RankedPosition position(SearchRequest request, List<String> after) {
-        return after.isEmpty() ? RankedPosition.before(request.scope().first) : RankedPosition.of(after);
-    }
-
     /** Returns the hits after a position, at most {@code max}, in order. */
-    private List<Hit> page(SearchRequest request, RankedPosition after, int lastRank, int max) throws SQLException {
+    private List<Hit> hits(SearchRequest request, RankedPosition after, int lastRank, int max) throws SQLException {
         return index.read(List.of(), searcher -> {
             RankedHits hits = new RankedHits(searcher, request, after, lastRank);
             List<Hit> found = new ArrayList<>();
@@ -112,10 +137,10 @@ class SearchService {
             throw CommonError.UNAVAILABLE.exception();
         }
         try {
-            RankedHits hits = new RankedHits(searcher, request, position(request, after), request.scope().last);
-            return new StreamedSearch(hits, this, () -> index.release(searcher));
+            RankedHits hits = new RankedHits(searcher, request, request.position(after), request.scope().last);
+            return new StreamedSearch(hits, this, () -> SearchIndex.release(searcher));
         } catch (IOException e) {
-            index.release(searcher);
+            SearchIndex.release(searcher);
             throw new UncheckedIOException(e);
         }
     }
@@ -125,8 +150,7 @@ class SearchService {
         List<String> similar = new ArrayList<>();
         for (SearchQuery query : index.read(List.<SearchQuery>of(), s -> SimilarQueries.of(s, request.query()))) {
             SearchRequest other = request.withQuery(query);
-            if (!page(other, position(other, List.of()), request.scope().last, 1)
-                    .isEmpty()) {
+            if (!hits(other, other.position(List.of()), other.scope().last, 1).isEmpty()) {
                 similar.add(query.typed());
             }
         }
@@ -135,27 +159,28 @@ class SearchService {
 
     /** Returns titles and usernames with words that begin as the query, best first. */
     List<String> completions(String prefix) throws SQLException {
-        SearchRequest request = SearchRequest.of(Scope.ALL, prefix);
-        int videos = Rank.EXACT;
-        int channels = Rank.FIRST_OF_CHANNELS;
         return Stream.concat(
-                        page(request, RankedPosition.before(videos), videos + Rank.PREFIX, SUGGESTED).stream(),
-                        page(request, RankedPosition.before(channels), channels + Rank.PREFIX, SUGGESTED).stream())
-                .map(Hit::text)
+                        completions(prefix, Scope.VIDEO).map(UniversalBody::title),
+                        completions(prefix, Scope.CHANNEL).map(UniversalBody::channel))
                 .distinct()
                 .limit(SUGGESTED)
                 .toList();
+    }
+
+    private Stream<UniversalBody> completions(String prefix, Scope scope) throws SQLException {
+        SearchRequest request = SearchRequest.of(scope, prefix);
+        return hits(request, request.position(List.of()), scope.first + Rank.PREFIX, SUGGESTED).stream()
+                .map(Hit::body);
     }
 
     /** Returns the entries of the positions that anybody may see; of the others, the index is checked. */
     List<Hit> read(List<RankedPosition> positions) throws SQLException {
         List<Hit> hits = rows.hits(positions);
         if (hits.size() < positions.size()) {
-            List<RankedPosition> shown = hits.stream().map(Hit::position).toList();
-            indexer.verify(positions.stream()
-                    .filter(position -> !shown.contains(position))
-                    .map(RankedPosition::key)
-                    .toList());
+            List<Long> hidden =
+                    new ArrayList<>(positions.stream().map(RankedPosition::key).toList());
+            hits.forEach(hit -> hidden.remove(hit.position().key()));
+            indexer.verify(hidden);
         }
         return hits;
     }

@@ -1,6 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.pagination.StreamedResponse;
+import io.vireo.search.SearchPage.Hit;
 import io.vireo.video.UniversalBodySerializer;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -34,16 +35,13 @@ final class StreamedSearch implements StreamedResponse.Pieces {
             return null;
         }
         try {
-            List<RankedPosition> positions = hits.next(SEGMENT_SIZE);
-            List<Hit> found = service.read(positions);
-            while (found.isEmpty() && !positions.isEmpty()) {
-                positions = hits.next(SEGMENT_SIZE);
+            List<Hit> found;
+            do {
+                List<RankedPosition> positions = hits.next(SEGMENT_SIZE);
+                isEnded = positions.size() < SEGMENT_SIZE;
                 found = service.read(positions);
-            }
-            isEnded = positions.size() < SEGMENT_SIZE;
-            byte[] json = UniversalBodySerializer.serialize(
-                    found.stream().map(Hit::body).toList());
-            byte[] segment = UniversalBodySerializer.segment(json, !isStarted, isEnded);
+            } while (found.isEmpty() && !isEnded);
+            byte[] segment = UniversalBodySerializer.segment(SearchPage.serialize(found), !isStarted, isEnded);
             isStarted = true;
             return segment;
         } catch (SQLException | IOException e) {

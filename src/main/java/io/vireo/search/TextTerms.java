@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Splits normalized texts into the terms of the index. */
 final class TextTerms {
@@ -59,10 +57,10 @@ final class TextTerms {
      * Returns all substrings without blanks whose length in code points is in a range, at the number of code points before; after one
      * that begins a word, the same with {@link #START}.
      */
-    static Stream<Term> grams(String text, int min, int max) {
+    static List<Term> grams(String text, int min, int max) {
         int[] points = text.codePoints().toArray();
-        return IntStream.range(0, points.length).boxed().flatMap(at -> {
-            List<Term> grams = new ArrayList<>();
+        List<Term> grams = new ArrayList<>();
+        for (int at = 0; at < points.length; at++) {
             for (int end = at + 1; end <= points.length && end - at <= max && points[end - 1] != ' '; end++) {
                 if (end - at >= min) {
                     String gram = new String(points, at, end - at);
@@ -72,8 +70,8 @@ final class TextTerms {
                     }
                 }
             }
-            return grams.stream();
-        });
+        }
+        return grams;
     }
 
     private static boolean isBoundary(int[] points, int at) {

@@ -4,7 +4,7 @@ import io.vireo.http.CommonError;
 import io.vireo.search.SearchListing;
 import io.vireo.search.SearchListing.Found;
 import io.vireo.web.PageTexts.Translation;
-import io.vireo.web.library.PersonalCards;
+import io.vireo.web.discover.FoundCards;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ public class SearchPageResource {
     PageBuilder pages;
 
     @Inject
-    PersonalCards cards;
+    FoundCards cards;
 
     @Inject
     Visit visit;
@@ -73,7 +73,7 @@ public class SearchPageResource {
         Translation texts = visit.texts();
         String path = "search/" + PageLinks.segment(query);
         Map<String, Object> values = new HashMap<>();
-        values.put("hits", cards.ofBodies(found.hits()));
+        values.put("hits", cards.of(found.hits(), query));
         values.put("none", found.hits().isEmpty());
         values.put("nothing_for", texts.format("search_nothing", query));
         values.put("incomplete", found.incomplete());

@@ -2,6 +2,8 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.changelog.ChangeLogRepository;
+import io.vireo.changelog.TestChangeLog;
 import io.vireo.platform.database.Statements;
 import io.vireo.platform.database.TestDatabase;
 import java.io.BufferedReader;
@@ -125,8 +127,7 @@ class FollowerCrashIT {
     }
 
     private void check(DataSource source) throws Exception {
-        ChangeLogRepository log = new ChangeLogRepository();
-        log.primary = source;
+        ChangeLogRepository log = TestChangeLog.of(source);
         RowRepository rows = new RowRepository();
         rows.primary = source;
         SearchIndex index = new SearchIndex(directory);
@@ -154,7 +155,7 @@ class FollowerCrashIT {
                     .forEach(hit -> assertThat(found.put(hit.key(), number)).isNull());
         }
         assertThat(found).isEqualTo(expected);
-        assertThat(index.open().keys()).hasSize(expected.size() + 1);
+        assertThat(ChangeLogIT.keys(index)).hasSize(expected.size() + 1);
         index.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.vireo.search;
 
+import io.vireo.changelog.ChangeLogRepository;
+import io.vireo.changelog.TestChangeLog;
 import io.vireo.platform.database.DatabaseAddress;
 import io.vireo.platform.database.SharedDatabase;
 import java.nio.file.Path;
@@ -17,8 +19,7 @@ final class FollowerProcess {
 
     public static void main(String[] arguments) throws Exception {
         DataSource source = SharedDatabase.connect(new DatabaseAddress(arguments[1], arguments[2], arguments[3]));
-        ChangeLogRepository log = new ChangeLogRepository();
-        log.primary = source;
+        ChangeLogRepository log = TestChangeLog.of(source);
         RowRepository rows = new RowRepository();
         rows.primary = source;
         IndexFollower follower = new IndexFollower(new SearchIndex(Path.of(arguments[0])), rows, log);

@@ -3,6 +3,7 @@ package io.vireo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.bench.Titles;
+import io.vireo.changelog.RowKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,25 +34,31 @@ class IndexRecallTest {
         for (int id = 1; id <= VIDEOS; id++) {
             // pairs of videos have the same time
             ROWS.add(new IndexedRow(
-                    id, id / 2, titles.title(), titles.description(), OptionalLong.of(id * 1000L), List.of()));
+                    id,
+                    id / 2,
+                    titles.title(),
+                    titles.description(),
+                    OptionalLong.of(id * 1000L),
+                    List.of(),
+                    id % 3 == 0 ? titles.description() : ""));
         }
         for (int id = 1; id <= 500; id++) {
             ROWS.add(new IndexedRow(
-                    IndexedRow.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty(), List.of()));
+                    RowKey.channel(id), 0, titles.title().split(" ")[0] + id, "", OptionalLong.empty(), List.of(), ""));
         }
         index = new SearchIndex(directory);
-        IndexSession session = index.open();
+        index.open();
         for (int from = 0; from < ROWS.size(); from += 1000) {
             List<IndexedRow> rows = ROWS.subList(from, Math.min(ROWS.size(), from + 1000));
-            session.update(keys(rows), rows);
+            index.update(keys(rows), rows);
         }
         // replaced and deleted documents
         List<IndexedRow> again = ROWS.subList(100, 300);
-        session.update(keys(again), again);
+        index.update(keys(again), again);
         List<IndexedRow> deleted = ROWS.subList(5000, 5100);
-        session.update(keys(deleted), List.of());
+        index.update(keys(deleted), List.of());
         deleted.clear();
-        session.refresh();
+        index.refresh();
     }
 
     private static List<Long> keys(List<IndexedRow> rows) {
@@ -77,6 +84,17 @@ class IndexRecallTest {
         for (int i = 0; i < 40; i++) {
             IndexedRow row = ROWS.get(RANDOM.nextInt(ROWS.size()));
             check(substring(row.text(), 6) + " " + substring(row.text() + row.description(), 4));
+        }
+    }
+
+    @Test
+    void shouldFindWordsOfCaptions() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            IndexedRow row = ROWS.get(RANDOM.nextInt(ROWS.size()));
+            String[] words = row.captions().split("[ \n]");
+            String word = words[RANDOM.nextInt(words.length)];
+            check(word);
+            check(word + " " + substring(row.text(), 4));
         }
     }
 
@@ -124,21 +142,19 @@ class IndexRecallTest {
         try {
             return new RankedHits(searcher, request, after, request.scope().last).next(max);
         } finally {
-            index.release(searcher);
+            SearchIndex.release(searcher);
         }
     }
 
     private static List<RankedPosition> scan(SearchRequest request) {
         List<RankedPosition> found = new ArrayList<>();
         for (IndexedRow row : ROWS) {
-            int rank = IndexedRow.isChannel(row.key())
-                    ? RankOracle.rank(request.query(), row.text())
-                    : RankOracle.rank(request.query(), row.text(), row.description());
+            int rank = RankOracle.rank(request.query(), row);
             if (rank != RankOracle.NONE) {
                 found.add(new RankedPosition(rank, row.upload(), row.key()));
             }
         }
-        found.sort(null);
+        found.sort(RankOracle.ORDER);
         return found;
     }
 

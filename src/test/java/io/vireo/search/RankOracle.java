@@ -1,7 +1,9 @@
 package io.vireo.search;
 
+import io.vireo.changelog.RowKey;
 import io.vireo.platform.text.TextNormalizer;
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,16 +15,31 @@ final class RankOracle {
     /** Normalizing is most of the work of a scan. */
     private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
 
+    /** The order of hits: by rank, then newest first. */
+    static final Comparator<RankedPosition> ORDER = Comparator.comparingInt(RankedPosition::rank)
+            .thenComparing(Comparator.comparingLong(RankedPosition::upload).reversed())
+            .thenComparing(Comparator.comparingLong(RankedPosition::key).reversed());
+
     private RankOracle() {}
 
+    /** Returns the rank of a row, or {@link #NONE}. */
+    static int rank(SearchQuery query, IndexedRow row) {
+        return RowKey.isChannel(row.key())
+                ? rank(query, row.text())
+                : rank(query, row.text(), row.description(), row.captions());
+    }
+
     /** Returns the rank of a video, or {@link #NONE}. */
-    static int rank(SearchQuery query, String title, String description) {
+    static int rank(SearchQuery query, String title, String description, String captions) {
         int worst = Rank.WHOLE;
         for (String part : query.parts()) {
             int rank = match(fold(title), part);
             if (rank == NONE) {
                 rank = match(fold(description), part);
                 rank = rank == NONE ? NONE : rank - Rank.WHOLE + Rank.FIRST_OF_DESCRIPTION;
+            }
+            if (rank == NONE && match(fold(captions), part) == Rank.WHOLE) {
+                rank = Rank.CAPTIONS;
             }
             worst = Math.max(worst, rank);
         }

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vireo.VireoClient;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,36 @@ class SearchExtrasIT extends FindTest {
                 .then()
                 .statusCode(400)
                 .body("response.invalid-field", equalTo(name));
+    }
+
+    /** After title and description, by whole words; a change can be found at once. */
+    @Test
+    void shouldFindWordsOfCaptions() throws Exception {
+        String token = vireo.token(vireo.newAccount());
+        String spoken = vireo.published(token, "speech");
+        String described = rows.video("none", "inside" + word);
+        rows.index();
+        captions(token, spoken, "a <i>" + word + "</i> &amp; more").put().then().statusCode(200);
+
+        assertThat(hashes("video", word)).containsExactly(described, spoken);
+        assertThat(hashes("video", "speech more " + word)).containsExactly(spoken);
+        assertThat(hashes("video", word.substring(0, 12))).containsExactly(described);
+        assertThat(hashes("video", word + " 00:00:00.000")).isEmpty();
+
+        captions(token, spoken, "nothing").put().then().statusCode(200);
+        assertThat(hashes("video", word)).containsExactly(described);
+        captions(token, spoken, word).put().then().statusCode(200);
+        assertThat(hashes("video", word)).containsExactly(described, spoken);
+        captions(token, spoken, "").delete().then().statusCode(200);
+        assertThat(hashes("video", word)).containsExactly(described);
+    }
+
+    private RequestSpecification captions(String token, String hash, String text) {
+        return vireo.request()
+                .basePath("/captions/" + hash + "/en")
+                .header("Authorization", token)
+                .contentType("text/vtt")
+                .body(("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n" + text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -18,9 +18,9 @@ class SearchQueryTest {
     @ValueSource(strings = {"100%", "a_b", "oh!", "\\", "\"+-*()~<>@", "'"})
     void shouldTreatEveryCharacterAsText(String text) {
         assertThat(SearchQuery.of(text).parts()).containsExactly(text);
-        assertThat(RankOracle.rank(SearchQuery.of(text), "x " + text + " y", ""))
+        assertThat(RankOracle.rank(SearchQuery.of(text), "x " + text + " y", "", ""))
                 .isEqualTo(Rank.WHOLE);
-        assertThat(RankOracle.rank(SearchQuery.of(text), "100 a-b oh", "")).isEqualTo(RankOracle.NONE);
+        assertThat(RankOracle.rank(SearchQuery.of(text), "100 a-b oh", "", "")).isEqualTo(RankOracle.NONE);
     }
 
     @ParameterizedTest
@@ -51,6 +51,9 @@ class SearchQueryTest {
         "fox dog, The fox, the dog, 5",
         "fox, dog, cat, 2147483647",
         "fox dog, The fox, '', 2147483647",
+        "speaking, The fox, '', 8",
+        "speak, The fox, '', 2147483647",
+        "fox speaking, The fox, '', 8",
         "x & y, Max & Yves, '', 4",
         "夜景, 東京の夜景, '', 2",
         "夜, 東京の夜景, '', 2",
@@ -61,14 +64,15 @@ class SearchQueryTest {
         "ﾗｲﾌﾞ, ライブ, '', 1",
     })
     void shouldRankByFieldAndMatch(String text, String title, String description, int rank) {
-        assertThat(RankOracle.rank(SearchQuery.of(text), title, description)).isEqualTo(rank);
+        assertThat(RankOracle.rank(SearchQuery.of(text), title, description, "and a speaking foxglove"))
+                .isEqualTo(rank);
     }
 
     @Test
     void shouldRankChannelsAfterVideos() {
-        assertThat(RankOracle.rank(SearchQuery.of("ann"), "Ann")).isEqualTo(9);
-        assertThat(RankOracle.rank(SearchQuery.of("an"), "Ann")).isEqualTo(11);
-        assertThat(RankOracle.rank(SearchQuery.of("nn"), "Ann")).isEqualTo(12);
+        assertThat(RankOracle.rank(SearchQuery.of("ann"), "Ann")).isEqualTo(10);
+        assertThat(RankOracle.rank(SearchQuery.of("an"), "Ann")).isEqualTo(12);
+        assertThat(RankOracle.rank(SearchQuery.of("nn"), "Ann")).isEqualTo(13);
         assertThat(RankOracle.rank(SearchQuery.of("bob"), "Ann")).isEqualTo(RankOracle.NONE);
     }
 
@@ -84,9 +88,9 @@ class SearchQueryTest {
         for (int length : new int[] {255, 256, 257, 1000, text.length()}) {
             String part = text.substring(0, length);
 
-            assertThat(RankOracle.rank(SearchQuery.of(part), "title", "before " + text + " after"))
+            assertThat(RankOracle.rank(SearchQuery.of(part), "title", "before " + text + " after", ""))
                     .isBetween(5, 7);
-            assertThat(RankOracle.rank(SearchQuery.of(part + "q"), "title", "before " + text + " after"))
+            assertThat(RankOracle.rank(SearchQuery.of(part + "q"), "title", "before " + text + " after", ""))
                     .isEqualTo(RankOracle.NONE);
         }
     }
@@ -102,9 +106,9 @@ class SearchQueryTest {
         "\u0456, \u0457"
     })
     void shouldDistinguishLetters(String one, String other) {
-        assertThat(RankOracle.rank(SearchQuery.of(one), other, "")).isEqualTo(RankOracle.NONE);
-        assertThat(RankOracle.rank(SearchQuery.of(other), one, "")).isEqualTo(RankOracle.NONE);
-        assertThat(RankOracle.rank(SearchQuery.of(Normalizer.normalize(other, Normalizer.Form.NFD)), other, ""))
+        assertThat(RankOracle.rank(SearchQuery.of(one), other, "", "")).isEqualTo(RankOracle.NONE);
+        assertThat(RankOracle.rank(SearchQuery.of(other), one, "", "")).isEqualTo(RankOracle.NONE);
+        assertThat(RankOracle.rank(SearchQuery.of(Normalizer.normalize(other, Normalizer.Form.NFD)), other, "", ""))
                 .isEqualTo(Rank.EXACT);
     }
 }

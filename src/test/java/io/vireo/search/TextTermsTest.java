@@ -47,7 +47,7 @@ class TextTermsTest {
 
     @Test
     void shouldMarkSubstringsThatBeginAWord() {
-        assertThat(TextTerms.grams("ab c\ud83d\udd25", 1, 2).map(term -> term.text() + term.position()))
+        assertThat(TextTerms.grams("ab c\ud83d\udd25", 1, 2).stream().map(term -> term.text() + term.position()))
                 .containsExactly(
                         "a0",
                         "\u0001a0",

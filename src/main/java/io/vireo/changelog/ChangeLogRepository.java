@@ -1,4 +1,4 @@
-package io.vireo.search;
+package io.vireo.changelog;
 
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
@@ -24,9 +24,9 @@ import javax.sql.DataSource;
  * cannot show deletions, by the rows that Vireo adds to {@code SearchQueue} in the transaction of a change.
  */
 @ApplicationScoped
-class ChangeLogRepository {
+public class ChangeLogRepository {
     /** Changes without a number are counted up to this number, for each source. */
-    static final int MAX_PENDING = 1001;
+    public static final int MAX_PENDING = 1001;
 
     private static final String PENDING = " (SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT " + MAX_PENDING + ") p) ";
     private static final String STATE = "SELECT l.Epoch, l.LastSeq,"
@@ -34,13 +34,19 @@ class ChangeLogRepository {
             + PENDING.formatted("Videos WHERE SearchPending = 1") + "+"
             + PENDING.formatted("Channels WHERE SearchPending = 1") + "+" + PENDING.formatted("SearchQueue")
             + "FROM SearchLog l WHERE l.ID = 1";
-    private static final String KEY = "(Kind << " + IndexedRow.KIND_BITS + ") + RowID";
-    private static final String ROWS = " (%s Kind, RowID) SELECT %s i.ID >> " + IndexedRow.KIND_BITS
-            + ", i.ID & ~(1 << " + IndexedRow.KIND_BITS + ") FROM ";
+    private static final String KEY = "(Kind << " + RowKey.KIND_BITS + ") + RowID";
+    private static final String ROWS = " (%s Kind, RowID) SELECT %s i.ID >> " + RowKey.KIND_BITS + ", i.ID & ~(1 << "
+            + RowKey.KIND_BITS + ") FROM ";
     private static final String IDS = "JSON_TABLE(?, '$[*]' COLUMNS (N FOR ORDINALITY, ID BIGINT PATH '$')) i";
     private static final String QUEUED =
             "SELECT ID, " + KEY + " FROM SearchQueue ORDER BY ID LIMIT ? FOR UPDATE SKIP LOCKED";
     private static final String VIDEO_MARK = "CRC32(Title) + 2 * CRC32(Description) + 4 * TO_SECONDS(Upload)";
+
+    /** A follower that has not seen the removed changes starts anew. */
+    private static final String REMOVE_OLD =
+            "DELETE FROM SearchChanges WHERE Numbered < NOW() - INTERVAL ? DAY ORDER BY Numbered LIMIT ?";
+
+    private static final int KEPT_DAYS = 7;
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
@@ -56,7 +62,7 @@ class ChangeLogRepository {
      * @param first the number of the oldest change that is kept; {@code last + 1} if there is none
      * @param pending how many changes have no number yet; at least {@link #MAX_PENDING} if they are many
      */
-    record State(String epoch, long last, long first, int pending) {}
+    public record State(String epoch, long last, long first, int pending) {}
 
     /** Adds changes to the queue, within the transaction that makes them. */
     void enqueue(Collection<Long> keys) {
@@ -84,7 +90,7 @@ class ChangeLogRepository {
                         .getResultList();
     }
 
-    State state() throws SQLException {
+    public State state() throws SQLException {
         try (Connection connection = primary.getConnection()) {
             return Statements.select(
                             connection,
@@ -95,7 +101,7 @@ class ChangeLogRepository {
     }
 
     /** Returns the keys of at most {@code max} changes after a number, by number. */
-    SortedMap<Long, Long> after(long seq, int max) throws SQLException {
+    public SortedMap<Long, Long> after(long seq, int max) throws SQLException {
         SortedMap<Long, Long> changes = new TreeMap<>();
         try (Connection connection = primary.getConnection()) {
             Statements.select(
@@ -109,7 +115,7 @@ class ChangeLogRepository {
     }
 
     /** Gives numbers to at most {@code max} changes from each source. The leader does so; the lock keeps it right if there are two. */
-    void number(int max) throws SQLException {
+    public void number(int max) throws SQLException {
         try (Connection connection = primary.getConnection()) {
             Statements.update(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
             connection.setAutoCommit(false);
@@ -136,11 +142,11 @@ class ChangeLogRepository {
         Statements.update(connection, delete, Statements.json(queued.keySet()));
         Set<Long> keys = new LinkedHashSet<>(queued.values());
         keys.addAll(mark(connection, "Videos", "VideoID", VIDEO_MARK, max));
-        mark(connection, "Channels", "ChannelID", "CRC32(Username)", max)
-                .forEach(id -> keys.add(IndexedRow.channel(id)));
+        mark(connection, "Channels", "ChannelID", "CRC32(Username)", max).forEach(id -> keys.add(RowKey.channel(id)));
         String insert = "INSERT INTO SearchChanges" + ROWS.formatted("Seq,", "? + i.N,") + IDS;
         Statements.update(connection, insert, last.get(0), Statements.json(keys));
         Statements.update(connection, "UPDATE SearchLog SET LastSeq = LastSeq + ? WHERE ID = 1", keys.size());
+        Statements.update(connection, REMOVE_OLD, KEPT_DAYS, 2 * max);
     }
 
     /** Marks pending rows as numbered; returns their IDs. */
@@ -153,16 +159,5 @@ class ChangeLogRepository {
         String update = "UPDATE " + IDS + " STRAIGHT_JOIN " + table + " r FORCE INDEX (PRIMARY) ON i.ID = r." + id;
         Statements.update(connection, update + " SET r.SearchMark = " + mark, Statements.json(ids));
         return ids;
-    }
-
-    /** Removes at most {@code max} changes that are older than a number of days; returns how many. */
-    int removeOld(int days, int max) throws SQLException {
-        try (Connection connection = primary.getConnection()) {
-            return Statements.update(
-                    connection,
-                    "DELETE FROM SearchChanges WHERE Numbered < NOW() - INTERVAL ? DAY ORDER BY Numbered LIMIT ?",
-                    days,
-                    max);
-        }
     }
 }
