@@ -162,6 +162,7 @@ public class EditPageResource {
             values.put("comments_" + policy, policy.equals(shown.get("value_comments")));
         }
         values.put("hash", hash);
+        values.put("published", !PageCards.text(video, "upload").isEmpty());
         values.put("access", access.isEmpty() ? "" : "?" + access);
         values.put("blocked", video.containsKey("blocked"));
         values.put("has_key", isUnlisted && !key.isEmpty());
