@@ -80,7 +80,8 @@ public class UploadPageResource {
         Map<String, Object> values = new HashMap<>(usage(quotas.usage(caller.channelId())));
         values.put("max_bytes", settings.maxBytes());
         values.put("max_text", texts.format("upload_max", cards.formats().bytes(settings.maxBytes())));
-        values.put("max_text_one", texts.format("upload_max_one", cards.formats().bytes(settings.maxBytes())));
+        values.put(
+                "max_text_one", texts.format("upload_max_one", cards.formats().bytes(settings.maxBytes())));
         values.put("upload_texts", Json.text(shown));
         values.put("noindex", true);
         return values;

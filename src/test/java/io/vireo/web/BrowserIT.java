@@ -302,13 +302,14 @@ class BrowserIT extends ServerTest {
                         .asInt())
                 .as("what needs script")
                 .isZero();
-        chromium.expectAccessible("/upload without script");
         chromium.type("#f-title", "Grüße & <Küsse>");
         chromium.type("#f-tags", "sea");
         chromium.type("#f-file", Path.of("pom.xml").toAbsolutePath().toString());
         chromium.click("form[enctype] button.main");
         chromium.await("the error", "document.querySelector('#e-file')");
+        chromium.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
         chromium.expectAccessible("/upload/form");
+        chromium.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         assertThat(chromium.run("return document.querySelector('#f-title').value")
                         .asText())
                 .isEqualTo("Grüße & <Küsse>");
@@ -317,7 +318,8 @@ class BrowserIT extends ServerTest {
         chromium.click("form[enctype] button.main");
         chromium.await("the video", "document.querySelector('video[controls]')");
         assertThat(chromium.path()).startsWith("/video/");
-        assertThat(chromium.run("return document.querySelector('h1').textContent").asText())
+        assertThat(chromium.run("return document.querySelector('h1').textContent")
+                        .asText())
                 .isEqualTo("Grüße & <Küsse>");
     }
 
@@ -326,18 +328,21 @@ class BrowserIT extends ServerTest {
         signIn(vireo.newAccount());
         go("/upload");
         chromium.await("the script", "customElements.get('vireo-upload')");
-        chromium.run("const bytes = Uint8Array.from(atob(arguments[0]), (c) => c.charCodeAt(0));"
+        chromium.run(
+                "const bytes = Uint8Array.from(atob(arguments[0]), (c) => c.charCodeAt(0));"
                         + "const clipboardData = new DataTransfer();"
                         + "clipboardData.items.add(new File([bytes], 'from the clipboard.mp4', {type: 'video/mp4'}));"
                         + "document.body.dispatchEvent("
                         + "new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))",
                 Base64.getEncoder().encodeToString(Files.readAllBytes(VIDEO)));
         chromium.await("the upload", "document.querySelector('[data-act=tracks]:not([hidden])')");
-        assertThat(chromium.run("return document.querySelector('.job input').value").asText())
+        assertThat(chromium.run("return document.querySelector('.job input').value")
+                        .asText())
                 .isEqualTo("from the clipboard");
         chromium.click("[data-act=tracks]");
         chromium.await("the captions", "location.pathname.startsWith('/tracks/')");
-        assertThat(chromium.run("return document.querySelector('h1').textContent").asText())
+        assertThat(chromium.run("return document.querySelector('h1').textContent")
+                        .asText())
                 .isEqualTo("Captions and chapters of from the clipboard");
         chromium.type("#f-language", "English");
         chromium.type(

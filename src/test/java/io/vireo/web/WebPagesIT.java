@@ -84,10 +84,7 @@ class WebPagesIT extends ServerTest {
         Map<String, String> session = pages.session(vireo.newAccount());
 
         for (String path : List.of("channel/", "report/channel/", "block/")) {
-            pages.get("/" + path + segment, session)
-                    .then()
-                    .statusCode(200)
-                    .contentType("text/html;charset=UTF-8");
+            pages.get("/" + path + segment, session).then().statusCode(200).contentType("text/html;charset=UTF-8");
         }
         pages.get("/channel/" + segment + "?show=about", session)
                 .then()

@@ -152,9 +152,10 @@ class WebUploadIT extends ServerTest {
         body.writeBytes(VIDEO);
         body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
         try (RawConnection connection = new RawConnection(base())) {
-            connection.send("POST /upload/form HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nCookie: vireo_session="
-                    + session.get("vireo_session")
-                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n");
+            connection.send(
+                    "POST /upload/form HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nCookie: vireo_session="
+                            + session.get("vireo_session")
+                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n");
             RawAnswer answer = connection.sendChunked(body.toByteArray(), 1021).answer();
 
             assertThat(answer.status()).isEqualTo(303);
@@ -184,7 +185,7 @@ class WebUploadIT extends ServerTest {
         pages.request(session)
                 .header("Sec-Fetch-Site", "same-origin")
                 .contentType("multipart/form-data; boundary=b")
-                .body("--b\r\nnonsense\r\n\r\n")
+                .body("--b\r\nnonsense\r\n\r\n".getBytes(UTF_8))
                 .post("/upload/form")
                 .then()
                 .statusCode(400)

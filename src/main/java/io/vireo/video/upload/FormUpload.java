@@ -41,11 +41,7 @@ final class FormUpload implements MultipartReader.PartHandler {
      * @param failure why the video is not created; null if it is
      */
     FormUpload(
-            FormUploadService service,
-            Caller owner,
-            long length,
-            String boundary,
-            @Nullable RuntimeException failure) {
+            FormUploadService service, Caller owner, long length, String boundary, @Nullable RuntimeException failure) {
         this.service = service;
         this.owner = owner;
         this.length = length;

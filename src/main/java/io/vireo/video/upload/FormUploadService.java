@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public class FormUploadService {
     private static final Logger LOG = System.getLogger(FormUploadService.class.getName());
 
+    /** The bytes of the line end that browsers send after the last delimiter, and that other clients leave out. */
+    private static final int LINE_END = 2;
+
     /** The parts of a form beside its values. */
     private static final int FRAME_BYTES = 64 << 10;
 
@@ -88,7 +91,10 @@ public class FormUploadService {
      * @param hash the hash path of the published video; {@code ""} after a failure
      * @param failure why the video was not published; nothing of it is left
      */
-    public record Outcome(Map<String, String> fields, String hash, @Nullable RuntimeException failure) {}
+    public record Outcome(
+            Map<String, String> fields,
+            String hash,
+            @Nullable RuntimeException failure) {}
 
     /**
      * Receives a form without blocking.
@@ -96,18 +102,14 @@ public class FormUploadService {
      * @param done is called once, on another thread, outside of the request scope
      * @throws ApiException if nothing of the form is read: {@link CommonError#BAD_CONTENT_TYPE}, {@link CommonError#TOO_LARGE}
      */
-    public void receive(
-            HttpServletRequest request, HttpServletResponse response, Caller owner, Consumer<Outcome> done)
+    public void receive(HttpServletRequest request, HttpServletResponse response, Caller owner, Consumer<Outcome> done)
             throws IOException {
         String boundary = MultipartReader.boundary(request.getContentType());
         long length = request.getContentLengthLong();
         requireBounded(length);
         FormUpload upload = new FormUpload(this, owner, length, boundary, refusal(request, owner, length));
         NonBlockingBodyReader reader = activeUploads.of(
-                request,
-                upload::accept,
-                () -> publishingExecutor.execute(() -> publish(upload, done)),
-                failure -> {
+                request, upload::accept, () -> publishingExecutor.execute(() -> publish(upload, done)), failure -> {
                     response.setHeader("Connection", "close"); // the rest of the form is not read
                     upload.discard();
                     done.accept(new Outcome(upload.fields(), "", failure));
@@ -177,8 +179,9 @@ public class FormUploadService {
                 .toList();
     }
 
+    /** @param bytes the length of the file with a line end; -1 if unknown */
     Reservation reserve(Caller owner, String hash, long bytes) {
-        return reservations.reserve(owner.channelId(), hash, bytes);
+        return reservations.reserve(owner.channelId(), hash, bytes < 0 ? bytes : Math.max(0, bytes - LINE_END));
     }
 
     /** Ends a reservation. If that fails, it expires. */
@@ -196,7 +199,7 @@ public class FormUploadService {
 
     void requireFits(Reservation reservation, long bytes) {
         uploadService.requireFits(bytes);
-        reservations.require(reservation, bytes);
+        reservations.require(reservation, bytes - LINE_END); // the publication checks the exact number
     }
 
     void publish(String hash, Caller owner, StagedFile file) {

@@ -2,11 +2,9 @@ package io.vireo.web.tracks;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
-import io.vireo.http.CommonError;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.http.multipart.MultipartForm;
 import io.vireo.media.FileUpload;
-import io.vireo.streaming.TrackFile;
 import io.vireo.streaming.caption.CaptionService;
 import io.vireo.streaming.chapter.ChapterService;
 import io.vireo.video.Videos;
@@ -34,6 +32,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -47,9 +46,6 @@ import java.util.Map;
 public class TracksPageResource {
     /** More than a file may have, so that a file that is too large gets an answer that browsers show. */
     private static final int MAX_BYTES = 16 * CaptionService.MAX_BYTES;
-
-    /** A file of the maximum size, and the fields beside it. */
-    private static final int MAX_FORM_BYTES = CaptionService.MAX_BYTES + (64 << 10);
 
     @Inject
     PageBuilder pages;
@@ -110,14 +106,11 @@ public class TracksPageResource {
     }
 
     private static MultipartForm read(java.nio.file.Path file, String type) {
-        try {
-            if (Files.size(file) > MAX_FORM_BYTES) {
-                throw CommonError.TOO_LARGE.exception();
-            }
+        try (InputStream form = Files.newInputStream(file)) {
+            return MultipartForm.read(type, form, CaptionService.MAX_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return MultipartForm.read(type, TrackFile.read(file));
     }
 
     private TracksPage page(String hash, Caller owner) {

@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code /upload/form}: publishes the video that the page {@code /upload} sends without script. */
 @WebPage
@@ -91,11 +92,7 @@ public class UploadFormResource {
     }
 
     private static Object respond(
-            Outcome outcome,
-            PreparedPage page,
-            Map<String, Object> quotas,
-            Translation texts,
-            Validator validator) {
+            Outcome outcome, PreparedPage page, Map<String, Object> quotas, Translation texts, Validator validator) {
         RuntimeException failure = outcome.failure();
         if (failure == null) {
             return page.redirect(PageLinks.watch(outcome.hash())).build();
@@ -119,7 +116,7 @@ public class UploadFormResource {
         String code = rejection.reason().code();
         if (rejection.reason() == UploadError.NOT_MP4) {
             // the sentence names the codec or the container
-            String sentence = rejection.response().message();
+            String sentence = Objects.requireNonNullElse(rejection.response().message(), "");
             errors.add(
                     "file", "upload_unplayable", UploadError.NOT_MP4.message().equals(sentence) ? "" : sentence);
         } else if (rejection.reason() == UploadError.NO_DATA) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vireo.http.ApiException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +161,7 @@ class MultipartReaderTest {
                 "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx"
             })
     void shouldRejectMalformedForms(String body) {
-        assertThatThrownBy(() -> MultipartForm.read("multipart/form-data; boundary=b", body.getBytes(UTF_8)))
+        assertThatThrownBy(() -> read("multipart/form-data; boundary=b", body, 1000))
                 .isInstanceOf(ApiException.class);
     }
 
@@ -167,13 +169,23 @@ class MultipartReaderTest {
     void shouldBoundTheHeadersOfAPart() {
         String body = "--b\r\nX: " + "x".repeat(9000);
 
-        assertThatThrownBy(() -> MultipartForm.read("multipart/form-data; boundary=b", body.getBytes(UTF_8)))
+        assertThatThrownBy(() -> read("multipart/form-data; boundary=b", body, 1000))
                 .isInstanceOf(ApiException.class);
     }
 
+    private static MultipartForm read(String type, String body, int maxPartBytes) throws IOException {
+        return MultipartForm.read(type, new ByteArrayInputStream(body.getBytes(UTF_8)), maxPartBytes);
+    }
+
     @Test
-    void shouldCollectASmallForm() {
-        MultipartForm form = MultipartForm.read(TYPE, FORM.getBytes(UTF_8));
+    void shouldCutLongParts() throws IOException {
+        assertThat(read(TYPE, FORM, 4).files().get("file")).hasSize(5);
+        assertThat(read(TYPE, FORM, 4).fields()).containsEntry("empty", "");
+    }
+
+    @Test
+    void shouldCollectASmallForm() throws IOException {
+        MultipartForm form = read(TYPE, FORM, 1000);
 
         assertThat(form.fields()).isEqualTo(Map.of("title", "Grüße\r\nan\r\n--alle", "empty", ""));
         assertThat(form.files()).containsOnlyKeys("file");
