@@ -33,7 +33,11 @@ public final class MultipartReader {
 
     /** What the parts of a form are passed to, in their order. */
     public interface PartHandler {
-        /** @param fileName the name of the file, {@code ""} if none was chosen; null for a field that is not a file */
+        /**
+         * Begins a part.
+         *
+         * @param fileName the name of the file, {@code ""} if none was chosen; null for a field that is not a file
+         */
         void begin(String name, @Nullable String fileName);
 
         /** Passes on bytes of the part. */

@@ -104,7 +104,7 @@ public class UploadFormResource {
         if (outcome.fields().containsKey("title")) {
             errors.addAll(validator.validate(FormUploadService.details(outcome.fields())));
         }
-        add(rejection, errors, texts);
+        add(rejection, errors);
         Map<String, Object> values = new HashMap<>(quotas);
         values.putAll(UploadPageResource.form(new FormData(outcome.fields()), errors));
         values.put("sent", true);
@@ -112,7 +112,7 @@ public class UploadFormResource {
     }
 
     /** Adds the words for an error; those for the fields may be there already. */
-    private static void add(ApiException rejection, FormErrors errors, Translation texts) {
+    private static void add(ApiException rejection, FormErrors errors) {
         String code = rejection.reason().code();
         if (rejection.reason() == UploadError.NOT_MP4) {
             // the sentence names the codec or the container
