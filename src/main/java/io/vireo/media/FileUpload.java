@@ -38,10 +38,25 @@ public class FileUpload {
     public void receive(
             HttpServletRequest request, AsyncResponse asyncResponse, long maxBytes, Function<Path, ApiResponse> use)
             throws IOException {
+        receive(request, asyncResponse, maxBytes, use, failure -> failure);
+    }
+
+    /**
+     * As {@link #receive(HttpServletRequest, AsyncResponse, long, Function)}, with another response to errors after the body has begun.
+     *
+     * @param refusal returns the response to an error
+     */
+    public void receive(
+            HttpServletRequest request,
+            AsyncResponse asyncResponse,
+            long maxBytes,
+            Function<Path, ?> use,
+            Function<RuntimeException, ?> refusal)
+            throws IOException {
         requireFits(request.getContentLengthLong(), maxBytes);
         StagedFile stagedFile = stagingArea.begin();
         ServletInputStream body = request.getInputStream();
-        Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, asyncResponse));
+        Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, refusal, asyncResponse));
         NonBlockingBodyReader nonBlockingBodyReader = new NonBlockingBodyReader(
                 request,
                 bytes -> {
@@ -54,7 +69,7 @@ public class FileUpload {
                 },
                 failure -> {
                     stagedFile.close();
-                    asyncResponse.resume(failure);
+                    asyncResponse.resume(refusal.apply(failure));
                 });
         asyncResponse.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
         asyncResponse.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -67,11 +82,15 @@ public class FileUpload {
         }
     }
 
-    private static void finish(StagedFile stagedFile, Function<Path, ApiResponse> use, AsyncResponse asyncResponse) {
+    private static void finish(
+            StagedFile stagedFile,
+            Function<Path, ?> use,
+            Function<RuntimeException, ?> refusal,
+            AsyncResponse asyncResponse) {
         try (stagedFile) {
             asyncResponse.resume(use.apply(stagedFile.path()));
         } catch (RuntimeException e) {
-            asyncResponse.resume(e);
+            asyncResponse.resume(refusal.apply(e));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.vireo.http.ApiException;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.video.UpdateVideoRequest;
 import io.vireo.video.VideoEditService;
+import io.vireo.video.VideoService;
 import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.video.deletion.VideoDeletionService;
 import io.vireo.video.upload.VideoKeyService;
@@ -56,6 +57,9 @@ public class EditPageResource {
 
     @Inject
     VideoEditService videos;
+
+    @Inject
+    VideoService service;
 
     @Inject
     VideoKeyService keys;
@@ -162,6 +166,7 @@ public class EditPageResource {
             values.put("comments_" + policy, policy.equals(shown.get("value_comments")));
         }
         values.put("hash", hash);
+        values.put("published", service.isPublished(hash));
         values.put("access", access.isEmpty() ? "" : "?" + access);
         values.put("blocked", video.containsKey("blocked"));
         values.put("has_key", isUnlisted && !key.isEmpty());

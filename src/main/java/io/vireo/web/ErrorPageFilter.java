@@ -3,6 +3,7 @@ package io.vireo.web;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.web.PageTexts.Translation;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -50,7 +51,8 @@ public class ErrorPageFilter implements ContainerResponseFilter {
                 || !settings.enabled()
                 || !(response.getEntity() instanceof ApiResponse)
                 || !isPage(status)
-                || !acceptsHtml(request)) {
+                || !acceptsHtml(request)
+                || !isRequestActive()) {
             return;
         }
         if (status >= FIRST_SERVER_ERROR) {
@@ -71,6 +73,16 @@ public class ErrorPageFilter implements ContainerResponseFilter {
             response.setEntity(page.getEntity(), null, page.getMediaType());
             page.getHeaders().forEach((name, list) -> response.getHeaders().putSingle(name, list.get(0)));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
+    }
+
+    /** Returns whether the page can be rendered: if the body of a form arrives later, the request scope has ended before. */
+    private boolean isRequestActive() {
+        try {
+            visit.path();
+            return true;
+        } catch (ContextNotActiveException e) {
+            return false;
         }
     }
 

@@ -44,8 +44,9 @@ public final class FormErrors {
         }
     }
 
-    public void add(String field, String key) {
-        put(field, texts.format(key));
+    /** Adds an error of a field in words that name more than the field. */
+    public void add(String field, String key, Object... arguments) {
+        put(field, texts.format(key, arguments));
     }
 
     private void put(String field, String text) {

@@ -49,23 +49,63 @@ public class PageBuilder {
 
     /** Returns a page, to which further headers can be added. */
     public Response.ResponseBuilder respond(int status, String template, String title, Map<String, Object> values) {
-        Map<String, Object> all = layout(title, template);
-        all.putAll(values);
-        Response.ResponseBuilder builder = Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header(
-                        HttpHeaders.CACHE_CONTROL,
-                        visit.caller().isPresent() ? "private, no-store" : "private, no-cache")
-                .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept")
-                .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().toLanguageTag())
-                .header("Content-Security-Policy", policy.of(template))
-                .entity(templates.render(template, all));
-        return policy.hidesReferrer(template) ? builder : builder.header("Referrer-Policy", "same-origin");
+        return prepare(template, title).respond(status, values);
+    }
+
+    /** Returns a page whose layout is complete, so that it can be rendered when the request scope has ended. */
+    public PreparedPage prepare(String template, String title) {
+        return new PreparedPage(
+                template,
+                layout(title, template),
+                visit.base(),
+                visit.caller().isPresent() ? "private, no-store" : "private, no-cache",
+                visit.language().toLanguageTag());
+    }
+
+    /** A page without its own variables. */
+    public final class PreparedPage {
+        private final String template;
+        private final Map<String, Object> layout;
+        private final String base;
+        private final String cacheControl;
+        private final String language;
+
+        private PreparedPage(
+                String template, Map<String, Object> layout, String base, String cacheControl, String language) {
+            this.template = template;
+            this.layout = layout;
+            this.base = base;
+            this.cacheControl = cacheControl;
+            this.language = language;
+        }
+
+        /** Returns the page with its variables; further headers can be added. */
+        public Response.ResponseBuilder respond(int status, Map<String, Object> values) {
+            Map<String, Object> all = new HashMap<>(layout);
+            all.putAll(values);
+            Response.ResponseBuilder builder = Response.status(status)
+                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                    .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept")
+                    .header(HttpHeaders.CONTENT_LANGUAGE, language)
+                    .header("Content-Security-Policy", policy.of(template))
+                    .entity(templates.render(template, all));
+            return policy.hidesReferrer(template) ? builder : builder.header("Referrer-Policy", "same-origin");
+        }
+
+        /** Returns a redirect to a path within the site instead of the page. */
+        public Response.ResponseBuilder redirect(String path) {
+            return PageBuilder.redirect(base, path);
+        }
+    }
+
+    private static Response.ResponseBuilder redirect(String base, String path) {
+        return Response.seeOther(URI.create(base + path)).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Returns a redirect to a path within the site. */
     public Response.ResponseBuilder redirect(String path) {
-        return Response.seeOther(URI.create(visit.base() + path)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return redirect(visit.base(), path);
     }
 
     private Map<String, Object> layout(String title, String template) {

@@ -75,7 +75,7 @@ public class PageTexts {
             return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
         }
 
-        Locale locale() {
+        public Locale locale() {
             return locale;
         }
 

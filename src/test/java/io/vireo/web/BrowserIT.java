@@ -10,6 +10,7 @@ import io.vireo.Staff;
 import io.vireo.VireoClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +291,75 @@ class BrowserIT extends ServerTest {
         assertThat(chromium.path()).isEqualTo("/video/" + hash);
         chromium.click("footer button[value=dark]");
         chromium.await("the dark theme", "document.documentElement.dataset.theme === 'dark'");
+    }
+
+    @Test
+    void shouldUploadWithoutScript() throws Exception {
+        signIn(vireo.newAccount());
+        chromium.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        go("/upload");
+        assertThat(chromium.run("return document.querySelector('vireo-upload').offsetHeight")
+                        .asInt())
+                .as("what needs script")
+                .isZero();
+        chromium.type("#f-title", "Grüße & <Küsse>");
+        chromium.type("#f-tags", "sea");
+        chromium.type("#f-file", Path.of("pom.xml").toAbsolutePath().toString());
+        chromium.click("form[enctype] button.main");
+        chromium.await("the error", "document.querySelector('#e-file')");
+        chromium.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        chromium.expectAccessible("/upload/form");
+        chromium.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        assertThat(chromium.run("return document.querySelector('#f-title').value")
+                        .asText())
+                .isEqualTo("Grüße & <Küsse>");
+
+        chromium.type("#f-file", VIDEO.toString());
+        chromium.click("form[enctype] button.main");
+        chromium.await("the video", "document.querySelector('video[controls]')");
+        assertThat(chromium.path()).startsWith("/video/");
+        assertThat(chromium.run("return document.querySelector('h1').textContent")
+                        .asText())
+                .isEqualTo("Grüße & <Küsse>");
+    }
+
+    @Test
+    void shouldUploadAPastedFile() throws Exception {
+        signIn(vireo.newAccount());
+        go("/upload");
+        chromium.await("the script", "customElements.get('vireo-upload')");
+        chromium.run(
+                "const bytes = Uint8Array.from(atob(arguments[0]), (c) => c.charCodeAt(0));"
+                        + "const clipboardData = new DataTransfer();"
+                        + "clipboardData.items.add(new File([bytes], 'from the clipboard.mp4', {type: 'video/mp4'}));"
+                        + "document.body.dispatchEvent("
+                        + "new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))",
+                Base64.getEncoder().encodeToString(Files.readAllBytes(VIDEO)));
+        chromium.await("the upload", "document.querySelector('[data-act=tracks]:not([hidden])')");
+        assertThat(chromium.run("return document.querySelector('.job input').value")
+                        .asText())
+                .isEqualTo("from the clipboard");
+        chromium.click("[data-act=tracks]");
+        chromium.await("the captions", "location.pathname.startsWith('/tracks/')");
+        assertThat(chromium.run("return document.querySelector('h1').textContent")
+                        .asText())
+                .isEqualTo("Captions and chapters of from the clipboard");
+        chromium.type("#f-language", "English");
+        chromium.type(
+                "#f-file",
+                Files.writeString(Files.createTempFile("captions", ".srt"), "1\n00:00:00,000 --> 00:00:01,000\nHello\n")
+                        .toString());
+        chromium.click("#captions button.main");
+        chromium.await("the captions", "document.querySelector('.tracks .name')?.textContent === 'English'");
+        chromium.run("document.querySelector('#f-chapters').value = '0:00 Start\\n0:05 Late'");
+        chromium.click("#chapters button.main");
+        chromium.await("the error", "document.querySelector('#e-chapters')");
+        chromium.expectAccessible("/tracks with an error");
+        assertThat(chromium.run("return document.querySelector('#e-chapters').textContent")
+                        .asText())
+                .contains("Line 2");
+        expectSound("/upload");
+        assertThat(chromium.problems()).isEmpty();
     }
 
     private void signIn(String name) throws Exception {

@@ -5,6 +5,7 @@ import static io.vireo.VireoClient.PASSWORD;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vireo.VireoClient;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -39,6 +40,29 @@ final class PageClient {
                 .body(form.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&")))
+                .post(path);
+    }
+
+    /**
+     * Sends a form with a file, as a browser encodes it: the fields in their order, then the file.
+     *
+     * @param fileName {@code ""} if no file was chosen
+     */
+    Response postFile(
+            String path, Map<String, String> form, String fileName, byte[] content, Map<String, String> session) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        form.forEach((name, value) -> body.writeBytes(
+                ("------test\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("------test\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n------test--\r\n".getBytes(StandardCharsets.UTF_8));
+        return request(session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("multipart/form-data; boundary=----test")
+                .body(body.toByteArray())
                 .post(path);
     }
 

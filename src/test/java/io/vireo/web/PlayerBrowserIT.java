@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Samples;
 import io.vireo.ServerTest;
-import io.vireo.web.player.PlayerView;
-import java.util.HashMap;
+import io.vireo.streaming.TestTracks;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class PlayerBrowserIT extends ServerTest {
     private static final String VIDEO = "document.querySelector('video')";
+    private static final String VTT = "WEBVTT\n\n00:00.000 --> 00:10.000\n%s\n\n00:10.000 --> 00:40.000\n%s";
     private static final String ESCAPE = "\uE00C";
     private static final String END = "\uE010";
 
@@ -71,20 +70,27 @@ class PlayerBrowserIT extends ServerTest {
 
     @Test
     void shouldShowCaptionsChaptersAndPreviews() throws Exception {
-        String hash = published(vireo.token(vireo.newAccount()), "segments.mp4");
+        String token = vireo.token(vireo.newAccount());
+        String hash = published(token, "segments.mp4");
+        addTracks(token, hash);
         open(hash, "{}");
-        addTracks(hash);
         chromium.await("the chapters", "document.querySelectorAll('.chapters a').length === 3");
         chromium.press("5");
         chromium.await(
                 "the second chapter",
-                "document.querySelector('.chapters [aria-current]')?.textContent === '0:10Middle'");
+                "document.querySelector('.chapters [aria-current]')?.textContent === '0:10Tom & <Jerry>'");
         assertThat(chromium.run("return document.querySelector('[data-chapter-now]').textContent")
                         .asText())
-                .isEqualTo("Middle");
-        assertThat(chromium.run("return document.querySelectorAll('[data-chapter-menu] [value]').length")
-                        .asInt())
-                .isEqualTo(3);
+                .isEqualTo("Tom & <Jerry>");
+        assertThat(chromium.run("return [...document.querySelectorAll('[data-chapter-menu] [value]')]"
+                                + ".map((item) => item.textContent).join()")
+                        .asText())
+                .isEqualTo("0:00 Start,0:10 Tom & <Jerry>,0:40 End");
+        chromium.run("document.querySelector('media-time-range').dispatchEvent("
+                + "new CustomEvent('mediapreviewrequest', {composed: true, bubbles: true, detail: 15}))");
+        chromium.await(
+                "the chapter in the preview",
+                "document.querySelector('media-time-range').getAttribute('mediapreviewchapter') === 'Tom & <Jerry>'");
         chromium.click(".chapters li:last-child a");
         chromium.await("the last chapter", VIDEO + ".currentTime >= 40");
 
@@ -97,8 +103,8 @@ class PlayerBrowserIT extends ServerTest {
                 + "new CustomEvent('mediapreviewrequest', {composed: true, bubbles: true, detail: 5}))");
         chromium.await(
                 "the preview",
-                "document.querySelector('media-time-range').getAttribute('mediapreviewimage')?.includes('/thumbnails/"
-                        + hash + "')");
+                "document.querySelector('media-time-range').getAttribute('mediapreviewimage')?.includes('/storyboards/"
+                        + hash + "/1.jpg')");
 
         chromium.press("f");
         chromium.await("full screen", "document.fullscreenElement?.localName === 'vireo-player'");
@@ -126,7 +132,6 @@ class PlayerBrowserIT extends ServerTest {
                 .isFalse();
 
         go("/video/" + hash);
-        addTracks(hash);
         chromium.await(
                 "the kept choices",
                 VIDEO + ".textTracks[0].mode === 'showing' && document.querySelector('[data-cue-size=large]')");
@@ -193,33 +198,27 @@ class PlayerBrowserIT extends ServerTest {
         chromium.await("the player", "document.querySelector('vireo-player')?.dataset.source");
     }
 
-    /** Replaces the player by one with captions, chapters and a storyboard, whose texts are in the page. */
-    private void addTracks(String hash) throws Exception {
-        Map<String, Object> body = Map.of(
-                "captions",
-                List.of(Map.of("language", "en", "label", "English", "kind", "captions", "url", "/CAPTIONS")),
-                "chapters",
-                "/CHAPTERS",
-                "storyboard",
-                "/STORYBOARD",
-                "hls",
-                "/video/h/" + hash + "/master.m3u8");
-        Map<String, Object> values = new HashMap<>(new PlayerView(hash, body).values());
-        values.putAll(Map.of("hash", hash, "channel", "c", "access", "", "title", "Tracks", "base", "../"));
-        values.putAll(Map.of("image", "thumbnails/" + hash, "page_watch", true, "asset", new WebAssets().paths()));
-        values.put("t", new PageTexts().in(Locale.ENGLISH));
-        String texts = "const vtt = (text) => URL.createObjectURL(new Blob([text], {type: 'text/vtt'}));"
-                + "const head = 'WEBVTT\\n\\n00:00.000 --> 00:10.000\\n';"
-                + "const middle = '\\n\\n00:10.000 --> 00:40.000\\n';"
-                + "const html = arguments[0]"
-                + ".replace('../CAPTIONS', vtt(head + 'First caption' + middle + 'Middle caption'))"
-                + ".replace('../CHAPTERS', vtt(head + 'Start' + middle + 'Middle\\n\\n00:40.000 --> 01:00.000\\nEnd'))"
-                + ".replace('../STORYBOARD', vtt(head + location.origin + '/thumbnails/" + hash + "#xywh=0,0,160,90'));"
-                + "const list = '<nav aria-label=\"Chapters\" data-chapter-list data-query=\"?t=\" hidden>"
-                + "<ol class=\"chapters\" tabindex=\"-1\"></ol></nav>';"
-                + "document.querySelector('.player').insertAdjacentHTML('afterend', list);"
-                + "document.querySelector('.player').innerHTML = html;";
-        chromium.run(texts, new PageTemplates().render("player", values));
+    /** Adds captions, chapters and a storyboard to a video of 60 seconds. */
+    private void addTracks(String token, String hash) throws Exception {
+        TestTracks.add(hash);
+        put(
+                token,
+                "/captions/" + hash + "/en?label=English&kind=captions",
+                VTT.formatted("First caption", "Middle caption"));
+        put(
+                token,
+                "/chapters/" + hash,
+                VTT.formatted("Start", "Tom &amp; &lt;Jerry&gt;") + "\n\n00:40.000 --> 01:00.000\nEnd");
+    }
+
+    private void put(String token, String path, String text) {
+        vireo.request()
+                .header("Authorization", token)
+                .contentType("text/vtt")
+                .body(text.getBytes(StandardCharsets.UTF_8))
+                .put(path)
+                .then()
+                .statusCode(200);
     }
 
     private boolean loaded(String part) throws Exception {

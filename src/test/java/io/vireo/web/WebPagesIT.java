@@ -2,10 +2,13 @@ package io.vireo.web;
 
 import static io.vireo.VireoClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -68,6 +71,27 @@ class WebPagesIT extends ServerTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Newest of all"), containsString("1 video"), containsString("../video/" + hash));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"picture", "Picture", "*.atom", "*;a=b", "*%41", "* ü?#&+~", "*,about", "...*", "*~%2F"})
+    void shouldShowAChannelOfAnyName(String pattern) {
+        String name = pattern.replace("*", VireoClient.newName().substring(0, 12));
+        // fixed names are taken after the first run
+        vireo.signUp(VireoClient.person(name)).then().statusCode(anyOf(is(200), is(400)));
+        String segment = PageLinks.segment(name);
+        PageClient pages = new PageClient(vireo);
+        Map<String, String> session = pages.session(vireo.newAccount());
+
+        for (String path : List.of("channel/", "report/channel/", "block/")) {
+            pages.get("/" + path + segment, session).then().statusCode(200).contentType("text/html;charset=UTF-8");
+        }
+        pages.get("/channel/" + segment + "?show=about", session)
+                .then()
+                .statusCode(200)
+                .body(containsString("channel/" + segment.replace("&", "&amp;")));
+        pages.get("/feeds/channel/" + segment + ".atom", session).then().statusCode(200);
+        pages.get("/channel/picture/" + segment, session).then().statusCode(200).contentType(startsWith("image/"));
     }
 
     @Test

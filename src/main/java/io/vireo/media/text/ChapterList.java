@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Makes lists of chapters: in the order of their times, without overlaps, within the video. */
 public final class ChapterList {
-    private static final int MAX_CHAPTERS = 500;
-    private static final int MAX_TITLE = 200;
+    static final int MAX_CHAPTERS = 500;
+    static final int MAX_TITLE = 200;
 
     /** The minimum number of chapters in a description: a single time in a text is no chapter. */
     private static final int MIN_IN_DESCRIPTION = 3;
@@ -63,7 +63,7 @@ public final class ChapterList {
             chapters.add(new Chapter(chapter.startMillis(), end, chapter.title()));
         }
         if (chapters.isEmpty()) {
-            throw new TimedTextException(1, "No chapter begins within the video.");
+            throw new TimedTextException(1, TextFault.NO_CHAPTER_WITHIN);
         }
         return chapters;
     }

@@ -50,7 +50,7 @@ final class TextLines {
             while (before.next() != null) {
                 // counts the lines before the invalid bytes
             }
-            throw new TimedTextException(before.number, "The text is not encoded in UTF-8.");
+            throw new TimedTextException(before.number, TextFault.NOT_UTF8);
         }
         return text;
     }

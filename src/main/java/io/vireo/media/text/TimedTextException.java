@@ -5,11 +5,17 @@ public final class TimedTextException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int line;
+    private final TextFault fault;
 
     /** @param line the number of the line, counted from 1 */
-    TimedTextException(int line, String message) {
-        super(message);
+    TimedTextException(int line, TextFault fault) {
+        super(fault.sentence());
         this.line = line;
+        this.fault = fault;
+    }
+
+    public TextFault fault() {
+        return fault;
     }
 
     /** Returns the number of the line, counted from 1. */

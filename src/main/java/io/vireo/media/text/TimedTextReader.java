@@ -46,7 +46,7 @@ public final class TimedTextReader {
             reader.readSubRip(first);
         }
         if (reader.cues.isEmpty()) {
-            throw new TimedTextException(Math.max(1, reader.lines.number()), "The file has no cue with a text.");
+            throw new TimedTextException(Math.max(1, reader.lines.number()), TextFault.NO_CUE);
         }
         reader.cues.sort(Comparator.comparingLong(TextCue::startMillis).thenComparingLong(TextCue::endMillis));
         return reader.cues;
@@ -68,7 +68,7 @@ public final class TimedTextReader {
                                 new TextCue(cue.startMillis(), Math.min(cue.endMillis(), durationMillis), cue.text()))
                         .toList();
         if (within.isEmpty()) {
-            throw new TimedTextException(1, "No cue begins before the end of the video.");
+            throw new TimedTextException(1, TextFault.NO_CUE_WITHIN);
         }
         return within;
     }
@@ -98,7 +98,7 @@ public final class TimedTextReader {
                     continue;
                 }
                 if (line == null || !CueTiming.isIn(line)) {
-                    throw new TimedTextException(number, "These lines belong to no cue.");
+                    throw new TimedTextException(number, TextFault.STRAY_LINES);
                 }
             }
             begin(line);
@@ -123,7 +123,7 @@ public final class TimedTextReader {
             } else if (timing != null) {
                 add(line);
             } else if (!line.isBlank() && !NUMBER.matcher(line).matches()) {
-                throw new TimedTextException(lines.number(), "The file is neither WebVTT nor SubRip (.srt).");
+                throw new TimedTextException(lines.number(), TextFault.UNKNOWN_FORMAT);
             }
         }
         if (timing != null) {
@@ -132,13 +132,13 @@ public final class TimedTextReader {
     }
 
     private void begin(String line) throws TimedTextException {
-        CueTiming parsed = CueTiming.parse(line)
-                .orElseThrow(() -> new TimedTextException(lines.number(), "The times of a cue cannot be read."));
+        CueTiming parsed =
+                CueTiming.parse(line).orElseThrow(() -> new TimedTextException(lines.number(), TextFault.BAD_TIMES));
         if (parsed.endMillis() <= parsed.startMillis()) {
-            throw new TimedTextException(lines.number(), "A cue ends before it begins.");
+            throw new TimedTextException(lines.number(), TextFault.ENDS_EARLY);
         }
         if (cues.size() == MAX_CUES) {
-            throw new TimedTextException(lines.number(), "The file has more than 20,000 cues.");
+            throw new TimedTextException(lines.number(), TextFault.TOO_MANY_CUES);
         }
         timing = parsed;
     }
@@ -148,7 +148,7 @@ public final class TimedTextReader {
             return;
         }
         if (text.length() + line.length() > MAX_CUE_LENGTH) {
-            throw new TimedTextException(lines.number(), "A cue has more than 2,000 characters.");
+            throw new TimedTextException(lines.number(), TextFault.LONG_CUE);
         }
         if (lastLine >= 0) {
             text.append('\n');

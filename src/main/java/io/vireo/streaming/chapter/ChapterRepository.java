@@ -46,6 +46,16 @@ class ChapterRepository {
                 .findFirst();
     }
 
+    /** Returns whether the owner of a video has set its chapters. */
+    boolean hasOwn(String hash) {
+        return !entities.createNativeQuery("SELECT 1 FROM Chapters c JOIN Videos v ON v.VideoID = c.VideoID"
+                        + " WHERE v.PathHash = ?1 AND c.Source = ?2")
+                .setParameter(1, hash)
+                .setParameter(2, ChapterSource.OWNER.value)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Writes the changes of the transaction, so that {@link #find} reads them. */
     @Transactional(TxType.MANDATORY)
     void flush() {

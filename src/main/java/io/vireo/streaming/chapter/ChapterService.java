@@ -3,6 +3,7 @@ package io.vireo.streaming.chapter;
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
 import io.vireo.media.text.Chapter;
+import io.vireo.media.text.ChapterLines;
 import io.vireo.media.text.ChapterList;
 import io.vireo.media.text.TimedTextException;
 import io.vireo.streaming.OwnedVideos;
@@ -86,12 +87,39 @@ public class ChapterService {
      */
     @Transactional
     public List<Chapter> put(String hash, Caller owner, byte[] file) {
-        long durationMillis = repository.find(hash).map(Row::durationMillis).orElse(0L);
-        List<Chapter> chapters = parse(file, durationMillis); // before the lock: it takes some time
+        return put(hash, owner, parse(file, durationMillis(hash))); // before the lock: it takes some time
+    }
+
+    /**
+     * Sets the chapters of a video of the caller.
+     *
+     * @param lines a list that {@link ChapterLines} reads
+     * @return the chapters
+     * @throws ApiException as {@link #put(String, Caller, byte[])}
+     */
+    @Transactional
+    public List<Chapter> putLines(String hash, Caller owner, String lines) {
+        try {
+            return put(hash, owner, ChapterLines.parse(lines, durationMillis(hash)));
+        } catch (TimedTextException e) {
+            throw new NotCaptionException(e);
+        }
+    }
+
+    private long durationMillis(String hash) {
+        return repository.find(hash).map(Row::durationMillis).orElse(0L);
+    }
+
+    private List<Chapter> put(String hash, Caller owner, List<Chapter> chapters) {
         long videoId = videos.lock(hash, owner);
         repository.put(videoId, ChapterSource.OWNER, ChapterList.toWebVtt(chapters), clock.instant());
         videos.changed(hash);
         return chapters;
+    }
+
+    /** Returns whether the owner of a video has set its chapters: then {@link #remove} removes them. */
+    public boolean isSetByOwner(String hash) {
+        return repository.hasOwn(hash);
     }
 
     /**

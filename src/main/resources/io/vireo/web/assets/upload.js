@@ -52,7 +52,8 @@ class Job {
       + '<label class="sr"></label><select></select></div>'
       + '<div class="row"><button type="button" class="btn quiet" data-act="pause"></button>'
       + '<button type="button" class="btn quiet" data-act="cancel"></button>'
-      + '<a class="btn" data-act="watch" hidden></a><a class="btn" data-act="details" hidden></a></div>'
+      + '<a class="btn" data-act="watch" hidden></a><a class="btn" data-act="details" hidden></a>'
+      + '<a class="btn" data-act="tracks" hidden></a></div>'
       + '<div class="meter"><progress max="100" value="0"></progress><p><span></span><span></span></p></div>';
     this.item = item;
     [this.title, this.description, this.tags, this.visibility] = item.querySelectorAll('input, textarea, select');
@@ -80,6 +81,7 @@ class Job {
     this.buttons.cancel.textContent = t.cancel;
     this.buttons.watch.textContent = t.watch;
     this.buttons.details.textContent = t.details;
+    this.buttons.tracks.textContent = t.tracks;
     this.progress = item.querySelector('progress');
     this.progress.setAttribute('aria-label', this.file.name);
     [this.left, this.right] = item.querySelectorAll('.meter span');
@@ -320,6 +322,8 @@ class Job {
     this.buttons.watch.hidden = false;
     this.buttons.details.href = `${this.host.base}edit/${this.hash}`;
     this.buttons.details.hidden = false;
+    this.buttons.tracks.href = `${this.host.base}tracks/${this.hash}`;
+    this.buttons.tracks.hidden = false;
     this.saveDetails();
     this.saveTags();
     this.host.published(this);
@@ -389,7 +393,9 @@ class VireoUpload extends HTMLElement {
       this.add(event.dataTransfer.files);
     });
     document.addEventListener('paste', (event) => {
-      if (event.clipboardData?.files.length) this.add(event.clipboardData.files);
+      if (!event.clipboardData?.files.length) return;
+      event.preventDefault();
+      this.add(event.clipboardData.files);
     });
     window.addEventListener('beforeunload', (event) => {
       if (this.jobs.some((job) => job.active || job.state === 'waiting')) {

@@ -1,6 +1,9 @@
 // Chapters: the list below the player, the menu, and the name of the running one in the controls. media-chrome marks them in the seek bar.
 import { clock } from './feedback.js';
 
+// The text of a cue is WebVTT, in which & and < are escaped.
+const titleOf = (cue) => cue.getCueAsHTML().textContent;
+
 export class Chapters {
   constructor(player) {
     this.player = player;
@@ -47,7 +50,7 @@ export class Chapters {
     link.href = query + Math.floor(cue.startTime);
     link.dataset.seek = cue.startTime;
     time.textContent = clock(cue.startTime);
-    link.append(time, cue.text);
+    link.append(time, titleOf(cue));
     return link;
   }
 
@@ -55,7 +58,7 @@ export class Chapters {
     const item = document.createElement('media-chrome-menu-item');
     item.setAttribute('type', 'radio');
     item.setAttribute('value', index);
-    item.textContent = `${clock(cue.startTime)} ${cue.text}`;
+    item.textContent = `${clock(cue.startTime)} ${titleOf(cue)}`;
     return item;
   }
 
@@ -74,6 +77,6 @@ export class Chapters {
     const list = link?.closest('ol');
     if (list) list.scrollLeft = link.offsetLeft - list.offsetLeft - 40;
     const name = this.player.querySelector('[data-chapter-now]');
-    if (name) name.textContent = this.cues[current]?.text ?? '';
+    if (name) name.textContent = current < 0 ? '' : titleOf(this.cues[current]);
   }
 }

@@ -1,0 +1,151 @@
+package io.vireo.video.upload;
+
+import io.vireo.auth.Caller;
+import io.vireo.http.ApiException;
+import io.vireo.http.CommonError;
+import io.vireo.http.multipart.MultipartReader;
+import io.vireo.media.staging.StagedFile;
+import io.vireo.video.upload.UploadReservations.Reservation;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form with the fields of a video and, after them, its file. The video is created when the file begins. After an error the rest of the
+ * form is read and dropped: a browser shows the response only when it has sent all.
+ */
+final class FormUpload implements MultipartReader.PartHandler {
+    /** Enough for a description of the maximum length. */
+    static final int MAX_FIELD_BYTES = 500_000;
+
+    private final FormUploadService service;
+    private final Caller owner;
+    private final long length;
+    private final MultipartReader reader;
+    private final Map<String, String> fields = new HashMap<>();
+    private final ByteArrayOutputStream field = new ByteArrayOutputStream();
+    private long received;
+    private int fieldBytes;
+    private String name = "";
+    private boolean isFile;
+    private String hash = "";
+    private @Nullable StagedFile stagedFile;
+    private @Nullable Reservation reservation;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * @param length the length of the form in bytes; -1 if unknown
+     * @param failure why the video is not created; null if it is
+     */
+    FormUpload(
+            FormUploadService service, Caller owner, long length, String boundary, @Nullable RuntimeException failure) {
+        this.service = service;
+        this.owner = owner;
+        this.length = length;
+        this.reader = new MultipartReader(boundary, this);
+        this.failure = failure;
+    }
+
+    /** Reads the next bytes of the form. Throws what makes reading the rest of it pointless. */
+    void accept(ByteBuffer chunk) {
+        received += chunk.remaining();
+        service.requireBounded(received);
+        reader.accept(chunk);
+    }
+
+    @Override
+    public void begin(String partName, @Nullable String fileName) {
+        name = partName;
+        field.reset();
+        isFile = fileName != null;
+        if (fileName == null || fileName.isEmpty() || failure != null) {
+            return;
+        }
+        try {
+            if (stagedFile != null) {
+                throw CommonError.BAD_REQUEST.exception();
+            }
+            hash = service.create(fields, owner);
+            reservation = service.reserve(owner, hash, reader.remaining(length));
+            stagedFile = service.stage();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    @Override
+    public void data(ByteBuffer bytes) {
+        StagedFile file = stagedFile;
+        Reservation reserved = reservation;
+        if (!isFile) {
+            fieldBytes += bytes.remaining();
+            if (fieldBytes > MAX_FIELD_BYTES) {
+                throw CommonError.TOO_LARGE.exception();
+            }
+            byte[] part = new byte[bytes.remaining()];
+            bytes.get(part);
+            field.writeBytes(part);
+        } else if (failure == null && file != null && reserved != null) {
+            try {
+                file.write(bytes);
+                service.requireFits(reserved, file.size());
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        if (!isFile) {
+            fields.put(name, field.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    Map<String, String> fields() {
+        return fields;
+    }
+
+    /**
+     * Publishes the video, after the whole form has been read.
+     *
+     * @return its hash path
+     * @throws RuntimeException why it was not published; {@code {"missing-field": "file"}} without a file
+     */
+    String publish() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (!reader.isComplete()) {
+            throw CommonError.BAD_REQUEST.exception();
+        }
+        if (stagedFile == null) {
+            throw ApiException.missingField("file");
+        }
+        service.publish(hash, owner, stagedFile);
+        String published = hash;
+        hash = "";
+        release();
+        return published;
+    }
+
+    /** Removes what was created, after an error. */
+    void discard() {
+        if (stagedFile != null) {
+            stagedFile.close();
+        }
+        release();
+        if (!hash.isEmpty()) {
+            service.delete(hash, owner);
+        }
+    }
+
+    private void release() {
+        if (reservation != null) {
+            service.release(reservation);
+        }
+    }
+}
