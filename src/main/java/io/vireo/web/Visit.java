@@ -77,8 +77,7 @@ public class Visit {
 
     /** Returns what the visitor presents to see a video that is not public: the session, and the key in the query. */
     public VideoCredentials credentials() {
-        return new VideoCredentials(
-                sessions.token(request), VideoCredentials.of(request).key(), null);
+        return VideoCredentials.of(sessions.viewer(request), request);
     }
 
     Locale language() {
@@ -115,7 +114,7 @@ public class Visit {
         return request.getRequestURI().replaceFirst("^/+", "") + (query == null ? "" : "?" + query);
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return request;
     }
 
