@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,8 +36,7 @@ class WebAssets {
             Map.entry("edit", "edit.js"),
             Map.entry("tags", "tags.js"),
             Map.entry("lists", "lists.js"),
-            Map.entry("social", "social.js"),
-            Map.entry("views", "views.js"));
+            Map.entry("social", "social.js"));
 
     /** What the player loads when it needs it. */
     private static final Map<String, String> ON_DEMAND = Map.of("player_stream", "player-stream.js", "hls", "hls.js");
@@ -45,9 +45,7 @@ class WebAssets {
      * The scripts that are joined from modules in the directory of the same name, so that a page loads one file. A module comes after those
      * that it imports.
      */
-    static final Map<String, List<String>> JOINED = Map.of(
-            "player",
-            List.of(
+    private static final List<String> PLAYER = List.of(
                     "choices",
                     "feedback",
                     "actions",
@@ -65,7 +63,12 @@ class WebAssets {
                     "start",
                     "gestures",
                     "session",
-                    "element"));
+                    "element");
+
+    static final Map<String, List<String>> JOINED = Map.of("player", PLAYER);
+
+    /** The script of the watch page: the player, and scripts of which each keeps its names to itself. */
+    private static final List<String> BESIDE_THE_PLAYER = List.of("views.js", "social.js");
 
     /** What the modules do not need once they are in one file: imports, the keyword {@code export}, comments and indentation. */
     private static final Pattern MODULE_SYNTAX =
@@ -88,7 +91,14 @@ class WebAssets {
     WebAssets() {
         FILES.forEach((variable, file) -> add(variable, file, read(file)));
         ON_DEMAND.forEach((variable, file) -> add(variable, file, read(file)));
-        JOINED.forEach((script, modules) -> add(script, script + ".js", join(script, modules)));
+        JOINED.forEach((script, modules) -> add(script, script + ".js", utf8(join(script, modules))));
+        add("watch", "watch.js", utf8(scriptOfWatchPage()));
+    }
+
+    private static String scriptOfWatchPage() {
+        StringBuilder script = new StringBuilder(join("player", PLAYER));
+        BESIDE_THE_PLAYER.forEach(file -> script.append("{\n").append(stripped(file)).append("}\n"));
+        return script.toString();
     }
 
     private void add(String variable, String file, byte[] content) {
@@ -98,13 +108,20 @@ class WebAssets {
         paths.put(variable, "assets/" + name);
     }
 
-    private static byte[] join(String directory, List<String> modules) {
-        StringBuilder script = new StringBuilder();
-        for (String module : modules) {
-            String source = new String(read(directory + "/" + module + ".js"), StandardCharsets.UTF_8);
-            script.append(MODULE_SYNTAX.matcher(source).replaceAll(""));
-        }
-        return script.toString().getBytes(StandardCharsets.UTF_8);
+    private static String join(String directory, List<String> modules) {
+        return modules.stream()
+                .map(module -> stripped(directory + "/" + module + ".js"))
+                .collect(Collectors.joining());
+    }
+
+    private static String stripped(String file) {
+        return MODULE_SYNTAX
+                .matcher(new String(read(file), StandardCharsets.UTF_8))
+                .replaceAll("");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     Optional<Asset> find(String name) {

@@ -45,7 +45,7 @@ class WebAssetsTest {
     void shouldKeepTheBudgets() {
         Map<String, String> paths = assets.paths();
         assertThat(size(paths.get("css"))).isLessThan(15 * KB);
-        assertThat(size(paths.get("media_chrome")) + size(paths.get("player")) + size(paths.get("site")))
+        assertThat(size(paths.get("media_chrome")) + size(paths.get("watch")) + size(paths.get("site")))
                 .isLessThan(75 * KB);
     }
 
@@ -53,6 +53,20 @@ class WebAssetsTest {
     void shouldLoadTheLibraryOfStreamsOnItsOwn() {
         assertThat(size(assets.paths().get("hls"))).isLessThan(125 * KB);
         assertThat(text("player")).doesNotContain("window.Hls");
+    }
+
+    @Test
+    void shouldGiveTheWatchPageOneScriptWhosePartsShareNoNames() {
+        String watch = text("watch");
+
+        assertThat(watch)
+                .startsWith(text("player"))
+                .contains("'vireo-player'", "'vireo-views'")
+                .doesNotContainPattern("(?m)^(import|export|//) ?");
+        assertThat(watch.substring(text("player").length()))
+                .startsWith("{\n")
+                .contains("}\n{\n")
+                .endsWith("}\n");
     }
 
     @Test
