@@ -1,6 +1,7 @@
 package io.vireo.web;
 
 import io.vireo.platform.Component;
+import io.vireo.web.player.PlayerLabels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +32,6 @@ class WebAssets {
             Map.entry("css", "site.css"),
             Map.entry("icons", "icons.svg"),
             Map.entry("mark", "mark.svg"),
-            Map.entry("media_chrome", "media-chrome.js"),
             Map.entry("site", "site.js"),
             Map.entry("upload", "upload.js"),
             Map.entry("edit", "edit.js"),
@@ -46,24 +47,24 @@ class WebAssets {
      * that it imports.
      */
     private static final List<String> PLAYER = List.of(
-                    "choices",
-                    "feedback",
-                    "actions",
-                    "codecs",
-                    "source",
-                    "stream",
-                    "warning",
-                    "captions",
-                    "chapters",
-                    "storyboard",
-                    "dialogs",
-                    "keys",
-                    "menu",
-                    "next",
-                    "start",
-                    "gestures",
-                    "session",
-                    "element");
+            "choices",
+            "feedback",
+            "actions",
+            "codecs",
+            "source",
+            "stream",
+            "warning",
+            "captions",
+            "chapters",
+            "storyboard",
+            "dialogs",
+            "keys",
+            "menu",
+            "next",
+            "start",
+            "gestures",
+            "session",
+            "element");
 
     static final Map<String, List<String>> JOINED = Map.of("player", PLAYER);
 
@@ -76,6 +77,7 @@ class WebAssets {
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
+    private static final String CONTROLS = "media_chrome";
     private static final int HASH_BYTES = 6;
 
     /**
@@ -88,24 +90,38 @@ class WebAssets {
     private final Map<String, Asset> byName = new HashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
 
+    /** The paths of the assets that differ by language. */
+    private final Map<Locale, Map<String, String>> translated = new HashMap<>();
+
     WebAssets() {
         FILES.forEach((variable, file) -> add(variable, file, read(file)));
         ON_DEMAND.forEach((variable, file) -> add(variable, file, read(file)));
         JOINED.forEach((script, modules) -> add(script, script + ".js", utf8(join(script, modules))));
+        String controls = new String(read("media-chrome.js"), StandardCharsets.UTF_8);
+        for (Locale language : PageTexts.LANGUAGES) {
+            String name = "media-chrome-" + language.toLanguageTag() + ".js";
+            translated.put(language, Map.of(CONTROLS, add(name, utf8(PlayerLabels.translate(controls, language)))));
+        }
         add("watch", "watch.js", utf8(scriptOfWatchPage()));
     }
 
     private static String scriptOfWatchPage() {
         StringBuilder script = new StringBuilder(join("player", PLAYER));
-        BESIDE_THE_PLAYER.forEach(file -> script.append("{\n").append(stripped(file)).append("}\n"));
+        BESIDE_THE_PLAYER.forEach(
+                file -> script.append("{\n").append(stripped(file)).append("}\n"));
         return script.toString();
     }
 
     private void add(String variable, String file, byte[] content) {
+        paths.put(variable, add(file, content));
+    }
+
+    /** Adds an asset and returns its path. */
+    private String add(String file, byte[] content) {
         int dot = file.lastIndexOf('.');
         String name = file.substring(0, dot) + "." + hash(content) + file.substring(dot);
         byName.put(name, new Asset(type(file), content, compress(content)));
-        paths.put(variable, "assets/" + name);
+        return "assets/" + name;
     }
 
     private static String join(String directory, List<String> modules) {
@@ -128,9 +144,11 @@ class WebAssets {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Returns the paths of all assets, relative to the root of the site, by the variable of the templates. */
-    Map<String, String> paths() {
-        return paths;
+    /** Returns the paths of all assets for pages in a language, relative to the root of the site, by the variable of the templates. */
+    Map<String, String> paths(Locale language) {
+        Map<String, String> all = new LinkedHashMap<>(paths);
+        all.putAll(translated.getOrDefault(language, Map.of()));
+        return all;
     }
 
     private static String type(String file) {

@@ -206,7 +206,8 @@ class PlayerBrowserIT extends ServerTest {
                 "/video/h/" + hash + "/master.m3u8");
         Map<String, Object> values = new HashMap<>(new PlayerView(hash, body).values());
         values.putAll(Map.of("hash", hash, "channel", "c", "access", "", "title", "Tracks", "base", "../"));
-        values.putAll(Map.of("image", "thumbnails/" + hash, "page_watch", true, "asset", new WebAssets().paths()));
+        values.putAll(Map.of(
+                "image", "thumbnails/" + hash, "page_watch", true, "asset", new WebAssets().paths(Locale.ENGLISH)));
         values.put("t", new PageTexts().in(Locale.ENGLISH));
         String texts = "const vtt = (text) => URL.createObjectURL(new Blob([text], {type: 'text/vtt'}));"
                 + "const head = 'WEBVTT\\n\\n00:00.000 --> 00:10.000\\n';"
