@@ -44,6 +44,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     @Inject
     Tokens tokens;
 
+    @Inject
+    Sessions sessions;
+
     @Context
     ResourceInfo resource;
 
@@ -56,9 +59,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         if (!(access instanceof RolesAllowed allowed)) {
             return;
         }
-        Tokens.Verified verified = tokens.verify(credentials(request));
+        Tokens.Verified verified = verify(request);
         TokenSecurityContext security = new TokenSecurityContext(
-                verified.token(),
+                verified.principal(),
                 verified.account(),
                 request.getSecurityContext().isSecure());
         request.setSecurityContext(security);
@@ -94,17 +97,17 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         return null;
     }
 
-    /** Returns the token of the header, or else of the session cookie, which does not authenticate changes that another site requests. */
-    private static String credentials(ContainerRequestContext request) {
+    /** Verifies the token of the header, or else the session cookie, which does not authenticate changes that another site requests. */
+    private Tokens.Verified verify(ContainerRequestContext request) {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         String cookie = header == null ? Sessions.cookie(request::getHeaderString) : null;
         if (cookie == null) {
-            return credentials(header);
+            return tokens.verify(credentials(header));
         }
         if (!SAFE.contains(request.getMethod())) {
             Sessions.requireSameOrigin(request::getHeaderString);
         }
-        return cookie;
+        return sessions.verify(cookie);
     }
 
     /** @throws ApiException {@link AuthError#TOKEN} if the header is absent or blank */

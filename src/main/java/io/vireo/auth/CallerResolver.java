@@ -26,7 +26,7 @@ public class CallerResolver {
             Tokens.Verified verified = tokens.verify(AuthenticationFilter.credentials(authorization));
             return verified.account().standing() == Standing.SUSPENDED
                     ? Optional.empty()
-                    : Optional.of(Caller.of(new TokenSecurityContext(verified.token(), verified.account(), false)));
+                    : Optional.of(verified.caller());
         } catch (ApiException e) {
             return Optional.empty();
         }

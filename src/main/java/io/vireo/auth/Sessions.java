@@ -5,37 +5,87 @@ import io.vireo.http.ClientAddress;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of browsers: the token in a cookie that scripts cannot read. A changing request that only the cookie authenticates must come
+ * The sessions of browsers: a secret in a cookie that scripts cannot read. A changing request that only the cookie authenticates must come
  * from a page of the site itself.
+ *
+ * <p>A token in the cookie is accepted as well, until it expires.
  */
 @Component
 public class Sessions {
     static final String COOKIE = "vireo_session";
+    private static final Logger LOG = System.getLogger(Sessions.class.getName());
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Strict";
 
+    /** As long as browsers keep cookies at most (RFC 6265bis, 5.5): when a session ends is decided here, not in the browser. */
+    private static final Duration PERMANENT = Duration.ofDays(400);
+
+    private static final String VERIFIED = Sessions.class.getName();
+
     private final Tokens tokens;
-    private final TokenSettings settings;
     private final SignOutService signOuts;
+    private final SessionService sessions;
     private final ClientAddress clientAddress;
 
     @Inject
-    Sessions(Tokens tokens, TokenSettings settings, SignOutService signOuts, ClientAddress clientAddress) {
+    Sessions(Tokens tokens, SignOutService signOuts, SessionService sessions, ClientAddress clientAddress) {
         this.tokens = tokens;
-        this.settings = settings;
         this.signOuts = signOuts;
+        this.sessions = sessions;
         this.clientAddress = clientAddress;
     }
 
-    /** Returns the value of {@code Set-Cookie} that starts a session. */
-    public String cookie(String token, HttpServletRequest request) {
-        return COOKIE + "=" + token + "; Max-Age=" + settings.lifetime().toSeconds() + ATTRIBUTES + secure(request);
+    /**
+     * Starts a session that ends only after a long time without use.
+     *
+     * @param token a new token of the channel
+     * @return the value of {@code Set-Cookie}
+     */
+    public String start(String token, HttpServletRequest request) {
+        return start(token, true, request);
+    }
+
+    /**
+     * Starts a session.
+     *
+     * @param token a new token of the channel
+     * @param isPermanent whether the session outlasts the browser
+     * @return the value of {@code Set-Cookie}
+     */
+    public String start(String token, boolean isPermanent, HttpServletRequest request) {
+        Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
+        String secret = sessions.start(tokens.identity(token), device, isPermanent, cookie(request::getHeader));
+        return cookie(secret, isPermanent, request);
+    }
+
+    /**
+     * Continues the session of a request after its channel has got a new token, which has ended all its sessions.
+     *
+     * @return the value of {@code Set-Cookie}
+     */
+    public String renew(String token, HttpServletRequest request) {
+        String previous = cookie(request::getHeader);
+        return Optional.ofNullable(previous)
+                .flatMap(secret -> sessions.renew(tokens.identity(token), secret))
+                .map(secret -> cookie(secret.text(), secret.isPermanent(), request))
+                .orElseGet(() -> start(token, request));
+    }
+
+    private String cookie(String secret, boolean isPermanent, HttpServletRequest request) {
+        String age = isPermanent ? "; Max-Age=" + PERMANENT.toSeconds() : "";
+        return COOKIE + "=" + secret + age + ATTRIBUTES + secure(request);
     }
 
     /** Returns the value of {@code Set-Cookie} that removes the cookie. */
@@ -43,23 +93,52 @@ public class Sessions {
         return COOKIE + "=; Max-Age=0" + ATTRIBUTES + secure(request);
     }
 
-    /** Returns the caller of a valid session; empty without one, or after its token has expired or was revoked. */
+    /** Returns the caller of a valid session; empty without one. */
     public Optional<Caller> caller(HttpServletRequest request) {
+        return verified(request).map(Tokens.Verified::caller);
+    }
+
+    /** Returns the caller of a valid session, unless the channel is suspended. */
+    public Optional<Caller> viewer(HttpServletRequest request) {
         return verified(request)
-                .map(session -> new Caller(
-                        Long.parseLong(session.token().getSubject()),
-                        session.token().getName(),
-                        session.account().role()));
+                .filter(session -> session.account().standing() != Standing.SUSPENDED)
+                .map(Tokens.Verified::caller);
     }
 
-    /** Returns the token of a browser, valid or not; null without a session. */
-    public @Nullable String token(HttpServletRequest request) {
-        return cookie(request::getHeader);
+    /** Returns the sessions of a channel, the last used first. */
+    public List<BrowserSession> of(Caller caller, HttpServletRequest request) {
+        return sessions.of(caller.channelId(), cookie(request::getHeader));
     }
 
-    /** Revokes the token of a session; does nothing without a valid one. */
+    /** Returns the sessions of a channel without marking one, the last used first. */
+    public List<BrowserSession> of(long channelId) {
+        return sessions.of(channelId, null);
+    }
+
+    /** Ends the session of a request; does nothing without a valid one. */
     public void end(HttpServletRequest request) {
-        verified(request).map(Tokens.Verified::token).ifPresent(signOuts::revoke);
+        verified(request).ifPresent(session -> {
+            if (session.principal() instanceof JsonWebToken token) {
+                signOuts.revoke(token);
+            } else {
+                sessions.end(cookie(request::getHeader));
+            }
+        });
+    }
+
+    /** Ends a session of the caller; does nothing if it has ended already. */
+    public void end(Caller caller, long id) {
+        sessions.end(id, caller.channelId());
+    }
+
+    /**
+     * Ends all sessions of the caller and revokes all tokens, except the session of the request.
+     *
+     * @return the value of {@code Set-Cookie} with which that session continues
+     */
+    public String endOthers(Caller caller, HttpServletRequest request) {
+        int generation = sessions.endAll(caller.channelId());
+        return renew(tokens.issue(caller.channelId(), caller.username(), generation), request);
     }
 
     /**
@@ -71,19 +150,49 @@ public class Sessions {
         verified(request).ifPresent(session -> session.account().standing().requireActive());
     }
 
+    /** Looks a session up once in a request. */
     private Optional<Tokens.Verified> verified(HttpServletRequest request) {
-        String cookie = token(request);
+        if (request.getAttribute(VERIFIED) instanceof Tokens.Verified known) {
+            return Optional.of(known);
+        }
+        String cookie = cookie(request::getHeader);
         if (cookie == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(tokens.verify(cookie));
+            Tokens.Verified verified = verify(cookie);
+            request.setAttribute(VERIFIED, verified);
+            return Optional.of(verified);
         } catch (ApiException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the token of the cookie; null if there is none. */
+    /**
+     * Verifies the cookie of a session.
+     *
+     * @throws ApiException {@link AuthError#BAD_TOKEN} if the session has ended
+     */
+    Tokens.Verified verify(String cookie) {
+        if (cookie.indexOf('.') >= 0) {
+            return tokens.verify(cookie);
+        }
+        SessionRepository.Found session = sessions.find(cookie).orElseThrow(AuthError.BAD_TOKEN::exception);
+        if (sessions.isTouchDue(session)) {
+            touch(session);
+        }
+        return new Tokens.Verified(session.caller(), session.account());
+    }
+
+    private void touch(SessionRepository.Found session) {
+        try {
+            sessions.touch(session);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not record the use of a session; its next use is recorded", e);
+        }
+    }
+
+    /** Returns the value of the cookie; null if there is none. */
     static @Nullable String cookie(Function<String, @Nullable String> headers) {
         String header = headers.apply("Cookie");
         if (header == null) {

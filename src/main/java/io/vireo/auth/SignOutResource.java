@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** {@code /sign_out}: revokes the token of the request. */
+/** {@code /sign_out}: revokes the token of the request, or ends its session. */
 @Path("/sign_out")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,11 @@ public class SignOutResource {
     @RolesAllowed(Roles.CHANNEL)
     @AllowedWhileRestricted
     public Response signOut(@Context SecurityContext security, @Context HttpServletRequest request) {
-        signOutService.revoke((JsonWebToken) security.getUserPrincipal());
+        if (security.getUserPrincipal() instanceof JsonWebToken token) {
+            signOutService.revoke(token);
+        } else {
+            sessions.end(request);
+        }
         Response.ResponseBuilder builder = Response.ok(ApiResponse.EMPTY);
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             builder.header(HttpHeaders.SET_COOKIE, sessions.removal(request));

@@ -8,6 +8,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,8 +82,18 @@ public class Tokens {
         return new Verified(jwt, stateOf(jwt).orElseThrow(AuthError.BAD_TOKEN::exception));
     }
 
-    /** A valid token and the state of its account. */
-    record Verified(JsonWebToken token, AccountState account) {}
+    /** What has authenticated a request, a token or a session, and the state of its account. */
+    record Verified(Principal principal, AccountState account) {
+        Caller caller() {
+            return Caller.of(new TokenSecurityContext(principal, account, false));
+        }
+    }
+
+    /** Returns whom a token identifies that was issued here and is valid. */
+    SessionService.Identity identity(String token) {
+        JsonWebToken jwt = parse(token);
+        return new SessionService.Identity(Long.parseLong(jwt.getSubject()), generation(jwt), jwt.getTokenID());
+    }
 
     private JsonWebToken parse(String token) {
         try {

@@ -13,6 +13,7 @@ import io.vireo.identity.password.ChangePasswordRequest;
 import io.vireo.identity.password.PasswordService;
 import io.vireo.platform.Component;
 import io.vireo.web.inbox.NoticeForms;
+import io.vireo.web.session.SessionForms;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ class AccountForms {
     private final ClientAddress clientAddress;
     private final AppealForms appeals;
     private final NoticeForms notices;
+    private final SessionForms sessionForms;
 
     @Inject
     AccountForms(
@@ -45,7 +47,8 @@ class AccountForms {
             Sessions sessions,
             ClientAddress clientAddress,
             AppealForms appeals,
-            NoticeForms notices) {
+            NoticeForms notices,
+            SessionForms sessionForms) {
         this.visit = visit;
         this.validator = validator;
         this.profiles = profiles;
@@ -56,6 +59,7 @@ class AccountForms {
         this.clientAddress = clientAddress;
         this.appeals = appeals;
         this.notices = notices;
+        this.sessionForms = sessionForms;
     }
 
     /**
@@ -68,6 +72,10 @@ class AccountForms {
             case "profile" -> changeProfile(form, caller, errors);
             case "appeal" -> appeals.submit(form, caller, errors);
             case "notices" -> notices.submit(form, caller);
+            case "session" -> sessionForms.end(form, caller);
+            case "sessions" -> {
+                return sessionForms.endOthers(caller);
+            }
             case "mails" -> mails.choose(caller.channelId(), chosenMails(form, caller));
             case "password" -> {
                 return changePassword(form, caller, errors);
@@ -103,7 +111,7 @@ class AccountForms {
             String field = violation.getPropertyPath().toString().equals("old") ? "old" : "new";
             errors.add(field, "error_" + field);
         });
-        return errors.isEmpty() ? sessions.cookie(passwords.change(caller, change, address()), visit.request()) : "";
+        return errors.isEmpty() ? sessions.renew(passwords.change(caller, change, address()), visit.request()) : "";
     }
 
     private String delete(FormData form, Caller caller, FormErrors errors) {
@@ -135,6 +143,7 @@ class AccountForms {
                 .toList();
         values.put("mails", choices);
         values.put("notices", notices.values(caller));
+        values.put("sessions", sessionForms.values(caller));
         return values;
     }
 

@@ -5,13 +5,13 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 
-/** Formats values of the API for a page in a language. */
-public record DisplayFormats(Translation texts, Instant now) {
+/** Formats values of the API for a page in a language and a time zone. */
+public record DisplayFormats(Translation texts, Instant now, ZoneId zone) {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
     private static final int DAYS_OF_WEEK = 7;
@@ -45,7 +45,7 @@ public record DisplayFormats(Translation texts, Instant now) {
     public String date(Instant time) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(texts.locale())
-                .withZone(ZoneOffset.UTC)
+                .withZone(zone)
                 .format(time);
     }
 
@@ -67,10 +67,9 @@ public record DisplayFormats(Translation texts, Instant now) {
         return past.toDays() < DAYS_OF_MONTH ? texts.format("weeks_ago", past.toDays() / DAYS_OF_WEEK) : date(time);
     }
 
-    /** Returns the day of a time, in UTC: today, yesterday, or the date. */
+    /** Returns the day of a time: today, yesterday, or the date. */
     public String day(Instant time) {
-        long days = ChronoUnit.DAYS.between(
-                LocalDate.ofInstant(time, ZoneOffset.UTC), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(time, zone), LocalDate.ofInstant(now, zone));
         return days == 0 ? texts.format("today") : days == 1 ? texts.format("yesterday") : date(time);
     }
 

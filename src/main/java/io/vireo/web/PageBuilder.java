@@ -112,9 +112,10 @@ public class PageBuilder {
         Map<String, Object> values = new HashMap<>();
         values.put("t", visit.texts());
         values.put("base", visit.base());
-        values.put("asset", assets.paths());
+        values.put("asset", assets.paths(visit.language()));
         values.put("title", title);
         values.put("lang", visit.language().toLanguageTag());
+        values.put("zone", visit.zone().getId());
         values.put("theme", visit.theme());
         values.put("system_theme", visit.theme().isEmpty());
         values.put("light_theme", visit.theme().equals("light"));

@@ -28,7 +28,7 @@ public class PageCards {
     }
 
     public DisplayFormats formats() {
-        return new DisplayFormats(visit.texts(), clock.instant());
+        return new DisplayFormats(visit.texts(), clock.instant(), visit.zone());
     }
 
     public List<Map<String, Object>> of(List<Map<String, Object>> bodies) {

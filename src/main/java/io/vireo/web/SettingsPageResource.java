@@ -35,10 +35,11 @@ import org.jspecify.annotations.Nullable;
 public class SettingsPageResource {
     static final Set<String> FIELDS = Set.of("fname", "mname", "lname", "email", "old", "new", "password", "appeal");
     private static final int MAX_BLOCKS = 500;
-    private static final Set<String> FORMS = Set.of("profile", "mails", "notices", "password", "delete", "appeal");
+    private static final Set<String> FORMS =
+            Set.of("profile", "mails", "notices", "password", "session", "sessions", "delete", "appeal");
 
     /** Forms that owners of frozen and suspended channels may send, as their API calls. */
-    private static final Set<String> WHILE_RESTRICTED = Set.of("password", "delete", "appeal");
+    private static final Set<String> WHILE_RESTRICTED = Set.of("password", "session", "sessions", "delete", "appeal");
 
     @Inject
     PageBuilder pages;

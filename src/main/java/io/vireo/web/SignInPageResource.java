@@ -58,7 +58,7 @@ public class SignInPageResource {
     /** 200 with the form. */
     @GET
     public Response form(@QueryParam("next") @Nullable String next) {
-        return page(200, "", PageLinks.within(next), Map.of());
+        return page(200, "", PageLinks.within(next), Map.of("stay", true));
     }
 
     /**
@@ -73,26 +73,32 @@ public class SignInPageResource {
         String username = form.get("username");
         SignInRequest credentials = new SignInRequest(username, form.get("password"));
         if (username.isBlank() || !validator.validate(credentials).isEmpty()) {
-            return page(400, username, next, Map.of("note", visit.texts().format("signin_wrong")));
+            return page(
+                    400, username, next, Map.of("note", visit.texts().format("signin_wrong"), "stay", isStaying(form)));
         }
         try {
-            return signedIn(signIns.signIn(credentials, clientAddress.of(visit.request())), next);
+            return signedIn(signIns.signIn(credentials, clientAddress.of(visit.request())), form, next);
         } catch (SuspendedException e) {
-            return signedIn(e.token(), "settings"); // there its owner finds the reason, and can appeal
+            return signedIn(e.token(), form, "settings"); // there its owner finds the reason, and can appeal
         } catch (ApiException e) {
-            return rejected(e, username, next);
+            return rejected(e, username, form, next);
         }
     }
 
-    private Response signedIn(String token, String next) {
+    private Response signedIn(String token, FormData form, String next) {
         return pages.redirect(next)
-                .header(HttpHeaders.SET_COOKIE, sessions.cookie(token, visit.request()))
+                .header(HttpHeaders.SET_COOKIE, sessions.start(token, isStaying(form), visit.request()))
                 .build();
     }
 
-    private Response rejected(ApiException rejection, String username, String next) {
+    private static boolean isStaying(FormData form) {
+        return form.fields().containsKey("stay");
+    }
+
+    private Response rejected(ApiException rejection, String username, FormData form, String next) {
         Translation texts = visit.texts();
         Map<String, Object> values = new HashMap<>();
+        values.put("stay", isStaying(form));
         Map<?, ?> details = rejection.response().response() instanceof Map<?, ?> map ? map : Map.of();
         if (details.get(TIME_LEFT) instanceof Number seconds) {
             values.put("locked", true);

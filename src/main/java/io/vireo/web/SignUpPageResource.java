@@ -96,7 +96,7 @@ public class SignUpPageResource {
         try {
             String token = signIns.signIn(new SignInRequest(person.username(), person.password()), address);
             return pages.redirect("")
-                    .header(HttpHeaders.SET_COOKIE, sessions.cookie(token, visit.request()))
+                    .header(HttpHeaders.SET_COOKIE, sessions.start(token, visit.request()))
                     .build();
         } catch (ApiException e) {
             return pages.redirect("signin").build();

@@ -12,16 +12,22 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a page knows of its visitor: the session, the language and the theme. */
+/** What a page knows of its visitor: the session, the language, the time zone and the theme. */
 @RequestScoped
 public class Visit {
     static final String THEME_COOKIE = "vireo_theme";
     static final String LANGUAGE_COOKIE = "vireo_lang";
+
+    /** Written by {@code site.js}. */
+    static final String ZONE_COOKIE = "vireo_zone";
+
     static final Set<String> THEMES = Set.of("light", "dark");
 
     @Inject
@@ -77,8 +83,7 @@ public class Visit {
 
     /** Returns what the visitor presents to see a video that is not public: the session, and the key in the query. */
     public VideoCredentials credentials() {
-        return new VideoCredentials(
-                sessions.token(request), VideoCredentials.of(request).key(), null);
+        return VideoCredentials.of(sessions.viewer(request), request);
     }
 
     Locale language() {
@@ -92,6 +97,12 @@ public class Visit {
 
     public Translation texts() {
         return texts.in(language());
+    }
+
+    /** Returns the time zone that the browser has reported; UTC before it has. */
+    ZoneId zone() {
+        String zone = cookie(ZONE_COOKIE);
+        return zone != null && ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
     }
 
     /** Returns the chosen theme, {@code light} or {@code dark}; empty for that of the system. */
@@ -115,7 +126,7 @@ public class Visit {
         return request.getRequestURI().replaceFirst("^/+", "") + (query == null ? "" : "?" + query);
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return request;
     }
 

@@ -1,6 +1,7 @@
 package io.vireo.web;
 
 import io.vireo.platform.Component;
+import io.vireo.web.player.PlayerLabels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -29,14 +32,12 @@ class WebAssets {
             Map.entry("css", "site.css"),
             Map.entry("icons", "icons.svg"),
             Map.entry("mark", "mark.svg"),
-            Map.entry("media_chrome", "media-chrome.js"),
             Map.entry("site", "site.js"),
             Map.entry("upload", "upload.js"),
             Map.entry("edit", "edit.js"),
             Map.entry("tags", "tags.js"),
             Map.entry("lists", "lists.js"),
-            Map.entry("social", "social.js"),
-            Map.entry("views", "views.js"));
+            Map.entry("social", "social.js"));
 
     /** What the player loads when it needs it. */
     private static final Map<String, String> ON_DEMAND = Map.of("player_stream", "player-stream.js", "hls", "hls.js");
@@ -45,27 +46,30 @@ class WebAssets {
      * The scripts that are joined from modules in the directory of the same name, so that a page loads one file. A module comes after those
      * that it imports.
      */
-    static final Map<String, List<String>> JOINED = Map.of(
-            "player",
-            List.of(
-                    "choices",
-                    "feedback",
-                    "actions",
-                    "codecs",
-                    "source",
-                    "stream",
-                    "warning",
-                    "captions",
-                    "chapters",
-                    "storyboard",
-                    "dialogs",
-                    "keys",
-                    "menu",
-                    "next",
-                    "start",
-                    "gestures",
-                    "session",
-                    "element"));
+    private static final List<String> PLAYER = List.of(
+            "choices",
+            "feedback",
+            "actions",
+            "codecs",
+            "source",
+            "stream",
+            "warning",
+            "captions",
+            "chapters",
+            "storyboard",
+            "dialogs",
+            "keys",
+            "menu",
+            "next",
+            "start",
+            "gestures",
+            "session",
+            "element");
+
+    static final Map<String, List<String>> JOINED = Map.of("player", PLAYER);
+
+    /** The script of the watch page: the player, and scripts of which each keeps its names to itself. */
+    private static final List<String> BESIDE_THE_PLAYER = List.of("views.js", "social.js");
 
     /** What the modules do not need once they are in one file: imports, the keyword {@code export}, comments and indentation. */
     private static final Pattern MODULE_SYNTAX =
@@ -73,6 +77,7 @@ class WebAssets {
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
+    private static final String CONTROLS = "media_chrome";
     private static final int HASH_BYTES = 6;
 
     /**
@@ -85,35 +90,65 @@ class WebAssets {
     private final Map<String, Asset> byName = new HashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
 
+    /** The paths of the assets that differ by language. */
+    private final Map<Locale, Map<String, String>> translated = new HashMap<>();
+
     WebAssets() {
         FILES.forEach((variable, file) -> add(variable, file, read(file)));
         ON_DEMAND.forEach((variable, file) -> add(variable, file, read(file)));
-        JOINED.forEach((script, modules) -> add(script, script + ".js", join(script, modules)));
+        JOINED.forEach((script, modules) -> add(script, script + ".js", utf8(join(script, modules))));
+        String controls = new String(read("media-chrome.js"), StandardCharsets.UTF_8);
+        for (Locale language : PageTexts.LANGUAGES) {
+            String name = "media-chrome-" + language.toLanguageTag() + ".js";
+            translated.put(language, Map.of(CONTROLS, add(name, utf8(PlayerLabels.translate(controls, language)))));
+        }
+        add("watch", "watch.js", utf8(scriptOfWatchPage()));
+    }
+
+    private static String scriptOfWatchPage() {
+        StringBuilder script = new StringBuilder(join("player", PLAYER));
+        BESIDE_THE_PLAYER.forEach(
+                file -> script.append("{\n").append(stripped(file)).append("}\n"));
+        return script.toString();
     }
 
     private void add(String variable, String file, byte[] content) {
+        paths.put(variable, add(file, content));
+    }
+
+    /** Adds an asset and returns its path. */
+    private String add(String file, byte[] content) {
         int dot = file.lastIndexOf('.');
         String name = file.substring(0, dot) + "." + hash(content) + file.substring(dot);
         byName.put(name, new Asset(type(file), content, compress(content)));
-        paths.put(variable, "assets/" + name);
+        return "assets/" + name;
     }
 
-    private static byte[] join(String directory, List<String> modules) {
-        StringBuilder script = new StringBuilder();
-        for (String module : modules) {
-            String source = new String(read(directory + "/" + module + ".js"), StandardCharsets.UTF_8);
-            script.append(MODULE_SYNTAX.matcher(source).replaceAll(""));
-        }
-        return script.toString().getBytes(StandardCharsets.UTF_8);
+    private static String join(String directory, List<String> modules) {
+        return modules.stream()
+                .map(module -> stripped(directory + "/" + module + ".js"))
+                .collect(Collectors.joining());
+    }
+
+    private static String stripped(String file) {
+        return MODULE_SYNTAX
+                .matcher(new String(read(file), StandardCharsets.UTF_8))
+                .replaceAll("");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     Optional<Asset> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Returns the paths of all assets, relative to the root of the site, by the variable of the templates. */
-    Map<String, String> paths() {
-        return paths;
+    /** Returns the paths of all assets for pages in a language, relative to the root of the site, by the variable of the templates. */
+    Map<String, String> paths(Locale language) {
+        Map<String, String> all = new LinkedHashMap<>(paths);
+        all.putAll(translated.getOrDefault(language, Map.of()));
+        return all;
     }
 
     private static String type(String file) {

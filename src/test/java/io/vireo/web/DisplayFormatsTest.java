@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DisplayFormatsTest {
     private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
 
-    private final DisplayFormats english = new DisplayFormats(new PageTexts().in(Locale.ENGLISH), NOW);
-    private final DisplayFormats german = new DisplayFormats(new PageTexts().in(Locale.GERMAN), NOW);
+    private final DisplayFormats english = new DisplayFormats(new PageTexts().in(Locale.ENGLISH), NOW, ZoneOffset.UTC);
+    private final DisplayFormats german = new DisplayFormats(new PageTexts().in(Locale.GERMAN), NOW, ZoneOffset.UTC);
 
     @ParameterizedTest
     @CsvSource({"0,0:00", "59,0:59", "61,1:01", "3599,59:59", "3661,1:01:01"})
@@ -47,6 +49,19 @@ class DisplayFormatsTest {
     @CsvSource({"PT8H,Today", "PT10H,Yesterday", "PT33H,Yesterday", "PT34H,'November 28, 2026'"})
     void shouldNameDays(String past, String expected) {
         assertThat(english.day(NOW.minus(Duration.parse(past)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pacific/Auckland,Today,Yesterday,'November 28, 2026'",
+        "America/Los_Angeles,Yesterday,'November 28, 2026','November 27, 2026'"
+    })
+    void shouldNameTheDaysOfTheVisitor(String zone, String last, String before, String first) {
+        DisplayFormats formats = new DisplayFormats(english.texts(), NOW, ZoneId.of(zone));
+
+        assertThat(formats.day(Instant.parse("2026-11-30T07:59:00Z"))).isEqualTo(last);
+        assertThat(formats.day(Instant.parse("2026-11-29T07:59:00Z"))).isEqualTo(before);
+        assertThat(formats.date(Instant.parse("2026-11-28T07:59:00Z"))).isEqualTo(first);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ class WebAssetsTest {
 
     @Test
     void shouldNameFilesByTheirContent() throws IOException {
-        for (String path : assets.paths().values()) {
+        for (String path : assets.paths(Locale.ENGLISH).values()) {
             assertThat(path).matches("assets/[a-z-]+\\.[0-9a-f]{12}\\.(css|js|svg)");
             Asset asset = assets.find(path.substring("assets/".length())).orElseThrow();
             assertThat(new GZIPInputStream(new ByteArrayInputStream(asset.gzip())).readAllBytes())
@@ -43,16 +44,34 @@ class WebAssetsTest {
 
     @Test
     void shouldKeepTheBudgets() {
-        Map<String, String> paths = assets.paths();
+        Map<String, String> paths = assets.paths(Locale.ENGLISH);
         assertThat(size(paths.get("css"))).isLessThan(15 * KB);
-        assertThat(size(paths.get("media_chrome")) + size(paths.get("player")) + size(paths.get("site")))
-                .isLessThan(75 * KB);
+        for (Locale language : PageTexts.LANGUAGES) {
+            Map<String, String> scripts = assets.paths(language);
+            assertThat(size(scripts.get("media_chrome")) + size(scripts.get("watch")) + size(scripts.get("site")))
+                    .as(language.toString())
+                    .isLessThan(75 * KB);
+        }
     }
 
     @Test
     void shouldLoadTheLibraryOfStreamsOnItsOwn() {
-        assertThat(size(assets.paths().get("hls"))).isLessThan(125 * KB);
+        assertThat(size(assets.paths(Locale.ENGLISH).get("hls"))).isLessThan(125 * KB);
         assertThat(text("player")).doesNotContain("window.Hls");
+    }
+
+    @Test
+    void shouldGiveTheWatchPageOneScriptWhosePartsShareNoNames() {
+        String watch = text("watch");
+
+        assertThat(watch)
+                .startsWith(text("player"))
+                .contains("'vireo-player'", "'vireo-views'")
+                .doesNotContainPattern("(?m)^(import|export|//) ?");
+        assertThat(watch.substring(text("player").length()))
+                .startsWith("{\n")
+                .contains("}\n{\n")
+                .endsWith("}\n");
     }
 
     @Test
@@ -85,7 +104,7 @@ class WebAssetsTest {
     }
 
     private String text(String variable) {
-        String name = assets.paths().get(variable).substring("assets/".length());
+        String name = assets.paths(Locale.ENGLISH).get(variable).substring("assets/".length());
         return new String(assets.find(name).orElseThrow().content(), StandardCharsets.UTF_8);
     }
 

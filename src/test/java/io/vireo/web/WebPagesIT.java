@@ -448,7 +448,11 @@ class WebPagesIT extends ServerTest {
 
         signedIn.then().statusCode(200);
         String token = signedIn.path("response.vtoken");
-        assertThat(signedIn.cookie("vireo_session")).isEqualTo(token);
+        vireo.request()
+                .cookie("vireo_session", signedIn.cookie("vireo_session"))
+                .get("/c/" + name + "/notifications")
+                .then()
+                .statusCode(200);
         assertThat(vireo.signIn(name, PASSWORD).cookies()).isEmpty();
         vireo.request()
                 .cookie("vireo_session", token)

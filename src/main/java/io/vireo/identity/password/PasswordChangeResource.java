@@ -47,7 +47,7 @@ public class PasswordChangeResource {
         String token = passwords.change(Caller.of(security), body, clientAddress.of(request));
         Response.ResponseBuilder builder = Response.ok(ApiResponse.of(new TokenResponse(token)));
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
-            builder.header(HttpHeaders.SET_COOKIE, sessions.cookie(token, request));
+            builder.header(HttpHeaders.SET_COOKIE, sessions.renew(token, request));
         }
         return builder.build();
     }

@@ -66,7 +66,7 @@ public class AccountResource {
     }
 
     /**
-     * 200 with the token, also in a cookie for browsers if {@code cookie} is {@code true}; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
+     * 200 with the token, and the cookie of a session if {@code cookie} is {@code true}; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
      * a random time so that rejected clients do not retry at once and all together.
      */
     @POST
@@ -81,7 +81,7 @@ public class AccountResource {
             String token = signInService.signIn(credentials, clientAddress.of(request));
             Response.ResponseBuilder builder = Response.ok(ApiResponse.of(new TokenResponse(token)));
             if ("true".equals(cookie)) {
-                builder.header(HttpHeaders.SET_COOKIE, sessions.cookie(token, request));
+                builder.header(HttpHeaders.SET_COOKIE, sessions.start(token, request));
             }
             response.resume(builder.build());
         } catch (ServiceUnavailableException e) {

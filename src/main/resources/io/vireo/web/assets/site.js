@@ -77,6 +77,19 @@ for (const field of document.querySelectorAll('input[readonly]')) {
 }
 document.querySelector('.note.bad[tabindex]')?.focus();
 
+// Days are those of the visitor. The first page has the days of another zone: the server learns the zone from the cookie.
+const { lang, dataset: { zone: shown } } = document.documentElement;
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+if (timeZone && timeZone !== shown) {
+  document.cookie = `vireo_zone=${timeZone}; Path=/; SameSite=Lax; Max-Age=31536000`;
+  const inZone = (zone) => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: zone });
+  const [before, after] = [inZone(shown === 'Z' ? 'UTC' : shown), inZone(timeZone)];
+  for (const time of document.querySelectorAll('time[datetime]')) {
+    const at = new Date(time.dateTime);
+    if (time.textContent === before.format(at)) time.textContent = after.format(at);
+  }
+}
+
 const countdown = document.querySelector('[data-countdown]');
 if (countdown) {
   const end = Date.now() + Number(countdown.dataset.countdown) * 1000;

@@ -81,6 +81,8 @@ class SchemaIT {
                 "DELETE FROM LoginAttempts WHERE Updated < 5; LoginAttempts_Updated",
                 "SELECT MailID FROM Mails WHERE NextAttemptAt <= 5 ORDER BY NextAttemptAt LIMIT 1 FOR UPDATE SKIP LOCKED; Mails_NextAttemptAt",
                 "DELETE FROM EmailTokens WHERE Expires <= 5; EmailTokens_Expires",
+                "DELETE FROM BrowserSessions WHERE Expires <= 5; BrowserSessions_expires",
+                "SELECT SessionID FROM BrowserSessions WHERE SecretHash = '5'; BrowserSessions_secret",
                 "SELECT c.Text FROM Comments c WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 0 ORDER BY c.Pinned DESC, c.CommentID DESC LIMIT 20; Comments_newest",
                 "SELECT c.Text FROM Comments c FORCE INDEX (Comments_newest) WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 0 AND (c.Pinned < 1 OR (c.Pinned = 1 AND c.CommentID < 900)) ORDER BY c.Pinned DESC, c.CommentID DESC LIMIT 20; Comments_newest",
                 "SELECT c.Text FROM Comments c FORCE INDEX (Comments_top) WHERE c.Listed = 1 AND c.VideoID = 1 AND c.ThreadID = 0 AND (c.Pinned < 0 OR (c.Pinned = 0 AND (c.Likes < 9 OR (c.Likes = 9 AND c.CommentID < 900)))) ORDER BY c.Pinned DESC, c.Likes DESC, c.CommentID DESC LIMIT 20; Comments_top",
@@ -109,10 +111,12 @@ class SchemaIT {
                     "INSERT INTO Mails (MessageID, Template, Recipient, Subject, TextBody, HtmlBody, Created, Expires, NextAttemptAt)"
                             + " SELECT seq, 'WELCOME', seq, '', '', '', 0, 0, seq FROM seq_1_to_2000",
                     "INSERT INTO EmailTokens (ChannelID, Purpose, TokenHash, Expires) SELECT 1, seq, seq, seq FROM seq_1_to_2000",
+                    "INSERT INTO BrowserSessions (SecretHash, ChannelID, Generation, TokenID, Browser, OperatingSystem, Permanent,"
+                            + " SignedIn, LastUsed, Expires) SELECT seq, 1, 0, '', '', '', 1, seq, seq, seq FROM seq_1_to_2000",
                     "INSERT INTO Comments (VideoID, OwnerID, ThreadID, ReplyToID, ChannelID, Text, Created, State, Pinned, Likes)"
                             + " SELECT seq % 5, seq % 3, IF(seq % 2, 0, 8), IF(seq % 2, 0, 8), seq % 30, 'x', seq,"
                             + " IF(seq % 7, 'shown', 'held'), seq % 101 = 1, seq % 20 FROM seq_1_to_4000",
-                    "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens, Comments");
+                    "ANALYZE TABLE Videos, LoginAttempts, Mails, EmailTokens, BrowserSessions, Comments");
             filled = source;
         }
         return filled;
