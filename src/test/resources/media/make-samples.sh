@@ -104,3 +104,16 @@ merge appended.mkv source.mp4 + source.mp4
 merge opus.mkv --no-audio source.mp4 sound.opus
 merge vp9.webm --webm picture.webm sound.opus
 rm source.mp4 sound.mp3 sound.opus picture.webm lines.srt chapters.txt
+# Fourteen seconds in three segments for the players in browsers: B-frames with an edit list, no sound, late sound, a turned picture, other codecs.
+long="-t 14 -c:v libx264 -bf 2 -g 20 -crf 40 $yuv420"
+ton="-c:a aac -b:a 16k"
+play() { make -f lavfi -i "$small" -f lavfi -i "sine=sample_rate=48000" "${@:1:$#-1}" $plain -movflags +faststart "players/${!#}"; }
+play $long $ton b-frames.mp4
+play $long -an silent.mp4
+make -i players/b-frames.mp4 -itsoffset 0.06 -i players/b-frames.mp4 -map 0:v -map 1:a -c copy $plain players/late-sound.mp4
+make -i players/b-frames.mp4 -c copy $plain -metadata:s:v rotate=270 players/turned.mp4
+make -ss 2.5 -i players/b-frames.mp4 -c copy $plain players/trimmed.mp4
+play -t 14 -c:v libx265 -preset ultrafast -x265-params log-level=none:keyint=20 -crf 40 -tag:v hvc1 $yuv420 $ton hevc.mp4
+play -t 14 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 20 -crf 50 -b:v 0 $yuv420 -c:a libopus -b:a 12k vp9-opus.mp4
+play -t 14 -c:v libaom-av1 -usage realtime -cpu-used 8 -g 20 -crf 55 $yuv420 -c:a libopus -b:a 12k av1-opus.mp4
+play $long -c:a libmp3lame -b:a 16k mp3.mp4
