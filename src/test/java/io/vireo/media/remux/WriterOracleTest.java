@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.vireo.Samples;
 import io.vireo.media.segment.StreamFormats;
 import io.vireo.media.segment.TestStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,16 @@ class WriterOracleTest {
         SourceComparison.check(source, converted, !name.contains("silent"), 0);
         StreamFormats formats = TestStream.of(converted, directory).properties().formats();
         assertThat(formats).isEqualTo(name.contains("lacing") ? StreamFormats.NONE : StreamFormats.HLS_AND_DASH);
+    }
+
+    @Test
+    void shouldGiveALevelToTheStreamOfARecording() throws Exception {
+        Path converted = new Conversion(directory)
+                .convert(Samples.bytes("writers/recorder-vp9.mp4"))
+                .orElseThrow();
+        String init =
+                new String(TestStream.of(converted, directory).index().init().muxed(), StandardCharsets.ISO_8859_1);
+        assertThat((int) init.charAt(init.indexOf("vpcC") + 9)).isEqualTo(20);
     }
 
     @Test
