@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class PlayerChoicesBrowserIT extends ServerTest {
     private static final String VIDEO = "document.querySelector('video')";
-    private static final String CAPTION_TRACKS =
-            "[..." + VIDEO + ".textTracks].filter(({kind}) => kind === 'subtitles').map(({language}) => language).join()";
+    private static final String CAPTION_TRACKS = "[..." + VIDEO
+            + ".textTracks].filter(({kind}) => kind === 'subtitles').map(({language}) => language).join()";
     private static final String SPEEDS = "[...(document.querySelector('media-playback-rate-menu').shadowRoot)"
             + ".querySelectorAll('media-chrome-menu-item')]";
 
@@ -69,7 +69,8 @@ class PlayerChoicesBrowserIT extends ServerTest {
 
         chromium.press(">");
         chromium.await(
-                "the speed in the menu", SPEEDS + ".filter((item) => item.checked).map((item) => item.value) == '1.25'");
+                "the speed in the menu",
+                SPEEDS + ".filter((item) => item.checked).map((item) => item.value) == '1.25'");
         assertThat(chromium.run("return " + SPEEDS + ".map((item) => item.value).join()")
                         .asText())
                 .isEqualTo("0.25,0.5,0.75,1,1.25,1.5,1.75,2");
@@ -105,8 +106,10 @@ class PlayerChoicesBrowserIT extends ServerTest {
 
         chromium.run("document.querySelector('vireo-player').stream.change('file')");
         chromium.await("the captions of the page again", CAPTION_TRACKS + " === 'en'");
-        chromium.await("the choice", "[..." + VIDEO + ".textTracks].some(({mode, language}) =>"
-                + " language === 'en' && mode === 'showing')");
+        chromium.await(
+                "the choice",
+                "[..." + VIDEO + ".textTracks].some(({mode, language}) =>"
+                        + " language === 'en' && mode === 'showing')");
         assertThat(chromium.problems()).isEmpty();
     }
 

@@ -28,6 +28,7 @@ public record StreamEntry(ByteBuffer bytes, String codec) {
     private static final int VPCC_LEVEL = 13;
     /** The level in {@code vp09.00.20.08}. */
     private static final int VP9_LEVEL_AT = 8;
+
     private static final int ARRAYS = 22;
     /** The types of the NAL units VPS, SPS and PPS (ITU-T H.265, 7.4.2.2), as a set of bits counted from 32. */
     private static final int PARAMETER_SETS = 0b111;
