@@ -1,5 +1,6 @@
-#!/bin/sh
-# Makes the sample videos of this directory anew. Needs ffmpeg with libx264, libx265, libaom, libvpx and lame (tried: 5.1.9, Debian 12).
+#!/bin/bash
+# Makes the sample videos of this directory anew. Needs ffmpeg with libx264, libx265, libaom, libvpx and lame (tried: 5.1.9, Debian 12), and
+# mkvmerge (tried: 74.0.0, package mkvtoolnix).
 # Every picture has four quadrants, red green over blue white, so that a test can see rotation, mirroring and crop.
 set -eu
 cd "$(dirname "$0")"
@@ -81,3 +82,38 @@ make -f lavfi -i "color=black:s=160x120:r=2:d=24,geq=lum='16+8*T':cb=128:cr=128"
     -i chapters.txt -map 0:v -map 1:a -map_chapters 2 -c:v libx264 -g 4 -keyint_min 4 -sc_threshold 0 -crf 24 $yuv420 -c:a aac -b:a 8k \
     -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -movflags +faststart chapters.mp4
 rm chapters.txt
+# What mkvmerge writes: from a video with B-frames, sound in small frames, and what it puts beside them. The files writers/recorder-* are recordings
+# by the MediaRecorder of Chromium 156, made as RecorderBrowserIT does.
+make -f lavfi -i "$small" -f lavfi -i "sine=sample_rate=48000" -t 2 -c:v libx264 -bf 2 -g 10 -crf 36 $yuv420 -c:a aac -b:a 24k $plain source.mp4
+make -i source.mp4 -map 0:a -c:a libmp3lame -b:a 32k -ac 1 $plain sound.mp3
+make -i source.mp4 -map 0:a -c:a libopus -b:a 12k -frame_duration 60 $plain sound.opus
+make -f lavfi -i "$small" -t 1 -c:v libvpx-vp9 -crf 45 -b:v 0 $yuv420 $plain picture.webm
+printf '1\n00:00:00,000 --> 00:00:01,000\nHello\n' > lines.srt
+printf 'CHAPTER01=00:00:00.000\nCHAPTER01NAME=One\nCHAPTER02=00:00:01.000\nCHAPTER02NAME=Two\n' > chapters.txt
+merge() { mkvmerge --quiet --engage no_variable_data --output "writers/mkvmerge-$1" "${@:2}"; }
+merge plain.mkv source.mp4
+merge xiph-lacing.mkv --engage lacing_xiph --no-audio source.mp4 sound.mp3
+merge ebml-lacing.mkv --engage lacing_ebml --no-audio source.mp4 sound.mp3
+merge block-groups.mkv --engage no_simpleblocks --enable-durations source.mp4
+merge no-cues.mkv --no-cues --cluster-length 3 source.mp4
+merge fine-times.mkv --timestamp-scale 20833 source.mp4
+merge attachments.mkv --attachment-mime-type text/plain --attach-file lines.srt --chapters chapters.txt \
+    --track-order 1:0,0:0,0:1 source.mp4 --compression 0:zlib lines.srt
+merge late-sound.mkv --sync 1:60 source.mp4
+merge appended.mkv source.mp4 + source.mp4
+merge opus.mkv --no-audio source.mp4 sound.opus
+merge vp9.webm --webm picture.webm sound.opus
+rm source.mp4 sound.mp3 sound.opus picture.webm lines.srt chapters.txt
+# Fourteen seconds in three segments for the players in browsers: B-frames with an edit list, no sound, late sound, a turned picture, other codecs.
+long="-t 14 -c:v libx264 -bf 2 -g 20 -crf 40 $yuv420"
+ton="-c:a aac -b:a 16k"
+play() { make -f lavfi -i "$small" -f lavfi -i "sine=sample_rate=48000" "${@:1:$#-1}" $plain -movflags +faststart "players/${!#}"; }
+play $long $ton b-frames.mp4
+play $long -an silent.mp4
+make -i players/b-frames.mp4 -itsoffset 0.06 -i players/b-frames.mp4 -map 0:v -map 1:a -c copy $plain players/late-sound.mp4
+make -i players/b-frames.mp4 -c copy $plain -metadata:s:v rotate=270 players/turned.mp4
+make -ss 2.5 -i players/b-frames.mp4 -c copy $plain players/trimmed.mp4
+play -t 14 -c:v libx265 -preset ultrafast -x265-params log-level=none:keyint=20 -crf 40 -tag:v hvc1 $yuv420 $ton hevc.mp4
+play -t 14 -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 20 -crf 50 -b:v 0 $yuv420 -c:a libopus -b:a 12k vp9-opus.mp4
+play -t 14 -c:v libaom-av1 -usage realtime -cpu-used 8 -g 20 -crf 55 $yuv420 -c:a libopus -b:a 12k av1-opus.mp4
+play $long -c:a libmp3lame -b:a 16k mp3.mp4

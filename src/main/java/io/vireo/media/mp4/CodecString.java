@@ -16,6 +16,20 @@ public final class CodecString {
     private static final int DECODER_SPECIFIC_INFO = 5;
     private static final int MPEG4_AUDIO = 0x40;
     private static final int ESCAPE = 31;
+    private static final int WIDTH = 32;
+    private static final int HEIGHT = 34;
+    private static final int VP9_HIGHEST_LEVEL = 62;
+    /** The levels of VP9 and the samples of a picture up to each. */
+    private static final int[][] VP9_LEVELS = {
+        {10, 36_864},
+        {11, 73_728},
+        {20, 122_880},
+        {21, 245_760},
+        {30, 552_960},
+        {31, 983_040},
+        {41, 2_228_224},
+        {51, 8_912_896}
+    };
 
     private CodecString() {}
 
@@ -34,7 +48,7 @@ public final class CodecString {
             case "hvc1", "hev1" ->
                 entry.box("hvcC").filter(box -> box.limit() >= 13).map(box -> hevc(entry, box));
             case "av01" -> entry.box("av1C").filter(box -> box.limit() >= 3).map(CodecString::av1);
-            case "vp09" -> entry.box("vpcC").filter(box -> box.limit() >= 7).map(CodecString::vp9);
+            case "vp09" -> entry.box("vpcC").filter(box -> box.limit() >= 7).map(box -> vp9(entry, box));
             case "mp4a" -> entry.box("esds").flatMap(CodecString::mpegAudio);
             case "Opus" -> entry.box("dOps").map(box -> "opus");
             case "fLaC" -> entry.box("dfLa").map(box -> "flac");
@@ -78,9 +92,24 @@ public final class CodecString {
         return "av01.%d.%02d%s.%02d".formatted(profile, level, (flags & 0x80) == 0 ? "M" : "H", depth);
     }
 
-    /** VP Codec ISO Media File Format Binding, "Codecs Parameter String". */
-    private static String vp9(ByteBuffer vpcC) {
-        return "vp09.%02d.%02d.%02d".formatted(vpcC.get(4), vpcC.get(5) & 0xFF, vpcC.get(6) >> 4 & 0xF);
+    /**
+     * VP Codec ISO Media File Format Binding, "Codecs Parameter String". Recordings of browsers have no level, and browsers refuse codecs
+     * without one; then it is that of the size of the picture.
+     */
+    private static String vp9(SampleEntry entry, ByteBuffer vpcC) {
+        int declared = vpcC.get(5) & 0xFF;
+        int level = declared == 0 ? vp9Level(entry.bytes()) : declared;
+        return "vp09.%02d.%02d.%02d".formatted(vpcC.get(4), level, vpcC.get(6) >> 4 & 0xF);
+    }
+
+    private static int vp9Level(ByteBuffer entry) {
+        long samples = (long) (entry.getShort(WIDTH) & 0xFFFF) * (entry.getShort(HEIGHT) & 0xFFFF);
+        for (int[] level : VP9_LEVELS) {
+            if (samples <= level[1]) {
+                return level[0];
+            }
+        }
+        return VP9_HIGHEST_LEVEL;
     }
 
     /** The descriptors of ISO/IEC 14496-1, 7.2.6. */

@@ -23,6 +23,12 @@ public record StreamEntry(ByteBuffer bytes, String codec) {
     private static final int VERSION_2_RATE = 40;
     private static final int VERSION_2_CHANNELS = 48;
     private static final int HVC1 = 0x68766331;
+    private static final int VPCC = 0x76706343;
+    /** The level in a {@code vpcC} box. */
+    private static final int VPCC_LEVEL = 13;
+    /** The level in {@code vp09.00.20.08}. */
+    private static final int VP9_LEVEL_AT = 8;
+
     private static final int ARRAYS = 22;
     /** The types of the NAL units VPS, SPS and PPS (ITU-T H.265, 7.4.2.2), as a set of bits counted from 32. */
     private static final int PARAMETER_SETS = 0b111;
@@ -37,10 +43,27 @@ public record StreamEntry(ByteBuffer bytes, String codec) {
             bytes.putInt(TYPE, HVC1);
             codec = codec.replace("hev1", "hvc1");
         }
+        if (codec.startsWith("vp09.")) {
+            // that of the codec, which is derived if the file has none: players read this one too
+            setVp9Level(bytes, Integer.parseInt(codec.substring(VP9_LEVEL_AT, VP9_LEVEL_AT + 2)));
+        }
         if (!PLAYABLE.matcher(codec).matches()) {
             throw new UnsegmentableException("the codec " + codec);
         }
         return new StreamEntry(bytes, codec);
+    }
+
+    private static void setVp9Level(ByteBuffer entry, int level) {
+        int size;
+        for (int at = SampleEntry.VISUAL_HEADER; at + 8 <= entry.limit(); at += size) {
+            size = entry.getInt(at);
+            if (size < 8 || size > entry.limit() - at) {
+                return;
+            }
+            if (entry.getInt(at + TYPE) == VPCC && size > VPCC_LEVEL && entry.get(at + VPCC_LEVEL) == 0) {
+                entry.put(at + VPCC_LEVEL, (byte) level);
+            }
+        }
     }
 
     /** Returns whether an {@code hvcC} box contains all parameter sets (ISO/IEC 14496-15, 8.3.3.1). */

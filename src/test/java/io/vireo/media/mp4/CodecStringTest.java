@@ -53,6 +53,16 @@ class CodecStringTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"320, 180, 11", "320, 240, 20", "1280, 720, 31", "1920, 1080, 41", "3840, 2160, 51", "65535, 65535, 62"
+    })
+    void shouldDeriveTheMissingLevelOfARecording(int width, int height, int level) {
+        SampleEntry entry = entry("vp09", "vpcC", "01000000 00 00 80", SampleEntry.VISUAL_HEADER, 0);
+        ByteBuffer bytes = ByteBuffer.wrap(entry.bytes().array().clone());
+        bytes.putShort(32, (short) width).putShort(34, (short) height);
+        assertThat(CodecString.of(new SampleEntry("vp09", bytes, true))).isEqualTo("vp09.00." + level + ".08");
+    }
+
     @Test
     void shouldFindTheConfigurationOfQuickTimeSound() {
         String esds = "00000000 03 19 000100 04 11 40 15 000000 00000000 00000000 05 02 1190";

@@ -2,7 +2,7 @@
 import { choose } from './choices.js';
 import { clock } from './feedback.js';
 
-const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
+export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const within = (value, low, high) => Math.min(high, Math.max(low, value));
 
 export class Actions {

@@ -1,5 +1,8 @@
-// The entries of the settings menu that open a dialog, and the button of the theatre mode.
+// The entries of the settings menu that open a dialog, the speeds of the keys, and the button of the theatre mode.
+import { RATES } from './actions.js';
+
 export const wireMenu = (player) => {
+  player.querySelector('media-playback-rate-menu')?.setAttribute('rates', RATES.join(' '));
   const acts = {
     look: () => player.dialogs.open('look', (dialog) => player.captions.form(dialog.querySelector('form'))),
     keys: () => player.keys.help(),

@@ -2,6 +2,8 @@
 import { choices, choose } from './choices.js';
 import { chooseSource, thisBrowser } from './source.js';
 
+const OWN_CAPTIONS = 'track[kind="captions"], track[kind="subtitles"]';
+
 export class Stream {
   constructor(player) {
     this.player = player;
@@ -11,6 +13,7 @@ export class Stream {
     const { hls = '', codecs = '', rotation } = player.dataset;
     this.facts = { hls, codecs, rotation: Number(rotation), long: 'long' in player.dataset };
     this.browser = thisBrowser(this.video);
+    this.captions = [...this.video.querySelectorAll(OWN_CAPTIONS)];
     this.source = 'file';
     this.menu?.addEventListener('change', () => this.change(this.menu.value));
     const source = chooseSource(this.facts, choices().source, this.browser);
@@ -33,6 +36,7 @@ export class Stream {
     const { video } = this;
     this.close();
     this.source = source;
+    this.listCaptions(source !== 'native');
     if (source === 'hls') {
       try {
         await this.attach(time);
@@ -48,6 +52,14 @@ export class Stream {
     }
     this.check(source);
     if (play) video.play().catch(() => {});
+  }
+
+  // The stream has the captions too: a browser that plays it by itself would list them twice.
+  listCaptions(own) {
+    for (const track of this.captions) {
+      if (!own) track.remove();
+      else if (!track.isConnected) this.video.append(track);
+    }
   }
 
   close() {
