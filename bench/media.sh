@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Measures delivery and uploads of vireo.jar, and delivery of nginx with the same files in the same run.
+# Measures delivery, uploads and streams of vireo.jar, and delivery of nginx with the same files in the same run.
 #
 #   ./mvnw package -DskipTests -Dcyclonedx.skip && bench/media.sh [part …]
 #
-# Parts: files thumbnails viewers uploads frames; default: all. Takes about four minutes on an otherwise idle machine.
+# Parts: files thumbnails viewers uploads frames inputs streams; default: all. Takes about seven minutes on an otherwise idle machine.
+# The part streams makes a video of three hours in its first run, 2 GB.
 # It installs nothing. It needs wrk, nginx, ffmpeg, python3 and curl; on Debian: apt-get install wrk nginx-light ffmpeg
 # It writes below target/bench only. Only figures of one run are comparable; docs/performance.md has the ratios.
 set -euo pipefail
@@ -11,7 +12,7 @@ cd "$(dirname "$0")/.."
 for tool in wrk nginx ffmpeg python3 curl; do
     command -v $tool >/dev/null || { echo "bench/media.sh needs $tool" >&2; exit 1; }
 done
-parts=" ${*:-files thumbnails viewers uploads frames} "
+parts=" ${*:-files thumbnails viewers uploads frames inputs streams} "
 here=$PWD/bench work=$PWD/target/bench port=${PORT:-9480} second=${SECONDS_EACH:-6}
 vireo=http://127.0.0.1:$port front=http://127.0.0.1:$((port + 1))
 mkdir -p "$work"
@@ -132,5 +133,62 @@ if [[ $parts == *" frames "* ]]; then
         begin=$(date +%s%N)
         ffmpeg -v error -y -ss 1 -i "$work/clip.mp4" -frames:v 1 "$work/frame.jpg"
         echo "response to the upload after $after s, ffmpeg $((($(date +%s%N) - begin) / 1000000)) ms"
+    done
+fi
+seconds() { # TICKS
+    awk -v ticks="$1" 'BEGIN { printf "%.2f", ticks / 100 }'
+}
+
+# Prints the processor time of a command in s.
+cpu_of() {
+    local TIMEFORMAT='%U %S'
+    { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ printf "%.2f", $1 + $2 }'
+}
+
+if [[ $parts == *" inputs "* ]]; then
+    echo "# an MKV of $((SIZE / 1000000)) MB becomes MP4: processor time of the server, of the same upload as MP4, and of ffmpeg"
+    [ -f "$work/big.mkv" ] || ffmpeg -v error -y -i "$work/big.mp4" -c copy "$work/big.mkv"
+    python3 "$here/upload.py" $vireo "$token" "$work/big.mkv" >/dev/null
+    for i in 1 2 3; do
+        begin=$(cpu vireo)
+        read -r _ _ converted < <(python3 "$here/upload.py" $vireo "$token" "$work/big.mkv")
+        middle=$(cpu vireo)
+        read -r _ _ plain < <(python3 "$here/upload.py" $vireo "$token" "$work/big.mp4")
+        end=$(cpu vireo)
+        echo "MKV $(seconds $((middle - begin))) s, 200 after $converted s; MP4 $(seconds $((end - middle))) s, 200 after $plain s;" \
+            "ffmpeg -c copy $(cpu_of ffmpeg -y -i "$work/big.mkv" -c copy -movflags +faststart "$work/copy.mp4") s"
+    done
+fi
+if [[ $parts == *" streams "* ]]; then
+    echo "# streams of a video of three hours in 1080p, a keyframe every five seconds"
+    if [ ! -f "$work/hours.mp4" ]; then
+        ffmpeg -v error -y -f lavfi -i mandelbrot=s=1920x1080:r=30 -f lavfi -i sine -vf noise=alls=9:all_seed=5 -t 10 -c:v libx264 \
+            -preset superfast -crf 41 -x264-params keyint=150:min-keyint=150:scenecut=0:ipratio=5 -pix_fmt yuv420p -c:a aac "$work/loop.mp4"
+        ffmpeg -v error -y -stream_loop 1079 -i "$work/loop.mp4" -c copy -movflags +faststart "$work/hours.mp4"
+    fi
+    read -r long _ after < <(python3 "$here/upload.py" $vireo "$token" "$work/hours.mp4")
+    index=$work/data/segments/$long.seg
+    echo "response to the upload after $after s; index of $(stat -c %s "$index") bytes, video of $(stat -c %s "$work/hours.mp4")"
+    until curl -fs "$vireo/storyboards/$long" -o /dev/null; do sleep 0.2; done
+    ticks=0
+    for worker in $(pgrep -P $vireo_pid -f FrameWorker); do
+        ticks=$((ticks + $(sed 's/.*) //' "/proc/$worker/stat" | awk '{ print $12 + $13 }')))
+    done
+    echo "storyboard: $(seconds $ticks) s of processor time, with the thumbnails of this run"
+    for i in 1 2 3; do
+        printf damaged >"$index"
+        echo "index made again: first segment after $(curl -fs -o /dev/null -w '%{time_total}' "$vireo/video/h/$long/m/1.m4s") s," \
+            "next after $(curl -fs -o /dev/null -w '%{time_total}' "$vireo/video/h/$long/m/2.m4s") s"
+    done
+    second=10 load warm-up vireo 4 "$vireo/video/h/$long/m.m3u8" >/dev/null
+    wrk -t1 -c1 -d"${second}s" --latency "$vireo/video/h/$long/m.m3u8" |
+        awk '$1 == "50%" || $1 == "99%" { printf "playlist of three hours, %s: %s\n", $1, $2 }'
+    curl -fs "$vireo/video/h/$long/m/9.m4s" -o "$work/data/segment.m4s"
+    echo "a segment of $(stat -c %s "$work/data/segment.m4s") bytes; nginx sends it as a file"
+    second=15 load warm-up vireo 16 "$vireo/video/h/$long/m/9.m4s" >/dev/null
+    for connections in 4 64; do
+        load segment nginx $connections "$front/segment.m4s"
+        load segment vireo $connections "$vireo/video/h/$long/m/9.m4s"
+        load file vireo $connections "$vireo/video/d/$hash" -s "$here/ranges.lua"
     done
 fi

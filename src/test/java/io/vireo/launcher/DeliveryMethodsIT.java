@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -100,6 +101,12 @@ class DeliveryMethodsIT {
                     .extract()
                     .asByteArray();
             assertThat(part).isEqualTo(Arrays.copyOfRange(segment, 10, segment.length - 10));
+            StreamedVideo video = StreamedVideo.publish(client, token);
+            for (String path : video.paths()) {
+                String file = path.equals(video.sheet()) ? "/vireo-media" + path : null;
+                client.request().get(path).then().statusCode(200).header("X-Accel-Redirect", equalTo(file));
+            }
+            video.deleteWhilePlaying(client, List.of(client));
             client.request().get("/video/d/zzzzzzz").then().statusCode(400).header("X-Accel-Redirect", nullValue());
             for (String file : new String[] {"/video/d/", "/thumbnails/"}) {
                 String privateHash = client.published(token, "Private");

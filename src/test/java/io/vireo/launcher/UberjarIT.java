@@ -39,7 +39,8 @@ class UberjarIT {
         TusUpload upload;
         TusUpload published;
         VireoClient attacker;
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+        StreamedVideo streamed;
+        try (VireoProcess vireo = VireoProcess.start(data, StoryboardKill.SETTINGS)) {
             VireoClient client = vireo.client();
             name = client.newAccount();
             token = client.token(name);
@@ -53,11 +54,12 @@ class UberjarIT {
             for (int i = 0; i < 5; i++) {
                 attacker.signIn(name, "wrong password").then().statusCode(402);
             }
-            vireo.kill();
+            streamed = StoryboardKill.duringTheWork(vireo, token);
         }
         // as if the process had been killed after moving the files and before committing the row
         put("thumbnails/" + halfway + ".jpg", new byte[] {1});
         put("videos/" + halfway + ".mp4", Samples.video());
+        put("segments/" + halfway + ".seg", new byte[] {1});
         // … and after committing the row and before updating the upload's info file
         Path info = data.resolve("resumable/" + published.id() + ".info");
         Files.writeString(info, Files.readString(info).replace("finished=true", "finished=false"));
@@ -66,10 +68,11 @@ class UberjarIT {
         put("mail/.unfinished.eml.1", new byte[] {1});
         StrangeFiles.putInto(data);
 
-        try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+        try (VireoProcess vireo = VireoProcess.start(data, StoryboardKill.SETTINGS)) {
             VireoClient client = vireo.client();
             client.request().get("/thumbnails/{hash}", halfway).then().statusCode(404);
             assertThat(data.resolve("videos/" + halfway + ".mp4")).doesNotExist();
+            assertThat(data.resolve("segments/" + halfway + ".seg")).doesNotExist();
             upload.with(client).send(0, Samples.video()).then().statusCode(204);
             client.video(halfway).then().statusCode(200);
             client.signIn(name, PASSWORD).then().statusCode(200);
@@ -84,6 +87,7 @@ class UberjarIT {
             assertThat(data.resolve("mail/.unfinished.eml.1")).doesNotExist();
             client.upload(token, announced, Samples.video()).then().statusCode(200);
             attacker.at(vireo.base()).signIn(name, PASSWORD).then().statusCode(403);
+            StoryboardKill.assertDoneAgain(streamed, client, data);
             assertThat(files("incoming").map(Path::toString).filter(file -> !StrangeFiles.isOne(file)))
                     .isEmpty();
             StrangeFiles.assertKept(data);

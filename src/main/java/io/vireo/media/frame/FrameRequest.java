@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to a {@link FrameWorker}: extract frames of {@code video} as JPEGs.
@@ -14,20 +15,20 @@ import java.nio.file.Path;
  * @param mirrored whether left and right are exchanged before the rotation
  * @param budgetMillis the time in milliseconds after which no further frame is decoded
  * @param count the number of frames: 1 for the most expressive frame, otherwise evenly spaced frames
- * @param frame the index of a frame that is returned as a tile of width × height pixels, see {@link FrameImage#rgb}; negative for JPEGs
+ * @param keyframe a keyframe that is returned as a tile of width × height pixels, see {@link FrameImage#rgb}; null for JPEGs
  */
 record FrameRequest(
-        Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count, int frame) {
-    private static final int NONE = -1;
-
+        Path video,
+        int width,
+        int height,
+        int rotation,
+        boolean mirrored,
+        int budgetMillis,
+        int count,
+        @Nullable CodedKeyframe keyframe) {
     /** A request for JPEGs. */
     FrameRequest(Path video, int width, int height, int rotation, boolean mirrored, int budgetMillis, int count) {
-        this(video, width, height, rotation, mirrored, budgetMillis, count, NONE);
-    }
-
-    /** Returns whether a tile is requested. */
-    boolean isTile() {
-        return frame >= 0;
+        this(video, width, height, rotation, mirrored, budgetMillis, count, null);
     }
 
     void writeTo(DataOutputStream out) throws IOException {
@@ -38,7 +39,10 @@ record FrameRequest(
         out.writeBoolean(mirrored);
         out.writeInt(budgetMillis);
         out.writeInt(count);
-        out.writeInt(frame);
+        out.writeBoolean(keyframe != null);
+        if (keyframe != null) {
+            keyframe.writeTo(out);
+        }
         out.flush();
     }
 
@@ -51,6 +55,6 @@ record FrameRequest(
                 in.readBoolean(),
                 in.readInt(),
                 in.readInt(),
-                in.readInt());
+                in.readBoolean() ? CodedKeyframe.readFrom(in) : null);
     }
 }

@@ -8,7 +8,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.concurrent.SynchronousQueue;
 import javax.imageio.ImageIO;
-import org.jcodec.common.model.Picture;
 
 /**
  * Main class of the worker process (docs/decisions/0004-frame-worker.md): reads a {@link FrameRequest} from standard input, writes a
@@ -44,13 +43,11 @@ final class FrameWorker {
 
     private static void respond(FrameRequest request, DataOutputStream responses) throws IOException {
         FrameSink sink = jpeg -> FrameResponse.write(responses, jpeg);
-        try (KeyframeDecoder keyframeDecoder = KeyframeDecoder.open(request.video())) {
-            if (request.isTile()) {
-                sendTile(keyframeDecoder, request, sink);
-            } else if (request.count() == 1) {
-                new PosterFrameSelector(keyframeDecoder, request, sink).send();
+        try {
+            if (request.keyframe() == null) {
+                sendFrames(request, sink);
             } else {
-                new EvenlySpacedFrames(keyframeDecoder, request, sink).send();
+                sink.accept(new TileDecoder(request.keyframe()).tile(request));
             }
         } catch (FrameExtractionException e) {
             FrameResponse.writeFailure(responses, e.reason());
@@ -63,12 +60,13 @@ final class FrameWorker {
         FrameResponse.writeEnd(responses);
     }
 
-    private static void sendTile(KeyframeDecoder keyframeDecoder, FrameRequest request, FrameSink sink)
-            throws IOException, FrameExtractionException {
-        Picture picture = keyframeDecoder.decode(request.frame());
-        if (picture == null) {
-            throw keyframeDecoder.noFrame(null);
+    private static void sendFrames(FrameRequest request, FrameSink sink) throws IOException, FrameExtractionException {
+        try (KeyframeDecoder keyframeDecoder = KeyframeDecoder.open(request.video())) {
+            if (request.count() == 1) {
+                new PosterFrameSelector(keyframeDecoder, request, sink).send();
+            } else {
+                new EvenlySpacedFrames(keyframeDecoder, request, sink).send();
+            }
         }
-        sink.accept(FrameImage.rgb(keyframeDecoder.image(picture), request));
     }
 }

@@ -3,6 +3,7 @@ package io.vireo.media.frame;
 import io.vireo.media.mp4.AvcConfiguration;
 import io.vireo.media.mp4.AvcTrack;
 import io.vireo.media.mp4.NalUnits;
+import io.vireo.media.mp4.SampleIndex;
 import java.awt.image.BufferedImage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,9 +150,10 @@ final class KeyframeDecoder implements Closeable {
      */
     private @Nullable Picture decodeNext(boolean forOthers) throws IOException {
         int frame = next++;
-        List<ByteBuffer> units =
-                new ArrayList<>(NalUnits.of(sample(frame), track.configuration().lengthSize()));
-        units.removeIf(unit -> !DECODED.contains(NalUnits.type(unit)));
+        SampleIndex samples = track.samples();
+        List<ByteBuffer> units = decodedUnits(
+                sample(file, samples.offset(frame), samples.size(frame)),
+                track.configuration().lengthSize());
         if (units.isEmpty() || (forOthers && units.stream().noneMatch(NalUnits::isReference))) {
             return null;
         }
@@ -169,7 +170,15 @@ final class KeyframeDecoder implements Closeable {
         }
     }
 
-    private static List<ByteBuffer> ofType(List<ByteBuffer> units, int type) {
+    /** Returns the units of a sample that are needed for decoding. */
+    static List<ByteBuffer> decodedUnits(ByteBuffer sample, int lengthSize) {
+        return NalUnits.of(sample, lengthSize).stream()
+                .filter(unit -> DECODED.contains(NalUnits.type(unit)))
+                .toList();
+    }
+
+    /** Returns the units of a type, without their headers. */
+    static List<ByteBuffer> ofType(List<ByteBuffer> units, int type) {
         return units.stream()
                 .filter(unit -> NalUnits.type(unit) == type && unit.remaining() > 1)
                 .map(unit -> unit.slice(1, unit.remaining() - 1))
@@ -186,13 +195,12 @@ final class KeyframeDecoder implements Closeable {
         return new FrameExtractionException(sets.reason(true).orElse(damaged));
     }
 
-    private ByteBuffer sample(int number) throws IOException {
-        int size = track.samples().size(number);
+    /** Reads a sample; less of it if the file ends before. */
+    static ByteBuffer sample(FileChannel file, long offset, int size) throws IOException {
         if (size > MAX_SAMPLE_BYTES) {
             throw new IOException("A frame of " + size + " bytes is too large");
         }
         ByteBuffer bytes = ByteBuffer.allocate(size);
-        long offset = track.samples().offset(number);
         while (bytes.hasRemaining() && file.read(bytes, offset + bytes.position()) > 0) {
             // until the sample is complete or the file ends
         }
@@ -204,13 +212,7 @@ final class KeyframeDecoder implements Closeable {
         if (sps == null) {
             throw new IllegalStateException("A picture without a parameter set");
         }
-        YuvMatrix stream = YuvMatrix.of(sps, picture.getCroppedHeight());
-        YuvMatrix container = YuvMatrix.of(track.colours());
-        // an nclc box does not contain the range
-        YuvMatrix yuvMatrix = container == null
-                ? stream
-                : new YuvMatrix(container.red(), container.blue(), container.full() || stream.full());
-        return new YuvToRgb(yuvMatrix).of(picture);
+        return new YuvToRgb(YuvMatrix.of(sps, track.colours(), picture.getCroppedHeight())).of(picture);
     }
 
     @Override

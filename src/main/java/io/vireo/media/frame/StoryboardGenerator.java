@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Makes storyboards. A worker process decodes one frame at a time and is free for others afterwards, so that a thumbnail waits for one frame
- * at most.
+ * Makes storyboards. The sample tables are read once, here. A worker process decodes one keyframe at a time and is free for others afterwards,
+ * so that a thumbnail waits for one keyframe at most.
  */
 @Component
 public class StoryboardGenerator {
@@ -46,7 +46,9 @@ public class StoryboardGenerator {
         this.settings = settings;
     }
 
-    /** A keyframe: its index in the file and its time. */
+    /** The plan of a storyboard, and the keyframes that it needs by their numbers in the plan. */
+    private record Source(StoryboardPlan plan, Map<Integer, CodedKeyframe> keyframes) {}
+
     private record Keyframe(int frame, long millis) {}
 
     /**
@@ -62,9 +64,8 @@ public class StoryboardGenerator {
         if (UndecodableReason.ofCodec(metadata.codec()).isPresent()) {
             return Optional.empty();
         }
-        List<Keyframe> keyframes = keyframes(video);
-        StoryboardPlan plan =
-                StoryboardPlan.of(keyframes.stream().mapToLong(Keyframe::millis).toArray(), metadata.durationMillis());
+        Source source = source(video, metadata.durationMillis());
+        StoryboardPlan plan = source.plan();
         ImageSize size = ImageSize.within(metadata.width(), metadata.height(), SIDE);
         Map<Integer, byte[]> tiles = new HashMap<>();
         int failures = 0;
@@ -75,8 +76,11 @@ public class StoryboardGenerator {
             }
             long start = System.nanoTime();
             try {
-                DecodedTile tile = tile(
-                        request(video, metadata, size, keyframes.get(keyframe).frame()));
+                DecodedTile tile = tile(request(
+                        video,
+                        metadata,
+                        size,
+                        Objects.requireNonNull(source.keyframes().get(keyframe))));
                 tiles.put(keyframe, tile.rgb());
                 left = left.minus(tile.cpu());
                 failures = 0;
@@ -91,23 +95,39 @@ public class StoryboardGenerator {
                 : Optional.of(storyboard(plan, tiles, size, metadata.durationMillis()));
     }
 
-    private static List<Keyframe> keyframes(Path video) throws IOException {
+    private static Source source(Path video, long durationMillis) throws IOException {
         try (FileChannel file = FileChannel.open(video, StandardOpenOption.READ)) {
             AvcTrack track = AvcTrack.find(file).orElse(null);
             if (track == null || track.timescale() == 0) {
-                return List.of();
+                return new Source(StoryboardPlan.of(new long[0], durationMillis), Map.of());
             }
-            SampleIndex samples = track.samples();
-            long first = samples.shownStart();
-            return IntStream.of(samples.shownKeyframes())
-                    .mapToObj(frame ->
-                            new Keyframe(frame, (long) ((samples.time(frame) - first) * 1000.0 / track.timescale())))
-                    .sorted(Comparator.comparingLong(Keyframe::millis))
-                    .toList();
+            List<Keyframe> keyframes = keyframes(track);
+            long[] times = keyframes.stream().mapToLong(Keyframe::millis).toArray();
+            StoryboardPlan plan = StoryboardPlan.of(times, durationMillis);
+            Map<Integer, CodedKeyframe> needed = new HashMap<>();
+            for (int keyframe : plan.decodingOrder()) {
+                needed.put(keyframe, coded(track, keyframes.get(keyframe).frame()));
+            }
+            return new Source(plan, needed);
         }
     }
 
-    private FrameRequest request(Path video, VideoMetadata metadata, ImageSize size, int frame) {
+    private static List<Keyframe> keyframes(AvcTrack track) {
+        SampleIndex samples = track.samples();
+        long first = samples.shownStart();
+        return IntStream.of(samples.shownKeyframes())
+                .mapToObj(frame ->
+                        new Keyframe(frame, (long) ((samples.time(frame) - first) * 1000.0 / track.timescale())))
+                .sorted(Comparator.comparingLong(Keyframe::millis))
+                .toList();
+    }
+
+    private static CodedKeyframe coded(AvcTrack track, int frame) {
+        SampleIndex samples = track.samples();
+        return new CodedKeyframe(samples.offset(frame), samples.size(frame), track.configuration(), track.colours());
+    }
+
+    private FrameRequest request(Path video, VideoMetadata metadata, ImageSize size, CodedKeyframe keyframe) {
         return new FrameRequest(
                 video.toAbsolutePath(),
                 size.width(),
@@ -116,7 +136,7 @@ public class StoryboardGenerator {
                 metadata.mirrored(),
                 (int) Math.min(Integer.MAX_VALUE, settings.timeout().toMillis()),
                 1,
-                frame);
+                keyframe);
     }
 
     private DecodedTile tile(FrameRequest request) throws FrameExtractionException, FramesUnavailableException {

@@ -15,6 +15,21 @@ import org.jspecify.annotations.Nullable;
 record YuvMatrix(double red, double blue, boolean full) {
     private static final int HD_LINES = 720;
 
+    /**
+     * Returns the matrix named by the container, else that of the video.
+     *
+     * @param box the color description of the container; null if missing
+     * @param height the height of the video in pixels
+     */
+    static YuvMatrix of(SeqParameterSet sps, @Nullable ColourBox box, int height) {
+        YuvMatrix stream = of(sps, height);
+        YuvMatrix container = of(box);
+        // an nclc box does not contain the range
+        return container == null
+                ? stream
+                : new YuvMatrix(container.red(), container.blue(), container.full() || stream.full());
+    }
+
     /** Returns the matrix named by the container; null if it is missing or unknown. */
     static @Nullable YuvMatrix of(@Nullable ColourBox box) {
         return box == null ? null : ofMatrix(box.matrix(), box.full());

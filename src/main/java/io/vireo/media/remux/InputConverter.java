@@ -31,10 +31,10 @@ public class InputConverter {
 
     /**
      * Returns a progressive MP4 with the video and the audio of a received file, which the caller closes. Empty if the file is no other
-     * container, or is a movie that was always stored as it is and cannot be converted: it is damaged, has an unusual structure, or the
-     * disk has no space for a copy.
+     * container, or is a movie that was always stored as it is and cannot be converted: it has other codecs, is damaged, has an unusual
+     * structure, or the disk has no space for a copy.
      *
-     * @throws UnsupportedInputException if the file cannot be stored, with a sentence that names the codec or container
+     * @throws UnsupportedInputException if a file of another container cannot be stored, with a sentence that names the codec or container
      * @throws StorageFullException if the disk has no space for the MP4 of a Matroska file
      * @throws java.io.UncheckedIOException for other I/O errors
      */
@@ -48,8 +48,8 @@ public class InputConverter {
                 }
                 return switch (InputFormat.of(head)) {
                     case MATROSKA -> Optional.of(ofMatroska(file));
-                    case QUICKTIME -> ofMovie(file, true);
-                    case OTHER -> MovieReader.hasFragments(file) ? ofMovie(file, false) : Optional.empty();
+                    case QUICKTIME -> ofMovie(file);
+                    case OTHER -> MovieReader.hasFragments(file) ? ofMovie(file) : Optional.empty();
                 };
             }
         });
@@ -66,7 +66,8 @@ public class InputConverter {
         }
     }
 
-    private Optional<StagedFile> ofMovie(FileChannel file, boolean quickTime) throws IOException {
+    /** Movies were stored before conversions existed, whatever their codecs; one that cannot be converted still is. */
+    private Optional<StagedFile> ofMovie(FileChannel file) throws IOException {
         try (Scratch scratch = new Scratch(stagingArea)) {
             VideoMetadata before = Mp4Inspector.inspect(file);
             StagedFile written = new Mp4Writer(Mp4InputReader.read(file, scratch), scratch).write(file, stagingArea);
@@ -79,12 +80,7 @@ public class InputConverter {
             }
             written.close();
             return keep("its picture would change");
-        } catch (UnsupportedInputException e) {
-            if (quickTime) {
-                throw e;
-            }
-            return keep(e.sentence());
-        } catch (InvalidInputException | InvalidMp4Exception | StorageFullException e) {
+        } catch (UnsupportedInputException | InvalidInputException | InvalidMp4Exception | StorageFullException e) {
             return keep(String.valueOf(e.getMessage()));
         }
     }

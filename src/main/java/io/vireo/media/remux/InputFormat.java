@@ -15,7 +15,7 @@ enum InputFormat {
     /** Everything else: MP4, or no video at all. */
     OTHER;
 
-    private static final int HEAD_BYTES = 377;
+    private static final int HEAD_BYTES = 389;
     private static final int EBML = 0x1A45DFA3;
     private static final int TRANSPORT_PACKET = 188;
     private static final int TRANSPORT_SYNC = 0x47;
@@ -53,10 +53,17 @@ enum InputFormat {
                 });
     }
 
-    /** Returns whether the packets of a stream begin at an offset: 0, or 4 in files of camcorders, which have a time before each packet. */
+    /**
+     * Returns whether three packets of a stream begin at an offset: 0, or 4 in files of camcorders, which have a time before each packet. The
+     * first byte alone, or two, may also belong to a box of an MP4.
+     */
     private static boolean isTransportStream(ByteBuffer head, int offset) {
-        int second = offset + TRANSPORT_PACKET + offset;
-        return head.limit() > second && head.get(offset) == TRANSPORT_SYNC && head.get(second) == TRANSPORT_SYNC;
+        int packet = TRANSPORT_PACKET + offset;
+        int third = offset + 2 * packet;
+        return head.limit() > third
+                && head.get(offset) == TRANSPORT_SYNC
+                && head.get(offset + packet) == TRANSPORT_SYNC
+                && head.get(third) == TRANSPORT_SYNC;
     }
 
     private static String text(ByteBuffer head, int offset, int length) {

@@ -2,27 +2,36 @@ package io.vireo.media.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.management.ThreadMXBean;
+import io.vireo.Mutations;
 import io.vireo.Samples;
 import io.vireo.media.frame.ThumbnailGenerator.FramesUnavailableException;
+import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.mp4.VideoMetadata;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoryboardGeneratorTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final long MAX_ALLOCATED_BYTES = 96 << 20;
     private static final Path VIDEO = Samples.path("chapters.mp4");
 
     private static FrameSettings settings;
@@ -82,6 +91,45 @@ class StoryboardGeneratorTest {
             assertThat(generator.of("abc1234", Samples.path(sample), longer, LONG))
                     .isEmpty();
         }
+    }
+
+    /** A worker that hangs is ended after five seconds of CPU time. The timeout only guards against endless loops in this process. */
+    @Test
+    void shouldMakeOrRefuseStoryboardsOfDamagedVideos(@TempDir Path directory) {
+        FrameSettings hasty = FrameWorkerPoolTest.settings(Duration.ofSeconds(5), LONG, 1000);
+        FrameWorkerPool pool = new FrameWorkerPool(hasty, WorkerCommand.ofThisJava(128));
+        StoryboardGenerator tested = new StoryboardGenerator(pool, hasty);
+        int made = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            long current = seed;
+            made += assertTimeoutPreemptively(LONG, () -> isMade(tested, current, directory), () -> "seed " + current)
+                    ? 1
+                    : 0;
+        }
+        pool.close();
+        assertThat(made).isBetween(100, 290);
+    }
+
+    private static boolean isMade(StoryboardGenerator tested, long seed, Path directory) throws Exception {
+        Path video = Files.write(directory.resolve("damaged.mp4"), Mutations.of(List.of("chapters.mp4"), seed));
+        try {
+            VideoMetadata metadata = Mp4Inspector.inspect(video);
+            long before = allocatedBytes();
+            Optional<Storyboard> storyboard = tested.of("abc1234", video, metadata, LONG);
+            assertThat(allocatedBytes() - before).isLessThan(MAX_ALLOCATED_BYTES);
+            if (storyboard.isPresent()) {
+                sheet(storyboard.get());
+                assertThat(storyboard.get().startsMillis()).startsWith(0L).isSorted();
+            }
+            return storyboard.isPresent();
+        } catch (InvalidMp4Exception e) {
+            return false;
+        }
+    }
+
+    private static long allocatedBytes() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     @Test

@@ -144,8 +144,6 @@ class InputConverterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pcm.mov | The audio is coded in PCM (sowt), which is not supported. Send AAC, Opus, FLAC or MP3.",
-                "prores.mov | The video is coded in Apple ProRes, which is not supported. Send H.264, HEVC, AV1 or VP9.",
                 "vp8.webm | The video is coded in VP8, which is not supported. Send H.264, HEVC, AV1 or VP9.",
                 "vorbis.mkv | The audio is coded in Vorbis, which is not supported. Send AAC, Opus, FLAC or MP3.",
                 "video.avi | The file is of the type AVI, which is not supported. Send MP4, MOV, WebM or MKV."
@@ -179,12 +177,29 @@ class InputConverterTest {
     }
 
     /** Before conversions existed such files were accepted, so they still are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pcm.mov", "prores.mov"})
+    void shouldStoreAMovieOfOtherCodecsAsItIs(String name) throws IOException {
+        assertThat(conversion.convert(Samples.bytes(name))).isEmpty();
+        assertThat(conversion.temporaryFiles()).isEmptyDirectory();
+    }
+
     @Test
     void shouldStoreAnUnusualMovieAsItIs() throws IOException {
         byte[] speed = BoxEditor.of("movie.mov").edits(500, 0, 2).bytes();
         assertThat(conversion.convert(speed)).isEmpty();
         byte[] mpeg4 = BoxEditor.of("fragmented.mp4").rename("avc1", "mp4v").bytes();
         assertThat(conversion.convert(mpeg4)).isEmpty();
+    }
+
+    /** The box of 1.2 GB has the sync byte of a transport stream in its size, and by chance once more in its data. */
+    @Test
+    void shouldNotTakeALargeBoxForAStream() throws IOException {
+        byte[] large = new byte[1000];
+        large[0] = 0x47;
+        System.arraycopy("mdat".getBytes(ISO_8859_1), 0, large, 4, 4);
+        large[188] = 0x47;
+        assertThat(conversion.convert(large)).isEmpty();
     }
 
     @Test

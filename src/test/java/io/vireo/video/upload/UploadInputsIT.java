@@ -86,8 +86,6 @@ class UploadInputsIT extends ServerTest {
             value = {
                 "vp8.webm | The video is coded in VP8,",
                 "vorbis.mkv | The audio is coded in Vorbis,",
-                "prores.mov | The video is coded in Apple ProRes,",
-                "pcm.mov | The audio is coded in PCM (sowt),",
                 "video.avi | The file is of the type AVI,"
             })
     void shouldNameWhatIsRefused(String name, String beginning) {
@@ -106,6 +104,35 @@ class UploadInputsIT extends ServerTest {
         vireo.request().get("/video/d/{hash}", hash).then().statusCode(400);
 
         vireo.upload(token, hash, Samples.bytes("opus.webm")).then().statusCode(200);
+    }
+
+    /** The original service stored such movies. Browsers do not play them; the keys of the video let a client say so. */
+    @ParameterizedTest
+    @CsvSource({"prores.mov,apch", "pcm.mov,'avc1.42c00b,sowt'"})
+    void shouldStoreAMovieOfOtherCodecsAsItIs(String name, String codecs) {
+        byte[] file = Samples.bytes(name);
+        String plain = vireo.announced(token, "A video");
+        vireo.upload(token, plain, file).then().statusCode(200);
+        String resumable = vireo.announced(token, "A video");
+        resumed(resumable, file).then().statusCode(204);
+
+        for (String hash : List.of(plain, resumable)) {
+            vireo.video(hash)
+                    .then()
+                    .statusCode(200)
+                    .body("response.codecs", equalTo(codecs))
+                    .body("response.hls", equalTo(""))
+                    .body("response.dash", equalTo(""));
+            vireo.request()
+                    .get("/video/h/{hash}/master.m3u8", hash)
+                    .then()
+                    .statusCode(404)
+                    .body("response", equalTo("no-stream"));
+            byte[] stored = vireo.request().get("/video/d/{hash}", hash).asByteArray();
+            assertThat(stored).hasSameSizeAs(file);
+            assertThat(new String(stored, ISO_8859_1)).contains("ftypqt  ");
+            vireo.request().get("/thumbnails/{hash}", hash).then().statusCode(200);
+        }
     }
 
     @Test
