@@ -211,6 +211,9 @@ def views():
     show("counted views, failed", result["errors"], "")
 
 
+SENDERS = 20
+
+
 def heartbeats():
     """GET /v/ alone and beside 200 heartbeats a second of viewers with tokens, in turns."""
     watchers = tokens(range(401, 441))
@@ -224,18 +227,18 @@ def heartbeats():
         client = Client()
         begin, done = time.monotonic(), 0
         while running.is_set():
-            client.token, video, ticket = beats[(part + 4 * done) % len(beats)]
+            client.token, video, ticket = beats[(part + SENDERS * done) % len(beats)]
             client.call("PUT", f"/v/{video}/view", {"ticket": ticket, "position": random.randint(1, 4)})
             done += 1
             sent[0] += 1
-            time.sleep(max(0, begin + done / 50 - time.monotonic()))
+            time.sleep(max(0, begin + done * SENDERS / 200 - time.monotonic()))
 
     load(watch, 16, SECONDS)
     alone, beside, begin, paced = [], [], 0, 0
     for _ in range(4):
         alone.append(load(watch, 16))
         running.set()
-        threads = [threading.Thread(target=send, args=(part,)) for part in range(4)]
+        threads = [threading.Thread(target=send, args=(part,)) for part in range(SENDERS)]
         begin, before = time.monotonic(), sent[0]
         for thread in threads:
             thread.start()

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures ratings, comments, feeds, views and histories of vireo.jar with generated data: bench/social.sh [PART] [MEASUREMENT]...
 # PART of the whole size (a million videos, 100,000 channels, 20 million ratings, 10 million comments): 0.1 by default, which needs about
-# 2 GB and a quarter of an hour; 1 needs ten times as much. First a hundredth of it is measured, to see what grows with the data.
+# 1 GB and a quarter of an hour; 1 needs ten times as much. First a hundredth of it is measured, to see what grows with the data.
 # Needs wrk, curl, python3 and a built target/vireo.jar with the test classes (./mvnw package -DskipTests test-compile).
 # The measurements are in the head of bench/social.py. The data stays in target/bench, or the directory in BENCH.
 set -euo pipefail

@@ -29,8 +29,8 @@ class NoticeMails {
 
     /** Writes a mail about an act. */
     void send(InboxEvent event, Facts facts) {
-        String what = NoticeTexts.sentence(
-                event.kind(), List.of(facts.actor()), 1, facts.title(), event.commentId() != 0);
+        String what =
+                NoticeTexts.sentence(event.kind(), List.of(facts.actor()), 1, facts.title(), event.commentId() != 0);
         send(event.recipientId(), event.kind(), what, NoticeTexts.path(facts.hash()));
     }
 

@@ -59,7 +59,11 @@ final class SocialFacts {
     private void filling(String table, Filling filling) throws SQLException {
         long begin = System.nanoTime();
         List<String> keys = secondaryKeys(table);
-        alter(table, keys.stream().map(key -> "DROP " + key.replaceFirst(" \\(.*", "")).toList());
+        alter(
+                table,
+                keys.stream()
+                        .map(key -> "DROP " + key.replaceFirst(" \\(.*", ""))
+                        .toList());
         filling.run();
         alter(table, keys.stream().map(key -> "ADD " + key).toList());
         Generate.print(
@@ -129,8 +133,10 @@ final class SocialFacts {
         String isHeld = "n.seq % 100 = 5";
         String isAnswered = "n.seq % 10 = 1";
         String sql = "INSERT INTO Comments (CommentID, VideoID, OwnerID, ThreadID, ReplyToID, ChannelID, Text, Created,"
-                + " State, Likes, Replies, Children) SELECT STRAIGHT_JOIN n.seq, v.VideoID, v.ChannelID, IF(" + isReply + ", "
-                + thread + ", 0), IF(" + isReply + ", " + thread + ", 0), IF(" + isDeleted + ", NULL, 1 + FLOOR({channels} * "
+                + " State, Likes, Replies, Children) SELECT STRAIGHT_JOIN n.seq, v.VideoID, v.ChannelID, IF(" + isReply
+                + ", "
+                + thread + ", 0), IF(" + isReply + ", " + thread + ", 0), IF(" + isDeleted
+                + ", NULL, 1 + FLOOR({channels} * "
                 + uniform("'a'", "n.seq") + ")), IF(" + isDeleted + ", '', t.Text), " + NOW
                 + " - 1000 * ({comments} - n.seq), IF(" + isDeleted + ", 'deleted', IF(" + isHeld
                 + ", 'held', 'shown')), IF(" + isDeleted + ", 0, {likes}), 3 * (" + isAnswered + "), 3 * (" + isAnswered
@@ -141,7 +147,8 @@ final class SocialFacts {
     }
 
     private void insertTexts() throws SQLException {
-        execute("CREATE TEMPORARY TABLE CommentTexts (Number INT PRIMARY KEY, Text VARCHAR(5000)) DEFAULT CHARSET utf8mb4");
+        execute(
+                "CREATE TEMPORARY TABLE CommentTexts (Number INT PRIMARY KEY, Text VARCHAR(5000)) DEFAULT CHARSET utf8mb4");
         Titles titles = new Titles(new SplittableRandom(1));
         try (PreparedStatement text = database.prepareStatement("INSERT INTO CommentTexts VALUES (?, ?)")) {
             for (int i = 0; i < TEXTS; i++) {
@@ -156,7 +163,8 @@ final class SocialFacts {
     private void insertCommentRatings() throws SQLException {
         slices(
                 "INSERT INTO CommentRatings (ChannelID, CommentID, Rated) SELECT 1 + (n.seq * 7919 + k.seq) % {channels},"
-                        + " n.seq, " + past("n.seq", "k.seq") + " FROM {from} n STRAIGHT_JOIN seq_1_to_12 k WHERE n.seq % 200"
+                        + " n.seq, " + past("n.seq", "k.seq")
+                        + " FROM {from} n STRAIGHT_JOIN seq_1_to_12 k WHERE n.seq % 200"
                         + " <> 1 AND n.seq % 100 <> 5 AND k.seq <= " + likes("n.seq"),
                 comments(),
                 ROWS_AT_ONCE);
@@ -212,8 +220,8 @@ final class SocialFacts {
 
     /** Returns the key of the k-th of some different videos or channels for the channel {@code c.seq}; small keys are more frequent. */
     private static String spread(String what, String k, int count, String power) {
-        return "1 + FLOOR({" + what + "} * POW((" + k + " - 1 + " + uniform("'" + what + "'", "c.seq", k) + ") / " + count
-                + ", " + power + "))";
+        return "1 + FLOOR({" + what + "} * POW((" + k + " - 1 + " + uniform("'" + what + "'", "c.seq", k) + ") / "
+                + count + ", " + power + "))";
     }
 
     /** Returns a time within the last 100 days, in epoch milliseconds. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class SocialActs {
     /** Tickets by the user agents of their viewers. */
     final Map<String, String> tickets = new HashMap<>();
 
+    private final AtomicInteger done = new AtomicInteger();
     private final Scene scene;
     private final Random random;
 
@@ -53,10 +55,11 @@ final class SocialActs {
                 .statusCode(200)
                 .extract()
                 .path("response.playlist");
-        scene.videos().forEach(video -> request(vireo)
-                .put("/p/{playlist}/v/{video}", playlist, video)
-                .then()
-                .statusCode(200));
+        scene.videos()
+                .forEach(video -> request(vireo)
+                        .put("/p/{playlist}/v/{video}", playlist, video)
+                        .then()
+                        .statusCode(200));
     }
 
     /** Lets all act at the same time until the server is killed. */
@@ -72,6 +75,11 @@ final class SocialActs {
         }
     }
 
+    /** Returns the number of acknowledged acts. */
+    static int done(List<SocialActs> all) {
+        return all.stream().mapToInt(acts -> acts.done.get()).sum();
+    }
+
     interface Kill {
         void run() throws Exception;
     }
@@ -82,13 +90,18 @@ final class SocialActs {
                 case 0 -> set("video", vireo, RATINGS.get(random.nextInt(3)));
                 case 1 -> set("comment", vireo, random.nextBoolean() ? "like" : "none");
                 case 2 -> set("subscription", vireo, random.nextBoolean() ? "yes" : "no");
-                case 3 -> set("last", vireo, scene.videos().get(random.nextInt(scene.videos().size())));
+                case 3 ->
+                    set(
+                            "last",
+                            vireo,
+                            scene.videos().get(random.nextInt(scene.videos().size())));
                 case 4 -> comment(vireo);
                 default -> watch(vireo);
             };
             if (!isDone) {
                 return;
             }
+            done.incrementAndGet();
         }
     }
 
@@ -105,8 +118,7 @@ final class SocialActs {
                         ? json(vireo, Map.of("bell", false)).put("/c/{name}/subscription", scene.owner())
                         : request(vireo).delete("/c/{name}/subscription", scene.owner());
             default ->
-                json(vireo, Collections.singletonMap("before", null))
-                        .patch("/p/{playlist}/v/{video}", playlist, state);
+                json(vireo, Collections.singletonMap("before", null)).patch("/p/{playlist}/v/{video}", playlist, state);
         });
         if (isDone) {
             acknowledged.put(what, state);
@@ -147,7 +159,8 @@ final class SocialActs {
     }
 
     private interface Call {
-        @Nullable Response send() throws Exception;
+        @Nullable
+        Response send() throws Exception;
     }
 
     private static boolean isAnswered(Call call) {

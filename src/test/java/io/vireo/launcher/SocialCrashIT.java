@@ -11,6 +11,7 @@ import io.vireo.launcher.SocialActs.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class SocialCrashIT {
     private static final int ACCOUNTS = 6;
     private static final int VIDEOS = 5;
     private static final int READERS = 12;
+    private static final int ACTS = 100;
     private static final Map<String, String> BEFORE_DIGESTS =
             Map.of("VIREO_LIMITS_FACTOR", "100000", "VIREO_INBOX_DIGEST_CHECK", "PT24H");
     private static final Map<String, String> WITH_DIGESTS = Map.of(
@@ -53,14 +55,14 @@ class SocialCrashIT {
         try (VireoProcess first = VireoProcess.start(data, BEFORE_DIGESTS)) {
             prepare(first.client());
             SocialActs.untilKilled(accounts, vireo, () -> {
-                pause(2500);
+                awaitActs();
                 first.kill();
             });
         }
         try (VireoProcess second = VireoProcess.start(data, BEFORE_DIGESTS)) {
-            vireo = second.client();
+            vireo = vireo.at(second.base());
             SocialActs.untilKilled(accounts, vireo, () -> {
-                pause(2500);
+                awaitActs();
                 second.signalDatabase("KILL");
                 pause(200);
                 second.kill();
@@ -71,13 +73,18 @@ class SocialCrashIT {
             third.kill();
         }
         try (VireoProcess last = VireoProcess.start(data, WITH_DIGESTS)) {
-            vireo = last.client();
+            vireo = vireo.at(last.base());
             checkStates();
             checkComments();
             checkViews();
             checkDigests();
             shouldHoldTheFirstCommentOfANewAccount();
         }
+    }
+
+    private void awaitActs() throws Exception {
+        int enough = SocialActs.done(accounts) + ACTS;
+        Await.until("acts", Duration.ofMinutes(2), () -> SocialActs.done(accounts) >= enough);
     }
 
     private void prepare(VireoClient client) {
@@ -141,16 +148,21 @@ class SocialCrashIT {
                     .map(thread -> thread.get("rating"))
                     .findFirst()
                     .orElseThrow();
-            boolean isSubscribed = !pages(account.token, "/me/subscriptions?limit=100").isEmpty();
+            boolean isSubscribed =
+                    !pages(account.token, "/me/subscriptions?limit=100").isEmpty();
             List<Object> list = pages(account.token, "/p/" + account.playlist + "?limit=100").stream()
                     .map(video -> video.get("thumbnail"))
                     .toList();
             assertThat(list).containsExactlyInAnyOrderElementsOf(scene.videos());
             Map<String, String> found = Map.of(
-                    "video", rating,
-                    "comment", liked.toString(),
-                    "subscription", isSubscribed ? "yes" : "no",
-                    "last", list.get(list.size() - 1).toString());
+                    "video",
+                    rating,
+                    "comment",
+                    liked.toString(),
+                    "subscription",
+                    isSubscribed ? "yes" : "no",
+                    "last",
+                    list.get(list.size() - 1).toString());
             assertThat(found).as(account.name).containsAllEntriesOf(account.acknowledged);
             likes += rating.equals("like") ? 1 : 0;
             dislikes += rating.equals("dislike") ? 1 : 0;
