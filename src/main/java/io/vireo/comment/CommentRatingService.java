@@ -2,8 +2,8 @@ package io.vireo.comment;
 
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
-import io.vireo.video.OpenedVideo;
 import io.vireo.rating.CommentLiked;
+import io.vireo.video.OpenedVideo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
