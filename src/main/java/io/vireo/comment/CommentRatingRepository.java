@@ -24,9 +24,9 @@ class CommentRatingRepository {
     /** A comment that a channel likes. */
     record Liked(long commentId, long rated) {}
 
-    /** Adds the rating of a channel for a comment that the caller has locked; does nothing if there is one. */
+    /** Adds the rating of a channel for a comment that the caller has locked; returns false if there is one. */
     @Transactional(TxType.MANDATORY)
-    void add(long channelId, long commentId, long now) {
+    boolean add(long channelId, long commentId, long now) {
         int added = entities.createNativeQuery(
                         "INSERT IGNORE INTO CommentRatings (ChannelID, CommentID, Rated) VALUES (?1, ?2, ?3)")
                 .setParameter(1, channelId)
@@ -34,6 +34,7 @@ class CommentRatingRepository {
                 .setParameter(3, now)
                 .executeUpdate();
         addLikes(List.of(commentId), added);
+        return added > 0;
     }
 
     /** Removes the rating of a channel for a comment that the caller has locked; does nothing if there is none. */

@@ -2,8 +2,10 @@ package io.vireo.comment;
 
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
+import io.vireo.rating.CommentLiked;
 import io.vireo.video.OpenedVideo;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,6 +26,9 @@ class CommentRatingService {
     CommentRatingRepository ratings;
 
     @Inject
+    Event<CommentLiked> likes;
+
+    @Inject
     Clock clock;
 
     /**
@@ -39,7 +44,11 @@ class CommentRatingService {
                 .filter(found -> found.state() == CommentState.SHOWN)
                 .orElseThrow(CommentError.NO_COMMENT::exception);
         if (rating == CommentRating.LIKE) {
-            ratings.add(caller.channelId(), comment.id(), clock.millis());
+            boolean isNew = ratings.add(caller.channelId(), comment.id(), clock.millis());
+            Long author = comment.channelId();
+            if (isNew && author != null) {
+                likes.fire(new CommentLiked(comment.id(), comment.videoId(), author, caller.channelId()));
+            }
         } else {
             ratings.remove(caller.channelId(), comment.id());
         }

@@ -12,8 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Decides whether a comment is shown at once or held for review. */
 @ApplicationScoped
@@ -50,12 +48,6 @@ class CommentReview {
                 || policy == CommentsPolicy.HELD
                 || author.standing() == Standing.LIMITED
                 || suspicions.isSuspicious(text)
-                || (isNew(author) && !comments.hasShown(author.id()));
-    }
-
-    private boolean isNew(Channel author) {
-        Instant created = author.created();
-        return created != null
-                && created.plus(Duration.ofDays(settings.newAccountDays())).isAfter(clock.instant());
+                || (settings.isNewAccount(author.created(), clock.instant()) && !comments.hasShown(author.id()));
     }
 }

@@ -3,7 +3,9 @@ package io.vireo.comment;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.config.SettingsRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of comments.
@@ -15,6 +17,15 @@ import java.util.List;
  */
 @SettingsRecord
 public record CommentSettings(boolean holdLinks, List<String> watchedWords, long newAccountDays, Duration editWindow) {
+    /**
+     * Returns whether an account is so new that its first comment is held.
+     *
+     * @param created null if it is not known: the account is older than this service
+     */
+    boolean isNewAccount(@Nullable Instant created, Instant now) {
+        return created != null && created.plus(Duration.ofDays(newAccountDays)).isAfter(now);
+    }
+
     static CommentSettings from(Settings settings) {
         return new CommentSettings(
                 settings.flag("vireo.comments.hold-links"),

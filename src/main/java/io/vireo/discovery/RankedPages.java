@@ -92,13 +92,29 @@ class RankedPages {
             String list,
             List<Ranked> ranking,
             Filter unwanted) {
+        return respond(uri, conditions, request, list, "", ranking, unwanted);
+    }
+
+    /**
+     * As {@link #respond(UriInfo, Request, HttpServletRequest, String, List, Filter)}.
+     *
+     * @param parameters encoded parameters of the link, each after {@code &}
+     */
+    Response.ResponseBuilder respond(
+            UriInfo uri,
+            Request conditions,
+            HttpServletRequest request,
+            String list,
+            String parameters,
+            List<Ranked> ranking,
+            Filter unwanted) {
         PageRequest asked = paginator.request(uri, list);
         int limit = asked.limit().orElse(MAX_LIMIT);
         Page page = page(ranking, Ranking.begin(ranking, asked.after()), limit, unwanted);
         CacheableJson json = CacheableJson.of(UniversalBodySerializer.serialize(page.entries()));
         Response.ResponseBuilder response = personalEntries.respond(json, conditions, request);
         if (page.last() != null) {
-            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, Ranking.keys(page.last())));
+            response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, Ranking.keys(page.last()), parameters));
         }
         return response;
     }

@@ -3,6 +3,7 @@ package io.vireo.discovery;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.vireo.platform.Component;
+import io.vireo.video.TagName;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +24,22 @@ public class TrendingService {
     private static final double COLDEST = 10;
 
     private static final Duration AGE = Duration.ofSeconds(10);
-    private static final Integer KEY = 0;
+
+    /** Stands for all tags. */
+    private static final String ALL = "";
+
+    private static final int MAX_TAGS = 200;
 
     private final RankedPages pages;
-    private final LoadingCache<Integer, List<Ranked>> rankings;
+    private final LoadingCache<String, List<Ranked>> rankings;
 
     @Inject
     TrendingService(TrendingRepository videos, RankedPages pages) {
         this.pages = pages;
-        this.rankings = Caffeine.newBuilder().expireAfterWrite(AGE).build(key -> order(videos.hottest(VIDEOS)));
+        this.rankings = Caffeine.newBuilder()
+                .expireAfterWrite(AGE)
+                .maximumSize(MAX_TAGS)
+                .build(tag -> order(tag.equals(ALL) ? videos.hottest(VIDEOS) : videos.hottestOfTag(tag, VIDEOS)));
     }
 
     static List<Ranked> order(List<Candidate> hottest) {
@@ -42,7 +50,13 @@ public class TrendingService {
     }
 
     List<Ranked> ranking() {
-        return rankings.get(KEY);
+        return rankings.get(ALL);
+    }
+
+    /** Returns the hottest videos with a tag; none if the text is no tag. */
+    List<Ranked> ranking(String tag) {
+        String folded = TagName.fold(tag);
+        return folded.isEmpty() ? List.of() : rankings.get(folded);
     }
 
     /**

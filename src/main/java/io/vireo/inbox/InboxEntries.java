@@ -46,6 +46,7 @@ class InboxEntries {
         String subject = switch (row.kind()) {
             case REPLY, MENTION -> CommentKey.text(row.subjectId());
             case SUBSCRIBER -> actors.names().get(0);
+            case LIKE -> row.subjectId() < 0 ? CommentKey.text(-row.subjectId()) : row.hash();
             default -> row.hash();
         };
         NoticeId id = new NoticeId(row.lastAt() * MICROS, false, row.id());

@@ -26,6 +26,9 @@ class NoticeFactRepository {
     private static final String LIKE = OF_VIDEO + " AND EXISTS (SELECT 1 FROM Ratings l"
             + " WHERE l.ChannelID = a.ChannelID AND l.VideoID = v.VideoID AND l.Rating = 1)";
 
+    private static final String COMMENT_LIKE = OF_COMMENT + " AND EXISTS (SELECT 1 FROM CommentRatings l"
+            + " WHERE l.ChannelID = a.ChannelID AND l.CommentID = ?4)";
+
     private static final String SUBSCRIBER =
             CHANNELS.formatted("'', ''", "") + " AND EXISTS (SELECT 1 FROM Subscriptions s"
                     + " WHERE s.SubscriberID = a.ChannelID AND s.ChannelID = r.ChannelID)";
@@ -46,7 +49,10 @@ class NoticeFactRepository {
      */
     Optional<Facts> find(InboxEvent event) {
         Query query = switch (event.kind()) {
-            case LIKE -> query(LIKE, event, event.videoId());
+            case LIKE ->
+                event.commentId() == 0
+                        ? query(LIKE, event, event.videoId())
+                        : query(COMMENT_LIKE, event, event.videoId(), event.commentId());
             case SUBSCRIBER -> query(SUBSCRIBER, event);
             default -> query(OF_COMMENT, event, event.videoId(), event.commentId());
         };

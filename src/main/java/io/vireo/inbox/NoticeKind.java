@@ -13,7 +13,7 @@ enum NoticeKind {
     REPLY,
     /** The recipient is named in a comment. */
     MENTION,
-    /** Likes of a video of the recipient. */
+    /** Likes of a video of the recipient, or of a comment; see {@link #subjectOfLike}. */
     LIKE,
     /** New subscribers of the recipient. */
     SUBSCRIBER,
@@ -28,6 +28,11 @@ enum NoticeKind {
     /** Returns the name in JSON and in the database. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the subject of the notice of the likes of a comment: negative, because those of videos have the same kind. */
+    static long subjectOfLike(long commentId) {
+        return -commentId;
     }
 
     boolean isOfComment() {

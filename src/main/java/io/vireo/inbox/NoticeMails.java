@@ -29,7 +29,8 @@ class NoticeMails {
 
     /** Writes a mail about an act. */
     void send(InboxEvent event, Facts facts) {
-        String what = NoticeTexts.sentence(event.kind(), List.of(facts.actor()), 1, facts.title());
+        String what =
+                NoticeTexts.sentence(event.kind(), List.of(facts.actor()), 1, facts.title(), event.commentId() != 0);
         send(event.recipientId(), event.kind(), what, NoticeTexts.path(facts.hash()));
     }
 
@@ -52,7 +53,12 @@ class NoticeMails {
     void sendDigest(long channelId, List<InboxEntry> notices, List<BellVideo> videos) {
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         notices.forEach(notice -> lines.add(Map.entry(
-                NoticeTexts.sentence(NoticeKind.of(notice.kind()), notice.actors(), notice.count(), notice.title()),
+                NoticeTexts.sentence(
+                        NoticeKind.of(notice.kind()),
+                        notice.actors(),
+                        notice.count(),
+                        notice.title(),
+                        !notice.subject().equals(notice.video())),
                 links.to(NoticeTexts.path(notice.video())))));
         videos.forEach(video -> lines.add(Map.entry(
                 NoticeTexts.sentence(NoticeKind.VIDEO, List.of(video.channel()), 1, video.title()),

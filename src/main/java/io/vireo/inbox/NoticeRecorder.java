@@ -3,6 +3,7 @@ package io.vireo.inbox;
 import io.vireo.comment.CommentPublished;
 import io.vireo.inbox.InboxEventRepository.Concerned;
 import io.vireo.moderation.DecisionAnnounced;
+import io.vireo.rating.CommentLiked;
 import io.vireo.rating.VideoLiked;
 import io.vireo.subscription.ChannelSubscribed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,20 @@ class NoticeRecorder {
                     like.videoId(),
                     like.videoId(),
                     0,
+                    clock.millis()));
+        }
+    }
+
+    void onCommentLike(@Observes CommentLiked like) {
+        if (like.channelId() != like.authorId()) {
+            events.add(new InboxEvent(
+                    0,
+                    NoticeKind.LIKE,
+                    like.authorId(),
+                    like.channelId(),
+                    NoticeKind.subjectOfLike(like.commentId()),
+                    like.videoId(),
+                    like.commentId(),
                     clock.millis()));
         }
     }

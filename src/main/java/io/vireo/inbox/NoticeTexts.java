@@ -10,13 +10,22 @@ final class NoticeTexts {
 
     /** Returns a sentence about a notice, without the full stop. */
     static String sentence(NoticeKind kind, List<String> actors, int count, String title) {
+        return sentence(kind, actors, count, title, false);
+    }
+
+    /**
+     * Returns a sentence about a notice, without the full stop.
+     *
+     * @param isOfComment whether the likes are those of a comment, not of the video
+     */
+    static String sentence(NoticeKind kind, List<String> actors, int count, String title, boolean isOfComment) {
         String who = who(actors, count);
         String quoted = "\"" + title + "\"";
         return switch (kind) {
             case COMMENT -> who + " commented on your video " + quoted;
             case REPLY -> who + " replied to you on " + quoted;
             case MENTION -> who + " mentioned you on " + quoted;
-            case LIKE -> who + (count == 1 ? " likes " : " like ") + quoted;
+            case LIKE -> who + (count == 1 ? " likes " : " like ") + (isOfComment ? "your comment on " : "") + quoted;
             case SUBSCRIBER -> who + " subscribed to your channel";
             case VIDEO -> who + " published " + quoted;
             case MODERATION -> "The moderators have decided about " + quoted;

@@ -38,6 +38,21 @@ class FeedRepository {
     private static final String UNWATCHED =
             " AND NOT EXISTS (SELECT 1 FROM WatchHistory h WHERE h.ChannelID = ? AND h.VideoID = v.VideoID)";
     private static final String NOT_BEFORE = " AND v.Upload >= ?";
+    /** The number of subscriptions from which on the newest videos of the site are read first. */
+    private static final int MANY = 300;
+
+    private static final String IS_MANY =
+            "SELECT 1 FROM Subscriptions s WHERE s.SubscriberID = ? LIMIT 1 OFFSET " + (MANY - 1);
+
+    /** The newest videos of the site that one query compares with the subscriptions. */
+    private static final int NEWEST = 2000;
+
+    private static final String NEWEST_OF_SITE =
+            "SELECT v.Upload, v.VideoID FROM (SELECT v.Upload, v.VideoID, v.ChannelID FROM Videos v FORCE INDEX (Videos_listed)"
+                    + " WHERE " + VideoAccess.IS_LISTED;
+    private static final String SUBSCRIBED = NEWEST_FIRST + NEWEST + ") v STRAIGHT_JOIN Subscriptions s"
+            + " ON s.SubscriberID = ? AND s.ChannelID = v.ChannelID WHERE 1 = 1";
+
     private static final String VIDEOS = "SELECT v.VideoID AS id, " + Kind.LISTED_VIDEO.columns()
             + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID BIGINT PATH '$')) i STRAIGHT_JOIN Videos v ON v.VideoID = i.ID"
             + UniversalBody.JOINS + " WHERE " + VideoAccess.IS_LISTED;
@@ -102,6 +117,34 @@ class FeedRepository {
         String union = String.join(" UNION ALL ", Collections.nCopies(channels.size(), branch));
         return select(
                 row -> new FeedPosition(row.getTimestamp(1).toInstant(), row.getLong(2)), union, parameters.toArray());
+    }
+
+    /** Returns whether the subscriber has so many subscriptions that {@link #newestOfSite} is likely to find a page. */
+    boolean hasMany(Feed feed) {
+        return !select(row -> row.getInt(1), IS_MANY, feed.subscriberId()).isEmpty();
+    }
+
+    /**
+     * Returns the first videos of a feed after a position, newest first, as far as they are among the newest {@value #NEWEST} of the site
+     * after it. If they are {@code limit}, the feed has no newer ones.
+     *
+     * @param after null for the beginning
+     */
+    List<FeedPosition> newestOfSite(Feed feed, @Nullable FeedPosition after, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        if (after != null) {
+            Timestamp upload = Timestamp.from(after.upload());
+            parameters.addAll(List.of(upload, upload, after.videoId()));
+        }
+        parameters.add(feed.subscriberId());
+        if (feed.isUnwatched()) {
+            parameters.add(feed.subscriberId());
+        }
+        parameters.add(limit);
+        String sql = NEWEST_OF_SITE + (after == null ? "" : AFTER) + SUBSCRIBED + (feed.isUnwatched() ? UNWATCHED : "")
+                + NEWEST_FIRST + "?";
+        return select(
+                row -> new FeedPosition(row.getTimestamp(1).toInstant(), row.getLong(2)), sql, parameters.toArray());
     }
 
     /** Returns the entries of videos in their order, without those that are not listed any more. */

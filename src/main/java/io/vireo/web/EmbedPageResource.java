@@ -47,6 +47,8 @@ public class EmbedPageResource {
         Map<String, Object> values = new HashMap<>(cards.of(video));
         values.putAll(viewed.values());
         values.putAll(new PlayerView(hash, video).values());
+        values.put("hash", hash);
+        values.put("key_query", viewed.query());
         values.put("noindex", true);
         values.put("canonical", PageLinks.watch(hash));
         return pages.page("embed", PageCards.text(video, "title"), values);

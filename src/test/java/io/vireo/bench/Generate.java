@@ -20,10 +20,13 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  * long-tail distribution. All videos are published and none has a file: only lists, search and metadata can be measured. All passwords
  * are {@code correct horse}. A running Vireo adds the search index.
  *
- * <p>Arguments: {@code --videos N}, {@code --channels N} (default: a fiftieth of the videos), {@code --seed N}, and the database: {@code
- * --data DIR}, the data directory of a running vireo.jar, or {@code --url JDBC-URL --user NAME --password PASSWORD}.
+ * <p>Arguments: {@code --videos N}, {@code --channels N} (default: a fiftieth of the videos), {@code --seed N}. Instead
+ * of the numbers {@code --social PART}: this part of a million videos and 100,000 channels, with 20 million ratings, ten million comments,
+ * and five million subscriptions and entries of histories. The database: {@code --data DIR}, the data directory of a running vireo.jar, or {@code --url JDBC-URL --user NAME --password PASSWORD}.
  */
 public final class Generate {
+    private static final int ALL_VIDEOS = 1_000_000;
+    private static final int ALL_CHANNELS = 100_000;
     private static final int BATCH = 2000;
     private static final long HASHES = 78_364_164_096L; // 36^7
     private static final Instant BEGIN = Instant.parse("2012-01-01T00:00:00Z");
@@ -33,12 +36,15 @@ public final class Generate {
     private final SplittableRandom random;
     private final int channels;
     private final int videos;
+    private final boolean isSocial;
 
     private Generate(Connection database, Arguments arguments) {
         this.database = database;
         this.random = new SplittableRandom(arguments.number("seed", 1));
-        this.videos = arguments.number("videos", 10_000);
-        this.channels = arguments.number("channels", Math.max(1, videos / 50));
+        double part = Double.parseDouble(arguments.text("social", "0"));
+        this.isSocial = part > 0;
+        this.videos = isSocial ? (int) (part * ALL_VIDEOS) : arguments.number("videos", 10_000);
+        this.channels = isSocial ? (int) (part * ALL_CHANNELS) : arguments.number("channels", Math.max(1, videos / 50));
     }
 
     public static void main(String[] args) throws Exception {
@@ -80,6 +86,9 @@ public final class Generate {
             statement.executeUpdate("UPDATE CatalogueVersion SET Version = Version + 1");
         }
         database.commit();
+        if (isSocial) {
+            new SocialFacts(database, channels, videos).insert();
+        }
         print("%,d channels, %,d videos in %d s", channels, videos, (System.nanoTime() - begin) / 1_000_000_000);
     }
 
@@ -168,7 +177,7 @@ public final class Generate {
         return "0".repeat(7 - digits.length()) + digits;
     }
 
-    private static void print(String text, Object... values) {
+    static void print(String text, Object... values) {
         System.out.printf(text + "%n", values);
     }
 }

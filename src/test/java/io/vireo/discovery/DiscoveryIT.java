@@ -117,10 +117,41 @@ class DiscoveryIT extends ServerTest {
         assertThat(trending()).doesNotContain(hash);
     }
 
+    @Test
+    void shouldListTheTrendingVideosOfATag() throws Exception {
+        String name = vireo.newAccount();
+        String owner = vireo.token(name);
+        String other = vireo.token(vireo.newAccount());
+        String tag = "Étang " + name;
+        List<String> hashes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String hash = vireo.published(owner, "Tagged " + i);
+            change(owner, hash, Map.of("tags", List.of("x", tag))).then().statusCode(200);
+            hashes.add(hash);
+        }
+        weight(vireo.published(owner, "Without the tag"));
+        rate(other, hashes.get(0), "like");
+        rate(vireo.token(vireo.newAccount()), hashes.get(0), "like");
+        rate(other, hashes.get(1), "like");
+        for (String hash : hashes) {
+            weight(hash);
+        }
+
+        String path = "/videos/trending?limit=1&tag=etang%20" + name;
+        Await.until("the list of the tag", () -> trending(path).equals(hashes));
+        assertThat(trending("/videos/trending?limit=7&tag=%20")).isEmpty();
+        change(owner, hashes.get(0), Map.of("visibility", "private")).then().statusCode(200);
+        assertThat(trending(path)).containsExactly(hashes.get(1), hashes.get(2));
+    }
+
     /** Returns all trending videos, in pages of seven. */
     private List<String> trending() {
+        return trending("/videos/trending?limit=7");
+    }
+
+    private List<String> trending(String first) {
         List<String> hashes = new ArrayList<>();
-        String next = "/videos/trending?limit=7";
+        String next = first;
         while (next != null && hashes.size() < 600) {
             Response page = vireo.request().urlEncodingEnabled(false).get(next);
             page.then().statusCode(200);

@@ -74,6 +74,15 @@ record InboxCalls(VireoClient vireo, String name, String token) {
                 .statusCode(200);
     }
 
+    void rateComment(String hash, String comment, String rating) {
+        vireo.json()
+                .header("Authorization", token)
+                .body(Map.of("rating", rating))
+                .put("/v/{hash}/comments/{id}/rating", hash, comment)
+                .then()
+                .statusCode(200);
+    }
+
     void subscribe(String channel, boolean bell) {
         vireo.json()
                 .header("Authorization", token)

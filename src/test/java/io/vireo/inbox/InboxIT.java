@@ -66,6 +66,46 @@ class InboxIT extends ServerTest {
     }
 
     @Test
+    void shouldGroupTheLikesOfACommentApartFromThoseOfTheVideo() throws Exception {
+        String id = owner.comment(hash, Map.of("text", "Hello"));
+        for (int i = 0; i < 3; i++) {
+            ada.rateComment(hash, id, "like");
+            ada.rateComment(hash, id, "none");
+        }
+        ada.rateComment(hash, id, "like");
+        ada.rateComment(hash, id, "like");
+        owner.rateComment(hash, id, "like");
+        assertThat(owner.entry())
+                .containsEntry("kind", "like")
+                .containsEntry("subject", id)
+                .containsEntry("video", hash)
+                .containsEntry("title", "Hills <b>")
+                .containsEntry("text", "Hello")
+                .containsEntry("actors", List.of(ada.name()))
+                .containsEntry("count", 1);
+        bob.rateComment(hash, id, "like");
+        ada.rate(hash, "like");
+        assertThat(owner.entries())
+                .extracting(entry -> entry.get("subject") + " " + entry.get("count"))
+                .containsExactly(hash + " 1", id + " 2");
+        assertThat(owner.unread()).isEqualTo(2);
+
+        owner.request().delete("/v/{hash}/comments/{id}", hash, id).then().statusCode(200);
+        assertThat(owner.entry()).containsEntry("subject", hash);
+        assertThat(owner.unread()).isEqualTo(1);
+
+        owner.choose(Map.of("like", Map.of("site", false))).then().statusCode(200);
+        String declined = owner.comment(hash, Map.of("text", "Again"));
+        bob.rateComment(hash, declined, "like");
+        assertThat(owner.entries()).hasSize(1);
+
+        String blocking = ada.comment(hash, Map.of("text", "Mine"));
+        ada.block(bob.name());
+        bob.rateComment(hash, blocking, "like");
+        assertThat(ada.entries()).isEmpty();
+    }
+
+    @Test
     void shouldMakeOneNoticeOfRepeatedSubscriptions() throws Exception {
         for (int i = 0; i < 5; i++) {
             ada.subscribe(owner.name(), false);

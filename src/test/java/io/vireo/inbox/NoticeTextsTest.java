@@ -29,6 +29,8 @@ class NoticeTextsTest {
     void shouldAgreeWithTheNumber() {
         assertThat(NoticeTexts.sentence(NoticeKind.LIKE, List.of("a"), 1, "T")).isEqualTo("a likes \"T\"");
         assertThat(NoticeTexts.sentence(NoticeKind.LIKE, List.of("a"), 2, "T")).isEqualTo("a and 1 other like \"T\"");
+        assertThat(NoticeTexts.sentence(NoticeKind.LIKE, List.of("a"), 1, "T", true))
+                .isEqualTo("a likes your comment on \"T\"");
     }
 
     @Test

@@ -253,6 +253,26 @@ class RatingIT extends ServerTest {
         assertThat(likes(token)).isEmpty();
     }
 
+    @Test
+    void shouldTakeRatingsOfLimitedChannelsButNotOfFrozenOnes() throws Exception {
+        Staff staff = new Staff(vireo);
+        String moderator = staff.token("moderator");
+        String name = vireo.newAccount();
+        String token = vireo.token(name);
+        String hash = vireo.published(vireo.token(vireo.newAccount()), "Rated");
+
+        staff.changeStanding(moderator, name, Map.of("standing", "limited", "reason", "x"))
+                .then()
+                .statusCode(200);
+        assertThat(state(ratings.rate(token, hash, "like"))).isEqualTo("like 1 0");
+
+        staff.changeStanding(moderator, name, Map.of("standing", "frozen", "reason", "x"))
+                .then()
+                .statusCode(200);
+        ratings.rate(token, hash, "none").then().statusCode(403).body("response", equalTo("frozen"));
+        assertThat(ratings.settled(hash)).containsExactly(1, 0);
+    }
+
     private List<String> likes(String token) {
         return vireo.request()
                 .header("Authorization", token)

@@ -87,6 +87,26 @@ class FeedIT extends ServerTest {
     }
 
     @Test
+    void shouldShowTheSameWithManySubscriptions() throws Exception {
+        String channel = vireo.newAccount();
+        List<String> videos = new ArrayList<>();
+        for (int day = 1; day <= 5; day++) {
+            // two of one moment
+            videos.add(0, SubscriptionCalls.video(channel, "2026-02-0" + (day < 3 ? 1 : day)));
+            SubscriptionCalls.video(vireo.newAccount(), "2026-02-0" + day);
+        }
+        own.subscribe(channel, false).then().statusCode(200);
+        Rows.change(
+                "INSERT INTO Subscriptions (SubscriberID, ChannelID, Bell, Since) SELECT c.ChannelID, s.seq, 0, 0"
+                        + " FROM Channels c, seq_100000001_to_100000400 s WHERE c.Username = ?",
+                name);
+
+        assertThat(own.paged("/me/feed", 2, "thumbnail", () -> {})).isEqualTo(videos);
+        assertThat(own.paged("/me/feed?unwatched=true", 2, "thumbnail", () -> {}))
+                .isEqualTo(videos);
+    }
+
+    @Test
     void shouldNotShowAChannelThatBlocks() throws Exception {
         String channel = vireo.newAccount();
         own.subscribe(channel, false).then().statusCode(200);

@@ -22,6 +22,9 @@ class FeedServiceTest {
         private final Map<Long, List<FeedPosition>> byChannel = new TreeMap<>();
         private int readChannels;
 
+        /** The number of videos of the site that are read first; 0 for few subscriptions. */
+        private int window;
+
         void add(long channel, FeedPosition video) {
             byChannel.computeIfAbsent(channel, id -> new ArrayList<>()).add(video);
         }
@@ -35,6 +38,21 @@ class FeedServiceTest {
                                     .map(FeedPosition::upload)
                                     .max(Comparator.naturalOrder())
                                     .orElseThrow()))
+                    .toList();
+        }
+
+        @Override
+        boolean hasMany(Feed feed) {
+            return window > 0;
+        }
+
+        @Override
+        List<FeedPosition> newestOfSite(Feed feed, @Nullable FeedPosition after, int limit) {
+            return byChannel.values().stream()
+                    .flatMap(List::stream)
+                    .filter(video -> after == null || FeedPosition.NEWEST_FIRST.compare(video, after) > 0)
+                    .sorted(FeedPosition.NEWEST_FIRST)
+                    .limit(Math.min(window, limit))
                     .toList();
         }
 
@@ -62,6 +80,7 @@ class FeedServiceTest {
         for (int seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
             Videos videos = new Videos();
+            videos.window = seed % 3 * 20;
             List<FeedPosition> all = new ArrayList<>();
             int channels = 1 + random.nextInt(300);
             for (int id = 1; id <= 1000; id++) {

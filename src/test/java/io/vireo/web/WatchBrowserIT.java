@@ -226,6 +226,31 @@ class WatchBrowserIT extends ServerTest {
     }
 
     @Test
+    void shouldCountViewsOfTheWatchPageAndOfEmbeddedPlayers() throws Exception {
+        String shortVideo = vireo.published(ownerToken, "Short");
+        String name = vireo.newAccount();
+        go("/embed/" + shortVideo);
+        play();
+        Await.until("the embedded view", () -> views(shortVideo) == 1);
+        signIn(name);
+        go("/video/" + shortVideo);
+        play();
+        Await.until("the view of the account", () -> views(shortVideo) == 2);
+        assertThat(chromium.problems()).isEmpty();
+    }
+
+    private void play() throws Exception {
+        // as a browser of people, whose views count
+        chromium.command("Network.setUserAgentOverride", Map.of("userAgent", "Mozilla/5.0 Chrome/120.0 Safari/537.36"));
+        chromium.await("the video", "document.querySelector('video').readyState > 0");
+        chromium.run("const v = document.querySelector('video'); v.muted = true; v.loop = true; v.play()");
+    }
+
+    private int views(String hash) {
+        return vireo.video(hash).then().statusCode(200).extract().path("response.views");
+    }
+
+    @Test
     void shouldWorkWithoutScript() throws Exception {
         String name = vireo.newAccount();
         chromium.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));

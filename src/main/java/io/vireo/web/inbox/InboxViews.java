@@ -49,7 +49,9 @@ class InboxViews {
             values.put("actors", List.of());
             values.put("others", "");
         } else {
-            String key = "notice_" + entry.kind();
+            boolean isCommentLike =
+                    entry.kind().equals("like") && !entry.subject().equals(entry.video());
+            String key = "notice_" + entry.kind() + (isCommentLike ? "_comment" : "");
             String after = visit.texts().format(key + "_after");
             values.put("before", visit.texts().format(key + "_before", entry.count()));
             values.put("after", after.isEmpty() ? "" : " " + after);

@@ -1,5 +1,5 @@
 // <vireo-views>: reports to the server that a video is watched, which counts the view and keeps the position, and resumes where the viewer
-// stopped.
+// stopped. An embedded player only reports: the element is empty.
 const EVERY = 10000;
 const AT_MOST_EVERY = 2000;
 const MIN_RESUME = 5;
@@ -17,8 +17,9 @@ class VireoViews extends HTMLElement {
     for (const end of ['pause', 'ended']) this.video.addEventListener(end, () => this.report(true));
     window.addEventListener('pagehide', () => this.report(true));
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.report(true); });
-    this.querySelector('button').addEventListener('click', () => this.restart());
     if (!this.video.paused) this.begin();
+    if (!this.firstElementChild) return;
+    this.querySelector('button').addEventListener('click', () => this.restart());
     const known = () => this.resume();
     if (this.video.readyState > 0) known(); else this.video.addEventListener('loadedmetadata', known, { once: true });
   }

@@ -1,0 +1,294 @@
+#!/usr/bin/env python3
+"""Measures the social half of a running vireo.jar with the data of Generate --social: social.py BASE DATA [PART]...
+
+PART: comments, feed, history, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with the
+limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
+and WARM_UP, the seconds before them. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000. bench/social.sh starts it.
+"""
+import http.client
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+
+BASE, DATA = sys.argv[1], os.path.abspath(sys.argv[2])
+HERE = os.path.dirname(os.path.abspath(__file__))
+SECONDS = int(os.environ.get("SECONDS_EACH", "3"))
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+VIDEO = os.path.join(HERE, "../src/test/resources/media/baseline.mp4")
+random.seed(3)
+
+
+def sql(statement):
+    """Returns the rows of a query as lists of texts."""
+    client = [f"{DATA}/mariadb/" + os.listdir(f"{DATA}/mariadb")[0] + "/bin/mariadb", "--no-defaults", "--skip-ssl",
+              f"--socket={DATA}/db.sock", "--default-character-set=utf8mb4", "-N", "-B", "-u", "vireo",
+              "-p" + open(f"{DATA}/keys/db-password").read().strip(), "vireo", "-e", statement]
+    lines = subprocess.run(client, check=True, capture_output=True, text=True).stdout.splitlines()
+    return [line.split("\t") for line in lines]
+
+
+def number(statement):
+    return int(sql(statement)[0][0])
+
+
+class Client:
+    """One connection with a token or none."""
+
+    def __init__(self, token=None):
+        self.connection = http.client.HTTPConnection(urllib.parse.urlsplit(BASE).netloc)
+        self.token = token
+
+    def call(self, method, path, body=None, headers=None):
+        headers = dict(headers or {})
+        if self.token:
+            headers["Authorization"] = self.token
+        if isinstance(body, dict):
+            body = json.dumps(body)
+            headers["Content-Type"] = "application/json"
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{method} {path}: {answer.status} {content[:200]}")
+        return json.loads(content)["response"] if content else None
+
+    def link(self, path):
+        """Returns the path of the next page."""
+        self.connection.request("GET", path, None, {"Authorization": self.token} if self.token else {})
+        answer = self.connection.getresponse()
+        answer.read()
+        return urllib.parse.urljoin(path, re.search("<([^>]*)>", answer.headers["Link"]).group(1))
+
+
+def tokens(ids):
+    """Signs in the channels with these keys."""
+    names = sql(f"SELECT Username FROM Channels WHERE ChannelID IN ({','.join(map(str, ids))}) ORDER BY ChannelID")
+    client = Client()
+    return [client.call("POST", "/sign_in", {"username": name, "password": "correct horse"})["vtoken"] for [name] in names]
+
+
+def line(method, path, token="", body=None, agent=""):
+    return "\t".join([method, path, token or "", "" if body is None else json.dumps(body), agent])
+
+
+def load(requests, connections, seconds=SECONDS, order="random"):
+    """Sends requests by wrk; returns a dictionary: requests a second, p50 and p99 in ms, errors."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as file:
+        file.write("\n".join(requests) + "\n")
+    text = subprocess.run(
+        ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency", "-s", f"{HERE}/requests.lua", BASE],
+        env={**os.environ, "REQUESTS": file.name, "ORDER": order}, check=True, capture_output=True, text=True).stdout
+    os.unlink(file.name)
+
+    def milliseconds(percent):
+        value, unit = re.search(rf"\s{percent}%\s+([\d.]+)(us|ms|s)", text).groups()
+        return float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+    errors = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)), "p50": milliseconds(50), "p99": milliseconds(99),
+            "errors": int(errors.group(1)) if errors else 0}
+
+
+def show(label, value, unit, limit=None, at_most=True):
+    ratio = "" if limit is None else f"   {'at most' if at_most else 'at least'} {limit:g}: {value / limit:.2f} of it"
+    print(f"{label:<72} {value:>9.2f} {unit:<4}{ratio}", flush=True)
+    RESULTS[label] = value
+
+
+def latency(label, requests, limit):
+    """Shows the best of some measurements: other processes can only make them slower."""
+    load(requests, 16, int(os.environ.get("WARM_UP", "5")))
+    one = [load(requests, 2) for _ in range(ROUNDS)]
+    many = [load(requests, 16) for _ in range(ROUNDS)]
+    assert not any(result["errors"] for result in one + many), f"{label}: failed requests"
+    show(f"{label}, p50, 2 connections", min(result["p50"] for result in one), "ms")
+    show(f"{label}, p99, 2 connections", min(result["p99"] for result in one), "ms", limit)
+    show(f"{label}, p99, 16 connections", min(result["p99"] for result in many), "ms")
+    show(f"{label}, requests, 16 connections", max(result["rate"] for result in many), "/s")
+
+
+def hash_of(video_id):
+    return sql(f"SELECT PathHash FROM Videos WHERE VideoID = {video_id}")[0][0]
+
+
+def comments():
+    path = f"/v/{hash_of(1)}/comments?limit=20"
+    client = Client()
+    deep = path
+    for _ in range(30):
+        deep = client.link(deep)
+    thread = client.call("GET", path)[0]["id"]
+    token = tokens([5])[0]
+    latency("comments, newest", [line("GET", path)], 15)
+    latency("comments, newest, with a token", [line("GET", path, token)], 15)
+    latency("comments, page 31", [line("GET", deep)], 15)
+    latency("comments, top", [line("GET", path + "&sort=top")], 15)
+    hashes = sql("SELECT PathHash FROM Videos WHERE VideoID % 97 = 3 LIMIT 500")
+    latency("comments, 500 videos", [line("GET", f"/v/{hash}/comments?limit=20") for [hash] in hashes], 15)
+
+
+def feed():
+    many = [row[0] for row in sql("SELECT ChannelID FROM Channels WHERE ChannelID % 1000 = 0 LIMIT 20")]
+    few = range(101, 141)
+    latency("feed, about 50 subscriptions", [line("GET", "/me/feed?limit=20", token) for token in tokens(few)], 20)
+    if many:
+        latency("feed, 2,000 subscriptions", [line("GET", "/me/feed?limit=20", token) for token in tokens(many)], 60)
+    latency("feed without watched videos", [line("GET", "/me/feed?limit=20&unwatched=true", token) for token in tokens(few)], 20)
+
+
+def history():
+    latency("history, a long one", [line("GET", "/me/history?limit=20", tokens([2])[0])], 15)
+    latency("unread notices", [line("GET", "/me/inbox/unread", token) for token in tokens(range(201, 221))], 5)
+
+
+def deadlocks():
+    return number("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'Innodb_deadlocks'")
+
+
+def settle():
+    while number("SELECT COUNT(*) FROM TallyDeltas") > 0:
+        time.sleep(0.5)
+
+
+def ratings():
+    raters = tokens(range(301, 365))
+    before = deadlocks()
+    values = ["like", "dislike", "none"]
+    one = hash_of(7)
+    hashes = [row[0] for row in sql("SELECT PathHash FROM Videos WHERE VideoID % 7 = 5 LIMIT 2000")]
+    for label, limit, choose in [("one video", 500, lambda: one), ("2,000 videos", 2000, lambda: random.choice(hashes))]:
+        requests = [line("PUT", f"/v/{choose()}/rating", random.choice(raters), {"rating": random.choice(values)})
+                    for _ in range(6000)]
+        load(requests, 16, 2)
+        result = load(requests, 16)
+        show(f"ratings, {label}", result["rate"], "/s", limit, at_most=False)
+        show(f"ratings, {label}, p99", result["p99"], "ms")
+        show(f"ratings, {label}, failed", result["errors"], "")
+    settle()
+    wrong = sql("SELECT COUNT(*) FROM VideoTallies t JOIN Videos v USING (VideoID) WHERE (v.VideoID = 7 OR v.VideoID % 7 = 5 AND"
+                " v.VideoID < 15000) AND (t.Likes <> (SELECT COUNT(*) FROM Ratings r WHERE r.VideoID = v.VideoID AND Rating = 1)"
+                " OR t.Dislikes <> (SELECT COUNT(*) FROM Ratings r WHERE r.VideoID = v.VideoID AND Rating = -1))")
+    show("ratings, wrong counters", int(wrong[0][0]), "")
+    show("ratings, deadlocks", deadlocks() - before, "")
+
+
+def tickets(video, count):
+    """Returns tickets of different viewers."""
+    found = {}
+
+    def some(first):
+        client = Client()
+        for viewer in range(first, count, 8):
+            agent = f"Viewer {time.time()} {viewer}"
+            found[agent] = client.call("POST", f"/v/{video}/view", headers={"User-Agent": agent})["ticket"]
+
+    threads = [threading.Thread(target=some, args=(first,)) for first in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def views():
+    video_id = 11
+    video = hash_of(video_id)
+    found = tickets(video, int(os.environ.get("VIEWERS", "8000")))
+    time.sleep(11)
+    before = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}")
+    requests = [line("PUT", f"/v/{video}/view", "", {"ticket": ticket, "position": 12}, agent) for agent, ticket in found.items()]
+    result = load(requests, 16, SECONDS, "once")
+    settle()
+    counted = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}") - before
+    show("counted views of one video", counted / SECONDS, "/s", 500, at_most=False)
+    show("counted views, failed", result["errors"], "")
+
+
+SENDERS = 20
+
+
+def heartbeats():
+    """GET /v/ alone and beside 200 heartbeats a second of viewers with tokens, in turns."""
+    watchers = tokens(range(401, 441))
+    hashes = [row[0] for row in sql("SELECT PathHash FROM Videos WHERE VideoID % 41 = 2 LIMIT 100")]
+    watch = [line("GET", f"/v/{hash}") for hash in hashes]
+    beats = [(token, video, Client(token).call("POST", f"/v/{video}/view")["ticket"]) for token in watchers
+             for video in random.sample(hashes, 5)]
+    running, sent = threading.Event(), [0]
+
+    def send(part):
+        client = Client()
+        begin, done = time.monotonic(), 0
+        while running.is_set():
+            client.token, video, ticket = beats[(part + SENDERS * done) % len(beats)]
+            client.call("PUT", f"/v/{video}/view", {"ticket": ticket, "position": random.randint(1, 4)})
+            done += 1
+            sent[0] += 1
+            time.sleep(max(0, begin + done * SENDERS / 200 - time.monotonic()))
+
+    load(watch, 16, SECONDS)
+    alone, beside, begin, paced = [], [], 0, 0
+    for _ in range(4):
+        alone.append(load(watch, 16))
+        running.set()
+        threads = [threading.Thread(target=send, args=(part,)) for part in range(SENDERS)]
+        begin, before = time.monotonic(), sent[0]
+        for thread in threads:
+            thread.start()
+        beside.append(load(watch, 16))
+        running.clear()
+        for thread in threads:
+            thread.join()
+        paced += (sent[0] - before) / (time.monotonic() - begin) / 4
+
+    def middle(results, key):
+        return sorted(result[key] for result in results)[len(results) // 2]
+
+    show("GET /v/{hash}", middle(alone, "rate"), "/s")
+    show("GET /v/{hash}, p99", middle(alone, "p99"), "ms")
+    show("heartbeats", paced, "/s")
+    show("GET /v/{hash} beside heartbeats", middle(beside, "rate"), "/s")
+    show("p99 of GET /v/{hash} beside heartbeats, times that without", middle(beside, "p99") / middle(alone, "p99"), "", 1.2)
+
+
+def publishing():
+    """Publishes videos in turns by the channel with all others as subscribers and by one with few."""
+    few = sql("SELECT ChannelID FROM ChannelTallies WHERE Subscribers BETWEEN 1 AND 60 ORDER BY ChannelID DESC LIMIT 1")[0][0]
+    show("subscribers of the popular channel", number("SELECT Subscribers FROM ChannelTallies WHERE ChannelID = 1"), "")
+    clients = [Client(token) for token in tokens([1]) + tokens([few])]
+    content = open(VIDEO, "rb").read()
+    times = [[], []]
+    for turn in range(24):
+        for which in random.sample([0, 1], 2):
+            begin = time.perf_counter()
+            video = clients[which].call("POST", "/upload", {"title": f"Bench {turn}", "description": ""})
+            clients[which].call("POST", "/upload/v/" + video, content, {"Content-Type": "video/mp4"})
+            if turn >= 4:
+                times[which].append((time.perf_counter() - begin) * 1000)
+    popular, other = (sorted(each)[len(each) // 2] for each in times)
+    show("publishing, few subscribers, median", other, "ms")
+    show("publishing with all channels as subscribers, times that", popular / other, "", 1)
+
+
+RESULTS = {}
+PARTS = [comments, feed, history, ratings, views, heartbeats, publishing]
+wanted = sys.argv[3:] or [part.__name__ for part in PARTS]
+for part in PARTS:
+    if part.__name__ in wanted:
+        part()
+
+smaller = os.environ.get("SMALLER")  # the results of a hundredth of the data
+if smaller and os.path.exists(smaller):
+    before = json.load(open(smaller))
+    for label, value in RESULTS.items():
+        if label in before and before[label] > 0 and ", p99, 2 connections" in label:
+            show(f"{label}, times that of a hundredth of the data", value / before[label], "", 2)
+if os.environ.get("RESULTS"):
+    json.dump(RESULTS, open(os.environ["RESULTS"], "w"))
