@@ -74,7 +74,7 @@ final class PlayersPage implements AutoCloseable {
 
     /** Waits for the results, and checks that no case had a problem; cases that the browser cannot play are named. */
     void check(String browser) throws Exception {
-        JsonNode seen = results.get(150, TimeUnit.SECONDS);
+        JsonNode seen = results.get(300, TimeUnit.SECONDS);
         assertThat(seen).hasSize(cases.size());
         for (JsonNode result : seen) {
             if (!result.path("skipped").asText().isEmpty()) {
