@@ -158,7 +158,8 @@ class BucketNodesIT {
                         "site/storyboards/" + hash + "/1.jpg",
                         "site/thumbnails/" + hash + ".jpg",
                         "site/videos/" + hash + ".mp4");
-        video.deleteWhilePlaying(redirectingClient, List.of(client, redirectingClient));
+        redirectingClient.deleteVideo(token, hash).then().statusCode(200);
+        video.assertGoneOn(List.of(client, redirectingClient));
         assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
     }
 

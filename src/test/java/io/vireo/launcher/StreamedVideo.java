@@ -97,8 +97,12 @@ record StreamedVideo(VireoClient owner, String token, String hash) {
         tasks.add(() -> deleting.deleteVideo(token, hash).statusCode());
         playing.forEach(client -> tasks.add(() -> play(client, path, segment)));
         assertThat(Together.call(tasks).get(0)).isEqualTo(200);
+        assertGoneOn(playing);
+    }
+
+    void assertGoneOn(List<VireoClient> nodes) {
         for (String each : paths()) {
-            for (VireoClient client : playing) {
+            for (VireoClient client : nodes) {
                 client.request().get(each).then().statusCode(404).body("response", equalTo("no-video"));
             }
         }
