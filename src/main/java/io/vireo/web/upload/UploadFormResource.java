@@ -85,9 +85,19 @@ public class UploadFormResource {
                     request,
                     response,
                     owner,
-                    outcome -> asyncResponse.resume(respond(outcome, prepared, quotas, texts, constraints)));
+                    outcome -> asyncResponse.resume(respondOrFail(outcome, prepared, quotas, texts, constraints)));
         } catch (ApiException e) {
             asyncResponse.resume(respond(new Outcome(Map.of(), "", e), prepared, quotas, texts, constraints));
+        }
+    }
+
+    /** Returns the response or what prevents it: nothing else would end the request. */
+    private static Object respondOrFail(
+            Outcome outcome, PreparedPage page, Map<String, Object> quotas, Translation texts, Validator validator) {
+        try {
+            return respond(outcome, page, quotas, texts, validator);
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 
