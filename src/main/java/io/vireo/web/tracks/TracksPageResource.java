@@ -100,9 +100,12 @@ public class TracksPageResource {
                 asyncResponse,
                 MAX_BYTES,
                 file -> shared.submit(page, read(file, type)),
-                failure -> failure instanceof ApiException rejection
-                        ? page.rejected(new FormData(Map.of()), rejection, "file")
-                        : failure);
+                failure -> {
+                    if (failure instanceof ApiException rejection) {
+                        return page.rejected(new FormData(Map.of()), rejection, "file");
+                    }
+                    throw failure;
+                });
     }
 
     private static MultipartForm read(java.nio.file.Path file, String type) {
