@@ -69,7 +69,7 @@ public class FileUpload {
                 },
                 failure -> {
                     stagedFile.close();
-                    asyncResponse.resume(refusal.apply(failure));
+                    asyncResponse.resume(answer(refusal, failure));
                 });
         asyncResponse.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
         asyncResponse.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -90,7 +90,16 @@ public class FileUpload {
         try (stagedFile) {
             asyncResponse.resume(use.apply(stagedFile.path()));
         } catch (RuntimeException e) {
-            asyncResponse.resume(refusal.apply(e));
+            asyncResponse.resume(answer(refusal, e));
+        }
+    }
+
+    /** Returns the response to an error; another error if that fails, because every request must get a response. */
+    private static Object answer(Function<RuntimeException, ?> refusal, RuntimeException failure) {
+        try {
+            return refusal.apply(failure);
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 }

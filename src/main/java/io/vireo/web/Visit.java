@@ -30,6 +30,9 @@ public class Visit {
 
     static final Set<String> THEMES = Set.of("light", "dark");
 
+    /** Java copies them for each caller. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
     @Inject
     HttpServletRequest request;
 
@@ -102,7 +105,7 @@ public class Visit {
     /** Returns the time zone that the browser has reported; UTC before it has. */
     ZoneId zone() {
         String zone = cookie(ZONE_COOKIE);
-        return zone != null && ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
+        return zone != null && ZONES.contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
     }
 
     /** Returns the chosen theme, {@code light} or {@code dark}; empty for that of the system. */
