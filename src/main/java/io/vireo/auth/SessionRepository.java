@@ -132,8 +132,8 @@ class SessionRepository {
     }
 
     /**
-     * Returns sessions of a channel that are of no use any more: of earlier generations, and those after the most recently used ones. One of
-     * a later generation is that of a password that was changed meanwhile.
+     * Returns sessions of a channel that are of no use any more: of earlier generations, and those after the most recently used ones. One
+     * of a later generation is that of a password that was changed meanwhile.
      *
      * @param kept how many of the sessions remain
      */
