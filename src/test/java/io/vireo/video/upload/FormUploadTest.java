@@ -38,8 +38,8 @@ class FormUploadTest {
 
     @BeforeEach
     void begin() {
-        StagingArea stagingArea = new StagingArea(new MediaSettings(root, 0));
-        stagingArea.makeDirectory();
+        StagingArea area = new StagingArea(new MediaSettings(root, 0));
+        area.makeDirectory();
         service = new FormUploadService() {
             @Override
             String create(Map<String, String> fields, Caller owner) {
@@ -59,7 +59,7 @@ class FormUploadTest {
 
             @Override
             StagedFile stage() {
-                return stagingArea.begin();
+                return area.begin();
             }
 
             @Override
