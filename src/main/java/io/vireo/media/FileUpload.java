@@ -1,6 +1,7 @@
 package io.vireo.media;
 
 import io.vireo.http.ApiResponse;
+import io.vireo.http.AsyncCompletion;
 import io.vireo.http.CommonError;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.media.staging.StagedFile;
@@ -38,13 +39,15 @@ public class FileUpload {
     public void receive(
             HttpServletRequest request, AsyncResponse asyncResponse, long maxBytes, Function<Path, ApiResponse> use)
             throws IOException {
-        receive(request, asyncResponse, maxBytes, use, failure -> failure);
+        receive(request, asyncResponse, maxBytes, use, failure -> {
+            throw failure;
+        });
     }
 
     /**
      * As {@link #receive(HttpServletRequest, AsyncResponse, long, Function)}, with another response to errors after the body has begun.
      *
-     * @param refusal returns the response to an error
+     * @param refusal returns the response to an error, or throws the error
      */
     public void receive(
             HttpServletRequest request,
@@ -69,7 +72,7 @@ public class FileUpload {
                 },
                 failure -> {
                     stagedFile.close();
-                    asyncResponse.resume(answer(refusal, failure));
+                    AsyncCompletion.complete(asyncResponse, () -> refusal.apply(failure));
                 });
         asyncResponse.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
         asyncResponse.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -87,19 +90,12 @@ public class FileUpload {
             Function<Path, ?> use,
             Function<RuntimeException, ?> refusal,
             AsyncResponse asyncResponse) {
-        try (stagedFile) {
-            asyncResponse.resume(use.apply(stagedFile.path()));
-        } catch (RuntimeException e) {
-            asyncResponse.resume(answer(refusal, e));
-        }
-    }
-
-    /** Returns the response to an error; another error if that fails, because every request must get a response. */
-    private static Object answer(Function<RuntimeException, ?> refusal, RuntimeException failure) {
-        try {
-            return refusal.apply(failure);
-        } catch (RuntimeException e) {
-            return e;
-        }
+        AsyncCompletion.complete(asyncResponse, () -> {
+            try (stagedFile) {
+                return use.apply(stagedFile.path());
+            } catch (RuntimeException e) {
+                return refusal.apply(e);
+            }
+        });
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -29,9 +30,6 @@ public class Visit {
     static final String ZONE_COOKIE = "vireo_zone";
 
     static final Set<String> THEMES = Set.of("light", "dark");
-
-    /** Java copies them for each caller. */
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     @Inject
     HttpServletRequest request;
@@ -105,7 +103,11 @@ public class Visit {
     /** Returns the time zone that the browser has reported; UTC before it has. */
     ZoneId zone() {
         String zone = cookie(ZONE_COOKIE);
-        return zone != null && ZONES.contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 
     /** Returns the chosen theme, {@code light} or {@code dark}; empty for that of the system. */

@@ -37,7 +37,8 @@ class WebAssets {
             Map.entry("edit", "edit.js"),
             Map.entry("tags", "tags.js"),
             Map.entry("lists", "lists.js"),
-            Map.entry("social", "social.js"));
+            Map.entry("social", "social.js"),
+            Map.entry("views", "views.js"));
 
     /** What the player loads when it needs it. */
     private static final Map<String, String> ON_DEMAND = Map.of("player_stream", "player-stream.js", "hls", "hls.js");

@@ -125,11 +125,11 @@ class DiscoveryIT extends ServerTest {
         String tag = "Étang " + name;
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            String hash = vireo.published(owner, "Tagged " + i);
+            String hash = vireo.uploaded(owner, "Tagged " + i);
             change(owner, hash, Map.of("tags", List.of("x", tag))).then().statusCode(200);
             hashes.add(hash);
         }
-        weight(vireo.published(owner, "Without the tag"));
+        weight(vireo.uploaded(owner, "Without the tag"));
         rate(other, hashes.get(0), "like");
         rate(vireo.token(vireo.newAccount()), hashes.get(0), "like");
         rate(other, hashes.get(1), "like");

@@ -165,7 +165,7 @@ class FindIT extends FindTest {
 
     @Test
     void shouldFindPublishedVideosImmediately() {
-        String name = vireo.newAccount();
+        String name = vireo.signedUp();
         String token = vireo.token(name);
         vireo.announced(token, "announced " + word);
         String hash = vireo.uploaded(token, "published " + word);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,6 +18,11 @@ class PageCardsTest {
         @Override
         public PageTexts.Translation texts() {
             return new PageTexts().in(Locale.ENGLISH);
+        }
+
+        @Override
+        ZoneId zone() {
+            return ZoneOffset.UTC;
         }
     };
     private final PageCards cards =

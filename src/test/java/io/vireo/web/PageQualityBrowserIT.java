@@ -95,8 +95,6 @@ class PageQualityBrowserIT extends ServerTest {
         assertThat(label("media-fullscreen-button")).isEqualTo("Vollbild");
         assertThat(label("media-settings-menu-button")).isEqualTo("Einstellungen");
         assertThat(label("media-seek-backward-button")).isEqualTo("10 Sekunden zurück");
-        chromium.run("document.querySelector('media-settings-menu-button').click()");
-        chromium.await("the menu", "!document.querySelector('media-settings-menu').hidden");
         chromium.expectAccessible("German player");
         assertThat(chromium.problems()).isEmpty();
 

@@ -111,9 +111,7 @@ class PlayersBrowserIT extends ServerTest {
         Video silent = new Video(token, "silent");
         silent.sound = false;
         silent.inAll(cases);
-        Video late = new Video(token, "late-sound");
-        late.lateSound = true;
-        late.inAll(cases);
+        new Video(token, "late-sound").inAll(cases);
         Video turned = new Video(token, "turned");
         turned.width = 240;
         turned.height = 320;
@@ -143,7 +141,6 @@ class PlayersBrowserIT extends ServerTest {
         private int height = 240;
         private double duration = 14;
         private boolean sound = true;
-        private boolean lateSound;
         private boolean captions;
 
         Video(String token, String name) {
@@ -167,7 +164,7 @@ class PlayersBrowserIT extends ServerTest {
             String path = player.equals("file")
                     ? "/video/d/" + hash
                     : "/video/h/" + hash + (dash ? "/manifest.mpd" : "/master.m3u8");
-            cases.add(new Case(name, player, path, codecs, width, height, duration, sound, lateSound, captions));
+            cases.add(new Case(name, player, path, codecs, width, height, duration, sound, captions));
         }
     }
 }

@@ -56,7 +56,6 @@ final class PlayersPage implements AutoCloseable {
             int height,
             double duration,
             boolean sound,
-            boolean lateSound,
             boolean captions) {}
 
     PlayersPage(URI vireo, List<Case> cases) throws IOException {

@@ -26,6 +26,8 @@ class WebAssetsTest {
     private static final Pattern NAME =
             Pattern.compile("(?m)^(?:export )?(?:const|let|class|function|async function) (\\w+)");
 
+    private static final Path TEMPLATES = Path.of("src/main/resources/io/vireo/web/templates");
+    private static final Pattern ASSET = Pattern.compile("\\basset\\.(\\w+)");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .* from '\\./([a-z-]+)\\.js';$");
 
     private final WebAssets assets = new WebAssets();
@@ -100,6 +102,17 @@ class WebAssetsTest {
                 NAME.matcher(source).results().forEach(name -> names.add(name.group(1)));
             }
             assertThat(names).as(script.getKey()).isNotEmpty().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void shouldHaveEveryAssetOfTheTemplates() throws IOException {
+        try (Stream<Path> templates = Files.list(TEMPLATES)) {
+            for (Path template : templates.toList()) {
+                assertThat(ASSET.matcher(Files.readString(template)).results().map((MatchResult name) -> name.group(1)))
+                        .as(template.toString())
+                        .isSubsetOf(assets.paths(Locale.ENGLISH).keySet());
+            }
         }
     }
 

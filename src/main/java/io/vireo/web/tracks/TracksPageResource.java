@@ -95,14 +95,12 @@ public class TracksPageResource {
         TracksPage page = page(hash, visit.requireActiveCaller());
         TrackForms shared = forms;
         String type = request.getContentType();
-        upload.receive(
-                request,
-                asyncResponse,
-                MAX_BYTES,
-                file -> shared.submit(page, read(file, type)),
-                failure -> failure instanceof ApiException rejection
-                        ? page.rejected(new FormData(Map.of()), rejection, "file")
-                        : failure);
+        upload.receive(request, asyncResponse, MAX_BYTES, file -> shared.submit(page, read(file, type)), failure -> {
+            if (failure instanceof ApiException rejection) {
+                return page.rejected(new FormData(Map.of()), rejection, "file");
+            }
+            throw failure;
+        });
     }
 
     private static MultipartForm read(java.nio.file.Path file, String type) {

@@ -2,6 +2,7 @@ package io.vireo.web.upload;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
+import io.vireo.http.AsyncCompletion;
 import io.vireo.http.CommonError;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.video.UploadError;
@@ -85,20 +86,21 @@ public class UploadFormResource {
                     request,
                     response,
                     owner,
-                    outcome -> asyncResponse.resume(respond(outcome, prepared, quotas, texts, constraints)));
+                    outcome -> AsyncCompletion.complete(
+                            asyncResponse, () -> respond(outcome, prepared, quotas, texts, constraints)));
         } catch (ApiException e) {
             asyncResponse.resume(respond(new Outcome(Map.of(), "", e), prepared, quotas, texts, constraints));
         }
     }
 
-    private static Object respond(
+    private static Response respond(
             Outcome outcome, PreparedPage page, Map<String, Object> quotas, Translation texts, Validator validator) {
         RuntimeException failure = outcome.failure();
         if (failure == null) {
             return page.redirect(PageLinks.watch(outcome.hash())).build();
         }
         if (!(failure instanceof ApiException rejection)) {
-            return failure;
+            throw failure;
         }
         FormErrors errors = new FormErrors(texts);
         if (outcome.fields().containsKey("title")) {
