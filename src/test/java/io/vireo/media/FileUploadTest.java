@@ -75,7 +75,8 @@ class FileUploadTest {
                     throw new AssertionError("too large");
                 },
                 failure -> {
-                    assertThat(failure).hasMessage(CommonError.TOO_LARGE.exception().getMessage());
+                    assertThat(failure)
+                            .hasMessage(CommonError.TOO_LARGE.exception().getMessage());
                     throw broken;
                 });
         Objects.requireNonNull(body.listener).onDataAvailable();
@@ -98,13 +99,15 @@ class FileUploadTest {
 
     private static HttpServletRequest request(Body body) {
         Map<String, Object> values = Map.of(
-                "getInputStream", body,
-                "getContentLengthLong", -1L,
+                "getInputStream",
+                body,
+                "getContentLengthLong",
+                -1L,
                 "getServletContext",
-                        Proxy.newProxyInstance(
-                                ServletContext.class.getClassLoader(),
-                                new Class<?>[] {ServletContext.class},
-                                (self, method, arguments) -> "Another"));
+                Proxy.newProxyInstance(
+                        ServletContext.class.getClassLoader(),
+                        new Class<?>[] {ServletContext.class},
+                        (self, method, arguments) -> "Another"));
         return (HttpServletRequest) Proxy.newProxyInstance(
                 HttpServletRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FormUploadTest {
     private static final int MAX_FILE_BYTES = 3;
-    private static final String FILE = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n";
+    private static final String FILE =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n";
 
     @TempDir
     Path root;
