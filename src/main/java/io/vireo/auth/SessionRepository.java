@@ -132,13 +132,14 @@ class SessionRepository {
     }
 
     /**
-     * Returns sessions of a channel that are of no use any more: of other generations, and those after the most recently used ones.
+     * Returns sessions of a channel that are of no use any more: of earlier generations, and those after the most recently used ones. One
+     * of a later generation is that of a password that was changed meanwhile.
      *
      * @param kept how many of the sessions remain
      */
     List<Long> superfluous(long channelId, int generation, int kept) {
         List<?> stale = query(
-                        "SELECT SessionID FROM BrowserSessions WHERE ChannelID = ?1 AND Generation <> ?2",
+                        "SELECT SessionID FROM BrowserSessions WHERE ChannelID = ?1 AND Generation < ?2",
                         channelId,
                         generation)
                 .getResultList();
@@ -156,6 +157,12 @@ class SessionRepository {
 
     void remove(long id) {
         query("DELETE FROM BrowserSessions WHERE SessionID = ?1", id).executeUpdate();
+    }
+
+    /** Removes the session with which a token was issued, if there is one. */
+    void removeOfToken(String tokenId, long channelId) {
+        query("DELETE FROM BrowserSessions WHERE ChannelID = ?1 AND TokenID = ?2", channelId, tokenId)
+                .executeUpdate();
     }
 
     void removeExpired(Instant now) {

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** {@code /sign_out}: revokes the token of the request, or ends its session. */
+/** {@code /sign_out}: ends the session of the request, or revokes its token and ends the session with which it was issued. */
 @Path("/sign_out")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

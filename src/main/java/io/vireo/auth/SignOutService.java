@@ -14,11 +14,16 @@ class SignOutService implements ScheduledJob {
     RevokedTokenRepository revokedTokens;
 
     @Inject
+    SessionRepository sessions;
+
+    @Inject
     Clock clock;
 
+    /** Revokes a token and ends the session with which it was issued. */
     @Transactional
     void revoke(JsonWebToken token) {
         revokedTokens.add(token.getTokenID(), token.getExpirationTime());
+        sessions.removeOfToken(token.getTokenID(), Long.parseLong(token.getSubject()));
     }
 
     @Override

@@ -209,6 +209,17 @@ class WebPagesIT extends ServerTest {
                 .body("html.@lang", equalTo("de"), "**.find { it.name() == 'h1' }", equalTo("Anmelden"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Asia/Tokyo,Asia/Tokyo", "nonsense,Z", "../etc/passwd,Z", "+25:00,Z", "%3Cb%3E,Z"})
+    void shouldShowTheDaysOfATimeZone(String cookie, String zone) {
+        browser()
+                .cookie("vireo_zone", cookie)
+                .get("/about")
+                .then()
+                .statusCode(200)
+                .body("html.@data-zone", equalTo(zone));
+    }
+
     @Test
     void shouldKeepThemeAndLanguage() {
         Response chosen = browser()

@@ -130,6 +130,51 @@ class WebSessionIT extends ServerTest {
     }
 
     @Test
+    void shouldEndTheSessionThatStartedWithATokenThatIsRevoked() {
+        Response signedIn = vireo.json()
+                .queryParam("cookie", "true")
+                .body(Map.of("username", name, "password", PASSWORD))
+                .post("/sign_in");
+        Map<String, String> session = Map.of(COOKIE, signedIn.cookie(COOKIE));
+        Map<String, String> other = signIn(FIREFOX, true);
+
+        vireo.signOut(signedIn.path("response.vtoken")).then().statusCode(200);
+
+        expectEnded(session);
+        settings(other);
+    }
+
+    @Test
+    void shouldKeepTheSessionOfAPasswordThatWasChangedDuringASignIn() throws SQLException {
+        Rows.change(
+                "INSERT INTO BrowserSessions (SecretHash, ChannelID, Generation, TokenID, Browser, OperatingSystem, Permanent,"
+                        + " SignedIn, LastUsed, Expires) SELECT CONCAT(ChannelID, '-later'), ChannelID, TokenGeneration + 1, '',"
+                        + " 'Later', '', 1, 0, 0, (UNIX_TIMESTAMP() + 60) * 1000 FROM Channels WHERE Username = ?",
+                name);
+
+        signIn(FIREFOX, true);
+
+        assertThat(sessions().toString()).contains("Later", "Firefox");
+    }
+
+    @Test
+    void shouldAcceptATokenInTheCookieAndNothingElse() {
+        Map<String, String> token = Map.of(COOKIE, vireo.token(name));
+        assertThat(settings(token)).contains("Sign out everywhere else");
+        pages.post("/signout", Map.of(), token).then().statusCode(303);
+        expectEnded(token);
+
+        for (String nonsense : List.of("x", "a.b.c", ".", "%00", "x".repeat(4000))) {
+            expectEnded(Map.of(COOKIE, nonsense));
+            pages.request(Map.of(COOKIE, nonsense))
+                    .get("/me/usage")
+                    .then()
+                    .statusCode(400)
+                    .body("response", equalTo("bad-token"));
+        }
+    }
+
+    @Test
     void shouldEndTheSessionByTheApi() {
         Map<String, String> session = signIn(FIREFOX, true);
 

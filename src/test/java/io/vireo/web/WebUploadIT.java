@@ -11,11 +11,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
+import io.vireo.Await;
+import io.vireo.Leftovers;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.Staff;
+import io.vireo.TestServer;
 import io.vireo.WithBothConnectors;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
@@ -160,6 +163,23 @@ class WebUploadIT extends ServerTest {
 
             assertThat(answer.status()).isEqualTo(303);
         }
+    }
+
+    @Test
+    void shouldLeaveNothingOfAFormThatBreaksOff() throws Exception {
+        RawConnection connection = new RawConnection(base());
+        connection.send("POST /upload/form HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nCookie: vireo_session="
+                + session.get("vireo_session")
+                + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nBroken\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\nbeginning");
+        Leftovers.awaitStagedUpload();
+        assertThat(videosToday()).isEqualTo(1);
+
+        connection.reset();
+
+        Await.until("the end of the form", () -> videosToday() == 0);
+        assertThat(TestServer.data().resolve("incoming")).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record MultipartForm(Map<String, String> fields, Map<String, byte[]> files) {
     private static final int BUFFER_BYTES = 16 * 1024;
 
+    /** Room for names and short values beside two parts of the maximum length. */
+    private static final int MORE_BYTES = 64 * 1024;
+
+    /** What a part takes beside its name and content. */
+    private static final int PART_BYTES = 64;
+
     /**
      * Reads a form.
      *
      * @param maxPartBytes how much of a value or a file is kept; of longer ones one byte more is, so that the caller sees it
-     * @throws io.vireo.http.ApiException {@link CommonError#BAD_CONTENT_TYPE}, {@link CommonError#BAD_REQUEST}
+     * @throws io.vireo.http.ApiException {@link CommonError#BAD_CONTENT_TYPE}, {@link CommonError#BAD_REQUEST}, {@link
+     *     CommonError#TOO_LARGE} if more than two parts of this length would be kept
      */
     public static MultipartForm read(@Nullable String contentType, InputStream body, int maxPartBytes)
             throws IOException {
@@ -41,6 +48,7 @@ public record MultipartForm(Map<String, String> fields, Map<String, byte[]> file
 
     private static final class Collector implements MultipartReader.PartHandler {
         private final int limit;
+        private long room;
         private final Map<String, String> fields = new HashMap<>();
         private final Map<String, byte[]> files = new HashMap<>();
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -49,10 +57,12 @@ public record MultipartForm(Map<String, String> fields, Map<String, byte[]> file
 
         private Collector(int limit) {
             this.limit = limit;
+            this.room = 2L * limit + MORE_BYTES;
         }
 
         @Override
         public void begin(String partName, @Nullable String partFileName) {
+            keep(partName.length() + PART_BYTES);
             content.reset();
             name = partName;
             fileName = partFileName;
@@ -62,7 +72,15 @@ public record MultipartForm(Map<String, String> fields, Map<String, byte[]> file
         public void data(ByteBuffer bytes) {
             byte[] part = new byte[Math.min(bytes.remaining(), limit - content.size())];
             bytes.get(part);
+            keep(part.length);
             content.writeBytes(part);
+        }
+
+        private void keep(int bytes) {
+            room -= bytes;
+            if (room < 0) {
+                throw CommonError.TOO_LARGE.exception();
+            }
         }
 
         @Override

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form with the fields of a video and, after them, its file. The video is created when the file begins. After an error the rest of the
  * form is read and dropped: a browser shows the response only when it has sent all.
+ *
+ * <p>The idle check may discard a form while its bytes are being read.
  */
 final class FormUpload implements MultipartReader.PartHandler {
     /** Enough for a description of the maximum length. */
     static final int MAX_FIELD_BYTES = 500_000;
+
+    /** What a field takes beside its name and value. */
+    private static final int FIELD_BYTES = 64;
 
     private final FormUploadService service;
     private final Caller owner;
@@ -50,7 +55,7 @@ final class FormUpload implements MultipartReader.PartHandler {
     }
 
     /** Reads the next bytes of the form. Throws what makes reading the rest of it pointless. */
-    void accept(ByteBuffer chunk) {
+    synchronized void accept(ByteBuffer chunk) {
         received += chunk.remaining();
         service.requireBounded(received);
         reader.accept(chunk);
@@ -61,6 +66,9 @@ final class FormUpload implements MultipartReader.PartHandler {
         name = partName;
         field.reset();
         isFile = fileName != null;
+        if (!isFile) {
+            requireKept(partName.length() + FIELD_BYTES);
+        }
         if (fileName == null || fileName.isEmpty() || failure != null) {
             return;
         }
@@ -72,8 +80,25 @@ final class FormUpload implements MultipartReader.PartHandler {
             reservation = service.reserve(owner, hash, reader.remaining(length));
             stagedFile = service.stage();
         } catch (RuntimeException e) {
-            failure = e;
+            fail(e);
         }
+    }
+
+    /** Checks that names and values of the fields, which are kept in memory, are not too long. */
+    private void requireKept(int bytes) {
+        fieldBytes += bytes;
+        if (fieldBytes > MAX_FIELD_BYTES) {
+            throw CommonError.TOO_LARGE.exception();
+        }
+    }
+
+    /** Frees what the file occupies, as the rest of the form may take a long time. */
+    private void fail(RuntimeException reason) {
+        failure = reason;
+        if (stagedFile != null) {
+            stagedFile.close();
+        }
+        release();
     }
 
     @Override
@@ -81,10 +106,7 @@ final class FormUpload implements MultipartReader.PartHandler {
         StagedFile file = stagedFile;
         Reservation reserved = reservation;
         if (!isFile) {
-            fieldBytes += bytes.remaining();
-            if (fieldBytes > MAX_FIELD_BYTES) {
-                throw CommonError.TOO_LARGE.exception();
-            }
+            requireKept(bytes.remaining());
             byte[] part = new byte[bytes.remaining()];
             bytes.get(part);
             field.writeBytes(part);
@@ -93,7 +115,7 @@ final class FormUpload implements MultipartReader.PartHandler {
                 file.write(bytes);
                 service.requireFits(reserved, file.size());
             } catch (RuntimeException e) {
-                failure = e;
+                fail(e);
             }
         }
     }
@@ -105,8 +127,8 @@ final class FormUpload implements MultipartReader.PartHandler {
         }
     }
 
-    Map<String, String> fields() {
-        return fields;
+    synchronized Map<String, String> fields() {
+        return Map.copyOf(fields);
     }
 
     /**
@@ -132,12 +154,9 @@ final class FormUpload implements MultipartReader.PartHandler {
         return published;
     }
 
-    /** Removes what was created, after an error. */
-    void discard() {
-        if (stagedFile != null) {
-            stagedFile.close();
-        }
-        release();
+    /** Removes what was created, after an error. Bytes that are read later create nothing. */
+    synchronized void discard() {
+        fail(failure == null ? CommonError.BAD_REQUEST.exception() : failure);
         if (!hash.isEmpty()) {
             service.delete(hash, owner);
         }

@@ -151,7 +151,7 @@ public class FormUploadService {
 
     /** Checks that a form, whose file is dropped then, is not longer than the longest that is accepted. */
     void requireBounded(long bytes) {
-        if (bytes > settings.maxBytes() + FormUpload.MAX_FIELD_BYTES + FRAME_BYTES) {
+        if (bytes - FormUpload.MAX_FIELD_BYTES - FRAME_BYTES > settings.maxBytes()) {
             throw CommonError.TOO_LARGE.exception();
         }
     }

@@ -183,6 +183,23 @@ class MultipartReaderTest {
         assertThat(read(TYPE, FORM, 4).fields()).containsEntry("empty", "");
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, 1000", "2000, 0"})
+    void shouldBoundASmallForm(int fields, int length) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields; i++) {
+            form.append("------b\r\nContent-Disposition: form-data; name=\"")
+                    .append(i)
+                    .append("\"\r\n\r\n")
+                    .append("x".repeat(length))
+                    .append("\r\n");
+        }
+
+        assertThatThrownBy(() -> read(TYPE, form + "------b--", 1000))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.reason().code()).isEqualTo("too-large"));
+    }
+
     @Test
     void shouldCollectASmallForm() throws IOException {
         MultipartForm form = read(TYPE, FORM, 1000);
