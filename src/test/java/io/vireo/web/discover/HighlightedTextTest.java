@@ -72,7 +72,8 @@ class HighlightedTextTest {
                 .startsWith("[fox] word")
                 .endsWith("…");
         assertThat(HighlightedText.excerpt(read + "fox", "fox")).isEmpty();
-        assertThat(join(HighlightedText.pieces("a fox", "a ".repeat(100) + "fox"))).isEqualTo("[a] [fox]");
+        assertThat(join(HighlightedText.pieces("a fox", "a ".repeat(100) + "fox")))
+                .isEqualTo("[a] [fox]");
         String words = IntStream.range(10, 99).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
         assertThat(join(HighlightedText.pieces("w39 w40", words))).isEqualTo("[w39] w40");
     }
