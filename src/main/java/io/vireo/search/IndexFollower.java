@@ -98,22 +98,30 @@ final class IndexFollower {
     boolean follow(State state) throws SQLException, IOException {
         boolean isOther = !epoch.equals(state.epoch());
         if (isOther || followed + 1 < state.first() || followed > state.last()) {
-            LOG.log(Level.INFO, "Building the search index; until it is complete, searches are marked as incomplete");
             if (isOther && !epoch.isEmpty()) {
                 index.discard();
                 open();
             }
             epoch = state.epoch();
-            begin(state.last(), isOther ? "" : OUTDATED);
+            rebuild(state.last(), isOther ? "" : OUTDATED);
         }
         if (followed < state.last()) {
             SortedMap<Long, Long> changes = log.after(followed, BATCH);
-            apply(changes.values());
-            followed = changes.isEmpty() ? state.last() : changes.lastKey();
+            if (changes.isEmpty() || changes.lastKey() - followed > changes.size()) {
+                rebuild(state.last(), OUTDATED); // some were removed after the state was read
+            } else {
+                apply(changes.values());
+                followed = changes.lastKey();
+            }
             isDirty = true;
         }
         backlog = state.last() - followed + state.pending();
         return followed < state.last();
+    }
+
+    private void rebuild(long last, String contentOfIndex) {
+        LOG.log(Level.INFO, "Building the search index; until it is complete, searches are marked as incomplete");
+        begin(last, contentOfIndex);
     }
 
     /**

@@ -70,7 +70,8 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
     private static Query filter(String name, String value) {
         try {
             if (name.equals(SINCE)) {
-                return LongPoint.newRangeQuery(IndexFields.UPLOAD, micros(value), Long.MAX_VALUE);
+                // not the 0 of channels
+                return LongPoint.newRangeQuery(IndexFields.UPLOAD, Math.max(1, micros(value)), Long.MAX_VALUE);
             }
             Optional<TagName> tag = name.equals(TAG) ? TagName.of(value) : Optional.empty();
             if (tag.isPresent()) {

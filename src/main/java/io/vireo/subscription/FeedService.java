@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of somebody with many subscriptions the newest videos of the site have a page mostly: reading those costs less than reading the newest
  * video of each channel.
  *
- * <p>Otherwise only channels whose newest video is not older than the last one of the page are read. A page of n videos needs at most n channels if
- * it is the first one; the worst page reads a range of each channel.
+ * <p>Otherwise only channels whose newest video is not older than the last one of the page are read. A page of n videos needs at most n
+ * channels if it is the first one; the worst page reads a range of each channel.
  */
 @Component
 class FeedService {

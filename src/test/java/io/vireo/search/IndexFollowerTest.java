@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vireo.changelog.ChangeLogRepository;
+import io.vireo.changelog.ChangeLogRepository.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ class IndexFollowerTest {
     Path directory;
 
     private final List<Long> read = new ArrayList<>();
+    private final SortedMap<Long, Long> changes = new TreeMap<>();
     private boolean isFailing;
     private SearchIndex index;
     private IndexFollower follower;
@@ -57,7 +61,12 @@ class IndexFollowerTest {
     @BeforeEach
     void open() throws IOException {
         index = new SearchIndex(directory);
-        follower = new IndexFollower(index, rows, new ChangeLogRepository());
+        follower = new IndexFollower(index, rows, new ChangeLogRepository() {
+            @Override
+            public SortedMap<Long, Long> after(long seq, int max) {
+                return changes.tailMap(seq + 1);
+            }
+        });
         follower.open();
     }
 
@@ -104,6 +113,29 @@ class IndexFollowerTest {
 
         assertThat(read).hasSize(2500).doesNotHaveDuplicates();
         assertThat(ChangeLogIT.keys(index)).hasSize(2500);
+    }
+
+    @Test
+    void shouldIndexAllRowsAgainIfChangesAreRemovedMeanwhile() throws Exception {
+        follower.follow(new State("database", 5, 1, 0));
+        compare();
+        read.clear();
+        changes.put(6L, 1L);
+        changes.put(7L, 2L);
+        follower.follow(new State("database", 7, 1, 0));
+        assertThat(read).containsExactly(1L, 2L);
+        assertThat(follower.compare()).as("not again").isFalse();
+
+        read.clear();
+        changes.put(9L, 3L);
+        follower.follow(new State("database", 9, 1, 0));
+        compare();
+        assertThat(read).as("8 was removed").hasSize(2500);
+        changes.clear();
+        read.clear();
+        follower.follow(new State("database", 10, 1, 0));
+        compare();
+        assertThat(read).as("10 was removed").hasSize(2500);
     }
 
     private void compare() throws SQLException, IOException {

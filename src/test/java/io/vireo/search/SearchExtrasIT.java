@@ -10,6 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vireo.VireoClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,7 @@ class SearchExtrasIT extends FindTest {
         "duration, 3000-, false",
         "duration, -3000, true",
         "since, 2020-01-01, true",
+        "since, 1970-01-01, true",
         "since, 2020-01-01T10:00:00Z, true",
         "since, 2999-01-01, false",
     })
@@ -122,8 +124,21 @@ class SearchExtrasIT extends FindTest {
         assertThat(hashes("video", word)).containsExactly(described);
         captions(token, spoken, word).put().then().statusCode(200);
         assertThat(hashes("video", word)).containsExactly(described, spoken);
+        visibility(token, spoken, "private");
+        assertThat(hashes("video", word)).containsExactly(described);
+        visibility(token, spoken, "public");
+        assertThat(hashes("video", word)).containsExactly(described, spoken);
         captions(token, spoken, "").delete().then().statusCode(200);
         assertThat(hashes("video", word)).containsExactly(described);
+    }
+
+    private void visibility(String token, String hash, String visibility) {
+        vireo.json()
+                .header("Authorization", token)
+                .body(Map.of("visibility", visibility))
+                .patch("/v/{hash}", hash)
+                .then()
+                .statusCode(200);
     }
 
     private RequestSpecification captions(String token, String hash, String text) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record StreamEntry(ByteBuffer bytes, String codec) {
     /** What browsers play in segments, if they have the codec. */
-    private static final Pattern PLAYABLE = Pattern.compile("(avc1|hvc1|av01|vp09)\\..*");
+    private static final Pattern PLAYABLE = Pattern.compile("(avc1|hvc1|av01)\\..*|vp09\\.[0-9]{2}\\.[0-9]{2}\\..*");
 
     private static final int TYPE = 4;
     private static final int DATA_REFERENCE = 14;
@@ -43,12 +43,12 @@ public record StreamEntry(ByteBuffer bytes, String codec) {
             bytes.putInt(TYPE, HVC1);
             codec = codec.replace("hev1", "hvc1");
         }
+        if (!PLAYABLE.matcher(codec).matches()) {
+            throw new UnsegmentableException("the codec " + codec);
+        }
         if (codec.startsWith("vp09.")) {
             // that of the codec, which is derived if the file has none: players read this one too
             setVp9Level(bytes, Integer.parseInt(codec.substring(VP9_LEVEL_AT, VP9_LEVEL_AT + 2)));
-        }
-        if (!PLAYABLE.matcher(codec).matches()) {
-            throw new UnsegmentableException("the codec " + codec);
         }
         return new StreamEntry(bytes, codec);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Splits a text into pieces for a template, of which those that a search query has found are marked. Query and text are normalized as by
@@ -20,6 +21,13 @@ final class HighlightedText {
     private static final int BEFORE = 60;
 
     private static final int MAX_EXCERPT = 200;
+
+    /** Of a longer text only the beginning is searched for an excerpt. */
+    private static final int MAX_READ = 10_000;
+
+    /** Further words of a query are not marked. */
+    private static final int MAX_PARTS = 30;
+
     private static final String CUT = "…";
 
     private final String text;
@@ -37,7 +45,8 @@ final class HighlightedText {
 
     /** Returns the pieces of a part of a text around its first marked piece, in one line; none if nothing is marked. */
     static List<Map<String, Object>> excerpt(String text, String query) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String read = text.length() <= MAX_READ ? text : text.substring(0, boundary(text, MAX_READ));
+        String line = read.replaceAll("\\s+", " ").strip();
         HighlightedText highlighted = of(line, query);
         int first = highlighted.marked.nextSetBit(0);
         if (first < 0) {
@@ -50,7 +59,7 @@ final class HighlightedText {
         if (begin > 0) {
             pieces.add(0, piece(CUT, false));
         }
-        if (end < line.length()) {
+        if (end < line.length() || read.length() < text.length()) {
             pieces.add(piece(CUT, false));
         }
         return pieces;
@@ -83,7 +92,11 @@ final class HighlightedText {
         }
         BitSet marked = new BitSet();
         String normalized = TextNormalizer.fold(Normalizer.normalize(query, Normalizer.Form.NFC));
-        for (String part : normalized.strip().split(" +")) {
+        List<String> parts = Stream.of(normalized.strip().split(" +"))
+                .distinct()
+                .limit(MAX_PARTS)
+                .toList();
+        for (String part : parts) {
             for (int at = folded.indexOf(part); at >= 0 && !part.isEmpty(); at = folded.indexOf(part, at + 1)) {
                 marked.set(begins.get(at), ends.get(at + part.length() - 1));
             }

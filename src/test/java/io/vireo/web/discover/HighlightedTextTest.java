@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,21 @@ class HighlightedTextTest {
                         .map(piece -> String.valueOf(piece.get("text")))
                         .collect(Collectors.joining()))
                 .matches("…(👍🏽)+fox(👍🏽)+…");
+    }
+
+    /** Descriptions may have 100,000 characters, and queries thousands of words. */
+    @Test
+    void shouldBoundTheWork() {
+        String read = "word ".repeat(2000);
+
+        assertThat(join(HighlightedText.excerpt("fox " + read + read, "fox")))
+                .startsWith("[fox] word")
+                .endsWith("…");
+        assertThat(HighlightedText.excerpt(read + "fox", "fox")).isEmpty();
+        assertThat(join(HighlightedText.pieces("a fox", "a ".repeat(100) + "fox")))
+                .isEqualTo("[a] [fox]");
+        String words = IntStream.range(10, 99).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+        assertThat(join(HighlightedText.pieces("w39 w40", words))).isEqualTo("[w39] w40");
     }
 
     private static String join(List<Map<String, Object>> pieces) {
