@@ -43,6 +43,8 @@ public class Visit {
 
     private @Nullable Locale language;
 
+    private @Nullable ZoneId zone;
+
     /** Returns the signed-in visitor. */
     public Optional<Caller> caller() {
         Optional<Caller> known = caller;
@@ -101,8 +103,13 @@ public class Visit {
 
     /** Returns the time zone that the browser has reported; UTC before it has. */
     ZoneId zone() {
-        String zone = cookie(ZONE_COOKIE);
-        return zone != null && ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneOffset.UTC;
+        ZoneId known = zone;
+        if (known == null) {
+            String id = cookie(ZONE_COOKIE);
+            known = id != null && ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneOffset.UTC;
+            zone = known;
+        }
+        return known;
     }
 
     /** Returns the chosen theme, {@code light} or {@code dark}; empty for that of the system. */
