@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,9 @@ public class PageTexts {
         private final Map<String, String> texts = new HashMap<>();
         private final Locale locale;
 
+        /** The parsed patterns. Parsing takes longer than formatting; a format is not safe for threads, so each use copies it. */
+        private final Map<String, MessageFormat> parsed = new ConcurrentHashMap<>();
+
         private Translation(ResourceBundle bundle, Locale locale) {
             bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
             this.locale = locale;
@@ -72,7 +76,12 @@ public class PageTexts {
             if (pattern == null) {
                 throw new IllegalArgumentException("No text " + key + " in " + locale);
             }
-            return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+            return arguments.length == 0 ? pattern : copyOf(key, pattern).format(arguments);
+        }
+
+        private MessageFormat copyOf(String key, String pattern) {
+            return (MessageFormat) parsed.computeIfAbsent(key, first -> new MessageFormat(pattern, locale))
+                    .clone();
         }
 
         public Locale locale() {

@@ -44,6 +44,8 @@ public class Visit {
 
     private @Nullable Locale language;
 
+    private @Nullable ZoneId zone;
+
     /** Returns the signed-in visitor. */
     public Optional<Caller> caller() {
         Optional<Caller> known = caller;
@@ -102,9 +104,17 @@ public class Visit {
 
     /** Returns the time zone that the browser has reported; UTC before it has. */
     ZoneId zone() {
-        String zone = cookie(ZONE_COOKIE);
+        ZoneId known = zone;
+        if (known == null) {
+            known = zoneOf(cookie(ZONE_COOKIE));
+            zone = known;
+        }
+        return known;
+    }
+
+    private static ZoneId zoneOf(@Nullable String id) {
         try {
-            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+            return id == null ? ZoneOffset.UTC : ZoneId.of(id);
         } catch (DateTimeException e) {
             return ZoneOffset.UTC;
         }

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /video/{hash}}: the page to watch a video. */
@@ -87,10 +88,12 @@ public class WatchPageResource {
         values.putAll(new PlayerView(hash, video).values());
         values.put("list", playlists.beside(list, hash));
         values.put("reported", reported != null);
-        addSocial(values, viewed, sort);
+        Optional<OpenedVideo> opened =
+                viewed.isPlayable() ? Optional.of(videos.open(hash, credentials)) : Optional.empty();
+        addSocial(values, viewed, opened, sort);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());
-        values.putAll(relatedCards.values(hash, video, viewed.isPlayable()));
+        values.putAll(relatedCards.values(video, opened));
         values.put(
                 "owner",
                 visit.caller().map(Caller::username).filter(channel::equals).isPresent());
@@ -106,15 +109,15 @@ public class WatchPageResource {
     }
 
     /** Adds what visitors may do who may open the file of the video. */
-    private void addSocial(Map<String, Object> values, ViewedVideo viewed, @Nullable String sort) {
+    private void addSocial(
+            Map<String, Object> values, ViewedVideo viewed, Optional<OpenedVideo> opened, @Nullable String sort) {
         values.put("views", deeds.views(viewed.body()));
         values.put("social", false);
         values.put("discussion", false);
-        if (viewed.isPlayable()) {
-            OpenedVideo opened = videos.open(viewed.hash(), visit.credentials());
-            values.put("social", deeds.values(opened, viewed.body(), viewed.query()));
-            values.put("discussion", discussion.values(opened, viewed.body(), viewed.query(), sort, null));
-        }
+        opened.ifPresent(video -> {
+            values.put("social", deeds.values(video, viewed.body(), viewed.query()));
+            values.put("discussion", discussion.values(video, viewed.body(), viewed.query(), sort, null));
+        });
     }
 
     /** Returns the variables of the OpenGraph tags, whose addresses are absolute. */

@@ -69,8 +69,11 @@ class WebAssets {
 
     static final Map<String, List<String>> JOINED = Map.of("player", PLAYER);
 
-    /** The script of the watch page: the player, and scripts of which each keeps its names to itself. */
-    private static final List<String> BESIDE_THE_PLAYER = List.of("views.js", "social.js");
+    /**
+     * The script of the watch page: the player, and scripts of which each keeps its names to itself. Other pages load {@code site.js} as a
+     * file.
+     */
+    private static final List<String> BESIDE_THE_PLAYER = List.of("site.js", "views.js", "social.js");
 
     /** What the modules do not need once they are in one file: imports, the keyword {@code export}, comments and indentation. */
     private static final Pattern MODULE_SYNTAX =

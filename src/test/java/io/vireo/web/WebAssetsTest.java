@@ -50,7 +50,7 @@ class WebAssetsTest {
         assertThat(size(paths.get("css"))).isLessThan(15 * KB);
         for (Locale language : PageTexts.LANGUAGES) {
             Map<String, String> scripts = assets.paths(language);
-            assertThat(size(scripts.get("media_chrome")) + size(scripts.get("watch")) + size(scripts.get("site")))
+            assertThat(size(scripts.get("media_chrome")) + size(scripts.get("watch")))
                     .as(language.toString())
                     .isLessThan(75 * KB);
         }
@@ -68,7 +68,7 @@ class WebAssetsTest {
 
         assertThat(watch)
                 .startsWith(text("player"))
-                .contains("'vireo-player'", "'vireo-views'")
+                .contains("'vireo-player'", "'vireo-views'", "vireo_zone=")
                 .doesNotContainPattern("(?m)^(import|export|//) ?");
         assertThat(watch.substring(text("player").length()))
                 .startsWith("{\n")

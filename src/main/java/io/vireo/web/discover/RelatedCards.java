@@ -2,26 +2,25 @@ package io.vireo.web.discover;
 
 import io.vireo.discovery.RelatedService;
 import io.vireo.platform.Component;
-import io.vireo.video.Videos;
+import io.vireo.video.OpenedVideo;
 import io.vireo.web.PageCards;
 import io.vireo.web.Visit;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the watch page shows beside a video: its tags, and related videos. */
 @Component
 public class RelatedCards {
     private static final int RELATED = 12;
 
-    private final Videos videos;
     private final RelatedService related;
     private final PageCards cards;
     private final Visit visit;
 
     @Inject
-    RelatedCards(Videos videos, RelatedService related, PageCards cards, Visit visit) {
-        this.videos = videos;
+    RelatedCards(RelatedService related, PageCards cards, Visit visit) {
         this.related = related;
         this.cards = cards;
         this.visit = visit;
@@ -31,19 +30,16 @@ public class RelatedCards {
      * Returns the variables of the templates {@code watch-tags} and {@code related}.
      *
      * @param video the universal body
-     * @param isPlayable whether the visitor may open the file
+     * @param opened the video, if the visitor may open the file
      */
-    public Map<String, Object> values(String hash, Map<String, Object> video, boolean isPlayable) {
+    public Map<String, Object> values(Map<String, Object> video, Optional<OpenedVideo> opened) {
         List<Map<String, String>> tags = TagLinks.of(video);
-        List<Map<String, Object>> shown = isPlayable ? related(hash) : List.of();
+        List<Map<String, Object>> shown = opened.map(this::related).orElse(List.of());
         return Map.of("tags", tags, "has_tags", !tags.isEmpty(), "related", shown, "has_related", !shown.isEmpty());
     }
 
-    private List<Map<String, Object>> related(String hash) {
-        return cards.of(related.related(
-                        videos.require(hash, visit.credentials()),
-                        visit.caller().orElse(null),
-                        RELATED)
+    private List<Map<String, Object>> related(OpenedVideo opened) {
+        return cards.of(related.related(opened.video(), visit.caller().orElse(null), RELATED)
                 .entries());
     }
 }
