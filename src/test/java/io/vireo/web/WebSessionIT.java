@@ -374,7 +374,7 @@ class WebSessionIT extends ServerTest {
     private long expiresIn() throws SQLException {
         List<String> found = Rows.select(
                 "SELECT s.Expires - s.LastUsed FROM BrowserSessions s JOIN Channels c USING (ChannelID)"
-                        + " WHERE c.Username = ? AND s.LastUsed > (UNIX_TIMESTAMP() - 60) * 1000",
+                        + " WHERE c.Username = ? AND s.LastUsed > (UNIX_TIMESTAMP() - 600) * 1000",
                 name);
         return Long.parseLong(found.get(0));
     }
