@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.restassured.response.Response;
-import io.vireo.RawConnection;
 import io.vireo.Await;
+import io.vireo.RawConnection;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
 import java.io.InputStream;
