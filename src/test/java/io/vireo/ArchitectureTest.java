@@ -82,7 +82,10 @@ class ArchitectureTest {
             "http",
             "platform");
 
-    /** The features. A sub-package of a feature is private to it and to the pages of {@code web}, which show all features; a sub-package of another layer is open to all layers above. */
+    /**
+     * The features. A sub-package of a feature is private to it and to the pages of {@code web}, which show all features; a sub-package of
+     * another layer is open to all layers above.
+     */
     private static final List<String> FEATURES = LAYERS.subList(LAYERS.indexOf("web") + 1, LAYERS.indexOf("delivery"));
 
     private static final int MAX_FILES_PER_PACKAGE = 40;

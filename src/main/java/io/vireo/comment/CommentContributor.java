@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Exports the comments of an account as {@code comments} and the comments that it likes as {@code liked-comments} in {@code account.json}. */
+/**
+ * Exports the comments of an account as {@code comments} and the comments that it likes as {@code liked-comments} in {@code account.json}.
+ */
 @ApplicationScoped
 class CommentContributor implements PersonalDataContributor {
     private static final int PAGE = 50;

@@ -2,7 +2,9 @@ package io.vireo.identity;
 
 import jakarta.ws.rs.core.Response;
 
-/** Renders the pages that the links in mails open in the style of the site. {@link AccountPages} uses the bean of this type if it is active. */
+/**
+ * Renders the pages that the links in mails open in the style of the site. {@link AccountPages} uses the bean of this type if it is active.
+ */
 public interface AccountPageRenderer {
     /** Returns whether the site has pages of its own. */
     boolean isActive();

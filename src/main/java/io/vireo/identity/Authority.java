@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Decides within the acting transaction whether a moderator may act on a channel. The rows of both are locked in the order of their keys, so
- * that a concurrent change of a role either waits for the act or prevents it.
+ * Decides within the acting transaction whether a moderator may act on a channel. The rows of both are locked in the order of their keys,
+ * so that a concurrent change of a role either waits for the act or prevents it.
  */
 @ApplicationScoped
 public class Authority {

@@ -27,8 +27,8 @@ final class ApplicationClassPath {
     }
 
     /**
-     * Returns a class loader for the application's classes and libraries and the libraries of the uberjar, without the classes of the uberjar
-     * itself.
+     * Returns a class loader for the application's classes and libraries and the libraries of the uberjar, without the classes of the
+     * uberjar itself.
      *
      * @param jar the uberjar
      * @param directory an empty directory for the extracted files, needed as long as classes are loaded

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The main class of {@code vireo.jar}: starts Payara Micro with the given arguments (see its documentation; such as {@code --port
  * 8081}) and logs one line with the URL when the site is ready. If the deployment fails the process exits with status 1. With {@code
- * migrate} as the first argument it runs {@link MigrateCommand}, with the name of an {@link OperatorCommand} that, with {@code --help} {@link
- * HelpCommand} instead.
+ * migrate} as the first argument it runs {@link MigrateCommand}, with the name of an {@link OperatorCommand} that, with {@code --help}
+ * {@link HelpCommand} instead.
  */
 public final class Main {
     private static final int FAILED = 1;

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 /**
  * The published files of videos and images, in a local directory or an S3 bucket: {@code videos/<hash>.mp4}, {@code thumbnails/<hash>.jpg}
  * or, imported from the original service, {@code .png}, {@code cpicture/} for {@link AvatarFiles}, {@code choices/} for
- * {@link ThumbnailCandidates}, {@code segments/} for {@link SegmentFiles} and {@code storyboards/} for {@link StoryboardFiles}. Files that are not published yet are in the
- * {@link StagingArea}.
+ * {@link ThumbnailCandidates}, {@code segments/} for {@link SegmentFiles} and {@code storyboards/} for {@link StoryboardFiles}. Files that
+ * are not published yet are in the {@link StagingArea}.
  *
  * <p>A hash path is seven characters of {@code a-z0-9}; other names are never looked up or removed. Several nodes may share directory and
  * bucket. Methods throw {@link StorageFullException} if the disk or the store is full, {@link java.io.UncheckedIOException} for other I/O
@@ -148,8 +148,8 @@ public class MediaStore {
     }
 
     /**
-     * Deletes the video of a hash path, its segment index and its images, as far as they exist. If a deletion fails, the others are still attempted, and the
-     * first failure is thrown.
+     * Deletes the video of a hash path, its segment index and its images, as far as they exist. If a deletion fails, the others are still
+     * attempted, and the first failure is thrown.
      */
     public void remove(String hash) {
         if (isHash(hash)) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The segment indexes of videos: {@code segments/<hash>.seg}. An index is made from the video alone, so it may be made again at any time, and
- * it is removed with the video. Methods throw the exceptions of {@link MediaStore}.
+ * The segment indexes of videos: {@code segments/<hash>.seg}. An index is made from the video alone, so it may be made again at any time,
+ * and it is removed with the video. Methods throw the exceptions of {@link MediaStore}.
  */
 @Component
 public class SegmentFiles {

@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The sprite sheets of storyboards: {@code storyboards/<hash>/<n>.jpg}. They are made from the video, so they may be made again at any time,
- * and they are removed with the video. Methods throw the exceptions of {@link MediaStore}.
+ * The sprite sheets of storyboards: {@code storyboards/<hash>/<n>.jpg}. They are made from the video, so they may be made again at any
+ * time, and they are removed with the video. Methods throw the exceptions of {@link MediaStore}.
  */
 @Component
 public class StoryboardFiles {

@@ -46,7 +46,8 @@ public class NewestFirstPages {
     }
 
     /**
-     * Returns 200 with the requested page, {@value Paginator#MAX_LIMIT} entries without a limit, and the header {@code Link} if more follow.
+     * Returns 200 with the requested page, {@value Paginator#MAX_LIMIT} entries without a limit, and the header {@code Link} if more
+     * follow.
      *
      * @param list see {@link Paginator}
      * @param parameters further query parameters of the next page, encoded, each after {@code &}

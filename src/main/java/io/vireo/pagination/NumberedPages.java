@@ -36,7 +36,8 @@ public class NumberedPages {
     }
 
     /**
-     * Returns 200 with the requested page, {@value Paginator#MAX_LIMIT} entries without a limit, and the header {@code Link} if more follow.
+     * Returns 200 with the requested page, {@value Paginator#MAX_LIMIT} entries without a limit, and the header {@code Link} if more
+     * follow.
      *
      * @param list see {@link Paginator}
      * @param start a number that precedes all entries in the order of the list

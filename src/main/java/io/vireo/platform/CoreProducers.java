@@ -11,7 +11,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** CDI producers of common dependencies: the clock, the random number generator, the settings, the container's executors, and the data source. */
+/**
+ * CDI producers of common dependencies: the clock, the random number generator, the settings, the container's executors, and the data
+ * source.
+ */
 @ApplicationScoped
 class CoreProducers {
     @Produces

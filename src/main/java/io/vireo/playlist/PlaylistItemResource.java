@@ -55,7 +55,10 @@ public class PlaylistItemResource {
         return ApiResponse.of(items.remove(owned(hash, security).id(), video));
     }
 
-    /** Moves the video before another one, or to the end: 200; 400 if the other one is not in the playlist; 403 and 404 as {@link #add}; 429. */
+    /**
+     * Moves the video before another one, or to the end: 200; 400 if the other one is not in the playlist; 403 and 404 as {@link #add};
+     * 429.
+     */
     @PATCH
     @RequiresDiskSpace
     public ApiResponse move(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What is spoken in videos, as plain text. */
 public final class SpokenText {
     /**
-     * An SQL expression over {@code Videos v}: its WebVTT files one after the other, by language; of each file at most 64 KiB (about half an
-     * hour of speech), and 256 KiB of all; NULL for none.
+     * An SQL expression over {@code Videos v}: its WebVTT files one after the other, by language; of each file at most 64 KiB (about half
+     * an hour of speech), and 256 KiB of all; NULL for none.
      */
     public static final String FILES = "(SELECT LEFT(GROUP_CONCAT(LEFT(x.Content, 65536) ORDER BY x.Language"
             + " SEPARATOR '\n'), 262144) FROM Captions x WHERE x.VideoID = v.VideoID)";

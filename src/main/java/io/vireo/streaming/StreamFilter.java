@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves streams without Jersey, as {@code video.playback.PlaybackFilter} serves videos. Only successful responses are sent here; requests that
- * result in an error are passed on to {@link StreamResource}.
+ * Serves streams without Jersey, as {@code video.playback.PlaybackFilter} serves videos. Only successful responses are sent here; requests
+ * that result in an error are passed on to {@link StreamResource}.
  */
 @WebFilter(urlPatterns = "/video/h/*", asyncSupported = true)
 public class StreamFilter extends HttpFilter {

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Delivers playlists, manifests, initialization segments and segments. If a method throws, nothing has been sent, and the caller must respond
- * to the request.
+ * Delivers playlists, manifests, initialization segments and segments. If a method throws, nothing has been sent, and the caller must
+ * respond to the request.
  */
 @ApplicationScoped
 class StreamService {

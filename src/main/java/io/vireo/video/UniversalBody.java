@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * An entry of a list, a single video or a channel, as JSON. All entries have the same keys, the seven of the contract first; a key that
  * does not apply has the value {@code ""} (CONTRACT.md, Conventions).
  *
- * <p>This class is the single definition of an entry for lists, searches, {@code GET /v/…} and the export of personal data. A {@link UniversalField}
- * defines the JSON key, the SQL expressions that produce the value, and the type. To add a column, add a constant; a column of
- * another table, such as a counter, also needs that table in {@link #JOINS}.
+ * <p>This class is the single definition of an entry for lists, searches, {@code GET /v/…} and the export of personal data. A {@link
+ * UniversalField} defines the JSON key, the SQL expressions that produce the value, and the type. To add a column, add a constant; a column
+ * of another table, such as a counter, also needs that table in {@link #JOINS}.
  */
 @JsonSerialize(using = UniversalBody.Serializer.class)
 public final class UniversalBody {

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a {@link UniversalBody} in output order. {@code video} is an SQL expression over {@code Videos v} and {@link UniversalBody#JOINS}, {@code channel} one over
- * {@code Channels c}.
+ * The fields of a {@link UniversalBody} in output order. {@code video} is an SQL expression over {@code Videos v} and {@link
+ * UniversalBody#JOINS}, {@code channel} one over {@code Channels c}.
  */
 enum UniversalField {
     TYPE("type", FieldType.TEXT, "'video'", "'channel'"),

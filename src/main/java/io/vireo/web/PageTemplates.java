@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Mustache templates of the pages, compiled on first use. Every value is escaped for HTML text and quoted attributes; a missing value is
- * an error.
+ * The Mustache templates of the pages, compiled on first use. Every value is escaped for HTML text and quoted attributes; a missing value
+ * is an error.
  */
 @Component
 class PageTemplates {

@@ -22,7 +22,8 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  *
  * <p>Arguments: {@code --videos N}, {@code --channels N} (default: a fiftieth of the videos), {@code --seed N}. Instead
  * of the numbers {@code --social PART}: this part of a million videos and 100,000 channels, with 20 million ratings, ten million comments,
- * and five million subscriptions and entries of histories. The database: {@code --data DIR}, the data directory of a running vireo.jar, or {@code --url JDBC-URL --user NAME --password PASSWORD}.
+ * and five million subscriptions and entries of histories. The database: {@code --data DIR}, the data directory of a running vireo.jar, or
+ * {@code --url JDBC-URL --user NAME --password PASSWORD}.
  */
 public final class Generate {
     private static final int ALL_VIDEOS = 1_000_000;

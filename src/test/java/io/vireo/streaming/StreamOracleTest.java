@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Compares the packets of the streams with those of the file, as FFmpeg reads them: the same bytes, and the same times but for a constant. Needs
- * the commands {@code ffmpeg} and {@code ffprobe}; with {@code VIREO_FFMPEG_TESTS=required} it fails without them, otherwise it is skipped.
+ * Compares the packets of the streams with those of the file, as FFmpeg reads them: the same bytes, and the same times but for a constant.
+ * Needs the commands {@code ffmpeg} and {@code ffprobe}; with {@code VIREO_FFMPEG_TESTS=required} it fails without them, otherwise it is
+ * skipped.
  */
 class StreamOracleTest {
     private static final String VIDEO = "testsrc2=s=320x180:r=30:d=15";

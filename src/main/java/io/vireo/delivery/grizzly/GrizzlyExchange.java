@@ -20,8 +20,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange whose response is sent from Grizzly's filter chain. The response is not written to the connector until it is final; until then
- * the unmodified request can be passed to the servlet container.
+ * An exchange whose response is sent from Grizzly's filter chain. The response is not written to the connector until it is final; until
+ * then the unmodified request can be passed to the servlet container.
  */
 final class GrizzlyExchange implements Exchange {
     private static final System.Logger LOG = System.getLogger(GrizzlyExchange.class.getName());

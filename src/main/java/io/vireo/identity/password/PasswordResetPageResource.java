@@ -27,7 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /reset?token=…}: the page of the mailed password reset link; without a token, the page to ask for one. Works without script; as {@code POST /password/reset}. */
+/**
+ * {@code /reset?token=…}: the page of the mailed password reset link; without a token, the page to ask for one. Works without script; as
+ * {@code POST /password/reset}.
+ */
 @Path("/reset")
 @RequestScoped
 @PermitAll

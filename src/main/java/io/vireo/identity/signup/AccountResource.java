@@ -66,8 +66,9 @@ public class AccountResource {
     }
 
     /**
-     * 200 with the token, and the cookie of a session if {@code cookie} is {@code true}; 402 (or 401, depending on a setting) with the attempts left; 403 during a lockout; 429; 503, which is delayed by
-     * a random time so that rejected clients do not retry at once and all together.
+     * 200 with the token, and the cookie of a session if {@code cookie} is {@code true}; 402 (or 401, depending on a setting) with the
+     * attempts left; 403 during a lockout; 429; 503, which is delayed by a random time so that rejected clients do not retry at once and
+     * all together.
      */
     @POST
     @Path("sign_in")

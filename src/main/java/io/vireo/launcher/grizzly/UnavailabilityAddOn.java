@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds the {@link UnavailabilityFilter} to each listener, before the servlet container; the server opens the port afterwards.
  *
- * <p>Payara looks up the add-ons of a listener as services with fixed names ({@code GenericGrizzlyListener.configureHttpProtocol}). This one
- * replaces the add-on {@code websocket}, which Vireo does not need: see {@code payara/listener-addon.txt}.
+ * <p>Payara looks up the add-ons of a listener as services with fixed names ({@code GenericGrizzlyListener.configureHttpProtocol}). This
+ * one replaces the add-on {@code websocket}, which Vireo does not need: see {@code payara/listener-addon.txt}.
  */
 public final class UnavailabilityAddOn implements AddOn {
     @Override

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Makes storyboards. The sample tables are read once, here. A worker process decodes one keyframe at a time and is free for others afterwards,
- * so that a thumbnail waits for one keyframe at most.
+ * Makes storyboards. The sample tables are read once, here. A worker process decodes one keyframe at a time and is free for others
+ * afterwards, so that a thumbnail waits for one keyframe at most.
  */
 @Component
 public class StoryboardGenerator {

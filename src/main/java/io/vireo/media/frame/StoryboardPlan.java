@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Divides a video into equal slots and selects a keyframe for each: the last one before the middle of the slot. Keyframes are named by their
- * ordinal numbers in presentation order.
+ * Divides a video into equal slots and selects a keyframe for each: the last one before the middle of the slot. Keyframes are named by
+ * their ordinal numbers in presentation order.
  */
 final class StoryboardPlan {
     static final int MAX_SLOTS = 100;

@@ -54,8 +54,8 @@ enum InputFormat {
     }
 
     /**
-     * Returns whether three packets of a stream begin at an offset: 0, or 4 in files of camcorders, which have a time before each packet. The
-     * first byte alone, or two, may also belong to a box of an MP4.
+     * Returns whether three packets of a stream begin at an offset: 0, or 4 in files of camcorders, which have a time before each packet.
+     * The first byte alone, or two, may also belong to a box of an MP4.
      */
     private static boolean isTransportStream(ByteBuffer head, int offset) {
         int packet = TRANSPORT_PACKET + offset;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes initialization segments: the headers of a movie without samples (ISO/IEC 14496-12, ISO/IEC 23000-19). They have no edit list, because
- * players apply it differently: the times of the segments contain it.
+ * Writes initialization segments: the headers of a movie without samples (ISO/IEC 14496-12, ISO/IEC 23000-19). They have no edit list,
+ * because players apply it differently: the times of the segments contain it.
  */
 final class InitSegment {
     private static final int MOVIE_TIMESCALE = 1000;

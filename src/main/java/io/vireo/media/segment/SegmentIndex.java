@@ -3,8 +3,8 @@ package io.vireo.media.segment;
 import java.util.List;
 
 /**
- * What is needed to serve the segments of a video, apart from their heads and the video itself. Times are in units of the timescale of their
- * track.
+ * What is needed to serve the segments of a video, apart from their heads and the video itself. Times are in units of the timescale of
+ * their track.
  *
  * @param videoBytes the length of the video file from which it was made
  * @param video the video track

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The format of a segment index file: the heads of all segments, the index, and a trailer of {@link #TRAILER_BYTES} bytes with the length of
- * the index, the version of the format and a mark. So a writer needs one pass and a reader two reads.
+ * The format of a segment index file: the heads of all segments, the index, and a trailer of {@link #TRAILER_BYTES} bytes with the length
+ * of the index, the version of the format and a mark. So a writer needs one pass and a reader two reads.
  */
 public final class SegmentIndexFormat {
     public static final int TRAILER_BYTES = 16;

@@ -3,8 +3,8 @@ package io.vireo.media.segment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offsets that are added to the presentation times of the tracks, so that the stream begins at 0 with the earlier track. The difference of
- * the tracks is preserved, within one unit.
+ * The offsets that are added to the presentation times of the tracks, so that the stream begins at 0 with the earlier track. The difference
+ * of the tracks is preserved, within one unit.
  *
  * @param video in units of the timescale of the video
  * @param audio in units of the timescale of the audio

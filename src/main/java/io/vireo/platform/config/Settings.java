@@ -22,6 +22,11 @@ public final class Settings {
         Optional<String> of(String key);
     }
 
+    private static final Duration MIN_DURATION = Duration.ofMillis(1);
+
+    /** The longest accepted duration; sums with it and conversions to nanoseconds do not overflow. */
+    private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
     private static volatile @Nullable Values override;
 
     private final Values values;
@@ -76,17 +81,17 @@ public final class Settings {
         throw new InvalidSettingException(key, "must be a whole number from " + min + " to " + max);
     }
 
-    /** Returns a positive ISO 8601 duration, such as {@code PT3H}. */
+    /** Returns an ISO 8601 duration from a millisecond to 36,500 days, such as {@code PT3H}. */
     public Duration duration(String key) {
         try {
             Duration value = Duration.parse(text(key));
-            if (!value.isNegative() && !value.isZero()) {
+            if (value.compareTo(MIN_DURATION) >= 0 && value.compareTo(MAX_DURATION) <= 0) {
                 return value;
             }
         } catch (DateTimeParseException e) {
             // rejected below, without the value
         }
-        throw new InvalidSettingException(key, "must be a positive ISO 8601 duration, such as PT3H or PT10M");
+        throw new InvalidSettingException(key, "must be an ISO 8601 duration from PT0.001S to P36500D, such as PT3H or P30D");
     }
 
     public boolean flag(String key) {

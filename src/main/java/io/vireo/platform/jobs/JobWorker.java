@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The worker threads of a node: run jobs when one is enqueued on this node, and poll for due jobs every two seconds. Long-running jobs have a
- * thread of their own.
+ * The worker threads of a node: run jobs when one is enqueued on this node, and poll for due jobs every two seconds. Long-running jobs have
+ * a thread of their own.
  */
 @Component
 @Phase(StartupPhase.WORKERS)

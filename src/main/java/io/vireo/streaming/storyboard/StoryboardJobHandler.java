@@ -30,8 +30,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the storyboard of a published video, and reads the chapters of its file. The key of a job is the hash path. The job is retried if no
- * worker process was available; a video that cannot be decoded has no storyboard.
+ * Makes the storyboard of a published video, and reads the chapters of its file. The key of a job is the hash path. The job is retried if
+ * no worker process was available; a video that cannot be decoded has no storyboard.
  */
 @ApplicationScoped
 class StoryboardJobHandler implements JobHandler {

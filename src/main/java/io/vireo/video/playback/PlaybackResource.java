@@ -24,8 +24,8 @@ public class PlaybackResource {
     PlaybackService playbackService;
 
     /**
-     * 200, or 206, 304, 412 and 416 as defined by RFC 9110; 400 {@code "no-video"}. With the query parameter {@code download}, browsers save
-     * the video under its title.
+     * 200, or 206, 304, 412 and 416 as defined by RFC 9110; 400 {@code "no-video"}. With the query parameter {@code download}, browsers
+     * save the video under its title.
      */
     @GET
     @Path("video/d/{hashpath}")

@@ -15,8 +15,8 @@ import java.time.Instant;
 
 /**
  * Enforces the quotas of channels. The transaction that reserves locks the row of the channel, so that parallel uploads are serial here: as
- * many succeed as fit. What is used is the sum of the rows, not a counter: a deletion returns its bytes, and a crash leaves nothing wrong. A
- * reservation that is renewed no more expires.
+ * many succeed as fit. What is used is the sum of the rows, not a counter: a deletion returns its bytes, and a crash leaves nothing wrong.
+ * A reservation that is renewed no more expires.
  */
 @ApplicationScoped
 public class QuotaService implements ScheduledJob {

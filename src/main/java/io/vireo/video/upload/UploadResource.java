@@ -75,9 +75,9 @@ public class UploadResource {
     }
 
     /**
-     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}, {@code {"quota": …}}; 404 {@code
-     * "no-video"}; 408 {@code "timeout"} after the idle timeout; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507 {@code
-     * "no-space"}.
+     * 200 {@code ""} when the video is published; 400 {@code "no-data"}, {@code "not-mp4"}; 403 {@code "not-owner"}, {@code {"quota": …}};
+     * 404 {@code "no-video"}; 408 {@code "timeout"} after the idle timeout; 409 {@code "already-uploaded"}; 413 {@code "too-large"}; 507
+     * {@code "no-space"}.
      */
     @POST
     @Path("v/{hashpath}")

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables of the template {@code player}: the file, the stream, captions, chapters and the storyboard of a video. Keys of the universal
- * body that are absent, {@code ""} or {@code []} are left out of the page.
+ * The variables of the template {@code player}: the file, the stream, captions, chapters and the storyboard of a video. Keys of the
+ * universal body that are absent, {@code ""} or {@code []} are left out of the page.
  *
  * @param hash the hash path
  * @param body the universal body, as the visitor may see it

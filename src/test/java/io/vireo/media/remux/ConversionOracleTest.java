@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Compares converted files with their sources, as FFmpeg reads and decodes them: the same packets of sound, the same decoded pictures, and the
- * same times within rounding. Needs the command {@code ffmpeg}; with {@code VIREO_FFMPEG_TESTS=required} it fails without it, otherwise it is
- * skipped.
+ * Compares converted files with their sources, as FFmpeg reads and decodes them: the same packets of sound, the same decoded pictures, and
+ * the same times within rounding. Needs the command {@code ffmpeg}; with {@code VIREO_FFMPEG_TESTS=required} it fails without it, otherwise
+ * it is skipped.
  */
 class ConversionOracleTest {
     private static final String VIDEO = "testsrc2=s=160x96:r=30:d=2";

@@ -20,7 +20,7 @@ class ClusterSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "15", "PT0S", "-PT1S", "15 seconds"})
+    @ValueSource(strings = {"", "15", "PT0S", "-PT1S", "15 seconds", "PT0.0001S", "P36501D", "P99999999999D"})
     void shouldRejectAnInvalidLeaderLease(String value) {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> settings(value))

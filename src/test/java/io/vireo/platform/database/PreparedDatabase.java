@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.util.zip.CRC32;
 
 /**
- * The unpacked MariaDB server, and the files of a database with Vireo's tables as its first start leaves them. Both are made once: unpacking
- * the server, creating the system tables and migrating take more time than the rest of a start.
+ * The unpacked MariaDB server, and the files of a database with Vireo's tables as its first start leaves them. Both are made once:
+ * unpacking the server, creating the system tables and migrating take more time than the rest of a start.
  */
 public final class PreparedDatabase {
     private static final String BUFFER_POOL = "16M";
