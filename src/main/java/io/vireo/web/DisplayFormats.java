@@ -18,7 +18,7 @@ public record DisplayFormats(Translation texts, Instant now, ZoneId zone) {
     private static final int DAYS_OF_MONTH = 30;
 
     /** Returns a duration as {@code 4:05} or {@code 1:02:03}. */
-    static String clock(long seconds) {
+    public static String clock(long seconds) {
         long hours = seconds / HOUR;
         long minutes = seconds % HOUR / MINUTE;
         String end = String.format("%02d", seconds % MINUTE);
