@@ -111,8 +111,8 @@ public class FormUploadService {
         FormUpload upload = new FormUpload(this, owner, length, boundary, refusal(request, owner, length));
         String requestId = RequestIdFilter.current();
         Runnable publish = RequestIdFilter.propagating(() -> publish(upload, done));
-        NonBlockingBodyReader reader = activeUploads.of(
-                request, upload::accept, () -> publishingExecutor.execute(publish), failure -> {
+        NonBlockingBodyReader reader =
+                activeUploads.of(request, upload::accept, () -> publishingExecutor.execute(publish), failure -> {
                     response.setHeader("Connection", "close"); // the rest of the form is not read
                     upload.discard();
                     try (RequestIdFilter.Scope scope = RequestIdFilter.enter(requestId)) {

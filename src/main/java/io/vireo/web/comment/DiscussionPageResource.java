@@ -100,8 +100,7 @@ public class DiscussionPageResource {
         return page(status, video, values, retry);
     }
 
-    private Response page(
-            int status, DiscussedVideo video, Map<String, Object> discussion, Map<String, Object> retry) {
+    private Response page(int status, DiscussedVideo video, Map<String, Object> discussion, Map<String, Object> retry) {
         Map<String, Object> values = new HashMap<>(retry);
         values.put("discussion", discussion);
         values.put("subject_title", video.title());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables of the template {@code player}: the file, the stream, captions, chapters and the storyboard of a video. Keys of the universal
- * body that are absent, {@code ""} or {@code []} are left out of the page.
+ * The variables of the template {@code player}: the file, the stream, captions, chapters and the storyboard of a video. Keys of the
+ * universal body that are absent, {@code ""} or {@code []} are left out of the page.
  *
  * @param hash the hash path
  * @param body the universal body, as the visitor may see it
@@ -47,11 +47,16 @@ record PlayerView(String hash, Map<String, Object> body, List<Chapter> chapters)
     private static Map<String, Object> chapter(Chapter chapter) {
         long seconds = chapter.startMillis() / SECOND;
         return Map.of(
-                "seconds", seconds,
-                "clock", DisplayFormats.clock(seconds),
-                "start", (double) chapter.startMillis() / SECOND,
-                "end", (double) chapter.endMillis() / SECOND,
-                "title", chapter.title());
+                "seconds",
+                seconds,
+                "clock",
+                DisplayFormats.clock(seconds),
+                "start",
+                (double) chapter.startMillis() / SECOND,
+                "end",
+                (double) chapter.endMillis() / SECOND,
+                "title",
+                chapter.title());
     }
 
     private List<Map<String, Object>> textTracks() {

@@ -51,11 +51,16 @@ class PlayerViewTest {
                         "chapters",
                         List.of(
                                 Map.of(
-                                        "seconds", 0L,
-                                        "clock", "0:00",
-                                        "start", 0.0,
-                                        "end", 61.5,
-                                        "title", "Tom & <Jerry>"),
+                                        "seconds",
+                                        0L,
+                                        "clock",
+                                        "0:00",
+                                        "start",
+                                        0.0,
+                                        "end",
+                                        61.5,
+                                        "title",
+                                        "Tom & <Jerry>"),
                                 Map.of("seconds", 61L, "clock", "1:01", "start", 61.5, "end", 70.0, "title", "End")))
                 .containsEntry("storyboard_src", "storyboards/abcdefg")
                 .containsEntry("download_href", "video/d/abcdefg?download")
@@ -80,16 +85,7 @@ class PlayerViewTest {
         for (Map<String, Object> body : List.of(
                 Map.<String, Object>of(),
                 Map.<String, Object>of(
-                        "hls",
-                        "",
-                        "captions",
-                        List.of(),
-                        "storyboard",
-                        "",
-                        "codecs",
-                        "",
-                        "rotation",
-                        ""),
+                        "hls", "", "captions", List.of(), "storyboard", "", "codecs", "", "rotation", ""),
                 Map.<String, Object>of("captions", "", "hdr", "", "duration", ""))) {
             assertThat(new PlayerView("abcdefg", body, List.of()).values())
                     .containsEntry("stream", "")
