@@ -7,16 +7,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of comments. Each query reads one range of an index in the order of the list. Comments of deleted videos are in no list;
- * those of deleted and suspended channels keep their place for their replies only.
+ * Reads lists of comments. Each query reads one range of an index in the order of the list. Comments of deleted videos are in no list; those
+ * of deleted and suspended channels keep their place for their replies only.
+ *
+ * <p>Each method is one query, which needs no transaction.
  */
 @ApplicationScoped
-@Transactional
+@Transactional(TxType.SUPPORTS)
 class CommentListRepository {
     /** Parameter 1 is the caller; 0 for none. */
     private static final String VIEWS = "SELECT STRAIGHT_JOIN " + CommentRepository.COLUMNS

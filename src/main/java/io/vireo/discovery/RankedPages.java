@@ -1,12 +1,15 @@
 package io.vireo.discovery;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.Json;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.platform.Component;
 import io.vireo.video.PersonalEntries;
+import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBodySerializer;
 import jakarta.inject.Inject;
@@ -15,12 +18,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +35,39 @@ import org.jspecify.annotations.Nullable;
 @Component
 class RankedPages {
     private static final int MAX_LIMIT = 100;
+
+    /** How old the numbers of views in a part for everybody are at most. */
+    private static final Duration AGE = Duration.ofSeconds(10);
+
+    private static final int MAX_PARTS = 2000;
     private static final TypeReference<List<Map<String, Object>>> BODIES = new TypeReference<>() {};
 
     private final RankedEntryRepository entries;
     private final Paginator paginator;
     private final PersonalEntries personalEntries;
+    private final ReplicaRouter catalogue;
+
+    /**
+     * Parts for everybody. When the version of the catalogue changes, for example because a video is hidden, their keys are no longer
+     * requested.
+     */
+    private final Cache<PartKey, DiscoveredVideos> parts =
+            Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(MAX_PARTS).build();
 
     @Inject
-    RankedPages(RankedEntryRepository entries, Paginator paginator, PersonalEntries personalEntries) {
+    RankedPages(
+            RankedEntryRepository entries,
+            Paginator paginator,
+            PersonalEntries personalEntries,
+            ReplicaRouter catalogue) {
         this.entries = entries;
         this.paginator = paginator;
         this.personalEntries = personalEntries;
+        this.catalogue = catalogue;
     }
+
+    /** The first part of a list at a version of the catalogue. */
+    private record PartKey(String list, int limit, long version) {}
 
     /** Returns the hash paths of those videos that the caller does not want. */
     interface Filter extends Function<Collection<String>, Set<String>> {}
@@ -117,6 +143,13 @@ class RankedPages {
             response.header(HttpHeaders.LINK, paginator.next(uri, limit, list, Ranking.keys(page.last()), parameters));
         }
         return response;
+    }
+
+    /** Returns the first part of a ranking for a page of the web client, as everybody sees it; from memory if nothing has changed. */
+    DiscoveredVideos first(String list, Supplier<List<Ranked>> ranking, int limit) {
+        return parts.get(
+                new PartKey(list, limit, catalogue.version()),
+                key -> discovered(list, ranking.get(), null, limit, hashes -> Set.of()));
     }
 
     /**

@@ -84,7 +84,9 @@ public class RelatedService {
      * @param caller null without a valid token
      */
     public DiscoveredVideos related(PublishedVideo video, @Nullable Caller caller, int limit) {
-        return pages.discovered(list(video), ranking(video), null, limit, finished(caller));
+        return caller == null
+                ? pages.first(list(video), () -> ranking(video), limit)
+                : pages.discovered(list(video), ranking(video), null, limit, finished(caller));
     }
 
     private List<Ranked> read(PublishedVideo video) {

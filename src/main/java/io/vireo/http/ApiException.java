@@ -55,4 +55,9 @@ public class ApiException extends RuntimeException {
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
+
+    /** Returns the value of {@code Retry-After} in seconds, rounded up, so that a client does not retry too early; empty without one. */
+    public Optional<Long> retryAfterSeconds() {
+        return retryAfter().map(wait -> wait.plusNanos(999_999_999).toSeconds());
+    }
 }

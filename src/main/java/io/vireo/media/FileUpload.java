@@ -59,6 +59,7 @@ public class FileUpload {
         requireFits(request.getContentLengthLong(), maxBytes);
         StagedFile stagedFile = stagingArea.begin();
         ServletInputStream body = request.getInputStream();
+        String requestId = RequestIdFilter.current();
         Runnable finish = RequestIdFilter.propagating(() -> finish(stagedFile, use, refusal, asyncResponse));
         NonBlockingBodyReader nonBlockingBodyReader = new NonBlockingBodyReader(
                 request,
@@ -72,7 +73,9 @@ public class FileUpload {
                 },
                 failure -> {
                     stagedFile.close();
-                    AsyncCompletion.complete(asyncResponse, () -> refusal.apply(failure));
+                    try (RequestIdFilter.Scope scope = RequestIdFilter.enter(requestId)) {
+                        AsyncCompletion.complete(asyncResponse, () -> refusal.apply(failure));
+                    }
                 });
         asyncResponse.setTimeoutHandler(late -> nonBlockingBodyReader.end(CommonError.REQUEST_TIMEOUT.exception()));
         asyncResponse.setTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);

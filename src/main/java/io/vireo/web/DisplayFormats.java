@@ -18,11 +18,15 @@ public record DisplayFormats(Translation texts, Instant now, ZoneId zone) {
     private static final int DAYS_OF_MONTH = 30;
 
     /** Returns a duration as {@code 4:05} or {@code 1:02:03}. */
-    static String clock(long seconds) {
+    public static String clock(long seconds) {
         long hours = seconds / HOUR;
         long minutes = seconds % HOUR / MINUTE;
-        String end = String.format("%02d", seconds % MINUTE);
-        return hours > 0 ? hours + ":" + String.format("%02d", minutes) + ":" + end : minutes + ":" + end;
+        String end = ":" + twoDigits(seconds % MINUTE);
+        return hours > 0 ? hours + ":" + twoDigits(minutes) + end : minutes + end;
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 
     /** Returns a duration in words, for screen readers. */

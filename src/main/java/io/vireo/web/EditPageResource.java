@@ -91,15 +91,17 @@ public class EditPageResource {
         UpdateVideoRequest update = update(form);
         FormErrors errors = new FormErrors(visit.texts());
         errors.addAll(validator.validate(update));
+        int status = 400;
         if (errors.isEmpty()) {
             try {
                 videos.edit(hash, caller, update);
                 return pages.redirect("edit/" + hash + "?saved=yes").build();
             } catch (ApiException e) {
                 errors.add(e, FIELDS);
+                status = e.status();
             }
         }
-        return page(400, video, values(form), errors, false);
+        return page(status, video, values(form), errors, false);
     }
 
     private static UpdateVideoRequest update(FormData form) {

@@ -3,7 +3,7 @@ package io.vireo.web;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
 import io.vireo.video.catalogue.CatalogueService;
-import io.vireo.web.player.PlayerView;
+import io.vireo.web.player.PlayerViews;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,6 +35,9 @@ public class EmbedPageResource {
     @Inject
     CatalogueService catalogue;
 
+    @Inject
+    PlayerViews player;
+
     /** 200 with the page; 404. */
     @GET
     public Response embed(@PathParam("hash") String hash) {
@@ -46,7 +49,7 @@ public class EmbedPageResource {
         }
         Map<String, Object> values = new HashMap<>(cards.of(video));
         values.putAll(viewed.values());
-        values.putAll(new PlayerView(hash, video).values());
+        values.putAll(player.values(hash, video));
         values.put("hash", hash);
         values.put("key_query", viewed.query());
         values.put("noindex", true);

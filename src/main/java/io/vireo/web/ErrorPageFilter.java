@@ -2,6 +2,7 @@ package io.vireo.web;
 
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequestIdFilter;
+import io.vireo.web.PageBuilder.PreparedPage;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows browsers an error of a page, or of a path at which there is nothing, as a page. All other clients, and all operations of the API,
@@ -51,39 +53,55 @@ public class ErrorPageFilter implements ContainerResponseFilter {
                 || !settings.enabled()
                 || !(response.getEntity() instanceof ApiResponse)
                 || !isPage(status)
-                || !acceptsHtml(request)
-                || !isRequestActive()) {
+                || !acceptsHtml(request)) {
             return;
         }
-        if (status >= FIRST_SERVER_ERROR) {
-            visit.ignoreSession(); // the database may be the cause
+        PreparedPage prepared = prepared(status, request);
+        if (prepared == null) {
+            return;
         }
-        Translation texts = visit.texts();
-        boolean missing = status == NOT_FOUND && !request.getMethod().equals(HttpMethod.POST);
-        String key = missing ? "error_404" : status == 403 ? "error_403" : "error_other";
+        Translation texts = prepared.texts();
+        String key = key(status, request.getMethod());
+        String title = texts.format(key + "_title");
         Map<String, Object> values = new HashMap<>();
-        values.put("heading", texts.format(key + "_title"));
+        values.put("title", title);
+        values.put("heading", title);
         values.put("text", texts.format(key + "_text"));
         values.put("status", status);
         values.put("request", RequestIdFilter.current());
         values.put("noindex", true);
         values.put("script", true);
-        try (Response page = pages.respond(status, "error", texts.format(key + "_title"), values)
-                .build()) {
+        try (Response page = prepared.respond(status, values).build()) {
             response.setEntity(page.getEntity(), null, page.getMediaType());
             page.getHeaders().forEach((name, list) -> response.getHeaders().putSingle(name, list.get(0)));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         }
     }
 
-    /** Returns whether the page can be rendered: if the body of a form arrives later, the request scope has ended before. */
-    private boolean isRequestActive() {
-        try {
-            visit.path();
-            return true;
-        } catch (ContextNotActiveException e) {
-            return false;
+    /**
+     * Returns the page without its own variables: if the body of a form arrives later, when the request scope has ended, the one that was
+     * prepared before, and null if none was.
+     */
+    private @Nullable PreparedPage prepared(int status, ContainerRequestContext request) {
+        if (request.getProperty(PageBuilder.PREPARED_ERROR) instanceof PreparedPage early) {
+            return early;
         }
+        try {
+            if (status >= FIRST_SERVER_ERROR) {
+                visit.ignoreSession(); // the database may be the cause
+            }
+            return pages.prepare("error", "");
+        } catch (ContextNotActiveException e) {
+            return null;
+        }
+    }
+
+    private static String key(int status, String method) {
+        return switch (status) {
+            case 403, 413, 429, 503 -> "error_" + status;
+            case 404 -> method.equals(HttpMethod.POST) ? "error_other" : "error_404";
+            default -> "error_other";
+        };
     }
 
     /** Returns whether the error is that of a page; without a resource, only a path at which there is nothing is one. */

@@ -4,6 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.inbox.InboxService;
 import io.vireo.mail.SiteLinks;
 import io.vireo.platform.Component;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +17,12 @@ import java.util.Map;
 /** Renders pages: adds the variables of the layout to those of the page, and the headers. */
 @Component
 public class PageBuilder {
+    /** The variable with the seconds after which a rejected form can be sent again, for the header of this name. */
+    public static final String RETRY_AFTER = "retry_after";
+
+    /** The attribute of a request with the {@link PreparedPage} for its errors after the request scope has ended. */
+    static final String PREPARED_ERROR = "io.vireo.web.error";
+
     private final Visit visit;
     private final PageTemplates templates;
     private final PageCards cards;
@@ -59,7 +66,14 @@ public class PageBuilder {
                 layout(title, template),
                 visit.base(),
                 visit.caller().isPresent() ? "private, no-store" : "private, no-cache",
-                visit.language().toLanguageTag());
+                visit.texts());
+    }
+
+    /** As {@link #prepare}, and prepares the page for the errors of the request too, which are told when its scope has ended. */
+    public PreparedPage prepareLate(String template, String title) {
+        PreparedPage page = prepare(template, title);
+        visit.request().setAttribute(PREPARED_ERROR, page.as("error"));
+        return page;
     }
 
     /** A page without its own variables. */
@@ -68,15 +82,26 @@ public class PageBuilder {
         private final Map<String, Object> layout;
         private final String base;
         private final String cacheControl;
-        private final String language;
+        private final Translation texts;
 
         private PreparedPage(
-                String template, Map<String, Object> layout, String base, String cacheControl, String language) {
+                String template, Map<String, Object> layout, String base, String cacheControl, Translation texts) {
             this.template = template;
             this.layout = layout;
             this.base = base;
             this.cacheControl = cacheControl;
-            this.language = language;
+            this.texts = texts;
+        }
+
+        private PreparedPage as(String other) {
+            Map<String, Object> values = new HashMap<>(layout);
+            values.remove("page_" + template);
+            values.put("page_" + other, true);
+            return new PreparedPage(other, values, base, cacheControl, texts);
+        }
+
+        Translation texts() {
+            return texts;
         }
 
         /** Returns the page with its variables; further headers can be added. */
@@ -87,9 +112,12 @@ public class PageBuilder {
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                     .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                     .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept")
-                    .header(HttpHeaders.CONTENT_LANGUAGE, language)
+                    .header(HttpHeaders.CONTENT_LANGUAGE, texts.locale().toLanguageTag())
                     .header("Content-Security-Policy", policy.of(template))
                     .entity(templates.render(template, all));
+            if (all.get(RETRY_AFTER) instanceof Long seconds) {
+                builder.header(HttpHeaders.RETRY_AFTER, seconds);
+            }
             return policy.hidesReferrer(template) ? builder : builder.header("Referrer-Policy", "same-origin");
         }
 

@@ -110,11 +110,8 @@ public class SignInPageResource {
         } else {
             values.put("note", texts.format("signin_busy"));
         }
-        Response response = page(rejection.status(), username, next, values);
-        rejection
-                .retryAfter()
-                .ifPresent(wait -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1));
-        return response;
+        rejection.retryAfterSeconds().ifPresent(wait -> values.put(PageBuilder.RETRY_AFTER, wait));
+        return page(rejection.status(), username, next, values);
     }
 
     private Response page(int status, String username, String next, Map<String, Object> more) {

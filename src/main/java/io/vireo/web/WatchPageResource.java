@@ -10,7 +10,7 @@ import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.web.comment.DiscussionSection;
 import io.vireo.web.discover.RelatedCards;
 import io.vireo.web.library.PlaylistViews;
-import io.vireo.web.player.PlayerView;
+import io.vireo.web.player.PlayerViews;
 import io.vireo.web.watch.WatchDeeds;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -55,6 +55,9 @@ public class WatchPageResource {
     SiteLinks links;
 
     @Inject
+    PlayerViews player;
+
+    @Inject
     PlaylistViews playlists;
 
     @Inject
@@ -85,7 +88,7 @@ public class WatchPageResource {
         String description = PageCards.text(video, "description");
         Map<String, Object> values = new HashMap<>(card);
         values.putAll(viewed.values());
-        values.putAll(new PlayerView(hash, video).values());
+        values.putAll(player.values(hash, video));
         values.put("list", playlists.beside(list, hash));
         values.put("reported", reported != null);
         Optional<OpenedVideo> opened =

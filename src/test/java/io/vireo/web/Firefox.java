@@ -1,17 +1,23 @@
 package io.vireo.web;
 
+import io.vireo.Await;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A headless Firefox with one page. Nothing drives it: the page does all by itself. */
+/** A headless Firefox with one page. Either the page does all by itself, or {@link FirefoxPage} drives it. */
 final class Firefox implements AutoCloseable {
     private static final String PREFERENCES = """
             user_pref("media.autoplay.default", 0);
@@ -33,14 +39,37 @@ final class Firefox implements AutoCloseable {
             user_pref("extensions.update.enabled", false);
             """;
 
-    private final Process process;
+    private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
 
-    private Firefox(Process process) {
+    private final Process process;
+    private final Path log;
+
+    private Firefox(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     /** Opens a page; skips the test without {@code firefox-esr}, or fails it if {@code VIREO_BROWSER_TESTS=required}. */
     static Firefox open(URI page, Path directory) throws IOException {
+        return start(directory, page.toString());
+    }
+
+    /** As {@link #open}, with an empty page. */
+    static Firefox start(Path directory) throws IOException {
+        return start(directory, "about:blank", "--remote-debugging-port=0");
+    }
+
+    /** Returns the address for {@link FirefoxPage}. */
+    URI driven() throws Exception {
+        AtomicReference<String> address = new AtomicReference<>();
+        Await.until("Firefox", () -> {
+            Matcher line = LISTENING.matcher(Files.readString(log));
+            return line.find() && address.compareAndSet(null, line.group(1));
+        });
+        return URI.create(address.get());
+    }
+
+    private static Firefox start(Path directory, String page, String... options) throws IOException {
         Optional<Path> browser = Stream.of(
                         System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(path -> Path.of(path, "firefox-esr"))
@@ -56,17 +85,15 @@ final class Firefox implements AutoCloseable {
         }
         Path profile = Files.createDirectory(directory.resolve("profile"));
         Files.writeString(profile.resolve("user.js"), PREFERENCES);
-        ProcessBuilder command = new ProcessBuilder(
-                browser.orElseThrow().toString(),
-                "--headless",
-                "--no-remote",
-                "--profile",
-                profile.toString(),
-                page.toString());
+        List<String> arguments = new ArrayList<>(List.of(
+                browser.orElseThrow().toString(), "--headless", "--no-remote", "--profile", profile.toString()));
+        arguments.addAll(List.of(options));
+        arguments.add(page);
+        ProcessBuilder command = new ProcessBuilder(arguments);
         command.environment().put("HOME", directory.toString());
-        return new Firefox(command.redirectErrorStream(true)
-                .redirectOutput(directory.resolve("firefox.log").toFile())
-                .start());
+        Path log = directory.resolve("firefox.log");
+        return new Firefox(
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
     }
 
     /** Ends the browser and waits for it, so that its profile can be removed. */

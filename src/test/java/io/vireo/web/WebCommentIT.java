@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
+import io.vireo.Rows;
 import io.vireo.ServerTest;
 import io.vireo.Staff;
 import java.util.HashMap;
@@ -38,6 +39,22 @@ class WebCommentIT extends ServerTest {
         name = vireo.newAccount();
         session = browser.session(name);
         hash = vireo.published(ownerToken, "Discussed <b>");
+    }
+
+    @Test
+    void shouldSayWhenACommentCanBeSentAgain() throws Exception {
+        Rows.change(
+                "REPLACE INTO RateLimits (Id, FullAt) SELECT CONCAT('comments.account:', LEFT(SHA2(ChannelID, 256), 48)),"
+                        + " (UNIX_TIMESTAMP() + 60 * 86400) * 1000000 FROM Channels WHERE Username = ?",
+                name);
+        Response refused = browser.post("/comments/" + hash, Map.of("text", "Kept <draft>"), session);
+        refused.then()
+                .statusCode(429)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("Kept &lt;draft&gt;</textarea>"))
+                .body(containsString("You did this too often. Try again in "))
+                .body(containsString(" hours."));
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
     }
 
     @Test

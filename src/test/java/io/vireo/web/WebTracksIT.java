@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.vireo.Rows;
 import io.vireo.ServerTest;
 import io.vireo.WithBothConnectors;
 import java.util.LinkedHashMap;
@@ -159,6 +161,32 @@ class WebTracksIT extends ServerTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("Zeile 1: Kein Untertitel beginnt vor dem Ende des Videos."));
+    }
+
+    @Test
+    void shouldSayWhenAFormCanBeSentAgain() throws Exception {
+        Rows.change(
+                "REPLACE INTO RateLimits (Id, FullAt) SELECT CONCAT('chapters.account:', LEFT(SHA2(ChannelID, 256), 48)),"
+                        + " (UNIX_TIMESTAMP() + 7200) * 1000000 FROM Videos WHERE PathHash = ?",
+                hash);
+        send("", NONE, "act", "chapters", "chapters", "0:00 Kept")
+                .statusCode(429)
+                .contentType("text/html;charset=UTF-8")
+                .header("Retry-After", matchesPattern("[1-9][0-9]*"))
+                .body(containsString("0:00 Kept</textarea>"))
+                .body(containsString("You did this too often. Try again in "));
+    }
+
+    @Test
+    void shouldShowAFailureAsAPage() throws Exception {
+        Rows.change(
+                "REPLACE INTO Chapters (VideoID, Source, Content, Changed)"
+                        + " SELECT VideoID, 1, 'no chapters', 0 FROM Videos WHERE PathHash = ?",
+                hash);
+        send("", NONE, "act", "chapters", "chapters", "Introduction")
+                .statusCode(400)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("<h1>This did not work</h1>"));
     }
 
     @Test

@@ -29,6 +29,7 @@ class ChapterRepository {
     @PersistenceContext
     EntityManager entities;
 
+    @Transactional(TxType.SUPPORTS)
     Optional<Row> find(String hash) {
         List<?> rows = entities.createNativeQuery(
                         "SELECT v.Description, COALESCE(v.DurationMillis, 0), c.Content, c.Changed"

@@ -7,12 +7,14 @@ import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoCountsChanged;
+import io.vireo.video.catalogue.CatalogueCache.ChannelKey;
 import io.vireo.video.catalogue.CatalogueCache.PageKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,15 @@ class Catalogue {
      */
     ListPage page(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {
         return cache.page(new PageKey(list, after, limit, version), this::read);
+    }
+
+    /**
+     * Returns the number of subscribers of a channel.
+     *
+     * @param read reads the number for the name of the channel; what it throws is not cached
+     */
+    long subscribers(String channel, ToLongFunction<String> read) {
+        return cache.subscribers(new ChannelKey(channel, replicaRouter.version()), key -> read.applyAsLong(key.name()));
     }
 
     /**

@@ -19,10 +19,14 @@ class CatalogueCache {
      */
     record PageKey(VideoListQuery list, @Nullable KeysetPosition after, int limit, long version) {}
 
+    /** Cache key of the subscribers of a channel at a version of the catalogue. */
+    record ChannelKey(String name, long version) {}
+
     /** A video that was read after the catalogue had the given version. */
     private record Remembered(CacheableJson video, long version, long nanos) {}
 
     private static final int OBJECT_BYTES = 300;
+    private static final int MAX_CHANNELS = 10_000;
 
     /** Factor by which entries are kept longer while the version of the catalogue is unchanged. */
     private static final int UNCHANGED = 10;
@@ -30,6 +34,7 @@ class CatalogueCache {
     private final long ttlNanos;
     private final Cache<String, Remembered> videos;
     private final Cache<PageKey, ListPage> pages;
+    private final Cache<ChannelKey, Long> subscribers;
 
     @Inject
     CatalogueCache(CatalogueSettings settings) {
@@ -41,6 +46,10 @@ class CatalogueCache {
                 half,
                 (hash, entry) -> OBJECT_BYTES + entry.video().json().length);
         pages = cache(time, half, (key, list) -> OBJECT_BYTES + list.json().json().length);
+        subscribers = Caffeine.newBuilder()
+                .expireAfterWrite(time)
+                .maximumSize(MAX_CHANNELS)
+                .build();
     }
 
     private static <K, V> Cache<K, V> cache(Duration time, long weight, Weigher<K, V> weigher) {
@@ -77,6 +86,11 @@ class CatalogueCache {
 
     ListPage page(PageKey key, Function<PageKey, ListPage> read) {
         return pages.get(key, read);
+    }
+
+    /** Returns the number of subscribers of a channel from the cache or by reading it. */
+    long subscribers(ChannelKey key, Function<ChannelKey, Long> read) {
+        return subscribers.get(key, read);
     }
 
     /** Removes all videos from the cache. */

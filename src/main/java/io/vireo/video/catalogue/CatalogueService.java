@@ -139,6 +139,16 @@ public class CatalogueService {
     }
 
     /**
+     * Returns the number of subscribers of a channel, which may be as old as an entry of the cache.
+     *
+     * @throws io.vireo.http.ApiException as {@link #channel}
+     */
+    public long subscribers(String name) {
+        return catalogue.subscribers(
+                name, channel -> channel(channel).get("subscribers") instanceof Number number ? number.longValue() : 0);
+    }
+
+    /**
      * Returns published videos, newest first.
      *
      * @param channel the username of a channel; null for all channels

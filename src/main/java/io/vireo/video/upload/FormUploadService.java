@@ -4,6 +4,7 @@ import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
 import io.vireo.http.ClientAddress;
 import io.vireo.http.CommonError;
+import io.vireo.http.RequestIdFilter;
 import io.vireo.http.multipart.MultipartReader;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.staging.StagedFile;
@@ -108,11 +109,15 @@ public class FormUploadService {
         long length = request.getContentLengthLong();
         requireBounded(length);
         FormUpload upload = new FormUpload(this, owner, length, boundary, refusal(request, owner, length));
-        NonBlockingBodyReader reader = activeUploads.of(
-                request, upload::accept, () -> publishingExecutor.execute(() -> publish(upload, done)), failure -> {
+        String requestId = RequestIdFilter.current();
+        Runnable publish = RequestIdFilter.propagating(() -> publish(upload, done));
+        NonBlockingBodyReader reader =
+                activeUploads.of(request, upload::accept, () -> publishingExecutor.execute(publish), failure -> {
                     response.setHeader("Connection", "close"); // the rest of the form is not read
                     upload.discard();
-                    done.accept(new Outcome(upload.fields(), "", failure));
+                    try (RequestIdFilter.Scope scope = RequestIdFilter.enter(requestId)) {
+                        done.accept(new Outcome(upload.fields(), "", failure));
+                    }
                 });
         request.getInputStream().setReadListener(reader);
     }

@@ -101,7 +101,7 @@ public class CommentPageResource {
         String act = form.get("act");
         boolean hasText = act.equals("reply") || act.equals("edit");
         if (visit.caller().isEmpty() && hasText) {
-            return rejected(401, video, id, form, visit.texts().format("comment_signed_out"));
+            return rejected(401, video, id, form, visit.texts().format("comment_signed_out"), Map.of());
         }
         Caller caller = visit.requireCaller();
         try {
@@ -109,7 +109,7 @@ public class CommentPageResource {
             return pages.redirect(forms.submit(caller, video, id, form)).build();
         } catch (ApiException e) {
             return hasText
-                    ? rejected(e.status(), video, id, form, forms.reason(e))
+                    ? rejected(e.status(), video, id, form, forms.reason(e), rejections.retry(e))
                     : rejections.page(e, back(form, video));
         }
     }
@@ -126,10 +126,12 @@ public class CommentPageResource {
         return back.isEmpty() ? video.watchHref() : back;
     }
 
-    private Response rejected(int status, DiscussedVideo video, String id, FormData form, String reason) {
+    private Response rejected(
+            int status, DiscussedVideo video, String id, FormData form, String reason, Map<String, Object> retry) {
         Discussed found = discussions.find(video.video(), id);
         Map<String, Object> values = threads.values(video, found, null);
         values.put("form", threads.form(video, found, form.get("act"), form.get("text"), reason));
+        values.putAll(retry);
         values.put("back", "");
         values.put("done", "");
         return page(status, video, values);

@@ -63,7 +63,7 @@ public class DiscussionPageResource {
             @QueryParam("sort") @Nullable String sort,
             @QueryParam("after") @Nullable String after) {
         DiscussedVideo video = section.open(hash);
-        return page(200, video, section.values(video, sort, after));
+        return page(200, video, section.values(video, sort, after), Map.of());
     }
 
     /** 303 to the comment; 400, 401, 403 or 429 with the text as it was sent and the reason; 404. */
@@ -75,11 +75,11 @@ public class DiscussionPageResource {
         DiscussedVideo video = section.open(hash);
         Optional<Caller> caller = visit.caller();
         if (caller.isEmpty()) {
-            return rejected(401, video, form, visit.texts().format("comment_signed_out"));
+            return rejected(401, video, form, visit.texts().format("comment_signed_out"), Map.of());
         }
         CommentRequest request = new CommentRequest(form.lines("text"), null);
         if (!validator.validate(request).isEmpty()) {
-            return rejected(400, video, form, visit.texts().format("error_comment"));
+            return rejected(400, video, form, visit.texts().format("error_comment"), Map.of());
         }
         try {
             visit.requireActiveCaller();
@@ -87,20 +87,21 @@ public class DiscussionPageResource {
             return pages.redirect(DiscussedVideo.with(video.commentHref(added.id()), "done=yes"))
                     .build();
         } catch (ApiException e) {
-            return rejected(e.status(), video, form, rejections.text(e));
+            return rejected(e.status(), video, form, rejections.text(e), rejections.retry(e));
         }
     }
 
-    private Response rejected(int status, DiscussedVideo video, FormData form, String reason) {
+    private Response rejected(
+            int status, DiscussedVideo video, FormData form, String reason, Map<String, Object> retry) {
         Map<String, Object> values = section.values(video, null, null);
         values.put("compose", true);
         values.put("value_text", form.get("text"));
         values.put("problem", reason);
-        return page(status, video, values);
+        return page(status, video, values, retry);
     }
 
-    private Response page(int status, DiscussedVideo video, Map<String, Object> discussion) {
-        Map<String, Object> values = new HashMap<>();
+    private Response page(int status, DiscussedVideo video, Map<String, Object> discussion, Map<String, Object> retry) {
+        Map<String, Object> values = new HashMap<>(retry);
         values.put("discussion", discussion);
         values.put("subject_title", video.title());
         values.put("watch_href", video.watchHref());

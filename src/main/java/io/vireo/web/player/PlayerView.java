@@ -1,5 +1,7 @@
 package io.vireo.web.player;
 
+import io.vireo.media.text.Chapter;
+import io.vireo.web.DisplayFormats;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +12,23 @@ import java.util.Map;
  *
  * @param hash the hash path
  * @param body the universal body, as the visitor may see it
+ * @param chapters empty if the video has none
  */
-public record PlayerView(String hash, Map<String, Object> body) {
+record PlayerView(String hash, Map<String, Object> body, List<Chapter> chapters) {
+    private static final int SECOND = 1000;
+
     /** From here on the table in front of a file is so large that a stream starts sooner. */
     private static final int LONG_SECONDS = 3600;
 
     private static final List<String> KINDS = List.of("captions", "subtitles");
 
     /** Returns the variables. Addresses are relative to the root of the site and open also what is not public. */
-    public Map<String, Object> values() {
+    Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>();
         values.put("download_href", address("/video/d/" + hash, "download"));
         values.put("stream", address(text("hls")));
-        values.put("chapters_src", address(text("chapters")));
+        values.put("chapters", chapters.stream().map(PlayerView::chapter).toList());
+        values.put("has_chapters", !chapters.isEmpty());
         values.put("storyboard_src", address(text("storyboard")));
         List<Map<String, Object>> tracks = textTracks();
         values.put("text_tracks", tracks);
@@ -35,6 +41,22 @@ public record PlayerView(String hash, Map<String, Object> body) {
         values.put("long", isLong);
         values.put("preload", isLong && !text("hls").isEmpty() ? "none" : "metadata");
         return values;
+    }
+
+    /** Returns a chapter with its times in seconds; the one for links is a whole number. */
+    private static Map<String, Object> chapter(Chapter chapter) {
+        long seconds = chapter.startMillis() / SECOND;
+        return Map.of(
+                "seconds",
+                seconds,
+                "clock",
+                DisplayFormats.clock(seconds),
+                "start",
+                (double) chapter.startMillis() / SECOND,
+                "end",
+                (double) chapter.endMillis() / SECOND,
+                "title",
+                chapter.title());
     }
 
     private List<Map<String, Object>> textTracks() {

@@ -118,7 +118,7 @@ public class TracksPageResource {
         return new TracksPage(
                 captions,
                 chapters,
-                pages.prepare("tracks", visit.texts().format("tracks_title", PageCards.text(video, "title"))),
+                pages.prepareLate("tracks", visit.texts().format("tracks_title", PageCards.text(video, "title"))),
                 visit.texts(),
                 owner,
                 hash,

@@ -78,7 +78,7 @@ public class UploadFormResource {
         Caller owner = visit.requireActiveCaller();
         // the request scope ends before the form has arrived
         Translation texts = visit.texts();
-        PreparedPage prepared = pages.prepare("upload", texts.format("upload"));
+        PreparedPage prepared = pages.prepareLate("upload", texts.format("upload"));
         Map<String, Object> quotas = page.values(owner);
         Validator constraints = validator;
         try {

@@ -2,8 +2,8 @@ package io.vireo.web.watch;
 
 import io.vireo.http.ApiException;
 import io.vireo.platform.Component;
+import io.vireo.web.FormErrors;
 import io.vireo.web.PageBuilder;
-import io.vireo.web.PageTexts.Translation;
 import io.vireo.web.Visit;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -24,12 +24,15 @@ public class Rejections {
 
     /** Returns the reason in the language of the visitor, as far as there is a text for it. */
     public String text(ApiException rejection) {
-        Translation texts = visit.texts();
-        if (rejection.retryAfter().isPresent()) {
-            return texts.format("error_wait", rejection.retryAfter().get().toSeconds() + 1);
-        }
-        String key = "error_" + rejection.reason().code();
-        return texts.containsKey(key) ? texts.format(key) : rejection.reason().message();
+        return FormErrors.text(visit.texts(), rejection);
+    }
+
+    /** Returns the variable that makes a page say when the visitor can try again; empty if that does not matter. */
+    public Map<String, Object> retry(ApiException rejection) {
+        return rejection
+                .retryAfterSeconds()
+                .map(seconds -> Map.<String, Object>of(PageBuilder.RETRY_AFTER, seconds))
+                .orElse(Map.of());
     }
 
     /**
@@ -38,16 +41,16 @@ public class Rejections {
      * @param back the path within the site from which the visitor comes
      */
     public Response page(ApiException rejection, String back) {
-        return page(rejection.status(), text(rejection), back);
+        return page(rejection, text(rejection), back);
     }
 
     /** As {@link #page(ApiException, String)}, with another text. */
-    public Response page(int status, String text, String back) {
-        Map<String, Object> values = new HashMap<>();
+    public Response page(ApiException rejection, String text, String back) {
+        Map<String, Object> values = new HashMap<>(retry(rejection));
         values.put("reason", text);
         values.put("back", back);
         values.put("noindex", true);
-        return pages.respond(status, "refused", visit.texts().format("refused_title"), values)
+        return pages.respond(rejection.status(), "refused", visit.texts().format("refused_title"), values)
                 .build();
     }
 }

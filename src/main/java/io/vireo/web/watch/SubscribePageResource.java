@@ -81,7 +81,7 @@ public class SubscribePageResource {
         } catch (ApiException e) {
             boolean isBlocked = e.reason().code().equals("not-allowed");
             return isBlocked
-                    ? rejections.page(e.status(), visit.texts().format("subscribe_blocked"), back)
+                    ? rejections.page(e, visit.texts().format("subscribe_blocked"), back)
                     : rejections.page(e, back);
         }
     }

@@ -6,7 +6,6 @@ import io.vireo.platform.Component;
 import io.vireo.subscription.SubscriptionResponse;
 import io.vireo.subscription.SubscriptionService;
 import io.vireo.video.catalogue.CatalogueService;
-import io.vireo.web.PageCards;
 import io.vireo.web.PageLinks;
 import io.vireo.web.Visit;
 import jakarta.inject.Inject;
@@ -46,7 +45,7 @@ public class SubscriptionViews {
         Map<String, Object> values = new HashMap<>();
         SubscriptionResponse subscription = visit.caller()
                 .map(caller -> subscriptions.get(caller, channels.idOf(channel)))
-                .orElseGet(() -> new SubscriptionResponse(false, false, subscribers(channel)));
+                .orElseGet(() -> new SubscriptionResponse(false, false, catalogue.subscribers(channel)));
         values.put("subscribed", subscription.subscribed());
         values.put("bell", subscription.bell());
         values.put("subscribers", visit.texts().format("watch_subscribers", subscription.subscribers()));
@@ -59,11 +58,6 @@ public class SubscriptionViews {
                 .isPresent();
         values.put("subscribable", !isOwn);
         return values;
-    }
-
-    private long subscribers(String channel) {
-        Long number = PageCards.number(catalogue.channel(channel), "subscribers");
-        return number == null ? 0 : number;
     }
 
     /** Returns the path of the sign-in page that leads back to the present page. */

@@ -2,6 +2,7 @@ package io.vireo.web.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.media.text.Chapter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,6 @@ class PlayerViewTest {
                                 true,
                                 "duration",
                                 12.5,
-                                "chapters",
-                                "/chapters/abcdefg",
                                 "storyboard",
                                 "/storyboards/abcdefg",
                                 "captions",
@@ -37,7 +36,8 @@ class PlayerViewTest {
                                                 "language", "de",
                                                 "label", "",
                                                 "kind", "?",
-                                                "url", "/captions/abcdefg/de"))))
+                                                "url", "/captions/abcdefg/de"))),
+                        List.of(new Chapter(0, 61_500, "Tom & <Jerry>"), new Chapter(61_500, 70_000, "End")))
                 .values();
 
         assertThat(values)
@@ -46,7 +46,22 @@ class PlayerViewTest {
                 .containsEntry("rotation", "90")
                 .containsEntry("hdr", true)
                 .containsEntry("length_seconds", "12.5")
-                .containsEntry("chapters_src", "chapters/abcdefg")
+                .containsEntry("has_chapters", true)
+                .containsEntry(
+                        "chapters",
+                        List.of(
+                                Map.of(
+                                        "seconds",
+                                        0L,
+                                        "clock",
+                                        "0:00",
+                                        "start",
+                                        0.0,
+                                        "end",
+                                        61.5,
+                                        "title",
+                                        "Tom & <Jerry>"),
+                                Map.of("seconds", 61L, "clock", "1:01", "start", 61.5, "end", 70.0, "title", "End")))
                 .containsEntry("storyboard_src", "storyboards/abcdefg")
                 .containsEntry("download_href", "video/d/abcdefg?download")
                 .containsEntry("has_captions", true)
@@ -70,22 +85,11 @@ class PlayerViewTest {
         for (Map<String, Object> body : List.of(
                 Map.<String, Object>of(),
                 Map.<String, Object>of(
-                        "hls",
-                        "",
-                        "captions",
-                        List.of(),
-                        "chapters",
-                        "",
-                        "storyboard",
-                        "",
-                        "codecs",
-                        "",
-                        "rotation",
-                        ""),
-                Map.<String, Object>of("captions", "", "chapters", List.of(), "hdr", "", "duration", ""))) {
-            assertThat(new PlayerView("abcdefg", body).values())
+                        "hls", "", "captions", List.of(), "storyboard", "", "codecs", "", "rotation", ""),
+                Map.<String, Object>of("captions", "", "hdr", "", "duration", ""))) {
+            assertThat(new PlayerView("abcdefg", body, List.of()).values())
                     .containsEntry("stream", "")
-                    .containsEntry("chapters_src", "")
+                    .containsEntry("has_chapters", false)
                     .containsEntry("storyboard_src", "")
                     .containsEntry("text_tracks", List.of())
                     .containsEntry("has_captions", false)
@@ -100,13 +104,13 @@ class PlayerViewTest {
     void shouldLoadNothingOfALongVideoThatHasAStream() {
         Map<String, Object> stream = Map.of("duration", 3600, "hls", "/video/h/abcdefg/master.m3u8");
 
-        assertThat(new PlayerView("abcdefg", stream).values())
+        assertThat(new PlayerView("abcdefg", stream, List.of()).values())
                 .containsEntry("long", true)
                 .containsEntry("preload", "none");
-        assertThat(new PlayerView("abcdefg", Map.of("duration", 3600.5, "hls", "")).values())
+        assertThat(new PlayerView("abcdefg", Map.of("duration", 3600.5, "hls", ""), List.of()).values())
                 .containsEntry("long", true)
                 .containsEntry("preload", "metadata");
-        assertThat(new PlayerView("abcdefg", Map.of("duration", 3599.9)).values())
+        assertThat(new PlayerView("abcdefg", Map.of("duration", 3599.9), List.of()).values())
                 .containsEntry("long", false);
     }
 
@@ -117,12 +121,13 @@ class PlayerViewTest {
                         Map.of(
                                 "access", "a=secret",
                                 "hls", "/video/h/abcdefg/master.m3u8",
-                                "chapters", "/chapters/abcdefg?a=secret"))
+                                "storyboard", "/storyboards/abcdefg?a=secret"),
+                        List.of())
                 .values();
 
         assertThat(values)
                 .containsEntry("stream", "video/h/abcdefg/master.m3u8?a=secret")
-                .containsEntry("chapters_src", "chapters/abcdefg?a=secret")
+                .containsEntry("storyboard_src", "storyboards/abcdefg?a=secret")
                 .containsEntry("download_href", "video/d/abcdefg?a=secret&download");
     }
 }
