@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamedResponse implements WriteListener {
     /** Source of the segments. It is called by one thread at a time, which may block on the database. */
-    public interface Pieces {
+    public interface Pieces extends AutoCloseable {
         /** Returns the next segment; null at the end. */
         byte @Nullable [] next();
 
         /** Called, perhaps more than once, after the last segment or after a failure, and then also by another thread. */
+        @Override
         default void close() {}
     }
 

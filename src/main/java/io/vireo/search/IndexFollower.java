@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.Query;
@@ -24,7 +25,7 @@ import org.apache.lucene.search.Query;
 final class IndexFollower {
     private static final Logger LOG = System.getLogger(IndexFollower.class.getName());
 
-    /** Rows that are read at once; each may have captions. */
+    /** Rows in a step. */
     private static final int BATCH = 250;
 
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -44,6 +45,7 @@ final class IndexFollower {
     private final RowRepository rows;
     private final ChangeLogRepository log;
 
+    private final Set<Long> unverified = ConcurrentHashMap.newKeySet();
     private String epoch = "";
     private long followed;
     private volatile long visible;
@@ -84,9 +86,19 @@ final class IndexFollower {
     /** Indexes the current rows with the keys. */
     void apply(Collection<Long> keys) throws SQLException, IOException {
         if (!keys.isEmpty()) {
-            index.update(keys, rows.rows(keys));
+            Set<Long> gone = new HashSet<>(keys);
+            rows.forEach(keys, row -> {
+                index.update(row);
+                gone.remove(row.key());
+            });
+            index.delete(gone);
             isDirty = true;
         }
+    }
+
+    /** Makes the next step index rows again. More than fit in a step are left until somebody finds them again, or the comparison does. */
+    void verify(Collection<Long> keys) {
+        keys.stream().limit(Math.max(0, BATCH - unverified.size())).forEach(unverified::add);
     }
 
     /**
@@ -161,19 +173,28 @@ final class IndexFollower {
     }
 
     /**
-     * Follows the log and compares by one step; makes the changes visible after the last step, and otherwise each second.
+     * Follows the log and compares by one step; makes the changes visible after the last step, and otherwise each second. After a failure
+     * the index is opened again: in the state of the last commit, with the number of that.
      *
      * @return whether there are more
      */
     boolean step(State state) throws SQLException, IOException {
-        boolean more = follow(state) | compare();
-        if (!more || System.nanoTime() - lastRefresh > REFRESH_NANOS) {
-            refresh();
+        try {
+            List<Long> verified = List.copyOf(unverified);
+            apply(verified);
+            unverified.removeAll(verified);
+            boolean more = follow(state) | compare();
+            if (!more || System.nanoTime() - lastRefresh > REFRESH_NANOS) {
+                refresh();
+            }
+            if (System.nanoTime() - lastCommit > COMMIT_NANOS) {
+                commit();
+            }
+            return more;
+        } catch (IOException | RuntimeException e) {
+            index.reopen(e);
+            throw e;
         }
-        if (System.nanoTime() - lastCommit > COMMIT_NANOS) {
-            commit();
-        }
-        return more;
     }
 
     void refresh() throws IOException {

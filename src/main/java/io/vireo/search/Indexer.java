@@ -27,7 +27,6 @@ import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +49,10 @@ class Indexer implements StartupTask {
     /** How long a change waits until it can be found. */
     private static final long MAX_WAIT_SECONDS = 3;
 
-    /** More changes, such as all videos of a deleted channel, are not waited for: the deleted are not shown in any case. */
+    /**
+     * More changes, such as all videos of a deleted channel, are not waited for, but followed in the log: the deleted are not shown in any
+     * case.
+     */
     private static final int MAX_AWAITED = 100;
 
     private final SearchIndex index;
@@ -109,18 +111,16 @@ class Indexer implements StartupTask {
         return follower.isIncomplete();
     }
 
-    /** Indexes committed changes of this node, and waits until users find what they have changed, unless the changes are many. */
+    /** Indexes committed changes of this node, and waits until users find what they have changed. */
     void applyNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedChanges changes) {
-        if (changes.keys().size() > MAX_AWAITED) {
-            verify(changes.keys());
-        } else if (!changes.keys().isEmpty()) {
+        if (!changes.keys().isEmpty() && changes.keys().size() <= MAX_AWAITED) {
             await(() -> apply(changes.keys()));
         }
     }
 
-    /** Indexes rows again, without waiting. */
+    /** Indexes rows again soon. */
     void verify(Collection<Long> keys) {
-        executor.execute(new FutureTask<>(() -> apply(keys)));
+        follower.verify(keys);
     }
 
     private @Nullable Void apply(Collection<Long> keys) throws SQLException, IOException {

@@ -20,16 +20,23 @@ import org.jspecify.annotations.Nullable;
 /** The hits of another query, determined once for several searches of the same searcher. */
 final class KnownHits extends Query {
     private final List<DocIdSet> segments = new ArrayList<>();
+    private boolean isEmpty = true;
 
     KnownHits(IndexSearcher searcher, Query query) throws IOException {
         Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
             Scorer scorer = weight.scorer(leaf);
             DocIdSetIterator hits = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-            segments.add(new RoaringDocIdSet.Builder(leaf.reader().maxDoc())
+            RoaringDocIdSet known = new RoaringDocIdSet.Builder(leaf.reader().maxDoc())
                     .add(hits)
-                    .build());
+                    .build();
+            segments.add(known);
+            isEmpty &= known.cardinality() == 0;
         }
+    }
+
+    boolean isEmpty() {
+        return isEmpty;
     }
 
     @Override

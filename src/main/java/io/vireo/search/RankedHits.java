@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Iterates over the hits after a position, in order: rank by rank, and in the order of the index, so that of each segment only as many
- * hits are read as are asked for. Each rank repeats most of the work of the one before; so once those of the title are not enough, the hits
- * of all ranks are determined, and the further ranks choose from them.
+ * hits are read as are asked for. Each rank repeats most of the work of the one before; so once those of the title are not enough, all
+ * hits are determined, and the further ranks choose from them.
  */
 final class RankedHits {
     /** With more parts than this, already the first rank is expensive. */
@@ -23,12 +23,16 @@ final class RankedHits {
     private final int lastRank;
     private final boolean isExpensive;
     private RankedPosition from;
-    private @Nullable KnownHits all;
+
+    /** All hits up to a rank, either videos or channels. */
+    private @Nullable KnownHits known;
+
+    private int knownRank = -1;
 
     /** Creates the iterator; the index must stay open as long as it is used. */
-    RankedHits(IndexSearcher searcher, SearchRequest request, RankedPosition after, int lastRank) throws IOException {
+    RankedHits(IndexSearcher searcher, SearchRequest request, RankedPosition after, int lastRank) {
         this.searcher = searcher;
-        this.queries = new RankQueries(request);
+        this.queries = new RankQueries(request, searcher);
         this.from = after;
         this.lastRank = lastRank;
         this.isExpensive = request.query().parts().size() > MANY_PARTS;
@@ -38,20 +42,29 @@ final class RankedHits {
     List<RankedPosition> next(int max) throws IOException {
         List<RankedPosition> hits = new ArrayList<>();
         while (hits.size() < max && from.rank() <= lastRank) {
-            int wanted =
-                    Math.min(max - hits.size(), 1 + searcher.getIndexReader().maxDoc());
-            if (all == null && (isExpensive || from.rank() > Rank.INSIDE)) {
-                all = new KnownHits(searcher, queries.all());
+            if (from.rank() > knownRank && (isExpensive || from.rank() > Rank.INSIDE)) {
+                knownRank = Rank.isOfChannel(from.rank()) ? Rank.LAST : Rank.CAPTIONS;
+                known = queries.all(knownRank);
             }
-            FieldDoc after = new FieldDoc(Integer.MAX_VALUE, 0, new Object[] {from.upload(), from.key()});
-            TopFieldCollectorManager first = new TopFieldCollectorManager(IndexFields.ORDER, wanted, after, 1);
-            ScoreDoc[] found = searcher.search(queries.after(from, all), first).scoreDocs;
-            for (ScoreDoc hit : found) {
-                Object[] values = ((FieldDoc) hit).fields;
-                hits.add(new RankedPosition(from.rank(), (Long) values[0], (Long) values[1]));
+            if (known != null && known.isEmpty()) {
+                from = RankedPosition.before(knownRank + 1);
+                known = null;
+            } else {
+                find(Math.min(max - hits.size(), 1 + searcher.getIndexReader().maxDoc()), hits);
             }
-            from = found.length < wanted ? RankedPosition.before(from.rank() + 1) : hits.get(hits.size() - 1);
         }
         return hits;
+    }
+
+    /** Adds hits of the current rank. */
+    private void find(int wanted, List<RankedPosition> hits) throws IOException {
+        FieldDoc after = new FieldDoc(Integer.MAX_VALUE, 0, new Object[] {from.upload(), from.key()});
+        TopFieldCollectorManager first = new TopFieldCollectorManager(IndexFields.ORDER, wanted, after, 1);
+        ScoreDoc[] found = searcher.search(queries.after(from, known), first).scoreDocs;
+        for (ScoreDoc hit : found) {
+            Object[] values = ((FieldDoc) hit).fields;
+            hits.add(new RankedPosition(from.rank(), (Long) values[0], (Long) values[1]));
+        }
+        from = found.length < wanted ? RankedPosition.before(from.rank() + 1) : hits.get(hits.size() - 1);
     }
 }

@@ -42,7 +42,7 @@ final class RelevanceQuery {
 
     /** Returns the scores of the {@value #MAX_HITS} best hits by their keys, without popularity, best first. */
     static Map<Long, Double> best(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
-        return scores(searcher, query(request, now), MAX_HITS);
+        return scores(searcher, query(searcher, request, now), MAX_HITS);
     }
 
     /** Returns the keys of all hits. */
@@ -78,14 +78,15 @@ final class RelevanceQuery {
                 .toList();
     }
 
-    private static Query query(SearchRequest request, Instant now) {
-        BooleanQuery.Builder scored = new BooleanQuery.Builder().add(new RankQueries(request).all(), Occur.FILTER);
+    private static Query query(IndexSearcher searcher, SearchRequest request, Instant now) throws IOException {
+        RankQueries queries = new RankQueries(request, searcher);
+        BooleanQuery.Builder scored = new BooleanQuery.Builder().add(queries.all(), Occur.FILTER);
         for (String part : request.query().parts()) {
             for (String field : List.of(IndexFields.TITLE, IndexFields.USERNAME)) {
-                scored.add(new BoostQuery(RankQueries.match(field, Rank.WHOLE, part), TITLE), Occur.SHOULD);
-                scored.add(new ConstantScoreQuery(RankQueries.match(field, Rank.PREFIX, part)), Occur.SHOULD);
+                scored.add(new BoostQuery(queries.match(field, Rank.WHOLE, part), TITLE), Occur.SHOULD);
+                scored.add(new ConstantScoreQuery(queries.match(field, Rank.PREFIX, part)), Occur.SHOULD);
             }
-            scored.add(RankQueries.match(IndexFields.DESCRIPTION, Rank.WHOLE, part), Occur.SHOULD);
+            scored.add(queries.match(IndexFields.DESCRIPTION, Rank.WHOLE, part), Occur.SHOULD);
             scored.add(new BoostQuery(RankQueries.captions(part), CAPTIONS), Occur.SHOULD);
         }
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);

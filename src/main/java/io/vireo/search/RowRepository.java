@@ -10,6 +10,7 @@ import io.vireo.video.UniversalBody.Kind;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,6 +58,9 @@ class RowRepository {
 
     private static final String NO_IDS = "[]";
 
+    /** Rows in memory at once; each may have 256 KiB of captions. */
+    private static final int FETCHED = 16;
+
     @Inject
     ReplicaRouter replicas;
 
@@ -93,13 +97,17 @@ class RowRepository {
         return bodies;
     }
 
-    /** Returns the rows to index of those with the given keys, from the primary, in no particular order. */
-    List<IndexedRow> rows(Collection<Long> keys) throws SQLException {
+    /** Takes a row. */
+    interface Taking {
+        void take(IndexedRow row) throws IOException;
+    }
+
+    /** Reads the rows to index of those with the given keys, from the primary, in no particular order, and few of them at once. */
+    void forEach(Collection<Long> keys, Taking taking) throws SQLException, IOException {
         try (Connection connection = primary.getConnection()) {
-            List<IndexedRow> rows = new ArrayList<>(
-                    Statements.select(connection, RowRepository::row, INDEXED_VIDEOS, ids(keys, false)));
-            rows.addAll(Statements.select(connection, RowRepository::row, INDEXED_CHANNELS, ids(keys, true)));
-            return rows;
+            Statements.Handling<IOException> handling = row -> taking.take(row(row));
+            Statements.forEach(connection, FETCHED, handling, INDEXED_VIDEOS, ids(keys, false));
+            Statements.forEach(connection, FETCHED, handling, INDEXED_CHANNELS, ids(keys, true));
         }
     }
 

@@ -1,31 +1,40 @@
 package io.vireo.search;
 
+import io.vireo.http.ServiceUnavailableException;
 import io.vireo.platform.Component;
 import io.vireo.platform.PrivateFiles;
 import io.vireo.platform.config.Settings;
 import jakarta.inject.Inject;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.IOUtils;
@@ -33,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The search index of this node, in a folder below the data directory. One thread opens, changes and closes it; any thread searches. It
- * can be rebuilt from the database at any time, so a damaged one is deleted.
+ * can be rebuilt from the database at any time, so a damaged one is deleted. As many searches run at a time as there are processors, and
+ * the others wait in turn: more at a time would only delay each other.
  */
 @Component
 class SearchIndex {
@@ -46,22 +56,30 @@ class SearchIndex {
     /** One merge runs at a time; a change waits only if more than this are due. */
     private static final int MAX_MERGES = 6;
 
+    /** While more searches than this wait, further ones are refused. */
+    static final int MAX_WAITING = 200;
+
     /** Reports at the start that a later version has faster vector searches, which are not used here. */
     private static final java.util.logging.Logger VECTORS =
             java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
     static {
         VECTORS.setLevel(java.util.logging.Level.SEVERE);
+        IndexSearcher.setDefaultQueryCache(null);
     }
 
     private final Path folder;
+    private final Semaphore turns =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private volatile @Nullable IndexWriter writer;
     private volatile @Nullable SearcherManager searchers;
-    private volatile boolean isDamaged;
+
+    /** Why the index must be opened again. */
+    private volatile @Nullable Throwable failure;
 
     /** A search on the state of the index at one time. */
-    interface Reading<T, E extends Exception> {
-        T from(IndexSearcher searcher) throws IOException, E;
+    interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
     }
 
     @Inject
@@ -75,23 +93,29 @@ class SearchIndex {
     }
 
     /**
-     * Opens the index unless it is open and undamaged.
+     * Opens the index unless it is open and has not failed. After a failure it is in the state of the last commit, or empty if its files
+     * are damaged.
      *
      * @return whether it was not open
      * @throws IOException if it cannot be opened now; a damaged one is replaced by the next call
      */
     boolean open() throws IOException {
         IndexWriter current = writer;
-        if (current != null && !isDamaged && current.isOpen()) {
-            return false;
+        Throwable cause = failure;
+        if (current != null && cause == null) {
+            if (current.isOpen()) {
+                return false;
+            }
+            cause = current.getTragicException();
         }
+        boolean isDamaged = cause != null && isDamage(cause);
         close();
         if (isDamaged) {
             IOUtils.rm(folder);
-            isDamaged = false;
         }
+        failure = null;
         PrivateFiles.directory(folder);
-        MMapDirectory directory = new MMapDirectory(folder);
+        Directory directory = directory(folder);
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(MAX_MERGES, 1);
         IndexWriterConfig config = new IndexWriterConfig()
@@ -107,11 +131,42 @@ class SearchIndex {
         } catch (LockObtainFailedException e) {
             directory.close();
             throw new IOException("Each node needs its own data directory: another process uses " + folder, e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             close();
             directory.close();
-            isDamaged = !(e instanceof FileSystemException) || e instanceof NoSuchFileException;
+            failure = e;
             throw new IOException("Cannot open the search index; if it is damaged, it is rebuilt: " + folder, e);
+        }
+    }
+
+    Directory directory(Path path) throws IOException {
+        return new MMapDirectory(path);
+    }
+
+    /** Returns whether the files are damaged: what failed tells it, or, as it can be anything, reading all of them does. */
+    private boolean isDamage(Throwable e) {
+        return e instanceof CorruptIndexException
+                || e instanceof IndexFormatTooOldException
+                || e instanceof IndexFormatTooNewException
+                || e instanceof EOFException
+                || e instanceof FileNotFoundException
+                || e instanceof NoSuchFileException
+                || e instanceof InternalError // beyond the end of a mapped file
+                || e instanceof RuntimeException && !isIntact();
+    }
+
+    private boolean isIntact() {
+        IndexSearcher searcher = acquire();
+        try {
+            for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+                leaf.reader().checkIntegrity();
+            }
+            return searchers != null;
+        } catch (IOException | RuntimeException | InternalError e) {
+            LOG.log(Level.WARNING, "The search index is damaged: {0}", e.toString());
+            return false;
+        } finally {
+            release(searcher);
         }
     }
 
@@ -126,13 +181,19 @@ class SearchIndex {
         }
     }
 
+    /** Returns whether the index is open and has not failed. */
     boolean isOpen() {
-        return searchers != null;
+        return searchers != null && failure == null;
+    }
+
+    /** Makes the next {@link #open} open the index again, because changing it has failed. */
+    void reopen(Exception cause) {
+        failure = failure == null ? cause : failure;
     }
 
     /** Makes the next {@link #open} begin with an empty index. */
     void discard() {
-        isDamaged = true;
+        failure = new CorruptIndexException("discarded", folder.toString());
     }
 
     private IndexWriter writer() throws IOException {
@@ -143,14 +204,13 @@ class SearchIndex {
         return current;
     }
 
-    /** Replaces the rows, and removes those of the keys that are not among them. */
-    void update(Collection<Long> keys, List<IndexedRow> rows) throws IOException {
-        Set<Long> gone = new HashSet<>(keys);
-        for (IndexedRow row : rows) {
-            gone.remove(row.key());
-            writer().updateDocument(term(row.key()), IndexFields.document(row));
-        }
-        writer().deleteDocuments(gone.stream().map(SearchIndex::term).toArray(Term[]::new));
+    /** Adds a row, or replaces it. */
+    void update(IndexedRow row) throws IOException {
+        writer().updateDocument(term(row.key()), IndexFields.document(row));
+    }
+
+    void delete(Collection<Long> keys) throws IOException {
+        writer().deleteDocuments(keys.stream().map(SearchIndex::term).toArray(Term[]::new));
     }
 
     private static Term term(long key) {
@@ -189,15 +249,15 @@ class SearchIndex {
         }
     }
 
-    /** Returns a searcher of the current state, which must be released; null if there is no open index. */
-    @Nullable
+    /** Returns a searcher of the current state, which must be released; without documents if no index is open. */
     IndexSearcher acquire() {
         SearcherManager current = searchers;
         try {
-            return current == null ? null : current.acquire();
-        } catch (IOException | AlreadyClosedException e) {
-            LOG.log(Level.DEBUG, "The search index is being closed", e);
-            return null;
+            return current == null ? new IndexSearcher(new MultiReader()) : current.acquire();
+        } catch (AlreadyClosedException e) {
+            return acquire(); // it has been closed in the meantime
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -209,17 +269,37 @@ class SearchIndex {
         }
     }
 
-    /** Reads the current state; returns the other value if there is no open index, or if reading failed: then it is rebuilt. */
-    <T, E extends Exception> T read(T otherwise, Reading<T, E> reading) throws E {
-        IndexSearcher searcher = acquire();
-        if (searcher == null) {
-            return otherwise;
+    /** Refuses a search while too many wait. */
+    void admit() {
+        if (turns.getQueueLength() > MAX_WAITING) {
+            throw new ServiceUnavailableException();
         }
+    }
+
+    /**
+     * Reads a state of the index, in turn.
+     *
+     * @throws IOException if reading failed: then the index is opened again, or rebuilt
+     */
+    <T> T readIn(IndexSearcher searcher, Reading<T> reading) throws IOException {
+        turns.acquireUninterruptibly();
         try {
             return reading.from(searcher);
+        } catch (IOException | RuntimeException | InternalError e) {
+            LOG.log(Level.WARNING, "Reading the search index failed; it is opened again, or rebuilt if damaged", e);
+            failure = e instanceof IOException ? new CorruptIndexException("not readable", folder.toString(), e) : e;
+            throw new IOException(e);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Reads the current state, in turn; returns the other value if there is no index or reading failed. */
+    <T> T read(T otherwise, Reading<T> reading) {
+        IndexSearcher searcher = acquire();
+        try {
+            return readIn(searcher, reading);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Reading the search index failed; it is rebuilt: {0}", e.toString());
-            discard();
             return otherwise;
         } finally {
             release(searcher);
@@ -228,10 +308,19 @@ class SearchIndex {
 
     /** Returns a number that changes with each visible change. */
     long version() {
-        return read(-1L, searcher -> ((DirectoryReader) searcher.getIndexReader()).getVersion());
+        return of(reader -> reader instanceof DirectoryReader opened ? opened.getVersion() : -1L);
     }
 
     int documents() {
-        return read(0, searcher -> searcher.getIndexReader().numDocs());
+        return of(IndexReader::numDocs);
+    }
+
+    private <T> T of(Function<IndexReader, T> property) {
+        IndexSearcher searcher = acquire();
+        try {
+            return property.apply(searcher.getIndexReader());
+        } finally {
+            release(searcher);
+        }
     }
 }

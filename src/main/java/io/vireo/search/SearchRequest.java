@@ -43,7 +43,7 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
 
     /**
      * Parses a request: besides the query {@code sort=relevance}, {@code duration}, a range of seconds such as {@code 60-300}, {@code 60-}
-     * {@code -300}, {@code since}, a date or a time in ISO 8601, and {@code tag}.
+     * {@code -300}, {@code since}, a date or a time in ISO 8601, and {@code tag}. All values of a repeated filter must hold.
      *
      * @throws ApiException {@code "bad-search-type"} or {@code {"invalid-field": …}}
      */
@@ -51,8 +51,7 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
         List<Query> filters = new ArrayList<>();
         StringBuilder given = new StringBuilder();
         for (String name : List.of(SORT, DURATION, SINCE, TAG)) {
-            String value = parameters.getFirst(name);
-            if (value != null) {
+            for (String value : parameters.getOrDefault(name, List.of())) {
                 if (!isRelevance(name, value)) {
                     filters.add(filter(name, value));
                 }
@@ -79,8 +78,11 @@ record SearchRequest(SearchQuery query, Scope scope, List<Query> filters, boolea
             }
             if (name.equals(DURATION) && RANGE.matcher(value).matches()) {
                 String[] ends = value.split("-", 2);
+                long min = Long.parseLong("0" + ends[0]) * 1000;
                 long max = ends[1].isEmpty() ? Long.MAX_VALUE : Long.parseLong(ends[1]) * 1000 + 999;
-                return LongPoint.newRangeQuery(IndexFields.MILLIS, Long.parseLong("0" + ends[0]) * 1000, max);
+                if (min < max) {
+                    return LongPoint.newRangeQuery(IndexFields.MILLIS, min, max);
+                }
             }
         } catch (DateTimeException | ArithmeticException e) {
             // as below

@@ -2,13 +2,11 @@ package io.vireo.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vireo.http.CommonError;
 import io.vireo.platform.Component;
 import io.vireo.search.SearchPage.Hit;
 import io.vireo.video.UniversalBody;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +75,7 @@ class SearchService {
         Asked asked = new Asked(request.list(), after, limit.orElse(0), rows.version(), index.version());
         SearchPage page = results.getIfPresent(asked);
         if (page == null) {
+            index.admit();
             page = request.byRelevance() ? byRelevance(request, after, limit) : byRank(request, after, limit);
             if (page != null && !page.isIncomplete()) {
                 results.put(asked, page);
@@ -113,36 +111,21 @@ class SearchService {
             SearchRequest request, List<String> after, List<Hit> found, List<String> next, boolean isIncomplete)
             throws SQLException {
         List<String> similar = found.isEmpty() && after.isEmpty() ? similar(request) : List.of();
-        return SearchPage.of(found, similar, next, isIncomplete);
+        return SearchPage.of(found, similar, next, isIncomplete || isIncomplete()); // also if reading has failed
     }
 
-    /** Returns the hits after a position, at most {@code max}, in order. */
+    /** Returns the hits after a position, at most {@code max}, in order; none if reading the index fails. */
     private List<Hit> hits(SearchRequest request, RankedPosition after, int lastRank, int max) throws SQLException {
-        return index.read(List.of(), searcher -> {
-            RankedHits hits = new RankedHits(searcher, request, after, lastRank);
-            List<Hit> found = new ArrayList<>();
-            List<RankedPosition> next;
-            do {
-                next = hits.next(max - found.size());
-                found.addAll(read(next));
-            } while (!next.isEmpty() && found.size() < max);
-            return found;
-        });
+        try (HitStream hits = new HitStream(index, this, request, after, lastRank)) {
+            return hits.next(max);
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** Starts to stream all hits after a cursor. */
-    StreamedSearch stream(SearchRequest request, List<String> after) {
-        IndexSearcher searcher = index.acquire();
-        if (searcher == null) {
-            throw CommonError.UNAVAILABLE.exception();
-        }
-        try {
-            RankedHits hits = new RankedHits(searcher, request, request.position(after), request.scope().last);
-            return new StreamedSearch(hits, this, () -> SearchIndex.release(searcher));
-        } catch (IOException e) {
-            SearchIndex.release(searcher);
-            throw new UncheckedIOException(e);
-        }
+    HitStream stream(SearchRequest request, List<String> after) {
+        return new HitStream(index, this, request, request.position(after), request.scope().last);
     }
 
     /** Returns similar queries that have hits. */
@@ -159,6 +142,7 @@ class SearchService {
 
     /** Returns titles and usernames with words that begin as the query, best first. */
     List<String> completions(String prefix) throws SQLException {
+        index.admit();
         return Stream.concat(
                         completions(prefix, Scope.VIDEO).map(UniversalBody::title),
                         completions(prefix, Scope.CHANNEL).map(UniversalBody::channel))

@@ -31,7 +31,7 @@ final class SimilarQueries {
         List<List<String>> choices = new ArrayList<>();
         int replaced = 0;
         for (String part : query.parts()) {
-            boolean occurs = searcher.count(new RankQueries(SearchRequest.of(Scope.ALL, part)).all()) > 0;
+            boolean occurs = searcher.count(new RankQueries(SearchRequest.of(Scope.ALL, part), searcher).all()) > 0;
             replaced += occurs ? 0 : 1;
             List<String> words = occurs ? List.of(part) : similar(searcher.getIndexReader(), part);
             if (replaced > MAX_REPLACED || words.isEmpty()) {

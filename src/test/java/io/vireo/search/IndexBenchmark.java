@@ -107,10 +107,10 @@ final class IndexBenchmark {
         return format.formatted(Math.abs(figure)) + (figure > limit ? " (NOT WITHIN THE LIMIT)" : "");
     }
 
-    private void load() throws SQLException {
+    private void load() throws SQLException, IOException {
         List<Long> keys = rows.keys(0, 1000);
         while (!keys.isEmpty() && all.size() < index.documents()) {
-            all.addAll(rows.rows(keys));
+            rows.forEach(keys, all::add);
             keys = rows.keys(keys.get(keys.size() - 1), 1000);
         }
     }

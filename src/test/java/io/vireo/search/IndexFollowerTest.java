@@ -8,10 +8,7 @@ import io.vireo.changelog.ChangeLogRepository.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -25,38 +22,11 @@ class IndexFollowerTest {
     @TempDir
     Path directory;
 
-    private final List<Long> read = new ArrayList<>();
     private final SortedMap<Long, Long> changes = new TreeMap<>();
-    private boolean isFailing;
+    private final FilmRows rows = new FilmRows();
+    private final List<Long> read = rows.read;
     private SearchIndex index;
     private IndexFollower follower;
-
-    private final RowRepository rows = new RowRepository() {
-        @Override
-        List<Long> keys(long after, int max) {
-            return LongStream.rangeClosed(1, 2500)
-                    .filter(key -> key > after)
-                    .limit(max)
-                    .boxed()
-                    .toList();
-        }
-
-        @Override
-        List<IndexedRow> rows(Collection<Long> keys) throws SQLException {
-            if (isFailing) {
-                throw new SQLException("down");
-            }
-            read.addAll(keys);
-            return keys.stream()
-                    .filter(key -> key > 0 && key <= 2500)
-                    .map(key -> row(key))
-                    .toList();
-        }
-    };
-
-    private static IndexedRow row(long key) {
-        return new IndexedRow(key, key, "film " + key, "", OptionalLong.empty(), List.of(), "");
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -81,7 +51,9 @@ class IndexFollowerTest {
                 .filter(key -> key != 7 && key != 2400)
                 .boxed()
                 .toList();
-        index.update(indexed, indexed.stream().map(IndexFollowerTest::row).toList());
+        for (long key : indexed) {
+            index.update(FilmRows.row(key));
+        }
         follower.refresh();
         compare();
 
@@ -106,9 +78,9 @@ class IndexFollowerTest {
     @Test
     void shouldRepeatAStepThatFailed() throws Exception {
         follower.compare();
-        isFailing = true;
+        rows.isFailing = true;
         assertThatThrownBy(follower::compare).hasMessage("down");
-        isFailing = false;
+        rows.isFailing = false;
         compare();
 
         assertThat(read).hasSize(2500).doesNotHaveDuplicates();
@@ -136,6 +108,29 @@ class IndexFollowerTest {
         follower.follow(new State("database", 10, 1, 0));
         compare();
         assertThat(read).as("10 was removed").hasSize(2500);
+    }
+
+    /** However many searches find rows that are not public any more, and until then. */
+    @Test
+    void shouldVerifyRowsInTheNextStep() throws Exception {
+        compare();
+        read.clear();
+        index.update(FilmRows.row(-1));
+        for (int i = 0; i < 1000; i++) {
+            follower.verify(List.of(-1L, 7L));
+        }
+        State state = new State("database", 0, 1, 0);
+        follower.follow(state);
+        follower.step(state);
+        assertThat(read).containsExactlyInAnyOrder(-1L, 7L);
+        assertThat(ChangeLogIT.keys(index)).hasSize(2500);
+
+        follower.step(state);
+        assertThat(read).as("once").hasSize(2);
+        follower.verify(LongStream.rangeClosed(1, 2500).boxed().toList());
+        follower.verify(LongStream.rangeClosed(1, 2500).boxed().toList());
+        follower.step(state);
+        assertThat(read).as("bounded").hasSizeLessThan(1000);
     }
 
     private void compare() throws SQLException, IOException {

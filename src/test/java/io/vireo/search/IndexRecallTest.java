@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,15 +49,21 @@ class IndexRecallTest {
         index.open();
         for (int from = 0; from < ROWS.size(); from += 1000) {
             List<IndexedRow> rows = ROWS.subList(from, Math.min(ROWS.size(), from + 1000));
-            index.update(keys(rows), rows);
+            update(rows);
         }
         // replaced and deleted documents
         List<IndexedRow> again = ROWS.subList(100, 300);
-        index.update(keys(again), again);
+        update(again);
         List<IndexedRow> deleted = ROWS.subList(5000, 5100);
-        index.update(keys(deleted), List.of());
+        index.delete(keys(deleted));
         deleted.clear();
         index.refresh();
+    }
+
+    private static void update(List<IndexedRow> rows) throws IOException {
+        for (IndexedRow row : rows) {
+            index.update(row);
+        }
     }
 
     private static List<Long> keys(List<IndexedRow> rows) {
@@ -138,12 +143,8 @@ class IndexRecallTest {
     }
 
     private static List<RankedPosition> hits(SearchRequest request, RankedPosition after, int max) throws IOException {
-        IndexSearcher searcher = index.acquire();
-        try {
-            return new RankedHits(searcher, request, after, request.scope().last).next(max);
-        } finally {
-            SearchIndex.release(searcher);
-        }
+        return index.read(
+                List.of(), searcher -> new RankedHits(searcher, request, after, request.scope().last).next(max));
     }
 
     private static List<RankedPosition> scan(SearchRequest request) {

@@ -77,7 +77,7 @@ class SearchServiceTest {
         version = 2;
         search("word", List.of(), 20);
         assertThat(reads).as("after a change of the data").isEqualTo(5);
-        index.update(List.of(1L), List.of(new IndexedRow(1, 1, "text", "", OptionalLong.empty(), List.of(), "")));
+        index.update(new IndexedRow(1, 1, "text", "", OptionalLong.empty(), List.of(), ""));
         index.refresh();
         search("word", List.of(), 20);
         assertThat(reads).as("after a change of the index").isEqualTo(6);

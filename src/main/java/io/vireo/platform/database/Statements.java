@@ -18,16 +18,34 @@ public final class Statements {
         T from(ResultSet row) throws SQLException;
     }
 
+    /** Does something with the current row. */
+    public interface Handling<E extends Exception> {
+        void handle(ResultSet row) throws SQLException, E;
+    }
+
     public static <T> List<T> select(Connection connection, Reading<T> reading, String sql, Object... parameters)
             throws SQLException {
         List<T> rows = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, sql, parameters);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                rows.add(reading.from(row));
+        forEach(connection, 0, row -> rows.add(reading.from(row)), sql, parameters);
+        return rows;
+    }
+
+    /**
+     * Handles each row.
+     *
+     * @param fetched how many rows are in memory at once; 0 for all
+     */
+    public static <E extends Exception> void forEach(
+            Connection connection, int fetched, Handling<E> handling, String sql, Object... parameters)
+            throws SQLException, E {
+        try (PreparedStatement select = prepare(connection, sql, parameters)) {
+            select.setFetchSize(fetched);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    handling.handle(row);
+                }
             }
         }
-        return rows;
     }
 
     public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
