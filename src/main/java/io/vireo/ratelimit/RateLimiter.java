@@ -56,6 +56,20 @@ public class RateLimiter implements ScheduledJob {
     }
 
     /**
+     * Takes a token as {@link #acquire}, but within the caller's transaction: it is not taken if that is rolled back. Saves a transaction
+     * where a failed call does nothing.
+     *
+     * @throws io.vireo.http.ApiException as {@link #acquire}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void acquireWithin(RateLimit limit, String subject) {
+        Duration wait = take(limit, subject);
+        if (!wait.isZero()) {
+            throw new TooManyRequestsException(wait);
+        }
+    }
+
+    /**
      * Takes tokens of several subjects within the caller's transaction, as far as they are available.
      *
      * @param wanted the numbers of tokens by subject
