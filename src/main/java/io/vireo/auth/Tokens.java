@@ -27,12 +27,14 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 @Component
 public class Tokens {
     static final String GENERATION = "gen";
+    private static final int REMEMBERED = 5_000;
 
     final SigningKeys keys;
     private final TokenSettings settings;
     private final RevokedTokenRepository revokedTokens;
     private final Clock clock;
     private final JWTParser parser;
+    private final VerifiedTokens verified = new VerifiedTokens(REMEMBERED);
 
     @Inject
     Tokens(SigningKeys keys, TokenSettings settings, RevokedTokenRepository revokedTokens, Clock clock) {
@@ -96,8 +98,14 @@ public class Tokens {
     }
 
     private JsonWebToken parse(String token) {
+        JsonWebToken known = verified.get(token, clock.instant());
+        if (known != null) {
+            return known;
+        }
         try {
-            return parser.parse(token);
+            JsonWebToken parsed = parser.parse(token);
+            verified.add(token, parsed);
+            return parsed;
         } catch (ParseException e) {
             throw hasExpired(e) ? AuthError.TOKEN_EXPIRE.exception() : AuthError.BAD_TOKEN.exception();
         }

@@ -18,7 +18,8 @@ class HistoryRepository {
 
     /** Changes the time once a minute only, so that most updates change no index. */
     private static final String SET = "INSERT INTO WatchHistory (ChannelID, VideoID, PositionMillis, Done, Watched)"
-            + " VALUES (?1, ?2, ?3, ?4, ?5) ON DUPLICATE KEY UPDATE PositionMillis = VALUES(PositionMillis),"
+            + " SELECT ?1, ?2, ?3, ?4, ?5 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM PausedHistories p WHERE p.ChannelID = ?6)"
+            + " ON DUPLICATE KEY UPDATE PositionMillis = VALUES(PositionMillis),"
             + " Done = VALUES(Done), Watched = IF(VALUES(Watched) - Watched >= " + SAME_MILLIS
             + ", VALUES(Watched), Watched)";
 
@@ -29,13 +30,14 @@ class HistoryRepository {
     EntityManager entities;
 
     @Transactional(TxType.MANDATORY)
-    void set(long channelId, long videoId, WatchedPosition position, long now) {
+    void setUnlessPaused(long channelId, long videoId, WatchedPosition position, long now) {
         entities.createNativeQuery(SET)
                 .setParameter(1, channelId)
                 .setParameter(2, videoId)
                 .setParameter(3, position.millis())
                 .setParameter(4, position.done())
                 .setParameter(5, now)
+                .setParameter(6, channelId)
                 .executeUpdate();
     }
 

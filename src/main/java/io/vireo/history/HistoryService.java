@@ -40,10 +40,10 @@ public class HistoryService {
      */
     @Transactional
     public void record(long channelId, long videoId, double position, long durationMillis) {
-        if (channels.lock(channelId) && !history.isPaused(channelId)) {
+        if (channels.lock(channelId)) {
             WatchedPosition watched =
                     WatchedPosition.in(position, durationMillis > 0 ? durationMillis : Integer.MAX_VALUE);
-            history.set(channelId, videoId, watched, clock.millis());
+            history.setUnlessPaused(channelId, videoId, watched, clock.millis());
         }
     }
 

@@ -1,10 +1,14 @@
 package io.vireo.identity;
 
+import io.vireo.auth.Standing;
+import io.vireo.platform.database.KeyList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,10 @@ public class ChannelRepository {
      * contains one.
      */
     private static final Pattern VISIBLE = Pattern.compile("\\P{C}+");
+
+    private static final String ACTIVE_AND_FREE = "SELECT ChannelID FROM Channels FORCE INDEX (PRIMARY) WHERE ChannelID IN "
+            + KeyList.PARAMETERS + " AND Standing IN ('" + Standing.GOOD.key() + "', '" + Standing.LIMITED.key()
+            + "') FOR UPDATE SKIP LOCKED";
 
     @PersistenceContext
     EntityManager entities;
@@ -55,6 +63,16 @@ public class ChannelRepository {
     /** Returns the channel and locks its row until the transaction ends; empty if it does not exist. */
     public Optional<Channel> lock(long channelId) {
         return Optional.ofNullable(entities.find(Channel.class, channelId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Locks the rows of those of the channels whose owners may make changes and that no other transaction holds, without waiting.
+     *
+     * @param ids at most {@value KeyList#SIZE}
+     */
+    List<Long> lockActiveAndFree(Collection<Long> ids) {
+        List<?> rows = KeyList.set(entities.createNativeQuery(ACTIVE_AND_FREE), ids).getResultList();
+        return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
     public boolean isEmailTaken(String email) {

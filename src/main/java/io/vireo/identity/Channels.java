@@ -3,11 +3,13 @@ package io.vireo.identity;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Standing;
+import io.vireo.platform.database.KeyList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds and locks channels; the entry point for the other features. */
@@ -98,6 +100,17 @@ public class Channels {
         Optional<Channel> channel = channels.lock(channelId);
         channel.map(Channel::standing).ifPresent(Standing::requireActive);
         return channel.isPresent();
+    }
+
+    /**
+     * Locks the rows of channels as {@link #lockActive(long)}, without waiting and without errors.
+     *
+     * @param channelIds at most {@value KeyList#SIZE}
+     * @return the channels whose rows are locked: not those that another transaction holds, that no longer exist or are restricted
+     */
+    @Transactional(TxType.MANDATORY)
+    public Set<Long> lockActiveAndFree(Set<Long> channelIds) {
+        return Set.copyOf(channels.lockActiveAndFree(channelIds));
     }
 
     /**

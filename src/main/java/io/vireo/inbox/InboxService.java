@@ -105,6 +105,7 @@ public class InboxService {
     }
 
     /** Returns the number of unread entries of a channel, at most {@value #MAX_UNREAD}. */
+    @Transactional
     public int unread(long channelId) {
         int unread = notices.unread(channelId, MAX_UNREAD);
         NoticePreference wanted = preferences.of(channelId, NoticeKind.VIDEO);

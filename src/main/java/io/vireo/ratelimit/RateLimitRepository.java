@@ -1,5 +1,6 @@
 package io.vireo.ratelimit;
 
+import io.vireo.http.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -7,8 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Stores for each limit and subject the time at which its token bucket is full again; a missing row means a full bucket. Subjects
@@ -30,6 +36,30 @@ class RateLimitRepository {
                         + " ON DUPLICATE KEY UPDATE Id = Id RETURNING FullAt")
                 .setParameter(1, id(limit, subject))
                 .getResultList());
+    }
+
+    /** Locks the rows of several subjects as {@link #lock}, in the order of their ids. */
+    Map<String, Long> lockAll(RateLimit limit, Set<String> subjects) {
+        Map<String, String> ids = subjects.stream().collect(Collectors.toMap(subject -> id(limit, subject), subject -> subject));
+        List<?> rows = entities.createNativeQuery("INSERT INTO RateLimits (Id, FullAt)"
+                        + " SELECT j.ID, 0 FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID VARCHAR(80) PATH '$')) j"
+                        + " ON DUPLICATE KEY UPDATE RateLimits.Id = RateLimits.Id RETURNING Id, FullAt")
+                .setParameter(1, Json.text(new TreeSet<>(ids.keySet())))
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(row -> ids.get((String) row[0]), row -> ((Number) row[1]).longValue()));
+    }
+
+    /** @param fullAt the times by their subjects, whose rows are locked */
+    void setAll(RateLimit limit, Map<String, Long> fullAt) {
+        List<Object> rows = new ArrayList<>();
+        fullAt.forEach((subject, time) -> rows.add(Map.of("id", id(limit, subject), "time", time)));
+        entities.createNativeQuery("INSERT INTO RateLimits (Id, FullAt) SELECT j.ID, j.T FROM JSON_TABLE(?1, '$[*]'"
+                        + " COLUMNS (ID VARCHAR(80) PATH '$.id', T BIGINT PATH '$.time')) j"
+                        + " ON DUPLICATE KEY UPDATE FullAt = VALUES(FullAt)")
+                .setParameter(1, Json.text(rows))
+                .executeUpdate();
     }
 
     long get(RateLimit limit, String subject) {

@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Enforces rate limits on all nodes, by token buckets in the database.
@@ -51,6 +53,49 @@ public class RateLimiter implements ScheduledJob {
     @Transactional(TxType.MANDATORY)
     public boolean tryAcquire(RateLimit limit, String subject) {
         return take(limit, subject).isZero();
+    }
+
+    /**
+     * Takes a token as {@link #acquire}, but within the caller's transaction: it is not taken if that is rolled back. Saves a transaction
+     * where a failed call does nothing.
+     *
+     * @throws io.vireo.http.ApiException as {@link #acquire}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void acquireWithin(RateLimit limit, String subject) {
+        Duration wait = take(limit, subject);
+        if (!wait.isZero()) {
+            throw new TooManyRequestsException(wait);
+        }
+    }
+
+    /**
+     * Takes tokens of several subjects within the caller's transaction, as far as they are available.
+     *
+     * @param wanted the numbers of tokens by subject
+     * @return the numbers of tokens that were taken, by subject
+     */
+    @Transactional(TxType.MANDATORY)
+    public Map<String, Integer> tryAcquireAll(RateLimit limit, Map<String, Integer> wanted) {
+        TokenBucketRate rate = settings.rate(limit);
+        Instant now = clock.instant();
+        Map<String, Long> fullAt = new HashMap<>(buckets.lockAll(limit, wanted.keySet()));
+        Map<String, Integer> taken = new HashMap<>();
+        wanted.forEach((subject, number) -> {
+            for (int i = 0; i < number && rate.wait(full(fullAt, subject), now).isZero(); i++) {
+                fullAt.put(subject, rate.afterAcquire(full(fullAt, subject), now));
+                taken.merge(subject, 1, Integer::sum);
+            }
+        });
+        fullAt.keySet().retainAll(taken.keySet());
+        if (!fullAt.isEmpty()) {
+            buckets.setAll(limit, fullAt);
+        }
+        return taken;
+    }
+
+    private static long full(Map<String, Long> fullAt, String subject) {
+        return fullAt.getOrDefault(subject, 0L);
     }
 
     /**

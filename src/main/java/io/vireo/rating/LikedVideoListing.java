@@ -3,7 +3,6 @@ package io.vireo.rating;
 import io.vireo.auth.Caller;
 import io.vireo.pagination.NewestFirstPages;
 import io.vireo.pagination.NumberedPages.Section;
-import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.VideoCredentials;
@@ -27,9 +26,6 @@ public class LikedVideoListing {
     @Inject
     NewestFirstPages pages;
 
-    @Inject
-    RateLimiter limits;
-
     /**
      * Returns a page of the videos, the last liked first.
      *
@@ -49,7 +45,6 @@ public class LikedVideoListing {
      */
     public void remove(Caller caller, String hash) {
         PublishedVideo video = videos.require(hash, caller, new VideoCredentials(null, null, null));
-        limits.acquire(RatingLimit.RATINGS_ACCOUNT, Long.toString(caller.channelId()));
         ratings.rate(caller.channelId(), video, Rating.NONE);
     }
 }

@@ -3,7 +3,7 @@ package io.vireo.rating;
 import io.vireo.ratelimit.RateLimit;
 
 /** Rate limits of ratings. */
-public enum RatingLimit implements RateLimit {
+enum RatingLimit implements RateLimit {
     /** Ratings per account. */
     RATINGS_ACCOUNT("ratings.account");
 

@@ -1,11 +1,19 @@
 package io.vireo.rating;
 
+import io.vireo.http.Json;
+import io.vireo.platform.database.KeyList;
+import io.vireo.rating.RatingChange.Key;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stores which channel rates which video. */
 @ApplicationScoped
@@ -13,6 +21,9 @@ import java.util.List;
 class RatingRepository {
     /** The number of rows that one transaction of a clean-up removes. */
     static final int BATCH = 500;
+
+    private static final String EXISTING_AND_FREE = "SELECT VideoID FROM Videos FORCE INDEX (PRIMARY) WHERE VideoID IN "
+            + KeyList.PARAMETERS + " LOCK IN SHARE MODE SKIP LOCKED";
 
     /** A rating in the export of its channel. */
     record Row(long videoId, Rating rating, long rated, String hash) {}
@@ -37,21 +48,58 @@ class RatingRepository {
                 .isEmpty();
     }
 
-    void set(long channelId, long videoId, Rating rating, long now) {
-        entities.createNativeQuery("INSERT INTO Ratings (ChannelID, VideoID, Rating, Rated) VALUES (?1, ?2, ?3, ?4)"
-                        + " ON DUPLICATE KEY UPDATE Rating = VALUES(Rating), Rated = VALUES(Rated)")
-                .setParameter(1, channelId)
-                .setParameter(2, videoId)
-                .setParameter(3, rating.value)
-                .setParameter(4, now)
-                .executeUpdate();
+    /**
+     * Prevents the deletion of videos as {@link #keepVideo}, without waiting.
+     *
+     * @param videoIds at most {@value KeyList#SIZE}
+     * @return those that exist and that no other transaction holds
+     */
+    @Transactional(TxType.MANDATORY)
+    Set<Long> keepVideosIfFree(Set<Long> videoIds) {
+        List<?> rows = KeyList.set(entities.createNativeQuery(EXISTING_AND_FREE), videoIds)
+                .getResultList();
+        return rows.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
-    void remove(long channelId, long videoId) {
-        entities.createNativeQuery("DELETE FROM Ratings WHERE ChannelID = ?1 AND VideoID = ?2")
-                .setParameter(1, channelId)
-                .setParameter(2, videoId)
-                .executeUpdate();
+    /** Returns ratings, without those that are {@link Rating#NONE}. */
+    @Transactional(TxType.MANDATORY)
+    Map<Key, Rating> findAll(Set<Key> keys) {
+        List<?> rows = entities.createNativeQuery("SELECT r.ChannelID, r.VideoID, r.Rating FROM JSON_TABLE(?1, '$[*]'"
+                        + " COLUMNS (C INT PATH '$.channelId', V INT PATH '$.videoId')) j"
+                        + " STRAIGHT_JOIN Ratings r FORCE INDEX (PRIMARY) ON r.ChannelID = j.C AND r.VideoID = j.V")
+                .setParameter(1, Json.text(keys))
+                .getResultList();
+        return ratings(rows);
+    }
+
+    /** Replaces ratings. The transaction holds the channels. */
+    @Transactional(TxType.MANDATORY)
+    void setAll(Map<Key, Rating> ratings, long now) {
+        List<Map<String, Object>> set = new ArrayList<>();
+        List<Key> removed = new ArrayList<>();
+        ratings.forEach((key, rating) -> {
+            if (rating == Rating.NONE) {
+                removed.add(key);
+            } else {
+                set.add(Map.of("channel", key.channelId(), "video", key.videoId(), "rating", rating.value));
+            }
+        });
+        if (!set.isEmpty()) {
+            entities.createNativeQuery("INSERT INTO Ratings (ChannelID, VideoID, Rating, Rated)"
+                            + " SELECT j.C, j.V, j.R, ?2 FROM JSON_TABLE(?1, '$[*]' COLUMNS (C INT PATH '$.channel',"
+                            + " V INT PATH '$.video', R INT PATH '$.rating')) j"
+                            + " ON DUPLICATE KEY UPDATE Rating = VALUES(Rating), Rated = VALUES(Rated)")
+                    .setParameter(1, Json.text(set))
+                    .setParameter(2, now)
+                    .executeUpdate();
+        }
+        if (!removed.isEmpty()) {
+            entities.createNativeQuery("DELETE r FROM JSON_TABLE(?1, '$[*]' COLUMNS (C INT PATH '$.channelId',"
+                            + " V INT PATH '$.videoId')) j STRAIGHT_JOIN Ratings r FORCE INDEX (PRIMARY)"
+                            + " ON r.ChannelID = j.C AND r.VideoID = j.V")
+                    .setParameter(1, Json.text(removed))
+                    .executeUpdate();
+        }
     }
 
     /** Returns at most {@value #BATCH} ratings of a channel in the order of the videos, also of videos that it may not see any more. */
@@ -79,13 +127,24 @@ class RatingRepository {
                 .executeUpdate();
     }
 
-    /** Locks and returns at most {@value #BATCH} ratings of a channel: the keys of the videos and the ratings. */
+    /** Locks and returns at most {@value #BATCH} ratings of a channel. */
     @Transactional(TxType.MANDATORY)
-    List<Object[]> lockSomeOfChannel(long channelId) {
-        List<?> rows = entities.createNativeQuery("SELECT VideoID, Rating FROM Ratings WHERE ChannelID = ?1"
+    Map<Key, Rating> lockSomeOfChannel(long channelId) {
+        List<?> rows = entities.createNativeQuery("SELECT ChannelID, VideoID, Rating FROM Ratings WHERE ChannelID = ?1"
                         + " ORDER BY VideoID LIMIT " + BATCH + " FOR UPDATE")
                 .setParameter(1, channelId)
                 .getResultList();
-        return rows.stream().map(Object[].class::cast).toList();
+        return ratings(rows);
+    }
+
+    /** Converts rows of the columns channel, video and rating. */
+    private static Map<Key, Rating> ratings(List<?> rows) {
+        Map<Key, Rating> ratings = new HashMap<>();
+        rows.stream()
+                .map(Object[].class::cast)
+                .forEach(row -> ratings.put(
+                        new Key(((Number) row[0]).longValue(), ((Number) row[1]).longValue()),
+                        Rating.of(((Number) row[2]).intValue())));
+        return ratings;
     }
 }

@@ -4,7 +4,6 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Roles;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
@@ -34,9 +33,6 @@ public class RatingResource {
     @Inject
     RatingService ratings;
 
-    @Inject
-    RateLimiter limits;
-
     /** 200 with the rating of the caller and the numbers; 404 {@code "no-video"}. */
     @GET
     public ApiResponse rating(
@@ -58,7 +54,6 @@ public class RatingResource {
             @Context HttpServletRequest request) {
         Caller caller = Caller.of(security);
         PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        limits.acquire(RatingLimit.RATINGS_ACCOUNT, Long.toString(caller.channelId()));
         return ApiResponse.of(ratings.rate(caller.channelId(), video, rating.rating()));
     }
 }

@@ -16,7 +16,7 @@ class RatingsOfChannel implements PersonalDataContributor, ChannelCleanup {
     RatingRepository ratings;
 
     @Inject
-    RatingService ratingService;
+    RatingWriter writer;
 
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
@@ -44,7 +44,7 @@ class RatingsOfChannel implements PersonalDataContributor, ChannelCleanup {
     public void clean(long channelId) {
         boolean isMore = true;
         while (isMore) {
-            isMore = ratingService.removeSomeOfChannel(channelId);
+            isMore = writer.removeSomeOfChannel(channelId);
         }
     }
 }

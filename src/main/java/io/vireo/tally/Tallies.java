@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Map;
 
 /** Changes and reads the counters of videos and channels. */
 @ApplicationScoped
@@ -23,6 +25,22 @@ public class Tallies {
         if (delta != 0) {
             repository.add(kind, subjectId, delta);
         }
+    }
+
+    /** Adds several changes as {@link #add}, with one statement. */
+    @Transactional(TxType.MANDATORY)
+    public void addAll(TallySums sums) {
+        repository.addAll(sums);
+    }
+
+    /**
+     * Returns counters of several subjects as {@link #current(TallyKind, long)}, with one statement.
+     *
+     * @return the counters by subject
+     */
+    @Transactional
+    public Map<Long, Long> current(TallyKind kind, Collection<Long> subjectIds) {
+        return repository.current(kind, subjectIds);
     }
 
     /**

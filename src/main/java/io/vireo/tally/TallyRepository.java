@@ -1,11 +1,16 @@
 package io.vireo.tally;
 
+import io.vireo.platform.database.Statements;
 import io.vireo.tally.TallyKind.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Stores the changes of counters, and reads the counters. */
 @ApplicationScoped
@@ -21,6 +26,31 @@ class TallyRepository {
                 .setParameter(2, subjectId)
                 .setParameter(3, delta)
                 .executeUpdate();
+    }
+
+    /** Adds several changes with one statement. */
+    @Transactional(TxType.MANDATORY)
+    void addAll(TallySums sums) {
+        entities.createNativeQuery("INSERT INTO TallyDeltas (Kind, SubjectID, Delta) SELECT j.K, j.S, j.D"
+                        + " FROM JSON_TABLE(?1, '$[*]' COLUMNS (K INT PATH '$.kind', S INT PATH '$.subject',"
+                        + " D INT PATH '$.delta')) j")
+                .setParameter(1, sums.changes())
+                .executeUpdate();
+    }
+
+    /** Returns counters as {@link #current(TallyKind, long)}, all of one moment. */
+    Map<Long, Long> current(TallyKind kind, Collection<Long> subjectIds) {
+        Subject subject = kind.subject;
+        List<?> rows = entities.createNativeQuery("SELECT j.ID, GREATEST(0, COALESCE(t." + kind.column + " + "
+                        + kind.before() + ", 0) + COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = "
+                        + kind.number + " AND d.SubjectID = j.ID), 0))"
+                        + " FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID INT PATH '$')) j LEFT JOIN " + subject.table
+                        + " t ON t." + subject.key + " = j.ID")
+                .setParameter(1, Statements.json(subjectIds))
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(row -> ((Number) row[0]).longValue(), row -> ((Number) row[1]).longValue()));
     }
 
     /** Returns a counter including all changes that the transaction sees, in one statement and so of one moment. */

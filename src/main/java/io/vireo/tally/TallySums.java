@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The sums of changes, by subject in ascending order: the order in which all nodes lock counters. */
-final class TallySums {
+/** The sums of changes of counters, by subject in ascending order: the order in which all nodes lock counters. */
+public final class TallySums {
     private final Map<Subject, Map<Long, Map<TallyKind, Integer>>> sums = new EnumMap<>(Subject.class);
 
-    void add(TallyKind kind, long subjectId, int delta) {
+    /**
+     * Adds a change.
+     *
+     * @param subjectId see {@link Tallies#add}
+     */
+    public void add(TallyKind kind, long subjectId, int delta) {
         sums.computeIfAbsent(kind.subject, subject -> new TreeMap<>())
                 .computeIfAbsent(subjectId, id -> new EnumMap<>(TallyKind.class))
                 .merge(kind, delta, Integer::sum);
@@ -36,6 +41,18 @@ final class TallySums {
             }
         });
         return weights;
+    }
+
+    /** Returns an array with an object for each sum that is not 0: the properties {@code kind}, {@code subject} and {@code delta}. */
+    String changes() {
+        List<Map<String, Object>> array = new ArrayList<>();
+        sums.values()
+                .forEach(subjects -> subjects.forEach((id, deltas) -> deltas.forEach((kind, delta) -> {
+                    if (delta != 0) {
+                        array.add(Map.of("kind", kind.number, "subject", id, "delta", delta));
+                    }
+                })));
+        return Json.text(array);
     }
 
     /** Returns an array with an object for each subject: the property {@code id}, and the sum of each kind. */

@@ -7,6 +7,7 @@ import io.vireo.history.HistoryService;
 import io.vireo.http.ApiResponse;
 import io.vireo.http.ClientAddress;
 import io.vireo.http.RequiresDiskSpace;
+import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
@@ -49,6 +50,9 @@ public class ViewResource {
     RateLimiter limits;
 
     @Inject
+    Transactions transactions;
+
+    @Inject
     CallerResolver callers;
 
     @Inject
@@ -77,14 +81,14 @@ public class ViewResource {
         Viewing viewing = viewing();
         Caller caller = viewing.caller();
         PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        if (caller != null) {
-            limits.acquire(ViewLimit.POSITIONS_ACCOUNT, Long.toString(caller.channelId()));
-        }
         long duration = recent.duration(video.id());
-        views.count(video, viewing, heartbeat.ticket(), duration);
         if (caller != null) {
-            history.record(caller.channelId(), video.id(), heartbeat.position(), duration);
+            transactions.required(() -> {
+                limits.acquireWithin(ViewLimit.POSITIONS_ACCOUNT, Long.toString(caller.channelId()));
+                history.record(caller.channelId(), video.id(), heartbeat.position(), duration);
+            });
         }
+        views.count(video, viewing, heartbeat.ticket(), duration);
         return ApiResponse.EMPTY;
     }
 

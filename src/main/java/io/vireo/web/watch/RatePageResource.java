@@ -3,9 +3,7 @@ package io.vireo.web.watch;
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
 import io.vireo.http.RequiresDiskSpace;
-import io.vireo.ratelimit.RateLimiter;
 import io.vireo.rating.Rating;
-import io.vireo.rating.RatingLimit;
 import io.vireo.rating.RatingService;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.Videos;
@@ -49,9 +47,6 @@ public class RatePageResource {
     @Inject
     RatingService ratings;
 
-    @Inject
-    RateLimiter limits;
-
     /** 303 to the watch page: here the visitor arrives after signing in. */
     @GET
     public Response show(@PathParam("hash") String hash) {
@@ -68,7 +63,6 @@ public class RatePageResource {
         try {
             visit.requireActiveCaller();
             PublishedVideo video = videos.require(hash, visit.credentials());
-            limits.acquire(RatingLimit.RATINGS_ACCOUNT, Long.toString(caller.channelId()));
             ratings.rate(caller.channelId(), video, rating(form.get("rating")));
             return pages.redirect(WatchLink.of(hash, visit) + "#" + WatchDeeds.REGION)
                     .build();
