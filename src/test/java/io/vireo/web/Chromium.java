@@ -110,6 +110,13 @@ final class Chromium implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--disable-default-apps",
+                "--disable-component-extensions-with-background-pages",
+                "--disable-features=Translate,MediaRouter,OptimizationHints",
+                // a window that the driver opens is in the background, where pages get less processor time
+                "--disable-renderer-backgrounding",
+                "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
                 "--lang=en",
                 "--autoplay-policy=no-user-gesture-required",
                 "--force-prefers-reduced-motion");
@@ -135,6 +142,7 @@ final class Chromium implements AutoCloseable {
             }
         }
         call("POST", session + "/window", Map.of("handle", window));
+        command("Page.bringToFront", Map.of());
         command("Network.clearBrowserCookies", Map.of());
         command("Network.clearBrowserCache", Map.of());
         command("Browser.resetPermissions", Map.of());
