@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Polls a condition until it holds, with a timeout. */
 public final class Await {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-    private static final long POLL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Await() {}
 
@@ -25,10 +26,20 @@ public final class Await {
 
     /** Waits until the condition holds; fails the test if it does not hold within the timeout. */
     public static void until(String what, Duration timeout, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long begin = System.nanoTime();
         while (!condition.call()) {
-            assertThat(System.nanoTime()).as("the time to wait for %s", what).isLessThan(deadline);
-            LockSupport.parkNanos(POLL_INTERVAL_NANOS);
+            assertThat(System.nanoTime() - begin)
+                    .as("the time to wait for %s", what)
+                    .isLessThan(timeout.toNanos());
+            LockSupport.parkNanos(pauseNanos(System.nanoTime() - begin));
         }
+    }
+
+    /**
+     * Returns how long to wait before the next poll, a quarter of the time waited so far within bounds: polls take the processor time with
+     * which the awaited work is done.
+     */
+    static long pauseNanos(long waited) {
+        return Math.max(SHORTEST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, waited / 4));
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,13 +62,12 @@ public final class ObjectStore implements AutoCloseable {
                         jclouds.provider=filesystem-nio2
                         jclouds.filesystem.basedir=%s
                         """.formatted(port, SECRET, directory.resolve("objects")));
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-jar",
-                        System.getProperty("vireo.it.s3proxy"),
-                        "--properties",
-                        properties.toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(TestJvm.OPTIONS);
+        command.addAll(List.of("-Xmx256m", "-jar", System.getProperty("vireo.it.s3proxy")));
+        command.addAll(List.of("--properties", properties.toString()));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("s3proxy.log").toFile()))

@@ -41,8 +41,7 @@ public final class TestServer implements LauncherSessionListener {
         System.setProperty(
                 ARGUMENTS,
                 arguments(Stream.concat(
-                                // the optimizing compiler would take a core for minutes
-                                Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                                TestJvm.OPTIONS.stream(),
                                 settings().entrySet().stream()
                                         .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue()))
                         .toList()));

@@ -1,5 +1,6 @@
 package io.vireo.example;
 
+import io.vireo.TestJvm;
 import io.vireo.TestMail;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
@@ -86,6 +87,7 @@ final class ExampleServer implements AutoCloseable {
                 Integer.toString(TestMail.port()));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(TestJvm.OPTIONS);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", System.getProperty("payara.microJar"), "--nocluster", "--nohazelcast"));
         command.addAll(List.of("--disablephonehome", "--prebootcommandfile"));

@@ -1,5 +1,6 @@
 package io.vireo.launcher;
 
+import io.vireo.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,8 @@ final class MigrateProcess {
         Path output = Files.createTempFile(data.getParent(), "migrate", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                VireoProcess.FAST_START,
-                "-Dfile.encoding=UTF-8",
-                "-jar",
-                System.getProperty("vireo.it.jar"),
-                "migrate"));
+        command.addAll(TestJvm.OPTIONS);
+        command.addAll(List.of("-Dfile.encoding=UTF-8", "-jar", System.getProperty("vireo.it.jar"), "migrate"));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

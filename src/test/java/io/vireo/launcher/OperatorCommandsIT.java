@@ -8,6 +8,7 @@ import io.vireo.Rows;
 import io.vireo.ServerTest;
 import io.vireo.Staff;
 import io.vireo.TestDirectory;
+import io.vireo.TestJvm;
 import io.vireo.TestMail;
 import io.vireo.platform.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -105,12 +106,10 @@ class OperatorCommandsIT extends ServerTest {
     }
 
     private Result run(Map<String, String> database, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                VireoProcess.FAST_START,
-                "-Dfile.encoding=UTF-8",
-                "-jar",
-                System.getProperty("vireo.it.jar")));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(TestJvm.OPTIONS);
+        command.addAll(List.of("-Dfile.encoding=UTF-8", "-jar", System.getProperty("vireo.it.jar")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("VIREO_DATA", directory.resolve("data").toString());

@@ -1,5 +1,6 @@
 package io.vireo.launcher;
 
+import io.vireo.TestJvm;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.PreparedDatabase;
 import java.io.IOException;
@@ -22,9 +23,6 @@ import java.util.function.Predicate;
 /** A {@code vireo.jar} process. */
 final class VireoProcess implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
-
-    /** The optimizing compiler is half of a start, and few tests last until it pays. */
-    static final String FAST_START = "-XX:TieredStopAtLevel=1";
 
     private final Process process;
     private final Path log;
@@ -94,7 +92,7 @@ final class VireoProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(FAST_START);
+        command.addAll(TestJvm.SERVER);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar, "--port", String.valueOf(port)));
         command.addAll(arguments);

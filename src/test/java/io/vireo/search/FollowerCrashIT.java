@@ -2,6 +2,7 @@ package io.vireo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.TestJvm;
 import io.vireo.changelog.ChangeLogRepository;
 import io.vireo.changelog.TestChangeLog;
 import io.vireo.platform.database.Statements;
@@ -67,16 +68,18 @@ class FollowerCrashIT {
 
     /** Returns the place in the log at which the process continued. */
     private long liveAndDie() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FollowerProcess.class.getName(),
-                        directory.toString(),
-                        TestDatabase.url(DATABASE),
-                        String.valueOf(TestDatabase.user()),
-                        String.valueOf(TestDatabase.password()))
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(TestJvm.OPTIONS);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                FollowerProcess.class.getName(),
+                directory.toString(),
+                TestDatabase.url(DATABASE),
+                String.valueOf(TestDatabase.user()),
+                String.valueOf(TestDatabase.password())));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {

@@ -17,23 +17,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A headless Chromium, driven through chromedriver by the WebDriver protocol (https://www.w3.org/TR/webdriver2/). */
+/**
+ * A headless Chromium, driven through chromedriver by the WebDriver protocol (https://www.w3.org/TR/webdriver2/). The browser starts once
+ * in a JVM. Each test gets a new window of it, and finds neither cookies nor stored or cached data.
+ */
 final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final String AXE = read("/axe.min.js");
 
+    private static @Nullable Chromium running;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process driver;
     private final URI base;
+    private final Set<String> visited = new HashSet<>();
     private String session = "";
 
     private Chromium(Process driver, URI base) {
@@ -41,8 +50,22 @@ final class Chromium implements AutoCloseable {
         this.base = base;
     }
 
-    /** Starts a browser; skips the test if there is none, or fails it if {@code VIREO_BROWSER_TESTS=required}. */
-    static Chromium start() throws Exception {
+    /** Opens a window without data; skips the test if there is no browser, or fails it if {@code VIREO_BROWSER_TESTS=required}. */
+    static synchronized Chromium start() throws Exception {
+        if (running != null) {
+            try {
+                running.openWindow();
+                return running;
+            } catch (AssertionError | IOException e) {
+                running.end(); // it has crashed in another test
+            }
+        }
+        running = launch();
+        running.openWindow();
+        return running;
+    }
+
+    private static Chromium launch() throws Exception {
         Optional<Path> browser = find("chromium");
         Optional<Path> driver = find("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) {
@@ -59,10 +82,11 @@ final class Chromium implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Chromium chromium = new Chromium(process, URI.create("http://127.0.0.1:" + port));
+        Runtime.getRuntime().addShutdownHook(new Thread(chromium::end));
         try {
             chromium.open(browser.orElseThrow());
         } catch (Exception e) {
-            chromium.close();
+            chromium.end();
             throw e;
         }
         return chromium;
@@ -86,6 +110,13 @@ final class Chromium implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--disable-default-apps",
+                "--disable-component-extensions-with-background-pages",
+                "--disable-features=Translate,MediaRouter,OptimizationHints",
+                // a window that the driver opens is in the background, where pages get less processor time
+                "--disable-renderer-backgrounding",
+                "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
                 "--lang=en",
                 "--autoplay-policy=no-user-gesture-required",
                 "--force-prefers-reduced-motion");
@@ -99,7 +130,31 @@ final class Chromium implements AutoCloseable {
                         .asText();
     }
 
+    /** Replaces all windows by a new one: emulations and overrides end with theirs. Removes what they have stored. */
+    private void openWindow() throws Exception {
+        String window = call("POST", session + "/window/new", Map.of("type", "tab"))
+                .path("handle")
+                .asText();
+        for (JsonNode handle : call("GET", session + "/window/handles", null)) {
+            if (!handle.asText().equals(window)) {
+                call("POST", session + "/window", Map.of("handle", handle.asText()));
+                call("DELETE", session + "/window", null);
+            }
+        }
+        call("POST", session + "/window", Map.of("handle", window));
+        command("Page.bringToFront", Map.of());
+        command("Network.clearBrowserCookies", Map.of());
+        command("Network.clearBrowserCache", Map.of());
+        command("Browser.resetPermissions", Map.of());
+        for (String origin : visited) {
+            command("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+        }
+        visited.clear();
+        problems(); // of the tests before
+    }
+
     void go(URI address) throws Exception {
+        visited.add(address.getScheme() + "://" + address.getAuthority());
         call("POST", session + "/url", Map.of("url", address.toString()));
     }
 
@@ -244,12 +299,18 @@ final class Chromium implements AutoCloseable {
         return value;
     }
 
+    /** Leaves the page, whose scripts and videos would go on. */
     @Override
     public void close() throws Exception {
+        call("POST", session + "/url", Map.of("url", "about:blank"));
+    }
+
+    /** Ends the browser, which deletes its temporary files. */
+    private void end() {
         try {
-            if (!session.isEmpty()) {
-                call("DELETE", session, null);
-            }
+            call("DELETE", session, null);
+        } catch (IOException | InterruptedException | AssertionError e) {
+            // it runs no more
         } finally {
             driver.descendants().forEach(ProcessHandle::destroyForcibly);
             driver.destroyForcibly();

@@ -1,5 +1,6 @@
 package io.vireo.media.staging;
 
+import io.vireo.TestJvm;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.MediaSettings;
 import io.vireo.media.storage.S3Settings;
@@ -23,6 +24,7 @@ public final class OtherNode implements AutoCloseable {
     private OtherNode(String task, Path root, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(TestJvm.OPTIONS);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(
                 "-cp",
