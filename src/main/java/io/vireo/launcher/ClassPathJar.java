@@ -10,6 +10,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
@@ -38,6 +39,12 @@ final class ClassPathJar {
                 }
             }
         }
+    }
+
+    /** Returns the jar and the libraries on its class path, without the uberjar. */
+    static List<Path> classPath(Path jar, List<Path> libraries) {
+        return Stream.concat(Stream.of(jar), libraries.stream().filter(ClassPathJar::isJar))
+                .toList();
     }
 
     private static Manifest manifest(Path uberjar, List<Path> libraries) throws IOException {

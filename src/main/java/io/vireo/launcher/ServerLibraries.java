@@ -56,7 +56,7 @@ final class ServerLibraries {
 
     /** Returns whether these files are there with their sizes, and were all written by a start that was not interrupted. */
     private boolean isComplete() throws IOException {
-        if (!Files.isRegularFile(target.resolve(marker()))) {
+        if (!Files.isRegularFile(target.resolve(marker())) || !Files.isRegularFile(target.resolve(ClassPathIndex.NAME))) {
             return false;
         }
         for (JarEntry entry : entries) {
@@ -76,8 +76,9 @@ final class ServerLibraries {
                 Files.copy(bytes, file(entry));
             }
         }
-        ClassPathJar.write(
-                classPathJar(), uberjar, entries.stream().map(this::file).toList());
+        List<Path> files = entries.stream().map(this::file).toList();
+        ClassPathJar.write(classPathJar(), uberjar, files);
+        ClassPathIndex.write(target.resolve(ClassPathIndex.NAME), ClassPathJar.classPath(classPathJar(), files));
         Files.createFile(target.resolve(marker()));
     }
 

@@ -1,7 +1,5 @@
 package io.vireo.launcher;
 
-import fish.payara.micro.boot.loader.OpenURLClassLoader;
-import java.net.URL;
 import java.nio.file.Path;
 
 /**
@@ -23,7 +21,9 @@ final class ServerMain {
                 application.deployedBy(arguments),
                 root,
                 uberjar,
-                new OpenURLClassLoader(new URL[0], ServerMain.class.getClassLoader()));
+                new ServerClassLoader(
+                        ClassPathIndex.read(classPath.resolveSibling(ClassPathIndex.NAME), uberjar),
+                        ServerMain.class.getClassLoader()));
         Server.awaitApplication(arguments);
         ArchiveCreation.begin(ClassArchive.of(classPath, uberjar));
     }

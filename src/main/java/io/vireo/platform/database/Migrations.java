@@ -60,11 +60,23 @@ final class Migrations {
         rejectNewer(known);
         if (hasFailed(known)) {
             deleteFailed();
+        } else if (isCurrent(known)) {
+            return;
         }
         MigrateResult result = migrate(flyway);
         if (result.migrationsExecuted > 0) {
             LOG.log(INFO, "Migrated the database schema to version {0}", result.targetSchemaVersion);
         }
+    }
+
+    /** Returns whether the history has every script of this version, unchanged. Flyway would find that out a second time. */
+    private static boolean isCurrent(MigrationInfo[] migrations) {
+        return Arrays.stream(migrations)
+                .allMatch(migration -> migration.getState() == MigrationState.BASELINE
+                        || migration.getState() == MigrationState.SUCCESS
+                                && migration.isChecksumMatching()
+                                && migration.isDescriptionMatching()
+                                && migration.isTypeMatching());
     }
 
     /**
