@@ -49,7 +49,8 @@ public sealed interface BodySegment {
             return new Memory(content.slice(content.position(), (int) bytes));
         }
 
-        ByteBuffer bytes() {
+        /** Returns the bytes. */
+        public ByteBuffer bytes() {
             return content.duplicate();
         }
 

@@ -11,15 +11,20 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A response body read from a local file. It keeps the file open, so that a video deleted in the meantime is still sent completely. */
+/**
+ * A response body with parts of a local file. It keeps the file open, so that a video deleted in the meantime is still sent completely; the
+ * file of a body that is in memory as a whole is not opened.
+ */
 public final class FileBody implements Body {
     private static final System.Logger LOG = System.getLogger(FileBody.class.getName());
 
-    private final FileChannel file;
+    private final @Nullable FileChannel file;
     private final SegmentCursor segmentCursor;
 
-    private FileBody(FileChannel file, List<BodySegment> segments) {
+    private FileBody(@Nullable FileChannel file, List<BodySegment> segments) {
         this.file = file;
         this.segmentCursor = new SegmentCursor(segments);
     }
@@ -30,6 +35,9 @@ public final class FileBody implements Body {
      * @throws NoSuchFileException if the file does not exist any more or has been replaced since it was looked up
      */
     public static FileBody open(StoredFile file, List<BodySegment> segments) throws IOException {
+        if (segments.stream().noneMatch(BodySegment.Slice.class::isInstance)) {
+            return new FileBody(null, segments);
+        }
         FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         try {
             if (channel.size() != file.length()) {
@@ -71,7 +79,7 @@ public final class FileBody implements Body {
             long transferred;
             if (segmentCursor.next() instanceof BodySegment.Slice slice) {
                 requested = Math.min(slice.length(), atMost - total);
-                transferred = file.transferTo(slice.offset(), requested, target);
+                transferred = file().transferTo(slice.offset(), requested, target);
                 requireMore(transferred, slice);
             } else {
                 ByteBuffer bytes = ((BodySegment.Memory) segmentCursor.next()).bytes();
@@ -95,7 +103,7 @@ public final class FileBody implements Body {
             if (segmentCursor.next() instanceof BodySegment.Slice slice) {
                 int limit = target.limit();
                 target.limit((int) Math.min(limit, before + slice.length()));
-                file.read(target, slice.offset());
+                file().read(target, slice.offset());
                 target.limit(limit);
                 requireMore(target.position() - before, slice);
             } else {
@@ -105,27 +113,49 @@ public final class FileBody implements Body {
         }
     }
 
-    /** Reads the whole of a small body and closes it. */
+    /**
+     * Reads the whole of a small body and closes it.
+     *
+     * @throws NoSuchFileException if the file has been truncated
+     */
     public byte[] readAll() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length()));
         try (this) {
             read(bytes);
+        } catch (EOFException e) {
+            throw new NoSuchFileException(null, null, e.getMessage());
         }
         return bytes.array();
+    }
+
+    /** Takes bytes that are in memory from the beginning of the body, at most {@code atMost}. They count as sent; the caller sends them. */
+    public ByteBuffer takeLead(int atMost) {
+        if (segmentCursor.isOver() || !(segmentCursor.next() instanceof BodySegment.Memory memory)) {
+            return ByteBuffer.allocate(0);
+        }
+        ByteBuffer lead = memory.first(Math.min(atMost, memory.length())).bytes();
+        segmentCursor.advance(lead.remaining());
+        return lead;
     }
 
     @Override
     public void close() {
         try {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private FileChannel file() {
+        return Objects.requireNonNull(file);
+    }
+
     /** Fails when the file ends early; Grizzly would retry forever. */
     private void requireMore(long transferred, BodySegment.Slice slice) throws IOException {
-        if (transferred <= 0 && slice.length() > 0 && file.size() <= slice.offset()) {
+        if (transferred <= 0 && slice.length() > 0 && file().size() <= slice.offset()) {
             LOG.log(Level.WARNING, "A file was truncated while it was being sent");
             throw new EOFException("The file was truncated while it was being sent");
         }

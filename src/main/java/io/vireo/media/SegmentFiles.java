@@ -1,5 +1,6 @@
 package io.vireo.media;
 
+import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.segment.DataRange;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.storage.S3Storage;
@@ -11,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,17 +55,32 @@ public class SegmentFiles {
     /**
      * Reads a part of an index or a video into memory.
      *
-     * @throws java.nio.file.NoSuchFileException if the file does not exist any more or was replaced
+     * @throws NoSuchFileException if the file does not exist any more or was replaced
+     * @throws EOFException if a local file is shorter than when it was found
      */
     public byte[] read(StoredFile file, long offset, int length) throws IOException {
         byte[] bytes = new byte[length];
         try (InputStream in = store.files().read(file, offset, length)) {
             new DataInputStream(in).readFully(bytes);
+        } catch (IOException e) {
+            throw failure(e);
         }
         return bytes;
     }
 
-    /** Reads pieces of a file into memory, one after the other. A bucket sends what lies between pieces that are close to each other. */
+    /** Returns what to throw: a failed transfer from a bucket says nothing about the file. */
+    private IOException failure(IOException e) {
+        if (store.bucket().isPresent() && !(e instanceof NoSuchFileException)) {
+            throw new ServiceUnavailableException();
+        }
+        return e;
+    }
+
+    /**
+     * Reads pieces of a file into memory, one after the other. A bucket sends what lies between pieces that are close to each other.
+     *
+     * @throws NoSuchFileException if the file does not exist any more or was replaced
+     */
     public byte[] gather(StoredFile file, List<DataRange> pieces) throws IOException {
         byte[] bytes =
                 new byte[(int) pieces.stream().mapToLong(DataRange::length).sum()];
@@ -81,11 +98,13 @@ public class SegmentFiles {
                     in.skipNBytes(gap);
                 }
                 if (in.readNBytes(bytes, filled, piece.length()) < piece.length()) {
-                    throw new EOFException("The video ends early");
+                    throw new NoSuchFileException(file.path().toString(), null, "replaced by a shorter one");
                 }
                 filled += piece.length();
                 position = piece.end();
             }
+        } catch (IOException e) {
+            throw failure(e);
         } finally {
             close(in);
         }

@@ -4,6 +4,10 @@ import io.vireo.media.storage.StorageIo;
 import io.vireo.media.storage.StoredFile;
 import io.vireo.platform.Component;
 import jakarta.inject.Inject;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -13,6 +17,9 @@ import java.util.Optional;
 @Component
 public class StoryboardFiles {
     private static final String DIRECTORY = "storyboards";
+
+    /** The last two bytes of a JPEG image. */
+    private static final int END_OF_IMAGE = 0xFFD9;
 
     private final MediaStore store;
 
@@ -30,9 +37,24 @@ public class StoryboardFiles {
         StorageIo.run(() -> store.files().put(name(hash, number), MediaStore.JPEG, jpeg));
     }
 
-    /** Returns a sheet of a video; empty if there is none. */
+    /** Returns a sheet of a video; empty if there is none that is whole. */
     public Optional<StoredFile> find(String hash, int number) {
-        return StorageIo.attempt(() -> store.files().find(name(hash, number), MediaStore.JPEG));
+        return StorageIo.attempt(() -> {
+            Optional<StoredFile> sheet = store.files().find(name(hash, number), MediaStore.JPEG);
+            return sheet.isPresent() && (store.bucket().isPresent() || isWhole(sheet.get())) ? sheet : Optional.empty();
+        });
+    }
+
+    private boolean isWhole(StoredFile sheet) throws IOException {
+        if (sheet.length() < Short.BYTES) {
+            return false;
+        }
+        try (DataInputStream end =
+                new DataInputStream(store.files().read(sheet, sheet.length() - Short.BYTES, Short.BYTES))) {
+            return end.readUnsignedShort() == END_OF_IMAGE;
+        } catch (NoSuchFileException | EOFException e) {
+            return false; // removed or truncated meanwhile
+        }
     }
 
     /** Returns the directory of the sheets of a video. */

@@ -3,6 +3,7 @@ package io.vireo.streaming;
 import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.Representation;
+import io.vireo.http.ServiceUnavailableException;
 import io.vireo.media.SegmentFiles;
 import io.vireo.media.segment.DataRange;
 import io.vireo.media.segment.SegmentIndex;
@@ -11,7 +12,6 @@ import io.vireo.media.segment.SegmentIndex.Segment;
 import io.vireo.media.segment.SegmentIndexFormat;
 import io.vireo.media.segment.SeparatedHead;
 import io.vireo.media.segment.StreamFormats;
-import io.vireo.streaming.SegmentIndexLoader.LoadedIndex;
 import io.vireo.streaming.StreamPart.Rendition;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoFiles;
@@ -33,6 +33,9 @@ import java.util.Optional;
 class StreamService {
     private static final String SEGMENT = "video/iso.segment";
 
+    /** One for an index that was replaced, and one for an index that is damaged. */
+    private static final int RETRIES = 2;
+
     @Inject
     VideoFiles videos;
 
@@ -50,20 +53,25 @@ class StreamService {
      *
      * @param part the part of the path after the hash path
      * @throws io.vireo.http.ApiException {@link io.vireo.video.VideoError#NO_VIDEO} if the video does not exist or is hidden, {@link
-     *     StreamError}, or an error with status 412 or 416
+     *     StreamError}, an error with status 412 or 416, or 503 if the files of the video are being replaced
      */
     void deliver(String hash, String part, Delivery delivery, VideoCredentials credentials) throws IOException {
         OpenedVideo video = videos.open(hash, credentials);
         StreamPart requested = StreamPart.parse(part).orElseThrow(StreamError.NO_SEGMENT::exception);
-        Representation representation;
-        try {
-            representation = represent(requested, video, indexes.require(video));
-        } catch (NoSuchFileException e) {
-            // the index was replaced since it was cached
-            indexes.forget(hash);
-            representation = represent(requested, video, indexes.require(video));
+        LoadedIndex index = indexes.require(video);
+        for (int retries = 0; ; retries++) {
+            try {
+                VideoFiles.send(video, represent(requested, video, index), delivery);
+                return;
+            } catch (NoSuchFileException e) {
+                // the index is damaged, or one of the files was replaced
+                if (retries == RETRIES) {
+                    throw new ServiceUnavailableException();
+                }
+                video = videos.open(hash, credentials);
+                index = indexes.replace(video, index);
+            }
         }
-        VideoFiles.send(video, representation, delivery);
     }
 
     /**
@@ -92,7 +100,7 @@ class StreamService {
         }
         return switch (part.kind()) {
             case MASTER_PLAYLIST -> texts.masterPlaylist(video, index);
-            case MEDIA_PLAYLIST -> StreamTexts.mediaPlaylist(video, index);
+            case MEDIA_PLAYLIST -> StreamTexts.mediaPlaylist(video, loaded);
             case MANIFEST -> texts.manifest(video, index);
             case CAPTION_PLAYLIST -> texts.captionPlaylist(video, index, part.language());
             case CAPTION_SEGMENT -> texts.captionSegment(video, part.language());
@@ -123,7 +131,7 @@ class StreamService {
                         : index.segments().size()));
         requireSegment(part.rendition() != Rendition.AUDIO || index.hasAudio());
         Segment segment = index.segments().get(number - 1);
-        ByteBuffer head = ByteBuffer.wrap(files.read(loaded.file(), segment.headOffset(), segment.headLength()));
+        ByteBuffer head = indexes.head(video, loaded, segment);
         List<BodySegment> body = switch (part.rendition()) {
             case MUXED -> body(head, segment.ranges());
             case VIDEO -> {

@@ -34,9 +34,13 @@ class StreamTexts {
     Clock clock;
 
     /** Returns the media playlist, which depends on the file of the video only. */
-    static Representation mediaPlaylist(OpenedVideo video, SegmentIndex index) {
-        return TextRepresentation.of(
-                video, HLS, HlsPlaylist.media(index, video.query()).getBytes(StandardCharsets.UTF_8));
+    static Representation mediaPlaylist(OpenedVideo video, LoadedIndex index) {
+        return video.query().isEmpty()
+                ? TextRepresentation.of(video, HLS, index.mediaPlaylist())
+                : TextRepresentation.of(
+                        video,
+                        HLS,
+                        HlsPlaylist.media(index.index(), video.query()).getBytes(StandardCharsets.UTF_8));
     }
 
     Representation masterPlaylist(OpenedVideo video, SegmentIndex index) {

@@ -21,10 +21,26 @@ public final class TextRepresentation {
 
     private TextRepresentation() {}
 
+    /**
+     * Bytes and their entity tag.
+     *
+     * @param content must not be changed
+     */
+    record TaggedBytes(String etag, ByteBuffer content) {
+        static TaggedBytes of(byte[] bytes) {
+            return new TaggedBytes(tag(bytes), ByteBuffer.wrap(bytes));
+        }
+    }
+
     /** Returns a representation that was made from the file of the video and is as old as the file. */
     static Representation of(OpenedVideo video, String mediaType, byte[] bytes) {
+        return of(video, mediaType, TaggedBytes.of(bytes));
+    }
+
+    /** As {@link #of(OpenedVideo, String, byte[])}. */
+    static Representation of(OpenedVideo video, String mediaType, TaggedBytes bytes) {
         return new Representation(
-                video.file(), mediaType, tag(bytes), List.of(new BodySegment.Memory(ByteBuffer.wrap(bytes))));
+                video.file(), mediaType, bytes.etag(), List.of(new BodySegment.Memory(bytes.content())));
     }
 
     /** Returns a representation that was changed at a time. */

@@ -20,6 +20,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -86,7 +87,7 @@ class BucketNodesIT {
         String hash = client.published(token, "Large");
         byte[] content = new byte[20_000_000];
         new Random(5).nextBytes(content);
-        replace(hash, content);
+        replace("videos/" + hash + ".mp4", content);
         new DeliveryTable(Version.HTTP_1_1, proxying.base().resolve("/video/d/" + hash), content).check();
     }
 
@@ -161,6 +162,43 @@ class BucketNodesIT {
         redirectingClient.deleteVideo(token, hash).then().statusCode(200);
         video.assertGoneOn(List.of(client, redirectingClient));
         assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
+    }
+
+    @Test
+    void shouldMakeADamagedIndexInTheBucketAgain() throws Exception {
+        String hash = client.announced(token, "Damaged");
+        client.upload(token, hash, Samples.bytes("chapters.mp4")).then().statusCode(200);
+        String name = "segments/" + hash + ".seg";
+        byte[] index = Files.readAllBytes(objects.file("site/" + name));
+        byte[] overwritten = index.clone();
+        Arrays.fill(overwritten, 0, index.length / 2, (byte) 1);
+        String segments = "/video/h/" + hash + "/m/";
+        byte[] first = client.request().get(segments + "1.m4s").asByteArray();
+        byte[] second = client.request().get(segments + "2.m4s").asByteArray();
+        redirectingClient.request().get(segments + "1.m4s").then().statusCode(200);
+        int number = 2;
+        for (byte[] damaged : List.of(new byte[] {1}, Arrays.copyOf(index, index.length - 1), overwritten)) {
+            replace(name, damaged);
+            number++;
+            byte[] one = client.request()
+                    .get(segments + number + ".m4s")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray();
+            byte[] same = redirectingClient
+                    .request()
+                    .get(segments + number + ".m4s")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asByteArray();
+            assertThat(same).isEqualTo(one);
+            assertThat(redirectingClient.request().get(segments + "2.m4s").asByteArray())
+                    .isEqualTo(second);
+            assertThat(client.request().get(segments + "1.m4s").asByteArray()).isEqualTo(first);
+            assertThat(objects.file("site/" + name)).hasBinaryContent(index);
+        }
     }
 
     @Test
@@ -262,8 +300,8 @@ class BucketNodesIT {
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofByteArray());
     }
 
-    /** Replaces the object of a video. */
-    private static void replace(String hash, byte[] content) {
+    /** Replaces an object, such as {@code videos/<hash>.mp4}. */
+    private static void replace(String name, byte[] content) {
         Map<String, String> settings = objects.settings();
         try (S3Client s3 = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -275,7 +313,7 @@ class BucketNodesIT {
                 .build()) {
             s3.putObject(
                     request -> request.bucket(settings.get("vireo.media.s3.bucket"))
-                            .key("site/videos/" + hash + ".mp4"),
+                            .key("site/" + name),
                     RequestBody.fromBytes(content));
         }
     }

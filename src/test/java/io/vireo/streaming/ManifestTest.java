@@ -45,15 +45,16 @@ class ManifestTest {
         List<DataRange> ranges = List.of(new DataRange(48, 1000));
         return new SegmentIndex(
                 5000,
+                0,
                 new StreamTrack("avc1.64001f", 30_000, 370 * 1001, new BitRates(2_000_001, 1_500_000)),
                 new StreamTrack("mp4a.40.2", 48_000, 593_560, new BitRates(130_000, 128_000)),
                 new Picture(1280, 720, 29_970),
                 new BitRates(2_100_001, 1_600_000),
                 new InitBytes(NONE, NONE, NONE),
                 List.of(
-                        new Segment(0, 100, 0, 0, 500, ranges),
-                        new Segment(100, 100, 180 * 1001, 288_768, 500, ranges),
-                        new Segment(200, 100, 360 * 1001, 577_536, 500, ranges)));
+                        new Segment(0, 100, 0, 0, 0, 500, ranges),
+                        new Segment(100, 100, 0, 180 * 1001, 288_768, 500, ranges),
+                        new Segment(200, 100, 0, 360 * 1001, 577_536, 500, ranges)));
     }
 
     @Test

@@ -34,7 +34,7 @@ record FastPathSender(ActiveTransfers transfers, SendfileSelectors selectors, Sm
                 new SendfileBody(body, transfers, selectors, exchange::ended, exchange.connection()::terminateSilently);
         transfers.add(message);
         try {
-            exchange.write(message);
+            exchange.write(body.takeLead(SmallFileCache.LARGEST), message);
         } catch (RuntimeException | LinkageError e) {
             // otherwise the idle check would close a connection on which the servlet container responds
             message.discard();

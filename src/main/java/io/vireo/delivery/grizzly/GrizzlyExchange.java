@@ -3,6 +3,7 @@ package io.vireo.delivery.grizzly;
 import io.vireo.delivery.Exchange;
 import io.vireo.http.FastPathObserver;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -103,9 +104,14 @@ final class GrizzlyExchange implements Exchange {
         passed.set(true);
     }
 
-    /** Writes the head now, and the body as the connection becomes writable. */
-    void write(SendfileBody body) {
-        context.write(head());
+    /** Writes the head and the lead of the body now, in one write, and the rest of the body as the connection becomes writable. */
+    void write(ByteBuffer lead, SendfileBody body) {
+        context.write(
+                lead.hasRemaining()
+                        ? HttpContent.builder(head())
+                                .content(Buffers.wrap(context.getMemoryManager(), lead))
+                                .build()
+                        : head());
         context.write(body, body);
     }
 

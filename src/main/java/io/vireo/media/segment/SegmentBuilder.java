@@ -31,6 +31,7 @@ final class SegmentBuilder {
     private static final long MAX_SAMPLE_BYTES = 64 << 20;
 
     private final StreamSource source;
+    private final int videoChecksum;
     private final Consumer<ByteBuffer> heads;
     private final MediaTrack video;
     private final VideoPlan plan;
@@ -45,8 +46,9 @@ final class SegmentBuilder {
     private long usedBytes;
     private long dataBytes;
 
-    private SegmentBuilder(StreamSource source, Consumer<ByteBuffer> heads) throws IOException {
+    private SegmentBuilder(StreamSource source, int videoChecksum, Consumer<ByteBuffer> heads) throws IOException {
         this.source = source;
+        this.videoChecksum = videoChecksum;
         this.heads = heads;
         this.video = source.video();
         Optional<MediaTrack> audio = AudioPlan.choose(source.audio());
@@ -70,13 +72,15 @@ final class SegmentBuilder {
     /**
      * Cuts a video.
      *
+     * @param videoChecksum that of the beginning of the file, for the index
      * @param heads receives the heads of the segments in order
      * @throws UnsegmentableException if the video cannot be streamed
      */
-    static SegmentIndex build(StreamSource source, VideoMetadata metadata, Consumer<ByteBuffer> heads)
+    static SegmentIndex build(
+            StreamSource source, int videoChecksum, VideoMetadata metadata, Consumer<ByteBuffer> heads)
             throws IOException {
         StreamEntry videoEntry = StreamEntry.video(source.video().entry());
-        SegmentBuilder builder = new SegmentBuilder(source, heads);
+        SegmentBuilder builder = new SegmentBuilder(source, videoChecksum, heads);
         AudioFrames frames =
                 builder.audioPlan == null ? null : new AudioFrames(builder.audioPlan, builder.offsets.audio());
         builder.writeAll(frames);
@@ -126,6 +130,7 @@ final class SegmentBuilder {
         Segment segment = new Segment(
                 headBytes,
                 head.remaining(),
+                SegmentIndexFormat.checksum(head),
                 pictures.decodeTime(),
                 sound == null ? audioEnd : sound.samples().decodeTime(),
                 sound == null ? 0 : (int) sound.samples().bytes(),
@@ -170,6 +175,7 @@ final class SegmentBuilder {
             byte[] init = InitSegment.of(List.of(pictureTrack), source.matrix(), videoMillis);
             return new SegmentIndex(
                     source.length(),
+                    videoChecksum,
                     videoTrack,
                     StreamTrack.NONE,
                     picture,
@@ -186,6 +192,7 @@ final class SegmentBuilder {
                 .toList();
         return new SegmentIndex(
                 source.length(),
+                videoChecksum,
                 videoTrack,
                 new StreamTrack(audioEntry.codec(), track.timescale(), frames.end(), audioRates.rates()),
                 picture,

@@ -7,6 +7,7 @@ import java.util.List;
  * their track.
  *
  * @param videoBytes the length of the video file from which it was made
+ * @param videoChecksum the checksum of its first {@link SegmentIndexFormat#CHECKED_VIDEO_BYTES} bytes
  * @param video the video track
  * @param audio the audio track; its codec is {@code ""} if there is none
  * @param picture what a playlist says about the pictures
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record SegmentIndex(
         long videoBytes,
+        int videoChecksum,
         StreamTrack video,
         StreamTrack audio,
         Picture picture,
@@ -54,13 +56,20 @@ public record SegmentIndex(
      *
      * @param headOffset the position of the head in the file of the index
      * @param headLength the length of the head in bytes
+     * @param headChecksum {@link SegmentIndexFormat#checksum} of the head
      * @param start the decode time of the first picture
      * @param audioStart the decode time of the first audio frame; the end of the audio if there is none
      * @param audioBytes the size of the audio frames
      * @param ranges the ranges of the video file that follow the head
      */
     public record Segment(
-            long headOffset, int headLength, long start, long audioStart, int audioBytes, List<DataRange> ranges) {
+            long headOffset,
+            int headLength,
+            int headChecksum,
+            long start,
+            long audioStart,
+            int audioBytes,
+            List<DataRange> ranges) {
         /** Returns the length in bytes, with the head. */
         public long length() {
             return headLength + DataRange.bytes(ranges);

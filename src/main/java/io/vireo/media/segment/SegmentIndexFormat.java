@@ -5,6 +5,7 @@ import io.vireo.media.segment.SegmentIndex.InitBytes;
 import io.vireo.media.segment.SegmentIndex.Picture;
 import io.vireo.media.segment.SegmentIndex.Segment;
 import io.vireo.media.segment.SegmentIndex.StreamTrack;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
- * The format of a segment index file: the heads of all segments, the index, and a trailer of {@link #TRAILER_BYTES} bytes with the length
- * of the index, the version of the format and a mark. So a writer needs one pass and a reader two reads.
+ * The format of a segment index file: the heads of all segments, the index, and a trailer of {@link #TRAILER_BYTES} bytes with the length of
+ * the index, its checksum, the version of the format and a mark. So a writer needs one pass and a reader two reads. The index has a checksum
+ * of each head and of the beginning of the video.
  */
 public final class SegmentIndexFormat {
     public static final int TRAILER_BYTES = 16;
@@ -24,17 +27,28 @@ public final class SegmentIndexFormat {
     public static final int MAX_INDEX_BYTES = 4 << 20;
 
     /** Increment it when the format or the rules for segments change: the files of older versions are made again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** The length of the beginning of the video that has a checksum in the index. */
+    public static final int CHECKED_VIDEO_BYTES = 64 << 10;
 
     private static final int MARK = 0x56736567; // "Vseg"
 
     private SegmentIndexFormat() {}
+
+    /** Returns the checksum of bytes, CRC-32C. */
+    public static int checksum(ByteBuffer bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.duplicate());
+        return (int) checksum.getValue();
+    }
 
     /** Returns the index and the trailer. */
     static byte[] write(SegmentIndex index) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(index.videoBytes());
+        out.writeInt(index.videoChecksum());
         write(out, index.video());
         write(out, index.audio());
         out.writeInt(index.picture().width());
@@ -49,6 +63,7 @@ public final class SegmentIndexFormat {
         out.writeInt(index.segments().size());
         for (Segment segment : index.segments()) {
             out.writeInt(segment.headLength());
+            out.writeInt(segment.headChecksum());
             out.writeLong(segment.start());
             out.writeLong(segment.audioStart());
             out.writeInt(segment.audioBytes());
@@ -59,7 +74,9 @@ public final class SegmentIndexFormat {
             }
         }
         int length = out.size();
-        out.writeLong(length);
+        int checksum = checksum(ByteBuffer.wrap(bytes.toByteArray()));
+        out.writeInt(length);
+        out.writeInt(checksum);
         out.writeInt(VERSION);
         out.writeInt(MARK);
         return bytes.toByteArray();
@@ -84,20 +101,26 @@ public final class SegmentIndexFormat {
      * @return negative if the file is damaged or of another version
      */
     public static int indexLength(ByteBuffer trailer) {
-        long length = trailer.getLong(0);
+        int length = trailer.getInt(0);
         boolean valid =
                 trailer.getInt(8) == VERSION && trailer.getInt(12) == MARK && length > 0 && length <= MAX_INDEX_BYTES;
-        return valid ? (int) length : -1;
+        return valid ? length : -1;
     }
 
     /**
      * Reads an index.
      *
+     * @param trailer the last {@link #TRAILER_BYTES} bytes of the file
      * @throws IOException if it is damaged
      */
-    public static SegmentIndex read(DataInputStream in) throws IOException {
+    public static SegmentIndex read(ByteBuffer trailer, byte[] index) throws IOException {
+        if (checksum(ByteBuffer.wrap(index)) != trailer.getInt(4)) {
+            throw new IOException("The segment index does not match its checksum");
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(index));
         return new SegmentIndex(
                 in.readLong(),
+                in.readInt(),
                 readTrack(in),
                 readTrack(in),
                 new Picture(in.readInt(), in.readInt(), in.readInt()),
@@ -124,6 +147,7 @@ public final class SegmentIndexFormat {
         long offset = 0;
         for (int i = 0; i < count; i++) {
             int headLength = in.readInt();
+            int headChecksum = in.readInt();
             long start = in.readLong();
             long audioStart = in.readLong();
             int audioBytes = in.readInt();
@@ -131,7 +155,8 @@ public final class SegmentIndexFormat {
             for (int left = in.readUnsignedByte(); left > 0; left--) {
                 ranges.add(new DataRange(in.readLong(), in.readInt()));
             }
-            segments.add(new Segment(offset, headLength, start, audioStart, audioBytes, List.copyOf(ranges)));
+            segments.add(
+                    new Segment(offset, headLength, headChecksum, start, audioStart, audioBytes, List.copyOf(ranges)));
             offset += headLength;
         }
         return List.copyOf(segments);

@@ -47,7 +47,7 @@ public class VideoSegmenter {
                 String codecs = codecs(source);
                 boolean hdr = source.video().entry().isHdr();
                 try {
-                    return segment(source, metadata, codecs, hdr);
+                    return segment(source, checksumOfBeginning(file), metadata, codecs, hdr);
                 } catch (InvalidMp4Exception | UnsegmentableException e) {
                     LOG.log(Level.INFO, "A video cannot be streamed in segments: {0}", e.getMessage());
                     return none(codecs, hdr);
@@ -59,12 +59,21 @@ public class VideoSegmenter {
         });
     }
 
-    private SegmentedVideo segment(StreamSource source, VideoMetadata metadata, String codecs, boolean hdr)
+    private static int checksumOfBeginning(FileChannel video) throws IOException {
+        ByteBuffer beginning = ByteBuffer.allocate(SegmentIndexFormat.CHECKED_VIDEO_BYTES);
+        for (int read = 0; read >= 0 && beginning.hasRemaining(); ) {
+            read = video.read(beginning, beginning.position());
+        }
+        return SegmentIndexFormat.checksum(beginning.flip());
+    }
+
+    private SegmentedVideo segment(
+            StreamSource source, int videoChecksum, VideoMetadata metadata, String codecs, boolean hdr)
             throws IOException {
         StagedFile file = stagingArea.begin();
         boolean complete = false;
         try {
-            SegmentIndex index = SegmentBuilder.build(source, metadata, file::write);
+            SegmentIndex index = SegmentBuilder.build(source, videoChecksum, metadata, file::write);
             file.write(ByteBuffer.wrap(SegmentIndexFormat.write(index)));
             complete = true;
             return new SegmentedVideo(Optional.of(file), new StreamProperties(codecs, hdr, index.formats()));

@@ -66,10 +66,15 @@ public class StoryboardResource {
             @Suspended AsyncResponse asyncResponse)
             throws IOException {
         OpenedVideo video = files.open(hash, VideoCredentials.of(request));
-        StoredFile sheet = Optional.of(number)
+        Optional<StoredFile> sheet = Optional.of(number)
                 .filter(text -> text.matches("[1-9][0-9]?"))
-                .flatMap(text -> sheets.find(hash, Integer.parseInt(text)))
-                .orElseThrow(StoryboardError.NO_STORYBOARD::exception);
-        VideoFiles.send(video, sheet, new Delivery(request, response, asyncResponse));
+                .flatMap(text -> sheets.find(hash, Integer.parseInt(text)));
+        if (sheet.isEmpty() && number.equals(String.valueOf(StoryboardText.SHEET))) {
+            storyboards.makeAgain(hash);
+        }
+        VideoFiles.send(
+                video,
+                sheet.orElseThrow(StoryboardError.NO_STORYBOARD::exception),
+                new Delivery(request, response, asyncResponse));
     }
 }

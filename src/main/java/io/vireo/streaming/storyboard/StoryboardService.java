@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Enqueues the jobs that make storyboards, and stores their results. */
 @ApplicationScoped
 class StoryboardService {
+    private static final Logger LOG = System.getLogger(StoryboardService.class.getName());
     private static final int MAX_REQUESTED = 10_000;
 
     @Inject
@@ -78,6 +81,20 @@ class StoryboardService {
             jobs.enqueue(StoryboardJobHandler.KIND, hash, "");
         }
         return found;
+    }
+
+    /** Makes the storyboard of a video later again, whose sheet is missing or damaged; does nothing if the video has no storyboard. */
+    @Transactional
+    void makeAgain(String hash) {
+        if (settings.enabled()
+                && repository.find(hash).isPresent()
+                && requested.asMap().putIfAbsent(hash, true) == null) {
+            LOG.log(
+                    Level.WARNING,
+                    "The sheet of the storyboard of video {0} is missing or damaged; it is made again",
+                    hash);
+            jobs.enqueue(StoryboardJobHandler.KIND, hash, "");
+        }
     }
 
     /** Enqueues the jobs of some videos for which it was not tried yet to make a storyboard. */

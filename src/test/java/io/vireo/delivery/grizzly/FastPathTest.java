@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.delivery.ActiveTransfers;
+import io.vireo.delivery.BodySegment;
 import io.vireo.delivery.Delivery;
+import io.vireo.delivery.Representation;
 import io.vireo.delivery.ZeroCopyDelivery.FastPathParts;
 import io.vireo.http.CommonError;
 import io.vireo.http.FastPathObserver;
@@ -17,10 +19,12 @@ import io.vireo.http.grizzly.GuardedFilter;
 import io.vireo.media.storage.StoredFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +50,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FastPathTest {
     private static final int LARGE = 20_000_000;
     private static final int SMALL = 5_000;
+    /** The length of the part of a segment that is in memory. */
+    private static final int HEAD = 9_000;
+
+    private static final int PLAYLIST = 300_000;
 
     private final HttpServer server = new HttpServer();
     private final byte[] content = new byte[LARGE];
@@ -117,6 +125,20 @@ class FastPathTest {
             case "/refused" -> throw CommonError.NOT_FOUND.exception();
             case "/other-server" -> throw new NoSuchMethodError("of the test");
             case "/broken" -> throw new IllegalStateException("of the test");
+            case "/segment" -> {
+                StoredFile big =
+                        StoredFile.at(directory.resolve("big"), "video/mp4").orElseThrow();
+                return composed(
+                        big,
+                        delivery,
+                        memory(0, HEAD),
+                        new BodySegment.Slice(HEAD, 3_000_000),
+                        new BodySegment.Slice(4_000_000, 1_000_000));
+            }
+            case "/playlist" -> {
+                StoredFile absent = new StoredFile(directory.resolve("absent"), LARGE, Instant.EPOCH, "", "");
+                return composed(absent, delivery, memory(0, PLAYLIST));
+            }
             default -> {}
         }
         var file = StoredFile.at(directory.resolve(path.equals("/uncounted") ? "big" : path.substring(1)), "video/mp4");
@@ -125,6 +147,15 @@ class FastPathTest {
             delivery.deliver(file.get(), "no-cache");
         }
         return file.isPresent();
+    }
+
+    private static boolean composed(StoredFile file, Delivery delivery, BodySegment... body) throws IOException {
+        delivery.deliver(new Representation(file, "video/iso.segment", "\"composed\"", List.of(body)), "no-cache");
+        return true;
+    }
+
+    private BodySegment.Memory memory(int from, int to) {
+        return new BodySegment.Memory(ByteBuffer.wrap(content, from, to - from));
     }
 
     private RawAnswer get(String path, String... headers) throws IOException {
@@ -214,6 +245,44 @@ class FastPathTest {
             assertThat(next.status()).isEqualTo(206);
             assertThat(next.headers()).containsEntry("content-range", "bytes 5-9/" + LARGE);
             assertThat(next.body()).isEqualTo(text(5, 10));
+        }
+        assertThat(activeTransfers.count()).isZero();
+    }
+
+    @Test
+    void shouldSendAComposedBody() throws IOException {
+        String whole = text(0, HEAD + 3_000_000) + text(4_000_000, 5_000_000);
+        try (RawConnection connection = new RawConnection(base)) {
+            for (int i = 0; i < 3; i++) {
+                connection.send(request("GET", "/segment")
+                        + request("HEAD", "/segment")
+                        + request("GET", "/segment", "Range: bytes=7000-99999\r\n")
+                        + request("GET", "/segment", "Range: bytes=3000000-\r\n")
+                        + request("GET", "/elsewhere"));
+                RawAnswer answer = connection.answer();
+                assertThat(answer.headers()).containsEntry("content-length", "" + whole.length());
+                assertThat(answer.body()).isEqualTo(whole);
+                assertThat(connection.answer("HEAD").headers()).containsEntry("content-length", "" + whole.length());
+                assertThat(connection.answer().body()).isEqualTo(whole.substring(7000, 100_000));
+                assertThat(connection.answer().body()).isEqualTo(whole.substring(3_000_000));
+                assertThat(connection.answer().status()).isEqualTo(299);
+            }
+        }
+        assertThat(activeTransfers.count()).isZero();
+    }
+
+    /** More than is written at once; the file to which the representation belongs is not needed. */
+    @Test
+    void shouldSendABodyInMemory() throws IOException {
+        try (RawConnection connection = new RawConnection(base)) {
+            for (int i = 0; i < 3; i++) {
+                connection.send(request("GET", "/playlist")
+                        + request("GET", "/playlist", "Range: bytes=-3\r\n")
+                        + request("GET", "/elsewhere"));
+                assertThat(connection.answer().body()).isEqualTo(text(0, PLAYLIST));
+                assertThat(connection.answer().body()).isEqualTo(text(PLAYLIST - 3, PLAYLIST));
+                assertThat(connection.answer().status()).isEqualTo(299);
+            }
         }
         assertThat(activeTransfers.count()).isZero();
     }

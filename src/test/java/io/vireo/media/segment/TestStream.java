@@ -3,9 +3,7 @@ package io.vireo.media.segment;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.media.storage.MediaSettings;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -49,10 +47,11 @@ public final class TestStream {
 
     public SegmentIndex index() throws IOException {
         int trailer = file.length - SegmentIndexFormat.TRAILER_BYTES;
-        int length = SegmentIndexFormat.indexLength(
-                ByteBuffer.wrap(file, trailer, 16).slice());
+        ByteBuffer end =
+                ByteBuffer.wrap(file, trailer, SegmentIndexFormat.TRAILER_BYTES).slice();
+        int length = SegmentIndexFormat.indexLength(end);
         byte[] bytes = Arrays.copyOfRange(file, trailer - length, trailer);
-        return SegmentIndexFormat.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return SegmentIndexFormat.read(end, bytes);
     }
 
     private ByteBuffer head(SegmentIndex.Segment segment) {

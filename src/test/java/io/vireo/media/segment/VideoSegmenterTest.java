@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vireo.BoxEditor;
 import io.vireo.Samples;
 import io.vireo.media.mp4.MediaTrack;
+import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.mp4.SampleReader;
 import io.vireo.media.mp4.StreamSource;
+import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.segment.FragmentParser.Sample;
+import io.vireo.media.staging.StagingArea;
+import io.vireo.media.storage.MediaSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -195,6 +199,20 @@ class VideoSegmenterTest {
                         .properties()
                         .formats())
                 .isEqualTo(StreamFormats.NONE);
+    }
+
+    @Test
+    void shouldRefuseAnEncryptedVideo() throws IOException {
+        BoxEditor editor = BoxEditor.of("baseline.mp4").rename("avc1", "iso6"); // the brand is the first one
+        byte[] video = editor.rename("avc1", "encv").bytes();
+        Path file = Files.write(directory.resolve("encrypted.mp4"), video);
+        StagingArea stagingArea = new StagingArea(new MediaSettings(directory, 0));
+        stagingArea.makeDirectory();
+        VideoMetadata metadata = Mp4Inspector.inspect(Samples.path("baseline.mp4"));
+        try (SegmentedVideo segmented = new VideoSegmenter(stagingArea).segment(file, metadata)) {
+            assertThat(segmented.properties().formats()).isEqualTo(StreamFormats.NONE);
+            assertThat(segmented.indexFile()).isEmpty();
+        }
     }
 
     private TestStream edited(BoxEditor editor) throws IOException {

@@ -13,7 +13,10 @@ import io.vireo.ServerTest;
 import io.vireo.TestServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -132,5 +135,28 @@ class StoryboardIT extends ServerTest {
         vireo.deleteVideo(token, hash).then().statusCode(200);
         awaitJob(hash);
         assertThat(TestServer.data().resolve("storyboards/" + hash)).doesNotExist();
+    }
+
+    @Test
+    void shouldMakeAMissingOrDamagedSheetAgain() throws Exception {
+        String lost = published("chapters.mp4");
+        String cut = published("chapters.mp4");
+        Path lostSheet = TestServer.data().resolve("storyboards/" + lost + "/1.jpg");
+        Path cutSheet = TestServer.data().resolve("storyboards/" + cut + "/1.jpg");
+        byte[] whole = Files.readAllBytes(cutSheet);
+        Files.delete(lostSheet);
+        Files.write(cutSheet, Arrays.copyOf(whole, whole.length / 2));
+        for (String hash : List.of(lost, cut)) {
+            vireo.request()
+                    .get(PATH + "/1.jpg", hash)
+                    .then()
+                    .statusCode(404)
+                    .body("response", equalTo("no-storyboard"));
+            Await.until(
+                    "the sheet",
+                    () -> vireo.request().get(PATH + "/1.jpg", hash).statusCode() == 200);
+        }
+        assertThat(lostSheet).hasBinaryContent(whole);
+        assertThat(cutSheet).hasBinaryContent(whole);
     }
 }
