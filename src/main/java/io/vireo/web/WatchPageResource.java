@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 public class WatchPageResource {
     private static final int SUMMARY = 200;
 
+    /** A description with more characters, or more lines, is folded: eight lines of a telephone. */
+    private static final int LONG_TEXT = 600;
+
+    private static final int LONG_LINES = 9;
+
     @Inject
     PageBuilder pages;
 
@@ -96,6 +101,9 @@ public class WatchPageResource {
         addSocial(values, viewed, opened, sort);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());
+        values.put(
+                "long_description",
+                description.length() > LONG_TEXT || description.lines().count() > LONG_LINES);
         values.putAll(relatedCards.values(video, opened));
         values.put(
                 "owner",

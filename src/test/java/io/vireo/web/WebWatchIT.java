@@ -36,6 +36,45 @@ class WebWatchIT extends ServerTest {
     }
 
     @Test
+    void shouldListTheChaptersWithoutScript() {
+        watch().then().body(not(containsString("class=\"chapters\"")));
+        vireo.request()
+                .header("Authorization", ownerToken)
+                .contentType("text/vtt")
+                .body("WEBVTT\n\n00:00.000 --> 00:01.000\nStart\n\n00:01.000 --> 00:01.500\nTom &amp; &lt;Jerry&gt;\n")
+                .put("/chapters/" + hash)
+                .then()
+                .statusCode(200);
+
+        watch().then()
+                .body(
+                        containsString("<a href=\"?t=1\" data-seek=\"1.0\" data-end=\"1.5\">"
+                                + "<time datetime=\"PT1S\">0:01</time>Tom &amp; &lt;Jerry&gt;</a>"),
+                        not(containsString("kind=\"chapters\"")));
+        browser.get("/embed/" + hash, PageClient.ANONYMOUS).then().body(containsString("data-seek=\"1.0\""));
+    }
+
+    @Test
+    void shouldFoldALongDescription() {
+        String fold = "<details><summary><span>Show all</span>";
+        describe("Line\n".repeat(9));
+        watch().then().body(not(containsString(fold)));
+        describe("Line\n".repeat(10));
+        watch().then().body(containsString(fold));
+        describe("word ".repeat(121));
+        watch().then().body(containsString(fold));
+    }
+
+    private void describe(String description) {
+        vireo.json()
+                .header("Authorization", ownerToken)
+                .body(Map.of("description", description))
+                .patch("/v/" + hash)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void shouldRateWithForms() {
         rate("like").then().statusCode(303).header("Location", "../video/" + hash + "#deeds");
         watch().then().body(containsString("value=\"none\" aria-pressed=\"true\" aria-label=\"Like, 1\""));
