@@ -39,11 +39,11 @@ final class ClassPathIndex {
     /**
      * Reads the index from a file.
      *
-     * @param more a jar that is not in the file
+     * @param more the other jars on the class path
      */
-    static ClassPathIndex read(Path file, Path more) throws IOException {
+    static ClassPathIndex read(Path file, List<Path> more) throws IOException {
         IntBuffer stored = ByteBuffer.wrap(Files.readAllBytes(file)).asIntBuffer();
-        int[] others = hashes(List.of(more));
+        int[] others = hashes(more);
         int[] hashes = Arrays.copyOf(others, others.length + stored.remaining());
         stored.get(hashes, others.length, stored.remaining());
         Arrays.sort(hashes);

@@ -1,25 +1,22 @@
 package io.vireo.launcher;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Checks the health of the site of this process. Payara reports an application as deployed even if its startup failed. */
 final class ReadinessProbe {
-    private static final int HTTP_OK = 200;
-    private static final int HTTP_NOT_FOUND = 404;
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private ReadinessProbe() {}
 
@@ -27,26 +24,33 @@ final class ReadinessProbe {
      * Returns whether the application has started. If health has its own port, the application returns 404 on this one, which is
      * sufficient.
      */
-    static boolean hasStarted(URI site) throws InterruptedException {
-        HttpRequest.Builder health = HttpRequest.newBuilder(site.resolve("/health/started"))
-                .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 is aborted if the application failed
-                .timeout(REQUEST_TIMEOUT);
-        SiteAvailability.key().ifPresent(key -> health.header(SiteAvailability.KEY_HEADER, key));
+    static boolean hasStarted(URI site) {
         try {
-            HttpResponse<Void> response = client().send(health.build(), BodyHandlers.discarding());
-            boolean elsewhere = response.statusCode() == HTTP_NOT_FOUND
-                    && response.headers().firstValue("X-Request-Id").isPresent();
-            return response.statusCode() == HTTP_OK || elsewhere;
+            HttpURLConnection health =
+                    (HttpURLConnection) site.resolve("/health/started").toURL().openConnection(Proxy.NO_PROXY);
+            if (health instanceof HttpsURLConnection secured) {
+                secured.setSSLSocketFactory(anyCertificate());
+                secured.setHostnameVerifier((host, session) -> true);
+            }
+            health.setInstanceFollowRedirects(false);
+            health.setConnectTimeout(TIMEOUT_MILLIS);
+            health.setReadTimeout(TIMEOUT_MILLIS);
+            SiteAvailability.key().ifPresent(key -> health.setRequestProperty(SiteAvailability.KEY_HEADER, key));
+            int status = health.getResponseCode();
+            boolean elsewhere =
+                    status == HttpURLConnection.HTTP_NOT_FOUND && health.getHeaderField("X-Request-Id") != null;
+            health.disconnect();
+            return status == HttpURLConnection.HTTP_OK || elsewhere;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static HttpClient client() {
+    private static SSLSocketFactory anyCertificate() {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {new TrustAnyCertificate()}, null);
-            return HttpClient.newBuilder().sslContext(tls).build();
+            return tls.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

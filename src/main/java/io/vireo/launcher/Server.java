@@ -46,7 +46,7 @@ final class Server {
      * Waits until the started server serves the application, opens the site and logs its URLs; ends the process if the application has
      * failed.
      */
-    static void awaitApplication(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
+    static void awaitApplication(String[] arguments) throws IOException, URISyntaxException {
         PayaraMicroRuntime server = PayaraMicro.getInstance().getRuntime();
         if (RedeploymentOnLoss.isNeeded(server)) {
             Main.say(Level.WARNING, "The server could not take the application; it is deployed again");

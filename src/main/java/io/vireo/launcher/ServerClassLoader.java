@@ -26,7 +26,7 @@ final class ServerClassLoader extends OpenURLClassLoader {
             .flatMap(module -> module.getPackages().stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The classes of the JDK's boot loader, and of agents. */
+    /** The classes of the boot loader, to which agents may add some of their own. */
     private static final class BootClasses extends ClassLoader {
         BootClasses() {
             super(null);

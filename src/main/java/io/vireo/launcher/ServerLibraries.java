@@ -56,7 +56,8 @@ final class ServerLibraries {
 
     /** Returns whether these files are there with their sizes, and were all written by a start that was not interrupted. */
     private boolean isComplete() throws IOException {
-        if (!Files.isRegularFile(target.resolve(marker())) || !Files.isRegularFile(target.resolve(ClassPathIndex.NAME))) {
+        if (!Files.isRegularFile(target.resolve(marker()))
+                || !Files.isRegularFile(target.resolve(ClassPathIndex.NAME))) {
             return false;
         }
         for (JarEntry entry : entries) {
