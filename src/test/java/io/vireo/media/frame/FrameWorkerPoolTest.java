@@ -117,7 +117,7 @@ class FrameWorkerPoolTest {
     @Test
     void shouldKillAHangingWorkerAtTheWallTimeout() throws FrameExtractionException, IOException {
         workers = new FrameWorkerPool(
-                settings(LONG_TIMEOUT, Duration.ofSeconds(2), LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(256));
+                settings(LONG_TIMEOUT, Duration.ofSeconds(5), LONG_TIMEOUT, 100), WorkerCommand.ofThisJava(256));
         workers.frames(REQUEST);
         ProcessHandle hanging = processes().get(0);
         assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(hanging.pid()))

@@ -13,6 +13,8 @@ import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import io.restassured.internal.common.assertion.Assertion;
 import io.restassured.internal.common.assertion.PathFragmentEscaper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,7 +64,11 @@ public final class JSONAssertion implements Assertion {
         return getAsJsonObject(document);
     }
 
-    /** @throws IllegalArgumentException if the path is invalid or does not fit the document */
+    /**
+     * Returns the value at the path, null if it is absent.
+     *
+     * @throws IllegalArgumentException if the path is invalid or does not fit the document
+     */
     public @Nullable Object getAsJsonObject(Object document) {
         String path = String.valueOf(escapePath(key, ESCAPERS));
         if (path.isEmpty() || path.equals("$")) {
@@ -71,7 +77,10 @@ public final class JSONAssertion implements Assertion {
         try {
             return evaluate(INDEX.matcher(path).matches() ? ROOT + path : ROOT + "." + path, document);
         } catch (MissingPropertyException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            if (Script.class.isAssignableFrom(e.getType())) {
+                throw new IllegalArgumentException("The path needs the parameter " + e.getProperty(), e);
+            }
+            return null; // of a text or number
         } catch (CompilationFailedException e) {
             throw new IllegalArgumentException("Invalid JSON expression: " + e.getMessage(), e);
         } catch (NullPointerException e) {
@@ -79,7 +88,7 @@ public final class JSONAssertion implements Assertion {
                 return null;
             }
             throw new IllegalArgumentException(e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
@@ -100,8 +109,8 @@ public final class JSONAssertion implements Assertion {
     private static Class<? extends Script> compile(String expression) {
         try (GroovyClassLoader loader = new GroovyClassLoader(JSONAssertion.class.getClassLoader())) {
             return loader.parseClass(expression).asSubclass(Script.class);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
