@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +21,13 @@ final class FirefoxPage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long TIMEOUT_SECONDS = 120;
 
-    /** Collects what goes wrong in each page, from its beginning. */
+    /** Collects what goes wrong in each page, from its beginning. A resize that is told one frame later is no error. */
     private static final String WATCH = """
             () => {
               window.problems = [];
               const add = (text) => window.problems.push(text);
               addEventListener('error', (event) => {
-                if (event.message) add(`${event.message} (${event.filename}:${event.lineno})`);
+                if (event.message && !event.message.startsWith('ResizeObserver loop')) add(`${event.message} (${event.filename}:${event.lineno})`);
               });
               addEventListener('unhandledrejection', (event) => add(`rejected: ${event.reason}`));
               addEventListener('securitypolicyviolation', (event) => add(`refused: ${event.violatedDirective} ${event.blockedURI}`));
@@ -119,13 +118,6 @@ final class FirefoxPage implements AutoCloseable {
                         context,
                         "actions",
                         List.of(Map.of("type", "key", "id", "keys", "actions", actions))));
-    }
-
-    /** Turns script off, or on again, for the pages that are opened from now on. */
-    void script(boolean isOn) throws Exception {
-        Map<String, Object> parameters = new HashMap<>(Map.of("contexts", List.of(context)));
-        parameters.put("enabled", isOn ? null : false); // null removes the override
-        call("emulation.setScriptingEnabled", parameters);
     }
 
     void click(String selector) throws Exception {
