@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A page of a headless Firefox, driven by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), which Firefox speaks without a driver. */
+/**
+ * A page of a headless Firefox, driven by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), which Firefox speaks without a driver.
+ */
 final class FirefoxPage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long TIMEOUT_SECONDS = 120;
@@ -27,7 +29,8 @@ final class FirefoxPage implements AutoCloseable {
               window.problems = [];
               const add = (text) => window.problems.push(text);
               addEventListener('error', (event) => {
-                if (event.message && !event.message.startsWith('ResizeObserver loop')) add(`${event.message} (${event.filename}:${event.lineno})`);
+                const { message, filename, lineno } = event;
+                if (message && !message.startsWith('ResizeObserver loop')) add(`${message} (${filename}:${lineno})`);
               });
               addEventListener('unhandledrejection', (event) => add(`rejected: ${event.reason}`));
               addEventListener('securitypolicyviolation', (event) => add(`refused: ${event.violatedDirective} ${event.blockedURI}`));
