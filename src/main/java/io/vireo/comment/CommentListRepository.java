@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of comments. Each query reads one range of an index in the order of the list. Comments of deleted videos are in no list; those
- * of deleted and suspended channels keep their place for their replies only.
+ * Reads lists of comments. Each query reads one range of an index in the order of the list. Comments of deleted videos are in no list;
+ * those of deleted and suspended channels keep their place for their replies only.
  *
  * <p>Each method is one query, which needs no transaction.
  */

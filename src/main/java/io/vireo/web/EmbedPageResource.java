@@ -3,7 +3,7 @@ package io.vireo.web;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
 import io.vireo.video.catalogue.CatalogueService;
-import io.vireo.web.player.PlayerViews;
+import io.vireo.web.player.PlayerPresenter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public class EmbedPageResource {
     CatalogueService catalogue;
 
     @Inject
-    PlayerViews player;
+    PlayerPresenter player;
 
     /** 200 with the page; 404. */
     @GET

@@ -10,7 +10,7 @@ import io.vireo.video.catalogue.CatalogueService;
 import io.vireo.web.comment.DiscussionSection;
 import io.vireo.web.discover.RelatedCards;
 import io.vireo.web.library.PlaylistViews;
-import io.vireo.web.player.PlayerViews;
+import io.vireo.web.player.PlayerPresenter;
 import io.vireo.web.watch.WatchDeeds;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -60,7 +60,7 @@ public class WatchPageResource {
     SiteLinks links;
 
     @Inject
-    PlayerViews player;
+    PlayerPresenter player;
 
     @Inject
     PlaylistViews playlists;

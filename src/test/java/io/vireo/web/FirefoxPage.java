@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,18 +16,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A page of a headless Firefox, driven by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), which Firefox speaks without a driver. */
+/**
+ * A page of a headless Firefox, driven by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), which Firefox speaks without a driver.
+ */
 final class FirefoxPage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long TIMEOUT_SECONDS = 120;
 
-    /** Collects what goes wrong in each page, from its beginning. */
+    /** Collects what goes wrong in each page, from its beginning. A resize that is told one frame later is no error. */
     private static final String WATCH = """
             () => {
               window.problems = [];
               const add = (text) => window.problems.push(text);
               addEventListener('error', (event) => {
-                if (event.message) add(`${event.message} (${event.filename}:${event.lineno})`);
+                const { message, filename, lineno } = event;
+                if (message && !message.startsWith('ResizeObserver loop')) add(`${message} (${filename}:${lineno})`);
               });
               addEventListener('unhandledrejection', (event) => add(`rejected: ${event.reason}`));
               addEventListener('securitypolicyviolation', (event) => add(`refused: ${event.violatedDirective} ${event.blockedURI}`));
@@ -119,13 +121,6 @@ final class FirefoxPage implements AutoCloseable {
                         context,
                         "actions",
                         List.of(Map.of("type", "key", "id", "keys", "actions", actions))));
-    }
-
-    /** Turns script off, or on again, for the pages that are opened from now on. */
-    void script(boolean isOn) throws Exception {
-        Map<String, Object> parameters = new HashMap<>(Map.of("contexts", List.of(context)));
-        parameters.put("enabled", isOn ? null : false); // null removes the override
-        call("emulation.setScriptingEnabled", parameters);
     }
 
     void click(String selector) throws Exception {

@@ -10,11 +10,11 @@ import java.util.Map;
 
 /** Prepares the player of a video, with its chapters, for the pages that have one. */
 @Component
-public class PlayerViews {
+public class PlayerPresenter {
     private final ChapterService chapters;
 
     @Inject
-    PlayerViews(ChapterService chapters) {
+    PlayerPresenter(ChapterService chapters) {
         this.chapters = chapters;
     }
 
