@@ -10,7 +10,10 @@ import java.util.logging.Level;
 
 /** Starts Payara Micro in a JVM with options for a fast start, or else in this one. */
 final class ServerLauncher {
-    /** Less work for the compilers: simpler write barriers, no collections for classes, and methods are compiled when they are three to five times as hot. */
+    /**
+     * Less work for the compilers: simpler write barriers, no collections for classes, and methods are compiled when they are three to five
+     * times as hot.
+     */
     private static final List<String> START_OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions", // other JVMs may lack those below; the first JVM has checked the user's
             "-XX:+UseParallelGC",

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The format of a segment index file: the heads of all segments, the index, and a trailer of {@link #TRAILER_BYTES} bytes with the length of
- * the index, its checksum, the version of the format and a mark. So a writer needs one pass and a reader two reads. The index has a checksum
- * of each head and of the beginning of the video.
+ * The format of a segment index file: the heads of all segments, the index, and a trailer of {@link #TRAILER_BYTES} bytes with the length
+ * of the index, its checksum, the version of the format and a mark. So a writer needs one pass and a reader two reads. The index has a
+ * checksum of each head and of the beginning of the video.
  */
 public final class SegmentIndexFormat {
     public static final int TRAILER_BYTES = 16;
