@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths of JSON in assertions, as RestAssured evaluates them. */
 class JsonPathsTest {
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {"response": {"title": "Hills", "try-left": 4, "none": null, "list": [{"id": 1}, {"id": 2}], "properties": "p"},
              "message": "text"}
             """;
@@ -27,7 +26,11 @@ class JsonPathsTest {
     /** Tests fail if the class of the library is used: they would pass, but slowly. */
     @Test
     void shouldUseTheClassThatCompilesAPathOnce() {
-        assertThat(JSONAssertion.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(JSONAssertion.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .endsWith("/test-classes/");
     }
 
@@ -62,7 +65,15 @@ class JsonPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"absent", "response.absent", "response.none.deeper", "absent.deeper[0]", "message.absent", "absent[0]"})
+    @ValueSource(
+            strings = {
+                "absent",
+                "response.absent",
+                "response.none.deeper",
+                "absent.deeper[0]",
+                "message.absent",
+                "absent[0]"
+            })
     void shouldReturnNullForAnAbsentValue(String path) {
         assertThat(at(path)).isNull();
     }

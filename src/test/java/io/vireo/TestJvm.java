@@ -9,8 +9,8 @@ public final class TestJvm {
      * Without the optimizing compiler, which is half of a start and pays only in servers that run longer; without verification of the
      * 15,000 classes that a server loads, all of which are from compilers.
      */
-    public static final List<String> SERVER = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+    public static final List<String> SERVER =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
 
     /** As {@link #SERVER}, with the garbage collector that needs least; {@code vireo.jar} chooses its own. */
     public static final List<String> OPTIONS =

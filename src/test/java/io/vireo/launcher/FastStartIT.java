@@ -19,12 +19,15 @@ class FastStartIT {
     private static final Map<String, String> ARCHIVE =
             Map.of("VIREO_START_CLASS_ARCHIVE", "true", "JDK_JAVA_OPTIONS", "-Dof.environment=1");
 
+    /** As without the tests' options. */
+    private static final String VERIFIED = "-XX:+BytecodeVerificationRemote";
+
     @TestDirectory
     Path data;
 
     @Test
     void shouldUseTheArchiveOfTheFirstStartAndCreateADamagedOneAgain(@TempDir Path data) throws Exception {
-        try (VireoProcess first = VireoProcess.launch(data, ARCHIVE, "-Xmx700m")) {
+        try (VireoProcess first = VireoProcess.launch(data, ARCHIVE, VERIFIED, "-Xmx700m")) {
             first.awaitLog(log -> log.contains("The archive of classes is complete"));
             assertThat(first.javaArguments())
                     .containsSubsequence("-Xmx700m", "-jar")
@@ -32,7 +35,7 @@ class FastStartIT {
         }
         Path loaded = data.resolve("loaded.txt");
         String logging = "-Xlog:class+load:file=" + loaded;
-        try (VireoProcess second = VireoProcess.launch(data, ARCHIVE, "-XX:+UseSerialGC", logging)) {
+        try (VireoProcess second = VireoProcess.launch(data, ARCHIVE, VERIFIED, "-XX:+UseSerialGC", logging)) {
             second.awaitStart();
             try (Stream<String> classes = Files.lines(loaded)) {
                 assertThat(classes.filter(line -> line.contains("shared objects file")))
@@ -49,7 +52,7 @@ class FastStartIT {
         try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.allocate(100_000), Files.size(archive) / 2);
         }
-        try (VireoProcess third = VireoProcess.launch(data, ARCHIVE)) {
+        try (VireoProcess third = VireoProcess.launch(data, ARCHIVE, VERIFIED)) {
             third.awaitLog(log -> log.contains("The archive of classes was damaged"));
             third.awaitStart();
         }
