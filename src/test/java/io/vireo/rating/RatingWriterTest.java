@@ -51,7 +51,8 @@ class RatingWriterTest {
 
         heldChannels.clear();
         heldVideos.add(VIDEO);
-        assertThat(writer().write(new RatingChange(4, VIDEO, 2, Rating.DISLIKE))).isEqualTo(new Numbers(0, 2));
+        assertThat(writer().write(new RatingChange(4, VIDEO, 2, Rating.DISLIKE)))
+                .isEqualTo(new Numbers(0, 2));
         assertThat(tokens).isEqualTo(3);
     }
 
@@ -72,7 +73,8 @@ class RatingWriterTest {
 
         assertThatThrownBy(() -> writer().write(CHANGE))
                 .isInstanceOf(ApiException.class)
-                .satisfies(thrown -> assertThat(((ApiException) thrown).reason()).isEqualTo(VideoError.NO_VIDEO));
+                .satisfies(
+                        thrown -> assertThat(((ApiException) thrown).reason()).isEqualTo(VideoError.NO_VIDEO));
         assertThat(stored).isEmpty();
     }
 
@@ -146,9 +148,11 @@ class RatingWriterTest {
             public Map<Long, Long> current(TallyKind kind, Collection<Long> subjectIds) {
                 Rating rating = kind == TallyKind.LIKES ? Rating.LIKE : Rating.DISLIKE;
                 return subjectIds.stream()
-                        .collect(Collectors.toMap(id -> id, id -> stored.entrySet().stream()
-                                .filter(entry -> entry.getKey().videoId() == id && entry.getValue() == rating)
-                                .count()));
+                        .collect(Collectors.toMap(
+                                id -> id,
+                                id -> stored.entrySet().stream()
+                                        .filter(entry -> entry.getKey().videoId() == id && entry.getValue() == rating)
+                                        .count()));
             }
         };
         return writer;
