@@ -21,9 +21,10 @@ public class ChannelRepository {
      */
     private static final Pattern VISIBLE = Pattern.compile("\\P{C}+");
 
-    private static final String ACTIVE_AND_FREE = "SELECT ChannelID FROM Channels FORCE INDEX (PRIMARY) WHERE ChannelID IN "
-            + KeyList.PARAMETERS + " AND Standing IN ('" + Standing.GOOD.key() + "', '" + Standing.LIMITED.key()
-            + "') FOR UPDATE SKIP LOCKED";
+    private static final String ACTIVE_AND_FREE =
+            "SELECT ChannelID FROM Channels FORCE INDEX (PRIMARY) WHERE ChannelID IN "
+                    + KeyList.PARAMETERS + " AND Standing IN ('" + Standing.GOOD.key() + "', '" + Standing.LIMITED.key()
+                    + "') FOR UPDATE SKIP LOCKED";
 
     @PersistenceContext
     EntityManager entities;
@@ -71,7 +72,8 @@ public class ChannelRepository {
      * @param ids at most {@value KeyList#SIZE}
      */
     List<Long> lockActiveAndFree(Collection<Long> ids) {
-        List<?> rows = KeyList.set(entities.createNativeQuery(ACTIVE_AND_FREE), ids).getResultList();
+        List<?> rows =
+                KeyList.set(entities.createNativeQuery(ACTIVE_AND_FREE), ids).getResultList();
         return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 

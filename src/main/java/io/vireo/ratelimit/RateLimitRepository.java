@@ -40,7 +40,8 @@ class RateLimitRepository {
 
     /** Locks the rows of several subjects as {@link #lock}, in the order of their ids. */
     Map<String, Long> lockAll(RateLimit limit, Set<String> subjects) {
-        Map<String, String> ids = subjects.stream().collect(Collectors.toMap(subject -> id(limit, subject), subject -> subject));
+        Map<String, String> ids =
+                subjects.stream().collect(Collectors.toMap(subject -> id(limit, subject), subject -> subject));
         List<?> rows = entities.createNativeQuery("INSERT INTO RateLimits (Id, FullAt)"
                         + " SELECT j.ID, 0 FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID VARCHAR(80) PATH '$')) j"
                         + " ON DUPLICATE KEY UPDATE RateLimits.Id = RateLimits.Id RETURNING Id, FullAt")

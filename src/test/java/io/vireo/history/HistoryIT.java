@@ -164,6 +164,7 @@ class HistoryIT extends ServerTest {
         watch(token, first, 0.1);
         watch(token, second, 0.1);
         watch(owner, first, 0.1);
+        watch(owner, second, 0.1);
 
         for (int i = 0; i < 2; i++) {
             delete(token, "/me/history/" + second).then().statusCode(200).body("response", equalTo(""));
@@ -173,7 +174,7 @@ class HistoryIT extends ServerTest {
         watch(token, second, 0.1);
         delete(token, "/me/history").then().statusCode(200).body("response", equalTo(""));
         assertThat(list(token)).isEmpty();
-        assertThat(list(owner)).containsExactly(first);
+        assertThat(list(owner)).containsExactly(second, first);
     }
 
     @Test

@@ -111,11 +111,13 @@ class GroupCommitTest {
 
         assertThat(Together.call(calls)).containsOnly(true);
         assertThat(groups.stream().flatMap(List::stream).toList())
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 8000).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 8000).boxed().toList());
     }
 
     /** Starts acts, the first of which is running when the others begin to wait, one after the other. */
-    private List<Future<Optional<String>>> startedInOrder(GroupCommit<Integer, String> commit, int number) throws Exception {
+    private List<Future<Optional<String>>> startedInOrder(GroupCommit<Integer, String> commit, int number)
+            throws Exception {
         List<Future<Optional<String>>> results = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             int act = i;
