@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that updates the index of this node: at once for the changes of this node, within {@value #POLL_MILLIS} milliseconds for
- * those that the log reports. On the leader it also gives numbers to changes. A rebuild rests for a third of the time, so that it takes less
- * than a processor.
+ * those that the log reports. On the leader it also gives numbers to changes. A rebuild rests for a third of the time, so that it takes
+ * less than a processor.
  */
 @Component
 @Phase(StartupPhase.WORKERS)

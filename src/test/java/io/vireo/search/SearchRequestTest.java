@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchRequestTest {
     @ParameterizedTest
-    @CsvSource({"duration, 300-60", "duration, 5--", "since, 2026-01-01T10:00", "since, 9999999999-01-01", "tag, ''", "sort, date"})
+    @CsvSource({
+        "duration, 300-60",
+        "duration, 5--",
+        "since, 2026-01-01T10:00",
+        "since, 9999999999-01-01",
+        "tag, ''",
+        "sort, date"
+    })
     void shouldRejectInvalidParameters(String name, String value) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.putSingle(name, value);
