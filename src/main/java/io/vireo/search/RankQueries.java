@@ -176,8 +176,8 @@ final class RankQueries {
             positions.add(Math.min(at, last));
         }
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-        positions.forEach(
-                at -> phrase.add(new Term(field + IndexFields.GRAMS, (at == 0 ? start : "") + gram(part, at)), at));
+        positions.forEach(at ->
+                phrase.add(new Term(field + IndexFields.GRAMS, (at == 0 ? start : "") + gram(part, at)), at));
         return phrase.build();
     }
 

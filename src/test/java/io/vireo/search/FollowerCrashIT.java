@@ -80,8 +80,49 @@ class FollowerCrashIT {
                 String.valueOf(TestDatabase.user()),
                 String.valueOf(TestDatabase.password())));
         Process process = new ProcessBuilder(command)
+    /** The captions that are read in one step have as many bytes as the process has memory. */
+    @Test
+    void shouldIndexLongCaptionsInLittleMemory() throws Exception {
+        try (Connection connection = TestDatabase.migrated(DATABASE).getConnection()) {
+            Statements.update(
+                    connection, "INSERT INTO Channels (ChannelID, Username, Password) VALUES (1, 'ann', 'x')");
+            for (int id = 1; id <= 200; id++) {
+                Statements.update(connection, WRITE, id, "hash" + id, "film", "film");
+            }
+            Statements.update(
+                    connection,
+                    "INSERT INTO Captions (VideoID, Language, Label, Kind, Content, Changed)"
+                            + " SELECT v.VideoID, l.Language, '', 'captions', REPEAT('a word\\n', 9000), 0 FROM Videos v"
+                            + " JOIN (SELECT 'de' Language UNION SELECT 'en' UNION SELECT 'es' UNION SELECT 'fr') l");
+        }
+        Process process = follower(50);
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).startsWith("followed ");
+            assertThat(output.readLine()).isEqualTo("committed");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process follower(int megabytes) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx" + megabytes + "m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FollowerProcess.class.getName(),
+                        directory.toString(),
+                        TestDatabase.url(DATABASE),
+                        String.valueOf(TestDatabase.user()),
+                        String.valueOf(TestDatabase.password()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** Returns the place in the log at which the process continued. */
+    private long liveAndDie() throws IOException, InterruptedException {
+        Process process = follower(500);
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String line = output.readLine();
             assertThat(line).startsWith("followed ");

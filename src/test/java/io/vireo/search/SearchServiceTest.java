@@ -3,6 +3,7 @@ package io.vireo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,6 +24,7 @@ class SearchServiceTest {
     private int reads;
     private long version;
     private boolean isIncomplete;
+    private boolean isIncompleteIfClosed;
     private SearchIndex index;
     private SearchService service;
 
@@ -48,7 +50,7 @@ class SearchServiceTest {
                         index, rows, null, Clock.systemUTC(), new SearchSettings(Duration.ofHours(1), 1 << 20)) {
                     @Override
                     boolean isIncomplete() {
-                        return isIncomplete;
+                        return isIncomplete || isIncompleteIfClosed && !index.isOpen();
                     }
                 };
     }
@@ -89,6 +91,21 @@ class SearchServiceTest {
         assertThat(search("word", List.of(), 20).isIncomplete()).isTrue();
         isIncomplete = false;
         assertThat(search("word", List.of(), 20).isIncomplete()).isFalse();
+    }
+
+    /** The page is empty, because a file cannot be read. */
+    @Test
+    void shouldNotCacheAPageThatCouldNotBeRead() throws Exception {
+        index.update(new IndexedRow(1, 1, "word", "", OptionalLong.empty(), List.of(), ""));
+        index.refresh();
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[0]);
+            }
+        }
+        isIncompleteIfClosed = true;
+
+        assertThat(search("word", List.of(), 20).isIncomplete()).isTrue();
     }
 
     private SearchPage search(String text, List<String> after, int limit) throws SQLException {
