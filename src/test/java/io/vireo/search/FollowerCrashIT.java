@@ -66,20 +66,6 @@ class FollowerCrashIT {
         check(source);
     }
 
-    /** Returns the place in the log at which the process continued. */
-    private long liveAndDie() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(TestJvm.OPTIONS);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                FollowerProcess.class.getName(),
-                directory.toString(),
-                TestDatabase.url(DATABASE),
-                String.valueOf(TestDatabase.user()),
-                String.valueOf(TestDatabase.password())));
-        Process process = new ProcessBuilder(command)
     /** The captions that are read in one step have as many bytes as the process has memory. */
     @Test
     void shouldIndexLongCaptionsInLittleMemory() throws Exception {
@@ -105,17 +91,19 @@ class FollowerCrashIT {
     }
 
     private Process follower(int megabytes) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx" + megabytes + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FollowerProcess.class.getName(),
-                        directory.toString(),
-                        TestDatabase.url(DATABASE),
-                        String.valueOf(TestDatabase.user()),
-                        String.valueOf(TestDatabase.password()))
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(TestJvm.OPTIONS);
+        command.addAll(List.of(
+                "-Xmx" + megabytes + "m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FollowerProcess.class.getName(),
+                directory.toString(),
+                TestDatabase.url(DATABASE),
+                String.valueOf(TestDatabase.user()),
+                String.valueOf(TestDatabase.password())));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
