@@ -27,7 +27,8 @@ final class VerifiedTokens {
     }
 
     /** Returns a verified token that has not expired; null if it must be verified. */
-    @Nullable JsonWebToken get(String token, Instant now) {
+    @Nullable
+    JsonWebToken get(String token, Instant now) {
         JsonWebToken verified = tokens.get(token);
         return verified != null && now.getEpochSecond() < verified.getExpirationTime() ? verified : null;
     }

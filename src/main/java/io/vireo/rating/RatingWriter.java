@@ -79,7 +79,8 @@ class RatingWriter {
     private List<Optional<Numbers>> writeGroup(List<RatingChange> group) {
         Set<RatingChange> allowed = Collections.newSetFromMap(new IdentityHashMap<>());
         allowed.addAll(allowed(group));
-        Map<Long, Numbers> numbers = apply(group.stream().filter(allowed::contains).toList());
+        Map<Long, Numbers> numbers =
+                apply(group.stream().filter(allowed::contains).toList());
         return group.stream()
                 .map(change -> allowed.contains(change)
                         ? Optional.ofNullable(numbers.get(change.videoId()))
@@ -119,7 +120,8 @@ class RatingWriter {
      * @return the numbers by video
      */
     private Map<Long, Numbers> apply(List<RatingChange> changes) {
-        Map<Key, Rating> before = ratings.findAll(changes.stream().map(RatingChange::key).collect(Collectors.toSet()));
+        Map<Key, Rating> before =
+                ratings.findAll(changes.stream().map(RatingChange::key).collect(Collectors.toSet()));
         Map<Key, Rating> after = new LinkedHashMap<>();
         TallySums sums = new TallySums();
         for (RatingChange change : changes) {

@@ -91,7 +91,8 @@ public final class Settings {
         } catch (DateTimeParseException e) {
             // rejected below, without the value
         }
-        throw new InvalidSettingException(key, "must be an ISO 8601 duration from PT0.001S to P36500D, such as PT3H or P30D");
+        throw new InvalidSettingException(
+                key, "must be an ISO 8601 duration from PT0.001S to P36500D, such as PT3H or P30D");
     }
 
     public boolean flag(String key) {

@@ -55,7 +55,8 @@ public final class SharedDatabase {
 
     private static DataSource open(Settings settings) throws SQLException {
         DatabaseSettings databaseSettings = DatabaseSettings.from(settings);
-        timeoutMillis = (int) Math.min(Integer.MAX_VALUE, databaseSettings.queryTimeout().toMillis());
+        timeoutMillis = (int)
+                Math.min(Integer.MAX_VALUE, databaseSettings.queryTimeout().toMillis());
         DatabaseAddress address = address(settings);
         replication = Replication.of(address);
         DataSource opened = replication == null ? connect(address) : replication;
