@@ -45,7 +45,7 @@ class WebCommentIT extends ServerTest {
     void shouldSayWhenACommentCanBeSentAgain() throws Exception {
         Rows.change(
                 "REPLACE INTO RateLimits (Id, FullAt) SELECT CONCAT('comments.account:', LEFT(SHA2(ChannelID, 256), 48)),"
-                        + " (UNIX_TIMESTAMP() + 60 * 86400) * 1000000 FROM Channels WHERE Username = ?",
+                        + " (UNIX_TIMESTAMP() + 30 * 86400 - 1) * 1000000 FROM Channels WHERE Username = ?",
                 name);
         Response refused = browser.post("/comments/" + hash, Map.of("text", "Kept <draft>"), session);
         refused.then()

@@ -167,7 +167,7 @@ class WebTracksIT extends ServerTest {
     void shouldSayWhenAFormCanBeSentAgain() throws Exception {
         Rows.change(
                 "REPLACE INTO RateLimits (Id, FullAt) SELECT CONCAT('chapters.account:', LEFT(SHA2(ChannelID, 256), 48)),"
-                        + " (UNIX_TIMESTAMP() + 7200) * 1000000 FROM Videos WHERE PathHash = ?",
+                        + " (UNIX_TIMESTAMP() + 3599) * 1000000 FROM Videos WHERE PathHash = ?",
                 hash);
         send("", NONE, "act", "chapters", "chapters", "0:00 Kept")
                 .statusCode(429)
