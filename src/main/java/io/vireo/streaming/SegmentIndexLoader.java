@@ -213,7 +213,10 @@ class SegmentIndexLoader {
             Cached meanwhile = cachedEntry(video); // made by another request
             return meanwhile != null && (unusable == null || meanwhile.index() != unusable)
                     ? meanwhile
-                    : new Cached(video.file().etag(), store.onDisk(video.file(), path -> make(video, path)));
+                    : new Cached(
+                            video.file().etag(),
+                            store.onDisk(video.file(), path -> make(video, path))
+                                    .orElse(null));
         } catch (InvalidMp4Exception e) {
             // a video of the original service that was not checked, or a damaged one
             return new Cached(video.file().etag(), null);
@@ -238,13 +241,13 @@ class SegmentIndexLoader {
         throw new ServiceUnavailableException();
     }
 
-    private @Nullable LoadedIndex make(OpenedVideo video, Path path) throws IOException {
+    private Optional<LoadedIndex> make(OpenedVideo video, Path path) throws IOException {
         VideoMetadata metadata = Mp4Inspector.inspect(path);
         try (SegmentedVideo segmented = segmenter.segment(path, metadata)) {
             // before the index is stored: the next request would not record it
             videoService.describe(video.hash(), metadata, segmented.properties());
             if (segmented.indexFile().isEmpty()) {
-                return null;
+                return Optional.empty();
             }
             files.prepare(segmented.indexFile().get(), video.hash());
             files.publish(segmented.indexFile().get(), video.hash());
@@ -260,6 +263,6 @@ class SegmentIndexLoader {
         if (made == null) {
             throw new ServiceUnavailableException(); // replaced meanwhile
         }
-        return made;
+        return Optional.of(made);
     }
 }
