@@ -22,11 +22,13 @@ import io.vireo.VireoClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,11 @@ class ConversionCrashIT {
     private static final String SAMPLE = "baseline.mp4";
     private static final int SAMPLE_MILLIS = 2000;
     private static final int REPETITIONS = 3000;
+
+    /** Filler data of each repetition: the heads of segments may have three hundredths of the bytes of a video. */
+    private static final int FILLER_BYTES = 16_000;
+
+    private static final byte FILLER_DATA = 12;
     private static final int ATTEMPTS = 5;
     private static final List<String> DIRECTORIES = List.of("incoming", "videos", "thumbnails", "segments");
 
@@ -188,11 +195,24 @@ class ConversionCrashIT {
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** Returns a unit of filler data after its length (ISO/IEC 14496-10, 7.3.2.7). */
+    private static byte[] filler() {
+        byte[] unit = new byte[Integer.BYTES + FILLER_BYTES];
+        Arrays.fill(unit, (byte) 0xFF);
+        ByteBuffer.wrap(unit).putInt(FILLER_BYTES).put(FILLER_DATA).put(unit.length - 1, (byte) 0x80);
+        return unit;
+    }
+
     /** Returns a long video: the sample again and again. */
     private static byte[] matroska() {
         List<Frame> frames = MatroskaFiles.frames(SAMPLE, true);
+        byte[] filler = filler();
         byte[][] blocks = frames.stream()
-                .map(frame -> simpleBlock(1, (int) frame.time(), frame.keyframe(), frame.data()))
+                .map(frame -> simpleBlock(
+                        1,
+                        (int) frame.time(),
+                        frame.keyframe(),
+                        frame.keyframe() ? joined(frame.data(), filler) : frame.data()))
                 .toArray(byte[][]::new);
         byte[] once = joined(blocks);
         byte[][] clusters = new byte[REPETITIONS][];

@@ -99,12 +99,13 @@ class PlayerBrowserIT extends ServerTest {
         assertThat(chromium.run("return document.querySelector('.player-says').textContent")
                         .asText())
                 .isEqualTo("Captions: English");
-        chromium.run("document.querySelector('media-time-range').dispatchEvent("
-                + "new CustomEvent('mediapreviewrequest', {composed: true, bubbles: true, detail: 5}))");
+        // the pointer moves until the list of previews has been loaded
         chromium.await(
                 "the preview",
-                "document.querySelector('media-time-range').getAttribute('mediapreviewimage')?.includes('/storyboards/"
-                        + hash + "/1.jpg')");
+                "document.querySelector('media-time-range').dispatchEvent("
+                        + "new CustomEvent('mediapreviewrequest', {composed: true, bubbles: true, detail: 5})),"
+                        + "document.querySelector('media-time-range').getAttribute('mediapreviewimage')?.includes("
+                        + "'/storyboards/" + hash + "/1.jpg')");
 
         chromium.press("f");
         chromium.await("full screen", "document.fullscreenElement?.localName === 'vireo-player'");
