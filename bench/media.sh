@@ -63,6 +63,16 @@ cpu() { # SERVER
     echo $sum
 }
 
+# Prints the processor time of the workers for frames in ticks, including those that have ended.
+workers() {
+    local sum worker
+    sum=$(sed 's/.*) //' "/proc/$vireo_pid/stat" | awk '{ print $14 + $15 }')
+    for worker in $(pgrep -P $vireo_pid -f FrameWorker); do
+        sum=$((sum + $(sed 's/.*) //' "/proc/$worker/stat" | awk '{ print $12 + $13 }')))
+    done
+    echo $sum
+}
+
 # load NAME SERVER CONNECTIONS URL [wrk options]: prints requests/s, GB/s, CPU seconds per GB and CPU microseconds per request
 load() {
     local name=$1 server=$2 connections=$3 url=$4 before after out
@@ -166,15 +176,12 @@ if [[ $parts == *" streams "* ]]; then
             -preset superfast -crf 41 -x264-params keyint=150:min-keyint=150:scenecut=0:ipratio=5 -pix_fmt yuv420p -c:a aac "$work/loop.mp4"
         ffmpeg -v error -y -stream_loop 1079 -i "$work/loop.mp4" -c copy -movflags +faststart "$work/hours.mp4"
     fi
+    ticks=$(workers)
     read -r long _ after < <(python3 "$here/upload.py" $vireo "$token" "$work/hours.mp4")
     index=$work/data/segments/$long.seg
     echo "response to the upload after $after s; index of $(stat -c %s "$index") bytes, video of $(stat -c %s "$work/hours.mp4")"
     until curl -fs "$vireo/storyboards/$long" -o /dev/null; do sleep 0.2; done
-    ticks=0
-    for worker in $(pgrep -P $vireo_pid -f FrameWorker); do
-        ticks=$((ticks + $(sed 's/.*) //' "/proc/$worker/stat" | awk '{ print $12 + $13 }')))
-    done
-    echo "storyboard: $(seconds $ticks) s of processor time, with the thumbnails of this run"
+    echo "storyboard and thumbnail: $(seconds $(($(workers) - ticks))) s of processor time of the workers"
     for i in 1 2 3; do
         printf damaged >"$index"
         echo "index made again: first segment after $(curl -fs -o /dev/null -w '%{time_total}' "$vireo/video/h/$long/m/1.m4s") s," \

@@ -2,6 +2,8 @@ package io.vireo.search;
 
 import io.vireo.changelog.ChangeLogRepository;
 import io.vireo.changelog.ChangeLogRepository.State;
+import io.vireo.platform.Component;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,6 +17,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.search.Query;
 
 /**
@@ -22,7 +25,8 @@ import org.apache.lucene.search.Query;
  * index and the number agree, also after a crash. One thread calls all methods that change the index, and each change reads the current
  * row: an older state never replaces a newer one.
  */
-final class IndexFollower {
+@Component
+class IndexFollower {
     private static final Logger LOG = System.getLogger(IndexFollower.class.getName());
 
     /** Rows in a step. */
@@ -60,6 +64,7 @@ final class IndexFollower {
 
     private long nextComparison;
 
+    @Inject
     IndexFollower(SearchIndex index, RowRepository rows, ChangeLogRepository log) {
         this.index = index;
         this.rows = rows;
@@ -111,7 +116,7 @@ final class IndexFollower {
         boolean isOther = !epoch.equals(state.epoch());
         if (isOther || followed + 1 < state.first() || followed > state.last()) {
             if (isOther && !epoch.isEmpty()) {
-                index.discard();
+                index.reopen(new CorruptIndexException("It belongs to another database", epoch));
                 open();
             }
             epoch = state.epoch();

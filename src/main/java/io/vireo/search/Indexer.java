@@ -23,10 +23,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,6 +56,11 @@ class Indexer implements StartupTask {
      */
     private static final int MAX_AWAITED = 100;
 
+    /** A change of the index, made by the thread. */
+    private interface Change {
+        void make() throws SQLException, IOException;
+    }
+
     private final SearchIndex index;
     private final ChangeLogRepository log;
     private final LeaderElection leaderElection;
@@ -67,14 +73,14 @@ class Indexer implements StartupTask {
     @Inject
     Indexer(
             SearchIndex index,
-            RowRepository rows,
             ChangeLogRepository log,
             LeaderElection leaderElection,
+            IndexFollower follower,
             ManagedThreadFactory threads) {
         this.index = index;
         this.log = log;
         this.leaderElection = leaderElection;
-        this.follower = new IndexFollower(index, rows, log);
+        this.follower = follower;
         this.executor = Executors.newSingleThreadScheduledExecutor(threads);
     }
 
@@ -101,41 +107,32 @@ class Indexer implements StartupTask {
             } finally {
                 index.close();
             }
-            return null;
         });
         executor.shutdownNow();
     }
 
-    /** Returns whether hits may be missing because many rows are not indexed yet. */
-    boolean isIncomplete() {
-        return follower.isIncomplete();
-    }
-
     /** Indexes committed changes of this node, and waits until users find what they have changed. */
     void applyNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedChanges changes) {
-        if (!changes.keys().isEmpty() && changes.keys().size() <= MAX_AWAITED) {
-            await(() -> apply(changes.keys()));
+        Set<Long> keys = changes.keys();
+        if (!keys.isEmpty() && keys.size() <= MAX_AWAITED) {
+            await(() -> {
+                if (!isStopped) {
+                    follower.open();
+                    follower.apply(keys);
+                    follower.refresh();
+                }
+            });
         }
     }
 
-    /** Indexes rows again soon. */
-    void verify(Collection<Long> keys) {
-        follower.verify(keys);
-    }
-
-    private @Nullable Void apply(Collection<Long> keys) throws SQLException, IOException {
-        if (!isStopped) {
-            follower.open();
-            follower.apply(keys);
-            follower.refresh();
-        }
-        return null;
-    }
-
-    private void await(Callable<@Nullable Void> work) {
+    private void await(Change change) {
+        Callable<@Nullable Void> made = () -> {
+            change.make();
+            return null;
+        };
         try {
-            executor.submit(work).get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            executor.submit(made).get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The search index is updated later, from the log", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -31,6 +31,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Component
 class SearchIndex {
     /** Version of normalization, segmentation and fields, in the name of the folder. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final Logger LOG = System.getLogger(SearchIndex.class.getName());
     private static final double BUFFER_MEGABYTES = 32;
@@ -56,15 +57,15 @@ class SearchIndex {
     /** One merge runs at a time; a change waits only if more than this are due. */
     private static final int MAX_MERGES = 6;
 
+    /** A search looks up each term in each segment, so there are few: more merges, fewer lookups. */
+    private static final int SEGMENTS_PER_TIER = 4;
+
+    private static final double SMALL_MEGABYTES = 32;
+
     /** While more searches than this wait, further ones are refused. */
     static final int MAX_WAITING = 200;
 
-    /** Reports at the start that a later version has faster vector searches, which are not used here. */
-    private static final java.util.logging.Logger VECTORS =
-            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
-
     static {
-        VECTORS.setLevel(java.util.logging.Level.SEVERE);
         IndexSearcher.setDefaultQueryCache(null);
     }
 
@@ -101,13 +102,10 @@ class SearchIndex {
      */
     boolean open() throws IOException {
         IndexWriter current = writer;
-        Throwable cause = failure;
-        if (current != null && cause == null) {
-            if (current.isOpen()) {
-                return false;
-            }
-            cause = current.getTragicException();
+        if (current != null && current.isOpen() && failure == null) {
+            return false;
         }
+        Throwable cause = failure == null && current != null ? current.getTragicException() : failure;
         boolean isDamaged = cause != null && isDamage(cause);
         close();
         if (isDamaged) {
@@ -121,12 +119,15 @@ class SearchIndex {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setIndexSort(IndexFields.ORDER)
+                .setMergePolicy(new TieredMergePolicy()
+                        .setSegmentsPerTier(SEGMENTS_PER_TIER)
+                        .setFloorSegmentMB(SMALL_MEGABYTES))
                 .setMergeScheduler(merges)
                 .setCommitOnClose(false);
         try {
-            IndexWriter opened = new IndexWriter(directory, config);
-            writer = opened;
-            searchers = new SearcherManager(opened, null);
+            current = new IndexWriter(directory, config);
+            writer = current;
+            searchers = new SearcherManager(current, null);
             return true;
         } catch (LockObtainFailedException e) {
             directory.close();
@@ -186,14 +187,9 @@ class SearchIndex {
         return searchers != null && failure == null;
     }
 
-    /** Makes the next {@link #open} open the index again, because changing it has failed. */
-    void reopen(Exception cause) {
+    /** Makes the next {@link #open} open the index again, empty if the cause is damage. */
+    void reopen(Throwable cause) {
         failure = failure == null ? cause : failure;
-    }
-
-    /** Makes the next {@link #open} begin with an empty index. */
-    void discard() {
-        failure = new CorruptIndexException("discarded", folder.toString());
     }
 
     private IndexWriter writer() throws IOException {
@@ -231,7 +227,7 @@ class SearchIndex {
         writer().commit();
     }
 
-    /** Returns what the last commit recorded; empty for a new index. */
+    /** Returns the data of the last commit; empty for a new index. */
     Map<String, String> committed() throws IOException {
         Map<String, String> data = new HashMap<>();
         Iterable<Map.Entry<String, String>> entries = writer().getLiveCommitData();

@@ -30,7 +30,7 @@ class SearchService {
 
     private final SearchIndex index;
     private final RowRepository rows;
-    private final Indexer indexer;
+    private final IndexFollower follower;
     private final Clock clock;
     private final Cache<Asked, SearchPage> results;
 
@@ -42,10 +42,10 @@ class SearchService {
     private record Asked(String list, List<String> after, int limit, long rows, long index) {}
 
     @Inject
-    SearchService(SearchIndex index, RowRepository rows, Indexer indexer, Clock clock, SearchSettings settings) {
+    SearchService(SearchIndex index, RowRepository rows, IndexFollower follower, Clock clock, SearchSettings settings) {
         this.index = index;
         this.rows = rows;
-        this.indexer = indexer;
+        this.follower = follower;
         this.clock = clock;
         this.results = Caffeine.newBuilder()
                 .expireAfterWrite(settings.cacheTtl())
@@ -57,7 +57,7 @@ class SearchService {
 
     /** Returns whether hits may be missing because the index is being built. */
     boolean isIncomplete() {
-        return indexer.isIncomplete();
+        return follower.isIncomplete();
     }
 
     /**
@@ -164,7 +164,7 @@ class SearchService {
             List<Long> hidden =
                     new ArrayList<>(positions.stream().map(RankedPosition::key).toList());
             hits.forEach(hit -> hidden.remove(hit.position().key()));
-            indexer.verify(hidden);
+            follower.verify(hidden);
         }
         return hits;
     }

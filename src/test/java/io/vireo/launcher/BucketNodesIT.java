@@ -112,6 +112,8 @@ class BucketNodesIT {
         assertThat(whole.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("inline; filename=");
+        assertThat(get(following, URI.create(video + "?download")).headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment; filename="));
         HttpResponse<byte[]> part = get(following, video, "Range", "bytes=10-19");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(VIDEO, 10, 20));
@@ -159,8 +161,7 @@ class BucketNodesIT {
                         "site/storyboards/" + hash + "/1.jpg",
                         "site/thumbnails/" + hash + ".jpg",
                         "site/videos/" + hash + ".mp4");
-        redirectingClient.deleteVideo(token, hash).then().statusCode(200);
-        video.assertGoneOn(List.of(client, redirectingClient));
+        video.deleteWhilePlaying(redirectingClient, List.of(client, redirectingClient));
         assertThat(objects.objects()).noneMatch(object -> object.contains(hash));
     }
 

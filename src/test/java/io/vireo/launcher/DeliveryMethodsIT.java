@@ -82,6 +82,14 @@ class DeliveryMethodsIT {
                         .header("Content-Length", equalTo("0"));
             }
             client.request()
+                    .get("/video/d/{hash}?download", hash)
+                    .then()
+                    .statusCode(200)
+                    .header("X-Accel-Redirect", equalTo("/vireo-media/videos/" + hash + ".mp4"))
+                    .header(
+                            "Content-Disposition",
+                            equalTo("attachment; filename=\"Handed over.mp4\"; filename*=UTF-8''Handed%20over.mp4"));
+            client.request()
                     .get("/thumbnails/{hash}", hash)
                     .then()
                     .statusCode(200)

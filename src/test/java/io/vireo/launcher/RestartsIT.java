@@ -2,8 +2,12 @@ package io.vireo.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
+import io.restassured.response.Response;
+import io.vireo.Await;
 import io.vireo.TestDirectory;
+import io.vireo.VireoClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ class RestartsIT {
     static Path data;
 
     private static FullStore store;
+    private static String channel;
 
     @Test
     @Order(1)
@@ -35,6 +40,8 @@ class RestartsIT {
         try (VireoProcess vireo = VireoProcess.startFirst(data, Map.of())) {
             processes = checkedProcesses(vireo);
             store = new FullStore(data, vireo.client());
+            channel = vireo.client().newAccount();
+            awaitSearch(vireo.client());
         }
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
@@ -50,8 +57,20 @@ class RestartsIT {
                 """);
         Map<String, String> settings = new HashMap<>(FullStore.SETTINGS);
         settings.put("VIREO_CONFIG", file.toString());
+        Path search = data.resolve("search");
+        Files.move(search, data.resolve("search-before"));
+        Files.write(search, new byte[] {1}); // a file instead of the directory of the index
 
         try (VireoProcess vireo = VireoProcess.start(data, settings)) {
+            vireo.client()
+                    .request()
+                    .get("/search/channel/{name}", channel)
+                    .then()
+                    .statusCode(200)
+                    .header("Search-Incomplete", equalTo("indexing"))
+                    .body("response", hasSize(0));
+            Files.delete(search);
+            awaitSearch(vireo.client());
             vireo.client()
                     .signIn("nobody", "wrong password")
                     .then()
@@ -71,14 +90,30 @@ class RestartsIT {
         Files.write(library, new byte[] {1});
         Path stray = data.resolve("runtime-1/runtime/stray");
         Files.write(Files.createDirectories(stray).resolve("file"), new byte[] {1});
+        try (Stream<Path> index = Files.walk(data.resolve("search"))) {
+            for (Path file : index.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
 
         try (VireoProcess vireo = VireoProcess.start(data, Map.of())) {
+            awaitSearch(vireo.client());
             checkedProcesses(vireo);
             store.resume(vireo.client());
         }
 
         assertThat(Files.size(library)).isGreaterThan(1);
         assertThat(stray).doesNotExist();
+    }
+
+    /** Waits until the search index is complete. */
+    private static void awaitSearch(VireoClient client) throws Exception {
+        Await.until("the search index", () -> {
+            Response found = client.request().get("/search/channel/{name}", channel);
+            found.then().statusCode(200);
+            return found.header("Search-Incomplete") == null
+                    && found.jsonPath().getList("response").size() == 1;
+        });
     }
 
     private static Path library() throws IOException {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -255,6 +256,30 @@ class TwoNodesIT {
                 .statusCode(200)
                 .body("response", hasSize(1))
                 .body("response[0].title", equalTo("First"));
+    }
+
+    /** Each node has an index of its own; a cursor is a position in the order of the hits, which is the same on both. */
+    @Test
+    void shouldContinueASearchOfTheOtherNode() {
+        String word = VireoClient.newName();
+        for (String title : List.of(word, "Whole " + word, word + "ly", "in" + word, "Another")) {
+            onA.published(token, title, "about " + word);
+            onB.published(token, title, title.equals("Another") ? "out" + word : "");
+        }
+        await(() -> found(onA, word).size() == 10 && found(onB, word).size() == 10);
+
+        for (String filter : List.of("", "&since=2020-01-01")) {
+            List<Object> paged = new ArrayList<>();
+            String path = "/search/video/" + word + "?limit=3" + filter;
+            for (int page = 0; path != null; page++) {
+                VireoClient node = page % 2 == 0 ? onA : onB;
+                Response response = node.request().urlEncodingEnabled(false).get(path);
+                response.then().statusCode(200).body("response", hasSize(page < 3 ? 3 : 1));
+                paged.addAll(response.path("response.thumbnail"));
+                path = VireoClient.next(path, response);
+            }
+            assertThat(paged).isEqualTo(found(onA, word)).isEqualTo(found(onB, word));
+        }
     }
 
     @Test

@@ -69,6 +69,42 @@ class ChangeLogIT {
         assertThat(hits("fox")).containsExactly(1);
     }
 
+    @Test
+    void shouldIndexOnlyWhatAnybodyMayFind() throws Exception {
+        for (int id = 4; id <= 10; id += 2) {
+            insert(id, "secret fox");
+        }
+        execute("UPDATE Videos SET Visibility = 'unlisted' WHERE VideoID = 4");
+        execute("UPDATE Videos SET Visibility = 'private' WHERE VideoID = 6");
+        execute("UPDATE Videos SET Blocked = 1 WHERE VideoID = 8");
+        execute("UPDATE Videos SET Published = 0 WHERE VideoID = 10");
+        execute("UPDATE Channels SET Standing = 'limited' WHERE ChannelID = 1");
+        execute("INSERT INTO SearchQueue (Kind, RowID) VALUES (0, 1), (1, 1)");
+        catchUp();
+
+        assertThat(keys(index)).containsExactlyInAnyOrder(2L, RowKey.channel(2));
+    }
+
+    /** The index of the version before, which a site still has at its first start after an upgrade. */
+    @Test
+    void shouldReplaceTheIndexOfAnotherVersion() throws Exception {
+        Path before = Files.createDirectories(directory.resolve("v" + (SearchIndex.VERSION - 1)));
+        Files.write(before.resolve("segments_1"), new byte[] {1, 2, 3});
+        Path other = Files.createDirectories(directory.resolve("notes"));
+        index.close();
+        Files.move(directory.resolve("v" + SearchIndex.VERSION), directory.resolve("v999"));
+        open();
+        follower.open();
+        assertThat(follower.isIncomplete()).isTrue();
+        catchUp();
+
+        assertThat(follower.isIncomplete()).isFalse();
+        assertThat(hits("fox")).containsExactly(2, 1);
+        assertThat(before).doesNotExist();
+        assertThat(directory.resolve("v999")).doesNotExist();
+        assertThat(other).exists();
+    }
+
     /** A change that is not committed gets no number, and does not delay the others. */
     @Test
     void shouldNotWaitForRowsLockedByOthers() throws Exception {

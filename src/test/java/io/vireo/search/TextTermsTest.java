@@ -84,6 +84,8 @@ class TextTermsTest {
         "\u201ca\u201d \u201ea\u201f \u00aba\u00bb \u301da\u301e \uff02a\uff02, \"a\" \"a\" \"a\" \"a\" \"a\"",
         "a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g\u2212h\ufe58i\ufe63j\uff0dk\u2043l, a-b-c-d-e-f-g-h-i-j-k-l",
         "co\u00adoperate, cooperate",
+        "1\u301c2\uff5e3\u30304\u20535\u223c6~7, 1~2~3~4~5~6~7",
+        "a\u2225b\u2016c, a\u2016b\u2016c",
         "が ガ か\u3099 ｶﾞ か\u309b, が が が が が",
         "ぱ ハ\u309a ﾊﾟ, ぱ ぱ ぱ",
         "Й й и\u0306 И, й й й и",

@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import io.vireo.BoxEditor;
 import io.vireo.Rows;
 import io.vireo.Samples;
 import io.vireo.ServerTest;
 import io.vireo.TestServer;
 import io.vireo.WithBothConnectors;
+import io.vireo.media.segment.LimitVideos;
 import io.vireo.media.segment.TestStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,6 +146,14 @@ class StreamIT extends ServerTest {
                 .body("response.hls", equalTo(""))
                 .body("response.dash", equalTo(""))
                 .body("response.codecs", containsString(",mp4a.6B"));
+        String hdr = vireo.announced(token, "HDR");
+        vireo.upload(
+                        token,
+                        hdr,
+                        BoxEditor.of("vp9.mp4").put("vpcC", 8, 0x10090000).bytes())
+                .then()
+                .statusCode(200);
+        vireo.video(hdr).then().body("response.hdr", equalTo(true)).body("response.codecs", startsWith("vp09."));
     }
 
     @Test
@@ -154,6 +164,32 @@ class StreamIT extends ServerTest {
         }
         get(hash, "x/1.m4s").then().statusCode(404).body("response", equalTo("no-segment"));
         vireo.request().get("/video/d/{hash}", hash).then().statusCode(200);
+    }
+
+    /** Too many samples in a segment, heads that are too large, two sample descriptions; the order of the boxes changes. */
+    @Test
+    void shouldPlayAVideoBeyondALimitOfStreamsAsAFile() {
+        String token = vireo.token(vireo.newAccount());
+        for (byte[] video : List.of(
+                LimitVideos.of(65_537, 128, 8_400_000),
+                LimitVideos.of(65_536, 100, 6_555_000),
+                LimitVideos.withTwoDescriptions(2))) {
+            String hash = vireo.announced(token, "Beyond a limit");
+            vireo.upload(token, hash, video).then().statusCode(200);
+            vireo.video(hash)
+                    .then()
+                    .body("response.hls", equalTo(""))
+                    .body("response.dash", equalTo(""))
+                    .body("response.codecs", startsWith("avc1."));
+            get(hash, "master.m3u8").then().statusCode(404).body("response", equalTo("no-stream"));
+            get(hash, "manifest.mpd").then().statusCode(404).body("response", equalTo("no-stream"));
+            vireo.request()
+                    .get("/video/d/{hash}", hash)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Length", equalTo(Integer.toString(video.length)));
+            vireo.request().get("/thumbnails/{hash}", hash).then().statusCode(200);
+        }
     }
 
     @Test

@@ -32,7 +32,8 @@ public record AvcConfiguration(List<ByteBuffer> sps, List<ByteBuffer> pps, int l
         return avcC == null || avcC.size() > MAX_BYTES ? null : of(reader.bytes(avcC, MAX_BYTES));
     }
 
-    private static AvcConfiguration of(ByteBuffer bytes) {
+    /** Reads the content of an {@code avcC} box, from its position. */
+    public static AvcConfiguration of(ByteBuffer bytes) {
         List<ByteBuffer> units = new ArrayList<>();
         int lengthSize = 4;
         if (bytes.remaining() > 6 && bytes.get(0) == 1) {

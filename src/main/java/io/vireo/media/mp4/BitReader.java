@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Reads the syntax elements of an H.264 parameter set (ITU-T H.264, 7.2 and 9.1). All methods that read throw {@link InvalidMp4Exception}
- * at the end of the data.
+ * Reads the syntax elements of parameter sets of H.264 and HEVC (ITU-T H.264, 7.2 and 9.1) and of headers of AV1. All methods that read
+ * throw {@link InvalidMp4Exception} at the end of the data.
  */
-final class BitReader {
+public final class BitReader {
     private final byte[] bytes;
     private int position;
 
@@ -16,7 +16,7 @@ final class BitReader {
     }
 
     /** Creates a reader of the content of a NAL unit, without its emulation prevention bytes (7.3.1). */
-    static BitReader of(ByteBuffer unit) {
+    public static BitReader of(ByteBuffer unit) {
         byte[] payload = new byte[unit.remaining()];
         int length = 0;
         int zeros = 0;
@@ -32,12 +32,19 @@ final class BitReader {
         return new BitReader(Arrays.copyOf(payload, length));
     }
 
-    boolean flag() {
+    /** Creates a reader of all remaining bytes. */
+    public static BitReader ofAll(ByteBuffer bytes) {
+        byte[] all = new byte[bytes.remaining()];
+        bytes.duplicate().get(all);
+        return new BitReader(all);
+    }
+
+    public boolean flag() {
         return bits(1) == 1;
     }
 
     /** Reads {@code count} bits, at most 32, as an unsigned number. */
-    long bits(int count) {
+    public long bits(int count) {
         if (position + count > 8 * bytes.length) {
             throw new InvalidMp4Exception("a parameter set ends early");
         }
@@ -49,7 +56,7 @@ final class BitReader {
     }
 
     /** Reads an unsigned Exp-Golomb number, {@code ue(v)}. */
-    long ue() {
+    public long ue() {
         int zeros = 0;
         while (!flag()) {
             if (++zeros > 32) {
@@ -60,7 +67,7 @@ final class BitReader {
     }
 
     /** Reads a signed Exp-Golomb number, {@code se(v)}. */
-    long se() {
+    public long se() {
         long value = ue();
         return (value & 1) == 1 ? (value + 1) / 2 : -value / 2;
     }

@@ -99,7 +99,8 @@ public record SampleEntry(String type, ByteBuffer bytes, boolean video) {
                         .isPresent();
     }
 
-    private static boolean isHdr(int transfer) {
+    /** Returns whether a transfer function is PQ or HLG. */
+    public static boolean isHdr(int transfer) {
         return transfer == PQ || transfer == HLG;
     }
 }

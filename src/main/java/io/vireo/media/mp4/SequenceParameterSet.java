@@ -15,7 +15,7 @@ import java.util.Set;
  * @param mbaff whether frames may mix field and frame macroblocks
  * @param width the width of the cropped pictures in pixels
  * @param height the height of the cropped pictures in pixels
- * @param pixelAspect the width of a pixel divided by its height; 0 if unspecified
+ * @param usability the beginning of the video usability information
  */
 public record SequenceParameterSet(
         int profile,
@@ -26,7 +26,40 @@ public record SequenceParameterSet(
         boolean mbaff,
         int width,
         int height,
-        double pixelAspect) {
+        Usability usability) {
+    /**
+     * The beginning of the video usability information, which is the same in H.264 and HEVC (annex E of both).
+     *
+     * @param pixelAspect the width of a pixel divided by its height; 0 if unspecified
+     * @param transfer the transfer function (ITU-T H.273, 8.2); 2 if unspecified
+     */
+    public record Usability(double pixelAspect, int transfer) {
+        private static final int UNSPECIFIED = 2;
+
+        /** Reads the information after the flag that it is present; what is missing is unspecified. */
+        public static Usability read(BitReader in) {
+            double aspect = 0;
+            try {
+                if (in.flag()) {
+                    aspect = readAspect(in);
+                }
+                if (in.flag()) {
+                    in.flag(); // overscan_appropriate_flag
+                }
+                if (in.flag()) {
+                    in.bits(4); // video_format, video_full_range_flag
+                    if (in.flag()) {
+                        in.bits(8); // colour_primaries
+                        return new Usability(aspect, (int) in.bits(8));
+                    }
+                }
+            } catch (InvalidMp4Exception e) {
+                // the values before are valid
+            }
+            return new Usability(aspect, UNSPECIFIED);
+        }
+    }
+
     /** The profiles whose sets contain the chroma format and the bit depth. */
     private static final Set<Integer> HIGH_PROFILES =
             Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
@@ -83,7 +116,7 @@ public record SequenceParameterSet(
             throw new InvalidMp4Exception("pictures of an impossible size");
         }
         return new SequenceParameterSet(
-                profile, chroma, depth, lossless, frameOnly, mbaff, (int) width, (int) height, pixelAspect(in));
+                profile, chroma, depth, lossless, frameOnly, mbaff, (int) width, (int) height, usability(in));
     }
 
     private static void skipScalingLists(BitReader in, int lists) {
@@ -116,21 +149,26 @@ public record SequenceParameterSet(
         }
     }
 
-    private static double pixelAspect(BitReader in) {
+    private static Usability usability(BitReader in) {
         try {
-            boolean vuiPresent = in.flag();
-            if (!vuiPresent || !in.flag()) {
-                return 0;
-            }
-            int kind = (int) in.bits(8);
-            if (kind == EXTENDED_SAR) {
-                double width = in.bits(16);
-                double height = in.bits(16);
-                return height == 0 ? 0 : width / height;
-            }
-            return kind < ASPECTS.length ? (double) ASPECTS[kind][0] / ASPECTS[kind][1] : 0;
+            return in.flag() ? Usability.read(in) : new Usability(0, Usability.UNSPECIFIED);
         } catch (InvalidMp4Exception e) {
-            return 0; // the other values of the set are valid
+            return new Usability(0, Usability.UNSPECIFIED); // the other values of the set are valid
         }
+    }
+
+    private static double readAspect(BitReader in) {
+        int kind = (int) in.bits(8);
+        if (kind == EXTENDED_SAR) {
+            double width = in.bits(16);
+            double height = in.bits(16);
+            return height == 0 ? 0 : width / height;
+        }
+        return kind < ASPECTS.length ? (double) ASPECTS[kind][0] / ASPECTS[kind][1] : 0;
+    }
+
+    /** Returns the width of a pixel divided by its height; 0 if unspecified. */
+    public double pixelAspect() {
+        return usability.pixelAspect();
     }
 }

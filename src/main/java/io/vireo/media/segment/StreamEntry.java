@@ -3,6 +3,7 @@ package io.vireo.media.segment;
 import io.vireo.media.mp4.CodecString;
 import io.vireo.media.mp4.SampleEntry;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +29,6 @@ public record StreamEntry(ByteBuffer bytes, String codec) {
     private static final int VPCC_LEVEL = 13;
     /** The level in {@code vp09.00.20.08}. */
     private static final int VP9_LEVEL_AT = 8;
-
-    private static final int ARRAYS = 22;
-    /** The types of the NAL units VPS, SPS and PPS (ITU-T H.265, 7.4.2.2), as a set of bits counted from 32. */
-    private static final int PARAMETER_SETS = 0b111;
 
     /** @throws UnsegmentableException if browsers do not play the codec in segments */
     static StreamEntry video(SampleEntry entry) {
@@ -68,19 +65,9 @@ public record StreamEntry(ByteBuffer bytes, String codec) {
 
     /** Returns whether an {@code hvcC} box contains all parameter sets (ISO/IEC 14496-15, 8.3.3.1). */
     public static boolean hasParameterSets(ByteBuffer hvcC) {
-        int found = 0;
-        int arrays = hvcC.limit() > ARRAYS ? hvcC.get(ARRAYS) & 0xFF : 0;
-        int at = ARRAYS + 1;
-        for (int array = 0; array < arrays && at + 3 <= hvcC.limit(); array++) {
-            int type = (hvcC.get(at) & 0x3F) - 32;
-            int units = Short.toUnsignedInt(hvcC.getShort(at + 1));
-            found |= units > 0 && type >= 0 && type < 3 ? 1 << type : 0;
-            at += 3;
-            for (int unit = 0; unit < units && at + 2 <= hvcC.limit(); unit++) {
-                at += 2 + Short.toUnsignedInt(hvcC.getShort(at));
-            }
-        }
-        return found == PARAMETER_SETS;
+        List<Integer> types =
+                HevcUnit.of(hvcC).stream().map(HevcUnit::type).distinct().toList();
+        return types.containsAll(List.of(HevcUnit.VIDEO_SET, HevcUnit.SEQUENCE_SET, HevcUnit.PICTURE_SET));
     }
 
     /** Returns an entry of version 0, also for QuickTime's versions 1 and 2, whose configuration is in another place. */

@@ -45,7 +45,7 @@ public class VideoSegmenter {
             try (FileChannel file = FileChannel.open(video, StandardOpenOption.READ)) {
                 StreamSource source = StreamSource.read(file);
                 String codecs = codecs(source);
-                boolean hdr = source.video().entry().isHdr();
+                boolean hdr = CodedTransfer.isHdr(source.video().entry());
                 try {
                     return segment(source, checksumOfBeginning(file), metadata, codecs, hdr);
                 } catch (InvalidMp4Exception | UnsegmentableException e) {

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Normalizes text so that equivalent spellings match: it removes differences of case, accents, width (Unicode compatibility forms),
- * invisible characters, variants of apostrophes, quotes and dashes, digits of all scripts, and between hiragana and katakana. {@code
- * normalize(a + b)} equals {@code normalize(a) + normalize(b)}, so a substring of a text matches in the normalized text when normalized
+ * invisible characters, variants of apostrophes, quotes, dashes and tildes, digits of all scripts, and between hiragana and katakana.
+ * {@code fold(a + b)} equals {@code fold(a) + fold(b)}, so a substring of a text matches in the normalized text when normalized
  * itself. A change needs a new version of the search index, and other keys of tags.
  */
 public final class TextNormalizer {
@@ -31,11 +31,16 @@ public final class TextNormalizer {
             (int) 'ß', "ss", (int) 'æ', "ae", (int) 'œ', "oe", (int) 'ø', "o", (int) 'ł', "l", (int) 'đ', "d",
             (int) 'ħ', "h", (int) 'ŧ', "t", (int) 'ð', "d", (int) 'þ', "th");
 
-    /** Typographic punctuation that keyboards and word processors insert, with its ASCII equivalent. */
+    /**
+     * Punctuation that keyboards, word processors and converters of character sets insert, after the character that it stands for. Windows
+     * and other systems convert a wave dash, and two vertical lines, of Japanese texts to different characters.
+     */
     private static final Map<Character, String> PUNCTUATION = Map.of(
             '\'', "\u2018\u2019\u201A\u201B\u2032\u2035\u2039\u203A\u02B9\u02BB\u02BC\u02C8\u00B4\uA78C",
             '"', "\u201C\u201D\u201E\u201F\u2033\u2036\u00AB\u00BB\u02BA\u301D\u301E\u301F",
-            '-', "\u2212\u2043\u02D7\u2796");
+            '-', "\u2212\u2043\u02D7\u2796",
+            '~', "\u301C\u3030\uFF5E\u2053\u223C",
+            '\u2016', "\u2225");
 
     /** Voicing marks of kana, including the non-combining ones; か and が are distinct letters. */
     private static final Map<Integer, Integer> VOICING =
@@ -67,16 +72,16 @@ public final class TextNormalizer {
         if (c < 0x80) {
             return c;
         }
+        for (Map.Entry<Character, String> forms : PUNCTUATION.entrySet()) {
+            if (forms.getValue().indexOf(c) >= 0) {
+                return forms.getKey();
+            }
+        }
         if (Character.getType(c) == Character.DASH_PUNCTUATION) {
             return '-';
         }
         if (Character.isDigit(c)) {
             return '0' + Character.digit(c, 10);
-        }
-        for (Map.Entry<Character, String> forms : PUNCTUATION.entrySet()) {
-            if (forms.getValue().indexOf(c) >= 0) {
-                return forms.getKey();
-            }
         }
         return VOICING.getOrDefault(c, c);
     }

@@ -8,12 +8,15 @@ import io.vireo.media.segment.TestStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Compares converted files with their sources, as FFmpeg reads and decodes them: the same packets of sound, the same decoded pictures, and
@@ -71,6 +74,53 @@ class ConversionOracleTest {
         SourceComparison.check(source, converted, !options.contains("-an"), late ? PICTURE_MICROS : 0);
         StreamFormats formats = TestStream.of(converted, directory).properties().formats();
         assertThat(formats).isEqualTo(options.contains("mp3") ? StreamFormats.NONE : StreamFormats.HLS_AND_DASH);
+    }
+
+    /** Each codec of pictures beside each codec of sound. */
+    @ParameterizedTest
+    @ValueSource(strings = {"matroska", "mp4 -movflags frag_keyframe+empty_moov", "mov"})
+    void shouldTakeEveryPairOfCodecs(String format) throws Exception {
+        Map<String, Path> pictures = new LinkedHashMap<>();
+        pictures.put("avc1.", encoded("h264.mkv", "-an -t 0.3 -c:v libx264 -bf 2"));
+        pictures.put(
+                "hvc1.", encoded("hevc.mkv", "-an -t 0.3 -c:v libx265 -preset ultrafast -x265-params log-level=none"));
+        if (!format.equals("mov")) {
+            pictures.put("vp09.", encoded("vp9.mkv", "-an -t 0.3 -c:v libvpx-vp9 -deadline realtime -cpu-used 8"));
+            pictures.put("av01.", encoded("av1.mkv", "-an -t 0.3 -c:v libaom-av1 -usage realtime -cpu-used 8"));
+        }
+        Map<String, Path> sounds = new LinkedHashMap<>();
+        sounds.put("mp4a.40.2", encoded("aac.mkv", "-vn -t 0.3 -c:a aac"));
+        sounds.put("mp4a.6B", encoded("mp3.mkv", "-vn -t 0.3 -c:a libmp3lame"));
+        if (!format.equals("mov")) {
+            sounds.put("opus", encoded("opus.mkv", "-vn -t 0.3 -c:a libopus"));
+            sounds.put("flac", encoded("flac.mkv", "-vn -t 0.3 -c:a flac"));
+        }
+        for (Map.Entry<String, Path> picture : pictures.entrySet()) {
+            for (Map.Entry<String, Path> sound : sounds.entrySet()) {
+                String pair = picture.getKey() + " " + sound.getKey();
+                Path source = directory.resolve("pair");
+                List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "error", "-y"));
+                command.addAll(List.of(
+                        "-i",
+                        picture.getValue().toString(),
+                        "-i",
+                        sound.getValue().toString()));
+                command.addAll(List.of("-c", "copy", "-strict", "-2", "-f"));
+                command.addAll(List.of(format.split(" ")));
+                command.add(source.toString());
+                SourceComparison.run(command);
+
+                Path converted = new Conversion(directory)
+                        .convert(Files.readAllBytes(source))
+                        .orElseThrow(() -> new AssertionError(pair + " is kept as it is"));
+                assertThat(Conversion.samples(converted, true)).as(pair).hasSize(9);
+                assertThat(Conversion.samples(converted, false)).as(pair).isNotEmpty();
+                assertThat(TestStream.of(converted, directory).properties().codecs())
+                        .as(pair)
+                        .startsWith(picture.getKey())
+                        .endsWith("," + sound.getKey());
+            }
+        }
     }
 
     @Test

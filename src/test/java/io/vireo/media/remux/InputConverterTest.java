@@ -114,6 +114,27 @@ class InputConverterTest {
         assertThat(conversion.temporaryFiles()).isEmptyDirectory();
     }
 
+    /** OBS hides the fragments of a hybrid MP4 in its media data when it writes the tables of all samples. */
+    @Test
+    void shouldNotLookForFragmentsInTheMediaData() throws IOException {
+        byte[] fragments = Samples.bytes("fragmented.mp4");
+        BoxEditor editor = BoxEditor.of("moov-last.mp4");
+        int start = editor.at("mdat") + 4;
+        byte[] media = Arrays.copyOfRange(editor.bytes(), start, editor.at("moov") - 4);
+        byte[] hidden = Arrays.copyOf(fragments, fragments.length + media.length);
+        System.arraycopy(media, 0, hidden, fragments.length, media.length);
+        Path file = editor.put("stco", 8, start + fragments.length)
+                .content("mdat", hidden)
+                .write(directory);
+
+        assertThat(conversion.convert(Files.readAllBytes(file))).isEmpty();
+        assertThat(Mp4Inspector.inspect(file)).isEqualTo(Mp4Inspector.inspect(Samples.path("moov-last.mp4")));
+        assertThat(Conversion.samples(file, true))
+                .usingRecursiveComparison()
+                .isEqualTo(Conversion.samples(Samples.path("moov-last.mp4"), true));
+        assertThat(TestStream.of(file, directory).properties().formats()).isEqualTo(StreamFormats.HLS_AND_DASH);
+    }
+
     @Test
     void shouldKeepTheRotationOfAQuickTimeMovie() throws IOException {
         byte[] movie = BoxEditor.of("movie.mov").matrix("tkhd", 0, 1, -1, 0).bytes();

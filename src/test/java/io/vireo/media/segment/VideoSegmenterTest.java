@@ -193,6 +193,33 @@ class VideoSegmenterTest {
                 .isEqualTo(StreamFormats.NONE);
     }
 
+    /** The heads have four bytes for each picture; 64 KiB and 3 % of the file are allowed. */
+    @ParameterizedTest
+    @CsvSource({
+        "65536, 128, 8400000, HLS_AND_DASH",
+        "65537, 128, 8400000, NONE",
+        "65536, 100, 6560000, HLS_AND_DASH",
+        "65536, 100, 6555000, NONE"
+    })
+    void shouldLimitTheSamplesAndTheHeadsOfSegments(
+            int samples, int sampleBytes, int mediaBytes, StreamFormats expected) throws IOException {
+        TestStream stream = written(LimitVideos.of(samples, sampleBytes, mediaBytes));
+        assertThat(stream.properties().formats()).isEqualTo(expected);
+        assertThat(stream.fileLength()).isLessThan((64 << 10) + (int) (0.031 * mediaBytes));
+    }
+
+    @Test
+    void shouldRefuseTwoSampleDescriptionsInUse() throws IOException {
+        assertThat(written(LimitVideos.withTwoDescriptions(1)).properties().formats())
+                .isEqualTo(StreamFormats.HLS_AND_DASH);
+        assertThat(written(LimitVideos.withTwoDescriptions(2)).properties().formats())
+                .isEqualTo(StreamFormats.NONE);
+    }
+
+    private TestStream written(byte[] video) throws IOException {
+        return TestStream.of(Files.write(directory.resolve("limit.mp4"), video), directory);
+    }
+
     @Test
     void shouldRefuseAVideoThatBeginsWithoutAKeyframe() throws IOException {
         assertThat(edited(BoxEditor.of("moov-last.mp4").put("stss", 8, 2))

@@ -97,6 +97,21 @@ class MigrationsIT {
         assertThat(query(source, "SELECT Unsubscribe FROM Notifications")).containsExactly("a".repeat(43));
     }
 
+    @Test
+    void shouldNormalizeWaveDashesOfTagsAnew() throws Exception {
+        DataSource source = TestDatabase.empty("migrate_tags");
+        migrateTo(source, 488);
+        execute(
+                source,
+                "INSERT INTO Tags (Folded, Name) VALUES ('a-b', 'a\u301cb'), ('c-d-e', 'C-d\u301ce'), ('f-g', 'f-g'),"
+                        + " ('h-i', 'h\u301ci'), ('h~i', 'h\uff5ei'), ('j\u2225k', 'j\u2225K')");
+
+        new Migrations(source).run();
+
+        assertThat(query(source, "SELECT Folded FROM Tags ORDER BY TagID"))
+                .containsExactly("a~b", "c-d-e", "f-g", "h-i", "h~i", "j\u2016k");
+    }
+
     /** A database that was migrated when all scripts were in one directory: the checksums and the history remain valid. */
     @Test
     void shouldUpgradeADatabaseOfTheFlatLayout(@TempDir Path flat) throws Exception {
