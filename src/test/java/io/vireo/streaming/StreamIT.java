@@ -171,8 +171,8 @@ class StreamIT extends ServerTest {
     void shouldPlayAVideoBeyondALimitOfStreamsAsAFile() {
         String token = vireo.token(vireo.newAccount());
         for (byte[] video : List.of(
-                LimitVideos.of(65_537, 128, 8_400_000),
-                LimitVideos.of(65_536, 100, 6_555_000),
+                LimitVideos.of(65_537, 1, 70_000),
+                LimitVideos.of(65_536, 1, 70_000),
                 LimitVideos.withTwoDescriptions(2))) {
             String hash = vireo.announced(token, "Beyond a limit");
             vireo.upload(token, hash, video).then().statusCode(200);
