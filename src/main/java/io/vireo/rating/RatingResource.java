@@ -53,7 +53,7 @@ public class RatingResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         Caller caller = Caller.of(security);
-        PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        return ApiResponse.of(ratings.rate(caller.channelId(), video, rating.rating()));
+        String key = VideoCredentials.of(request).key();
+        return ApiResponse.of(ratings.rate(caller, hash, key, rating.rating()));
     }
 }

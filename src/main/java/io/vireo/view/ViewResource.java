@@ -12,6 +12,7 @@ import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
+import io.vireo.view.RecentViewRepository.Progress;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -39,9 +40,6 @@ public class ViewResource {
 
     @Inject
     ViewService views;
-
-    @Inject
-    RecentViewRepository recent;
 
     @Inject
     HistoryService history;
@@ -81,14 +79,14 @@ public class ViewResource {
         Viewing viewing = viewing();
         Caller caller = viewing.caller();
         PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        long duration = recent.duration(video.id());
+        Progress progress = views.progress(video, viewing);
         if (caller != null) {
             transactions.required(() -> {
                 limits.acquireWithin(ViewLimit.POSITIONS_ACCOUNT, Long.toString(caller.channelId()));
-                history.record(caller.channelId(), video.id(), heartbeat.position(), duration);
+                history.record(caller.channelId(), video.id(), heartbeat.position(), progress.duration());
             });
         }
-        views.count(video, viewing, heartbeat.ticket(), duration);
+        views.count(video, viewing, heartbeat.ticket(), progress);
         return ApiResponse.EMPTY;
     }
 
