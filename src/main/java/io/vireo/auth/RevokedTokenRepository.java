@@ -1,5 +1,6 @@
 package io.vireo.auth;
 
+import io.vireo.auth.SessionService.Identity;
 import io.vireo.http.Json;
 import io.vireo.platform.GroupCommit;
 import io.vireo.platform.database.Statements;
@@ -44,13 +45,10 @@ class RevokedTokenRepository {
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource primary;
 
-    private final GroupCommit<Token, Optional<AccountState>> reads = new GroupCommit<>(
+    private final GroupCommit<Identity, Optional<AccountState>> reads = new GroupCommit<>(
             MANY,
             Duration.ZERO,
             tokens -> read(tokens).stream().map(Optional::of).toList());
-
-    /** What is known of a token without a query. */
-    private record Token(long channelId, int generation, String tokenId) {}
 
     /**
      * Returns role and standing of the account of a token that is still valid: its channel exists, the password has not changed since it
@@ -63,12 +61,12 @@ class RevokedTokenRepository {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     Optional<AccountState> stateOf(long channelId, int generation, String tokenId) {
-        Token token = new Token(channelId, generation, tokenId);
+        Identity token = new Identity(channelId, generation, tokenId);
         // alone if the query has failed: the caller gets its own exception
         return reads.run(token).orElseGet(() -> read(List.of(token)).get(0));
     }
 
-    private List<Optional<AccountState>> read(List<Token> tokens) {
+    private List<Optional<AccountState>> read(List<Identity> tokens) {
         Map<Integer, AccountState> states = new HashMap<>();
         try (Connection connection = primary.getConnection()) {
             Statements.select(
@@ -87,11 +85,11 @@ class RevokedTokenRepository {
                 .toList();
     }
 
-    private static Object[] parameters(Token token) {
+    private static Object[] parameters(Identity token) {
         return new Object[] {token.channelId(), token.generation(), token.tokenId()};
     }
 
-    private static String json(List<Token> tokens) {
+    private static String json(List<Identity> tokens) {
         return Json.text(IntStream.range(0, tokens.size())
                 .mapToObj(i -> List.of(
                         i,

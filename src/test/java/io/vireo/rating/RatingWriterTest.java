@@ -13,6 +13,7 @@ import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.rating.RatingChange.Key;
 import io.vireo.rating.RatingWriter.Numbers;
+import io.vireo.tally.HeatSettings;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySums;
@@ -120,6 +121,7 @@ class RatingWriterTest {
         RatingWriter writer = new RatingWriter();
         writer.clock = Clock.systemUTC();
         writer.transactions = new Transactions();
+        writer.heat = new HeatSettings(1, 8, 4);
         writer.channels = new Channels() {
             @Override
             public Set<Long> lockActiveAndFree(Set<Long> channelIds) {

@@ -272,7 +272,7 @@ class ExportIT extends ServerTest {
         assertLength(account, "subscriptions.channel", 120);
         assertLength(account, "blocks.channel", 120);
         assertLength(account, "playlists.playlist", 120);
-        assertLength(account, "videos.thumbnail", 120);
+        assertLength(account, "videos.hashpath", 120);
         assertLength(account, "inbox.id", 250);
         assertThat(account.getList("reports")).hasSize(120);
         assertThat(account.getList("decisions")).hasSize(120);
