@@ -3,7 +3,7 @@
 
 PART: comments, feed, history, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with the
 limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
-WARM_UP, the seconds before them, and CONNECTIONS of the ratings. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
+WARM_UP, the seconds of each round before them, and CONNECTIONS of the ratings. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
 bench/social.sh starts it.
 """
 import http.client
@@ -101,6 +101,16 @@ def load(requests, connections, seconds=SECONDS, order="random", pause=None):
             "errors": int(errors.group(1)) if errors else 0}
 
 
+def warm(requests, connections):
+    """Sends requests until the server does not get faster any more, because its compiler has finished, but at most a minute and a half."""
+    best = 0
+    for _ in range(90 // WARM_UP):
+        rate = load(requests, connections, WARM_UP)["rate"]
+        if rate < 1.05 * best:
+            return
+        best = max(best, rate)
+
+
 def show(label, value, unit, limit=None, at_most=True):
     ratio = "" if limit is None else f"   {'at most' if at_most else 'at least'} {limit:g}: {value / limit:.2f} of it"
     print(f"{label:<72} {value:>9.2f} {unit:<4}{ratio}", flush=True)
@@ -109,7 +119,7 @@ def show(label, value, unit, limit=None, at_most=True):
 
 def latency(label, requests, limit):
     """Shows the best of some measurements: other processes can only make them slower."""
-    load(requests, 16, WARM_UP)
+    warm(requests, 16)
     one = [load(requests, 2) for _ in range(ROUNDS)]
     many = [load(requests, 16) for _ in range(ROUNDS)]
     assert not any(result["errors"] for result in one + many), f"{label}: failed requests"
@@ -171,7 +181,7 @@ def ratings():
     for label, limit, choose in [("one video", 500, lambda: one), ("2,000 videos", 2000, lambda: random.choice(hashes))]:
         requests = [line("PUT", f"/v/{choose()}/rating", random.choice(raters), {"rating": random.choice(values)})
                     for _ in range(6000)]
-        load(requests, CONNECTIONS, WARM_UP)
+        warm(requests, CONNECTIONS)
         result = max((load(requests, CONNECTIONS) for _ in range(ROUNDS)), key=lambda each: each["rate"])
         show(f"ratings, {label}", result["rate"], "/s", limit, at_most=False)
         show(f"ratings, {label}, p99", result["p99"], "ms")
@@ -233,8 +243,8 @@ def heartbeats():
         for video in random.sample(hashes, 5):
             ticket = Client(token).call("POST", f"/v/{video}/view")["ticket"]
             beats += [line("PUT", f"/v/{video}/view", token, {"ticket": ticket, "position": second}) for second in range(1, 5)]
-    load(watch, 16, WARM_UP)
-    load(beats, 2, WARM_UP)
+    warm(watch, 16)
+    warm(beats, 2)
     alone, beside, paced = [], [], []
     for _ in range(5):
         alone.append(load(watch, 16))

@@ -8,7 +8,7 @@ import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.SecurityContext;
 
 /** {@code /v/{hashpath}/rating}: how the caller rates a video. */
 @Path("/v/{hashpath}/rating")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CHANNEL)
 public class RatingResource {

@@ -14,7 +14,7 @@ import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
 import io.vireo.view.RecentViewRepository.Progress;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** {@code /v/{hashpath}/view}: players report that a video is watched, with or without a token. */
 @Path("/v/{hashpath}/view")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ViewResource {
@@ -59,14 +59,11 @@ public class ViewResource {
     @Inject
     ClientAddress clientAddress;
 
-    @Context
-    HttpServletRequest request;
-
     /** 200 with a ticket; 404 {@code "no-video"}; 429. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    public ApiResponse begin(@PathParam("hashpath") String hash) {
-        Viewing viewing = viewing();
+    public ApiResponse begin(@PathParam("hashpath") String hash, @Context HttpServletRequest request) {
+        Viewing viewing = viewing(request);
         PublishedVideo video = videos.require(hash, viewing.caller(), VideoCredentials.of(request));
         limits.acquire(ViewLimit.VIEWS_ADDRESS, viewing.address());
         return ApiResponse.of(new TicketResponse(views.begin(video, viewing)));
@@ -75,8 +72,11 @@ public class ViewResource {
     /** 200, whether or not a view was counted; 404 {@code "no-video"}; 429. */
     @PUT
     @RequiresDiskSpace
-    public ApiResponse proceed(@PathParam("hashpath") String hash, @Valid HeartbeatRequest heartbeat) {
-        Viewing viewing = viewing();
+    public ApiResponse proceed(
+            @PathParam("hashpath") String hash,
+            @Valid HeartbeatRequest heartbeat,
+            @Context HttpServletRequest request) {
+        Viewing viewing = viewing(request);
         Caller caller = viewing.caller();
         PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
         Progress progress = views.progress(video, viewing);
@@ -90,12 +90,12 @@ public class ViewResource {
         return ApiResponse.EMPTY;
     }
 
-    private Viewing viewing() {
-        return Viewing.of(caller().orElse(null), clientAddress.of(request), request);
+    private Viewing viewing(HttpServletRequest request) {
+        return Viewing.of(caller(request).orElse(null), clientAddress.of(request), request);
     }
 
     /** Returns the caller of the header, or else of the session of a browser, if a page of this site has sent the request. */
-    private Optional<Caller> caller() {
+    private Optional<Caller> caller(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             return callers.find(authorization);
