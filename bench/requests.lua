@@ -1,5 +1,6 @@
 -- Script for wrk: sends the requests of a file, one in each line: method, path, token, body and user agent, separated by tabs.
--- Environment: REQUESTS, the file; ORDER=once sends each line once, in order, and then /health/live; otherwise in random order.
+-- Environment: REQUESTS, the file; ORDER=once sends each line once, in order, and then /health/live; otherwise in random order;
+-- PAUSE, the milliseconds that each connection waits before a request.
 local number = 0
 function setup(thread)
   thread:set("number", number)
@@ -20,6 +21,11 @@ function init()
   end
   once = os.getenv("ORDER") == "once"
   position = number - 1 -- of two threads
+end
+
+if os.getenv("PAUSE") then
+  local pause = tonumber(os.getenv("PAUSE"))
+  function delay() return pause end
 end
 
 function request()

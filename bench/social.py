@@ -3,7 +3,7 @@
 
 PART: comments, feed, history, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with the
 limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
-WARM_UP, the seconds before them, and CONNECTIONS of the ratings. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
+WARM_UP, the seconds of each round before them, and CONNECTIONS of the ratings. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
 bench/social.sh starts it.
 """
 import http.client
@@ -83,13 +83,13 @@ def line(method, path, token="", body=None, agent=""):
     return "\t".join([method, path, token or "", "" if body is None else json.dumps(body), agent])
 
 
-def load(requests, connections, seconds=SECONDS, order="random"):
-    """Sends requests by wrk; returns a dictionary: requests a second, p50 and p99 in ms, errors."""
+def load(requests, connections, seconds=SECONDS, order="random", pause=None):
+    """Sends requests by wrk, each connection after a pause in milliseconds; returns a dictionary: requests a second, p50 and p99 in ms, errors."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as file:
         file.write("\n".join(requests) + "\n")
     text = subprocess.run(
         ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency", "-s", f"{HERE}/requests.lua", BASE],
-        env={**os.environ, "REQUESTS": file.name, "ORDER": order}, check=True, capture_output=True, text=True).stdout
+        env={**os.environ, "REQUESTS": file.name, "ORDER": order, **({"PAUSE": str(pause)} if pause else {})}, check=True, capture_output=True, text=True).stdout
     os.unlink(file.name)
 
     def milliseconds(percent):
@@ -101,6 +101,16 @@ def load(requests, connections, seconds=SECONDS, order="random"):
             "errors": int(errors.group(1)) if errors else 0}
 
 
+def warm(requests, connections):
+    """Sends requests until the server does not get faster any more, because its compiler has finished, but at most a minute and a half."""
+    best = 0
+    for _ in range(90 // WARM_UP):
+        rate = load(requests, connections, WARM_UP)["rate"]
+        if rate < 1.05 * best:
+            return
+        best = max(best, rate)
+
+
 def show(label, value, unit, limit=None, at_most=True):
     ratio = "" if limit is None else f"   {'at most' if at_most else 'at least'} {limit:g}: {value / limit:.2f} of it"
     print(f"{label:<72} {value:>9.2f} {unit:<4}{ratio}", flush=True)
@@ -109,7 +119,7 @@ def show(label, value, unit, limit=None, at_most=True):
 
 def latency(label, requests, limit):
     """Shows the best of some measurements: other processes can only make them slower."""
-    load(requests, 16, WARM_UP)
+    warm(requests, 16)
     one = [load(requests, 2) for _ in range(ROUNDS)]
     many = [load(requests, 16) for _ in range(ROUNDS)]
     assert not any(result["errors"] for result in one + many), f"{label}: failed requests"
@@ -171,7 +181,7 @@ def ratings():
     for label, limit, choose in [("one video", 500, lambda: one), ("2,000 videos", 2000, lambda: random.choice(hashes))]:
         requests = [line("PUT", f"/v/{choose()}/rating", random.choice(raters), {"rating": random.choice(values)})
                     for _ in range(6000)]
-        load(requests, CONNECTIONS, WARM_UP)
+        warm(requests, CONNECTIONS)
         result = max((load(requests, CONNECTIONS) for _ in range(ROUNDS)), key=lambda each: each["rate"])
         show(f"ratings, {label}", result["rate"], "/s", limit, at_most=False)
         show(f"ratings, {label}, p99", result["p99"], "ms")
@@ -202,21 +212,25 @@ def tickets(video, count):
     return found
 
 
+def view(video, ticket, agent):
+    return line("PUT", f"/v/{video}/view", "", {"ticket": ticket, "position": 12}, agent)
+
+
 def views():
     video_id = 11
-    video = hash_of(video_id)
-    found = tickets(video, int(os.environ.get("VIEWERS", "8000")))
+    warm, video = hash_of(12), hash_of(video_id)
+    first, found = tickets(warm, 2000), tickets(video, int(os.environ.get("VIEWERS", "8000")))
     time.sleep(11)
+    load([view(warm, ticket, agent) for agent, ticket in first.items()], 16, WARM_UP, "once")
     before = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}")
-    requests = [line("PUT", f"/v/{video}/view", "", {"ticket": ticket, "position": 12}, agent) for agent, ticket in found.items()]
-    result = load(requests, 16, SECONDS, "once")
+    result = load([view(video, ticket, agent) for agent, ticket in found.items()], 16, SECONDS, "once")
     settle()
     counted = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}") - before
     show("counted views of one video", counted / SECONDS, "/s", 500, at_most=False)
     show("counted views, failed", result["errors"], "")
 
 
-SENDERS = 20
+SENDERS, PAUSE = 21, 100
 
 
 def heartbeats():
@@ -224,41 +238,28 @@ def heartbeats():
     watchers = tokens(range(401, 441))
     hashes = [row[0] for row in sql("SELECT PathHash FROM Videos WHERE VideoID % 41 = 2 LIMIT 100")]
     watch = [line("GET", f"/v/{hash}") for hash in hashes]
-    beats = [(token, video, Client(token).call("POST", f"/v/{video}/view")["ticket"]) for token in watchers
-             for video in random.sample(hashes, 5)]
-    running, sent = threading.Event(), [0]
-
-    def send(part):
-        client = Client()
-        begin, done = time.monotonic(), 0
-        while running.is_set():
-            client.token, video, ticket = beats[(part + SENDERS * done) % len(beats)]
-            client.call("PUT", f"/v/{video}/view", {"ticket": ticket, "position": random.randint(1, 4)})
-            done += 1
-            sent[0] += 1
-            time.sleep(max(0, begin + done * SENDERS / 200 - time.monotonic()))
-
-    load(watch, 16, SECONDS)
-    alone, beside, begin, paced = [], [], 0, 0
-    for _ in range(4):
+    beats = []
+    for token in watchers:
+        for video in random.sample(hashes, 5):
+            ticket = Client(token).call("POST", f"/v/{video}/view")["ticket"]
+            beats += [line("PUT", f"/v/{video}/view", token, {"ticket": ticket, "position": second}) for second in range(1, 5)]
+    warm(watch, 16)
+    warm(beats, 2)
+    alone, beside, paced = [], [], []
+    for _ in range(5):
         alone.append(load(watch, 16))
-        running.set()
-        threads = [threading.Thread(target=send, args=(part,)) for part in range(SENDERS)]
-        begin, before = time.monotonic(), sent[0]
-        for thread in threads:
-            thread.start()
+        sender = threading.Thread(target=lambda: paced.append(load(beats, SENDERS, SECONDS + 1, pause=PAUSE)))
+        sender.start()
         beside.append(load(watch, 16))
-        running.clear()
-        for thread in threads:
-            thread.join()
-        paced += (sent[0] - before) / (time.monotonic() - begin) / 4
+        sender.join()
 
     def middle(results, key):
         return sorted(result[key] for result in results)[len(results) // 2]
 
     show("GET /v/{hash}", middle(alone, "rate"), "/s")
     show("GET /v/{hash}, p99", middle(alone, "p99"), "ms")
-    show("heartbeats", paced, "/s")
+    show("heartbeats", min(each["rate"] for each in paced), "/s")
+    show("heartbeats, failed", sum(each["errors"] for each in paced), "")
     show("GET /v/{hash} beside heartbeats", middle(beside, "rate"), "/s")
     show("p99 of GET /v/{hash} beside heartbeats, times that without", middle(beside, "p99") / middle(alone, "p99"), "", 1.2)
 
@@ -292,7 +293,7 @@ for part in PARTS:
 smaller = os.environ.get("SMALLER")  # the results of a hundredth of the data
 if smaller and os.path.exists(smaller):
     before = json.load(open(smaller))
-    for label, value in RESULTS.items():
+    for label, value in list(RESULTS.items()):
         if label in before and before[label] > 0 and ", p99, 2 connections" in label:
             show(f"{label}, times that of a hundredth of the data", value / before[label], "", 2)
 if os.environ.get("RESULTS"):

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Exports the history of an account as {@code history} in {@code account.json}, and removes it after its deletion. */
+/**
+ * Exports the history of an account as {@code history}, and whether it is on as {@code settings} in {@code account.json}. Removes the
+ * history after the deletion of the account.
+ */
 @ApplicationScoped
 class HistoryOfChannel implements PersonalDataContributor, ChannelCleanup {
     @Inject
@@ -21,6 +24,7 @@ class HistoryOfChannel implements PersonalDataContributor, ChannelCleanup {
 
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
+        export.write("settings", new AccountSettingsBody(historyService.isOn(channelId)));
         export.writeList("history", () -> {
             List<HistoryRepository.Row> page = history.page(channelId, Long.MIN_VALUE);
             while (!page.isEmpty()) {

@@ -13,6 +13,9 @@ class ProfileContributor implements PersonalDataContributor {
     ProfileService profileService;
 
     @Inject
+    ChannelRepository channels;
+
+    @Inject
     AvatarFiles avatars;
 
     @Inject
@@ -39,6 +42,10 @@ class ProfileContributor implements PersonalDataContributor {
         export.writeIfPresent("emailVerified", person.emailVerified());
         export.writeIfPresent("birth", person.birth());
         export.writeIfPresent("created", person.created());
+        channels.byId(channelId).ifPresent(channel -> {
+            export.write("role", channel.role().key());
+            export.write("standing", channel.standing().key());
+        });
         avatars.find(channelId, AvatarFiles.LARGE)
                 .ifPresent(avatar -> export.file(ZipItem.stored("picture.jpg", avatar, store)));
     }

@@ -1,17 +1,26 @@
 package io.vireo.inbox;
 
+import io.vireo.http.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Stores acts until they are grouped. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class InboxEventRepository {
+    /** Acts as a table. */
+    private static final String JSON =
+            "JSON_TABLE(?1, '$[*]' COLUMNS (N BIGINT PATH '$.id', K VARCHAR(16) PATH '$.kind',"
+                    + " R INT PATH '$.recipient', A INT PATH '$.actor', S BIGINT PATH '$.subject', V INT PATH '$.video',"
+                    + " C BIGINT PATH '$.comment', T BIGINT PATH '$.created'))";
+
     @PersistenceContext
     EntityManager entities;
 
@@ -43,18 +52,41 @@ class InboxEventRepository {
         return rows.isEmpty() ? 0 : ((Number) rows.get(0)).longValue();
     }
 
-    void add(InboxEvent event) {
-        entities.createNativeQuery("INSERT INTO InboxEvents"
-                        + " (Kind, RecipientID, ActorID, SubjectID, VideoID, CommentID, Created)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-                .setParameter(1, event.kind().key())
-                .setParameter(2, event.recipientId())
-                .setParameter(3, event.actorId())
-                .setParameter(4, event.subjectId())
-                .setParameter(5, event.videoId())
-                .setParameter(6, event.commentId())
-                .setParameter(7, event.created())
-                .executeUpdate();
+    /** Stores acts with one statement. */
+    void addAll(List<InboxEvent> events) {
+        if (!events.isEmpty()) {
+            entities.createNativeQuery(
+                            "INSERT INTO InboxEvents (Kind, RecipientID, ActorID, SubjectID, VideoID, CommentID, Created)"
+                                    + " SELECT j.K, j.R, j.A, j.S, j.V, j.C, j.T FROM " + JSON + " j")
+                    .setParameter(1, json(events))
+                    .executeUpdate();
+        }
+    }
+
+    /** Returns those acts that are not stored in a notice, neither in an unread one nor in one that was read. */
+    List<InboxEvent> notStored(List<InboxEvent> events) {
+        List<?> rows = entities.createNativeQuery("SELECT j.N FROM " + JSON
+                        + " j STRAIGHT_JOIN InboxActors a FORCE INDEX (PRIMARY) ON a.ChannelID = j.R"
+                        + " AND a.Kind = CONVERT(j.K USING ascii) COLLATE ascii_nopad_bin AND a.SubjectID = j.S"
+                        + " AND a.ActorID = j.A AND a.CommentID = j.C")
+                .setParameter(1, json(events))
+                .getResultList();
+        Set<Long> stored = rows.stream().map(InboxEventRepository::number).collect(Collectors.toSet());
+        return events.stream().filter(event -> !stored.contains(event.id())).toList();
+    }
+
+    private static String json(List<InboxEvent> events) {
+        return Json.text(events.stream()
+                .map(event -> Map.of(
+                        "id", event.id(),
+                        "kind", event.kind().key(),
+                        "recipient", event.recipientId(),
+                        "actor", event.actorId(),
+                        "subject", event.subjectId(),
+                        "video", event.videoId(),
+                        "comment", event.commentId(),
+                        "created", event.created()))
+                .toList());
     }
 
     /** Locks and returns the oldest events that no other node is grouping, at most {@code limit}. */

@@ -52,7 +52,9 @@ class InboxListRepository {
     private static final String AFTER = " AND g.LastAt <= ? AND (g.LastAt < ? OR g.GroupID < ?)";
     private static final String NEWEST_FIRST = " ORDER BY g.LastAt DESC, g.GroupID DESC LIMIT ?";
     private static final String UNREAD =
-            "SELECT COUNT(*) FROM (SELECT 1" + FROM + " AND g.OpenKey = 1" + IN_INBOX + IS_VISIBLE + " LIMIT ?) u";
+            "SELECT COUNT(*), COALESCE((SELECT s.SeenTo FROM InboxStates s WHERE s.ChannelID = ?), 0),"
+                    + " COALESCE((SELECT p.Site FROM InboxPreferences p WHERE p.ChannelID = ? AND p.Kind = 'video'), 1)"
+                    + " FROM (SELECT 1" + FROM + " AND g.OpenKey = 1" + IN_INBOX + IS_VISIBLE + " LIMIT ?) u";
 
     private static final String ACTS = "SELECT a.GroupID, a.ActorID, c.Username, a.CommentID, LEFT(m.Text, " + TEXT
             + ") AS Text, COALESCE(" + IS_SHOWN_ACT + ", 0) AS Shown"
@@ -85,12 +87,21 @@ class InboxListRepository {
      * @param after the time in milliseconds and the key of the notice that precedes all; null for the beginning
      */
     List<NoticeRow> page(long channelId, @Nullable Position after, int limit) {
+        return page(IN_INBOX, channelId, after, limit);
+    }
+
+    /** Returns notices as {@link #page}, and those that are for mails only. */
+    List<NoticeRow> all(long channelId, @Nullable Position after, int limit) {
+        return page("", channelId, after, limit);
+    }
+
+    private List<NoticeRow> page(String condition, long channelId, @Nullable Position after, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(channelId));
         if (after != null) {
             parameters.addAll(List.of(after.time(), after.time(), after.id()));
         }
         parameters.add(limit);
-        String sql = GROUPS + IN_INBOX + (after == null ? "" : AFTER) + NEWEST_FIRST;
+        String sql = GROUPS + condition + (after == null ? "" : AFTER) + NEWEST_FIRST;
         return select(InboxListRepository::notice, sql, parameters.toArray());
     }
 
@@ -99,9 +110,25 @@ class InboxListRepository {
         return select(InboxListRepository::notice, GROUPS + IN_DIGEST + NEWEST_FIRST, channelId, limit);
     }
 
-    /** Returns the number of unread notices in the inbox of a channel, at most {@code max}. */
-    int unread(long channelId, int max) {
-        return select(row -> row.getInt(1), UNREAD, channelId, max).get(0);
+    /**
+     * What a channel has not read.
+     *
+     * @param notices the number of its notices
+     * @param seenTo new videos up to this time are read; epoch microseconds
+     * @param areVideosOnSite whether new videos are entries of the inbox
+     */
+    record Unread(int notices, long seenTo, boolean areVideosOnSite) {}
+
+    /** Returns what a channel has not read, at most {@code max} notices, by one statement: open pages ask for it again and again. */
+    Unread unread(long channelId, int max) {
+        return select(
+                        row -> new Unread(row.getInt(1), row.getLong(2), row.getBoolean(3)),
+                        UNREAD,
+                        channelId,
+                        channelId,
+                        channelId,
+                        max)
+                .get(0);
     }
 
     /** Returns the acts that each notice shows, the last one first. */

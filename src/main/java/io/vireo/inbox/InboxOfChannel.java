@@ -33,11 +33,11 @@ class InboxOfChannel implements PersonalDataContributor, ChannelCleanup {
     public void contribute(long channelId, PersonalDataWriter export) {
         export.write("notices", preferences.preferences(channelId));
         export.writeList("inbox", () -> {
-            List<NoticeRow> page = notices.page(channelId, null, PAGE);
+            List<NoticeRow> page = notices.all(channelId, null, PAGE);
             while (!page.isEmpty()) {
                 entries.of(page).forEach(dated -> export.writeElement(dated.entry()));
                 NoticeRow last = page.get(page.size() - 1);
-                page = notices.page(channelId, new Position(last.lastAt(), last.id()), PAGE);
+                page = notices.all(channelId, new Position(last.lastAt(), last.id()), PAGE);
             }
         });
     }

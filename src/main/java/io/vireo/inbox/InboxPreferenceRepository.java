@@ -2,11 +2,14 @@ package io.vireo.inbox;
 
 import io.vireo.identity.MailFrequency;
 import io.vireo.identity.NoticePreference;
+import io.vireo.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,13 +29,32 @@ class InboxPreferenceRepository {
         Map<NoticeKind, NoticePreference> found = new EnumMap<>(NoticeKind.class);
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
-            found.put(
-                    NoticeKind.of(columns[0].toString()),
-                    new NoticePreference(
-                            ((Number) columns[1]).intValue() != 0,
-                            MailFrequency.find(columns[2].toString()).orElseThrow()));
+            found.put(NoticeKind.of(columns[0].toString()), preference(columns));
         }
         return found;
+    }
+
+    /** Returns the stored preferences of channels as {@link #find}; channels without any are absent. */
+    Map<Long, Map<NoticeKind, NoticePreference>> findAll(Collection<Long> channelIds) {
+        List<?> rows = entities.createNativeQuery("SELECT p.Kind, p.Site + 0, p.Mail, p.ChannelID"
+                        + " FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID INT PATH '$')) j"
+                        + " STRAIGHT_JOIN InboxPreferences p FORCE INDEX (PRIMARY) ON p.ChannelID = j.ID")
+                .setParameter(1, Statements.json(channelIds))
+                .getResultList();
+        Map<Long, Map<NoticeKind, NoticePreference>> found = new HashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            found.computeIfAbsent(((Number) columns[3]).longValue(), id -> new EnumMap<>(NoticeKind.class))
+                    .put(NoticeKind.of(columns[0].toString()), preference(columns));
+        }
+        return found;
+    }
+
+    /** Converts the columns after that of the kind. */
+    private static NoticePreference preference(Object[] columns) {
+        return new NoticePreference(
+                ((Number) columns[1]).intValue() != 0,
+                MailFrequency.find(columns[2].toString()).orElseThrow());
     }
 
     void set(long channelId, NoticeKind kind, NoticePreference preference) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,12 @@ class InboxPreferences implements NotificationKinds {
         Arrays.stream(NoticeKind.values()).forEach(kind -> all.put(kind, byDefault(kind)));
         all.putAll(repository.find(channelId));
         return all;
+    }
+
+    /** Returns the chosen preferences of channels; what is missing is {@link #byDefault}. */
+    @Transactional
+    public Map<Long, Map<NoticeKind, NoticePreference>> chosen(Collection<Long> channelIds) {
+        return repository.findAll(channelIds);
     }
 
     /** Returns the preference for one kind. */

@@ -6,7 +6,7 @@ import io.vireo.http.ApiResponse;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.pagination.NewestFirstPages;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** {@code /me/inbox}: the notices to the caller. */
 @Path("/me/inbox")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CHANNEL)
 public class InboxResource {

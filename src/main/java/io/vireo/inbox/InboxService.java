@@ -1,6 +1,6 @@
 package io.vireo.inbox;
 
-import io.vireo.identity.NoticePreference;
+import io.vireo.inbox.InboxListRepository.Unread;
 import io.vireo.pagination.NewestFirstPages.Dated;
 import io.vireo.pagination.NewestFirstPages.Position;
 import io.vireo.platform.Transactions;
@@ -105,16 +105,15 @@ public class InboxService {
     }
 
     /** Returns the number of unread entries of a channel, at most {@value #MAX_UNREAD}. */
-    @Transactional
     public int unread(long channelId) {
-        int unread = notices.unread(channelId, MAX_UNREAD);
-        NoticePreference wanted = preferences.of(channelId, NoticeKind.VIDEO);
-        if (unread < MAX_UNREAD && wanted.site()) {
-            Instant seen = InboxEntries.instant(states.find(channelId).seenTo() + 1);
-            Instant since = clock.instant().minus(VIDEO_TIME);
-            unread += videos.count(channelId, seen.isAfter(since) ? seen : since, MAX_UNREAD - unread);
+        Unread unread = notices.unread(channelId, MAX_UNREAD);
+        int most = MAX_UNREAD - unread.notices();
+        if (most == 0 || !unread.areVideosOnSite()) {
+            return unread.notices();
         }
-        return unread;
+        Instant seen = InboxEntries.instant(unread.seenTo() + 1);
+        Instant since = clock.instant().minus(VIDEO_TIME);
+        return unread.notices() + videos.count(channelId, seen.isAfter(since) ? seen : since, most);
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.vireo.inbox;
 
+import io.vireo.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Stores what channels have read, and their digests. The row of a channel is locked before its notices are changed. */
 @ApplicationScoped
@@ -23,14 +27,25 @@ class InboxStateRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Locks the row of a channel, which is created if it does not exist, until the transaction ends. */
+    /** Locks the row of a channel as {@link #lockAll}, and returns it. */
     @Transactional(TxType.MANDATORY)
     InboxState lock(long channelId) {
-        entities.createNativeQuery(
-                        "INSERT INTO InboxStates (ChannelID) VALUES (?1) ON DUPLICATE KEY UPDATE ChannelID = ChannelID")
-                .setParameter(1, channelId)
-                .executeUpdate();
+        lockAll(new TreeSet<>(Set.of(channelId)));
         return select(channelId, " FOR UPDATE");
+    }
+
+    /**
+     * Locks the rows of channels in the order of their keys until the transaction ends, and creates those that do not exist. A deleted
+     * channel gets none: its clean-up may be over.
+     */
+    @Transactional(TxType.MANDATORY)
+    void lockAll(SortedSet<Long> channelIds) {
+        entities.createNativeQuery("INSERT INTO InboxStates (ChannelID) SELECT c.ChannelID"
+                        + " FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID INT PATH '$')) j"
+                        + " STRAIGHT_JOIN Channels c FORCE INDEX (PRIMARY) ON c.ChannelID = j.ID"
+                        + " ON DUPLICATE KEY UPDATE InboxStates.ChannelID = InboxStates.ChannelID")
+                .setParameter(1, Statements.json(channelIds))
+                .executeUpdate();
     }
 
     InboxState find(long channelId) {

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -55,16 +55,14 @@ class NoticeFold {
         if (batch.isEmpty()) {
             return 0;
         }
-        Map<Long, Map<NoticeKind, NoticePreference>> wanted = new HashMap<>();
-        Set<Long> recipients = new TreeSet<>();
+        SortedSet<Long> recipients = new TreeSet<>();
         batch.forEach(event -> recipients.add(event.recipientId()));
-        for (long recipient : recipients) {
-            states.lock(recipient);
-            wanted.put(recipient, preferences.of(recipient));
-        }
+        states.lockAll(recipients);
+        Map<Long, Map<NoticeKind, NoticePreference>> chosen = preferences.chosen(recipients);
         Set<Long> grown = new TreeSet<>();
-        for (InboxEvent event : batch) {
-            NoticePreference preference = wanted.getOrDefault(event.recipientId(), Map.of())
+        // most of a flood of repeated likes ends here
+        for (InboxEvent event : events.notStored(batch)) {
+            NoticePreference preference = chosen.getOrDefault(event.recipientId(), Map.of())
                     .getOrDefault(event.kind(), InboxPreferences.byDefault(event.kind()));
             if (!preference.isOff() && group(event, preference)) {
                 grown.add(event.recipientId());

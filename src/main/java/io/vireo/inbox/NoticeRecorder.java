@@ -4,7 +4,7 @@ import io.vireo.comment.CommentPublished;
 import io.vireo.inbox.InboxEventRepository.Concerned;
 import io.vireo.moderation.DecisionAnnounced;
 import io.vireo.rating.CommentLiked;
-import io.vireo.rating.VideoLiked;
+import io.vireo.rating.VideosLiked;
 import io.vireo.subscription.ChannelSubscribed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,15 +37,17 @@ class NoticeRecorder {
         Map<Long, NoticeKind> recipients =
                 CommentRecipients.of(comment.channelId(), concerned.ownerId(), concerned.answeredId(), mentioned);
         long now = clock.millis();
-        recipients.forEach((recipientId, kind) -> events.add(new InboxEvent(
-                0,
-                kind,
-                recipientId,
-                comment.channelId(),
-                subject(kind, comment),
-                comment.videoId(),
-                comment.commentId(),
-                now)));
+        events.addAll(recipients.entrySet().stream()
+                .map(recipient -> new InboxEvent(
+                        0,
+                        recipient.getValue(),
+                        recipient.getKey(),
+                        comment.channelId(),
+                        subject(recipient.getValue(), comment),
+                        comment.videoId(),
+                        comment.commentId(),
+                        now))
+                .toList());
     }
 
     private static long subject(NoticeKind kind, CommentPublished comment) {
@@ -56,23 +58,18 @@ class NoticeRecorder {
         };
     }
 
-    void onLike(@Observes VideoLiked like) {
-        if (like.channelId() != like.ownerId()) {
-            events.add(new InboxEvent(
-                    0,
-                    NoticeKind.LIKE,
-                    like.ownerId(),
-                    like.channelId(),
-                    like.videoId(),
-                    like.videoId(),
-                    0,
-                    clock.millis()));
-        }
+    void onLikes(@Observes VideosLiked liked) {
+        long now = clock.millis();
+        events.addAll(liked.likes().stream()
+                .filter(like -> like.channelId() != like.ownerId())
+                .map(like -> new InboxEvent(
+                        0, NoticeKind.LIKE, like.ownerId(), like.channelId(), like.videoId(), like.videoId(), 0, now))
+                .toList());
     }
 
     void onCommentLike(@Observes CommentLiked like) {
         if (like.channelId() != like.authorId()) {
-            events.add(new InboxEvent(
+            add(new InboxEvent(
                     0,
                     NoticeKind.LIKE,
                     like.authorId(),
@@ -85,7 +82,7 @@ class NoticeRecorder {
     }
 
     void onSubscription(@Observes ChannelSubscribed subscription) {
-        events.add(new InboxEvent(
+        add(new InboxEvent(
                 0,
                 NoticeKind.SUBSCRIBER,
                 subscription.channelId(),
@@ -94,6 +91,10 @@ class NoticeRecorder {
                 0,
                 0,
                 clock.millis()));
+    }
+
+    private void add(InboxEvent event) {
+        events.addAll(List.of(event));
     }
 
     /** The mail about a decision is written by moderation; the notice is for the inbox only. */

@@ -4,6 +4,7 @@ import io.vireo.moderation.report.ReportRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,10 +14,13 @@ public class ReportedSubjects {
     @Inject
     ReportRepository reports;
 
-    /** Removes the reports of deleted content and its entry in the queue. The log keeps its entries. */
-    @Transactional
+    /** Removes the reports of deleted content, some in each transaction, and its entry in the queue. The log keeps its entries. */
+    @Transactional(TxType.NEVER)
     public void forget(String kind, long key) {
-        reports.removeOf(kind, key);
+        boolean isMore;
+        do {
+            isMore = reports.removeSomeOf(kind, key);
+        } while (isMore);
     }
 
     /** Returns which content of a kind has reports. */

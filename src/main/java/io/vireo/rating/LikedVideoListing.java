@@ -3,10 +3,7 @@ package io.vireo.rating;
 import io.vireo.auth.Caller;
 import io.vireo.pagination.NewestFirstPages;
 import io.vireo.pagination.NumberedPages.Section;
-import io.vireo.video.PublishedVideo;
 import io.vireo.video.UniversalBody;
-import io.vireo.video.VideoCredentials;
-import io.vireo.video.Videos;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +16,6 @@ public class LikedVideoListing {
 
     @Inject
     RatingService ratings;
-
-    @Inject
-    Videos videos;
 
     @Inject
     NewestFirstPages pages;
@@ -44,7 +38,6 @@ public class LikedVideoListing {
      * @throws io.vireo.http.ApiException {@link io.vireo.video.VideoError#NO_VIDEO} if the caller may not see the video
      */
     public void remove(Caller caller, String hash) {
-        PublishedVideo video = videos.require(hash, caller, new VideoCredentials(null, null, null));
-        ratings.rate(caller.channelId(), video, Rating.NONE);
+        ratings.rate(caller, hash, null, Rating.NONE);
     }
 }

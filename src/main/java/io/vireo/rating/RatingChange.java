@@ -1,7 +1,7 @@
 package io.vireo.rating;
 
 /**
- * How a channel wants to rate a video.
+ * How a channel rates a video that it may open.
  *
  * @param ownerId the key of the channel of the video
  */
@@ -11,10 +11,5 @@ record RatingChange(long channelId, long videoId, long ownerId, Rating rating) {
 
     Key key() {
         return new Key(channelId, videoId);
-    }
-
-    /** Returns the subject of the rate limit. */
-    String account() {
-        return Long.toString(channelId);
     }
 }

@@ -1,7 +1,6 @@
 package io.vireo.rating;
 
 import io.vireo.http.Json;
-import io.vireo.platform.database.KeyList;
 import io.vireo.rating.RatingChange.Key;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Stores which channel rates which video. */
 @ApplicationScoped
@@ -21,9 +19,6 @@ import java.util.stream.Collectors;
 class RatingRepository {
     /** The number of rows that one transaction of a clean-up removes. */
     static final int BATCH = 500;
-
-    private static final String EXISTING_AND_FREE = "SELECT VideoID FROM Videos FORCE INDEX (PRIMARY) WHERE VideoID IN "
-            + KeyList.PARAMETERS + " LOCK IN SHARE MODE SKIP LOCKED";
 
     /** A rating in the export of its channel. */
     record Row(long videoId, Rating rating, long rated, String hash) {}
@@ -46,19 +41,6 @@ class RatingRepository {
                 .setParameter(1, videoId)
                 .getResultList()
                 .isEmpty();
-    }
-
-    /**
-     * Prevents the deletion of videos as {@link #keepVideo}, without waiting.
-     *
-     * @param videoIds at most {@value KeyList#SIZE}
-     * @return those that exist and that no other transaction holds
-     */
-    @Transactional(TxType.MANDATORY)
-    Set<Long> keepVideosIfFree(Set<Long> videoIds) {
-        List<?> rows = KeyList.set(entities.createNativeQuery(EXISTING_AND_FREE), videoIds)
-                .getResultList();
-        return rows.stream().map(id -> ((Number) id).longValue()).collect(Collectors.toSet());
     }
 
     /** Returns ratings, without those that are {@link Rating#NONE}. */

@@ -8,7 +8,7 @@ import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.SecurityContext;
 
 /** {@code /v/{hashpath}/rating}: how the caller rates a video. */
 @Path("/v/{hashpath}/rating")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CHANNEL)
 public class RatingResource {
@@ -53,7 +53,7 @@ public class RatingResource {
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
         Caller caller = Caller.of(security);
-        PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        return ApiResponse.of(ratings.rate(caller.channelId(), video, rating.rating()));
+        String key = VideoCredentials.of(request).key();
+        return ApiResponse.of(ratings.rate(caller, hash, key, rating.rating()));
     }
 }

@@ -11,14 +11,20 @@ import io.vireo.tally.HeatSettings;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySums;
+import io.vireo.video.HashPath;
+import io.vireo.video.PublishedVideo;
+import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
+import io.vireo.video.Videos;
+import io.vireo.video.Videos.KeptVideo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.util.Collections;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -27,12 +33,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the ratings of concurrent requests in groups: one transaction for all of a group (docs/decisions/0114-group-commit.md). */
 @ApplicationScoped
 class RatingWriter {
+    /** What {@link Numbers} consists of. */
+    static final List<TallyKind> KINDS = List.of(TallyKind.LIKES, TallyKind.DISLIKES);
+
+    /** How long a group waits for more ratings while there are many. */
+    private static final Duration GATHERING = Duration.ofMillis(1);
+
     @Inject
     RatingRepository ratings;
+
+    @Inject
+    Videos videos;
 
     @Inject
     Tallies tallies;
@@ -47,7 +63,7 @@ class RatingWriter {
     HeatSettings heat;
 
     @Inject
-    Event<VideoLiked> likes;
+    Event<VideosLiked> likes;
 
     @Inject
     Transactions transactions;
@@ -56,52 +72,70 @@ class RatingWriter {
     Clock clock;
 
     /** The numbers of ratings of a video, which include those that the caller's transaction has written. */
-    record Numbers(long likes, long dislikes) {}
+    record Numbers(long likes, long dislikes) {
+        /** @param counts of {@link #KINDS} */
+        static Numbers of(List<Long> counts) {
+            return new Numbers(counts.get(0), counts.get(1));
+        }
+    }
 
-    private final GroupCommit<RatingChange, Numbers> groups =
-            new GroupCommit<>(KeyList.SIZE, group -> transactions.required(() -> writeGroup(group)));
+    private final GroupCommit<RatingAct, Numbers> groups =
+            new GroupCommit<>(KeyList.SIZE, GATHERING, group -> transactions.required(() -> writeGroup(group)));
 
     /**
      * Writes a rating, and returns when it is committed.
      *
      * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if the channel does not exist, {@code frozen} or {@code suspended},
-     *     {@link VideoError#NO_VIDEO} if the video does not exist, {@code "too-many-requests"}
+     *     {@link VideoError#NO_VIDEO} if the video does not exist or the caller may not open it, {@code "too-many-requests"}
      */
     @Transactional(TxType.NEVER)
-    Numbers write(RatingChange change) {
-        return groups.run(change).orElseGet(() -> {
-            limits.acquire(RatingLimit.RATINGS_ACCOUNT, change.account());
-            return transactions.required(() -> writeAlone(change));
+    Numbers write(RatingAct act) {
+        HashPath.require(act.hash(), VideoError.NO_VIDEO);
+        return groups.run(act).orElseGet(() -> {
+            PublishedVideo video =
+                    videos.require(act.hash(), act.caller(), new VideoCredentials(null, act.key(), null));
+            limits.acquire(RatingLimit.RATINGS_ACCOUNT, act.account());
+            return transactions.required(
+                    () -> writeAlone(new RatingChange(act.channelId(), video.id(), video.channelId(), act.rating())));
         });
     }
 
     /** Writes those ratings for which nothing is missing and for whose channel and video no other transaction must be waited. */
-    private List<Optional<Numbers>> writeGroup(List<RatingChange> group) {
-        Set<RatingChange> allowed = Collections.newSetFromMap(new IdentityHashMap<>());
-        allowed.addAll(allowed(group));
-        Map<Long, Numbers> numbers =
-                apply(group.stream().filter(allowed::contains).toList());
+    private List<Optional<Numbers>> writeGroup(List<RatingAct> group) {
+        Map<RatingAct, RatingChange> allowed = allowed(group);
+        Map<Long, Numbers> numbers = apply(group.stream()
+                .flatMap(act -> Stream.ofNullable(allowed.get(act)))
+                .toList());
         return group.stream()
-                .map(change -> allowed.contains(change)
-                        ? Optional.ofNullable(numbers.get(change.videoId()))
-                        : Optional.<Numbers>empty())
+                .map(act -> Optional.ofNullable(allowed.get(act)).map(change -> numbers.get(change.videoId())))
                 .toList();
     }
 
-    private List<RatingChange> allowed(List<RatingChange> group) {
+    private Map<RatingAct, RatingChange> allowed(List<RatingAct> group) {
         Set<Long> active = channels.lockActiveAndFree(
-                group.stream().map(RatingChange::channelId).collect(Collectors.toSet()));
-        Set<Long> videos = ratings.keepVideosIfFree(
-                group.stream().map(RatingChange::videoId).collect(Collectors.toSet()));
-        List<RatingChange> possible = group.stream()
-                .filter(change -> active.contains(change.channelId()) && videos.contains(change.videoId()))
+                group.stream().map(RatingAct::channelId).collect(Collectors.toSet()));
+        Map<String, KeptVideo> kept =
+                videos.keepIfFree(group.stream().map(RatingAct::hash).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(KeptVideo::hash, video -> video));
+        List<RatingAct> possible = group.stream()
+                .filter(act -> active.contains(act.channelId()))
+                .filter(act -> kept.containsKey(act.hash())
+                        && act.isOpen(kept.get(act.hash()).access()))
                 .toList();
         Map<String, Integer> tokens = new HashMap<>(limits.tryAcquireAll(
                 RatingLimit.RATINGS_ACCOUNT,
-                possible.stream().collect(Collectors.toMap(RatingChange::account, change -> 1, Integer::sum))));
-        return possible.stream()
-                .filter(change -> tokens.merge(change.account(), -1, Integer::sum) >= 0)
-                .toList();
+                possible.stream().collect(Collectors.toMap(RatingAct::account, act -> 1, Integer::sum))));
+        Map<RatingAct, RatingChange> allowed = new IdentityHashMap<>();
+        for (RatingAct act : possible) {
+            if (tokens.merge(act.account(), -1, Integer::sum) >= 0) {
+                KeptVideo video = kept.get(act.hash());
+                allowed.put(
+                        act,
+                        new RatingChange(
+                                act.channelId(), video.id(), video.access().channelId(), act.rating()));
+            }
+        }
+        return allowed;
     }
 
     private Numbers writeAlone(RatingChange change) {
@@ -124,24 +158,28 @@ class RatingWriter {
                 ratings.findAll(changes.stream().map(RatingChange::key).collect(Collectors.toSet()));
         Map<Key, Rating> after = new LinkedHashMap<>();
         TallySums sums = new TallySums();
+        List<VideosLiked.Like> liking = new ArrayList<>();
         for (RatingChange change : changes) {
             Rating old = after.getOrDefault(change.key(), before.getOrDefault(change.key(), Rating.NONE));
             if (old != change.rating()) {
                 after.put(change.key(), change.rating());
                 count(sums, change, old);
+                if (change.rating() == Rating.LIKE) {
+                    liking.add(new VideosLiked.Like(change.videoId(), change.channelId(), change.ownerId()));
+                }
             }
         }
         if (!after.isEmpty()) {
             ratings.setAll(after, clock.millis());
             tallies.addAll(sums);
         }
+        if (!liking.isEmpty()) {
+            likes.fire(new VideosLiked(liking));
+        }
         Set<Long> videos = changes.stream().map(RatingChange::videoId).collect(Collectors.toSet());
-        Map<Long, Long> liked = tallies.current(TallyKind.LIKES, videos);
-        Map<Long, Long> disliked = tallies.current(TallyKind.DISLIKES, videos);
-        return videos.stream()
-                .collect(Collectors.toMap(
-                        video -> video,
-                        video -> new Numbers(liked.getOrDefault(video, 0L), disliked.getOrDefault(video, 0L))));
+        Map<Long, Numbers> numbers = new HashMap<>();
+        tallies.current(KINDS, videos).forEach((video, counts) -> numbers.put(video, Numbers.of(counts)));
+        return numbers;
     }
 
     private void count(TallySums sums, RatingChange change, Rating before) {
@@ -151,9 +189,6 @@ class RatingWriter {
             // the likes of its owner make no video trend
             int likes = likes(change.rating()) - likes(before);
             sums.add(TallyKind.HEAT, change.videoId(), -(int) heat.like() * likes);
-        }
-        if (change.rating() == Rating.LIKE) {
-            likes.fire(new VideoLiked(change.videoId(), change.channelId(), change.ownerId()));
         }
     }
 

@@ -18,20 +18,31 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SubscribedChannelRepository {
     /** First the keys of the page, so that the columns are read for its rows only. */
-    private static final String PAGE = "SELECT s.Bell AS bell, s.Since AS since, " + Kind.CHANNEL.columns()
+    private static final String PAGE_AND = "SELECT s.Bell AS bell, s.Since AS since, " + Kind.CHANNEL.columns()
             + " FROM (SELECT o.ChannelID, o.Bell, o.Since FROM Subscriptions o STRAIGHT_JOIN Channels n"
-            + " ON n.ChannelID = o.ChannelID WHERE o.SubscriberID = ? AND n.Standing <> 'suspended' AND n.Username > ?"
+            + " ON n.ChannelID = o.ChannelID WHERE o.SubscriberID = ? AND %s AND n.Username > ?"
             + " ORDER BY n.Username LIMIT ?) s STRAIGHT_JOIN Channels c ON c.ChannelID = s.ChannelID"
             + " ORDER BY c.Username";
+
+    private static final String PAGE = PAGE_AND.formatted("n.Standing <> 'suspended'");
+    private static final String ALL = PAGE_AND.formatted("TRUE");
 
     @Resource(lookup = "java:app/jdbc/vireo")
     DataSource database;
 
     /** Returns at most {@code limit} channels with usernames after {@code after}, in the order of usernames. */
     List<SubscribedChannel> channels(long subscriberId, String after, int limit) {
+        return channels(PAGE, subscriberId, after, limit);
+    }
+
+    /** Returns channels as {@link #channels}, and those that are suspended, for the export. */
+    List<SubscribedChannel> all(long subscriberId, String after, int limit) {
+        return channels(ALL, subscriberId, after, limit);
+    }
+
+    private List<SubscribedChannel> channels(String sql, long subscriberId, String after, int limit) {
         try (Connection connection = database.getConnection()) {
-            return Statements.select(
-                    connection, SubscribedChannelRepository::channel, PAGE, subscriberId, after, limit);
+            return Statements.select(connection, SubscribedChannelRepository::channel, sql, subscriberId, after, limit);
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

@@ -26,11 +26,11 @@ class SubscriptionContributor implements PersonalDataContributor, ChannelCleanup
     @Override
     public void contribute(long channelId, PersonalDataWriter export) {
         export.writeList("subscriptions", () -> {
-            List<SubscribedChannel> page = channels.channels(channelId, "", PAGE);
+            List<SubscribedChannel> page = channels.all(channelId, "", PAGE);
             while (!page.isEmpty()) {
                 page.forEach(
                         row -> export.writeElement(new Exported(row.channel().channel(), row.since(), row.bell())));
-                page = channels.channels(
+                page = channels.all(
                         channelId, page.get(page.size() - 1).channel().channel(), PAGE);
             }
         });

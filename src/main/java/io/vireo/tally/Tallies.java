@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Changes and reads the counters of videos and channels. */
@@ -34,13 +35,14 @@ public class Tallies {
     }
 
     /**
-     * Returns counters of several subjects as {@link #current(TallyKind, long)}, with one statement.
+     * Returns counters of several videos, or of several channels, as {@link #current(TallyKind, long)}, with one statement.
      *
-     * @return the counters by subject
+     * @param kinds all of videos, or all of channels
+     * @return the counters of each subject, in the order of the kinds
      */
     @Transactional
-    public Map<Long, Long> current(TallyKind kind, Collection<Long> subjectIds) {
-        return repository.current(kind, subjectIds);
+    public Map<Long, List<Long>> current(List<TallyKind> kinds, Collection<Long> subjectIds) {
+        return repository.current(kinds, subjectIds);
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +40,28 @@ class TallyRepository {
     }
 
     /** Returns counters as {@link #current(TallyKind, long)}, all of one moment. */
-    Map<Long, Long> current(TallyKind kind, Collection<Long> subjectIds) {
-        Subject subject = kind.subject;
-        List<?> rows = entities.createNativeQuery("SELECT j.ID, GREATEST(0, COALESCE(t." + kind.column + " + "
-                        + kind.before() + ", 0) + COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = "
-                        + kind.number + " AND d.SubjectID = j.ID), 0))"
+    Map<Long, List<Long>> current(List<TallyKind> kinds, Collection<Long> subjectIds) {
+        Subject subject = kinds.get(0).subject;
+        String counters = kinds.stream().map(TallyRepository::current).collect(Collectors.joining(", "));
+        List<?> rows = entities.createNativeQuery("SELECT j.ID, " + counters
                         + " FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID INT PATH '$')) j LEFT JOIN " + subject.table
                         + " t ON t." + subject.key + " = j.ID")
                 .setParameter(1, Statements.json(subjectIds))
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .collect(Collectors.toMap(row -> ((Number) row[0]).longValue(), row -> ((Number) row[1]).longValue()));
+                .collect(Collectors.toMap(
+                        row -> ((Number) row[0]).longValue(),
+                        row -> Arrays.stream(row)
+                                .skip(1)
+                                .map(number -> ((Number) number).longValue())
+                                .toList()));
+    }
+
+    private static String current(TallyKind kind) {
+        return "GREATEST(0, COALESCE(t." + kind.column + " + " + kind.before()
+                + ", 0) + COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = " + kind.number
+                + " AND d.SubjectID = j.ID), 0))";
     }
 
     /** Returns a counter including all changes that the transaction sees, in one statement and so of one moment. */

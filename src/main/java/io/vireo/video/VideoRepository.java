@@ -1,16 +1,23 @@
 package io.vireo.video;
 
+import io.vireo.platform.database.KeyList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Repository of videos, published or not. */
 @ApplicationScoped
 public class VideoRepository {
+    private static final String KEPT =
+            "SELECT VideoID, PathHash, ChannelID, Published + 0, Visibility, Blocked + 0, AccessKey,"
+                    + " AccessVersion FROM Videos FORCE INDEX (Videos_PathHash) WHERE PathHash IN " + KeyList.PARAMETERS
+                    + " LOCK IN SHARE MODE SKIP LOCKED";
+
     @PersistenceContext
     EntityManager entities;
 
@@ -46,6 +53,29 @@ public class VideoRepository {
                 .setParameter(1, videoId)
                 .getResultList();
         return rows.stream().map(String.class::cast).map(CommentsPolicy::of).findFirst();
+    }
+
+    /**
+     * Returns videos with who may see them, and locks their rows as {@link #lockForComment} does, without waiting: those that another
+     * transaction is changing are left out.
+     *
+     * @param hashes at most {@value KeyList#SIZE}
+     */
+    List<Videos.KeptVideo> keepIfFree(Collection<String> hashes) {
+        List<?> rows = KeyList.set(entities.createNativeQuery(KEPT), hashes).getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Videos.KeptVideo(
+                        ((Number) row[0]).longValue(),
+                        (String) row[1],
+                        new VideoAccess(
+                                ((Number) row[2]).longValue(),
+                                ((Number) row[3]).intValue() != 0,
+                                Visibility.of((String) row[4]),
+                                ((Number) row[5]).intValue() != 0,
+                                (String) row[6],
+                                ((Number) row[7]).intValue())))
+                .toList();
     }
 
     /**

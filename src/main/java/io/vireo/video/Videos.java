@@ -2,6 +2,7 @@ package io.vireo.video;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
+import io.vireo.platform.database.KeyList;
 import io.vireo.video.access.AccessRepository;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.access.VideoAccessService.VisibleVideo;
@@ -10,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +101,24 @@ public class Videos {
     @Transactional(TxType.MANDATORY)
     public CommentsPolicy lockForComment(long videoId) {
         return videos.lockForComment(videoId).orElseThrow(VideoError.NO_VIDEO::exception);
+    }
+
+    /**
+     * A video whose row is locked, published or not.
+     *
+     * @param id the key of the row
+     */
+    public record KeptVideo(long id, String hash, VideoAccess access) {}
+
+    /**
+     * Locks the rows of videos as {@link #lockForComment} does, without waiting.
+     *
+     * @param hashes at most {@value KeyList#SIZE}, all of the syntax of hash paths
+     * @return those that exist and that no other transaction is changing; the caller decides for whom they are visible
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<KeptVideo> keepIfFree(Collection<String> hashes) {
+        return videos.keepIfFree(hashes);
     }
 
     /**

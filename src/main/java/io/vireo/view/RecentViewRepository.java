@@ -1,11 +1,16 @@
 package io.vireo.view;
 
+import io.vireo.platform.database.Statements;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** Stores which viewers have viewed which videos within the last hours. */
 @ApplicationScoped
@@ -14,25 +19,46 @@ class RecentViewRepository {
     /** The number of rows that one transaction removes. */
     static final int BATCH = 500;
 
+    private static final String PROGRESS = "SELECT COALESCE(v.DurationMillis, 0), EXISTS (SELECT 1 FROM RecentViews r"
+            + " WHERE r.VideoID = v.VideoID AND r.Viewer IN (?, ?) AND r.Until > ?) FROM Videos v WHERE v.VideoID = ?";
+
+    /**
+     * What is known of a viewing.
+     *
+     * @param duration of the video in milliseconds; 0 if it is unknown
+     * @param isCounted whether a view of the viewer was counted that is not over
+     */
+    record Progress(long duration, boolean isCounted) {}
+
     @PersistenceContext
     EntityManager entities;
 
-    /** Returns the duration of a video in milliseconds; 0 if it is unknown. */
-    long duration(long videoId) {
-        List<?> rows = entities.createNativeQuery("SELECT COALESCE(DurationMillis, 0) FROM Videos WHERE VideoID = ?1")
-                .setParameter(1, videoId)
-                .getResultList();
-        return rows.isEmpty() ? 0 : ((Number) rows.get(0)).longValue();
-    }
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource primary;
 
-    boolean exists(long videoId, String viewer, long now) {
-        return !entities.createNativeQuery(
-                        "SELECT Until FROM RecentViews WHERE VideoID = ?1 AND Viewer = ?2 AND Until > ?3")
-                .setParameter(1, videoId)
-                .setParameter(2, viewer)
-                .setParameter(3, now)
-                .getResultList()
-                .isEmpty();
+    /**
+     * Returns what is known of a viewing, by one statement, because each heartbeat needs it.
+     *
+     * @param viewer the hash of the viewer with the key of today
+     * @param yesterday that with the key of yesterday
+     */
+    @Transactional(TxType.SUPPORTS)
+    Progress progress(long videoId, String viewer, String yesterday, long now) {
+        try (Connection connection = primary.getConnection()) {
+            return Statements.select(
+                            connection,
+                            row -> new Progress(row.getLong(1), row.getBoolean(2)),
+                            PROGRESS,
+                            viewer,
+                            yesterday,
+                            now,
+                            videoId)
+                    .stream()
+                    .findFirst()
+                    .orElse(new Progress(0, false));
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /** Adds a view. Returns whether there was none that is not over; of several concurrent calls one gets true. */

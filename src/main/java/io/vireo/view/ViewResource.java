@@ -12,8 +12,9 @@ import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
+import io.vireo.view.RecentViewRepository.Progress;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -30,7 +31,7 @@ import java.util.Optional;
 
 /** {@code /v/{hashpath}/view}: players report that a video is watched, with or without a token. */
 @Path("/v/{hashpath}/view")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ViewResource {
@@ -39,9 +40,6 @@ public class ViewResource {
 
     @Inject
     ViewService views;
-
-    @Inject
-    RecentViewRepository recent;
 
     @Inject
     HistoryService history;
@@ -61,14 +59,11 @@ public class ViewResource {
     @Inject
     ClientAddress clientAddress;
 
-    @Context
-    HttpServletRequest request;
-
     /** 200 with a ticket; 404 {@code "no-video"}; 429. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    public ApiResponse begin(@PathParam("hashpath") String hash) {
-        Viewing viewing = viewing();
+    public ApiResponse begin(@PathParam("hashpath") String hash, @Context HttpServletRequest request) {
+        Viewing viewing = viewing(request);
         PublishedVideo video = videos.require(hash, viewing.caller(), VideoCredentials.of(request));
         limits.acquire(ViewLimit.VIEWS_ADDRESS, viewing.address());
         return ApiResponse.of(new TicketResponse(views.begin(video, viewing)));
@@ -77,27 +72,30 @@ public class ViewResource {
     /** 200, whether or not a view was counted; 404 {@code "no-video"}; 429. */
     @PUT
     @RequiresDiskSpace
-    public ApiResponse proceed(@PathParam("hashpath") String hash, @Valid HeartbeatRequest heartbeat) {
-        Viewing viewing = viewing();
+    public ApiResponse proceed(
+            @PathParam("hashpath") String hash,
+            @Valid HeartbeatRequest heartbeat,
+            @Context HttpServletRequest request) {
+        Viewing viewing = viewing(request);
         Caller caller = viewing.caller();
         PublishedVideo video = videos.require(hash, caller, VideoCredentials.of(request));
-        long duration = recent.duration(video.id());
+        Progress progress = views.progress(video, viewing);
         if (caller != null) {
             transactions.required(() -> {
                 limits.acquireWithin(ViewLimit.POSITIONS_ACCOUNT, Long.toString(caller.channelId()));
-                history.record(caller.channelId(), video.id(), heartbeat.position(), duration);
+                history.record(caller.channelId(), video.id(), heartbeat.position(), progress.duration());
             });
         }
-        views.count(video, viewing, heartbeat.ticket(), duration);
+        views.count(video, viewing, heartbeat.ticket(), progress);
         return ApiResponse.EMPTY;
     }
 
-    private Viewing viewing() {
-        return Viewing.of(caller().orElse(null), clientAddress.of(request), request);
+    private Viewing viewing(HttpServletRequest request) {
+        return Viewing.of(caller(request).orElse(null), clientAddress.of(request), request);
     }
 
     /** Returns the caller of the header, or else of the session of a browser, if a page of this site has sent the request. */
-    private Optional<Caller> caller() {
+    private Optional<Caller> caller(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             return callers.find(authorization);

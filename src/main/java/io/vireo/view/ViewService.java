@@ -4,6 +4,7 @@ import io.vireo.platform.Transactions;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import io.vireo.video.PublishedVideo;
+import io.vireo.view.RecentViewRepository.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -43,32 +44,40 @@ class ViewService {
         return tickets.issue(video.hash(), new ViewTicket(now, viewers.of(ViewerHash.day(now), viewing.identity())));
     }
 
-    /**
-     * Counts the view of a ticket if it is time to. Does nothing with a ticket that is not valid for the video and the viewer.
-     *
-     * @param durationMillis of the video; 0 if it is unknown
-     */
-    void count(PublishedVideo video, Viewing viewing, String ticket, long durationMillis) {
+    /** Returns what is known of a viewing. */
+    Progress progress(PublishedVideo video, Viewing viewing) {
         Instant now = clock.instant();
-        long enough = durationMillis > 0 ? Math.min(ENOUGH_MILLIS, durationMillis / 2) : ENOUGH_MILLIS;
-        boolean isTime = viewing.isCounted(video.channelId())
+        long today = ViewerHash.day(now);
+        return recent.progress(
+                video.id(),
+                viewers.of(today, viewing.identity()),
+                viewers.of(today - 1, viewing.identity()),
+                now.toEpochMilli());
+    }
+
+    /**
+     * Counts the view of a ticket if it is time to. Does nothing with a ticket that is not valid for the video and the viewer. A view that
+     * is counted already costs no transaction: it is what most heartbeats are.
+     *
+     * @param progress of {@link #progress}
+     */
+    void count(PublishedVideo video, Viewing viewing, String ticket, Progress progress) {
+        Instant now = clock.instant();
+        long enough = progress.duration() > 0 ? Math.min(ENOUGH_MILLIS, progress.duration() / 2) : ENOUGH_MILLIS;
+        boolean isTime = !progress.isCounted()
+                && viewing.isCounted(video.channelId())
                 && tickets.open(video.hash(), ticket)
                         .filter(view -> isOf(view, viewing))
                         .filter(view -> Duration.between(view.begun(), now).toMillis() >= enough)
                         .isPresent();
         if (isTime) {
-            long today = ViewerHash.day(now);
-            String viewer = viewers.of(today, viewing.identity());
-            String yesterday = viewers.of(today - 1, viewing.identity());
-            transactions.required(() -> count(video.id(), viewer, yesterday, now));
+            String viewer = viewers.of(ViewerHash.day(now), viewing.identity());
+            transactions.required(() -> count(video.id(), viewer, now));
         }
     }
 
-    private void count(long videoId, String viewer, String yesterday, Instant now) {
-        boolean isNew = !recent.exists(videoId, yesterday, now.toEpochMilli())
-                && recent.add(
-                        videoId, viewer, now.toEpochMilli(), now.plus(ONCE).toEpochMilli());
-        if (isNew) {
+    private void count(long videoId, String viewer, Instant now) {
+        if (recent.add(videoId, viewer, now.toEpochMilli(), now.plus(ONCE).toEpochMilli())) {
             tallies.add(TallyKind.VIEWS, videoId, 1);
         }
     }

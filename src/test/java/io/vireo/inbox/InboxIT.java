@@ -269,6 +269,24 @@ class InboxIT extends ServerTest {
     }
 
     @Test
+    void shouldKeepTheNewestThousandNotices() throws Exception {
+        Rows.change(
+                "INSERT INTO InboxGroups (ChannelID, Kind, SubjectID, VideoID, Actors, LastAt, Site)"
+                        + " SELECT ChannelID, 'moderation', -seq, 0, 0, UNIX_TIMESTAMP() * 1000 - seq, 1"
+                        + " FROM Channels, seq_1_to_1000 WHERE Username = ?",
+                owner.name());
+        ada.rate(hash, "like");
+        owner.settle();
+
+        List<String> left = Rows.select(
+                "SELECT CONCAT(g.Kind, ' ', g.SubjectID) FROM InboxGroups g JOIN Channels c USING (ChannelID)"
+                        + " WHERE c.Username = ? ORDER BY g.LastAt DESC",
+                owner.name());
+        assertThat(left).hasSize(1000).endsWith("moderation -999").doesNotContain("moderation -1000");
+        assertThat(owner.unread()).isEqualTo(99);
+    }
+
+    @Test
     void shouldChooseWhatArrives() throws Exception {
         owner.choose(Map.of("like", Map.of("site", false), "published", false))
                 .then()

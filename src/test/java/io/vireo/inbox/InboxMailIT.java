@@ -98,6 +98,18 @@ class InboxMailIT extends MailTest {
         MimeMessage next = TestMail.await(address, "Your inbox: 1 notice");
         assertThat(TestMail.text(next)).contains(bob.name() + " commented").doesNotContain(ada.name());
         TestMail.await(address, "Your inbox: 2 notices", 1);
+
+        InboxCalls eve = InboxCalls.newAccount(vireo);
+        eve.rate(hash, "like");
+        owner.read(owner.entries().get(0).get("id")).then().statusCode(200);
+        forgetDigest();
+        Await.until("a digest without what was read", () -> isDigestWritten());
+        Await.until(
+                "sent mails",
+                () -> Rows.select("SELECT MailID FROM Mails WHERE Recipient = ?", address)
+                        .isEmpty());
+        assertThat(TestMail.received(address))
+                .noneMatch(received -> TestMail.raw(received).contains(eve.name()));
     }
 
     private boolean isDigestWritten() throws Exception {

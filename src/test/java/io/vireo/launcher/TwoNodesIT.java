@@ -45,6 +45,8 @@ class TwoNodesIT {
     private static final int HALF = VIDEO.length / 2;
     private static final String LEADER = "This node is the leader and runs the cluster-wide jobs";
 
+    private static final String FOLLOWER = "Another node is the leader and runs the cluster-wide jobs";
+
     /** A second on a quiet machine. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
@@ -65,6 +67,7 @@ class TwoNodesIT {
     static void start() throws Exception {
         nodes = Nodes.withoutTables(directory);
         ModerationOnTwoNodes.SETTINGS.forEach(nodes::with);
+        DigestsOnTwoNodes.SETTINGS.forEach(nodes::with);
         List<VireoProcess> both = nodes.startTogether(2);
         a = both.get(0);
         b = both.get(1);
@@ -341,6 +344,16 @@ class TwoNodesIT {
 
     @Nested
     @Order(2)
+    class Digests extends DigestsOnTwoNodes {}
+
+    /** Returns whether a node is the leader as far as it has told. */
+    static boolean leads(VireoProcess node) {
+        String log = node.log();
+        return log.lastIndexOf(LEADER) > log.lastIndexOf(FOLLOWER);
+    }
+
+    @Nested
+    @Order(3)
     class DeathOfTheLeader {
         /** Neither a starting node nor a new leader may remove uploads that a live node is receiving. */
         @Test
@@ -365,10 +378,6 @@ class TwoNodesIT {
                 client.at(starting.base()).upload(token, lost, VIDEO).then().statusCode(200);
                 assertThat(parts()).isZero();
             }
-        }
-
-        private boolean leads(VireoProcess node) {
-            return node.log().contains(LEADER);
         }
 
         private long parts() {

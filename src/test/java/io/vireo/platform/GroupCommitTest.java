@@ -3,6 +3,7 @@ package io.vireo.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Together;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +38,7 @@ class GroupCommitTest {
 
     @Test
     void shouldRunAnActAloneAtOnce() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, this::texts);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, Duration.ZERO, this::texts);
 
         assertThat(commit.run(1)).contains("1");
         assertThat(commit.run(2)).contains("2");
@@ -46,7 +47,7 @@ class GroupCommitTest {
 
     @Test
     void shouldJoinTheActsThatArriveMeanwhileUpToTheMaximum() throws Exception {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, this::textsAfterTheFirst);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, Duration.ZERO, this::textsAfterTheFirst);
         List<Future<Optional<String>>> results = startedInOrder(commit, 7);
 
         firstMayEnd.countDown();
@@ -58,9 +59,31 @@ class GroupCommitTest {
     }
 
     @Test
+    void shouldGatherActsOnlyWhileThereAreSeveral() throws Exception {
+        Duration gathering = Duration.ofMillis(500);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, gathering, this::textsAfterTheFirst);
+        List<Future<Optional<String>>> results = startedInOrder(commit, 3);
+        long begin = System.nanoTime();
+        firstMayEnd.countDown();
+        for (Future<Optional<String>> result : results) {
+            result.get();
+        }
+        assertThat(System.nanoTime() - begin).as("0 was alone").isLessThan(gathering.toNanos());
+
+        begin = System.nanoTime();
+        assertThat(commit.run(7)).contains("7");
+        assertThat(System.nanoTime() - begin).as("after a group of two").isGreaterThanOrEqualTo(gathering.toNanos());
+        begin = System.nanoTime();
+        assertThat(commit.run(8)).contains("8");
+        assertThat(System.nanoTime() - begin).as("7 was alone").isLessThan(gathering.toNanos());
+        assertThat(groups).containsExactly(List.of(0), List.of(1, 2), List.of(7), List.of(8));
+    }
+
+    @Test
     void shouldReturnNothingForAnActThatWasLeftOut() throws Exception {
         GroupCommit<Integer, String> commit = new GroupCommit<>(
                 MAXIMUM,
+                Duration.ZERO,
                 acts -> textsAfterTheFirst(acts).stream()
                         .map(text -> text.filter(each -> !each.equals("2")))
                         .toList());
@@ -75,7 +98,7 @@ class GroupCommitTest {
 
     @Test
     void shouldContinueAfterAFailedGroup() throws Exception {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, acts -> {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, Duration.ZERO, acts -> {
             List<Optional<String>> texts = textsAfterTheFirst(acts);
             if (acts.contains(2)) {
                 throw new IllegalStateException("rolled back");
@@ -97,7 +120,7 @@ class GroupCommitTest {
     @Test
     void shouldRunEachActOnceAndOneGroupAtATime() throws Exception {
         AtomicInteger running = new AtomicInteger();
-        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, acts -> {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(MAXIMUM, Duration.ZERO, acts -> {
             assertThat(running.incrementAndGet()).isEqualTo(1);
             List<Optional<String>> texts = texts(acts);
             running.decrementAndGet();

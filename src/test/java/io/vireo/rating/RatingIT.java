@@ -13,6 +13,11 @@ import io.vireo.Staff;
 import io.vireo.Together;
 import io.vireo.VireoClient;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,19 +116,31 @@ class RatingIT extends ServerTest {
         for (int account = 0; account < 16; account++) {
             String token = vireo.token(vireo.newAccount());
             Random random = new Random(account);
-            accounts.add(() -> {
-                String last = "none";
-                for (int i = 0; i < RATINGS; i++) {
-                    last = VALUES.get(random.nextInt(VALUES.size()));
-                    ratings.rate(token, hash, last).then().statusCode(200).body("response.rating", equalTo(last));
-                }
-                return last;
-            });
+            accounts.add(() -> rateAtRandom(token, hash, random));
         }
 
         List<String> last = Together.call(accounts);
 
         assertThat(ratings.settled(hash)).containsExactly(count(last, "like"), count(last, "dislike"));
+    }
+
+    /** Rates with the client of the JDK, which needs a fraction of the time of RestAssured; returns the last rating. */
+    private String rateAtRandom(String token, String hash, Random random) throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        String last = "none";
+        for (int i = 0; i < RATINGS; i++) {
+            last = VALUES.get(random.nextInt(VALUES.size()));
+            HttpRequest request = HttpRequest.newBuilder(base().resolve("v/" + hash + "/rating"))
+                    .header("Authorization", token)
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString("{\"rating\":\"" + last + "\"}"))
+                    .build();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"rating\":\"" + last + "\"");
+        }
+        return last;
     }
 
     @Test

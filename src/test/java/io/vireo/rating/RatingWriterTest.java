@@ -3,6 +3,8 @@ package io.vireo.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vireo.auth.AccountRole;
+import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import io.vireo.identity.Channels;
@@ -11,14 +13,22 @@ import io.vireo.ratelimit.RateLimit;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.rating.RatingChange.Key;
 import io.vireo.rating.RatingWriter.Numbers;
+import io.vireo.tally.HeatSettings;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySums;
+import io.vireo.video.PublishedVideo;
+import io.vireo.video.VideoAccess;
+import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
+import io.vireo.video.Videos;
+import io.vireo.video.Viewer;
+import io.vireo.video.Visibility;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,32 +37,39 @@ import org.junit.jupiter.api.Test;
 class RatingWriterTest {
     private static final long CHANNEL = 3;
     private static final long VIDEO = 1;
-    private static final RatingChange CHANGE = new RatingChange(CHANNEL, VIDEO, 2, Rating.DISLIKE);
+    private static final long OWNER = 2;
+    private static final String HASH = "abc1234";
+    private static final RatingAct ACT = act(CHANNEL);
+    private static final Key KEY = new Key(CHANNEL, VIDEO);
 
     private final Map<Key, Rating> stored = new HashMap<>();
     private final Set<Long> heldChannels = new HashSet<>();
-    private final Set<Long> heldVideos = new HashSet<>();
-    private final Set<Long> deletedVideos = new HashSet<>();
+    private final Set<String> heldVideos = new HashSet<>();
+    private final Set<String> deletedVideos = new HashSet<>();
+    private Visibility visibility = Visibility.PUBLIC;
     private int tokens = 5;
     private boolean isGroupFailing;
 
+    private static RatingAct act(long channelId) {
+        return new RatingAct(new Caller(channelId, "ada", AccountRole.USER), HASH, null, Rating.DISLIKE);
+    }
+
     @Test
     void shouldWriteWithAGroup() {
-        assertThat(writer().write(CHANGE)).isEqualTo(new Numbers(0, 1));
-        assertThat(stored).containsExactly(Map.entry(CHANGE.key(), Rating.DISLIKE));
+        assertThat(writer().write(ACT)).isEqualTo(new Numbers(0, 1));
+        assertThat(stored).containsExactly(Map.entry(KEY, Rating.DISLIKE));
         assertThat(tokens).isEqualTo(4);
     }
 
     @Test
     void shouldWriteAloneAfterOthersThatHoldTheChannelOrTheVideo() {
         heldChannels.add(CHANNEL);
-        assertThat(writer().write(CHANGE)).isEqualTo(new Numbers(0, 1));
+        assertThat(writer().write(ACT)).isEqualTo(new Numbers(0, 1));
         assertThat(tokens).isEqualTo(4);
 
         heldChannels.clear();
-        heldVideos.add(VIDEO);
-        assertThat(writer().write(new RatingChange(4, VIDEO, 2, Rating.DISLIKE)))
-                .isEqualTo(new Numbers(0, 2));
+        heldVideos.add(HASH);
+        assertThat(writer().write(act(4))).isEqualTo(new Numbers(0, 2));
         assertThat(tokens).isEqualTo(3);
     }
 
@@ -60,7 +77,7 @@ class RatingWriterTest {
     void shouldRejectARatingBeyondTheLimit() {
         tokens = 0;
 
-        assertThatThrownBy(() -> writer().write(CHANGE))
+        assertThatThrownBy(() -> writer().write(ACT))
                 .isInstanceOf(ApiException.class)
                 .satisfies(thrown ->
                         assertThat(((ApiException) thrown).reason()).isEqualTo(CommonError.TOO_MANY_REQUESTS));
@@ -68,10 +85,25 @@ class RatingWriterTest {
     }
 
     @Test
-    void shouldRejectARatingOfADeletedVideo() {
-        deletedVideos.add(VIDEO);
+    void shouldRejectARatingOfAHiddenVideo() {
+        visibility = Visibility.PRIVATE;
 
-        assertThatThrownBy(() -> writer().write(CHANGE))
+        assertThatThrownBy(() -> writer().write(ACT))
+                .isInstanceOf(ApiException.class)
+                .satisfies(
+                        thrown -> assertThat(((ApiException) thrown).reason()).isEqualTo(VideoError.NO_VIDEO));
+        assertThat(stored).isEmpty();
+        assertThat(tokens).isEqualTo(5);
+
+        RatingAct ofOwner = new RatingAct(new Caller(OWNER, "bob", AccountRole.USER), HASH, null, Rating.DISLIKE);
+        assertThat(writer().write(ofOwner)).isEqualTo(new Numbers(0, 1));
+    }
+
+    @Test
+    void shouldRejectARatingOfADeletedVideo() {
+        deletedVideos.add(HASH);
+
+        assertThatThrownBy(() -> writer().write(ACT))
                 .isInstanceOf(ApiException.class)
                 .satisfies(
                         thrown -> assertThat(((ApiException) thrown).reason()).isEqualTo(VideoError.NO_VIDEO));
@@ -82,13 +114,14 @@ class RatingWriterTest {
     void shouldRepeatTheRatingsOfAFailedGroup() {
         isGroupFailing = true;
 
-        assertThat(writer().write(CHANGE)).isEqualTo(new Numbers(0, 1));
+        assertThat(writer().write(ACT)).isEqualTo(new Numbers(0, 1));
     }
 
     private RatingWriter writer() {
         RatingWriter writer = new RatingWriter();
         writer.clock = Clock.systemUTC();
         writer.transactions = new Transactions();
+        writer.heat = new HeatSettings(1, 8, 4);
         writer.channels = new Channels() {
             @Override
             public Set<Long> lockActiveAndFree(Set<Long> channelIds) {
@@ -119,15 +152,28 @@ class RatingWriterTest {
                 return taken;
             }
         };
-        writer.ratings = new RatingRepository() {
+        writer.videos = new Videos() {
             @Override
-            Set<Long> keepVideosIfFree(Set<Long> videoIds) {
-                return without(without(videoIds, heldVideos), deletedVideos);
+            public List<KeptVideo> keepIfFree(Collection<String> hashes) {
+                return hashes.stream()
+                        .filter(hash -> !heldVideos.contains(hash) && !deletedVideos.contains(hash))
+                        .map(hash -> new KeptVideo(VIDEO, hash, access()))
+                        .toList();
             }
 
             @Override
+            public PublishedVideo require(String hash, Caller caller, VideoCredentials credentials) {
+                if (deletedVideos.contains(hash)
+                        || !access().decide(Viewer.of(caller)).allowsFiles()) {
+                    throw VideoError.NO_VIDEO.exception();
+                }
+                return new PublishedVideo(VIDEO, hash, OWNER, "Title");
+            }
+        };
+        writer.ratings = new RatingRepository() {
+            @Override
             boolean keepVideo(long videoId) {
-                return !deletedVideos.contains(videoId);
+                return true;
             }
 
             @Override
@@ -145,17 +191,27 @@ class RatingWriterTest {
             public void addAll(TallySums sums) {}
 
             @Override
-            public Map<Long, Long> current(TallyKind kind, Collection<Long> subjectIds) {
-                Rating rating = kind == TallyKind.LIKES ? Rating.LIKE : Rating.DISLIKE;
+            public Map<Long, List<Long>> current(List<TallyKind> kinds, Collection<Long> subjectIds) {
                 return subjectIds.stream()
                         .collect(Collectors.toMap(
                                 id -> id,
-                                id -> stored.entrySet().stream()
-                                        .filter(entry -> entry.getKey().videoId() == id && entry.getValue() == rating)
-                                        .count()));
+                                id -> kinds.stream()
+                                        .map(kind -> count(id, kind))
+                                        .toList()));
+            }
+
+            private long count(long videoId, TallyKind kind) {
+                Rating rating = kind == TallyKind.LIKES ? Rating.LIKE : Rating.DISLIKE;
+                return stored.entrySet().stream()
+                        .filter(entry -> entry.getKey().videoId() == videoId && entry.getValue() == rating)
+                        .count();
             }
         };
         return writer;
+    }
+
+    private VideoAccess access() {
+        return new VideoAccess(OWNER, true, visibility, false, null, 0);
     }
 
     private static Set<Long> without(Set<Long> ids, Set<Long> others) {

@@ -104,6 +104,14 @@ class FeedIT extends ServerTest {
         assertThat(own.paged("/me/feed", 2, "thumbnail", () -> {})).isEqualTo(videos);
         assertThat(own.paged("/me/feed?unwatched=true", 2, "thumbnail", () -> {}))
                 .isEqualTo(videos);
+        Rows.change(
+                "INSERT INTO WatchHistory (ChannelID, VideoID, PositionMillis, Done, Watched)"
+                        + " SELECT c.ChannelID, v.VideoID, 5000, 0, 0 FROM Channels c, Videos v"
+                        + " WHERE c.Username = ? AND v.PathHash = ?",
+                name,
+                videos.remove(1));
+        assertThat(own.paged("/me/feed?unwatched=true", 2, "thumbnail", () -> {}))
+                .isEqualTo(videos);
     }
 
     @Test

@@ -24,6 +24,7 @@ class ViewServiceTest {
 
     private final Map<String, Long> recent = new HashMap<>();
     private int views;
+    private long duration;
 
     @Test
     void shouldCountAViewerOnceBeforeAndAfterMidnight() {
@@ -59,14 +60,20 @@ class ViewServiceTest {
     void shouldCountAfterHalfOfAShortVideo() {
         String ticket = at(LATE).begin(VIDEO, VIEWING);
 
-        at(LATE.plusMillis(1999)).count(VIDEO, VIEWING, ticket, 4000);
+        watchAt(LATE.plusMillis(1999), ticket, 4000);
         assertThat(views).isZero();
-        at(LATE.plusMillis(2000)).count(VIDEO, VIEWING, ticket, 4000);
+        watchAt(LATE.plusMillis(2000), ticket, 4000);
         assertThat(views).isEqualTo(1);
     }
 
     private void watchAt(Instant time, String ticket) {
-        at(time).count(VIDEO, VIEWING, ticket, MINUTE);
+        watchAt(time, ticket, MINUTE);
+    }
+
+    private void watchAt(Instant time, String ticket, long durationMillis) {
+        duration = durationMillis;
+        ViewService service = at(time);
+        service.count(VIDEO, VIEWING, ticket, service.progress(VIDEO, VIEWING));
     }
 
     private ViewService at(Instant now) {
@@ -83,13 +90,17 @@ class ViewServiceTest {
         };
         service.recent = new RecentViewRepository() {
             @Override
-            boolean exists(long videoId, String viewer, long time) {
+            Progress progress(long videoId, String viewer, String yesterday, long time) {
+                return new Progress(duration, isCounted(viewer, time) || isCounted(yesterday, time));
+            }
+
+            private boolean isCounted(String viewer, long time) {
                 return recent.getOrDefault(viewer, 0L) > time;
             }
 
             @Override
             boolean add(long videoId, String viewer, long time, long until) {
-                boolean isNew = !exists(videoId, viewer, time);
+                boolean isNew = !isCounted(viewer, time);
                 if (isNew) {
                     recent.put(viewer, until);
                 }

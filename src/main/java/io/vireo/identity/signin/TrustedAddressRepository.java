@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 
 /** Reads and writes the addresses from which the owners of channels have signed in. The rows are deleted with the channel. */
 @ApplicationScoped
@@ -28,6 +29,23 @@ class TrustedAddressRepository {
                 .setParameter(2, address)
                 .setParameter(3, now.toEpochMilli())
                 .executeUpdate();
+    }
+
+    /** An address from which the owner of a channel has signed in. */
+    record TrustedAddress(String address, Instant lastSeen) {}
+
+    /** Returns at most {@code limit} addresses of a channel, which sort after {@code after}, in their order. */
+    List<TrustedAddress> page(long channelId, String after, int limit) {
+        List<?> rows = entities.createNativeQuery("SELECT Address, LastSeen FROM TrustedAddresses"
+                        + " WHERE ChannelID = ?1 AND Address > ?2 ORDER BY Address LIMIT ?3")
+                .setParameter(1, channelId)
+                .setParameter(2, after)
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new TrustedAddress(row[0].toString(), Instant.ofEpochMilli(((Number) row[1]).longValue())))
+                .toList();
     }
 
     /** Removes the addresses that were last used before a moment. */

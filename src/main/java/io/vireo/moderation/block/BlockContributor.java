@@ -34,6 +34,9 @@ class BlockContributor implements PersonalDataContributor, ChannelCleanup {
 
     @Override
     public void clean(long channelId) {
-        blocks.removeOf(channelId);
+        int removed;
+        do {
+            removed = blocks.removeSomeOf(channelId);
+        } while (removed > 0);
     }
 }

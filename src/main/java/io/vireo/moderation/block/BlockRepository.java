@@ -64,12 +64,13 @@ public class BlockRepository {
                 .toList();
     }
 
-    /** Removes all blocks by and of a deleted channel. */
-    void removeOf(long channelId) {
-        entities.createNativeQuery("DELETE FROM Blocks WHERE BlockerID = ?1")
-                .setParameter(1, channelId)
-                .executeUpdate();
-        entities.createNativeQuery("DELETE FROM Blocks WHERE BlockedID = ?1")
+    /** Removes at most 500 blocks by a deleted channel, and as many of it; returns their number. */
+    int removeSomeOf(long channelId) {
+        return removeSome("BlockerID", channelId) + removeSome("BlockedID", channelId);
+    }
+
+    private int removeSome(String column, long channelId) {
+        return entities.createNativeQuery("DELETE FROM Blocks WHERE " + column + " = ?1 LIMIT 500")
                 .setParameter(1, channelId)
                 .executeUpdate();
     }

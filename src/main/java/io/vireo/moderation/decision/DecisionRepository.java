@@ -103,6 +103,45 @@ class DecisionRepository {
                 .toList();
     }
 
+    /** A decision in the export of the owner of its subject; {@code appeal} is the text of an appeal that waits. */
+    record ExportedDecision(
+            long id,
+            String kind,
+            String publicId,
+            String title,
+            String action,
+            String reason,
+            String decided,
+            boolean appealed,
+            String appeal) {}
+
+    /** Returns at most {@code limit} decisions about content of an owner, with greater numbers than {@code after}, oldest first. */
+    @Transactional
+    List<ExportedDecision> page(long ownerId, long after, int limit) {
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT d.DecisionID, d.Kind, d.PublicID, d.Title, d.Action, d.Reason,"
+                                + " d.Created, d.Appealed, COALESCE(q.Appeal, '') FROM Decisions d LEFT JOIN ReportQueue q"
+                                + " ON q.Kind = d.Kind AND q.SubjectID = d.SubjectID AND q.AppealedID = d.DecisionID"
+                                + " WHERE d.OwnerID = ?1 AND d.DecisionID > ?2 ORDER BY d.DecisionID LIMIT ?3")
+                .setParameter(1, ownerId)
+                .setParameter(2, after)
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new ExportedDecision(
+                        ((Number) row[0]).longValue(),
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        (String) row[4],
+                        (String) row[5],
+                        ModerationTime.text(row[6]),
+                        isTrue(row[7]),
+                        (String) row[8]))
+                .toList();
+    }
+
     private static DecisionAction action(Object key) {
         return DecisionAction.valueOf(((String) key).toUpperCase(Locale.ROOT));
     }
@@ -126,10 +165,10 @@ class DecisionRepository {
                 .isEmpty();
     }
 
-    /** Removes the decisions about the content of a deleted account. */
+    /** Removes at most 500 decisions about the content of a deleted account; returns their number. */
     @Transactional
-    void removeOf(long ownerId) {
-        entities.createNativeQuery("DELETE FROM Decisions WHERE OwnerID = ?1")
+    int removeSomeOf(long ownerId) {
+        return entities.createNativeQuery("DELETE FROM Decisions WHERE OwnerID = ?1 LIMIT 500")
                 .setParameter(1, ownerId)
                 .executeUpdate();
     }

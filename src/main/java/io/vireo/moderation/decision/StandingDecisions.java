@@ -55,6 +55,9 @@ class StandingDecisions implements ChannelCleanup {
 
     @Override
     public void clean(long channelId) {
-        decisions.removeOf(channelId);
+        int removed;
+        do {
+            removed = decisions.removeSomeOf(channelId);
+        } while (removed > 0);
     }
 }

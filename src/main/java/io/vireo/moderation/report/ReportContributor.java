@@ -39,6 +39,9 @@ class ReportContributor implements PersonalDataContributor, ChannelCleanup {
 
     @Override
     public void clean(long channelId) {
-        reports.anonymize(channelId);
+        int changed;
+        do {
+            changed = reports.anonymizeSome(channelId);
+        } while (changed > 0);
     }
 }

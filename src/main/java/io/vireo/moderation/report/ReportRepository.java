@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 public class ReportRepository {
     private static final int MAX_CONTENT = 5000;
 
+    /** The number of reports that one transaction of a clean-up changes. */
+    private static final int SLICE = 500;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -72,16 +75,20 @@ public class ReportRepository {
     }
 
     /**
-     * Removes the reports of content and its entry in the queue. The reports that a decision has just closed stay until their reporters are
-     * informed.
+     * Removes the entry of content in the queue, and at most {@value #SLICE} of its reports. The reports that a decision has just closed stay
+     * until their reporters are informed.
+     *
+     * @return whether there may be more
      */
     @Transactional
-    public void removeOf(String kind, long key) {
+    public boolean removeSomeOf(String kind, long key) {
         execute("DELETE FROM ReportQueue WHERE Kind = ?1 AND SubjectID = ?2", kind, key);
-        execute(
-                "DELETE FROM Reports WHERE Kind = ?1 AND SubjectID = ?2 AND (DecisionID IS NULL OR Informed = 1)",
-                kind,
-                key);
+        return execute(
+                        "DELETE FROM Reports WHERE Kind = ?1 AND SubjectID = ?2"
+                                + " AND (DecisionID IS NULL OR Informed = 1) LIMIT " + SLICE,
+                        kind,
+                        key)
+                == SLICE;
     }
 
     /** Returns the keys of content that has reports, out of at most 500. */
@@ -94,10 +101,10 @@ public class ReportRepository {
         return found.stream().map(key -> ((Number) key).longValue()).toList();
     }
 
-    /** Removes the reporter from all reports of an account. */
+    /** Removes the reporter from at most {@value #SLICE} reports of an account; returns their number. */
     @Transactional
-    void anonymize(long reporterId) {
-        entities.createNativeQuery("UPDATE Reports SET ReporterID = NULL WHERE ReporterID = ?1")
+    int anonymizeSome(long reporterId) {
+        return entities.createNativeQuery("UPDATE Reports SET ReporterID = NULL WHERE ReporterID = ?1 LIMIT " + SLICE)
                 .setParameter(1, reporterId)
                 .executeUpdate();
     }
@@ -111,8 +118,8 @@ public class ReportRepository {
                 .setParameter(2, after));
     }
 
-    private void execute(String sql, String kind, long key) {
-        entities.createNativeQuery(sql)
+    private int execute(String sql, String kind, long key) {
+        return entities.createNativeQuery(sql)
                 .setParameter(1, kind)
                 .setParameter(2, key)
                 .executeUpdate();

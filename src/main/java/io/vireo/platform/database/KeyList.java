@@ -22,8 +22,8 @@ public final class KeyList {
      *
      * @param keys at least one, at most {@value #SIZE}
      */
-    public static Query set(Query query, Collection<Long> keys) {
-        List<Long> list = List.copyOf(keys);
+    public static Query set(Query query, Collection<?> keys) {
+        List<?> list = List.copyOf(keys);
         for (int i = 0; i < SIZE; i++) {
             query.setParameter(i + 1, list.get(Math.min(i, list.size() - 1)));
         }

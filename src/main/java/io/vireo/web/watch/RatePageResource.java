@@ -5,8 +5,6 @@ import io.vireo.http.ApiException;
 import io.vireo.http.RequiresDiskSpace;
 import io.vireo.rating.Rating;
 import io.vireo.rating.RatingService;
-import io.vireo.video.PublishedVideo;
-import io.vireo.video.Videos;
 import io.vireo.web.FormData;
 import io.vireo.web.PageBuilder;
 import io.vireo.web.Visit;
@@ -42,9 +40,6 @@ public class RatePageResource {
     Rejections rejections;
 
     @Inject
-    Videos videos;
-
-    @Inject
     RatingService ratings;
 
     /** 303 to the watch page: here the visitor arrives after signing in. */
@@ -62,8 +57,7 @@ public class RatePageResource {
         FormData form = FormData.read(body);
         try {
             visit.requireActiveCaller();
-            PublishedVideo video = videos.require(hash, visit.credentials());
-            ratings.rate(caller.channelId(), video, rating(form.get("rating")));
+            ratings.rate(caller, hash, visit.credentials().key(), rating(form.get("rating")));
             return pages.redirect(WatchLink.of(hash, visit) + "#" + WatchDeeds.REGION)
                     .build();
         } catch (ApiException e) {
