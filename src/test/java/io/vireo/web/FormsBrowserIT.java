@@ -4,9 +4,9 @@ import static io.vireo.VireoClient.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vireo.Await;
+import io.vireo.Rows;
 import io.vireo.ServerTest;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +52,7 @@ class FormsBrowserIT extends ServerTest {
         chromium.await("the sign-in", "document.querySelector('#su')");
         signIn();
         assertThat(chromium.path()).isEqualTo("/edit/" + hash);
-        assertThat(value("#f-title")).isEqualTo("After");
+        chromium.await("the title", "document.querySelector('#f-title').value === 'After'");
         assertThat(value("#f-description")).isEqualTo("Two\nlines");
         assertThat(chromium.run("return document.querySelector('[name=visibility]:checked').value")
                         .asText())
@@ -73,6 +73,7 @@ class FormsBrowserIT extends ServerTest {
         chromium.await("the form", "document.querySelector('#f-description')?.value === 'Unfinished'");
 
         go("/edit/" + hash);
+        awaitScripts();
         assertThat(value("#f-description")).as("a new visit").isEmpty();
         chromium.type("#f-description", "Unfinished");
         chromium.click(".actions summary");
@@ -81,6 +82,7 @@ class FormsBrowserIT extends ServerTest {
         go("/edit/" + hash);
         signIn();
         assertThat(chromium.path()).isEqualTo("/edit/" + hash);
+        awaitScripts();
         assertThat(value("#f-description")).isEmpty();
         assertThat(chromium.problems()).isEmpty();
     }
@@ -99,7 +101,7 @@ class FormsBrowserIT extends ServerTest {
 
         go("/signin?next=video%2F" + hash);
         signIn();
-        assertThat(value("#f-comment")).isEqualTo("Kept");
+        chromium.await("the comment", "document.querySelector('#f-comment').value === 'Kept'");
         chromium.click("form.write button.main");
         chromium.await("the comment", "document.querySelector('#threads li.comment')");
         assertThat(chromium.problems()).isEmpty();
@@ -123,14 +125,12 @@ class FormsBrowserIT extends ServerTest {
 
     @Test
     void shouldComeBackToTheCommentsThatWereLoaded() throws Exception {
-        for (int i = 0; i < COMMENTS; i++) {
-            vireo.json()
-                    .header("Authorization", token)
-                    .body(Map.of("text", "Comment " + i))
-                    .post("/v/{hash}/comments", hash)
-                    .then()
-                    .statusCode(200);
-        }
+        Rows.change(
+                "INSERT INTO Comments (VideoID, OwnerID, ThreadID, ReplyToID, ChannelID, Text, Created, State)"
+                        + " SELECT v.VideoID, v.ChannelID, 0, 0, v.ChannelID, CONCAT('Comment ', seq), ?, 'shown'"
+                        + " FROM Videos v, seq_1_to_" + COMMENTS + " WHERE v.PathHash = ?",
+                System.currentTimeMillis(),
+                hash);
         go("/video/" + hash);
         chromium.run("document.querySelector('a[data-more=threads]').click()");
         chromium.await("the second page", "document.querySelectorAll('#threads > li').length === 40");
@@ -156,6 +156,11 @@ class FormsBrowserIT extends ServerTest {
         chromium.type("#sp", PASSWORD);
         chromium.click("form button.main");
         chromium.await("the session", "document.querySelector('.actions details')");
+    }
+
+    /** Waits until the scripts of the editor have run, of which the last one defines this element. */
+    private void awaitScripts() throws Exception {
+        chromium.await("the scripts", "customElements.get('vireo-tags')");
     }
 
     private String value(String selector) throws Exception {
