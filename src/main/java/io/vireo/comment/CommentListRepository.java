@@ -2,14 +2,22 @@ package io.vireo.comment;
 
 import io.vireo.comment.CommentOrder.Position;
 import io.vireo.pagination.NumberedPages.Numbered;
+import io.vireo.platform.database.Statements;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +44,17 @@ class CommentListRepository {
     private static final String IS_NOT_BLOCKED =
             " AND NOT EXISTS (SELECT 1 FROM Blocks b WHERE b.BlockerID = ?1 AND b.BlockedID = c.ChannelID)";
 
+    private static final Pattern NUMBERED_PARAMETER = Pattern.compile("\\?\\d");
+
+    private static final int VIEW_COLUMNS = CommentRepository.COLUMN_COUNT + 4;
+
     private static final String OF_THREAD = " AND c.VideoID = ?2 AND c.ThreadID = ?3";
 
     @PersistenceContext
     EntityManager entities;
+
+    @Resource(lookup = "java:app/jdbc/vireo")
+    DataSource primary;
 
     /**
      * A list of the comments of a video.
@@ -50,14 +65,36 @@ class CommentListRepository {
      */
     record ListQuery(long callerId, long videoId, long threadId, CommentOrder order, boolean seesBlocked) {}
 
-    /** Returns at most {@code limit} comments that everybody sees, after a position; null for the beginning. */
+    /**
+     * Returns at most {@code limit} comments that everybody sees, after a position; null for the beginning. A prepared statement over JDBC,
+     * as in the catalogue: each watch page reads such a page.
+     */
     List<CommentView> page(ListQuery list, @Nullable Position after, int limit) {
-        return views(query(
-                        "FORCE INDEX (" + list.order().index() + ")",
-                        IN_LIST + (list.seesBlocked() ? "" : IS_NOT_BLOCKED) + OF_THREAD + end(list, after, limit))
-                .setParameter(1, list.callerId())
-                .setParameter(2, list.videoId())
-                .setParameter(3, list.threadId()));
+        String sql = VIEWS.formatted("FORCE INDEX (" + list.order().index() + ")")
+                + IN_LIST
+                + (list.seesBlocked() ? "" : IS_NOT_BLOCKED)
+                + OF_THREAD
+                + end(list, after, limit);
+        Object[] parameters = list.seesBlocked()
+                ? new Object[] {list.callerId(), list.videoId(), list.threadId()}
+                : new Object[] {list.callerId(), list.callerId(), list.videoId(), list.threadId()};
+        try (Connection connection = primary.getConnection()) {
+            return Statements.select(
+                    connection,
+                    row -> view(columns(row)),
+                    NUMBERED_PARAMETER.matcher(sql).replaceAll("?"),
+                    parameters);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private static Object[] columns(ResultSet row) throws SQLException {
+        Object[] columns = new Object[VIEW_COLUMNS];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = row.getObject(i + 1);
+        }
+        return columns;
     }
 
     /** As {@link #page}, but the comments of the caller that are held for review and not in that list. */

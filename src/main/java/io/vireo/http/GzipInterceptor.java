@@ -71,8 +71,24 @@ public class GzipInterceptor implements WriterInterceptor {
         }
         context.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, NAME);
         context.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
-        try (GZIPOutputStream compressed = new GZIPOutputStream(out)) {
+        try (GZIPOutputStream compressed = compressing(out, context.getMediaType())) {
             plain.writeTo(compressed);
+        }
+    }
+
+    private static GZIPOutputStream compressing(OutputStream out, @Nullable MediaType type) throws IOException {
+        return type != null && MediaType.TEXT_HTML_TYPE.isCompatible(type)
+                ? new PageOutputStream(out)
+                : new GZIPOutputStream(out);
+    }
+
+    /** Compresses a page, which is made anew for each visitor: a tenth larger than by default, in a third of the time. */
+    private static final class PageOutputStream extends GZIPOutputStream {
+        private static final int LEVEL = 3;
+
+        PageOutputStream(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(LEVEL);
         }
     }
 }

@@ -73,6 +73,15 @@ public class Videos {
     }
 
     /**
+     * As {@link #open(String, VideoCredentials)}, for the visitor of a page. A change on another node is visible after {@code
+     * vireo.catalogue.cache} at the latest, as in the data of the video that the page shows.
+     */
+    public OpenedVideo openForPage(String hash, VideoCredentials visitor) {
+        HashPath.require(hash, VideoError.NO_VIDEO);
+        return opened(access.findRecent(hash, visitor));
+    }
+
+    /**
      * As {@link #open(String, VideoCredentials)}, for an authenticated caller.
      *
      * @param key the key that the request presents for an unlisted video; null for none

@@ -2,6 +2,7 @@ package io.vireo.web;
 
 import io.vireo.http.ApiResponse;
 import io.vireo.http.RequestIdFilter;
+import io.vireo.http.page.ErrorPage;
 import io.vireo.web.PageBuilder.PreparedPage;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -14,13 +15,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ public class ErrorPageFilter implements ContainerResponseFilter {
                 || !settings.enabled()
                 || !(response.getEntity() instanceof ApiResponse)
                 || !isPage(status)
-                || !acceptsHtml(request)) {
+                || !ErrorPage.isAccepted(request.getHeaderString(HttpHeaders.ACCEPT))) {
             return;
         }
         PreparedPage prepared = prepared(status, request);
@@ -70,11 +68,14 @@ public class ErrorPageFilter implements ContainerResponseFilter {
         values.put("status", status);
         values.put("request", RequestIdFilter.current());
         values.put("noindex", true);
+        values.put("again", status >= FIRST_SERVER_ERROR && request.getMethod().equals(HttpMethod.GET));
         values.put("script", true);
         try (Response page = prepared.respond(status, values).build()) {
             response.setEntity(page.getEntity(), null, page.getMediaType());
             page.getHeaders().forEach((name, list) -> response.getHeaders().putSingle(name, list.get(0)));
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            response.getHeaders()
+                    .putSingle(
+                            HttpHeaders.CACHE_CONTROL, status >= FIRST_SERVER_ERROR ? "no-store" : "private, no-cache");
         }
     }
 
@@ -110,13 +111,5 @@ public class ErrorPageFilter implements ContainerResponseFilter {
         return type == null
                 ? status == NOT_FOUND
                 : (type.getPackageName() + ".").startsWith(WebPage.class.getPackageName() + ".");
-    }
-
-    /** An invalid header, for which Jersey's own reading throws, does not accept a page. */
-    private static boolean acceptsHtml(ContainerRequestContext request) {
-        String header = Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.ACCEPT), "");
-        return Arrays.stream(header.split(","))
-                .map(range -> range.split(";", 2)[0].strip())
-                .anyMatch(MediaType.TEXT_HTML::equalsIgnoreCase);
     }
 }

@@ -52,7 +52,8 @@ public class PageCards {
             String access = text(body, "access");
             card.put("access", access.isEmpty() ? "" : "?" + access);
             card.put("visibility", visibility(body));
-            card.put("image", "thumbnails/" + hash + card.get("access"));
+            boolean isPictureHidden = body.containsKey("blocked") && access.isEmpty();
+            card.put("image", isPictureHidden ? "" : "thumbnails/" + hash + card.get("access"));
             DisplayFormats formats = formats();
             Instant upload = Instant.parse(text(body, "upload"));
             card.put("time", text(body, "upload"));

@@ -1,10 +1,10 @@
 package io.vireo.web;
 
+import io.vireo.http.page.PageLanguages;
 import io.vireo.platform.Component;
 import java.text.MessageFormat;
 import java.util.AbstractMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The texts of the pages in all languages, from the resource bundle {@code io.vireo.web.texts}. */
 @Component
 public class PageTexts {
-    /** The languages that the pages are available in; the first is the default. */
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
     private static final String BUNDLE = "io.vireo.web.texts";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final Map<Locale, Translation> byLanguage = LANGUAGES.stream()
+    private final Map<Locale, Translation> byLanguage = PageLanguages.ALL.stream()
             .collect(Collectors.toMap(
                     language -> language,
                     language -> new Translation(ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK), language)));
@@ -35,26 +32,6 @@ public class PageTexts {
             throw new IllegalArgumentException("No texts in " + language);
         }
         return texts;
-    }
-
-    /**
-     * Returns the language for a visitor.
-     *
-     * @param chosen the language tag that the visitor has chosen, or null
-     * @param accepted the value of {@code Accept-Language}, or null
-     */
-    static Locale language(@Nullable String chosen, @Nullable String accepted) {
-        for (Locale language : LANGUAGES) {
-            if (language.getLanguage().equals(chosen)) {
-                return language;
-            }
-        }
-        try {
-            Locale best = accepted == null ? null : Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
-            return best == null ? LANGUAGES.get(0) : best;
-        } catch (IllegalArgumentException e) {
-            return LANGUAGES.get(0);
-        }
     }
 
     /** The texts in one language; as a map they are the variables {@code t.…} of the templates. */

@@ -1,5 +1,7 @@
 package io.vireo.web;
 
+import io.vireo.http.page.ErrorPage;
+import io.vireo.http.page.PageLanguages;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,13 +36,13 @@ public class PreferencesPageResource {
         Response.ResponseBuilder builder = pages.redirect(PageLinks.within(form.get("back")));
         if (form.fields().containsKey("theme")) {
             String theme = form.get("theme");
-            boolean chosen = Visit.THEMES.contains(theme);
-            builder.header(HttpHeaders.SET_COOKIE, cookie(Visit.THEME_COOKIE, chosen ? theme : ""));
+            boolean chosen = ErrorPage.THEMES.contains(theme);
+            builder.header(HttpHeaders.SET_COOKIE, cookie(ErrorPage.THEME_COOKIE, chosen ? theme : ""));
         }
-        PageTexts.LANGUAGES.stream()
+        PageLanguages.ALL.stream()
                 .map(language -> language.getLanguage())
                 .filter(form.get("language")::equals)
-                .forEach(tag -> builder.header(HttpHeaders.SET_COOKIE, cookie(Visit.LANGUAGE_COOKIE, tag)));
+                .forEach(tag -> builder.header(HttpHeaders.SET_COOKIE, cookie(PageLanguages.COOKIE, tag)));
         return builder.build();
     }
 

@@ -78,6 +78,7 @@ public class SearchPageResource {
         values.put("nothing_for", texts.format("search_nothing", query));
         values.put("incomplete", found.incomplete());
         values.put("query", query);
+        values.put("heading", texts.format("search_heading", query));
         values.put("filters", filters(parameters, path));
         values.put("filtered", parameters.keySet().stream().anyMatch(List.of(SHOW, SINCE, DURATION, TAG)::contains));
         values.put("clear", path);

@@ -2,6 +2,8 @@ package io.vireo.web;
 
 import io.vireo.auth.Caller;
 import io.vireo.auth.Sessions;
+import io.vireo.http.page.ErrorPage;
+import io.vireo.http.page.PageLanguages;
 import io.vireo.video.VideoCredentials;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,19 +19,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a page knows of its visitor: the session, the language, the time zone and the theme. */
 @RequestScoped
 public class Visit {
-    static final String THEME_COOKIE = "vireo_theme";
-    static final String LANGUAGE_COOKIE = "vireo_lang";
-
     /** Written by {@code site.js}. */
     static final String ZONE_COOKIE = "vireo_zone";
 
-    static final Set<String> THEMES = Set.of("light", "dark");
+    /** Written by the player. */
+    static final String WIDE_COOKIE = "vireo_wide";
 
     @Inject
     HttpServletRequest request;
@@ -92,7 +91,7 @@ public class Visit {
     Locale language() {
         Locale known = language;
         if (known == null) {
-            known = PageTexts.language(cookie(LANGUAGE_COOKIE), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            known = PageLanguages.of(cookie(PageLanguages.COOKIE), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
             language = known;
         }
         return known;
@@ -122,8 +121,13 @@ public class Visit {
 
     /** Returns the chosen theme, {@code light} or {@code dark}; empty for that of the system. */
     String theme() {
-        String theme = cookie(THEME_COOKIE);
-        return theme != null && THEMES.contains(theme) ? theme : "";
+        String theme = cookie(ErrorPage.THEME_COOKIE);
+        return theme != null && ErrorPage.THEMES.contains(theme) ? theme : "";
+    }
+
+    /** Returns whether the visitor has chosen the wide player. */
+    boolean isWide() {
+        return "yes".equals(cookie(WIDE_COOKIE));
     }
 
     /**

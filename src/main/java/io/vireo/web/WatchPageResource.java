@@ -96,8 +96,9 @@ public class WatchPageResource {
         values.putAll(player.values(hash, video));
         values.put("list", playlists.beside(list, hash));
         values.put("reported", reported != null);
+        values.put("wide", visit.isWide());
         Optional<OpenedVideo> opened =
-                viewed.isPlayable() ? Optional.of(videos.open(hash, credentials)) : Optional.empty();
+                viewed.isPlayable() ? Optional.of(videos.openForPage(hash, credentials)) : Optional.empty();
         addSocial(values, viewed, opened, sort);
         values.put("description", LinkedText.parts(description));
         values.put("has_description", !description.isBlank());

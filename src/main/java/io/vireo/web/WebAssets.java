@@ -1,5 +1,6 @@
 package io.vireo.web;
 
+import io.vireo.http.page.PageLanguages;
 import io.vireo.platform.Component;
 import io.vireo.web.player.PlayerLabels;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -94,19 +96,21 @@ class WebAssets {
     private final Map<String, Asset> byName = new HashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
 
-    /** The paths of the assets that differ by language. */
-    private final Map<Locale, Map<String, String>> translated = new HashMap<>();
+    /** The paths of all assets for pages in a language. */
+    private final Map<Locale, Map<String, String>> byLanguage = new HashMap<>();
 
     WebAssets() {
         FILES.forEach((variable, file) -> add(variable, file, read(file)));
         ON_DEMAND.forEach((variable, file) -> add(variable, file, read(file)));
         JOINED.forEach((script, modules) -> add(script, script + ".js", utf8(join(script, modules))));
         String controls = new String(read("media-chrome.js"), StandardCharsets.UTF_8);
-        for (Locale language : PageTexts.LANGUAGES) {
-            String name = "media-chrome-" + language.toLanguageTag() + ".js";
-            translated.put(language, Map.of(CONTROLS, add(name, utf8(PlayerLabels.translate(controls, language)))));
-        }
         add("watch", "watch.js", utf8(scriptOfWatchPage()));
+        for (Locale language : PageLanguages.ALL) {
+            String name = "media-chrome-" + language.toLanguageTag() + ".js";
+            Map<String, String> all = new LinkedHashMap<>(paths);
+            all.put(CONTROLS, add(name, utf8(PlayerLabels.translate(controls, language))));
+            byLanguage.put(language, Collections.unmodifiableMap(all));
+        }
     }
 
     private static String scriptOfWatchPage() {
@@ -150,9 +154,7 @@ class WebAssets {
 
     /** Returns the paths of all assets for pages in a language, relative to the root of the site, by the variable of the templates. */
     Map<String, String> paths(Locale language) {
-        Map<String, String> all = new LinkedHashMap<>(paths);
-        all.putAll(translated.getOrDefault(language, Map.of()));
-        return all;
+        return byLanguage.getOrDefault(language, paths);
     }
 
     private static String type(String file) {

@@ -210,6 +210,30 @@ class RawRequestIT extends ServerTest {
         expect404(target);
     }
 
+    @Test
+    void shouldShowBrowsersAPage() throws IOException {
+        String request = " /v/..;x HTTP/1.1\r\n" + HOST + "Accept: text/html,*/*;q=0.8\r\nAccept-Language: de\r\n\r\n";
+        RawAnswer page = RawConnection.exchange(base(), "GET" + request);
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.headers())
+                .containsEntry("cache-control", "no-store")
+                .containsEntry("content-language", "de")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("x-content-type-options", "nosniff");
+        assertThat(page.headers().get("content-type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.headers().get("content-security-policy"))
+                .matches("default-src 'none'; style-src 'sha256-[^']+'; img-src data:; .* frame-ancestors 'none'");
+        assertThat(page.body())
+                .contains("Unter dieser Adresse gibt es nichts", page.headers().get("x-request-id"))
+                .endsWith("</html>\n");
+
+        try (RawConnection connection = new RawConnection(base())) {
+            RawAnswer head = connection.send("HEAD" + request).answer("HEAD");
+            assertThat(head.status()).isEqualTo(404);
+            assertThat(head.headers().get("content-type")).startsWith("text/html");
+        }
+    }
+
     private void expect404(String target) throws IOException {
         for (String method : List.of("GET", "PUT", "POST", "DELETE", "HEAD")) {
             for (int i = 0; i < 12; i++) {

@@ -2,13 +2,19 @@ package io.vireo.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.Await;
+import io.vireo.RawConnection;
+import io.vireo.RawConnection.RawAnswer;
 import io.vireo.TestDirectory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,7 @@ class FastStartIT {
         String option = "-Dpadding=\"a b\" 'c' \u00e9 " + "x".repeat(5_000);
         try (VireoProcess vireo = VireoProcess.launch(data, Map.of(), option);
                 PortPolling polling = new PortPolling(vireo.port())) {
+            expectPage(vireo);
             vireo.awaitStart();
             assertThat(Files.readString(Path.of("/proc/" + vireo.pid() + "/cmdline")))
                     .as("arguments of any form")
@@ -95,6 +102,32 @@ class FastStartIT {
         return response.matches("(?s)HTTP/1.1 503 .*\r\nContent-Type: application/json.*")
                 && response.contains("\r\nRetry-After: 5\r\n")
                 && (response.endsWith("\r\n\r\n") || response.contains("{\"response\":\"unavailable\""));
+    }
+
+    /** Opens the site in a browser as soon as the port is open. */
+    private static void expectPage(VireoProcess vireo) throws Exception {
+        URI site = URI.create("http://127.0.0.1:" + vireo.port());
+        String request =
+                "GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,*/*;q=0.8\r\nConnection: close\r\n\r\n";
+        List<RawAnswer> answers = new ArrayList<>();
+        Await.until("the port", () -> {
+            try {
+                return answers.add(RawConnection.exchange(site, request));
+            } catch (IOException e) {
+                return false;
+            }
+        });
+        RawAnswer page = answers.get(0);
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.headers())
+                .containsEntry("retry-after", "5")
+                .containsEntry("cache-control", "no-store")
+                .containsEntry("x-frame-options", "DENY");
+        assertThat(page.headers().get("content-type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.headers().get("content-security-policy")).contains("style-src 'sha256-");
+        assertThat(page.body())
+                .contains("Not ready at the moment", page.headers().get("x-request-id"))
+                .endsWith("</html>\n");
     }
 
     /** The options of a file cannot be read before the JVM is replaced; they may contradict those that would be added. */

@@ -2,6 +2,7 @@ package io.vireo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.http.page.PageLanguages;
 import io.vireo.web.PageTexts.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,6 @@ class PageTextsTest {
                 "-,'not a;range;;',en"
             })
     void shouldChooseALanguage(String chosen, String accepted, String expected) {
-        assertThat(PageTexts.language(chosen, accepted).getLanguage()).isEqualTo(expected);
+        assertThat(PageLanguages.of(chosen, accepted).getLanguage()).isEqualTo(expected);
     }
 }

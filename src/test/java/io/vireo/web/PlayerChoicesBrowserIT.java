@@ -63,9 +63,23 @@ class PlayerChoicesBrowserIT extends ServerTest {
                 .as("the related videos below the playlist")
                 .isTrue();
         chromium.press("t");
-        assertThat(width()).as("in theatre mode").isGreaterThan(1.3 * before);
+        double wide = width();
+        assertThat(wide).as("in theatre mode").isGreaterThan(1.3 * before);
+        chromium.go(base().resolve("/video/" + hash + "?list=" + playlist));
+        chromium.await("the player", "document.querySelector('vireo-player')?.dataset.source");
+        assertThat(width()).as("the kept mode").isEqualTo(wide);
+        assertThat(chromium.run("return document.querySelector('[data-act=theatre]').getAttribute('aria-pressed')")
+                        .asText())
+                .isEqualTo("true");
+        chromium.run("window.shift = 0; new PerformanceObserver((list) => list.getEntries()"
+                + ".forEach(({value}) => { window.shift += value; })).observe({type: 'layout-shift', buffered: true})");
+        chromium.await("the video", VIDEO + ".readyState > 0");
+        assertThat(chromium.run("return window.shift").asDouble())
+                .as("nothing moves when the page opens in that mode")
+                .isLessThanOrEqualTo(0.02);
         chromium.press("t");
         assertThat(width()).isEqualTo(before);
+        assertThat(chromium.run("return document.cookie").asText()).doesNotContain("vireo_wide");
 
         chromium.press(">");
         chromium.await(

@@ -2,6 +2,7 @@ package io.vireo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vireo.http.page.PageLanguages;
 import io.vireo.web.WebAssets.Asset;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class WebAssetsTest {
     void shouldKeepTheBudgets() {
         Map<String, String> paths = assets.paths(Locale.ENGLISH);
         assertThat(size(paths.get("css"))).isLessThan(15 * KB);
-        for (Locale language : PageTexts.LANGUAGES) {
+        for (Locale language : PageLanguages.ALL) {
             Map<String, String> scripts = assets.paths(language);
             assertThat(size(scripts.get("media_chrome")) + size(scripts.get("watch")))
                     .as(language.toString())

@@ -250,7 +250,7 @@ class WebCommentIT extends ServerTest {
         browser.get("/moderation?show=comments&channel=no-such-channel", moderator)
                 .then()
                 .statusCode(200)
-                .body(containsString("No comments found."));
+                .body(containsString("No comments found"));
         act(moderator, held, Map.of("act", "approve", "back", list.substring(1)))
                 .then()
                 .statusCode(303)

@@ -4,6 +4,7 @@ import io.vireo.http.CommonError;
 import io.vireo.http.ErrorCode;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.http.ServiceUnavailableException;
+import io.vireo.http.page.ErrorPage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -13,9 +14,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Renders the container's error pages in the API's format. Errors outside of the REST application are dispatched here by {@code
+ * Renders the container's errors in the API's format, for browsers as a page. Errors outside of the REST application are dispatched here by {@code
  * error-page} in {@code web.xml}. A direct request is answered with 404.
  */
 @WebServlet(ErrorServlet.PATH)
@@ -40,6 +42,16 @@ public class ErrorServlet extends HttpServlet {
         if (!response.containsHeader(RequestIdFilter.HEADER)) {
             response.setHeader(
                     RequestIdFilter.HEADER, RequestIdFilter.newId()); // rejected before the filters of requests
+        }
+        Optional<ErrorPage> page = ErrorPage.of(
+                response.getStatus(),
+                response.getHeader(RequestIdFilter.HEADER),
+                request.getMethod(),
+                request::getHeader);
+        if (page.isPresent()) {
+            page.get().addTo(response::setHeader);
+            response.getOutputStream().write(page.get().bytes());
+            return;
         }
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setCharacterEncoding("UTF-8");

@@ -2,7 +2,9 @@ package io.vireo.launcher.grizzly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vireo.http.page.ErrorPage;
 import io.vireo.launcher.SiteAvailability;
+import java.util.Optional;
 import java.util.UUID;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -17,7 +19,8 @@ import org.glassfish.grizzly.memory.Buffers;
 
 /**
  * Grizzly filter that answers every request with 503 while the site is closed ({@link SiteAvailability}): until the application has
- * started, and from the shutdown of the JVM on. The servlet container would answer with 404 and 500, in HTML or without a body.
+ * started, and from the shutdown of the JVM on. The servlet container would answer with 404 and 500, in HTML or without a body. Browsers get
+ * an {@link ErrorPage}.
  */
 final class UnavailabilityFilter extends BaseFilter {
     /** Equal to the error {@code unavailable} of the application, which the server's class loader does not have. */
@@ -52,17 +55,21 @@ final class UnavailabilityFilter extends BaseFilter {
         if (request.getMethod() == Method.CONNECT) {
             request.setExpectContent(false); // otherwise the codec would wait for a body
         }
-        byte[] body = BODY.getBytes(UTF_8);
+        String id = UUID.randomUUID().toString();
         HttpResponsePacket response = request.getResponse();
         response.setStatus(UNAVAILABLE);
         response.setContentType("application/json");
-        response.setContentLength(body.length);
         response.setHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
-        response.setHeader("X-Request-Id", UUID.randomUUID().toString());
+        response.setHeader("X-Request-Id", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        Optional<ErrorPage> page =
+                ErrorPage.of(UNAVAILABLE, id, request.getMethod().getMethodString(), request::getHeader);
+        page.ifPresent(shown -> shown.addTo(response::setHeader));
+        byte[] body = page.map(ErrorPage::bytes).orElseGet(() -> BODY.getBytes(UTF_8));
+        response.setContentLength(body.length);
         return HttpContent.builder(response)
                 .content(
                         request.getMethod() == Method.HEAD

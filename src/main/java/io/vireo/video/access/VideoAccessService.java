@@ -1,11 +1,14 @@
 package io.vireo.video.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.auth.Caller;
 import io.vireo.auth.CallerResolver;
 import io.vireo.delivery.Delivery;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.ErrorCode;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.video.ReplicaRouter;
 import io.vireo.video.VideoAccess;
 import io.vireo.video.VideoAccess.Decision;
 import io.vireo.video.VideoCredentials;
@@ -14,6 +17,7 @@ import io.vireo.video.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -30,6 +34,9 @@ public class VideoAccessService {
 
     public static final String NO_INDEX = "noindex";
 
+    private static final Duration RECENT = Duration.ofSeconds(10);
+    private static final int MAX_RECENT = 10_000;
+
     @Inject
     AccessRepository repository;
 
@@ -41,6 +48,17 @@ public class VideoAccessService {
 
     @Inject
     CallerResolver callers;
+
+    @Inject
+    ReplicaRouter replicaRouter;
+
+    /** Public videos. When the version of the catalogue changes, for example because a video is hidden, their keys are no longer requested. */
+    private final Cache<RowKey, AccessRepository.Row> publicRows = Caffeine.newBuilder()
+            .expireAfterWrite(RECENT)
+            .maximumSize(MAX_RECENT)
+            .build();
+
+    private record RowKey(String hash, long version) {}
 
     /**
      * A video that the viewer may see.
@@ -77,6 +95,21 @@ public class VideoAccessService {
     /** Returns a video if a viewer may open its files. */
     public Optional<VisibleVideo> findFiles(String hash, VideoCredentials credentials) {
         return find(hash, credentials).filter(video -> video.decision().allowsFiles());
+    }
+
+    /**
+     * As {@link #findFiles(String, VideoCredentials)}, for the visitor of a page, without a query if the video was public and read before at
+     * the version of the catalogue that this node knows.
+     */
+    public Optional<VisibleVideo> findRecent(String hash, VideoCredentials visitor) {
+        RowKey key = new RowKey(hash, replicaRouter.version());
+        AccessRepository.Row known = publicRows.getIfPresent(key);
+        if (known != null) {
+            return Optional.of(decide(known, Viewer.of(visitor.session()).with(visitor.key(), false)));
+        }
+        Optional<VisibleVideo> found = findFiles(hash, visitor);
+        found.filter(video -> video.decision() == Decision.LISTED).ifPresent(video -> publicRows.put(key, video.row()));
+        return found;
     }
 
     /** Returns a video if a viewer, who is already authenticated, may open its files. */

@@ -29,6 +29,9 @@ class ModerationViews {
     private static final int ENTRIES = 30;
     private static final int MANY_REPORTS = 5;
 
+    /** The begin of the titles of comments, which the pages say in the language of the moderator. */
+    private static final String COMMENT_ON = "Comment on ";
+
     private final QueueService queue;
     private final ModerationLog log;
     private final ReportSubjectRegistry subjects;
@@ -77,8 +80,7 @@ class ModerationViews {
     private Map<String, Object> entry(QueueEntry entry, boolean isCurrent) {
         Map<String, Object> values = new HashMap<>();
         SubjectReference subject = entry.subject();
-        String title = entry.snapshot().title();
-        values.put("what", title.isEmpty() ? subject.id() : title);
+        values.put("what", title(entry));
         values.put("kind", kind(subject));
         values.put(
                 "href",
@@ -98,6 +100,24 @@ class ModerationViews {
         values.put("since", entry.first());
         values.put("ago", entry.first().isEmpty() ? "" : cards.formats().ago(Instant.parse(entry.first())));
         return values;
+    }
+
+    /** Returns the title of a subject; of a comment, that of its video. An appeal without reports has no copy of what was reported. */
+    private String title(QueueEntry entry) {
+        String title = entry.snapshot().title();
+        if (title.isEmpty()) {
+            title = presentTitle(entry.subject());
+        }
+        return title.startsWith(COMMENT_ON) ? title.substring(COMMENT_ON.length()) : title;
+    }
+
+    private String presentTitle(SubjectReference subject) {
+        try {
+            String title = queue.entry(subject.kind(), subject.id()).snapshot().title();
+            return title.isEmpty() ? subject.id() : title;
+        } catch (ApiException e) {
+            return subject.id(); // deleted meanwhile
+        }
     }
 
     private Map<String, Object> subject(QueueEntry entry, FormData form) {

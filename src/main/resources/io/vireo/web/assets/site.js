@@ -77,6 +77,65 @@ for (const field of document.querySelectorAll('input[readonly]')) {
 }
 document.querySelector('.note.bad[tabindex]')?.focus();
 
+// What was typed into a form is kept for the way back to the page, and for the way through the sign-in page if the session had ended.
+// Forms of comments keep their drafts themselves (social.js); passwords and files are not kept.
+const TYPED = 'vireo-typed';
+const FIELDS = 'form[method=post] :is(input:not([type=hidden], [type=password], [type=file], [name=sure]), textarea:not([data-draft]), select)[name]';
+const here = location.pathname;
+const isSignIn = location.pathname.endsWith('/signin');
+const keyOf = ({ form, name, type, value }) => [form.getAttribute('action'), name, /radio|checkbox/.test(type) ? value : ''].join();
+const hasChanged = (field) => (/radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked
+  : field.localName === 'select' ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+    : field.value !== field.defaultValue);
+const typed = () => {
+  const changed = [...document.querySelectorAll(FIELDS)].filter(hasChanged);
+  return changed.length ? Object.fromEntries(changed.map((field) => [keyOf(field), field.checked ? true : field.value])) : undefined;
+};
+const session = (act) => {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null; // private windows may refuse
+  }
+};
+addEventListener('pagehide', () => {
+  const values = typed();
+  if (values || history.state?.typed) history.replaceState({ ...history.state, typed: values }, '');
+  if (!isSignIn) session((store) => store.setItem(TYPED, JSON.stringify({ here, values })));
+});
+const cameBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+const signedInAgain = /\/signin(\?|$)/.test(document.referrer);
+const before = session((store) => JSON.parse(store.getItem(TYPED)));
+const kept = cameBack ? history.state?.typed : signedInAgain && before?.here === here ? before.values : null;
+if (kept && !isSignIn) {
+  for (const field of document.querySelectorAll(FIELDS)) {
+    const value = kept[keyOf(field)];
+    if (value === undefined) continue;
+    if (/radio|checkbox/.test(field.type)) field.checked = value === true;
+    else field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
+
+// A second click must not send a form twice. One that stays on the page, as for a download, can be sent again soon.
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || form.method !== 'post' || form.matches('[data-live]')) return;
+  if (form.matches('[action$="signout"]')) session((store) => store.clear());
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'yes';
+  submitter?.setAttribute('aria-busy', 'true');
+  const free = () => {
+    delete form.dataset.sent;
+    submitter?.removeAttribute('aria-busy');
+  };
+  setTimeout(free, 8000);
+  addEventListener('pageshow', free, { once: true });
+});
+
 // Days are those of the visitor. The first page has the days of another zone: the server learns the zone from the cookie.
 const { lang, dataset: { zone: shown } } = document.documentElement;
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();

@@ -183,6 +183,20 @@ const load = async (link) => {
   return parse(answer);
 };
 
+// Appends the next page of a list of comments. Returns the comments that were not there yet.
+let appended = 0;
+const append = async (link) => {
+  const page = await load(link);
+  if (!page) return [];
+  const list = document.getElementById(link.dataset.more);
+  const added = [...page.querySelectorAll(`#${link.dataset.more} > li`)].filter((item) => !document.getElementById(item.id));
+  list.append(...added);
+  const next = page.querySelector(`[data-more="${link.dataset.more}"]`);
+  if (next) link.replaceWith(next); else link.parentElement.remove();
+  appended += 1;
+  return added;
+};
+
 const links = {
   // Shows the form of another page below a comment.
   async inline(link) {
@@ -206,19 +220,14 @@ const links = {
   async region(link) {
     const page = await load(link);
     if (page && replaceRegion(page, link.dataset.region)) {
+      appended = 0;
       history.replaceState(null, '', link.href);
       document.getElementById(link.id)?.focus();
     }
   },
   async more(link) {
-    const page = await load(link);
-    if (!page) return;
-    const list = document.getElementById(link.dataset.more);
-    const added = [...page.querySelectorAll(`#${link.dataset.more} > li`)].filter((item) => !document.getElementById(item.id));
-    list.append(...added);
-    const next = page.querySelector(`[data-more="${link.dataset.more}"]`);
-    if (next) link.replaceWith(next); else link.parentElement.remove();
-    added[0]?.focus();
+    const [first] = await append(link);
+    first?.focus();
   },
   async replies(link) {
     const page = await load(link);
@@ -295,3 +304,17 @@ document.addEventListener('toggle', (event) => {
 }, true);
 
 drafts.restore(document);
+
+// The way back to the page finds the comments that were appended, and the place.
+addEventListener('pagehide', () => {
+  if (appended) history.replaceState({ ...history.state, comments: appended, top: scrollY }, '');
+});
+const restore = async () => {
+  const { comments = 0, top } = history.state ?? {};
+  for (let i = 0; i < comments; i += 1) {
+    const link = document.querySelector('a[data-more="threads"]');
+    if (link) await append(link);
+  }
+  if (comments) scrollTo({ top, behavior: 'instant' });
+};
+restore();

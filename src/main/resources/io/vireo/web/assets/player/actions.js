@@ -1,5 +1,4 @@
 // What keys, buttons and gestures do, each with feedback.
-import { choose } from './choices.js';
 import { clock } from './feedback.js';
 
 export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -74,12 +73,12 @@ export class Actions {
     else this.video.requestPictureInPicture?.().catch(() => {});
   }
 
-  theatre(wide) {
+  // The server reads the cookie, so that the next page has the wide player from the start.
+  theatre() {
     const watch = document.querySelector('.watch');
-    if (watch) {
-      const on = watch.classList.toggle('theatre', wide);
-      this.player.querySelector('[data-act="theatre"]')?.setAttribute('aria-pressed', String(on));
-      if (wide === undefined) choose({ wide: on });
-    }
+    if (!watch) return;
+    const on = watch.classList.toggle('theatre');
+    this.player.querySelector('[data-act="theatre"]')?.setAttribute('aria-pressed', String(on));
+    document.cookie = `vireo_wide=${on ? 'yes' : ''}; Path=/; SameSite=Lax; Max-Age=${on ? 31536000 : 0}`;
   }
 }

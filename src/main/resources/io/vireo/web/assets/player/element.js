@@ -54,7 +54,7 @@ class VireoPlayer extends HTMLElement {
   }
 
   restore() {
-    const { volume, muted, rate, wide } = choices();
+    const { volume, muted, rate } = choices();
     const { video } = this;
     if (typeof volume === 'number') video.volume = Math.min(1, Math.max(0, volume));
     if (muted) video.muted = true;
@@ -63,7 +63,6 @@ class VireoPlayer extends HTMLElement {
       video.defaultPlaybackRate = Math.min(4, Math.max(0.25, rate));
       video.playbackRate = video.defaultPlaybackRate;
     }
-    if (wide) this.actions.theatre(true);
     video.addEventListener('volumechange', () => choose({ volume: video.volume, muted: video.muted }));
     video.addEventListener('ratechange', () => {
       video.defaultPlaybackRate = video.playbackRate;
