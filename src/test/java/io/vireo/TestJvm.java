@@ -12,9 +12,13 @@ public final class TestJvm {
     public static final List<String> SERVER =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
 
-    /** As {@link #SERVER}, with the garbage collector that needs least; {@code vireo.jar} chooses its own. */
+    /**
+     * As {@link #SERVER}, with the garbage collector that needs least, and without its full collections when the classes outgrow a limit;
+     * {@code vireo.jar} chooses its own.
+     */
     public static final List<String> OPTIONS =
-            Stream.concat(SERVER.stream(), Stream.of("-XX:+UseSerialGC")).toList();
+            Stream.concat(SERVER.stream(), Stream.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=192m"))
+                    .toList();
 
     private TestJvm() {}
 }

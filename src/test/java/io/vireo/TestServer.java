@@ -35,6 +35,9 @@ public final class TestServer implements LauncherSessionListener {
         }
         try {
             TestDatabase.migrated(DATABASE);
+            if (isPortable()) {
+                LeftMail.addTo(DATABASE);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create the database of the tests", e);
         }
@@ -56,7 +59,7 @@ public final class TestServer implements LauncherSessionListener {
     }
 
     /** Returns whether this run tests the portable connector. */
-    private static boolean isPortable() {
+    static boolean isPortable() {
         return Boolean.getBoolean("vireo.it.portable");
     }
 

@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 
 /**
  * The command {@code java -jar vireo.jar migrate …}, which imports the data of an original Vireo, see {@code io.vireo.importer}. No
- * server is started: the application is unpacked as a server would do, and its import method is called.
+ * server is started: the application is unpacked as a server does, once for each version, and its import method is called.
  */
 final class MigrateCommand {
     static final String NAME = "migrate";

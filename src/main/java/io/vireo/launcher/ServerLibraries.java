@@ -105,6 +105,19 @@ final class ServerLibraries {
         return target;
     }
 
+    /** Returns the directory of the unpacked application. */
+    Path application() {
+        return UnpackedApplication.in(target).directory();
+    }
+
+    /** Returns the unpacked libraries that are not Payara's. */
+    List<Path> added() {
+        return entries.stream()
+                .filter(entry -> entry.getName().startsWith(LIBRARIES))
+                .map(this::file)
+                .toList();
+    }
+
     /** Returns the unpacked library whose file name begins with the prefix. */
     Path library(String prefix) throws NoSuchFileException {
         return entries.stream()

@@ -38,6 +38,10 @@ final class UnpackedApplication {
         return new UnpackedApplication(libraries.resolve("application"));
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /** Returns the arguments of the server with those that deploy the application at the root of the site. */
     String[] deployedBy(String[] arguments) {
         return Stream.concat(Arrays.stream(arguments), Stream.of("--deploy", directory + File.pathSeparator + "/"))

@@ -102,7 +102,7 @@ class ConversionCrashIT {
     }
 
     private VireoProcess start() throws IOException, InterruptedException {
-        return VireoProcess.start(data, Map.of("VIREO_STORYBOARD_ENABLED", "false"));
+        return VireoProcess.start(data, Map.of());
     }
 
     private static byte[] segment(VireoProcess vireo, String hash, int number) {

@@ -9,18 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.restassured.response.Response;
 import io.vireo.Await;
+import io.vireo.DeliveryTable;
 import io.vireo.RawConnection;
 import io.vireo.Samples;
 import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import java.io.IOException;
+import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -31,7 +35,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** {@code vireo.jar} without the web client: its database hangs, is killed, and the site is stopped. One start serves all cases. */
+/**
+ * {@code vireo.jar} without the web client and without the kernel's sendfile: its database hangs, is killed, and the site is stopped. One
+ * start serves all cases.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseOutageIT {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -47,7 +54,9 @@ class DatabaseOutageIT {
 
     @BeforeAll
     static void start() throws Exception {
-        vireo = VireoProcess.start(data, Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S", "VIREO_WEB", "false"));
+        vireo = VireoProcess.start(
+                data,
+                Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S", "VIREO_WEB", "false", "VIREO_MEDIA_SENDFILE", "false"));
         client = vireo.client();
         token = client.token(client.newAccount());
         video = client.published(token, "Here");
@@ -89,6 +98,29 @@ class DatabaseOutageIT {
 
     @Test
     @Order(2)
+    void shouldPassTheDeliveryChecksWithNonBlockingWrites() throws Exception {
+        assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
+        String hash = client.published(token, "Written");
+        byte[] content = new byte[20_000_000];
+        new Random(5).nextBytes(content);
+        Path file = data.resolve("videos/" + hash + ".mp4");
+        Files.move(
+                Files.write(data.resolve("videos/" + hash + ".tmp"), content),
+                file,
+                StandardCopyOption.REPLACE_EXISTING);
+        new DeliveryTable(Version.HTTP_1_1, vireo.base().resolve("/video/d/" + hash), content).check();
+        String access = client.hidden(token, hash);
+        client.request().get("/video/d/" + hash).then().statusCode(400);
+        client.request()
+                .urlEncodingEnabled(false)
+                .get("/video/d/" + hash + "?" + access)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("private, no-cache"));
+    }
+
+    @Test
+    @Order(3)
     void shouldReturn503WhileTheDatabaseHangs() throws Exception {
         String announced = client.announced(token, "Refused");
         vireo.signalDatabase("STOP");
@@ -106,7 +138,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void shouldAbortListsAndLoseNoUploadWhenTheDatabaseIsKilled() throws Exception {
         DatabaseKill kill = new DatabaseKill(vireo, data);
         kill.duringResponsesAndUploads();
@@ -114,7 +146,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldFinishActiveRequestsOnShutdown() throws Exception {
         String announced = client.announced(token, "Halfway");
         long videos = files("videos").count();

@@ -5,62 +5,31 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.vireo.DeliveryTable;
+import io.vireo.LeftMail;
 import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
 import java.io.IOException;
-import java.net.http.HttpClient.Version;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The delivery methods that have to be configured. One of the starts finds a mail that another node has left. */
+/** Delivery by the server in front. The start finds a mail that another node has left. {@link DatabaseOutageIT} tests the other method. */
 class DeliveryMethodsIT {
     @TestDirectory
     Path data;
 
     @Test
-    void shouldPassTheDeliveryChecksWithNonBlockingWrites() throws Exception {
-        try (VireoProcess vireo = launch(newDatabase(), "VIREO_MEDIA_SENDFILE", "false")) {
-            vireo.awaitStart();
-            assertThat(vireo.log()).contains("Files are sent by non-blocking writes");
-            VireoClient client = vireo.client();
-            String token = client.token(client.newAccount());
-            String hash = client.published(token, "Written");
-            byte[] content = new byte[20_000_000];
-            new Random(5).nextBytes(content);
-            Path file = data.resolve("videos/" + hash + ".mp4");
-            Files.move(
-                    Files.write(data.resolve("videos/" + hash + ".tmp"), content),
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING);
-            new DeliveryTable(Version.HTTP_1_1, vireo.base().resolve("/video/d/" + hash), content).check();
-            String access = client.hidden(token, hash);
-            client.request().get("/video/d/" + hash).then().statusCode(400);
-            client.request()
-                    .urlEncodingEnabled(false)
-                    .get("/video/d/" + hash + "?" + access)
-                    .then()
-                    .statusCode(200)
-                    .header("Cache-Control", equalTo("private, no-cache"));
-        }
-    }
-
-    @Test
     void shouldDelegateTheFileToTheFrontServer() throws Exception {
         String database = newDatabase();
         LeftMail.addTo(database);
-        try (VireoProcess vireo = launch(database, "VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/")) {
-            LeftMail.assertLeadsTo(vireo, data);
+        try (VireoProcess vireo = launch(database)) {
+            LeftMail.assertLeadsTo(vireo.port(), data);
             vireo.awaitStart();
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());
@@ -141,12 +110,13 @@ class DeliveryMethodsIT {
         return database;
     }
 
-    private VireoProcess launch(String database, String key, String value) throws IOException {
+    private VireoProcess launch(String database) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("VIREO_DB_URL", TestDatabase.url(database));
         settings.put("VIREO_DB_USER", String.valueOf(TestDatabase.user()));
         settings.put("VIREO_DB_PASSWORD", String.valueOf(TestDatabase.password()));
-        settings.put(key, value);
+        settings.put("VIREO_MEDIA_ACCEL_PREFIX", "/vireo-media/");
+        settings.put("VIREO_STORYBOARD_ENABLED", "true");
         return VireoProcess.launch(data, settings);
     }
 }

@@ -22,7 +22,7 @@ final class MigrateProcess {
     }
 
     static MigrateProcess start(Path data, Map<String, String> settings, List<String> arguments) throws IOException {
-        Files.createDirectories(data.getParent());
+        PreparedLibraries.linkInto(data);
         Path output = Files.createTempFile(data.getParent(), "migrate", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -35,6 +35,7 @@ final class Nodes {
         settings.put("VIREO_TOKEN_KEYS", shared.resolve("keys").toString());
         settings.put("VIREO_MEDIA_ROOT", media().toString());
         settings.put("VIREO_CLUSTER_LEADER_LEASE", "PT2S");
+        settings.put("VIREO_STORYBOARD_ENABLED", "true");
         settings.put("VIREO_MAIL_HOST", "127.0.0.1");
         settings.put("VIREO_MAIL_PORT", String.valueOf(TestMail.port()));
     }

@@ -106,13 +106,15 @@ class OperatorCommandsIT extends ServerTest {
     }
 
     private Result run(Map<String, String> database, String... arguments) throws Exception {
+        Path data = directory.resolve("data");
+        PreparedLibraries.linkInto(data);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(TestJvm.OPTIONS);
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-jar", System.getProperty("vireo.it.jar")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("VIREO_DATA", directory.resolve("data").toString());
+        builder.environment().put("VIREO_DATA", data.toString());
         builder.environment().putAll(database);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.vireo.launcher;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,6 +56,24 @@ final class PortPolling implements AutoCloseable {
     /** Returns the responses so far, each with head and body. */
     List<String> responses() {
         return new ArrayList<>(responses);
+    }
+
+    /** Checks that the site was unavailable at first, and that no response is another error. */
+    static void assertUnavailableOrCorrect(List<String> responses) {
+        assertThat(responses)
+                .anyMatch(PortPolling::isUnavailable)
+                .allMatch(response -> isUnavailable(response) || isCorrect(response));
+    }
+
+    /** A connection that the server has accepted but not read may be closed when it stops. */
+    private static boolean isCorrect(String response) {
+        return response.isEmpty() || response.matches("(?s)HTTP/1.1 (200|405) .*\r\nContent-Type: application/json.*");
+    }
+
+    private static boolean isUnavailable(String response) {
+        return response.matches("(?s)HTTP/1.1 503 .*\r\nContent-Type: application/json.*")
+                && response.contains("\r\nRetry-After: 5\r\n")
+                && (response.endsWith("\r\n\r\n") || response.contains("{\"response\":\"unavailable\""));
     }
 
     @Override

@@ -11,13 +11,21 @@ import java.util.stream.Stream;
 final class PreparedLibraries {
     private PreparedLibraries() {}
 
-    /** Puts the libraries into a data directory, as a former start leaves them. */
-    static void linkInto(Path data) throws IOException {
+    /** Returns the directory of the libraries. */
+    static Path directory() throws IOException {
         Path jar = Path.of(System.getProperty("vireo.it.jar"));
         String version = Files.size(jar) + "-" + Files.getLastModifiedTime(jar).toMillis();
-        Path prepared = PreparedDirectory.of("libraries", version, directory -> ServerLibraries.unpack(jar, directory));
-        Path libraries = prepared.resolve(RuntimeDirectory.LIBRARIES);
+        return PreparedDirectory.of("libraries", version, directory -> ServerLibraries.unpack(jar, directory))
+                .resolve(RuntimeDirectory.LIBRARIES);
+    }
+
+    /** Puts the libraries into a data directory that has none, as a former start leaves them. */
+    static void linkInto(Path data) throws IOException {
         Path target = data.resolve("runtime-1").resolve(RuntimeDirectory.LIBRARIES);
+        if (Files.exists(target)) {
+            return;
+        }
+        Path libraries = directory();
         try (Stream<Path> tree = Files.walk(libraries)) {
             for (Path path : tree.toList()) {
                 Path copy = target.resolve(libraries.relativize(path).toString());

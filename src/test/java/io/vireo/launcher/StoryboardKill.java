@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** A node that is killed while it makes a storyboard, receives captions and receives a file that it converts. */
 final class StoryboardKill {
     /** Each picture takes a process of its own, so that the kill meets the job. The lease of the dead node ends soon. */
-    static final Map<String, String> SETTINGS =
-            Map.of("VIREO_MEDIA_WORKERS_MAX_FRAMES", "1", "VIREO_JOBS_LEASE", "PT2S");
+    static final Map<String, String> SETTINGS = Map.of(
+            "VIREO_STORYBOARD_ENABLED", "true", "VIREO_MEDIA_WORKERS_MAX_FRAMES", "1", "VIREO_JOBS_LEASE", "PT2S");
 
     private StoryboardKill() {}
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A {@code vireo.jar} process. */
 final class VireoProcess implements AutoCloseable {
@@ -43,25 +44,41 @@ final class VireoProcess implements AutoCloseable {
     static VireoProcess launch(
             Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
             throws IOException {
+        List<String> options = new ArrayList<>(javaOptions);
+        if (!settings.containsKey("VIREO_START_CLASS_ARCHIVE")) {
+            options.add("-XX:+UseSerialGC");
+            options.addAll(PreparedArchive.options());
+        }
+        return launchPrepared(data, settings, options, arguments);
+    }
+
+    /** As {@link #launch}, without the archive of classes of the tests. */
+    static VireoProcess launchPrepared(
+            Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
+            throws IOException {
         prepare(data, settings);
-        return launch(System.getProperty("vireo.it.jar"), data, settings, javaOptions, arguments);
+        return launchJar(data, settings, javaOptions, arguments);
+    }
+
+    private static VireoProcess launchJar(
+            Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
+            throws IOException {
+        List<String> options =
+                Stream.concat(TestJvm.SERVER.stream(), javaOptions.stream()).toList();
+        return launch(System.getProperty("vireo.it.jar"), data, settings, options, arguments);
     }
 
     /** Puts into a new data directory what a first start would unpack and create, which takes most of its time. */
     private static void prepare(Path data, Map<String, String> settings) throws IOException {
-        if (!Files.exists(data.resolve("runtime-1"))) {
-            PreparedLibraries.linkInto(data);
-        }
+        PreparedLibraries.linkInto(data);
         if (!settings.containsKey("VIREO_DB_URL") && !Files.exists(data.resolve("db"))) {
             PreparedDatabase.copyTo(data);
         }
     }
 
-    /** Starts {@code vireo.jar} as after its installation, and waits until the start has finished. */
-    static VireoProcess startFirst(Path data, Map<String, String> settings) throws IOException, InterruptedException {
-        VireoProcess vireo = launch(System.getProperty("vireo.it.jar"), data, settings, List.of(), List.of());
-        vireo.awaitStart();
-        return vireo;
+    /** Starts {@code vireo.jar} as after its installation, without waiting for its start. */
+    static VireoProcess launchFirst(Path data, Map<String, String> settings, String... javaOptions) throws IOException {
+        return launchJar(data, settings, List.of(javaOptions), List.of());
     }
 
     /** Starts Payara Micro with a WAR, {@code System.getProperty("vireo.it.war")} or a changed one, and returns at once. */
@@ -71,7 +88,8 @@ final class VireoProcess implements AutoCloseable {
                 System.getProperty("payara.microJar"),
                 data,
                 settings,
-                List.of("-DUSE_SEND_FILE=true"),
+                Stream.concat(TestJvm.OPTIONS.stream(), Stream.of("-DUSE_SEND_FILE=true"))
+                        .toList(),
                 List.of(
                         "--deploy",
                         war.toString(),
@@ -92,7 +110,6 @@ final class VireoProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(TestJvm.SERVER);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar, "--port", String.valueOf(port)));
         command.addAll(arguments);
@@ -102,6 +119,7 @@ final class VireoProcess implements AutoCloseable {
         builder.environment().put("VIREO_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
         builder.environment().put("VIREO_PASSWORD_COST", "10");
         builder.environment().put("VIREO_START_CLASS_ARCHIVE", "false"); // takes ten seconds of both cores
+        builder.environment().put("VIREO_STORYBOARD_ENABLED", "false"); // takes a second after each upload
         builder.environment().putAll(settings);
         return new VireoProcess(builder.start(), log, port);
     }

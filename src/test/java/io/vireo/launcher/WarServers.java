@@ -1,5 +1,6 @@
 package io.vireo.launcher;
 
+import io.vireo.LeftMail;
 import io.vireo.platform.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;

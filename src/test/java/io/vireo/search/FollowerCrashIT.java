@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.store.FSDirectory;
@@ -34,6 +35,7 @@ class FollowerCrashIT {
     private static final int KILLS = 8;
     private static final int MAX_COMMITS = 6;
     private static final int MAX_PAUSE_MILLIS = 100;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int IDS = 60;
     private static final int FILMS = 9;
     private static final String WRITE = "INSERT INTO Videos (VideoID, PathHash, ChannelID, Title, Upload, Published)"
@@ -145,6 +147,8 @@ class FollowerCrashIT {
                 } catch (SQLTransactionRollbackException e) {
                     connection.rollback(); // a deadlock with the follower
                 }
+                // several changes in each step of the follower, without taking a processor for them
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -2,42 +2,41 @@ package io.vireo.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.TestDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /** Runs the shell commands of the documentation. */
-class ShellLinesIT {
+final class ShellLines {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     /** Commands that build Vireo or start a server. */
     private static final Pattern SKIPPED = Pattern.compile("\\./mvnw .*|.*java -jar .*");
 
-    @TestDirectory
-    Path directory;
+    private final Path directory;
 
-    @Test
-    void shouldRunTheCommandsOfTheDocumentation() throws Exception {
+    /** @param directory the working directory of the commands; {@code vireo-data} in it has the data of the site */
+    ShellLines(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Runs the commands against a site without an account of the name {@code ada}. */
+    void check(VireoProcess vireo) throws Exception {
         Files.createSymbolicLink(directory.resolve("src"), Path.of("src").toAbsolutePath());
-        try (VireoProcess vireo = VireoProcess.start(directory.resolve("vireo-data"), Map.of())) {
-            for (String page : List.of("README.md", "docs/mail.md", "DEVELOPING.md")) {
-                String output = run(lines(page).replace("localhost:8080", "localhost:" + vireo.port()));
+        for (String page : List.of("README.md", "docs/mail.md", "DEVELOPING.md")) {
+            String output = run(lines(page).replace("localhost:8080", "localhost:" + vireo.port()));
 
-                assertThat(output)
-                        .as("%s", page)
-                        .doesNotContain("\"message\"", "ERROR", "rror:")
-                        .contains(page.equals("DEVELOPING.md") ? "ada" : "{\"response\":\"\"}");
-            }
-            vireo.client().signIn("ada", "battery staple").then().statusCode(200);
+            assertThat(output)
+                    .as("%s", page)
+                    .doesNotContain("\"message\"", "ERROR", "rror:")
+                    .contains(page.equals("DEVELOPING.md") ? "ada" : "{\"response\":\"\"}");
         }
+        vireo.client().signIn("ada", "battery staple").then().statusCode(200);
     }
 
     private static String lines(String page) throws IOException {
