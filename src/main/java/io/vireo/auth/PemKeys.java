@@ -1,5 +1,7 @@
 package io.vireo.auth;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vireo.platform.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,12 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.openssl.PEMException;
@@ -30,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PemKeys {
     private static final int P256_BITS = 256;
+    private static final Pattern PART =
+            Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----\\s*");
 
     private PemKeys() {}
 
@@ -65,6 +79,42 @@ final class PemKeys {
      * @throws PEMException if the file contains no usable P-256 key
      */
     static Pem read(Path file) throws IOException {
+        Pem pem = readStandard(Files.readString(file, StandardCharsets.US_ASCII));
+        return pem == null ? readOther(file) : pem;
+    }
+
+    /**
+     * Reads a text of {@link #write} with the JDK alone: the classes of BouncyCastle would take a fiftieth of a start.
+     *
+     * @return null if the text has other parts or an error
+     */
+    private static @Nullable Pem readStandard(String text) {
+        Map<String, byte[]> parts = new HashMap<>();
+        Matcher part = PART.matcher(text);
+        int end = 0;
+        while (part.find(end) && part.start() == end) {
+            parts.put(part.group(1), Base64.getMimeDecoder().decode(part.group(2)));
+            end = part.end();
+        }
+        if (end < text.length() || !parts.keySet().equals(Set.of("PRIVATE KEY", "PUBLIC KEY"))) {
+            return null;
+        }
+        try {
+            KeyFactory keys = KeyFactory.getInstance("EC");
+            PrivateKey privateKey =
+                    keys.generatePrivate(new PKCS8EncodedKeySpec(requireNonNull(parts.get("PRIVATE KEY"))));
+            PublicKey publicKey = keys.generatePublic(new X509EncodedKeySpec(requireNonNull(parts.get("PUBLIC KEY"))));
+            return publicKey instanceof ECPublicKey key && isP256(key) ? new Pem(privateKey, key) : null;
+        } catch (GeneralSecurityException e) {
+            return null;
+        }
+    }
+
+    private static boolean isP256(ECPublicKey key) {
+        return key.getParams().getCurve().getField().getFieldSize() == P256_BITS;
+    }
+
+    private static Pem readOther(Path file) throws IOException {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         PrivateKey privateKey = null;
         @Nullable SubjectPublicKeyInfo publicKey = null;
@@ -81,9 +131,7 @@ final class PemKeys {
                 }
             }
         }
-        if (publicKey == null
-                || !(converter.getPublicKey(publicKey) instanceof ECPublicKey key)
-                || key.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
+        if (publicKey == null || !(converter.getPublicKey(publicKey) instanceof ECPublicKey key) || !isP256(key)) {
             throw new PEMException("contains no P-256 public key");
         }
         return new Pem(privateKey, key);

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of the server and of the JDK in the JVM's own format (class data sharing), which shortens a start. The first start with a
+ * The classes of the server, the JDK and the application in the JVM's own format (class data sharing), which shortens a start. The first start with a
  * version of Vireo and of the JVM records the names of the classes; {@link ArchiveCreation} makes the archive.
  *
  * <p>The JVM ignores the archive if a library or the JVM differs, or if the archive is damaged.
@@ -31,6 +33,7 @@ final class ClassArchive {
     private final Path file;
     private final Path unfinished;
     private final Path names;
+    private final Path log;
     private final Path recorded;
     private final Path checksum;
 
@@ -39,6 +42,7 @@ final class ClassArchive {
         this.file = classPathJar.resolveSibling(PREFIX + version + ".jsa");
         this.unfinished = classPathJar.resolveSibling(PREFIX + version + ".jsa.new");
         this.names = classPathJar.resolveSibling(PREFIX + version + ".lst");
+        this.log = classPathJar.resolveSibling(PREFIX + version + ".log");
         this.recorded = classPathJar.resolveSibling(PREFIX + version + ".lst.new");
         this.checksum = classPathJar.resolveSibling(PREFIX + version + ".crc");
     }
@@ -67,7 +71,9 @@ final class ClassArchive {
         if (!isUsable(file)) {
             return List.of();
         }
-        return exists() ? List.of(use(), "-XX:+VerifySharedSpaces") : List.of(recording());
+        return exists()
+                ? List.of(use(), "-XX:+VerifySharedSpaces")
+                : List.of(recording(), "-Xlog:class+load:file=" + log + ":none:filecount=0");
     }
 
     /**
@@ -100,17 +106,23 @@ final class ClassArchive {
         return isOptionOfThisJvm(recording()) && Files.isRegularFile(names);
     }
 
-    /** Starts a process that creates the archive from the classes that this JVM has loaded so far; {@link #complete} must follow. */
-    Process create() throws IOException {
+    /**
+     * Starts a process that creates the archive from the classes that this JVM has loaded so far; {@link #complete} must follow.
+     *
+     * @param application the application whose classes the archive has; null for none
+     */
+    Process create(@Nullable Path application) throws IOException {
         removeOthers();
-        String lines = Files.readString(names); // the JVM is still writing
+        List<String> lines = completeLines(names)
+                .filter(line -> !line.contains(
+                        " source: ")) // newer JVMs record some of the application's, and fail if one is incomplete
+                .toList();
         Files.write(
                 recorded,
-                lines.substring(0, lines.lastIndexOf('\n') + 1)
-                        .lines()
-                        .filter(line ->
-                                !line.contains(" source: ")) // from the WAR; newer JVMs fail if one is incomplete
-                        .toList());
+                application == null
+                        ? lines
+                        : ApplicationClassList.complete(
+                                lines, completeLines(log).toList(), application));
         String java = ProcessHandle.current()
                 .info()
                 .command()
@@ -129,6 +141,12 @@ final class ClassArchive {
                 .start();
     }
 
+    /** Returns the lines of a file that the JVM is still writing, without an incomplete one. */
+    private static Stream<String> completeLines(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines();
+    }
+
     /** Lets later starts use the archive. */
     void complete() throws IOException {
         Files.writeString(checksum, checksumOf(unfinished));
@@ -137,6 +155,7 @@ final class ClassArchive {
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(recorded);
+        Files.deleteIfExists(log);
     }
 
     /**
@@ -172,7 +191,7 @@ final class ClassArchive {
     private void removeOthers() throws IOException {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(classPathJar.resolveSibling(""), PREFIX + "*")) {
             for (Path other : others) {
-                if (!other.equals(names)) {
+                if (!other.equals(names) && !other.equals(log)) {
                     Files.delete(other);
                 }
             }

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
  * A jar whose manifest puts the server's libraries and the uberjar on the class path. The JVM loads classes from an archive only if
  * they are on the class path, and only if this has no directories; so the jar contains the resource adapters (*.rar), which the server
  * reads as resources. Its empty directory {@value #DEPLOYMENTS} hides the uberjar's from Payara Micro, which would unpack the application
- * at each start; see {@link UnpackedApplication}.
+ * at each start; see {@link UnpackedApplication}. Its empty list of commands hides the uberjar's; see {@link ServerConfiguration}.
  */
 final class ClassPathJar {
     /** Named as the uberjar: the process list shows it. */
@@ -32,6 +32,7 @@ final class ClassPathJar {
     static void write(Path jar, Path uberjar, List<Path> libraries) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest(uberjar, libraries))) {
             out.putNextEntry(new ZipEntry(DEPLOYMENTS));
+            out.putNextEntry(new ZipEntry(ServerConfiguration.COMMANDS));
             for (Path library : libraries) {
                 if (!isJar(library)) {
                     out.putNextEntry(new ZipEntry(library.getFileName().toString()));

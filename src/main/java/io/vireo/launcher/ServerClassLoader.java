@@ -20,6 +20,8 @@ final class ServerClassLoader extends OpenURLClassLoader {
 
     private static final String CLASS = ".class";
 
+    private static volatile @Nullable ServerClassLoader ofThisJvm;
+
     private final ClassPathIndex index;
     private final BootClasses bootClasses = new BootClasses();
     private final Set<String> packagesOfJdk = ModuleLayer.boot().modules().stream()
@@ -32,9 +34,32 @@ final class ServerClassLoader extends OpenURLClassLoader {
             super(null);
         }
 
+        @Nullable
+        Class<?> find(String name) {
+            try {
+                return loadClass(name);
+            } catch (ClassNotFoundException e) {
+                return null;
+            }
+        }
+
         @Override
         protected @Nullable Class<?> findClass(String name) {
             return null; // an exception would cost more than the search
+        }
+    }
+
+    /** Without a stack trace, which costs more than the search: the loaders of the application catch it thousands of times in a start. */
+    private static final class NotOnClassPath extends ClassNotFoundException {
+        private static final long serialVersionUID = 1;
+
+        NotOnClassPath(String name) {
+            super(name);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
         }
     }
 
@@ -43,14 +68,38 @@ final class ServerClassLoader extends OpenURLClassLoader {
         this.index = index;
     }
 
+    /** Makes this loader that of the server in this JVM. */
+    ServerClassLoader use() {
+        ofThisJvm = this;
+        return this;
+    }
+
+    /** Returns the loader of the server in this JVM; null if the server was started without one. */
+    static @Nullable ServerClassLoader ofThisJvm() {
+        return ofThisJvm;
+    }
+
+    /** Returns whether neither the class path nor the JDK has a resource, such as the file of a class. */
+    boolean lacks(String name) {
+        if (mayContain(name)) {
+            return false;
+        }
+        if (name.endsWith(CLASS)) {
+            return bootClasses.find(
+                            name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                    == null;
+        }
+        return getPlatformClassLoader().getResource(name) == null;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (mayContain(name.replace('.', '/') + CLASS)) {
             return super.loadClass(name, resolve);
         }
-        Class<?> found = bootClasses.loadClass(name);
+        Class<?> found = bootClasses.find(name);
         if (found == null) {
-            throw new ClassNotFoundException(name);
+            throw new NotOnClassPath(name);
         }
         return found;
     }
@@ -66,7 +115,7 @@ final class ServerClassLoader extends OpenURLClassLoader {
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         if (mayContain(name)) {
-            return super.getResources(name);
+            return UnusedServices.hide(name, super.getResources(name));
         }
         return name.endsWith(CLASS)
                 ? Collections.emptyEnumeration()

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -26,11 +27,14 @@ final class ServerLibraries {
     private final Path uberjar;
     private final Path target;
     private final List<JarEntry> entries;
+    private final List<JarEntry> configuration;
 
     private ServerLibraries(Path uberjar, JarFile jar, Path root) {
         this.uberjar = uberjar;
         this.target = root.resolve(RuntimeDirectory.LIBRARIES);
         this.entries = jar.stream().filter(ServerLibraries::isLibrary).toList();
+        this.configuration =
+                jar.stream().filter(ServerConfiguration::isOriginal).toList();
     }
 
     /**
@@ -57,7 +61,8 @@ final class ServerLibraries {
     /** Returns whether these files are there with their sizes, and were all written by a start that was not interrupted. */
     private boolean isComplete() throws IOException {
         if (!Files.isRegularFile(target.resolve(marker()))
-                || !Files.isRegularFile(target.resolve(ClassPathIndex.NAME))) {
+                || !Files.isRegularFile(target.resolve(ClassPathIndex.NAME))
+                || !ServerConfiguration.in(target).isComplete()) {
             return false;
         }
         for (JarEntry entry : entries) {
@@ -80,6 +85,7 @@ final class ServerLibraries {
         List<Path> files = entries.stream().map(this::file).toList();
         ClassPathJar.write(classPathJar(), uberjar, files);
         ClassPathIndex.write(target.resolve(ClassPathIndex.NAME), ClassPathJar.classPath(classPathJar(), files));
+        ServerConfiguration.in(target).write(jar);
         Files.createFile(target.resolve(marker()));
     }
 
@@ -87,7 +93,8 @@ final class ServerLibraries {
     private String marker() {
         CRC32 sum = new CRC32();
         sum.update(uberjar.toString().getBytes(UTF_8)); // the class path has it
-        entries.forEach(entry -> sum.update((entry.getName() + entry.getSize() + entry.getCrc()).getBytes(UTF_8)));
+        Stream.concat(entries.stream(), configuration.stream())
+                .forEach(entry -> sum.update((entry.getName() + entry.getSize() + entry.getCrc()).getBytes(UTF_8)));
         return "libraries-" + Long.toHexString(sum.getValue());
     }
 

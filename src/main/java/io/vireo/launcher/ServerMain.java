@@ -21,16 +21,18 @@ final class ServerMain {
         Path classPath = Path.of(System.getProperty("java.class.path"));
         Path root = classPath.resolveSibling("..").normalize();
         RuntimeDirectory.resume(root);
+        ServerConfiguration.in(root.resolve(RuntimeDirectory.LIBRARIES)).copyBelow(root);
         UnpackedApplication application = UnpackedApplication.in(root.resolve(RuntimeDirectory.LIBRARIES));
         Server.start(
                 application.deployedBy(arguments),
                 root,
                 uberjar,
                 new ServerClassLoader(
-                        ClassPathIndex.read(classPath.resolveSibling(ClassPathIndex.NAME), withAgents(uberjar)),
-                        ServerMain.class.getClassLoader()));
+                                ClassPathIndex.read(classPath.resolveSibling(ClassPathIndex.NAME), withAgents(uberjar)),
+                                ServerMain.class.getClassLoader())
+                        .use());
         Server.awaitApplication(arguments);
-        ArchiveCreation.begin(ClassArchive.of(classPath, uberjar));
+        ArchiveCreation.begin(ClassArchive.of(classPath, uberjar), application.directory());
     }
 
     /** Returns the uberjar and the jars of Java agents, which the JVM adds to the class path. */

@@ -1,5 +1,6 @@
 package io.vireo.launcher;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -16,10 +18,17 @@ import java.util.zip.ZipInputStream;
 
 /**
  * The application, unpacked from the uberjar into a directory at the first start of a version. Payara Micro deploys the directory in
- * place, while it would unpack the archive at every start.
+ * place, while it would unpack the archive at every start. Most classes are put into a library, see {@link PlainClasses}.
  */
 final class UnpackedApplication {
     private static final String ARCHIVE = "MICRO-INF/deploy/ROOT.war";
+
+    /** The directories of the application's classes and of its libraries. */
+    static final String CLASSES = "WEB-INF/classes";
+
+    static final String LIBRARIES = "WEB-INF/lib";
+
+    private static final String PLAIN_CLASSES = LIBRARIES + "/plain-classes.zip";
 
     /** The list of files with their sizes; it is written last. */
     private static final String COMPLETE = "complete-";
@@ -38,6 +47,7 @@ final class UnpackedApplication {
         return new UnpackedApplication(libraries.resolve("application"));
     }
 
+    /** Returns the directory that is deployed. */
     Path directory() {
         return directory;
     }
@@ -57,11 +67,20 @@ final class UnpackedApplication {
         }
         RuntimeDirectory.delete(parent);
         List<String> files = new ArrayList<>();
+        PlainClasses classes = new PlainClasses(CLASSES + "/");
         try (ZipInputStream war = new ZipInputStream(uberjar.getInputStream(archive))) {
             for (ZipEntry entry = war.getNextEntry(); entry != null; entry = war.getNextEntry()) {
-                files.addAll(unpack(entry, war));
+                if (entry.getName().startsWith(CLASSES + "/") && entry.getName().endsWith(".class")) {
+                    classes.add(entry.getName(), war.readAllBytes());
+                } else {
+                    files.addAll(unpack(entry, war));
+                }
             }
         }
+        for (Map.Entry<String, byte[]> annotated : classes.annotated().entrySet()) {
+            files.addAll(unpack(new ZipEntry(annotated.getKey()), new ByteArrayInputStream(annotated.getValue())));
+        }
+        files.addAll(unpack(new ZipEntry(PLAIN_CLASSES), new ByteArrayInputStream(classes.library())));
         Files.write(complete, files);
     }
 

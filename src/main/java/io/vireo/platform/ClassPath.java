@@ -3,6 +3,7 @@ package io.vireo.platform;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Set;
 
 /** Builds the class path of a child Java process that runs classes of this application. */
 public final class ClassPath {
+    private static final String PACKAGE = "package-info.class";
+
     private ClassPath() {}
 
     /**
-     * Returns a class path that contains all given classes.
+     * Returns a class path that contains all given classes, and the annotated ones of their packages, which may be in another place.
      *
      * @throws IOException if a class was not loaded from a directory or a jar
      */
@@ -23,6 +26,11 @@ public final class ClassPath {
             String file = each.getName().replace('.', '/') + ".class";
             entries.add(
                     location(String.valueOf(each.getResource('/' + file)), file).toString());
+            URL annotated = each.getResource(PACKAGE);
+            if (annotated != null) {
+                String name = each.getPackageName().replace('.', '/') + '/' + PACKAGE;
+                entries.add(location(annotated.toString(), name).toString());
+            }
         }
         return String.join(File.pathSeparator, entries);
     }

@@ -88,6 +88,32 @@ class ServerClassLoaderTest {
         assertThat(loader.getResource("g.txt")).isNotNull();
     }
 
+    /** The server's loaders ask this one first for each class of the application. */
+    @Test
+    void shouldNotRecordTheStackOfAMissingClass() {
+        assertThatThrownBy(() -> loader.loadClass("io.vireo.Missing"))
+                .hasMessage("io.vireo.Missing")
+                .satisfies(missing -> assertThat(missing.getStackTrace()).isEmpty());
+    }
+
+    @Test
+    void shouldHideServicesThatTheApplicationDoesNotUse() throws IOException {
+        String service = "META-INF/services/jakarta.servlet.ServletContainerInitializer";
+        Path used = jar("jersey-container-servlet.jar", service);
+        Path unused = jar("jakarta.faces.jar", service, "META-INF/services/a.Service");
+        Path index = directory.resolve(ClassPathIndex.NAME);
+        ClassPathIndex.write(index, List.of(used, unused));
+        try (URLClassLoader path = new RecordingClassPath(used, unused);
+                ServerClassLoader services = new ServerClassLoader(ClassPathIndex.read(index, List.of()), path)) {
+            assertThat(Collections.list(services.getResources(service)))
+                    .singleElement()
+                    .asString()
+                    .contains("jersey-container-servlet.jar");
+            assertThat(Collections.list(services.getResources("META-INF/services/a.Service")))
+                    .hasSize(1);
+        }
+    }
+
     private Path jar(String name, String... entries) throws IOException {
         Path file = directory.resolve(name);
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -84,13 +88,58 @@ class UnpackedApplicationTest {
         assertThat(directory.resolve("outside")).doesNotExist();
     }
 
+    /** The server scans the directory of classes. */
+    @Test
+    void shouldPutClassesWithoutAnnotationsIntoALibrary() throws IOException {
+        unpack(Map.of(
+                classFile(Bean.class), bytes(Bean.class),
+                classFile(SubclassOfBean.class), bytes(SubclassOfBean.class),
+                classFile(Plain.class), bytes(Plain.class)));
+
+        Path application = index.getParent();
+        assertThat(application.resolve(classFile(Bean.class))).hasBinaryContent(bytes(Bean.class));
+        assertThat(application.resolve(classFile(SubclassOfBean.class)))
+                .as("it inherits the scope")
+                .exists();
+        assertThat(application.resolve(classFile(Plain.class))).doesNotExist();
+        URL plain = application.resolve("WEB-INF/lib/plain-classes.zip").toUri().toURL();
+        try (URLClassLoader library = new URLClassLoader(new URL[] {plain}, null);
+                InputStream bytes = library.getResourceAsStream(name(Plain.class))) {
+            assertThat(bytes).hasBinaryContent(bytes(Plain.class));
+            assertThat(library.getResource(name(Bean.class))).isNull();
+        }
+    }
+
+    @ApplicationScoped
+    private static class Bean {}
+
+    private static final class SubclassOfBean extends Bean {}
+
+    private static final class Plain {}
+
+    private static String classFile(Class<?> type) {
+        return "WEB-INF/classes/" + name(type);
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replace('.', '/') + ".class";
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        try (InputStream file = type.getResourceAsStream("/" + name(type))) {
+            return file.readAllBytes();
+        }
+    }
+
     private void start(Map<String, String> files) throws IOException {
+        unpack(files.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, file -> file.getValue().getBytes(UTF_8))));
+    }
+
+    private void unpack(Map<String, byte[]> files) throws IOException {
         ByteArrayOutputStream war = new ByteArrayOutputStream();
-        zip(
-                war,
-                files.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, file -> file.getValue().getBytes(UTF_8))));
+        zip(war, files);
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         zip(jar, Map.of("MICRO-INF/deploy/ROOT.war", war.toByteArray()));
         Path uberjar = Files.write(directory.resolve("uber.jar"), jar.toByteArray());

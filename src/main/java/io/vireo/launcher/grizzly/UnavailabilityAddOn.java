@@ -1,5 +1,6 @@
 package io.vireo.launcher.grizzly;
 
+import io.vireo.launcher.AbsentNames;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * one replaces the add-on {@code websocket}, which Vireo does not need: see {@code payara/listener-addon.txt}.
  */
 public final class UnavailabilityAddOn implements AddOn {
+    /** Is called when the class loaders of the server exist, and before the application is deployed. */
     @Override
     public void setup(@Nullable NetworkListener listener, FilterChainBuilder filters) {
+        AbsentNames.install(Thread.currentThread().getContextClassLoader());
         filters.add(filters.indexOfType(HttpServerFilter.class), new UnavailabilityFilter());
     }
 
