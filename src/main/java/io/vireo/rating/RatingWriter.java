@@ -117,24 +117,19 @@ class RatingWriter {
         Map<String, KeptVideo> kept =
                 videos.keepIfFree(group.stream().map(RatingAct::hash).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(KeptVideo::hash, video -> video));
-        List<RatingAct> possible = group.stream()
-                .filter(act -> active.contains(act.channelId()))
-                .filter(act -> kept.containsKey(act.hash())
-                        && act.isOpen(kept.get(act.hash()).access()))
-                .toList();
-        Map<String, Integer> tokens = new HashMap<>(limits.tryAcquireAll(
-                RatingLimit.RATINGS_ACCOUNT,
-                possible.stream().collect(Collectors.toMap(RatingAct::account, act -> 1, Integer::sum))));
         Map<RatingAct, RatingChange> allowed = new IdentityHashMap<>();
-        for (RatingAct act : possible) {
-            if (tokens.merge(act.account(), -1, Integer::sum) >= 0) {
-                KeptVideo video = kept.get(act.hash());
+        for (RatingAct act : group) {
+            KeptVideo video = kept.get(act.hash());
+            if (video != null && active.contains(act.channelId()) && act.isOpen(video.access())) {
                 allowed.put(
                         act,
-                        new RatingChange(
-                                act.channelId(), video.id(), video.access().channelId(), act.rating()));
+                        new RatingChange(act.channelId(), video.id(), video.access().channelId(), act.rating()));
             }
         }
+        Map<String, Integer> tokens = new HashMap<>(limits.tryAcquireAll(
+                RatingLimit.RATINGS_ACCOUNT,
+                allowed.keySet().stream().collect(Collectors.toMap(RatingAct::account, act -> 1, Integer::sum))));
+        allowed.keySet().removeIf(act -> tokens.merge(act.account(), -1, Integer::sum) < 0);
         return allowed;
     }
 
