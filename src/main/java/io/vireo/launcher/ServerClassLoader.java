@@ -115,7 +115,7 @@ final class ServerClassLoader extends OpenURLClassLoader {
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         if (mayContain(name)) {
-            return UnusedServices.hide(name, super.getResources(name));
+            return super.getResources(name);
         }
         return name.endsWith(CLASS)
                 ? Collections.emptyEnumeration()

@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -31,7 +38,7 @@ import org.xml.sax.SAXException;
 /**
  * The configuration files of Payara Micro as each start needs them, made at the first start of a version: {@code domain.xml} has the
  * settings of {@code payara/pre-boot.txt}, each of which costs a command otherwise; {@code default-web.xml}, of 160 KB, is without JSP and
- * JSF and without the media types of files that the application does not have. Payara keeps those it finds in its directory.
+ * JSF and without the media types of files that the application does not have; the stores of certificates are not encrypted. Payara keeps those it finds in its directory.
  */
 final class ServerConfiguration {
     /** The commands that Payara Micro runs before it starts, one a line. */
@@ -39,7 +46,18 @@ final class ServerConfiguration {
 
     private static final String DOMAIN = "domain.xml";
     private static final String WEB = "default-web.xml";
-    private static final List<String> FILES = List.of(DOMAIN, WEB);
+    /** The stores of the certificates. Their password is public. */
+    private static final List<String> STORES = List.of("keystore.p12", "cacerts.p12");
+
+    private static final List<String> FILES = List.of(DOMAIN, WEB, STORES.get(0), STORES.get(1));
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    /** Options of the JDK for new stores: without protection of certificates, and the least protection of keys. */
+    private static final Map<String, String> UNPROTECTED = Map.of(
+            "keystore.pkcs12.certProtectionAlgorithm", "NONE",
+            "keystore.pkcs12.macAlgorithm", "NONE",
+            "keystore.pkcs12.keyPbeIterationCount", "1");
+
     private static final String ORIGINALS = "MICRO-INF/domain/";
 
     /** Payara's name of the directory below its root directory. */
@@ -67,7 +85,8 @@ final class ServerConfiguration {
 
     /** Returns whether the files depend on this entry of the uberjar. */
     static boolean isOriginal(JarEntry entry) {
-        return Set.of(COMMANDS, ORIGINALS + DOMAIN, ORIGINALS + WEB).contains(entry.getName());
+        return entry.getName().equals(COMMANDS)
+                || FILES.stream().anyMatch(file -> entry.getName().equals(ORIGINALS + file));
     }
 
     /** Returns whether the files are there. */
@@ -88,7 +107,10 @@ final class ServerConfiguration {
             Document web = parse(uberjar, ORIGINALS + WEB);
             removeUnused(web);
             save(web, directory.resolve(WEB));
-        } catch (ParserConfigurationException | SAXException | TransformerException e) {
+            for (String store : STORES) {
+                unprotect(uberjar, store);
+            }
+        } catch (ParserConfigurationException | SAXException | TransformerException | GeneralSecurityException e) {
             throw new IOException("the configuration of the server cannot be prepared: " + e.getMessage(), e);
         }
     }
@@ -142,6 +164,27 @@ final class ServerConfiguration {
             }
         }
         element.setAttribute(attribute, value);
+    }
+
+    /** Writes a store again, so that the server need not derive keys from the public password with thousands of iterations. */
+    private void unprotect(JarFile uberjar, String name) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream file = uberjar.getInputStream(entry(uberjar, ORIGINALS + name))) {
+            store.load(file, PASSWORD);
+        }
+        Map<String, Optional<String>> before = new HashMap<>();
+        UNPROTECTED.forEach((option, value) -> before.put(option, Optional.ofNullable(System.setProperty(option, value))));
+        try (OutputStream out = Files.newOutputStream(directory.resolve(name))) {
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    store.setKeyEntry(alias, store.getKey(alias, PASSWORD), PASSWORD, store.getCertificateChain(alias));
+                }
+            }
+            store.store(out, PASSWORD);
+        } finally {
+            before.forEach((option, value) -> value.ifPresentOrElse(
+                    original -> System.setProperty(option, original), () -> System.clearProperty(option)));
+        }
     }
 
     private static void removeUnused(Document web) {
@@ -203,7 +246,7 @@ final class ServerConfiguration {
     }
 
     private static void save(Document document, Path file) throws IOException, TransformerException {
-        try (var out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             TransformerFactory.newDefaultInstance()
                     .newTransformer()
                     .transform(new DOMSource(document), new StreamResult(out));

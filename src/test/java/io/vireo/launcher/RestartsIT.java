@@ -101,7 +101,10 @@ class RestartsIT {
             try (Stream<String> classes = Files.lines(loaded)) {
                 assertThat(classes.filter(line -> line.contains("shared objects file")))
                         .as("classes of the archive; that of the JDK has less than 2,000")
-                        .hasSizeGreaterThan(10_000);
+                        .hasSizeGreaterThan(10_000)
+                        .as("classes of the application")
+                        .filteredOn(line -> line.contains(" io.vireo.") && !line.contains(" io.vireo.launcher."))
+                        .hasSizeGreaterThan(700);
             }
             assertThat(vireo.javaArguments())
                     .contains("-XX:+UseSerialGC")

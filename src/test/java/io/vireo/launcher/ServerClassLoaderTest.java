@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,21 +98,20 @@ class ServerClassLoaderTest {
     }
 
     @Test
-    void shouldHideServicesThatTheApplicationDoesNotUse() throws IOException {
-        String service = "META-INF/services/jakarta.servlet.ServletContainerInitializer";
-        Path used = jar("jersey-container-servlet.jar", service);
-        Path unused = jar("jakarta.faces.jar", service, "META-INF/services/a.Service");
-        Path index = directory.resolve(ClassPathIndex.NAME);
-        ClassPathIndex.write(index, List.of(used, unused));
-        try (URLClassLoader path = new RecordingClassPath(used, unused);
-                ServerClassLoader services = new ServerClassLoader(ClassPathIndex.read(index, List.of()), path)) {
-            assertThat(Collections.list(services.getResources(service)))
-                    .singleElement()
-                    .asString()
-                    .contains("jersey-container-servlet.jar");
-            assertThat(Collections.list(services.getResources("META-INF/services/a.Service")))
-                    .hasSize(1);
-        }
+    void shouldKnowWhatTheServerNeedNotSearchFor() throws IOException {
+        assertThat(loader.lacks("io/vireo/Missing.class")).isTrue();
+        assertThat(loader.lacks("missing.properties")).isTrue();
+        assertThat(loader.lacks(path(EXAMPLE))).isFalse();
+        assertThat(loader.lacks("b/c.properties")).isFalse();
+        assertThat(loader.lacks("java/sql/Driver.class")).isFalse();
+        Set<String> absent = new AbsentNames(loader);
+        assertThat(absent.contains("io/vireo/Missing.class")).isTrue();
+        assertThat(absent.contains("b/c.properties")).isFalse();
+        absent.add("b/c.properties");
+        assertThat(absent.contains("b/c.properties")).isTrue();
+        absent.clear();
+        assertThat(absent.contains("b/c.properties")).isFalse();
+        assertThat(asked).isEmpty();
     }
 
     private Path jar(String name, String... entries) throws IOException {

@@ -4,9 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -38,6 +44,8 @@ class ServerConfigurationTest {
               <welcome-file-list/>
             </web-app>
             """;
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
     Path directory;
@@ -75,9 +83,50 @@ class ServerConfigurationTest {
         assertThatIOException().isThrownBy(() -> write("create-jdbc-resource jdbc/a"));
     }
 
+    @Test
+    void shouldHaveTheCertificatesAndKeysOfTheStores() throws Exception {
+        write("");
+        for (String name : List.of("keystore.p12", "cacerts.p12")) {
+            KeyStore original = load(uberjarOfPayara(), name);
+            KeyStore written;
+            try (InputStream file = Files.newInputStream(directory.resolve("config").resolve(name))) {
+                written = load(file);
+            }
+            assertThat(Collections.list(written.aliases())).hasSameElementsAs(Collections.list(original.aliases()));
+            for (String alias : Collections.list(original.aliases())) {
+                assertThat(written.getCertificate(alias)).isEqualTo(original.getCertificate(alias));
+                assertThat(written.isKeyEntry(alias)).isEqualTo(original.isKeyEntry(alias));
+                assertThat(written.getKey(alias, PASSWORD)).isEqualTo(original.getKey(alias, PASSWORD));
+            }
+        }
+        assertThat(System.getProperty("keystore.pkcs12.macAlgorithm")).isNull();
+    }
+
+    private static Path uberjarOfPayara() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("payara-micro-"))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static KeyStore load(Path jar, String name) throws Exception {
+        try (JarFile opened = new JarFile(jar.toFile());
+                InputStream file = opened.getInputStream(opened.getEntry("MICRO-INF/domain/" + name))) {
+            return load(file);
+        }
+    }
+
+    private static KeyStore load(InputStream file) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(file, PASSWORD);
+        return store;
+    }
+
     private void write(String commands) throws IOException {
         Path uberjar = directory.resolve("uber.jar");
-        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(uberjar))) {
+        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(uberjar));
+                JarFile payara = new JarFile(uberjarOfPayara().toFile())) {
             for (Map.Entry<String, String> file : Map.of(
                             "MICRO-INF/pre-boot-commands.txt", commands,
                             "MICRO-INF/domain/domain.xml", DOMAIN,
@@ -85,6 +134,12 @@ class ServerConfigurationTest {
                     .entrySet()) {
                 jar.putNextEntry(new ZipEntry(file.getKey()));
                 jar.write(file.getValue().getBytes(UTF_8));
+            }
+            for (String store : List.of("MICRO-INF/domain/keystore.p12", "MICRO-INF/domain/cacerts.p12")) {
+                jar.putNextEntry(new ZipEntry(store));
+                try (InputStream bytes = payara.getInputStream(payara.getEntry(store))) {
+                    bytes.transferTo(jar);
+                }
             }
         }
         ServerConfiguration configuration = ServerConfiguration.in(directory);
