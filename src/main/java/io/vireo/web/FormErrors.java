@@ -4,7 +4,10 @@ import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import io.vireo.web.PageTexts.Translation;
 import jakarta.validation.ConstraintViolation;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,19 @@ public final class FormErrors {
 
     public <T> void addAll(Set<ConstraintViolation<T>> violations) {
         violations.stream()
+                .sorted(Comparator.comparingInt(FormErrors::place))
                 .map(violation -> violation.getPropertyPath().toString())
-                .sorted()
                 .distinct()
                 .forEach(field -> add(field, "error_" + field));
+    }
+
+    /** Returns the place of the field in its record, which has the order of the form. */
+    private static int place(ConstraintViolation<?> violation) {
+        RecordComponent[] components = violation.getRootBeanClass().getRecordComponents();
+        List<String> names = components == null
+                ? List.of()
+                : Arrays.stream(components).map(RecordComponent::getName).toList();
+        return names.indexOf(violation.getPropertyPath().toString());
     }
 
     /**

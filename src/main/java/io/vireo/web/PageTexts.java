@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The texts of the pages in all languages, from the resource bundle {@code io.vireo.web.texts}. */
 @Component
 public class PageTexts {
+    private static final int SMALL = 200;
     private static final String BUNDLE = "io.vireo.web.texts";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -42,6 +43,11 @@ public class PageTexts {
         /** The parsed patterns. Parsing takes longer than formatting; a format is not safe for threads, so each use copies it. */
         private final Map<String, MessageFormat> parsed = new ConcurrentHashMap<>();
 
+        /** The texts with small numbers, of which a page has a hundred: formatting them is a sixth of its time. */
+        private final Map<Numbered, String> numbered = new ConcurrentHashMap<>();
+
+        private record Numbered(String key, int number) {}
+
         private Translation(ResourceBundle bundle, Locale locale) {
             bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
             this.locale = locale;
@@ -53,7 +59,21 @@ public class PageTexts {
             if (pattern == null) {
                 throw new IllegalArgumentException("No text " + key + " in " + locale);
             }
-            return arguments.length == 0 ? pattern : copyOf(key, pattern).format(arguments);
+            if (arguments.length == 0) {
+                return pattern;
+            }
+            return arguments.length == 1 && arguments[0] instanceof Number number && isSmall(number)
+                    ? numbered.computeIfAbsent(
+                            new Numbered(key, number.intValue()),
+                            first -> copyOf(key, pattern).format(arguments))
+                    : copyOf(key, pattern).format(arguments);
+        }
+
+        /** Returns whether a number is one of those that most texts with a number have. */
+        private static boolean isSmall(Number number) {
+            return (number instanceof Long || number instanceof Integer)
+                    && number.longValue() >= 0
+                    && number.longValue() < SMALL;
         }
 
         private MessageFormat copyOf(String key, String pattern) {

@@ -132,6 +132,33 @@ class TwoNodesIT {
         assertThat(filesOf(hash)).isEmpty();
     }
 
+    /** Pages for everybody keep lists and decisions in memory. */
+    @Test
+    void shouldHideAVideoOnThePagesOfTheOtherNode() {
+        String watched = onA.announced(token, "Watched on both");
+        onA.upload(token, watched, VIDEO).then().statusCode(200);
+        String related = onA.announced(token, "Beside it on both");
+        onA.upload(token, related, VIDEO).then().statusCode(200);
+        await(() -> page(watched).asString().contains("../video/" + related));
+        assertThat(page(related).statusCode()).isEqualTo(200);
+
+        onA.json()
+                .header("Authorization", token)
+                .body(Map.of("visibility", "private"))
+                .patch("/v/{hash}", related)
+                .then()
+                .statusCode(200);
+        long changed = System.nanoTime();
+        await(() -> !page(watched).asString().contains("../video/" + related));
+        await(() -> page(related).statusCode() == 404);
+        assertThat(Duration.ofNanos(System.nanoTime() - changed)).isLessThan(MAX_DELAY);
+    }
+
+    /** Returns the watch page of node B for a visitor who is not signed in. */
+    private Response page(String hash) {
+        return onB.request().accept("text/html").get("/video/{hash}", hash);
+    }
+
     private static List<String> filesOf(String hash) throws IOException {
         try (Stream<Path> files = Files.walk(nodes.media())) {
             return files.filter(Files::isRegularFile)

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.not;
 import io.restassured.response.Response;
 import io.vireo.Await;
 import io.vireo.ServerTest;
+import io.vireo.Staff;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Tags, trending and related videos on the pages. */
@@ -59,6 +61,62 @@ class WebDiscoveryIT extends ServerTest {
                 .statusCode(400)
                 .body(containsString("at most 15 tags"), containsString("x".repeat(41)));
         vireo.video(hash).then().body("response.title", equalTo("Tagged on a page"));
+    }
+
+    /** Lists for everybody are kept in memory. */
+    @Test
+    void shouldNotShowRelatedVideosThatAreHidden() throws Exception {
+        PageClient browser = new PageClient(vireo);
+        Staff staff = new Staff(vireo);
+        String moderator = staff.token("moderator");
+        String token = vireo.token(vireo.newAccount());
+        String watched = vireo.published(token, "Beside others");
+        String other = vireo.newAccount();
+        String otherToken = vireo.token(other);
+        String tag = "beside " + other;
+        List<String> related = List.of(
+                vireo.published(token, "Private later"),
+                vireo.published(token, "Deleted later"),
+                vireo.published(token, "Hidden later"),
+                vireo.published(otherToken, "Suspended later"));
+        edit(token, watched, Map.of("tags", List.of(tag)));
+        edit(otherToken, related.get(3), Map.of("tags", List.of(tag)));
+        expectRelated(browser, watched, related);
+
+        edit(token, related.get(0), Map.of("visibility", "private"));
+        expectRelated(browser, watched, related.subList(1, 4));
+        vireo.request()
+                .header("Authorization", token)
+                .delete("/v/{hash}", related.get(1))
+                .then()
+                .statusCode(200);
+        expectRelated(browser, watched, related.subList(2, 4));
+        staff.decide(moderator, "video", related.get(2), "hide").then().statusCode(200);
+        expectRelated(browser, watched, related.subList(3, 4));
+        staff.decide(moderator, "channel", other, "suspend").then().statusCode(200);
+        expectRelated(browser, watched, List.of());
+
+        edit(token, watched, Map.of("visibility", "private"));
+        browser.get("/video/" + watched, PageClient.ANONYMOUS).then().statusCode(404);
+    }
+
+    private void edit(String token, String hash, Map<String, ?> changes) {
+        vireo.json()
+                .header("Authorization", token)
+                .body(changes)
+                .patch("/v/{hash}", hash)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void expectRelated(PageClient browser, String watched, List<String> expected) {
+        String page = browser.get("/video/" + watched, PageClient.ANONYMOUS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(expected).allSatisfy(hash -> assertThat(page).contains("href=\"../video/" + hash + "\""));
+        assertThat(Pattern.compile("later<span").matcher(page).results()).hasSize(expected.size());
     }
 
     @Test
