@@ -25,8 +25,8 @@ public final class LeftMail {
             statement.execute("INSERT INTO Channels (ChannelID, Username, Password) VALUES (7, 'Grace', '!')");
             statement.execute("INSERT INTO ChannelDetails (ChannelID, Fname, Lname, Email)"
                     + " VALUES (7, 'Grace', 'Hopper', '" + ADDRESS + "')");
-            statement.execute("INSERT INTO DeferredActions (Kind, Name, Created)"
-                    + " VALUES ('FORGOT', '" + ADDRESS + "', UNIX_TIMESTAMP() * 1000)");
+            statement.execute("INSERT INTO DeferredActions (Kind, Name, Created)" + " VALUES ('FORGOT', '" + ADDRESS
+                    + "', UNIX_TIMESTAMP() * 1000)");
         }
     }
 

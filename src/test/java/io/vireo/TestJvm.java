@@ -16,9 +16,9 @@ public final class TestJvm {
      * As {@link #SERVER}, with the garbage collector that needs least, and without its full collections when the classes outgrow a limit;
      * {@code vireo.jar} chooses its own.
      */
-    public static final List<String> OPTIONS =
-            Stream.concat(SERVER.stream(), Stream.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=192m"))
-                    .toList();
+    public static final List<String> OPTIONS = Stream.concat(
+                    SERVER.stream(), Stream.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=192m"))
+            .toList();
 
     private TestJvm() {}
 }

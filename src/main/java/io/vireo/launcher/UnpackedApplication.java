@@ -38,6 +38,7 @@ final class UnpackedApplication {
         return new UnpackedApplication(libraries.resolve("application"));
     }
 
+    /** Returns the directory that is deployed. */
     Path directory() {
         return directory;
     }

@@ -55,8 +55,7 @@ class DatabaseOutageIT {
     @BeforeAll
     static void start() throws Exception {
         vireo = VireoProcess.start(
-                data,
-                Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S", "VIREO_WEB", "false", "VIREO_MEDIA_SENDFILE", "false"));
+                data, Map.of("VIREO_DB_QUERY_TIMEOUT", "PT2S", "VIREO_WEB", "false", "VIREO_MEDIA_SENDFILE", "false"));
         client = vireo.client();
         token = client.token(client.newAccount());
         video = client.published(token, "Here");

@@ -84,7 +84,8 @@ class MigrateIT {
         execute(
                 original,
                 "INSERT INTO Channels VALUES (13, 'ALAN', '" + HASH + "'), (14, 'plain', 'my secret'),"
-                        + " (15, 'lost', '" + QUICK_HASH + "'), (16, 'a/b', '" + QUICK_HASH + "'), (17, NULL, '" + HASH + "')",
+                        + " (15, 'lost', '" + QUICK_HASH + "'), (16, 'a/b', '" + QUICK_HASH + "'), (17, NULL, '" + HASH
+                        + "')",
                 "INSERT INTO ChannelDetails VALUES (13, 'A', '', 'T', 'other@example.com', NULL),"
                         + " (14, 'P', '', 'L', 'GRACE@example.com', NULL), (99, 'N', '', 'N', 'n@example.com', NULL)",
                 "INSERT INTO Videos VALUES (21, 'ghi9012', 13, 'Of a namesake', '', '2021-06-05', 0, 0),"

@@ -37,8 +37,8 @@ final class PreparedArchive {
     private static void make(Path libraries, Path target) throws IOException {
         Path data = target.resolve("data");
         Path names = target.resolve("names");
-        try (VireoProcess vireo = VireoProcess.launchPrepared(
-                data, Map.of(), List.of("-XX:DumpLoadedClassList=" + names), List.of())) {
+        try (VireoProcess vireo =
+                VireoProcess.launchPrepared(data, Map.of(), List.of("-XX:DumpLoadedClassList=" + names), List.of())) {
             vireo.awaitStart();
             vireo.client().published(vireo.client().token(vireo.client().newAccount()), "Recorded");
             vireo.stop();
