@@ -2,19 +2,20 @@ package io.vireo;
 
 import io.vireo.auth.TestTokens;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Published videos of the shared server without an upload, which starts work in other processes and writes files durably: copies of the
- * files and the row of one video that was uploaded. What the server does at a publication besides is missing: the mail, the notices, the
+ * files and the row of a video that was uploaded. What the server does at a publication besides is missing: the mail, the notices, the
  * heat of a new video, the storyboard. Tests of these use {@link VireoClient#uploaded}.
  */
 final class VideoRows {
@@ -23,15 +24,16 @@ final class VideoRows {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static @Nullable VideoRows original;
+    /** The uploaded videos by the bytes of their files. */
+    private static final Map<ByteBuffer, VideoRows> ORIGINALS = new HashMap<>();
 
     private final String hash;
     private final List<Path> files;
     private final String columns;
 
     /** Uploads the video that is copied. */
-    private VideoRows(VireoClient vireo) throws IOException, SQLException {
-        hash = vireo.uploaded(vireo.token(vireo.newAccount()), "The original of other videos");
+    private VideoRows(VireoClient vireo, byte[] file) throws IOException, SQLException {
+        hash = vireo.uploaded(vireo.token(vireo.newAccount()), "The original of other videos", "", file);
         files = Leftovers.filesOf(hash);
         columns = Rows.select("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
                         + " AND TABLE_NAME = 'Videos' AND GENERATION_EXPRESSION IS NULL AND COLUMN_NAME NOT IN"
@@ -42,8 +44,8 @@ final class VideoRows {
     }
 
     /** Adds a published video to the channel of a token and returns its hash path. The server knows it at once. */
-    static String add(VireoClient vireo, String token, String title, String description) {
-        String hash = copy(vireo, token, title);
+    static String add(VireoClient vireo, String token, String title, String description, byte[] file) {
+        String hash = copy(vireo, token, title, file);
         // an edit, so that caches and the search index of the server have the video
         vireo.json()
                 .header("Authorization", token)
@@ -54,9 +56,14 @@ final class VideoRows {
         return hash;
     }
 
-    private static synchronized String copy(VireoClient vireo, String token, String title) {
+    private static synchronized String copy(VireoClient vireo, String token, String title, byte[] file) {
         try {
-            original = original == null ? new VideoRows(vireo) : original;
+            ByteBuffer content = ByteBuffer.wrap(file);
+            VideoRows original = ORIGINALS.get(content);
+            if (original == null) {
+                original = new VideoRows(vireo, file);
+                ORIGINALS.put(content, original);
+            }
             return original.copy(TestTokens.channelId(token), title);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("Cannot copy a video", e);

@@ -176,7 +176,14 @@ public final class VireoClient {
 
     /** Creates a published video with a description and returns its hash path. */
     public String published(String token, String title, String description) {
-        return isShared ? VideoRows.add(this, token, title, description) : uploaded(token, title, description);
+        return published(token, title, description, Samples.video());
+    }
+
+    /** Creates a published video with this file and returns its hash path. */
+    public String published(String token, String title, String description, byte[] file) {
+        return isShared
+                ? VideoRows.add(this, token, title, description, file)
+                : uploaded(token, title, description, file);
     }
 
     /** Creates a video, publishes it by an upload, and returns its hash path. */
@@ -186,12 +193,16 @@ public final class VireoClient {
 
     /** Creates a video with a description, publishes it by an upload, and returns its hash path. */
     public String uploaded(String token, String title, String description) {
+        return uploaded(token, title, description, Samples.video());
+    }
+
+    String uploaded(String token, String title, String description, byte[] file) {
         String hash = announce(token, title, description)
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("response");
-        upload(token, hash, Samples.video()).then().statusCode(200);
+        upload(token, hash, file).then().statusCode(200);
         return hash;
     }
 

@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
 
 /**
  * The archive of the server's classes, which a site makes after its first start ({@link ClassArchive}), made once for all processes under
- * test: a fifth of the processor time of a start. It is of the files of {@link PreparedLibraries}: the JVM accepts links to them as the same
- * class path, but gives their classes the place of the original files. A JVM that does not accept it ignores it.
+ * test: a sixth of the processor time of a start. It is of the files of {@link PreparedLibraries}: the JVM accepts links to them as the
+ * same class path, but gives their classes the place of the original files. A JVM that does not accept it ignores it.
  */
 final class PreparedArchive {
     private static final String NAME = "classes.jsa";

@@ -133,8 +133,6 @@ class PlayerChoicesBrowserIT extends ServerTest {
     }
 
     private String published(String title) {
-        String hash = vireo.announced(token, title);
-        vireo.upload(token, hash, Samples.bytes("segments.mp4")).then().statusCode(200);
-        return hash;
+        return vireo.published(token, title, "", Samples.bytes("segments.mp4"));
     }
 }

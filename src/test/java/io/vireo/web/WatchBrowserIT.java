@@ -34,8 +34,7 @@ class WatchBrowserIT extends ServerTest {
         chromium.size(1440, 900);
         owner = vireo.newAccount();
         ownerToken = vireo.token(owner);
-        hash = vireo.announced(ownerToken, "Long and slow");
-        vireo.upload(ownerToken, hash, slow(Samples.video())).then().statusCode(200);
+        hash = vireo.published(ownerToken, "Long and slow", "", slow(Samples.video()));
     }
 
     @AfterEach
