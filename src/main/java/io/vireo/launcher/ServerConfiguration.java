@@ -173,7 +173,8 @@ final class ServerConfiguration {
             store.load(file, PASSWORD);
         }
         Map<String, Optional<String>> before = new HashMap<>();
-        UNPROTECTED.forEach((option, value) -> before.put(option, Optional.ofNullable(System.setProperty(option, value))));
+        UNPROTECTED.forEach(
+                (option, value) -> before.put(option, Optional.ofNullable(System.setProperty(option, value))));
         try (OutputStream out = Files.newOutputStream(directory.resolve(name))) {
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {

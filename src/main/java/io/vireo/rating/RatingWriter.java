@@ -123,7 +123,8 @@ class RatingWriter {
             if (video != null && active.contains(act.channelId()) && act.isOpen(video.access())) {
                 allowed.put(
                         act,
-                        new RatingChange(act.channelId(), video.id(), video.access().channelId(), act.rating()));
+                        new RatingChange(
+                                act.channelId(), video.id(), video.access().channelId(), act.rating()));
             }
         }
         Map<String, Integer> tokens = new HashMap<>(limits.tryAcquireAll(

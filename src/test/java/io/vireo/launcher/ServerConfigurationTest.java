@@ -89,7 +89,8 @@ class ServerConfigurationTest {
         for (String name : List.of("keystore.p12", "cacerts.p12")) {
             KeyStore original = load(uberjarOfPayara(), name);
             KeyStore written;
-            try (InputStream file = Files.newInputStream(directory.resolve("config").resolve(name))) {
+            try (InputStream file =
+                    Files.newInputStream(directory.resolve("config").resolve(name))) {
                 written = load(file);
             }
             assertThat(Collections.list(written.aliases())).hasSameElementsAs(Collections.list(original.aliases()));

@@ -77,7 +77,8 @@ final class CodedTransfer {
             skipNumbers(in, 3); // buffering
         }
         skipNumbers(in, 6); // sizes of blocks
-        if (in.flag() && in.flag()) {
+        boolean hasScaling = in.flag();
+        if (hasScaling && in.flag()) {
             skipScalingLists(in);
         }
         in.bits(2);
@@ -142,7 +143,8 @@ final class CodedTransfer {
                 in.ue();
                 long predicted = 0;
                 for (long picture = 0; picture <= pictures; picture++) {
-                    predicted += in.flag() || in.flag() ? 1 : 0;
+                    boolean isUsed = in.flag();
+                    predicted += isUsed || in.flag() ? 1 : 0;
                 }
                 pictures = predicted;
             } else {
@@ -252,7 +254,8 @@ final class CodedTransfer {
         if (hasOrder) {
             in.bits(2);
         }
-        boolean isScreenContent = in.flag() || in.flag(); // chosen for each frame, or forced
+        boolean isChosenForEachFrame = in.flag();
+        boolean isScreenContent = isChosenForEachFrame || in.flag();
         if (isScreenContent && !in.flag()) {
             in.flag(); // seq_force_integer_mv
         }
