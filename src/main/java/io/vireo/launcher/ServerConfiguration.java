@@ -38,7 +38,8 @@ import org.xml.sax.SAXException;
 /**
  * The configuration files of Payara Micro as each start needs them, made at the first start of a version: {@code domain.xml} has the
  * settings of {@code payara/pre-boot.txt}, each of which costs a command otherwise; {@code default-web.xml}, of 160 KB, is without JSP and
- * JSF and without the media types of files that the application does not have; the stores of certificates are not encrypted. Payara keeps those it finds in its directory.
+ * JSF and without the media types of files that the application does not have; the stores of certificates are not encrypted. Payara keeps
+ * those it finds in its directory.
  */
 final class ServerConfiguration {
     /** The commands that Payara Micro runs before it starts, one a line. */
@@ -46,6 +47,7 @@ final class ServerConfiguration {
 
     private static final String DOMAIN = "domain.xml";
     private static final String WEB = "default-web.xml";
+
     /** The stores of the certificates. Their password is public. */
     private static final List<String> STORES = List.of("keystore.p12", "cacerts.p12");
 
