@@ -24,8 +24,8 @@ public final class PreparedDirectory {
     }
 
     /**
-     * Returns the directory of this kind and version; makes it if it does not exist, and deletes those of other versions. The maker may
-     * call this method for other kinds only.
+     * Returns the directory of this kind and version; makes it if it does not exist, and deletes those of other versions. The maker must
+     * not call this method.
      */
     public static synchronized Path of(String kind, String version, Maker maker) throws IOException {
         Path all = Path.of(System.getProperty("vireo.it.directory", "target/it"))
@@ -33,8 +33,8 @@ public final class PreparedDirectory {
                 .resolveSibling("it-prepared");
         Files.createDirectories(all);
         Path directory = all.resolve(kind + "-" + version);
-        Path lockFile = all.resolve(kind + ".lock");
-        try (FileChannel file = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel file =
+                        FileChannel.open(all.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {
             if (!Files.isDirectory(directory)) {
                 deleteAll(all, kind + "-*");
@@ -49,16 +49,11 @@ public final class PreparedDirectory {
     private static void deleteAll(Path directory, String names) throws IOException {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(directory, names)) {
             for (Path other : others) {
-                delete(other);
-            }
-        }
-    }
-
-    /** Deletes a directory and all that is in it. */
-    public static void delete(Path directory) throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                try (Stream<Path> tree = Files.walk(other)) {
+                    for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
             }
         }
     }

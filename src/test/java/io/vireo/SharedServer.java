@@ -19,22 +19,14 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
 
     private static @Nullable ProtocolMetaData address;
 
-    private static String leftMail = "";
-
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         synchronized (SharedServer.class) {
             if (address == null) {
                 address = start(archive);
-                leftMail = TestServer.isPortable() ? LeftMail.await() : "";
             }
             return address;
         }
-    }
-
-    /** Returns the text of the {@link LeftMail} that a server with the portable connector has sent before its first request. */
-    public static synchronized String leftMail() {
-        return leftMail;
     }
 
     /** Deploys again if Payara has lost the application, as in about one start of fifty (see {@code launcher.RedeploymentOnLoss}). */

@@ -35,9 +35,6 @@ public final class TestServer implements LauncherSessionListener {
         }
         try {
             TestDatabase.migrated(DATABASE);
-            if (isPortable()) {
-                LeftMail.addTo(DATABASE);
-            }
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create the database of the tests", e);
         }
@@ -59,7 +56,7 @@ public final class TestServer implements LauncherSessionListener {
     }
 
     /** Returns whether this run tests the portable connector. */
-    static boolean isPortable() {
+    private static boolean isPortable() {
         return Boolean.getBoolean("vireo.it.portable");
     }
 

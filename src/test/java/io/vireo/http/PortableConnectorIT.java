@@ -2,12 +2,10 @@ package io.vireo.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.LeftMail;
 import io.vireo.PortableOnly;
 import io.vireo.RawConnection;
 import io.vireo.RawConnection.RawAnswer;
 import io.vireo.ServerTest;
-import io.vireo.SharedServer;
 import io.vireo.VireoClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,12 +36,6 @@ class PortableConnectorIT extends ServerTest {
                 VireoClient.from(base(), "10.1.2.3").request().get("/metrics").asString();
         assertThat(metrics).contains("vireo_delivery_bytes_total{method=\"sendfile\"} 0.0");
         assertThat(metrics).doesNotContain("vireo_delivery_bytes_total{method=\"write\"} 0.0");
-    }
-
-    /** The mail was sent before a request has shown the port. */
-    @Test
-    void shouldSendMailsWithThePortOfTheConnector() {
-        assertThat(SharedServer.leftMail()).contains(LeftMail.link(base().getPort()));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.vireo.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vireo.LeftMail;
 import io.vireo.TestDirectory;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The WAR with Payara's connector, and with another version of Grizzly. */
+/** The WAR with Payara's connector, with the portable one, and with another version of Grizzly. */
 class ConnectorIT {
     private static final String VERSION = "WEB-INF/classes/io/vireo/http/grizzly/version.properties";
 
@@ -23,11 +22,18 @@ class ConnectorIT {
     @Test
     void shouldAnswerMixedRequestsOnPersistentConnections() throws Exception {
         try (VireoProcess vireo = WarServers.launchWithLeftMail(data, Map.of())) {
-            LeftMail.assertLeadsTo(vireo.port(), data);
+            LeftMail.assertLeadsTo(vireo, data);
             vireo.awaitStart();
             assertThat(vireo.log()).contains("Files are sent by the kernel's sendfile");
             new MixedRequests(vireo).run(150);
             assertThat(vireo.log()).doesNotContain("Exception", "SEVERE");
+        }
+    }
+
+    @Test
+    void shouldSendMailsWithThePortOfThePortableConnector() throws Exception {
+        try (VireoProcess vireo = WarServers.launchWithLeftMail(data, Map.of("VIREO_HTTP_CONNECTOR", "portable"))) {
+            LeftMail.assertLeadsTo(vireo, data);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.vireo.LeftMail;
 import io.vireo.TestDirectory;
 import io.vireo.VireoClient;
 import io.vireo.platform.database.TestDatabase;
@@ -29,7 +28,7 @@ class DeliveryMethodsIT {
         String database = newDatabase();
         LeftMail.addTo(database);
         try (VireoProcess vireo = launch(database)) {
-            LeftMail.assertLeadsTo(vireo.port(), data);
+            LeftMail.assertLeadsTo(vireo, data);
             vireo.awaitStart();
             VireoClient client = vireo.client();
             String token = client.token(client.newAccount());

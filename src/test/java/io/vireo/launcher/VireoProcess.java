@@ -47,17 +47,9 @@ final class VireoProcess implements AutoCloseable {
         List<String> options = new ArrayList<>(javaOptions);
         if (!settings.containsKey("VIREO_START_CLASS_ARCHIVE")) {
             options.add("-XX:+UseSerialGC");
-            options.addAll(PreparedArchive.options());
         }
-        return launchPrepared(data, settings, options, arguments);
-    }
-
-    /** As {@link #launch}, without the archive of classes of the tests. */
-    static VireoProcess launchPrepared(
-            Path data, Map<String, String> settings, List<String> javaOptions, List<String> arguments)
-            throws IOException {
         prepare(data, settings);
-        return launchJar(data, settings, javaOptions, arguments);
+        return launchJar(data, settings, options, arguments);
     }
 
     private static VireoProcess launchJar(

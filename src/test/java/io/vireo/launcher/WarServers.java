@@ -1,6 +1,5 @@
 package io.vireo.launcher;
 
-import io.vireo.LeftMail;
 import io.vireo.platform.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
