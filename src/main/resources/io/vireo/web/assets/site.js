@@ -98,15 +98,15 @@ const session = (act) => {
     return null; // private windows may refuse
   }
 };
+let isSigningOut = false;
 addEventListener('pagehide', () => {
-  const values = typed();
+  const values = isSigningOut ? undefined : typed();
   if (values || history.state?.typed) history.replaceState({ ...history.state, typed: values }, '');
-  if (!isSignIn) session((store) => store.setItem(TYPED, JSON.stringify({ here, values })));
+  session((store) => store.setItem(TYPED, JSON.stringify(isSignIn ? { ...before, signedIn: true } : { here, values })));
 });
 const cameBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
-const signedInAgain = /\/signin(\?|$)/.test(document.referrer);
 const before = session((store) => JSON.parse(store.getItem(TYPED)));
-const kept = cameBack ? history.state?.typed : signedInAgain && before?.here === here ? before.values : null;
+const kept = cameBack ? history.state?.typed : before?.signedIn && before.here === here ? before.values : null;
 if (kept && !isSignIn) {
   for (const field of document.querySelectorAll(FIELDS)) {
     const value = kept[keyOf(field)];
@@ -121,7 +121,10 @@ if (kept && !isSignIn) {
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   if (event.defaultPrevented || form.method !== 'post' || form.matches('[data-live]')) return;
-  if (form.matches('[action$="signout"]')) session((store) => store.clear());
+  if (form.matches('[action$="signout"]')) {
+    isSigningOut = true;
+    session((store) => store.clear());
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     return;
