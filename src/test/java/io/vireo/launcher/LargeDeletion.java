@@ -118,7 +118,7 @@ final class LargeDeletion {
                     "INSERT INTO InboxGroups (ChannelID, Kind, SubjectID, VideoID, Actors, LastAt, Site) SELECT " + OLD
                             + ", 'like', %s + seq, 0, 1, %s, 1",
                     "INSERT INTO InboxActors (ChannelID, Kind, SubjectID, ActorID, CommentID, VideoID, Created) SELECT "
-                            + OLD + ", 'like', %s, seq, 0, 0, %s",
+                            + OLD + ", 'like', %s, " + NOWHERE + " + seq, 0, 0, %s",
                     "INSERT INTO WatchHistory (ChannelID, VideoID, PositionMillis, Done, Watched) SELECT " + OLD
                             + ", %s MOD 10000000 + seq, 5, 0, %s")) {
                 rows.change(sql.formatted(time, time) + " FROM seq_1_to_" + OLD_ROWS);

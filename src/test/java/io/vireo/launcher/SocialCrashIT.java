@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The site is killed while accounts rate, comment, subscribe, move and watch, while the leader folds counters and groups notices, and while
- * it writes digests, while it removes what a deleted account has left. Afterwards each acknowledged act is there once, and the counters
+ * it writes digests and removes what a deleted account has left. Afterwards each acknowledged act is there once, and the counters
  * equal the facts.
  */
 class SocialCrashIT {
