@@ -58,9 +58,19 @@ final class Nodes {
 
     /** Executes a statement on the shared database. */
     void execute(String sql) throws SQLException {
-        try (Connection connection = TestDatabase.existing(database).getConnection()) {
+        try (Connection connection = connect()) {
             Statements.update(connection, sql);
         }
+    }
+
+    /** Returns a connection to the shared database. */
+    Connection connect() throws SQLException {
+        return TestDatabase.existing(database).getConnection();
+    }
+
+    /** Returns the numbers in the first column of a query. */
+    List<Long> select(Connection connection, String sql) throws SQLException {
+        return Statements.select(connection, row -> row.getLong(1), sql);
     }
 
     Path media() {

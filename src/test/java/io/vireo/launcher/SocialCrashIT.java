@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The site is killed while accounts rate, comment, subscribe, move and watch, while the leader folds counters and groups notices, and while
- * it writes digests. Afterwards each acknowledged act is there once, and the counters equal the facts.
+ * it writes digests and removes what a deleted account has left. Afterwards each acknowledged act is there once, and the counters
+ * equal the facts.
  */
 class SocialCrashIT {
     private static final int ACCOUNTS = 6;
@@ -49,6 +50,7 @@ class SocialCrashIT {
     private String ownerToken;
     private String witnessToken;
     private VireoClient vireo;
+    private LargeDeletion deletion;
 
     @Test
     void shouldKeepEachAcknowledgedActOnceWhenItIsKilled() throws Exception {
@@ -70,15 +72,23 @@ class SocialCrashIT {
         }
         try (VireoProcess third = VireoProcess.start(data, WITH_DIGESTS)) {
             Await.until("the first digest", () -> !digests().isEmpty());
+            vireo = vireo.at(third.base());
+            deletion = new LargeDeletion(
+                    vireo, new EmbeddedRows(data), scene.videos().get(1));
+            deletion.addOldRows();
+            deletion.begin();
             third.kill();
         }
         try (VireoProcess last = VireoProcess.start(data, WITH_DIGESTS)) {
             vireo = vireo.at(last.base());
+            deletion.checkReaders(vireo);
             checkStates();
             checkComments();
             checkViews();
             checkDigests();
             shouldHoldTheFirstCommentOfANewAccount();
+            deletion.awaitEnd(vireo);
+            deletion.awaitRemovalOfOldRows();
         }
     }
 

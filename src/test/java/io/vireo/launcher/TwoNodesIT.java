@@ -67,6 +67,7 @@ class TwoNodesIT {
     static void start() throws Exception {
         nodes = Nodes.withoutTables(directory);
         ModerationOnTwoNodes.SETTINGS.forEach(nodes::with);
+        DigestsOnTwoNodes.SETTINGS.forEach(nodes::with);
         List<VireoProcess> both = nodes.startTogether(2);
         a = both.get(0);
         b = both.get(1);
@@ -367,6 +368,10 @@ class TwoNodesIT {
     @Order(1)
     class Moderation extends ModerationOnTwoNodes {}
 
+    @Nested
+    @Order(2)
+    class Digests extends DigestsOnTwoNodes {}
+
     /** Returns whether a node is the leader as far as it has told. */
     static boolean leads(VireoProcess node) {
         String log = node.log();
@@ -374,7 +379,7 @@ class TwoNodesIT {
     }
 
     @Nested
-    @Order(2)
+    @Order(3)
     class DeathOfTheLeader {
         /** Neither a starting node nor a new leader may remove uploads that a live node is receiving. */
         @Test

@@ -199,9 +199,17 @@ final class VireoProcess implements AutoCloseable {
 
     /** Sends a signal to the embedded database: {@code STOP}, {@code CONT} or {@code KILL}. */
     void signalDatabase(String name) throws IOException, InterruptedException {
-        String pid = Long.toString(database().pid());
-        if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
-            throw new IllegalStateException("Cannot send a signal to the database");
+        signal(name, database().pid());
+    }
+
+    /** Sends a signal to the JVM, as {@link #signalDatabase}. */
+    void signal(String name) throws IOException, InterruptedException {
+        signal(name, pid());
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor() != 0) {
+            throw new IllegalStateException("Cannot send the signal " + name);
         }
     }
 
