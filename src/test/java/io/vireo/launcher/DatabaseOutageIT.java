@@ -167,7 +167,8 @@ class DatabaseOutageIT {
                     .isEqualTo(200);
         }
         assertThat(vireo.waitForExit()).isEqualTo(SIGTERM_STATUS);
-        assertThat(vireo.log()).contains("Stopping: 1 requests under way");
+        // the announcement may still be counted when its client has the response
+        assertThat(vireo.log()).containsPattern("Stopping: [12] requests under way");
         assertThat(files("incoming")).isEmpty();
         assertThat(files("videos")).hasSize((int) videos + 1).contains(data.resolve("videos/" + announced + ".mp4"));
     }
