@@ -70,7 +70,12 @@ public final class TestMail {
 
     private static Stream<MimeMessage> inbox(GreenMailUser user) {
         try {
-            return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+            // A view of a list that the SMTP threads add to: only a copy may be iterated.
+            return List.copyOf(server.getManagers()
+                            .getImapHostManager()
+                            .getInbox(user)
+                            .getMessages())
+                    .stream()
                     .map(StoredMessage::getMimeMessage);
         } catch (FolderException e) {
             throw new IllegalStateException(e);
