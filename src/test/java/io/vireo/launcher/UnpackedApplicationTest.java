@@ -13,6 +13,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
+import java.time.Month;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -148,10 +150,13 @@ class UnpackedApplicationTest {
         }
     }
 
+    /** Writes the same bytes whenever it is called: an archive with other times would be another version. */
     private static void zip(ByteArrayOutputStream target, Map<String, byte[]> files) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(target)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                out.putNextEntry(new ZipEntry(file.getKey()));
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(LocalDateTime.of(2000, Month.JANUARY, 1, 0, 0));
+                out.putNextEntry(entry);
                 out.write(file.getValue());
             }
         }
