@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures the social half of a running vireo.jar with the data of Generate --social: social.py BASE DATA [PART]...
 
-PART: comments, feed, history, lists, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with the
-limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
-WARM_UP, the seconds of each round before them, and CONNECTIONS of the ratings. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
+PART: comments, feed, history, lists, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with
+the limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
+WARM_UP, the seconds of each round before them, CONNECTIONS of the ratings, and VIEWERS, more than there are views in a round.
+Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
 bench/social.sh starts it.
 """
 import http.client
@@ -24,6 +25,7 @@ SECONDS = int(os.environ.get("SECONDS_EACH", "3"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 CONNECTIONS = int(os.environ.get("CONNECTIONS", "32"))
 WARM_UP = int(os.environ.get("WARM_UP", "10"))
+VIEWERS = int(os.environ.get("VIEWERS", 3000 * SECONDS))
 VIDEO = os.path.join(HERE, "../src/test/resources/media/baseline.mp4")
 random.seed(3)
 
@@ -163,28 +165,30 @@ def history():
 
 
 ITEMS, NOTICES = 20, 40
+LONG = "bench000010"
 
 
 def add_lists():
-    """Adds playlists and notices to data that has none: five playlists and 40 notices for each channel, and a playlist of 5,000 videos."""
+    """Adds playlists and notices to data that has none: playlists and notices for each channel, and a playlist of up to 5,000 videos."""
     if number("SELECT COUNT(*) FROM Playlists WHERE PathHash LIKE 'bench%'"):
         return
     videos = number("SELECT COUNT(*) FROM Videos")
     spread = f"1 + (c.ChannelID * 7919 + k.seq * 104729) % {videos}"
-    sql("INSERT INTO Playlists (PathHash, ChannelID, Title, Visibility, Items, Changed) SELECT"
-        f" CONCAT('bench', LPAD(5 * c.ChannelID + k.seq, 6, '0')), c.ChannelID, CONCAT('Playlist ', k.seq), 'public', {ITEMS}, 5 FROM Channels c JOIN seq_0_to_4 k")
-    sql(f"INSERT IGNORE INTO PlaylistItems (PlaylistID, SortRank, VideoID, Added) SELECT c.PlaylistID, 1000 * k.seq,"
-        f" {spread.replace('ChannelID', 'PlaylistID')}, 5 FROM Playlists c JOIN seq_1_to_{ITEMS} k")
-    sql("UPDATE Playlists p SET Title = 'Long', Items = (SELECT COUNT(*) FROM seq_1_to_5000 k WHERE k.seq <= "
-        f"{videos}) WHERE PathHash = 'bench000010'")
-    sql("DELETE i FROM PlaylistItems i JOIN Playlists p USING (PlaylistID) WHERE p.PathHash = 'bench000010'")
-    sql("INSERT INTO PlaylistItems (PlaylistID, SortRank, VideoID, Added) SELECT p.PlaylistID, 1000 * k.seq, k.seq, 5 FROM Playlists p"
-        f" JOIN seq_1_to_{min(5000, videos)} k WHERE p.PathHash = 'bench000010'")
     sql("INSERT IGNORE INTO InboxGroups (ChannelID, Kind, SubjectID, VideoID, Actors, LastAt, ReadAt, Site) SELECT c.ChannelID, 'like',"
         f" {spread}, {spread}, 1, 1000 * (UNIX_TIMESTAMP() - 3600 * k.seq), IF(k.seq % 4, 1000 * UNIX_TIMESTAMP(), NULL), 1"
         f" FROM Channels c JOIN seq_1_to_{NOTICES} k")
-    sql("INSERT INTO InboxActors (ChannelID, Kind, SubjectID, ActorID, CommentID, VideoID, GroupID, Created) SELECT g.ChannelID, g.Kind,"
-        " g.SubjectID, 1 + (g.GroupID * 7919) % (SELECT COUNT(*) FROM Channels), 0, g.VideoID, g.GroupID, g.LastAt FROM InboxGroups g")
+    sql("INSERT IGNORE INTO InboxActors (ChannelID, Kind, SubjectID, ActorID, CommentID, VideoID, GroupID, Created) SELECT g.ChannelID,"
+        " g.Kind, g.SubjectID, 1 + (g.GroupID * 7919) % (SELECT COUNT(*) FROM Channels), 0, g.VideoID, g.GroupID, g.LastAt"
+        " FROM InboxGroups g")
+    sql("INSERT INTO Playlists (PathHash, ChannelID, Title, Visibility, Items, Changed) SELECT"
+        f" CONCAT('bench', LPAD(5 * c.ChannelID + k.seq, 6, '0')), c.ChannelID, CONCAT('Playlist ', k.seq), 'public', {ITEMS}, 5"
+        " FROM Channels c JOIN seq_0_to_4 k")
+    sql(f"INSERT IGNORE INTO PlaylistItems (PlaylistID, SortRank, VideoID, Added) SELECT c.PlaylistID, 1000 * k.seq,"
+        f" {spread.replace('ChannelID', 'PlaylistID')}, 5 FROM Playlists c JOIN seq_1_to_{ITEMS} k")
+    sql(f"UPDATE Playlists SET Items = {min(5000, videos)} WHERE PathHash = '{LONG}'")
+    sql(f"DELETE i FROM PlaylistItems i JOIN Playlists p USING (PlaylistID) WHERE p.PathHash = '{LONG}'")
+    sql("INSERT INTO PlaylistItems (PlaylistID, SortRank, VideoID, Added) SELECT p.PlaylistID, 1000 * k.seq, k.seq, 5 FROM Playlists p"
+        f" JOIN seq_1_to_{min(5000, videos)} k WHERE p.PathHash = '{LONG}'")
     sql("ANALYZE TABLE Playlists, PlaylistItems, InboxGroups, InboxActors")
 
 
@@ -195,7 +199,7 @@ def lists():
     for label, path in [("liked videos", "/me/likes"), ("own playlists", "/me/playlists"), ("inbox", "/me/inbox"),
                         ("subscriptions, about 50", "/me/subscriptions")]:
         latency(label, [line("GET", path + "?limit=20", token) for token in readers])
-    latency("playlist of 5,000 videos", [line("GET", "/p/bench000010?limit=20")])
+    latency("playlist of up to 5,000 videos", [line("GET", f"/p/{LONG}?limit=20")])
     hashes = [row[0] for row in sql("SELECT PathHash FROM Playlists WHERE PathHash LIKE 'bench%' AND PlaylistID % 97 = 3 LIMIT 500")]
     latency("500 playlists", [line("GET", f"/p/{hash}?limit=20") for hash in hashes])
     names = [row[0] for row in sql("SELECT Username FROM Channels WHERE ChannelID % 7 = 1 LIMIT 100")]
@@ -262,17 +266,24 @@ def view(video, ticket, agent):
 
 
 def views():
-    video_id = 11
-    warm, video = hash_of(12), hash_of(video_id)
-    first, found = tickets(warm, 2000), tickets(video, int(os.environ.get("VIEWERS", "8000")))
-    time.sleep(11)
-    load([view(warm, ticket, agent) for agent, ticket in first.items()], 16, WARM_UP, "once")
-    before = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}")
-    result = load([view(video, ticket, agent) for agent, ticket in found.items()], 16, SECONDS, "once")
-    settle()
-    counted = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}") - before
-    show("counted views of one video", counted / SECONDS, "/s", 500, at_most=False)
-    show("counted views, failed", result["errors"], "")
+    """Counted views of one video, with new viewers in each round. The first rounds are for the compiler of the server."""
+    video_id, best = 11, {"counted": 0}
+    video = hash_of(video_id)
+    for turn in range(2 + ROUNDS):
+        found = tickets(video, VIEWERS)
+        time.sleep(11)
+        settle()
+        before = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}")
+        result = load([view(video, ticket, agent) for agent, ticket in found.items()], 16, SECONDS, "once")
+        settle()
+        result["counted"] = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}") - before
+        if turn >= 2:
+            best = max(best, result, key=lambda each: each["counted"])
+        else:
+            warm([view(video, ticket, agent) for agent, ticket in found.items()], 16)
+    show("counted views of one video", best["counted"] / SECONDS, "/s", 500, at_most=False)
+    show("counted views, p99", best["p99"], "ms")
+    show("counted views, failed", best["errors"], "")
 
 
 SENDERS, PAUSE = 21, 100
