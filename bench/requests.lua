@@ -1,10 +1,10 @@
 -- Script for wrk: sends the requests of a file, one in each line: method, path, token, body and user agent, separated by tabs.
 -- Environment: REQUESTS, the file; ORDER=once sends each line once, in order, and then /health/live; otherwise in random order;
 -- PAUSE, the milliseconds that each connection waits before a request.
-local number = 0
+local threads = 0
 function setup(thread)
-  thread:set("number", number)
-  number = number + 1
+  thread:set("number", threads) -- a global variable of the thread
+  threads = threads + 1
 end
 
 function init()

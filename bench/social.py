@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures the social half of a running vireo.jar with the data of Generate --social: social.py BASE DATA [PART]...
 
-PART: comments, feed, history, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with the
-limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
-WARM_UP, the seconds of each round before them, and CONNECTIONS of the ratings. Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
+PART: comments, feed, history, lists, ratings, views, heartbeats, publishing; all of them without one. Prints a line for each figure, with
+the limit it is compared to, and the ratio. Environment: SECONDS_EACH and ROUNDS of the measurements of latencies, the best of which counts,
+WARM_UP, the seconds of each round before them, CONNECTIONS of the ratings, and VIEWERS, more than there are views in a round.
+Requirements: wrk, and a server with VIREO_LIMITS_FACTOR=100000.
 bench/social.sh starts it.
 """
 import http.client
@@ -24,6 +25,7 @@ SECONDS = int(os.environ.get("SECONDS_EACH", "3"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 CONNECTIONS = int(os.environ.get("CONNECTIONS", "32"))
 WARM_UP = int(os.environ.get("WARM_UP", "10"))
+VIEWERS = int(os.environ.get("VIEWERS", 3000 * SECONDS))
 VIDEO = os.path.join(HERE, "../src/test/resources/media/baseline.mp4")
 random.seed(3)
 
@@ -117,7 +119,7 @@ def show(label, value, unit, limit=None, at_most=True):
     RESULTS[label] = value
 
 
-def latency(label, requests, limit):
+def latency(label, requests, limit=None):
     """Shows the best of some measurements: other processes can only make them slower."""
     warm(requests, 16)
     one = [load(requests, 2) for _ in range(ROUNDS)]
@@ -139,7 +141,6 @@ def comments():
     deep = path
     for _ in range(30):
         deep = client.link(deep)
-    thread = client.call("GET", path)[0]["id"]
     token = tokens([5])[0]
     latency("comments, newest", [line("GET", path)], 15)
     latency("comments, newest, with a token", [line("GET", path, token)], 15)
@@ -161,6 +162,54 @@ def feed():
 def history():
     latency("history, a long one", [line("GET", "/me/history?limit=20", tokens([2])[0])], 15)
     latency("unread notices", [line("GET", "/me/inbox/unread", token) for token in tokens(range(201, 221))], 5)
+
+
+ITEMS, NOTICES = 20, 40
+LONG = "bench000010"
+
+
+def add_lists():
+    """Adds playlists and notices to data that has none: playlists and notices for each channel, and a playlist of up to 5,000 videos."""
+    if number("SELECT COUNT(*) FROM Playlists WHERE PathHash LIKE 'bench%'"):
+        return
+    videos = number("SELECT COUNT(*) FROM Videos")
+    spread = f"1 + (c.ChannelID * 7919 + k.seq * 104729) % {videos}"
+    sql("INSERT IGNORE INTO InboxGroups (ChannelID, Kind, SubjectID, VideoID, Actors, LastAt, ReadAt, Site) SELECT c.ChannelID, 'like',"
+        f" {spread}, {spread}, 1, 1000 * (UNIX_TIMESTAMP() - 3600 * k.seq), IF(k.seq % 4, 1000 * UNIX_TIMESTAMP(), NULL), 1"
+        f" FROM Channels c JOIN seq_1_to_{NOTICES} k")
+    sql("INSERT IGNORE INTO InboxActors (ChannelID, Kind, SubjectID, ActorID, CommentID, VideoID, GroupID, Created) SELECT g.ChannelID,"
+        " g.Kind, g.SubjectID, 1 + (g.GroupID * 7919) % (SELECT COUNT(*) FROM Channels), 0, g.VideoID, g.GroupID, g.LastAt"
+        " FROM InboxGroups g")
+    sql("INSERT INTO Playlists (PathHash, ChannelID, Title, Visibility, Items, Changed) SELECT"
+        f" CONCAT('bench', LPAD(5 * c.ChannelID + k.seq, 6, '0')), c.ChannelID, CONCAT('Playlist ', k.seq), 'public', {ITEMS}, 5"
+        " FROM Channels c JOIN seq_0_to_4 k")
+    sql(f"INSERT IGNORE INTO PlaylistItems (PlaylistID, SortRank, VideoID, Added) SELECT c.PlaylistID, 1000 * k.seq,"
+        f" {spread.replace('ChannelID', 'PlaylistID')}, 5 FROM Playlists c JOIN seq_1_to_{ITEMS} k")
+    sql(f"UPDATE Playlists SET Items = {min(5000, videos)} WHERE PathHash = '{LONG}'")
+    sql(f"DELETE i FROM PlaylistItems i JOIN Playlists p USING (PlaylistID) WHERE p.PathHash = '{LONG}'")
+    sql("INSERT INTO PlaylistItems (PlaylistID, SortRank, VideoID, Added) SELECT p.PlaylistID, 1000 * k.seq, k.seq, 5 FROM Playlists p"
+        f" JOIN seq_1_to_{min(5000, videos)} k WHERE p.PathHash = '{LONG}'")
+    sql("ANALYZE TABLE Playlists, PlaylistItems, InboxGroups, InboxActors")
+
+
+def lists():
+    """The other lists of the social half."""
+    add_lists()
+    readers = tokens(range(501, 521))
+    for label, path in [("liked videos", "/me/likes"), ("own playlists", "/me/playlists"), ("inbox", "/me/inbox"),
+                        ("subscriptions, about 50", "/me/subscriptions")]:
+        latency(label, [line("GET", path + "?limit=20", token) for token in readers])
+    latency("playlist of up to 5,000 videos", [line("GET", f"/p/{LONG}?limit=20")])
+    hashes = [row[0] for row in sql("SELECT PathHash FROM Playlists WHERE PathHash LIKE 'bench%' AND PlaylistID % 97 = 3 LIMIT 500")]
+    latency("500 playlists", [line("GET", f"/p/{hash}?limit=20") for hash in hashes])
+    names = [row[0] for row in sql("SELECT Username FROM Channels WHERE ChannelID % 7 = 1 LIMIT 100")]
+    latency("number of subscribers", [line("GET", f"/c/{urllib.parse.quote(name)}/subscription", token)
+                                      for name in names for token in readers])
+    client, answered = Client(), []
+    for [hash] in sql("SELECT PathHash FROM Videos WHERE VideoID % 97 = 3 LIMIT 100"):
+        threads = client.call("GET", f"/v/{hash}/comments?limit=20")
+        answered += [f"/v/{hash}/comments/{thread['id']}/replies?limit=20" for thread in threads if thread["replies"]]
+    latency("replies", [line("GET", path) for path in answered])
 
 
 def deadlocks():
@@ -217,17 +266,24 @@ def view(video, ticket, agent):
 
 
 def views():
-    video_id = 11
-    warm, video = hash_of(12), hash_of(video_id)
-    first, found = tickets(warm, 2000), tickets(video, int(os.environ.get("VIEWERS", "8000")))
-    time.sleep(11)
-    load([view(warm, ticket, agent) for agent, ticket in first.items()], 16, WARM_UP, "once")
-    before = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}")
-    result = load([view(video, ticket, agent) for agent, ticket in found.items()], 16, SECONDS, "once")
-    settle()
-    counted = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}") - before
-    show("counted views of one video", counted / SECONDS, "/s", 500, at_most=False)
-    show("counted views, failed", result["errors"], "")
+    """Counted views of one video, with new viewers in each round. The first rounds are for the compiler of the server."""
+    video_id, best = 11, {"counted": 0}
+    video = hash_of(video_id)
+    for turn in range(2 + ROUNDS):
+        found = tickets(video, VIEWERS)
+        time.sleep(11)
+        settle()
+        before = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}")
+        result = load([view(video, ticket, agent) for agent, ticket in found.items()], 16, SECONDS, "once")
+        settle()
+        result["counted"] = number(f"SELECT Views FROM VideoTallies WHERE VideoID = {video_id}") - before
+        if turn >= 2:
+            best = max(best, result, key=lambda each: each["counted"])
+        else:
+            warm([view(video, ticket, agent) for agent, ticket in found.items()], 16)
+    show("counted views of one video", best["counted"] / SECONDS, "/s", 500, at_most=False)
+    show("counted views, p99", best["p99"], "ms")
+    show("counted views, failed", best["errors"], "")
 
 
 SENDERS, PAUSE = 21, 100
@@ -264,14 +320,31 @@ def heartbeats():
     show("p99 of GET /v/{hash} beside heartbeats, times that without", middle(beside, "p99") / middle(alone, "p99"), "", 1.2)
 
 
+SUBSCRIBERS, NOBODY = 100_000, 100_000_000
+
+
 def publishing():
-    """Publishes videos in turns by the channel with all others as subscribers and by one with few."""
-    few = sql("SELECT ChannelID FROM ChannelTallies WHERE Subscribers BETWEEN 1 AND 60 ORDER BY ChannelID DESC LIMIT 1")[0][0]
-    show("subscribers of the popular channel", number("SELECT Subscribers FROM ChannelTallies WHERE ChannelID = 1"), "")
-    clients = [Client(token) for token in tokens([1]) + tokens([few])]
+    """Publishes videos in turns by a channel with 100,000 subscribers, all with the bell, and by the one with the fewest."""
+    subscribers = number("SELECT COUNT(*) FROM Subscriptions WHERE ChannelID = 1")
+    few, own = sql("SELECT c.ChannelID, COALESCE(t.Subscribers, 0) FROM Channels c LEFT JOIN ChannelTallies t USING (ChannelID)"
+                   " ORDER BY COALESCE(t.Subscribers, 0), c.ChannelID DESC LIMIT 1")[0]
+    # of channels that do not exist: a publication reads subscriptions only
+    sql(f"INSERT IGNORE INTO Subscriptions (SubscriberID, ChannelID, Bell, Since) SELECT {NOBODY} + seq, 1, 1, 5"
+        f" FROM seq_1_to_{max(1, SUBSCRIBERS - subscribers)}")
+    sql("REPLACE INTO ChannelTallies (ChannelID, Subscribers) SELECT 1, COUNT(*) FROM Subscriptions WHERE ChannelID = 1")
+    try:
+        show("subscribers of the popular channel", number("SELECT Subscribers FROM ChannelTallies WHERE ChannelID = 1"), "")
+        show("subscribers of the other channel", int(own), "")
+        publish_in_turns([Client(token) for token in tokens([1]) + tokens([few])])
+    finally:
+        sql(f"DELETE FROM Subscriptions WHERE SubscriberID > {NOBODY}")
+        sql("REPLACE INTO ChannelTallies (ChannelID, Subscribers) SELECT 1, COUNT(*) FROM Subscriptions WHERE ChannelID = 1")
+
+
+def publish_in_turns(clients):
     content = open(VIDEO, "rb").read()
     times = [[], []]
-    for turn in range(24):
+    for turn in range(44):
         for which in random.sample([0, 1], 2):
             begin = time.perf_counter()
             video = clients[which].call("POST", "/upload", {"title": f"Bench {turn}", "description": ""})
@@ -280,11 +353,11 @@ def publishing():
                 times[which].append((time.perf_counter() - begin) * 1000)
     popular, other = (sorted(each)[len(each) // 2] for each in times)
     show("publishing, few subscribers, median", other, "ms")
-    show("publishing with all channels as subscribers, times that", popular / other, "", 1)
+    show("publishing with 100,000 subscribers, times that", popular / other, "", 1)
 
 
 RESULTS = {}
-PARTS = [comments, feed, history, ratings, views, heartbeats, publishing]
+PARTS = [comments, feed, history, lists, ratings, views, heartbeats, publishing]
 wanted = sys.argv[3:] or [part.__name__ for part in PARTS]
 for part in PARTS:
     if part.__name__ in wanted:
@@ -294,7 +367,7 @@ smaller = os.environ.get("SMALLER")  # the results of a hundredth of the data
 if smaller and os.path.exists(smaller):
     before = json.load(open(smaller))
     for label, value in list(RESULTS.items()):
-        if label in before and before[label] > 0 and ", p99, 2 connections" in label:
+        if label in before and before[label] > 0 and ", 2 connections" in label:
             show(f"{label}, times that of a hundredth of the data", value / before[label], "", 2)
 if os.environ.get("RESULTS"):
     json.dump(RESULTS, open(os.environ["RESULTS"], "w"))

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants:
  * <ul>
  * <li>The username never changes and is unique regardless of case and of invisible characters.
- * <li>The password is stored as a bcrypt hash.
+ * <li>The password is stored as a bcrypt hash; it is empty while the channel is being deleted.
  * <li>The token generation increases with every password change, which revokes all tokens of earlier generations. Only {@code
- * PasswordService} changes password and generation.
+ * PasswordService} and {@code ChannelDeletionService} change password and generation.
  * </ul>
  */
 @Entity

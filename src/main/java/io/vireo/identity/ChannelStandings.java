@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The standing of channels: the entry point for other features. */
 @ApplicationScoped
 public class ChannelStandings {
+    /** The beginning of a suspension that cannot end, because the channel is being deleted. */
+    private static final Instant DELETION = Instant.EPOCH;
+
     @Inject
     StandingRepository rows;
 
@@ -37,7 +40,8 @@ public class ChannelStandings {
      */
     @Transactional
     public StandingBody of(long channelId) {
-        StandingRepository.Row row = rows.find(channelId).orElseThrow(ChannelError.NO_CHANNEL::exception);
+        StandingRepository.Row row =
+                rows.find(channelId).filter(ChannelStandings::isKept).orElseThrow(ChannelError.NO_CHANNEL::exception);
         Instant since = row.since();
         boolean isDeleted = row.standing() == Standing.SUSPENDED && row.until() == null && since != null;
         return new StandingBody(
@@ -62,7 +66,7 @@ public class ChannelStandings {
      * @param actorId the key of the moderator's channel
      * @param time after which the channel is in good standing again; null: never. A suspension must end before the deletion
      * @return the standing before
-     * @throws ApiException {@link ChannelError#NO_CHANNEL}; {@code invalid-field} {@code days}
+     * @throws ApiException {@link ChannelError#NO_CHANNEL} if it does not exist or is being deleted; {@code invalid-field} {@code days}
      */
     @Transactional(TxType.MANDATORY)
     public Standing set(long actorId, long channelId, Standing standing, String reason, @Nullable Duration time) {
@@ -70,6 +74,7 @@ public class ChannelStandings {
             throw ApiException.invalidField("days");
         }
         Standing before = rows.lock(channelId)
+                .filter(ChannelStandings::isKept)
                 .orElseThrow(ChannelError.NO_CHANNEL::exception)
                 .standing();
         Instant now = clock.instant();
@@ -77,6 +82,27 @@ public class ChannelStandings {
         rows.set(channelId, new StandingRepository.Row(standing, reason, now, until));
         changes.fire(new StandingChanged(channelId, actorId, before, standing, reason));
         return before;
+    }
+
+    /**
+     * Hides a channel, as a suspension does, until its deletion by several transactions is complete. It stays hidden: for moderators it does
+     * not exist any more, and {@link #forDeletion} returns it.
+     *
+     * @return whether it was changed; false if it is being deleted already
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean hideForDeletion(long channelId) {
+        StandingRepository.Row before = rows.lock(channelId).orElseThrow(ChannelError.NO_CHANNEL::exception);
+        boolean isKept = isKept(before);
+        if (isKept) {
+            rows.set(channelId, new StandingRepository.Row(Standing.SUSPENDED, "", DELETION, null));
+            changes.fire(new StandingChanged(channelId, channelId, before.standing(), Standing.SUSPENDED, ""));
+        }
+        return isKept;
+    }
+
+    private static boolean isKept(StandingRepository.Row row) {
+        return row.standing() != Standing.SUSPENDED || !DELETION.equals(row.since());
     }
 
     /** Returns the channels whose standing has ended. */
@@ -93,7 +119,7 @@ public class ChannelStandings {
         }
     }
 
-    /** Returns the suspended channels that are to be deleted. */
+    /** Returns the suspended channels that are to be deleted, and those whose deletion is not complete. */
     public List<Long> forDeletion() {
         return rows.suspendedBefore(clock.instant().minus(settings.suspension()));
     }

@@ -71,7 +71,11 @@ final class CommandDatabase {
      * @throws CommandRejectedException if there is none
      */
     long lockChannel(String name) throws SQLException {
-        return rows("SELECT ChannelID FROM Channels WHERE Username = ? FOR UPDATE", name).stream()
+        // one that is being deleted has been suspended since the epoch
+        return rows(
+                        "SELECT ChannelID FROM Channels WHERE Username = ? AND COALESCE(StandingSince, 1) > 0 FOR UPDATE",
+                        name)
+                .stream()
                 .map(row -> Long.parseLong(row[0]))
                 .findFirst()
                 .orElseThrow(() -> new CommandRejectedException("there is no channel " + name + "."));

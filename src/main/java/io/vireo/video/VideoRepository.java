@@ -78,21 +78,29 @@ public class VideoRepository {
                 .toList();
     }
 
-    /**
-     * Returns the published or the unpublished videos of a channel and locks their rows until the transaction ends.
-     *
-     * @param published whether the published or the unpublished videos are returned
-     */
-    public List<VideoDeleted> lockAllOf(long channelId, boolean published) {
-        List<?> rows = entities.createNativeQuery(
-                        "SELECT VideoID, PathHash FROM Videos WHERE ChannelID = ?1 AND Published = ?2 FOR UPDATE")
+    /** A video of a channel that is being deleted. */
+    public record Locked(VideoDeleted video, boolean published) {}
+
+    /** Returns at most {@code limit} videos of a channel, published or not, and locks their rows until the transaction ends. */
+    public List<Locked> lockSomeOf(long channelId, int limit) {
+        List<?> rows = entities.createNativeQuery("SELECT VideoID, PathHash, Published + 0 FROM Videos"
+                        + " WHERE ChannelID = ?1 ORDER BY VideoID LIMIT " + limit + " FOR UPDATE")
                 .setParameter(1, channelId)
-                .setParameter(2, published)
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new VideoDeleted(((Number) row[0]).longValue(), (String) row[1], channelId))
+                .map(row -> new Locked(
+                        new VideoDeleted(((Number) row[0]).longValue(), (String) row[1], channelId),
+                        ((Number) row[2]).intValue() != 0))
                 .toList();
+    }
+
+    /** Returns whether a channel has more than {@code limit} videos, published or not. */
+    public boolean hasMoreThan(long channelId, int limit) {
+        return !entities.createNativeQuery("SELECT VideoID FROM Videos WHERE ChannelID = ?1 LIMIT " + limit + ", 1")
+                .setParameter(1, channelId)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Returns the hash paths of all unpublished videos, oldest first. */
@@ -149,9 +157,9 @@ public class VideoRepository {
                 .executeUpdate();
     }
 
-    public void removeAllOf(long channelId) {
-        entities.createQuery("DELETE FROM Video v WHERE v.channelId = :channel")
-                .setParameter("channel", channelId)
+    public void removeAll(Collection<Long> ids) {
+        entities.createQuery("DELETE FROM Video v WHERE v.id IN :ids")
+                .setParameter("ids", ids)
                 .executeUpdate();
     }
 

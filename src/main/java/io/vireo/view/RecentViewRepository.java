@@ -1,5 +1,6 @@
 package io.vireo.view;
 
+import io.vireo.http.Json;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedSet;
 import javax.sql.DataSource;
 
 /** Stores which viewers have viewed which videos within the last hours. */
@@ -21,6 +24,12 @@ class RecentViewRepository {
 
     private static final String PROGRESS = "SELECT COALESCE(v.DurationMillis, 0), EXISTS (SELECT 1 FROM RecentViews r"
             + " WHERE r.VideoID = v.VideoID AND r.Viewer IN (?, ?) AND r.Until > ?) FROM Videos v WHERE v.VideoID = ?";
+
+    /** The parameter is an array with an object for each view. */
+    private static final String VIEWS =
+            "JSON_TABLE(?1, '$[*]' COLUMNS (V INT PATH '$.videoId', W CHAR(32) PATH '$.viewer')) j";
+
+    private static final String VIEWER = "CONVERT(j.W USING ascii) COLLATE ascii_nopad_bin";
 
     /**
      * What is known of a viewing.
@@ -61,20 +70,27 @@ class RecentViewRepository {
         }
     }
 
-    /** Adds a view. Returns whether there was none that is not over; of several concurrent calls one gets true. */
+    /**
+     * Adds views, and returns the keys of the videos of those that are counted: for which there was no view that is not over. Of several
+     * concurrent calls one counts a view.
+     *
+     * @param views in the order of {@link View#ORDER}
+     * @param until when they are over, epoch milliseconds
+     */
     @Transactional(TxType.MANDATORY)
-    boolean add(long videoId, String viewer, long now, long until) {
-        entities.createNativeQuery("DELETE FROM RecentViews WHERE VideoID = ?1 AND Viewer = ?2 AND Until <= ?3")
-                .setParameter(1, videoId)
-                .setParameter(2, viewer)
-                .setParameter(3, now)
+    List<Long> addAll(SortedSet<View> views, long now, long until) {
+        String json = Json.text(views);
+        entities.createNativeQuery("DELETE r FROM " + VIEWS + " STRAIGHT_JOIN RecentViews r FORCE INDEX (PRIMARY)"
+                        + " ON r.VideoID = j.V AND r.Viewer = " + VIEWER + " WHERE r.Until <= ?2")
+                .setParameter(1, json)
+                .setParameter(2, now)
                 .executeUpdate();
-        return entities.createNativeQuery("INSERT IGNORE INTO RecentViews (VideoID, Viewer, Until) VALUES (?1, ?2, ?3)")
-                        .setParameter(1, videoId)
-                        .setParameter(2, viewer)
-                        .setParameter(3, until)
-                        .executeUpdate()
-                == 1;
+        List<?> rows = entities.createNativeQuery("INSERT IGNORE INTO RecentViews (VideoID, Viewer, Until)"
+                        + " SELECT j.V, j.W, ?2 FROM " + VIEWS + " RETURNING VideoID")
+                .setParameter(1, json)
+                .setParameter(2, until)
+                .getResultList();
+        return rows.stream().map(id -> ((Number) id).longValue()).toList();
     }
 
     /** Removes at most {@value #BATCH} views that are over; returns their number. */

@@ -1,8 +1,5 @@
 package io.vireo.view;
 
-import io.vireo.platform.Transactions;
-import io.vireo.tally.Tallies;
-import io.vireo.tally.TallyKind;
 import io.vireo.video.PublishedVideo;
 import io.vireo.view.RecentViewRepository.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,14 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Counts a view after ten seconds, or half of a shorter video, by the clock of the server; once for each viewer, video and six hours. The
- * row that prevents the second one and the change of the counter are one transaction.
- */
+/** Counts a view after ten seconds, or half of a shorter video, by the clock of the server; once for each viewer, video and six hours. */
 @ApplicationScoped
 class ViewService {
     private static final long ENOUGH_MILLIS = 10_000;
-    private static final Duration ONCE = Duration.ofHours(6);
 
     @Inject
     ViewTicketCodec tickets;
@@ -30,10 +23,7 @@ class ViewService {
     RecentViewRepository recent;
 
     @Inject
-    Tallies tallies;
-
-    @Inject
-    Transactions transactions;
+    ViewWriter writer;
 
     @Inject
     Clock clock;
@@ -71,14 +61,7 @@ class ViewService {
                         .filter(view -> Duration.between(view.begun(), now).toMillis() >= enough)
                         .isPresent();
         if (isTime) {
-            String viewer = viewers.of(ViewerHash.day(now), viewing.identity());
-            transactions.required(() -> count(video.id(), viewer, now));
-        }
-    }
-
-    private void count(long videoId, String viewer, Instant now) {
-        if (recent.add(videoId, viewer, now.toEpochMilli(), now.plus(ONCE).toEpochMilli())) {
-            tallies.add(TallyKind.VIEWS, videoId, 1);
+            writer.count(new View(video.id(), viewers.of(ViewerHash.day(now), viewing.identity())));
         }
     }
 

@@ -24,7 +24,7 @@ record EmbeddedRows(Path data) {
         }
     }
 
-    private Connection connect() throws SQLException, IOException {
+    Connection connect() throws SQLException, IOException {
         MariaDbDataSource source = new MariaDbDataSource("jdbc:mariadb://localhost/vireo?localSocket="
                 + data.toAbsolutePath().resolve("db.sock"));
         source.setUser("vireo");

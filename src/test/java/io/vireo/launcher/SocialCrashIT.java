@@ -51,23 +51,32 @@ class SocialCrashIT {
     private String witnessToken;
     private VireoClient vireo;
     private LargeDeletion deletion;
+    private InterruptedDeletion interrupted;
+    private ViewBurst firstViews;
+    private ViewBurst secondViews;
 
     @Test
     void shouldKeepEachAcknowledgedActOnceWhenItIsKilled() throws Exception {
         try (VireoProcess first = VireoProcess.start(data, BEFORE_DIGESTS)) {
             prepare(first.client());
+            firstViews =
+                    new ViewBurst(vireo, new EmbeddedRows(data), scene.videos().get(2));
             SocialActs.untilKilled(accounts, vireo, () -> {
                 awaitActs();
-                first.kill();
+                firstViews.untilKilled(vireo, first::kill);
             });
         }
         try (VireoProcess second = VireoProcess.start(data, BEFORE_DIGESTS)) {
             vireo = vireo.at(second.base());
+            secondViews =
+                    new ViewBurst(vireo, new EmbeddedRows(data), scene.videos().get(3));
             SocialActs.untilKilled(accounts, vireo, () -> {
                 awaitActs();
-                second.signalDatabase("KILL");
-                pause(200);
-                second.kill();
+                secondViews.untilKilled(vireo, () -> {
+                    second.signalDatabase("KILL");
+                    pause(200);
+                    second.kill();
+                });
             });
         }
         try (VireoProcess third = VireoProcess.start(data, WITH_DIGESTS)) {
@@ -76,19 +85,26 @@ class SocialCrashIT {
             deletion = new LargeDeletion(
                     vireo, new EmbeddedRows(data), scene.videos().get(1));
             deletion.addOldRows();
-            deletion.begin();
-            third.kill();
+            interrupted = new InterruptedDeletion(vireo, new EmbeddedRows(data));
+            interrupted.untilKilled(vireo, () -> {
+                deletion.begin();
+                third.kill();
+            });
         }
         try (VireoProcess last = VireoProcess.start(data, WITH_DIGESTS)) {
             vireo = vireo.at(last.base());
             deletion.checkReaders(vireo);
+            interrupted.checkReaders(vireo);
             checkStates();
             checkComments();
             checkViews();
+            firstViews.check(vireo);
+            secondViews.check(vireo);
             checkDigests();
             shouldHoldTheFirstCommentOfANewAccount();
             deletion.awaitEnd(vireo);
             deletion.awaitRemovalOfOldRows();
+            interrupted.awaitEnd();
         }
     }
 

@@ -13,15 +13,18 @@ import io.vireo.TestDirectory;
 import io.vireo.TestMail;
 import io.vireo.Together;
 import io.vireo.VireoClient;
+import io.vireo.view.Player;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -49,6 +52,8 @@ class TwoNodesIT {
 
     /** A second on a quiet machine. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);
+
+    private static final int VIEWERS = 24;
 
     static Nodes nodes;
 
@@ -342,6 +347,31 @@ class TwoNodesIT {
         tus(onB).head(upload).then().statusCode(204).header("Upload-Offset", String.valueOf(HALF));
         append(onB, upload, HALF, Arrays.copyOfRange(VIDEO, HALF, VIDEO.length));
         assertThat(onA.request().get("/video/d/{hash}", hash).asByteArray()).isEqualTo(VIDEO);
+    }
+
+    /** Heartbeats of the same viewers arrive at both nodes at the same time. */
+    @Test
+    void shouldCountAViewerOnceOnBothNodes() throws Exception {
+        String video = onA.published(token, "Viewed on both");
+        nodes.execute("UPDATE Videos SET DurationMillis = 200 WHERE PathHash = '" + video + "'");
+        List<Callable<Integer>> heartbeats = new ArrayList<>();
+        for (int i = 0; i < VIEWERS; i++) {
+            Player viewer = new Player(onA).with("User-Agent", "Viewer " + i);
+            String ticket = viewer.ticket(video);
+            heartbeats.add(() -> viewer.proceed(video, ticket, 1).statusCode());
+            heartbeats.add(() ->
+                    new Player(onB, viewer.headers()).proceed(video, ticket, 1).statusCode());
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+
+        assertThat(Together.call(heartbeats)).containsOnly(200);
+
+        try (Connection connection = nodes.connect()) {
+            String views = "SELECT COALESCE((SELECT t.Views FROM VideoTallies t WHERE t.VideoID = v.VideoID), 0)"
+                    + " + COALESCE((SELECT SUM(d.Delta) FROM TallyDeltas d WHERE d.Kind = 3 AND d.SubjectID = v.VideoID), 0)"
+                    + " FROM Videos v WHERE v.PathHash = '" + video + "'";
+            assertThat(nodes.select(connection, views)).containsExactly((long) VIEWERS);
+        }
     }
 
     @Test

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.crypto.Seal;
 import io.vireo.tally.Tallies;
-import io.vireo.tally.TallyKind;
+import io.vireo.tally.TallySums;
 import io.vireo.video.PublishedVideo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
 class ViewServiceTest {
@@ -80,7 +82,6 @@ class ViewServiceTest {
         ViewService service = new ViewService();
         service.clock = Clock.fixed(now, ZoneOffset.UTC);
         service.tickets = new ViewTicketCodec(new Seal(new byte[32]), service.clock);
-        service.transactions = new Transactions();
         service.viewers = new ViewerHash();
         service.viewers.repository = new ViewerKeyRepository() {
             @Override
@@ -99,18 +100,22 @@ class ViewServiceTest {
             }
 
             @Override
-            boolean add(long videoId, String viewer, long time, long until) {
-                boolean isNew = !isCounted(viewer, time);
-                if (isNew) {
-                    recent.put(viewer, until);
-                }
-                return isNew;
+            List<Long> addAll(SortedSet<View> added, long time, long until) {
+                return added.stream()
+                        .filter(view -> !isCounted(view.viewer(), time))
+                        .peek(view -> recent.put(view.viewer(), until))
+                        .map(View::videoId)
+                        .toList();
             }
         };
-        service.tallies = new Tallies() {
+        service.writer = new ViewWriter();
+        service.writer.recent = service.recent;
+        service.writer.transactions = new Transactions();
+        service.writer.clock = service.clock;
+        service.writer.tallies = new Tallies() {
             @Override
-            public void add(TallyKind kind, long subjectId, int delta) {
-                views += delta;
+            public void addAll(TallySums sums) {
+                views++;
             }
         };
         return service;

@@ -6,8 +6,10 @@ import io.vireo.auth.Caller;
 import io.vireo.identity.AccountMails;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelCleanup;
+import io.vireo.identity.ChannelContents;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.Channels;
 import io.vireo.identity.DeletedChannelRepository;
 import io.vireo.identity.role.RoleService;
@@ -20,6 +22,8 @@ import io.vireo.platform.jobs.CleanupService;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -30,7 +34,8 @@ import java.util.List;
 
 /**
  * Deletes channels: all rows in one transaction, then the files. {@link io.vireo.identity.DeletedChannels} removes files that remain
- * after a crash (docs/decisions/0030-deletion.md).
+ * after a crash (docs/decisions/0030-deletion.md). A channel with a large number of videos is hidden at first, and loses them in slices;
+ * what a crash leaves of it is removed every ten seconds (docs/decisions/0136-deletion-in-slices.md).
  */
 @Component
 public class ChannelDeletionService {
@@ -38,6 +43,9 @@ public class ChannelDeletionService {
 
     /** CDI event: the avatar file of a deleted channel can be removed after the transaction has committed. */
     private record AvatarToRemove(long channelId) {}
+
+    /** No password has this hash. */
+    private static final String NO_PASSWORD = "";
 
     private final Channels channels;
     private final ChannelRepository rows;
@@ -52,6 +60,8 @@ public class ChannelDeletionService {
     private final Event<AvatarToRemove> avatarRemovals;
     private final Clock clock;
     private final RoleService roles;
+    private final ChannelStandings standings;
+    private final Instance<ChannelContents> contents;
 
     @Inject
     ChannelDeletionService(
@@ -67,7 +77,9 @@ public class ChannelDeletionService {
             CleanupService cleanups,
             Event<AvatarToRemove> avatarRemovals,
             Clock clock,
-            RoleService roles) {
+            RoleService roles,
+            ChannelStandings standings,
+            @Any Instance<ChannelContents> contents) {
         this.channels = channels;
         this.rows = rows;
         this.deletedChannels = deletedChannels;
@@ -81,11 +93,13 @@ public class ChannelDeletionService {
         this.avatarRemovals = avatarRemovals;
         this.clock = clock;
         this.roles = roles;
+        this.standings = standings;
+        this.contents = contents;
     }
 
     /**
      * Deletes the caller's own channel. A wrong password counts as a failed sign-in. Throws as {@link Channels#ownedBy} and {@link
-     * SignInService#authenticate}.
+     * SignInService#authenticate}. If the deletion needs several transactions and one fails after the first, it is completed later.
      *
      * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if a concurrent request has already deleted the channel and thereby
      * revoked the token, {@code last-admin} if no administrator would remain
@@ -94,22 +108,52 @@ public class ChannelDeletionService {
     public void delete(Caller caller, String name, String password, String address) {
         Channel channel = channels.ownedBy(caller, name);
         signIns.authenticate(channel.username(), password, address);
-        transactions.required(() -> {
+        boolean isComplete = transactions.required(() -> {
             if (channel.role() == AccountRole.ADMIN) {
-                roles.requireNotLastAdmin(channel.id());
+                roles.retire(channel.id());
             }
-            delete(channel.id());
+            return deleteSome(channel.id());
         });
+        if (!isComplete) {
+            try {
+                proceed(channel.id());
+            } catch (RuntimeException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "The deletion of channel " + channel.id() + " was interrupted; it is continued",
+                        e);
+            }
+        }
     }
 
-    /**
-     * Deletes a channel with everything that belongs to it.
-     *
-     * @throws io.vireo.http.ApiException {@link AuthError#BAD_TOKEN} if it does not exist
-     */
-    @Transactional(TxType.MANDATORY)
-    public void delete(long channelId) {
+    /** Deletes a channel that is suspended for long enough, or completes its deletion. Does nothing for another channel. */
+    @Transactional(TxType.NEVER)
+    public void proceed(long channelId) {
+        boolean isComplete = false;
+        while (!isComplete) {
+            isComplete = transactions.required(() -> !standings.lockForDeletion(channelId) || deleteSome(channelId));
+        }
+    }
+
+    /** Deletes a channel if it does not have too much for one transaction. Returns whether nothing of it is left. */
+    private boolean deleteSome(long channelId) {
         Channel channel = rows.lock(channelId).orElseThrow(AuthError.BAD_TOKEN::exception);
+        List<ChannelContents> large =
+                contents.stream().filter(each -> each.areMany(channelId)).toList();
+        if (large.isEmpty()) {
+            delete(channel);
+        } else if (standings.hideForDeletion(channelId)) {
+            // its tokens and its password are worth nothing from now on
+            rows.changePassword(channel, NO_PASSWORD);
+        } else {
+            large.forEach(each -> each.removeSome(channelId));
+        }
+        return large.isEmpty();
+    }
+
+    /** Deletes a channel with everything that belongs to it. */
+    private void delete(Channel channel) {
+        long channelId = channel.id();
         deletedChannels.add(channelId, clock.instant());
         mails.deleted(channelId);
         deletions.fire(new ChannelDeleted(channelId));

@@ -92,15 +92,16 @@ public class RoleService {
     }
 
     /**
-     * Locks the rows of all administrators until the transaction ends, and checks that another one remains if a channel is deleted. Must be
-     * called before the row of the channel is locked.
+     * Ends the role of an administrator whose channel is being deleted, and locks the rows of all until the transaction ends. Must be called
+     * before the row of the channel is locked.
      *
      * @throws io.vireo.http.ApiException {@link ChannelError#LAST_ADMIN} if the channel is the only administrator
      */
     @Transactional(TxType.MANDATORY)
-    public void requireNotLastAdmin(long channelId) {
+    public void retire(long channelId) {
         if (roles.lockAdmins().equals(Set.of(channelId))) {
             throw ChannelError.LAST_ADMIN.exception();
         }
+        roles.set(channelId, AccountRole.USER);
     }
 }

@@ -5,7 +5,6 @@ import io.vireo.identity.Authority;
 import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.deletion.ChannelDeletionService;
 import io.vireo.platform.Component;
-import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,7 +14,7 @@ import java.time.Duration;
 
 /**
  * Changes the standing of channels on behalf of moderators. Every ten seconds it ends the standings whose time is over, and deletes the
- * channels that were suspended for {@code vireo.moderation.suspension}.
+ * channels that were suspended for {@code vireo.moderation.suspension}, or whose deletion is not complete.
  */
 @Component
 class StandingService implements ScheduledJob {
@@ -24,18 +23,12 @@ class StandingService implements ScheduledJob {
     private final Authority authority;
     private final ChannelStandings standings;
     private final ChannelDeletionService deletions;
-    private final Transactions transactions;
 
     @Inject
-    StandingService(
-            Authority authority,
-            ChannelStandings standings,
-            ChannelDeletionService deletions,
-            Transactions transactions) {
+    StandingService(Authority authority, ChannelStandings standings, ChannelDeletionService deletions) {
         this.authority = authority;
         this.standings = standings;
         this.deletions = deletions;
-        this.transactions = transactions;
     }
 
     /** Changes a standing. Throws as {@link Authority#requireOver} and {@link ChannelStandings#set}. */
@@ -56,19 +49,11 @@ class StandingService implements ScheduledJob {
         return Duration.ofSeconds(10);
     }
 
-    /** Each channel has its own transaction; a failure for one channel does not prevent the others. */
+    /** Each channel has its own transactions; a failure for one channel does not prevent the others. */
     @Override
     public void run() {
         standings.ended().forEach(channelId -> attempt(channelId, () -> standings.end(channelId)));
-        standings.forDeletion().forEach(channelId -> attempt(channelId, () -> delete(channelId)));
-    }
-
-    private void delete(long channelId) {
-        transactions.required(() -> {
-            if (standings.lockForDeletion(channelId)) {
-                deletions.delete(channelId);
-            }
-        });
+        standings.forDeletion().forEach(channelId -> attempt(channelId, () -> deletions.proceed(channelId)));
     }
 
     private static void attempt(long channelId, Runnable work) {

@@ -30,7 +30,7 @@ class StandingDecisions implements ChannelCleanup {
     Clock clock;
 
     void onStandingChanged(@Observes StandingChanged change) {
-        if (change.actorId() == Channels.OPERATOR) {
+        if (change.actorId() == Channels.OPERATOR || change.isDeletion()) {
             return;
         }
         String name = channels.nameOf(change.channelId()).orElse("");

@@ -90,6 +90,9 @@ public class ModerationLog {
     }
 
     void onStandingChanged(@Observes StandingChanged change) {
+        if (change.isDeletion()) {
+            return;
+        }
         State state = new State(change.before().key(), change.after().key());
         append(change.actorId(), "standing", CHANNEL, change.channelId(), "", change.reason(), state);
     }

@@ -1,10 +1,12 @@
 package io.vireo.video.deletion;
 
+import io.vireo.platform.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.List;
 
 /** Stores the hash paths of deleted videos whose files have yet to be removed. */
@@ -21,12 +23,13 @@ public class PendingFileDeletionRepository {
                 .executeUpdate();
     }
 
-    /** Records all videos of a channel, within the transaction that deletes their rows. */
+    /** Records several videos, within the transaction that deletes their rows and before it does. */
     @Transactional(TxType.MANDATORY)
-    void addAllOf(long channelId) {
-        entities.createNativeQuery(
-                        "INSERT INTO PendingFileDeletions (PathHash) SELECT PathHash FROM Videos WHERE ChannelID = ?1")
-                .setParameter(1, channelId)
+    void addAll(Collection<Long> videoIds) {
+        entities.createNativeQuery("INSERT INTO PendingFileDeletions (PathHash) SELECT v.PathHash"
+                        + " FROM JSON_TABLE(?1, '$[*]' COLUMNS (ID INT PATH '$')) j"
+                        + " STRAIGHT_JOIN Videos v FORCE INDEX (PRIMARY) ON v.VideoID = j.ID")
+                .setParameter(1, Statements.json(videoIds))
                 .executeUpdate();
     }
 

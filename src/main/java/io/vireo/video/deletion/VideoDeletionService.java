@@ -1,6 +1,7 @@
 package io.vireo.video.deletion;
 
 import io.vireo.auth.AuthError;
+import io.vireo.identity.ChannelContents;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
@@ -13,6 +14,7 @@ import io.vireo.video.VideoCleanup;
 import io.vireo.video.VideoDeleted;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoRepository;
+import io.vireo.video.VideoRepository.Locked;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,10 +22,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Deletes videos. The transaction that deletes a row records its hash path as pending. The files are removed after the commit. The next run
@@ -31,8 +33,11 @@ import java.util.stream.Stream;
  * (docs/decisions/0030-deletion.md).
  */
 @ApplicationScoped
-public class VideoDeletionService {
+public class VideoDeletionService implements ChannelContents {
     private static final Logger LOG = System.getLogger(VideoDeletionService.class.getName());
+
+    /** How many videos of a channel one transaction deletes. */
+    private static final int SLICE = 100;
 
     /** CDI event: the row of a hash path is removed, its files are not. */
     private record FilesLeft(String hash) {}
@@ -90,16 +95,40 @@ public class VideoDeletionService {
         LOG.log(Level.INFO, "Deleted video {0}", hash);
     }
 
+    @Override
+    public boolean areMany(long channelId) {
+        return videos.hasMoreThan(channelId, SLICE);
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void removeSome(long channelId) {
+        deleteSome(channelId);
+    }
+
     void deleteAll(@Observes ChannelDeleted channel) {
-        List<VideoDeleted> published = videos.lockAllOf(channel.channelId(), true);
-        List<VideoDeleted> unpublished = videos.lockAllOf(channel.channelId(), false);
-        List<VideoDeleted> all =
-                Stream.concat(published.stream(), unpublished.stream()).toList();
-        pending.addAllOf(channel.channelId());
-        fireDeletions(all);
-        videos.removeAllOf(channel.channelId());
-        published.forEach(video -> changes.fire(new VideoChanged(video.hash())));
-        all.forEach(video -> filesLeft.fire(new FilesLeft(video.hash())));
+        int deleted = SLICE;
+        while (deleted == SLICE) {
+            deleted = deleteSome(channel.channelId());
+        }
+    }
+
+    /** Deletes at most {@value #SLICE} videos of a channel that is locked and, if it has more, hidden. Returns their number. */
+    private int deleteSome(long channelId) {
+        List<Locked> slice = videos.lockSomeOf(channelId, SLICE);
+        List<VideoDeleted> all = slice.stream().map(Locked::video).toList();
+        if (!all.isEmpty()) {
+            List<Long> ids = all.stream().map(VideoDeleted::videoId).toList();
+            pending.addAll(ids);
+            fireDeletions(all);
+            videos.removeAll(ids);
+            slice.stream()
+                    .filter(Locked::published)
+                    .forEach(locked ->
+                            changes.fire(new VideoChanged(locked.video().hash())));
+            all.forEach(video -> filesLeft.fire(new FilesLeft(video.hash())));
+        }
+        return all.size();
     }
 
     /** Fires the deletions while the rows still exist: other features remove their data now, or record that they remove it later. */
