@@ -1,11 +1,15 @@
 package io.vireo.comment;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.comment.CommentListRepository.ListQuery;
 import io.vireo.comment.CommentOrder.Position;
+import io.vireo.comment.change.CommentsVersion;
 import io.vireo.pagination.NumberedPages.Numbered;
 import io.vireo.video.OpenedVideo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,8 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads pages of comments for a viewer. */
 @ApplicationScoped
 class CommentLists {
+    /** How old a first page is at most. Changes of this node are seen at once, those of other nodes after this time. */
+    private static final Duration AGE = Duration.ofSeconds(1);
+
+    private static final int MAX_PAGES = 1000;
+
     @Inject
     CommentListRepository lists;
+
+    @Inject
+    CommentsVersion version;
+
+    /** First pages for visitors without an account, which most watch pages show. */
+    private final Cache<FirstPage, List<CommentView>> firstPages =
+            Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(MAX_PAGES).build();
+
+    private record FirstPage(ListQuery list, int limit, long version) {}
 
     /**
      * Returns at most {@code limit} comments of a video: those that everybody sees, and among them those of the viewer that are held. A
@@ -28,6 +46,9 @@ class CommentLists {
         long callerId = CommentAccess.callerId(video);
         boolean seesBlocked = callerId == 0 || video.isOwner() || video.viewer().moderator();
         ListQuery list = new ListQuery(callerId, video.video().id(), threadId, order, seesBlocked);
+        if (callerId == 0 && after == null) {
+            return firstPages.get(new FirstPage(list, limit, version.number()), page -> lists.page(list, null, limit));
+        }
         List<CommentView> shown = lists.page(list, after, limit);
         if (callerId == 0) {
             return shown;

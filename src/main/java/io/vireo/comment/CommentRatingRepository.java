@@ -1,5 +1,6 @@
 package io.vireo.comment;
 
+import io.vireo.comment.change.CommentsVersion;
 import io.vireo.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,9 @@ class CommentRatingRepository {
 
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    CommentsVersion version;
 
     @Inject
     Transactions transactions;
@@ -56,6 +60,7 @@ class CommentRatingRepository {
                             + CommentRepository.list(ids) + ") AND State <> 'deleted'")
                     .setParameter(1, difference)
                     .executeUpdate();
+            version.change();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.vireo.comment;
 
+import io.vireo.comment.change.CommentsVersion;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -28,6 +30,9 @@ class CommentRepository {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    CommentsVersion version;
+
     /** A comment to insert. */
     record NewComment(
             long videoId,
@@ -53,6 +58,7 @@ class CommentRepository {
                 .setParameter(7, comment.state().key())
                 .setParameter(8, comment.now())
                 .getSingleResult();
+        version.change();
         return ((Number) id).longValue();
     }
 
@@ -137,6 +143,7 @@ class CommentRepository {
                 .setParameter(2, now)
                 .setParameter(3, id)
                 .executeUpdate();
+        version.change();
     }
 
     /** Changes the state of a comment. Only a shown comment is pinned. */
@@ -146,6 +153,7 @@ class CommentRepository {
                 .setParameter(2, state == CommentState.SHOWN ? 1 : 0)
                 .setParameter(3, id)
                 .executeUpdate();
+        version.change();
     }
 
     void setPinned(long id, boolean pinned) {
@@ -153,6 +161,7 @@ class CommentRepository {
                 .setParameter(1, pinned ? 1 : 0)
                 .setParameter(2, id)
                 .executeUpdate();
+        version.change();
     }
 
     /** Removes everything but the place of a comment. */
@@ -161,12 +170,14 @@ class CommentRepository {
                         + " Pinned = 0, Likes = 0 WHERE CommentID = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
+        version.change();
     }
 
     void remove(long id) {
         entities.createNativeQuery("DELETE FROM Comments WHERE CommentID = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
+        version.change();
     }
 
     /**
@@ -183,6 +194,7 @@ class CommentRepository {
                     .setParameter(1, shown)
                     .setParameter(2, all)
                     .executeUpdate();
+            version.change();
         }
     }
 

@@ -18,6 +18,10 @@ public final class LinkedText {
     /** Returns the parts, each with {@code text}, {@code url} and {@code seconds}; the last two are {@code ""} for plain text. */
     public static List<Map<String, String>> parts(String text) {
         List<Map<String, String>> parts = new ArrayList<>();
+        if (text.indexOf(':') < 0) {
+            add(parts, text, "", ""); // neither an address nor a time
+            return parts;
+        }
         Matcher matcher = LINK.matcher(text);
         int end = 0;
         while (matcher.find()) {

@@ -15,6 +15,9 @@ public class PageCards {
     /** The number of background colours of initials. */
     private static final int TONES = 6;
 
+    /** The capacity for the variables of a card or a comment, so that their map does not grow. */
+    public static final int VARIABLES = 64;
+
     private static final long ALL = 100;
     private static final double MINUTE = 60;
 
@@ -37,7 +40,8 @@ public class PageCards {
 
     /** Returns the variables of a universal body. */
     public Map<String, Object> of(Map<String, Object> body) {
-        Map<String, Object> card = new HashMap<>(channel(text(body, "channel")));
+        Map<String, Object> card = new HashMap<>(VARIABLES);
+        card.putAll(channel(text(body, "channel")));
         boolean video = text(body, "type").equals("video");
         card.put("video", video);
         card.put("hash", text(body, "thumbnail"));

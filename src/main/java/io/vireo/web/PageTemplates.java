@@ -1,6 +1,5 @@
 package io.vireo.web;
 
-import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.vireo.platform.Component;
@@ -8,8 +7,10 @@ import io.vireo.web.PageTexts.Translation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,14 @@ import java.util.regex.Pattern;
  */
 @Component
 class PageTemplates {
-    private static final Mustache.Escaper HTML = Escapers.simple(new String[][] {
-        {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"},
-    });
+    private static final Mustache.Escaper HTML = PageTemplates::escape;
+
+    /** The text of a value. That of a map, which is a context and never printed, is only compared with the empty text. */
+    private static final Mustache.Formatter TEXT =
+            value -> value instanceof Map || value instanceof Collection ? " " : String.valueOf(value);
+
+    /** The expected length of a page, so that its buffer grows at most once or twice. */
+    private static final int LENGTH = 32_768;
 
     /** A text or the path of an asset, which are the same in all pages of a language. */
     private static final Pattern CONSTANT = Pattern.compile("\\{\\{(t|asset)\\.([\\w-]+)}}");
@@ -41,14 +47,17 @@ class PageTemplates {
      */
     String render(String name, Map<String, Object> values) {
         Locale language = values.get("t") instanceof Translation texts ? texts.locale() : Locale.ROOT;
-        return compiled.computeIfAbsent(new Key(name, language), key -> compile(name, values))
-                .execute(values);
+        StringWriter page = new StringWriter(LENGTH);
+        compiled.computeIfAbsent(new Key(name, language), key -> compile(name, values))
+                .execute(values, page);
+        return page.toString();
     }
 
     private static Template compile(String name, Map<String, Object> values) {
         Mustache.TemplateLoader loader = part -> new StringReader(withConstants(read(part + ".mustache"), values));
         return Mustache.compiler()
                 .emptyStringIsFalse(true)
+                .withFormatter(TEXT)
                 .withEscaper(HTML)
                 .withLoader(loader)
                 .compile(withConstants(read(name + ".mustache"), values));
@@ -64,6 +73,42 @@ class PageTemplates {
             // a brace could join with that of a variable beside it
             return Matcher.quoteReplacement(found.contains("{") || found.contains("}") ? variable.group() : found);
         });
+    }
+
+    /** Escapes in one pass: most values have nothing to escape, and the library's escaper replaces one character after the other. */
+    private static String escape(String value) {
+        int length = value.length();
+        int next = nextSpecial(value, 0);
+        if (next == length) {
+            return value;
+        }
+        StringBuilder escaped = new StringBuilder(length + 16);
+        int copied = 0;
+        for (; next < length; next = nextSpecial(value, copied)) {
+            escaped.append(value, copied, next).append(entity(value.charAt(next)));
+            copied = next + 1;
+        }
+        return escaped.append(value, copied, length).toString();
+    }
+
+    private static int nextSpecial(String value, int from) {
+        int next = from;
+        while (next < value.length() && entity(value.charAt(next)).isEmpty()) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Returns what stands for a character in HTML text and quoted attributes; empty if the character itself may. */
+    private static String entity(char character) {
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> "";
+        };
     }
 
     private static String read(String name) {

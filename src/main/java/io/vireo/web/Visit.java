@@ -43,6 +43,8 @@ public class Visit {
 
     private @Nullable Locale language;
 
+    private @Nullable Translation translation;
+
     private @Nullable ZoneId zone;
 
     /** Returns the signed-in visitor. */
@@ -98,7 +100,12 @@ public class Visit {
     }
 
     public Translation texts() {
-        return texts.in(language());
+        Translation known = translation;
+        if (known == null) {
+            known = texts.in(language());
+            translation = known;
+        }
+        return known;
     }
 
     /** Returns the time zone that the browser has reported; UTC before it has. */

@@ -13,7 +13,7 @@ import io.vireo.web.library.PlaylistViews;
 import io.vireo.web.player.PlayerPresenter;
 import io.vireo.web.watch.WatchDeeds;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /video/{hash}}: the page to watch a video. */
 @WebPage
 @Path("/video/{hash}")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class WatchPageResource {

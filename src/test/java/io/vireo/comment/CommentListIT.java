@@ -206,4 +206,36 @@ class CommentListIT extends ServerTest {
         assertThat(discussion.get(writer, next).<List<String>>path("response.id"))
                 .containsExactly(before);
     }
+
+    /** First pages for visitors without an account are kept for a moment. */
+    @Test
+    void shouldShowEachChangeToEverybodyAtOnce() {
+        assertThat(shownToEverybody()).isEmpty();
+        String first = discussion.commented(token, "first");
+        assertThat(shownToEverybody()).containsExactly("first");
+        String second = discussion.commented(token, "second");
+        assertThat(shownToEverybody()).containsExactly("second", "first");
+        discussion.edit(token, first, "edited").then().statusCode(200);
+        assertThat(shownToEverybody()).containsExactly("second", "edited");
+        discussion.pin(token, first, true).then().statusCode(200);
+        assertThat(shownToEverybody()).containsExactly("edited", "second");
+        discussion.rate(token, second, "like").then().statusCode(200);
+        assertThat(discussion.threads(null)).last().extracting("likes").isEqualTo(1);
+        String reply = discussion.replied(token, "reply", second);
+        assertThat(discussion.threads(null)).last().extracting("replies").isEqualTo(1);
+        assertThat(discussion.replies(null, second)).extracting("text").containsExactly("reply");
+        discussion.edit(token, reply, "better").then().statusCode(200);
+        assertThat(discussion.replies(null, second)).extracting("text").containsExactly("better");
+        discussion.delete(token, reply).then().statusCode(200);
+        assertThat(discussion.replies(null, second)).isEmpty();
+        assertThat(discussion.threads(null)).last().extracting("replies").isEqualTo(0);
+        discussion.delete(token, first).then().statusCode(200);
+        assertThat(shownToEverybody()).containsExactly("second");
+    }
+
+    private List<Object> shownToEverybody() {
+        return discussion.threads(null).stream()
+                .map(comment -> comment.get("text"))
+                .toList();
+    }
 }

@@ -60,4 +60,18 @@ class PageTemplatesTest {
                 .contains("<sitemap><loc>https://vireo.example/sitemap.xml?part=0</loc></sitemap>")
                 .contains("<loc>https://vireo.example/sitemap.xml?part=1</loc>");
     }
+
+    @Test
+    void shouldEscapeEachSpecialCharacterWhereverItStands() {
+        assertThat(site("&\"'<>")).contains("<loc>&amp;&quot;&#39;&lt;&gt;/sitemap.xml");
+        assertThat(site("a<b>&c;'d'")).contains("<loc>a&lt;b&gt;&amp;c;&#39;d&#39;/sitemap.xml");
+        assertThat(site("<")).contains("<loc>&lt;/sitemap.xml");
+        assertThat(site("pläin 🎬 text")).contains("<loc>pläin 🎬 text/sitemap.xml");
+        assertThat(site("&amp;")).contains("<loc>&amp;amp;/sitemap.xml");
+    }
+
+    private static String site(String value) {
+        return new PageTemplates()
+                .render("sitemap-index", Map.of("site", value + "/", "entries", List.of(Map.of("part", 0))));
+    }
 }

@@ -29,6 +29,9 @@ public final class Mentions {
 
     /** Returns all mentions in a text, in its order; such a channel need not exist. */
     public static List<MentionedName> in(String text) {
+        if (text.indexOf('@') < 0) {
+            return List.of();
+        }
         return MENTION.matcher(text)
                 .results()
                 .map(Mentions::mention)

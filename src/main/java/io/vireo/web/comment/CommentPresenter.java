@@ -45,7 +45,8 @@ class CommentPresenter {
 
     /** Returns the variables that do not depend on the video and the visitor. */
     Map<String, Object> values(CommentBody comment) {
-        Map<String, Object> values = new HashMap<>(cards.channel(comment.author()));
+        Map<String, Object> values = new HashMap<>(PageCards.VARIABLES);
+        values.putAll(cards.channel(comment.author()));
         Instant created = Instant.parse(comment.created());
         values.put("id", comment.id());
         values.put("author", comment.author());
