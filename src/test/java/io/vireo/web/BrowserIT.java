@@ -240,6 +240,17 @@ class BrowserIT extends ServerTest {
         chromium.await("full screen", "document.fullscreenElement");
         chromium.press("f");
         chromium.await("the window", "!document.fullscreenElement");
+        String button = "document.querySelector('media-pip-button')";
+        chromium.press("i");
+        chromium.await(
+                "picture-in-picture", "document.pictureInPictureElement && " + button + ".hasAttribute('mediaispip')");
+        chromium.press("i");
+        chromium.await("its end", "!document.pictureInPictureElement && !" + button + ".hasAttribute('mediaispip')");
+        chromium.click("media-pip-button");
+        chromium.await("picture-in-picture by the button", "document.pictureInPictureElement");
+        chromium.click("media-pip-button");
+        chromium.await("its end by the button", "!document.pictureInPictureElement");
+        chromium.run("document.activeElement.blur()");
         chromium.await(
                 "the search field",
                 "document.querySelector('.search input').matches(':focus')"
@@ -326,6 +337,7 @@ class BrowserIT extends ServerTest {
     @Test
     void shouldUploadAPastedFile() throws Exception {
         signIn(vireo.newAccount());
+        chromium.size(360, 640);
         go("/upload");
         chromium.await("the script", "customElements.get('vireo-upload')");
         chromium.run(
@@ -335,6 +347,10 @@ class BrowserIT extends ServerTest {
                         + "document.body.dispatchEvent("
                         + "new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))",
                 Base64.getEncoder().encodeToString(Files.readAllBytes(VIDEO)));
+        chromium.await(
+                "the progress in sight",
+                "document.querySelector('.job')?.getBoundingClientRect().top < innerHeight - 100");
+        chromium.size(1440, 900);
         chromium.await("the upload", "document.querySelector('[data-act=tracks]:not([hidden])')");
         assertThat(chromium.run("return document.querySelector('.job input').value")
                         .asText())

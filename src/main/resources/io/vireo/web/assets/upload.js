@@ -406,6 +406,7 @@ class VireoUpload extends HTMLElement {
   }
 
   add(files) {
+    const known = this.jobs.length;
     for (const file of files) {
       const job = new Job(this, file);
       if (this.jobs.some((other) => other.key === job.key && other.state !== 'published')) continue;
@@ -418,6 +419,8 @@ class VireoUpload extends HTMLElement {
       }
     }
     this.querySelector('#keep').hidden = this.jobs.length === 0;
+    // on a telephone the list is below the fold
+    this.jobs[known]?.item.scrollIntoView({ block: 'nearest' });
     this.next();
   }
 
