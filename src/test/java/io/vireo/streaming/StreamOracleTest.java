@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Needs the commands {@code ffmpeg} and {@code ffprobe}; with {@code VIREO_FFMPEG_TESTS=required} it fails without them, otherwise it is
  * skipped.
  */
+@Tag("oracle")
 class StreamOracleTest {
     private static final String VIDEO = "testsrc2=s=320x180:r=30:d=15";
     private static final String AUDIO = "sine=frequency=440:sample_rate=48000:d=15";

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the same times within rounding. Needs the command {@code ffmpeg}; with {@code VIREO_FFMPEG_TESTS=required} it fails without it, otherwise
  * it is skipped.
  */
+@Tag("oracle")
 class ConversionOracleTest {
     private static final String VIDEO = "testsrc2=s=160x96:r=30:d=2";
     private static final String AUDIO = "sine=frequency=440:sample_rate=48000:d=2";

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Converts files that mkvmerge and the MediaRecorder of Chromium have written, and compares them with their sources as {@link
  * ConversionOracleTest} does. Needs the command {@code ffmpeg}.
  */
+@Tag("oracle")
 class WriterOracleTest {
     @TempDir
     Path directory;
