@@ -1,5 +1,6 @@
 package io.vireo.web;
 
+import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.vireo.platform.Component;
@@ -28,6 +29,19 @@ class PageTemplates {
     /** The text of a value. That of a map, which is a context and never printed, is only compared with the empty text. */
     private static final Mustache.Formatter TEXT =
             value -> value instanceof Map || value instanceof Collection ? " " : String.valueOf(value);
+
+    /** Variables are entries of maps without null: one look-up finds them. The library's own way asks first whether there is such an entry. */
+    private static final Mustache.Collector VARIABLES = new DefaultCollector() {
+        private final Mustache.VariableFetcher entry = (map, name) -> {
+            Object value = ((Map<?, ?>) map).get(name);
+            return value == null ? Template.NO_FETCHER_FOUND : value;
+        };
+
+        @Override
+        public Mustache.VariableFetcher createFetcher(Object context, String name) {
+            return context instanceof Map ? entry : super.createFetcher(context, name);
+        }
+    };
 
     /** The expected length of a page, so that its buffer grows at most once or twice. */
     private static final int LENGTH = 32_768;
@@ -58,6 +72,7 @@ class PageTemplates {
         return Mustache.compiler()
                 .emptyStringIsFalse(true)
                 .withFormatter(TEXT)
+                .withCollector(VARIABLES)
                 .withEscaper(HTML)
                 .withLoader(loader)
                 .compile(withConstants(read(name + ".mustache"), values));
