@@ -1,13 +1,13 @@
 package io.vireo.auth;
 
 import io.vireo.http.ApiException;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Identifies the caller of a method that does not require a token but may return more with one. */
-@ApplicationScoped
+@Component
 public class CallerResolver {
     @Inject
     Tokens tokens;

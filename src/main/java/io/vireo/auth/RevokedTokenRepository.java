@@ -2,10 +2,10 @@ package io.vireo.auth;
 
 import io.vireo.auth.SessionService.Identity;
 import io.vireo.http.Json;
+import io.vireo.platform.Component;
 import io.vireo.platform.GroupCommit;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 /**
  * Stores revoked tokens until they would have expired, and checks tokens against them and against the token generations of the channels.
  */
-@ApplicationScoped
+@Component
 class RevokedTokenRepository {
     /** The maximum number of tokens of a query. */
     private static final int MANY = 32;

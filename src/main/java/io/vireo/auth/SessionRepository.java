@@ -1,6 +1,6 @@
 package io.vireo.auth;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Stores the sessions of browsers. A session is valid until it expires, as long as the token generation of its channel is that of the
  * session: a changed password ends it without a change of its row.
  */
-@ApplicationScoped
+@Component
 class SessionRepository {
     private static final String VALID = " FROM BrowserSessions s JOIN Channels c ON c.ChannelID = s.ChannelID"
             + " AND c.TokenGeneration = s.Generation WHERE s.Expires > ?1";

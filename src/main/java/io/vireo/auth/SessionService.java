@@ -1,7 +1,7 @@
 package io.vireo.auth;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Starts, finds and ends the sessions of browsers, effective immediately on all nodes. A session is known by its secret, 256 random bits
  * as 43 characters of base64url; the database stores the SHA-256 hash.
  */
-@ApplicationScoped
+@Component
 class SessionService implements ScheduledJob {
     static final int MAX_SESSIONS = 50;
     private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(10);

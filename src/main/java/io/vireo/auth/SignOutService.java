@@ -1,14 +1,14 @@
 package io.vireo.auth;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Revokes single tokens before they expire, effective immediately on all nodes, and removes the records of expired ones. */
-@ApplicationScoped
+@Component
 class SignOutService implements ScheduledJob {
     @Inject
     RevokedTokenRepository revokedTokens;

@@ -1,8 +1,8 @@
 package io.vireo.changelog;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  * one has missed none before it. Changes are found by the generated columns {@code SearchPending}, whoever makes them, and, because these
  * cannot show deletions, by the rows that Vireo adds to {@code SearchQueue} in the transaction of a change.
  */
-@ApplicationScoped
+@Component
 public class ChangeLogRepository {
     /** Changes without a number are counted up to this number, for each source. */
     public static final int MAX_PENDING = 1001;

@@ -3,10 +3,10 @@ package io.vireo.changelog;
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.StandingChanged;
+import io.vireo.platform.Component;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoDeleted;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 
 /** Collects the changes of a transaction, and adds them to the queue within it. */
-@ApplicationScoped
+@Component
 class ChangeRecorder {
     @Inject
     ChangeLogRepository log;

@@ -1,8 +1,8 @@
 package io.vireo.channel;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * none, but manual changes in the database can. It is safe during publication: every change of a count holds the lock of its channel until
  * the videos have changed, and so does this job.
  */
-@ApplicationScoped
+@Component
 public class VideoCountReconciler implements ScheduledJob {
     private static final Logger LOG = System.getLogger(VideoCountReconciler.class.getName());
 

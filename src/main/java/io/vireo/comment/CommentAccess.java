@@ -1,14 +1,14 @@
 package io.vireo.comment;
 
+import io.vireo.platform.Component;
 import io.vireo.video.OpenedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 
 /** Finds a comment for a viewer who may open its video. */
-@ApplicationScoped
+@Component
 class CommentAccess {
     @Inject
     CommentListRepository views;

@@ -4,9 +4,9 @@ import io.vireo.auth.Caller;
 import io.vireo.identity.Authority;
 import io.vireo.moderation.ModeratorActs;
 import io.vireo.moderation.ReportedContent;
+import io.vireo.platform.Component;
 import io.vireo.video.OpenedVideo;
 import io.vireo.video.PublishedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -14,7 +14,7 @@ import jakarta.transaction.Transactional;
  * Deletes, approves and pins comments on behalf of authors, owners of videos and moderators. What a moderator does, who is neither author
  * nor owner, is in the log of moderation.
  */
-@ApplicationScoped
+@Component
 class CommentActService {
     @Inject
     CommentAccess access;

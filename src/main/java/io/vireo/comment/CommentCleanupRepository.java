@@ -1,6 +1,6 @@
 package io.vireo.comment;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Reads, locks and removes the comments of deleted videos and channels, a slice in each transaction. */
-@ApplicationScoped
+@Component
 @Transactional
 class CommentCleanupRepository {
     @PersistenceContext

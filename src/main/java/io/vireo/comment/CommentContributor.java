@@ -4,14 +4,14 @@ import io.vireo.comment.CommentRatingRepository.Liked;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.moderation.ModerationTime;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /**
  * Exports the comments of an account as {@code comments} and the comments that it likes as {@code liked-comments} in {@code account.json}.
  */
-@ApplicationScoped
+@Component
 class CommentContributor implements PersonalDataContributor {
     private static final int PAGE = 50;
 

@@ -1,9 +1,9 @@
 package io.vireo.comment;
 
+import io.vireo.platform.Component;
 import io.vireo.tally.HeatSettings;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
  * Changes the states of comments, and with them the numbers of shown comments: of the video, and of replies. The caller has locked the
  * comment and its thread.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class CommentCounts {
     @Inject

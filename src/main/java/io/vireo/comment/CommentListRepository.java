@@ -2,9 +2,9 @@ package io.vireo.comment;
 
 import io.vireo.comment.CommentOrder.Position;
 import io.vireo.pagination.NumberedPages.Numbered;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each method is one query, which needs no transaction.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.SUPPORTS)
 class CommentListRepository {
     /** Parameter 1 is the caller; 0 for none. */

@@ -6,8 +6,8 @@ import io.vireo.comment.CommentListRepository.ListQuery;
 import io.vireo.comment.CommentOrder.Position;
 import io.vireo.comment.change.CommentsVersion;
 import io.vireo.pagination.NumberedPages.Numbered;
+import io.vireo.platform.Component;
 import io.vireo.video.OpenedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of comments for a viewer. */
-@ApplicationScoped
+@Component
 class CommentLists {
     /** How old a first page is at most. Changes of this node are seen at once, those of other nodes after this time. */
     private static final Duration AGE = Duration.ofSeconds(1);

@@ -1,8 +1,8 @@
 package io.vireo.comment;
 
 import io.vireo.comment.change.CommentsVersion;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Stores who likes which comment. A change by a channel locks the row of the comment, which has their number, before the rating. */
-@ApplicationScoped
+@Component
 class CommentRatingRepository {
     private static final int SLICE = 500;
 

@@ -2,16 +2,16 @@ package io.vireo.comment;
 
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.rating.CommentLiked;
 import io.vireo.video.OpenedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
 /** Rates comments. */
-@ApplicationScoped
+@Component
 class CommentRatingService {
     @Inject
     Channels channels;

@@ -1,8 +1,8 @@
 package io.vireo.comment;
 
 import io.vireo.moderation.ReportedSubjects;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.CleanupService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -14,7 +14,7 @@ import java.util.List;
  * Deletes comments. One with replies keeps its place, without text and author, until its last reply is deleted. Its ratings and reports are
  * removed after the transaction.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class CommentRemover {
     @Inject

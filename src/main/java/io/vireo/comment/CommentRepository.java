@@ -1,7 +1,7 @@
 package io.vireo.comment;
 
 import io.vireo.comment.change.CommentsVersion;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Stores comments. All changes within a thread lock the row of its first comment before others, so that they follow each other; several
  * threads are locked in ascending order of their keys.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class CommentRepository {
     /** The columns of a {@link StoredComment} of {@code Comments c}. */

@@ -4,17 +4,17 @@ import io.vireo.auth.Caller;
 import io.vireo.auth.Standing;
 import io.vireo.comment.text.SuspiciousText;
 import io.vireo.identity.Channel;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.CommentsPolicy;
 import io.vireo.video.PublishedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 
 /** Decides whether a comment is shown at once or held for review. */
-@ApplicationScoped
+@Component
 class CommentReview {
     @Inject
     SuspiciousText suspicions;

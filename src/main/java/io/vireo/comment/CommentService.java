@@ -6,11 +6,11 @@ import io.vireo.comment.text.Mentions;
 import io.vireo.identity.Channel;
 import io.vireo.identity.Channels;
 import io.vireo.moderation.Blocks;
+import io.vireo.platform.Component;
 import io.vireo.video.CommentsPolicy;
 import io.vireo.video.OpenedVideo;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.Videos;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,7 +18,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and edits comments on behalf of their authors. Locks the author's channel, the video (shared), then the thread. */
-@ApplicationScoped
+@Component
 class CommentService {
     @Inject
     Channels channels;

@@ -2,15 +2,15 @@ package io.vireo.comment;
 
 import io.vireo.moderation.ReportSubject;
 import io.vireo.moderation.ReportedContent;
+import io.vireo.platform.Component;
 import io.vireo.video.OpenedVideo;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Reports of comments, and decisions about them. */
-@ApplicationScoped
+@Component
 class CommentSubject implements ReportSubject {
     static final String KIND = "comment";
 

@@ -1,12 +1,12 @@
 package io.vireo.comment;
 
+import io.vireo.platform.Component;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySource;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /** Counts the shown comments of a video. */
-@ApplicationScoped
+@Component
 class CommentTallySource implements TallySource {
     @Override
     public Set<TallyKind> kinds() {

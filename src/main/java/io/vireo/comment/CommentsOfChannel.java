@@ -1,13 +1,13 @@
 package io.vireo.comment;
 
 import io.vireo.identity.ChannelCleanup;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Deletes the comments of a deleted channel as their author would, and removes its ratings of comments, some in each transaction. */
-@ApplicationScoped
+@Component
 class CommentsOfChannel implements ChannelCleanup {
     /** The number of comments that a transaction locks. */
     private static final int SLICE = 50;

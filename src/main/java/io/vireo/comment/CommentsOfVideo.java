@@ -1,13 +1,13 @@
 package io.vireo.comment;
 
 import io.vireo.moderation.ReportedSubjects;
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Removes the comments on a deleted video with their ratings and reports, 500 rows in a transaction. */
-@ApplicationScoped
+@Component
 class CommentsOfVideo implements VideoCleanup {
     private static final int SLICE = 500;
 

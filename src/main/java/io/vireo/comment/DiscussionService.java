@@ -5,9 +5,9 @@ import io.vireo.http.ApiException;
 import io.vireo.identity.Channels;
 import io.vireo.pagination.NumberedPages;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.OpenedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of the account's rate limit first, and return the comment after the change. Ids of comments are the public ones; one that the viewer does
  * not see is rejected with {@link CommentError#NO_COMMENT}.
  */
-@ApplicationScoped
+@Component
 public class DiscussionService {
     @Inject
     CommentPages pages;

@@ -1,13 +1,13 @@
 package io.vireo.comment;
 
 import io.vireo.moderation.ReportedSubjects;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Cleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Removes the ratings of a deleted comment, 500 in a transaction, and its reports. */
-@ApplicationScoped
+@Component
 class TracesOfComment implements Cleanup {
     @Inject
     CommentRatingRepository ratings;

@@ -5,8 +5,8 @@ import io.vireo.http.CorsHeaders;
 import io.vireo.http.FastPathObserver;
 import io.vireo.http.connector.ConnectorPolicy;
 import io.vireo.http.connector.ConnectorSelector;
+import io.vireo.platform.Component;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Answers file requests in Payara's connector, before they reach the servlet container (docs/decisions/0016-fast-path.md). Does
  * nothing where the fast path is unsupported or disabled.
  */
-@ApplicationScoped
+@Component
 public class FastPath {
     /** Answers requests by their path. */
     public interface Handler {

@@ -1,10 +1,10 @@
 package io.vireo.discovery;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads the entries of rankings. */
-@ApplicationScoped
+@Component
 class RankedEntryRepository {
     private static final String ENTRIES = "SELECT v.VideoID AS id, " + Kind.LISTED_VIDEO.columns()
             + " FROM JSON_TABLE(?, '$[*]' COLUMNS (ID INT PATH '$')) i STRAIGHT_JOIN Videos v ON v.VideoID = i.ID"

@@ -1,9 +1,9 @@
 package io.vireo.discovery;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.UniversalBody;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Reads candidates for related videos, by bounded ranges of indexes. */
-@ApplicationScoped
+@Component
 class RelatedRepository {
     /** The number of tags, rarest first, whose videos are candidates. */
     static final int TAGS = 6;

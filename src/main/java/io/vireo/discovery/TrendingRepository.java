@@ -1,10 +1,10 @@
 package io.vireo.discovery;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.tally.Heat;
 import io.vireo.video.UniversalBody;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Reads which videos are hot. */
-@ApplicationScoped
+@Component
 class TrendingRepository {
     private static final String HOTTEST = "SELECT t.VideoID, v.ChannelID, t.Heat"
             + " FROM VideoTallies t FORCE INDEX (VideoTallies_heat) STRAIGHT_JOIN Videos v ON v.VideoID = t.VideoID"

@@ -1,11 +1,11 @@
 package io.vireo.history;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes entries that are older than {@code vireo.history.keep}. */
-@ApplicationScoped
+@Component
 class HistoryExpiryJob implements ScheduledJob {
     @Inject
     HistoryService history;

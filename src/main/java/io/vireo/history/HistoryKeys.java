@@ -1,7 +1,7 @@
 package io.vireo.history;
 
+import io.vireo.platform.Component;
 import io.vireo.video.PersonalKeys;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Adds {@code position} and {@code done} to the videos of lists that a caller gets with a token. */
-@ApplicationScoped
+@Component
 class HistoryKeys implements PersonalKeys {
     @Inject
     HistoryListRepository history;

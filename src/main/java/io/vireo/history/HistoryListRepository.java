@@ -2,12 +2,12 @@ package io.vireo.history;
 
 import io.vireo.pagination.NewestFirstPages.Dated;
 import io.vireo.pagination.NewestFirstPages.Position;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
 import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the history as entries of lists. */
-@ApplicationScoped
+@Component
 class HistoryListRepository {
     private static final String WATCHED = "SELECT h.Watched AS watched, h.VideoID AS id, h.PositionMillis AS millis,"
             + " h.Done AS done, " + Kind.LISTED_VIDEO.columns()

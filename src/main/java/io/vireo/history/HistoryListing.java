@@ -5,18 +5,18 @@ import io.vireo.pagination.NewestFirstPages;
 import io.vireo.pagination.NewestFirstPages.Dated;
 import io.vireo.pagination.NewestFirstPages.Position;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.HashPath;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.VideoError;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The history of a caller for pages. Changes have the rate limit of the API. */
-@ApplicationScoped
+@Component
 public class HistoryListing {
     /** The maximum length of a search in the history. */
     public static final int MAX_QUERY = 100;

@@ -3,7 +3,7 @@ package io.vireo.history;
 import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Map;
  * Exports the history of an account as {@code history}, and whether it is on as {@code settings} in {@code account.json}. Removes the
  * history after the deletion of the account.
  */
-@ApplicationScoped
+@Component
 class HistoryOfChannel implements PersonalDataContributor, ChannelCleanup {
     @Inject
     HistoryRepository history;

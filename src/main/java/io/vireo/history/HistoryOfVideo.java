@@ -1,11 +1,11 @@
 package io.vireo.history;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes a deleted video from all histories. */
-@ApplicationScoped
+@Component
 class HistoryOfVideo implements VideoCleanup {
     @Inject
     HistoryService history;

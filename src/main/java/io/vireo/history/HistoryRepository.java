@@ -1,6 +1,6 @@
 package io.vireo.history;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
 /** Stores what channels have watched, and whose history is switched off. */
-@ApplicationScoped
+@Component
 @Transactional
 class HistoryRepository {
     /** The number of rows that one transaction removes or reads. */

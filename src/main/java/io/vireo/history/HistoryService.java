@@ -2,7 +2,7 @@ package io.vireo.history;
 
 import io.vireo.auth.AuthError;
 import io.vireo.identity.Channels;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -14,7 +14,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Records what channels watch, unless they have switched it off. */
-@ApplicationScoped
+@Component
 public class HistoryService {
     @Inject
     HistoryRepository history;

@@ -1,12 +1,12 @@
 package io.vireo.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the CORS response headers (Fetch standard, section 3.2). */
-@ApplicationScoped
+@Component
 public class CorsHeaders {
     private static final String EXPOSED_HEADERS =
             "Link, ETag, Retry-After, Location, Allow, X-Request-Id, Search-Incomplete,"

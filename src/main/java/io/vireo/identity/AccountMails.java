@@ -7,7 +7,7 @@ import io.vireo.mail.EmailRedactor;
 import io.vireo.mail.MailRequest;
 import io.vireo.mail.Outbox;
 import io.vireo.mail.SiteLinks;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,7 +21,7 @@ import java.util.Map;
  *
  * <p>A mail contains no personal data other than the username, because the address may belong to a person who did not sign up.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 public class AccountMails {
     private static final String USERNAME = "username";

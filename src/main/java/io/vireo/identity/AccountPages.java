@@ -2,7 +2,7 @@ package io.vireo.identity;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * Renders the HTML pages that the links in mails open, from the template {@code page/account.html}. The pages need no script. Their URLs
  * contain tokens, so the responses forbid caching, indexing, external links and the {@code Referer} header.
  */
-@ApplicationScoped
+@Component
 public class AccountPages {
     private final String style = read("account.css");
     private final Template page = Mustache.compiler().compile(read("account.html"));

@@ -4,7 +4,7 @@ import io.vireo.auth.AccountRole;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.http.CommonError;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  * Decides within the acting transaction whether a moderator may act on a channel. The rows of both are locked in the order of their keys,
  * so that a concurrent change of a role either waits for the act or prevents it.
  */
-@ApplicationScoped
+@Component
 public class Authority {
     @Inject
     ChannelRepository channels;

@@ -5,7 +5,7 @@ import io.vireo.mail.MailCategory;
 import io.vireo.mail.MailRequest;
 import io.vireo.mail.MailTemplate;
 import io.vireo.mail.Outbox;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each template receives the value {@code username} in addition to the values of the caller.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 public class ChannelMails {
     @Inject

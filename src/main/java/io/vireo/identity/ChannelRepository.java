@@ -1,8 +1,8 @@
 package io.vireo.identity;
 
 import io.vireo.auth.Standing;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.KeyList;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads and writes channels and their details. */
-@ApplicationScoped
+@Component
 public class ChannelRepository {
     /**
      * Usernames without invisible characters. The collation of the database ignores such characters, and no username that was created here

@@ -2,7 +2,7 @@ package io.vireo.identity;
 
 import io.vireo.auth.Standing;
 import io.vireo.http.ApiException;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The standing of channels: the entry point for other features. */
-@ApplicationScoped
+@Component
 public class ChannelStandings {
     /** The beginning of a suspension that cannot end, because the channel is being deleted. */
     private static final Instant DELETION = Instant.EPOCH;

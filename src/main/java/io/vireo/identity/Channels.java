@@ -3,8 +3,8 @@ package io.vireo.identity;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.auth.Standing;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.KeyList;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds and locks channels; the entry point for the other features. */
-@ApplicationScoped
+@Component
 public class Channels {
     /** Stands for the operator of the site where the key of an acting channel is expected. */
     public static final long OPERATOR = 0;

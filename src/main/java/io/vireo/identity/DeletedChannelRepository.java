@@ -1,6 +1,6 @@
 package io.vireo.identity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -13,7 +13,7 @@ import java.util.List;
  * whether the avatar has been removed. The hash is computed from the collation weights of the visible name, so names that the database
  * considers equal have equal hashes.
  */
-@ApplicationScoped
+@Component
 public class DeletedChannelRepository {
     @PersistenceContext
     EntityManager entities;

@@ -4,11 +4,11 @@ import io.vireo.http.ServiceUnavailableException;
 import io.vireo.identity.signin.LockoutSettings;
 import io.vireo.media.AvatarFiles;
 import io.vireo.media.storage.StorageFullException;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,7 +21,7 @@ import java.time.Clock;
  * Reserves the usernames of deleted channels for a time, and removes avatars that the deletion has left behind, at startup and
  * periodically.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 public class DeletedChannels implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(DeletedChannels.class.getName());

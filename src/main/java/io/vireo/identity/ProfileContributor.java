@@ -3,11 +3,11 @@ package io.vireo.identity;
 import io.vireo.delivery.ZipItem;
 import io.vireo.media.AvatarFiles;
 import io.vireo.media.MediaStore;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 
 /** Exports the personal data of an account, at the root of {@code account.json}, and the avatar as {@code picture.jpg}. */
-@ApplicationScoped
+@Component
 class ProfileContributor implements PersonalDataContributor {
     @Inject
     ProfileService profileService;

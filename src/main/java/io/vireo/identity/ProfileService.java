@@ -2,15 +2,15 @@ package io.vireo.identity;
 
 import io.vireo.auth.AuthError;
 import io.vireo.http.CommonError;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /** Reads and changes the personal data of an account on behalf of its owner. */
-@ApplicationScoped
+@Component
 public class ProfileService {
     @Inject
     ChannelRepository channels;

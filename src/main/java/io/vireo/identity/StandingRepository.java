@@ -1,7 +1,7 @@
 package io.vireo.identity;
 
 import io.vireo.auth.Standing;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the standing of channels. */
-@ApplicationScoped
+@Component
 class StandingRepository {
     @PersistenceContext
     EntityManager entities;

@@ -1,8 +1,8 @@
 package io.vireo.inbox;
 
+import io.vireo.platform.Component;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoAccess;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the videos that mails are about. */
-@ApplicationScoped
+@Component
 class BellVideoFactRepository {
     @PersistenceContext
     EntityManager entities;

@@ -1,13 +1,13 @@
 package io.vireo.inbox;
 
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoPublished;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Writes the mails about a new video to the subscribers with the bell that want them at once. A job writes some mails and replaces itself
  * by the job for the next ones, in one transaction: each subscriber gets one mail.
  */
-@ApplicationScoped
+@Component
 class BellVideoMails implements JobHandler {
     private static final String KIND = "bell-video-mails";
 

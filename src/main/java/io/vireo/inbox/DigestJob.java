@@ -1,7 +1,7 @@
 package io.vireo.inbox;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Writes the digests of the day from {@code vireo.inbox.digest-hour} on, channel by channel. */
-@ApplicationScoped
+@Component
 class DigestJob implements ScheduledJob {
     private static final Logger LOG = System.getLogger(DigestJob.class.getName());
     private static final int BATCH = 500;

@@ -3,9 +3,9 @@ package io.vireo.inbox;
 import io.vireo.identity.MailFrequency;
 import io.vireo.inbox.InboxStateRepository.InboxState;
 import io.vireo.pagination.NewestFirstPages.Dated;
+import io.vireo.platform.Component;
 import io.vireo.subscription.BellVideo;
 import io.vireo.subscription.BellVideos;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.List;
  * Writes digests. The transaction that writes the mail of a channel stores the day and ends the wait of its notices: a channel gets one
  * digest a day, also if the leader crashes or changes.
  */
-@ApplicationScoped
+@Component
 class DigestService {
     /** The maximum number of notices, and of videos, that a digest counts. */
     private static final int MAX = 100;

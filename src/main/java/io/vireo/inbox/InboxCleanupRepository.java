@@ -1,12 +1,12 @@
 package io.vireo.inbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
 /** Removes rows of inboxes in short transactions, at most {@value #BATCH} rows in each. */
-@ApplicationScoped
+@Component
 @Transactional
 class InboxCleanupRepository {
     static final int BATCH = 500;

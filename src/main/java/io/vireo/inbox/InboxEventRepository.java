@@ -1,7 +1,7 @@
 package io.vireo.inbox;
 
 import io.vireo.http.Json;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Stores acts until they are grouped. */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class InboxEventRepository {
     /** Acts as a table. */

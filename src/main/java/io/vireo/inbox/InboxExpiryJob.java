@@ -1,12 +1,12 @@
 package io.vireo.inbox;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
 /** Removes notices that are older than {@code vireo.inbox.keep}. */
-@ApplicationScoped
+@Component
 class InboxExpiryJob implements ScheduledJob {
     @Inject
     InboxCleanupRepository rows;

@@ -1,7 +1,7 @@
 package io.vireo.inbox;
 
 import io.vireo.moderation.DecisionAnnounced;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores notices and who has acted. Only the leader adds acts, while it holds {@link InboxStateRepository#lock} of the recipient. */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class InboxGroupRepository {
     /** An unread notice. */

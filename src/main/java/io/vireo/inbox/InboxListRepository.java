@@ -1,9 +1,9 @@
 package io.vireo.inbox;
 
 import io.vireo.pagination.NewestFirstPages.Position;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads notices. A notice is there only as long as the recipient may see the video, and as something is left of what it reports: a comment
  * that is shown, a channel that exists, is not suspended and not blocked by the recipient.
  */
-@ApplicationScoped
+@Component
 class InboxListRepository {
     /** The maximum length of the text of a comment in a notice. */
     private static final int TEXT = 300;

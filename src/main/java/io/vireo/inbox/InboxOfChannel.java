@@ -5,7 +5,7 @@ import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.inbox.InboxListRepository.NoticeRow;
 import io.vireo.pagination.NewestFirstPages.Position;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * Exports the notices to an account as {@code inbox}, and what it has chosen to receive as {@code notices}, in {@code account.json}.
  * Removes the inbox of a deleted channel, and what it has done in others.
  */
-@ApplicationScoped
+@Component
 class InboxOfChannel implements PersonalDataContributor, ChannelCleanup {
     private static final int PAGE = 100;
 

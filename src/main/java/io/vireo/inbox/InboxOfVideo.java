@@ -1,11 +1,11 @@
 package io.vireo.inbox;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes the notices about a deleted video. */
-@ApplicationScoped
+@Component
 class InboxOfVideo implements VideoCleanup {
     @Inject
     InboxCleanupRepository rows;

@@ -2,8 +2,8 @@ package io.vireo.inbox;
 
 import io.vireo.identity.MailFrequency;
 import io.vireo.identity.NoticePreference;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Stores what channels have chosen to receive. */
-@ApplicationScoped
+@Component
 @Transactional
 class InboxPreferenceRepository {
     @PersistenceContext

@@ -4,7 +4,7 @@ import io.vireo.http.ApiException;
 import io.vireo.identity.MailFrequency;
 import io.vireo.identity.NoticePreference;
 import io.vireo.identity.NotificationKinds;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What channels receive: every kind on the site, and no mails, unless they choose otherwise. The mails about decisions of moderators are
  * always sent, by moderation; only their notices on the site can be declined.
  */
-@ApplicationScoped
+@Component
 class InboxPreferences implements NotificationKinds {
     /** The key of the unsubscribe links of digests. */
     static final String DIGEST = "digest";

@@ -3,10 +3,10 @@ package io.vireo.inbox;
 import io.vireo.inbox.InboxListRepository.Unread;
 import io.vireo.pagination.NewestFirstPages.Dated;
 import io.vireo.pagination.NewestFirstPages.Position;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.subscription.BellVideos;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads inboxes: the stored notices, merged with the new videos of channels whose subscription has the bell. */
-@ApplicationScoped
+@Component
 public class InboxService {
     /** The highest number of unread entries that is counted. */
     public static final int MAX_UNREAD = 99;

@@ -1,7 +1,7 @@
 package io.vireo.inbox;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Stores what channels have read, and their digests. The row of a channel is locked before its notices are changed. */
-@ApplicationScoped
+@Component
 @Transactional
 class InboxStateRepository {
     /**

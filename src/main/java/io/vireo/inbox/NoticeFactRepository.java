@@ -1,6 +1,6 @@
 package io.vireo.inbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds out whether an act still makes a notice when it is grouped. */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class NoticeFactRepository {
     private static final String CHANNELS = "SELECT a.Username, %s FROM Channels r JOIN Channels a ON a.ChannelID = ?1"

@@ -4,7 +4,7 @@ import io.vireo.identity.MailFrequency;
 import io.vireo.identity.NoticePreference;
 import io.vireo.inbox.InboxGroupRepository.OpenGroup;
 import io.vireo.inbox.NoticeFactRepository.Facts;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * Groups acts into notices. One transaction locks the inboxes of the recipients, stores the notices, writes the mails and removes the acts:
  * after a crash all of it or nothing has happened.
  */
-@ApplicationScoped
+@Component
 class NoticeFold {
     /** The maximum number of acts in a transaction. */
     static final int BATCH = 200;

@@ -1,14 +1,14 @@
 package io.vireo.inbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Groups acts into notices each second. */
-@ApplicationScoped
+@Component
 class NoticeFoldJob implements ScheduledJob {
     /** The scheduler looks once a second for jobs that are due. */
     private static final Duration INTERVAL = Duration.ofMillis(500);

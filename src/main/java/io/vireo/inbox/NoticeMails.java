@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.vireo.identity.ChannelMails;
 import io.vireo.inbox.NoticeFactRepository.Facts;
 import io.vireo.mail.SiteLinks;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.subscription.BellVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the mails about notices in the transaction of the caller. Each has a link that declines such mails. */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class NoticeMails {
     private static final Counter NOW = counter("now");

@@ -3,10 +3,10 @@ package io.vireo.inbox;
 import io.vireo.comment.CommentPublished;
 import io.vireo.inbox.InboxEventRepository.Concerned;
 import io.vireo.moderation.DecisionAnnounced;
+import io.vireo.platform.Component;
 import io.vireo.rating.CommentLiked;
 import io.vireo.rating.VideosLiked;
 import io.vireo.subscription.ChannelSubscribed;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Records acts of other features in their transactions. Decisions become notices at once: they are rare, and nothing joins them. */
-@ApplicationScoped
+@Component
 class NoticeRecorder {
     @Inject
     InboxEventRepository events;

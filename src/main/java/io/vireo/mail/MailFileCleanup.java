@@ -1,10 +1,10 @@
 package io.vireo.mail;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -20,7 +20,7 @@ import java.time.Instant;
  * Removes the files of {@link FileMailer} after the retention time, because they contain links with tokens, and incomplete files that a
  * crash has left behind.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class MailFileCleanup implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(MailFileCleanup.class.getName());

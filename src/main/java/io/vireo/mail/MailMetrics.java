@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Metrics of the mails sent by this node, and of the outbox shared by all nodes. The outbox is queried periodically, not on each scrape,
  * so that a scrape does not block while the database is unavailable; its gauges are {@code NaN} then.
  */
-@ApplicationScoped
+@Component
 class MailMetrics implements MeterBinder {
     static final Counter SENT = result("sent");
     static final Counter FAILED = result("failed");

@@ -1,6 +1,6 @@
 package io.vireo.mail;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,7 +13,7 @@ import java.time.Duration;
  * A transactional outbox for mails. A mail is written in the caller's transaction: a rollback discards it, and after a commit it is sent
  * even if the mail server is unavailable or the process crashes (docs/decisions/0025-outbox.md). Delivery is at least once.
  */
-@ApplicationScoped
+@Component
 public class Outbox {
     private static final Logger LOG = System.getLogger(Outbox.class.getName());
 

@@ -1,7 +1,7 @@
 package io.vireo.mail;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -14,7 +14,7 @@ import java.util.UUID;
  * Runs the transactions before and after each attempt to send a mail. No transaction is active during the attempt; a lease prevents other
  * nodes from sending the same mail.
  */
-@ApplicationScoped
+@Component
 class OutboxProcessor implements ScheduledJob {
     /**
      * Duration of a lease, after which other nodes retry the mail of a crashed node; {@link LeaseRenewer} renews the lease of a running

@@ -1,6 +1,6 @@
 package io.vireo.mail;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reads and writes the outbox. */
-@ApplicationScoped
+@Component
 class OutboxRepository {
     @PersistenceContext
     EntityManager entities;

@@ -1,12 +1,12 @@
 package io.vireo.mail;
 
 import io.vireo.http.SiteAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.net.URI;
 
 /** Builds the absolute URLs of the site that mails contain: below {@code vireo.mail.base-url}, or of the local host if that is not set. */
-@ApplicationScoped
+@Component
 public class SiteLinks {
     @Inject
     MailSettings settings;

@@ -2,7 +2,7 @@ package io.vireo.mail;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Renders mails from the Mustache templates in {@code mail/}, which are compiled on first use. All values are escaped in HTML; a missing
  * value is an error. A section is left out if its value is empty.
  */
-@ApplicationScoped
+@Component
 class TemplateRenderer {
     private static final String SUBJECT = "Subject: ";
 

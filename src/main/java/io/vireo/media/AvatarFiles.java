@@ -3,7 +3,7 @@ package io.vireo.media;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.media.storage.StorageIo;
 import io.vireo.media.storage.StoredFile;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>A crash leaves the old avatar, the new one, or the new one in the large size alone. The caller must prevent concurrent changes of
  * one avatar. Methods throw the exceptions of {@link MediaStore}.
  */
-@ApplicationScoped
+@Component
 public class AvatarFiles {
     /** The side length of the large avatar in pixels. */
     public static final int LARGE = 800;

@@ -6,9 +6,9 @@ import io.vireo.http.CommonError;
 import io.vireo.http.RequestIdFilter;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
+import io.vireo.platform.Component;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Receives small files sent as a request body. The path of the request must be one of {@link io.vireo.http.connector.RequestBodyPaths}. */
-@ApplicationScoped
+@Component
 public class FileUpload {
     private static final int TIMEOUT_SECONDS = 60;
 

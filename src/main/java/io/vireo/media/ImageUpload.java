@@ -3,7 +3,7 @@ package io.vireo.media;
 import io.vireo.http.ApiResponse;
 import io.vireo.media.image.InvalidImageException;
 import io.vireo.media.image.UploadedImages;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Receives image uploads sent as a request body. */
-@ApplicationScoped
+@Component
 public class ImageUpload {
     private static final System.Logger LOG = System.getLogger(ImageUpload.class.getName());
 

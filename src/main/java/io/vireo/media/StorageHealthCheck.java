@@ -3,8 +3,8 @@ package io.vireo.media;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
 import io.vireo.media.storage.StorageFullException;
+import io.vireo.platform.Component;
 import io.vireo.platform.HealthGroup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /** Reports readiness when the media store is writable and has more free space than the reserve. May block as long as the disk does. */
 @HealthGroup(HealthGroup.Page.READY)
-@ApplicationScoped
+@Component
 public class StorageHealthCheck implements HealthCheck {
     @Inject
     StagingArea stagingArea;

@@ -1,12 +1,12 @@
 package io.vireo.moderation;
 
 import io.vireo.moderation.block.BlockRepository;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** The blocks between channels; the entry point for other features. */
-@ApplicationScoped
+@Component
 public class Blocks {
     @Inject
     BlockRepository blocks;

@@ -3,13 +3,13 @@ package io.vireo.moderation;
 import io.vireo.identity.Channel;
 import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCredentials;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Reports of channels. Their standing takes the place of hiding and removing them. */
-@ApplicationScoped
+@Component
 class ChannelSubject implements ReportSubject, ChannelCleanup {
     static final String KIND = "channel";
 

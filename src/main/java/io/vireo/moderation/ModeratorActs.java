@@ -3,13 +3,13 @@ package io.vireo.moderation;
 import io.vireo.auth.Caller;
 import io.vireo.moderation.log.ModerationLog;
 import io.vireo.moderation.log.ModerationLog.State;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /** Records what moderators do in other features, outside of decisions; the entry point for these features. */
-@ApplicationScoped
+@Component
 public class ModeratorActs {
     @Inject
     ModerationLog log;

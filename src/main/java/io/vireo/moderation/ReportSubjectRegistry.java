@@ -1,13 +1,13 @@
 package io.vireo.moderation;
 
 import io.vireo.http.ApiException;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 /** Finds the {@link ReportSubject} of a kind. */
-@ApplicationScoped
+@Component
 public class ReportSubjectRegistry {
     @Inject
     @Any

@@ -1,7 +1,7 @@
 package io.vireo.moderation;
 
 import io.vireo.moderation.report.ReportRepository;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The reported content of all features; the entry point for the clean-ups of features with a {@link ReportSubject}. */
-@ApplicationScoped
+@Component
 public class ReportedSubjects {
     @Inject
     ReportRepository reports;

@@ -1,14 +1,14 @@
 package io.vireo.moderation;
 
+import io.vireo.platform.Component;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoCleanup;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.Videos;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Reports of videos. */
-@ApplicationScoped
+@Component
 class VideoSubject implements ReportSubject, VideoCleanup {
     private static final String KIND = "video";
 

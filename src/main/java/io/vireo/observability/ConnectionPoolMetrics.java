@@ -3,7 +3,7 @@ package io.vireo.observability;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import java.lang.reflect.Field;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Metrics of the database connection pool. Payara's pool statistics are in no Maven repository and have no standard interface: they
  * are read by reflection, and are {@code NaN} on another server or until the pool is used.
  */
-@ApplicationScoped
+@Component
 class ConnectionPoolMetrics implements MeterBinder {
     private static final String POOL = "jdbc/vireo";
 

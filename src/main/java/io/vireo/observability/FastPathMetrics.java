@@ -1,12 +1,12 @@
 package io.vireo.observability;
 
 import io.vireo.http.FastPathObserver;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Counts fast-path requests by route. Access log lines and spans exist only for requests that reach the servlet container. */
-@ApplicationScoped
+@Component
 class FastPathMetrics implements FastPathObserver {
     @Inject
     RouteRegistry routes;

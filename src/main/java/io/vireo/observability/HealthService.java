@@ -1,8 +1,8 @@
 package io.vireo.observability;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.HealthGroup;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  * Runs the health checks in parallel and waits a bounded time for their results. A check that hangs is not started again until it has
  * returned, so that it blocks at most one thread however often health is requested.
  */
-@ApplicationScoped
+@Component
 class HealthService {
     static final long TIMEOUT_MILLIS = 1500;
 

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.vireo.platform.Component;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +17,7 @@ import jakarta.enterprise.event.Reception;
 import java.util.stream.Stream;
 
 /** Metrics of the JVM and its process with Micrometer's names: {@code jvm_…}, {@code process_…}, {@code system_…}. */
-@ApplicationScoped
+@Component
 class JvmMetrics implements MeterBinder {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 

@@ -2,6 +2,7 @@ package io.vireo.observability;
 
 import io.vireo.http.RequestIdFilter;
 import io.vireo.observability.log.LogFormatter;
+import io.vireo.platform.Component;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -23,7 +24,7 @@ import java.util.logging.Logger;
  * configured {@link LogFormatter}, and on another server if {@code vireo.log.format} is set. Other handlers, such as a log file, are not
  * changed: they may write on a thread to which no request id is bound.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.LOG)
 class LogFormatInstaller implements StartupTask {
     private static final int LAST = 100_000;

@@ -2,9 +2,9 @@ package io.vireo.observability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.HealthGroup;
 import io.vireo.platform.Metrics;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the responses of {@code /health/…} and {@code /metrics}, on any port. Does not check access. */
-@ApplicationScoped
+@Component
 class ManagementEndpoints {
     static final String METRICS = "/metrics";
 

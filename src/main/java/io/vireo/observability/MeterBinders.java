@@ -1,11 +1,11 @@
 package io.vireo.observability;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,7 +15,7 @@ import java.lang.System.Logger.Level;
 /**
  * Registers the meters of all features: every bean of type {@link MeterBinder}. A failure of one is logged and does not affect the others.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class MeterBinders implements StartupTask {
     private static final Logger LOG = System.getLogger(MeterBinders.class.getName());

@@ -1,9 +1,9 @@
 package io.vireo.observability;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The routes of all resources and servlets. They are found by the path alone, so that requests that bypass Jersey have a route too. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class RouteRegistry implements StartupTask {
     /** The paths that a servlet or filter serves. */

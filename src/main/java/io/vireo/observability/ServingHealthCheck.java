@@ -1,6 +1,7 @@
 package io.vireo.observability;
 
 import io.vireo.http.connector.ConnectorSelector;
+import io.vireo.platform.Component;
 import io.vireo.platform.HealthGroup;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  * Payara do not report this event: there the check always succeeds.
  */
 @HealthGroup(HealthGroup.Page.READY)
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PORTS)
 public class ServingHealthCheck implements HealthCheck, StartupTask {
     /** The system property that is present while the launcher of {@code vireo.jar} lets the listeners answer with 503. */

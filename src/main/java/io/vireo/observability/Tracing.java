@@ -1,6 +1,6 @@
 package io.vireo.observability;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Creates a span for each request if OpenTelemetry is enabled by its own settings (MicroProfile Telemetry 1.1: {@code
  * otel.sdk.disabled=false}). While it is disabled, and on servers without it, its classes are not loaded.
  */
-@ApplicationScoped
+@Component
 class Tracing {
     /** The span of a request. */
     interface Span {

@@ -10,9 +10,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks a CDI singleton with constructor injection: its only {@code @Inject} constructor sets final fields. Unlike an {@code
- * @ApplicationScoped} bean it has no client proxy, so it needs no second constructor, and two components cannot depend on each other.
- * Interceptors and observers are supported.
+ * Marks a CDI bean of which there is one instance, without a client proxy. So a call reaches it directly, no class is generated for it at
+ * the start unless it has interceptors, it is created with the first bean that depends on it, and two components cannot depend on each
+ * other. Interceptors and observers are supported.
+ *
+ * <p>A component with state has a constructor with {@code @Inject} and final fields. The container may inject the fields of others.
  */
 @Singleton
 @Stereotype

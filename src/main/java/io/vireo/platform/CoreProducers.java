@@ -4,7 +4,6 @@ import io.vireo.platform.config.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -15,7 +14,7 @@ import javax.sql.DataSource;
  * CDI producers of common dependencies: the clock, the random number generator, the settings, the container's executors, and the data
  * source.
  */
-@ApplicationScoped
+@Component
 class CoreProducers {
     @Produces
     @Resource

@@ -1,13 +1,12 @@
 package io.vireo.platform;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** Liveness check that fails when threads are deadlocked, which only a restart resolves. */
 @HealthGroup(HealthGroup.Page.LIVE)
-@ApplicationScoped
+@Component
 public class DeadlockHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {

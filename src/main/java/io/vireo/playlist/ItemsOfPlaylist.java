@@ -1,11 +1,11 @@
 package io.vireo.playlist;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Cleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes the items of a deleted playlist, in short transactions. */
-@ApplicationScoped
+@Component
 class ItemsOfPlaylist implements Cleanup {
     private static final int SLICE = 500;
 

@@ -1,14 +1,14 @@
 package io.vireo.playlist;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
 /** Removes a deleted video from all playlists, in short transactions. Until then queries do not find it, because its row is gone. */
-@ApplicationScoped
+@Component
 class ItemsOfVideo implements VideoCleanup {
     private static final int SLICE = 100;
 

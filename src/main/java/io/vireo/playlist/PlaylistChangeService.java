@@ -2,9 +2,9 @@ package io.vireo.playlist;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoError;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -14,7 +14,7 @@ import java.util.List;
  * Changes the playlists of a caller for pages, with the rate limits of the API. Methods with a hash path throw {@link ApiException} {@code
  * no-playlist} or {@code not-owner} if the caller may not change the playlist.
  */
-@ApplicationScoped
+@Component
 public class PlaylistChangeService {
     @Inject
     PlaylistService playlistService;

@@ -3,7 +3,7 @@ package io.vireo.playlist;
 import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * Exports the playlists of an account as {@code playlists} and {@code watch-later} in {@code account.json}, and deletes them after the
  * deletion of the account.
  */
-@ApplicationScoped
+@Component
 class PlaylistContributor implements PersonalDataContributor, ChannelCleanup {
     private static final int PAGE = 20;
 

@@ -1,6 +1,6 @@
 package io.vireo.playlist;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -14,7 +14,7 @@ import java.util.Set;
  * Stores the items of playlists. A transaction that changes items has locked the row of the playlist, so that changes of one playlist
  * follow each other.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class PlaylistItemRepository {
     @PersistenceContext

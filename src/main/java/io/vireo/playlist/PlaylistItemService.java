@@ -2,12 +2,12 @@ package io.vireo.playlist;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
+import io.vireo.platform.Component;
 import io.vireo.video.HashPath;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.VideoError;
 import io.vireo.video.Videos;
 import io.vireo.video.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * Changes the items of a playlist, whose owner the caller of these methods has checked. Each change locks the row of the playlist, after
  * the row of a video. Responses have the state after the change.
  */
-@ApplicationScoped
+@Component
 class PlaylistItemService {
     @Inject
     PlaylistService playlistService;

@@ -4,10 +4,10 @@ import io.vireo.auth.Caller;
 import io.vireo.pagination.NumberedPages;
 import io.vireo.pagination.NumberedPages.Numbered;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.platform.Component;
 import io.vireo.playlist.PlaylistVideoRepository.Item;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Playlists and watch-later lists for pages. */
-@ApplicationScoped
+@Component
 public class PlaylistListing {
     /** The name of the watch-later list where a page takes the hash path of a playlist. */
     public static final String LATER = "later";

@@ -1,7 +1,7 @@
 package io.vireo.playlist;
 
 import io.vireo.auth.Standing;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores playlists without their items. */
-@ApplicationScoped
+@Component
 @Transactional
 class PlaylistRepository {
     private static final String FIRST_PUBLIC_VIDEO =

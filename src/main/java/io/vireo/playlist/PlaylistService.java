@@ -3,9 +3,9 @@ package io.vireo.playlist;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.CleanupService;
 import io.vireo.video.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds, creates, changes and deletes playlists. */
-@ApplicationScoped
+@Component
 class PlaylistService {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 

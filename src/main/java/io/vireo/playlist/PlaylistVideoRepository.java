@@ -1,12 +1,12 @@
 package io.vireo.playlist;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
 import io.vireo.video.VideoAccess;
 import io.vireo.video.Visibility;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** Reads the items of playlists as entries of lists, by prepared statements over JDBC as the catalogue does. */
-@ApplicationScoped
+@Component
 class PlaylistVideoRepository {
     private static final String ITEMS =
             "SELECT i.VideoID AS id, i.SortRank AS sort_rank, v.ChannelID AS owner, v.Published AS published,"

@@ -1,10 +1,10 @@
 package io.vireo.playlist;
 
 import io.vireo.auth.Caller;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.HashPath;
 import io.vireo.video.VideoError;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
  * Saves a video in the playlists of a caller and in the watch-later list, for the pages of {@code web}. Each change takes a token of the
  * account's rate limit first.
  */
-@ApplicationScoped
+@Component
 public class SavedVideoService {
     /** Stands for the watch-later list where the hash path of a playlist is expected. */
     public static final String LATER = "later";

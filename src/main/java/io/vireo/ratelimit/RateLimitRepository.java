@@ -1,7 +1,7 @@
 package io.vireo.ratelimit;
 
 import io.vireo.http.Json;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Stores for each limit and subject the time at which its token bucket is full again; a missing row means a full bucket. Subjects
  * (addresses, usernames) are stored as hashes only.
  */
-@ApplicationScoped
+@Component
 class RateLimitRepository {
     private static final int BATCH = 10_000;
 

@@ -1,9 +1,9 @@
 package io.vireo.ratelimit;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.config.InvalidSettingException;
 import io.vireo.platform.config.Settings;
 import io.vireo.platform.startup.SettingsTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * The rates of the limits, multiplied by the factor. A rate is read on first use, because there is no central list of limits; {@link
  * #start} validates the rates of all keys at startup.
  */
-@ApplicationScoped
+@Component
 class RateLimitSettings implements SettingsTask {
     private static final String PREFIX = "vireo.limits.";
     private static final String FACTOR = "vireo.limits.factor";

@@ -1,8 +1,8 @@
 package io.vireo.ratelimit;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>A subject identifies who is limited, for example a client address or the key of a channel; only its hash is stored.
  */
-@ApplicationScoped
+@Component
 public class RateLimiter implements ScheduledJob {
     @Inject
     RateLimitRepository buckets;

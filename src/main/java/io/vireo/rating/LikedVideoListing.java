@@ -3,13 +3,13 @@ package io.vireo.rating;
 import io.vireo.auth.Caller;
 import io.vireo.pagination.NewestFirstPages;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.platform.Component;
 import io.vireo.video.UniversalBody;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /** The videos that a caller likes, for pages. Changes have the rate limit of the API. */
-@ApplicationScoped
+@Component
 public class LikedVideoListing {
     @Inject
     LikedVideoRepository liked;

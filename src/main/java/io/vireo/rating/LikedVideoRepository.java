@@ -2,12 +2,12 @@ package io.vireo.rating;
 
 import io.vireo.pagination.NewestFirstPages.Dated;
 import io.vireo.pagination.NewestFirstPages.Position;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
 import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the videos that a channel likes. */
-@ApplicationScoped
+@Component
 class LikedVideoRepository {
     private static final String LIKED = "SELECT r.Rated AS rated, r.VideoID AS id, " + Kind.LISTED_VIDEO.columns()
             + " FROM Ratings r STRAIGHT_JOIN Videos v ON v.VideoID = r.VideoID" + UniversalBody.JOINS

@@ -1,8 +1,8 @@
 package io.vireo.rating;
 
 import io.vireo.http.Json;
+import io.vireo.platform.Component;
 import io.vireo.rating.RatingChange.Key;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Stores which channel rates which video. */
-@ApplicationScoped
+@Component
 @Transactional
 class RatingRepository {
     /** The number of rows that one transaction of a clean-up removes. */

@@ -1,13 +1,13 @@
 package io.vireo.rating;
 
 import io.vireo.auth.Caller;
+import io.vireo.platform.Component;
 import io.vireo.rating.RatingWriter.Numbers;
 import io.vireo.tally.Tallies;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.RatingSettings;
 import io.vireo.video.RatingSettings.Dislikes;
 import io.vireo.video.VideoError;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rates videos. The numbers of likes and dislikes change in the transaction of the rating. */
-@ApplicationScoped
+@Component
 public class RatingService {
     @Inject
     RatingRepository ratings;

@@ -1,12 +1,12 @@
 package io.vireo.rating;
 
+import io.vireo.platform.Component;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySource;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /** Counts likes and dislikes from their rows. */
-@ApplicationScoped
+@Component
 class RatingSource implements TallySource {
     @Override
     public Set<TallyKind> kinds() {

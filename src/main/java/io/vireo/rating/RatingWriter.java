@@ -2,6 +2,7 @@ package io.vireo.rating;
 
 import io.vireo.auth.AuthError;
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.platform.GroupCommit;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.database.KeyList;
@@ -17,7 +18,6 @@ import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
 import io.vireo.video.Videos;
 import io.vireo.video.Videos.KeptVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the ratings of concurrent requests in groups: one transaction for all of a group (docs/decisions/0114-group-commit.md). */
-@ApplicationScoped
+@Component
 class RatingWriter {
     /** What {@link Numbers} consists of. */
     static final List<TallyKind> KINDS = List.of(TallyKind.LIKES, TallyKind.DISLIKES);

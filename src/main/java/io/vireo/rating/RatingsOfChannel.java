@@ -3,14 +3,14 @@ package io.vireo.rating;
 import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Exports the ratings of an account as {@code ratings} in {@code account.json}, and removes them after its deletion. */
-@ApplicationScoped
+@Component
 class RatingsOfChannel implements PersonalDataContributor, ChannelCleanup {
     @Inject
     RatingRepository ratings;

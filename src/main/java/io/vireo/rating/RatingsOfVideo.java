@@ -1,11 +1,11 @@
 package io.vireo.rating;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes the ratings of a deleted video. */
-@ApplicationScoped
+@Component
 class RatingsOfVideo implements VideoCleanup {
     @Inject
     RatingRepository ratings;

@@ -1,6 +1,7 @@
 package io.vireo.search;
 
 import io.vireo.changelog.RowKey;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.search.SearchPage.Hit;
 import io.vireo.streaming.SpokenText;
@@ -8,7 +9,6 @@ import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Reads the videos and channels that anybody may find. */
-@ApplicationScoped
+@Component
 class RowRepository {
     /** Which videos anybody may find. */
     private static final String VISIBLE = " WHERE " + UniversalBody.SEARCHABLE_VIDEO;

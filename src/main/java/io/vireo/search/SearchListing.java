@@ -2,7 +2,7 @@ package io.vireo.search;
 
 import io.vireo.http.Json;
 import io.vireo.pagination.Paginator;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Searches for pages, through the cache of the API's responses. */
-@ApplicationScoped
+@Component
 public class SearchListing {
     /**
      * A page of hits.

@@ -1,7 +1,7 @@
 package io.vireo.search;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.text.TextNormalizer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
 /** Finds videos whose titles share rare words with a title. */
-@ApplicationScoped
+@Component
 public class SimilarTitles {
     private static final int MAX_WORDS = 6;
 

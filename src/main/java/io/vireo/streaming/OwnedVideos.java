@@ -1,19 +1,19 @@
 package io.vireo.streaming;
 
 import io.vireo.auth.Caller;
+import io.vireo.platform.Component;
 import io.vireo.video.HashPath;
 import io.vireo.video.Video;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoRepository;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /** Changes of what accompanies a video, by its owner. */
-@ApplicationScoped
+@Component
 public class OwnedVideos {
     @Inject
     VideoRepository videos;

@@ -2,17 +2,17 @@ package io.vireo.streaming;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.FastPath;
+import io.vireo.platform.Component;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the streams of videos that are known to be public, and whose index is cached, on the fast path. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.OPEN)
 class StreamFastPath implements StartupTask {
     @Inject

@@ -12,11 +12,11 @@ import io.vireo.media.segment.SegmentIndex.Segment;
 import io.vireo.media.segment.SegmentIndexFormat;
 import io.vireo.media.segment.SeparatedHead;
 import io.vireo.media.segment.StreamFormats;
+import io.vireo.platform.Component;
 import io.vireo.streaming.StreamPart.Rendition;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoFiles;
 import io.vireo.video.VideoFiles.OpenedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * Delivers playlists, manifests, initialization segments and segments. If a method throws, nothing has been sent, and the caller must
  * respond to the request.
  */
-@ApplicationScoped
+@Component
 class StreamService {
     private static final String SEGMENT = "video/iso.segment";
 

@@ -4,11 +4,11 @@ import io.vireo.delivery.Representation;
 import io.vireo.http.Json;
 import io.vireo.media.segment.SegmentIndex;
 import io.vireo.media.text.WebVttWriter;
+import io.vireo.platform.Component;
 import io.vireo.streaming.caption.CaptionService;
 import io.vireo.streaming.caption.CaptionText;
 import io.vireo.streaming.chapter.ChapterService;
 import io.vireo.video.VideoFiles.OpenedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.List;
  * Writes the playlists and manifests of a video, and what they refer to of its captions and chapters. What depends on captions and chapters
  * has no known time of change, so it is dated now.
  */
-@ApplicationScoped
+@Component
 class StreamTexts {
     private static final String HLS = "application/vnd.apple.mpegurl";
     private static final String DASH = "application/dash+xml";

@@ -1,9 +1,9 @@
 package io.vireo.subscription;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the listed videos of channels whose subscription has the bell, by prepared statements over JDBC as {@link FeedRepository} does. */
-@ApplicationScoped
+@Component
 class BellVideoRepository {
     /** Each channel is one range of this index, which is read from its beginning and covers the query. */
     private static final String LISTED = " FROM Videos v FORCE INDEX (Videos_listed_of_channel) WHERE "

@@ -1,11 +1,11 @@
 package io.vireo.subscription;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
 import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the listed videos of channels, newest first, by prepared statements over JDBC as the catalogue does. */
-@ApplicationScoped
+@Component
 class FeedRepository {
     /** Each channel is one range of this index, which is read from its beginning and covers the query. */
     private static final String LISTED_OF_CHANNEL = " FROM Videos v FORCE INDEX (Videos_listed_of_channel) WHERE "

@@ -1,9 +1,9 @@
 package io.vireo.subscription;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.UniversalBody.Kind;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,7 +15,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Reads the channels to which a channel is subscribed. Suspended channels are not among them until they return. */
-@ApplicationScoped
+@Component
 class SubscribedChannelRepository {
     /** First the keys of the page, so that the columns are read for its rows only. */
     private static final String PAGE_AND = "SELECT s.Bell AS bell, s.Since AS since, " + Kind.CHANNEL.columns()

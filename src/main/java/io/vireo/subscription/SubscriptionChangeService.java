@@ -2,12 +2,12 @@ package io.vireo.subscription;
 
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Changes the subscriptions of a caller for pages, with the rate limit of the API. */
-@ApplicationScoped
+@Component
 public class SubscriptionChangeService {
     @Inject
     SubscriptionService subscriptionService;

@@ -3,7 +3,7 @@ package io.vireo.subscription;
 import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * Exports the subscriptions of an account as {@code subscriptions} in {@code account.json}, and removes those of and to a deleted channel,
  * in short transactions.
  */
-@ApplicationScoped
+@Component
 class SubscriptionContributor implements PersonalDataContributor, ChannelCleanup {
     private static final int PAGE = 50;
 

@@ -4,15 +4,15 @@ import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.pagination.NumberedPages.Section;
 import io.vireo.pagination.Paginator;
+import io.vireo.platform.Component;
 import io.vireo.subscription.FeedRepository.Feed;
 import io.vireo.video.UniversalBody;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The subscriptions of a caller and the feed of their videos, for pages. */
-@ApplicationScoped
+@Component
 public class SubscriptionListing {
     @Inject
     FeedService feedService;

@@ -1,6 +1,6 @@
 package io.vireo.subscription;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Stores subscriptions. */
-@ApplicationScoped
+@Component
 @Transactional
 class SubscriptionRepository {
     @PersistenceContext

@@ -5,9 +5,9 @@ import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
 import io.vireo.moderation.Blocks;
 import io.vireo.moderation.ChannelBlocked;
+import io.vireo.platform.Component;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Subscribes channels to others. A subscription locks the subscriber, never the other channel, which may have many subscribers at the
  * same time.
  */
-@ApplicationScoped
+@Component
 public class SubscriptionService {
     private static final int SLICE = 500;
 

@@ -1,12 +1,12 @@
 package io.vireo.subscription;
 
+import io.vireo.platform.Component;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySource;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /** Counts the subscribers of a channel for the reconciliation of its counter. */
-@ApplicationScoped
+@Component
 class SubscriptionTallySource implements TallySource {
     @Override
     public Set<TallyKind> kinds() {

@@ -1,8 +1,8 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Reads which videos have new counters. */
-@ApplicationScoped
+@Component
 class FoldedVideoRepository {
     /** Longer than a transaction that folds, because changes become visible at its end. */
     private static final int RECENT_SECONDS = 3;

@@ -1,12 +1,12 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoPublished;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /** Gives a new video the heat of one like, so that it can be found beside those that have been watched. */
-@ApplicationScoped
+@Component
 class HeatOfPublication {
     @Inject
     Tallies tallies;

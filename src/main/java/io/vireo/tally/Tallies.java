@@ -1,6 +1,6 @@
 package io.vireo.tally;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Changes and reads the counters of videos and channels. */
-@ApplicationScoped
+@Component
 public class Tallies {
     @Inject
     TallyRepository repository;

@@ -1,11 +1,11 @@
 package io.vireo.tally;
 
 import io.vireo.identity.ChannelCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 
 /** Removes the counters of a deleted channel. */
-@ApplicationScoped
+@Component
 class TalliesOfChannel implements ChannelCleanup {
     @Inject
     TallyRepository tallies;

@@ -1,11 +1,11 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes the counters of a deleted video. */
-@ApplicationScoped
+@Component
 class TalliesOfVideo implements VideoCleanup {
     @Inject
     TallyRepository tallies;

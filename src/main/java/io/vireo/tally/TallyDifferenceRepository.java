@@ -1,9 +1,9 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.tally.TallyKind.Subject;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,7 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Compares counters with the facts that they count. */
-@ApplicationScoped
+@Component
 @Transactional(TxType.NEVER)
 class TallyDifferenceRepository {
     /** The number of subjects that one query compares: bounds its duration. */

@@ -1,12 +1,12 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Folds the changes of counters each second. */
-@ApplicationScoped
+@Component
 class TallyFoldJob implements ScheduledJob {
     /** The scheduler looks once a second for jobs that are due. */
     private static final Duration INTERVAL = Duration.ofMillis(500);

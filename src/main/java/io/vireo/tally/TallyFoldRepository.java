@@ -1,10 +1,10 @@
 package io.vireo.tally;
 
 import io.vireo.http.Json;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.tally.TallyKind.Subject;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Folds the changes of counters into the counters. */
-@ApplicationScoped
+@Component
 class TallyFoldRepository {
     /** The maximum number of changes that one transaction folds. */
     static final int BATCH = 10_000;

@@ -1,8 +1,8 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.video.VideoCountsChanged;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports on each node which videos have new counters, so that its caches read them again. */
-@ApplicationScoped
+@Component
 class TallyFollower implements ScheduledJob {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 

@@ -1,10 +1,10 @@
 package io.vireo.tally;
 
 import io.micrometer.core.instrument.Counter;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.tally.TallyDifferenceRepository.Difference;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ import java.util.Map;
  * Compares the counters with the facts, and corrects differences. A crash causes none, but manual changes in the database can. Each
  * hour it continues where it stopped.
  */
-@ApplicationScoped
+@Component
 class TallyReconciler implements ScheduledJob {
     private static final Logger LOG = System.getLogger(TallyReconciler.class.getName());
 

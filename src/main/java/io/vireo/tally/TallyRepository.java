@@ -1,8 +1,8 @@
 package io.vireo.tally;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.tally.TallyKind.Subject;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Stores the changes of counters, and reads the counters. */
-@ApplicationScoped
+@Component
 @Transactional
 class TallyRepository {
     @PersistenceContext

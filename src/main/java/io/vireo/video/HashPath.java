@@ -1,14 +1,14 @@
 package io.vireo.video;
 
 import io.vireo.http.ErrorCode;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The public ids of videos (hash paths): 7 random characters of {@code a-z0-9}. */
-@ApplicationScoped
+@Component
 public class HashPath {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 7;

@@ -6,8 +6,8 @@ import io.vireo.auth.CallerResolver;
 import io.vireo.auth.Sessions;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.Json;
+import io.vireo.platform.Component;
 import io.vireo.video.access.VideoAccessService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Adds the {@link PersonalKeys} of all features to the entries of lists that a caller gets with a token. */
-@ApplicationScoped
+@Component
 public class PersonalEntries {
     private static final TypeReference<Map<String, Object>> BODY = new TypeReference<>() {};
 

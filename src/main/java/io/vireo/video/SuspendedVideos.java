@@ -2,7 +2,7 @@ package io.vireo.video;
 
 import io.vireo.identity.Channels;
 import io.vireo.identity.StandingChanged;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
  * Hides the videos of a channel that is suspended, and shows them again when it comes back, in the transaction that changes the standing.
  * Their number is unlimited: a few statements change all rows.
  */
-@ApplicationScoped
+@Component
 class SuspendedVideos {
     @Inject
     VideoRepository videos;

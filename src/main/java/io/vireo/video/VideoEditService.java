@@ -3,9 +3,9 @@ package io.vireo.video;
 import io.vireo.auth.AuthError;
 import io.vireo.auth.Caller;
 import io.vireo.identity.Channels;
+import io.vireo.platform.Component;
 import io.vireo.video.access.AccessRepository;
 import io.vireo.video.tag.TagRepository;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Changes the data of a video, published or not, and who may see it. A transaction that may change the number of listed videos of a channel
  * locks the channel before the video.
  */
-@ApplicationScoped
+@Component
 public class VideoEditService {
     @Inject
     VideoRepository videos;

@@ -5,9 +5,9 @@ import io.vireo.delivery.Representation;
 import io.vireo.http.CacheableJson;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.access.VideoAccessService.VisibleVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files of published videos for other features: who may open them, and how responses with parts of them are sent. */
-@ApplicationScoped
+@Component
 public class VideoFiles {
     @Inject
     MediaStore store;

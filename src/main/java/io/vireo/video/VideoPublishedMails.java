@@ -3,13 +3,13 @@ package io.vireo.video;
 import io.vireo.identity.ChannelMails;
 import io.vireo.mail.MailCategory;
 import io.vireo.mail.SiteLinks;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
 
 /** Notifies the owner of a channel by mail that a video was published, unless the owner has declined the category. */
-@ApplicationScoped
+@Component
 class VideoPublishedMails implements MailCategory {
     @Inject
     ChannelMails mails;

@@ -1,7 +1,7 @@
 package io.vireo.video;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.KeyList;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Repository of videos, published or not. */
-@ApplicationScoped
+@Component
 public class VideoRepository {
     private static final String KEPT =
             "SELECT VideoID, PathHash, ChannelID, Published + 0, Visibility, Blocked + 0, AccessKey,"

@@ -6,12 +6,12 @@ import io.vireo.media.MediaStore;
 import io.vireo.media.SegmentFiles;
 import io.vireo.media.mp4.VideoMetadata;
 import io.vireo.media.segment.StreamProperties;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.deletion.PendingFileDeletionRepository;
 import io.vireo.video.quota.QuotaService;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
 import io.vireo.video.upload.CreateVideoRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -23,7 +23,7 @@ import java.util.List;
  * Transactions over the life cycle of a video. Files and row change together under the lock of the row: the files are stored before the row
  * is marked as published, and the files of an unpublished row may be removed.
  */
-@ApplicationScoped
+@Component
 public class VideoService {
     @Inject
     VideoRepository videos;

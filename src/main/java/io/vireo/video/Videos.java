@@ -2,12 +2,12 @@ package io.vireo.video;
 
 import io.vireo.auth.Caller;
 import io.vireo.http.ApiException;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.KeyList;
 import io.vireo.video.access.AccessRepository;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.access.VideoAccessService.VisibleVideo;
 import io.vireo.video.deletion.VideoDeletionService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, locks, blocks and removes published videos; the entry point for other features. */
-@ApplicationScoped
+@Component
 public class Videos {
     @Inject
     VideoRepository videos;

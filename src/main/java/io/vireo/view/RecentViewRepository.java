@@ -1,9 +1,9 @@
 package io.vireo.view;
 
 import io.vireo.http.Json;
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -16,7 +16,7 @@ import java.util.SortedSet;
 import javax.sql.DataSource;
 
 /** Stores which viewers have viewed which videos within the last hours. */
-@ApplicationScoped
+@Component
 @Transactional
 class RecentViewRepository {
     /** The number of rows that one transaction removes. */

@@ -1,12 +1,12 @@
 package io.vireo.view;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
 /** Removes views that are over, and the keys of days before yesterday. */
-@ApplicationScoped
+@Component
 class ViewExpiryJob implements ScheduledJob {
     @Inject
     RecentViewRepository recent;

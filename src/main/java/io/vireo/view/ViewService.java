@@ -1,15 +1,15 @@
 package io.vireo.view;
 
+import io.vireo.platform.Component;
 import io.vireo.video.PublishedVideo;
 import io.vireo.view.RecentViewRepository.Progress;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Counts a view after ten seconds, or half of a shorter video, by the clock of the server; once for each viewer, video and six hours. */
-@ApplicationScoped
+@Component
 class ViewService {
     private static final long ENOUGH_MILLIS = 10_000;
 

@@ -1,11 +1,11 @@
 package io.vireo.view;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.GroupCommit;
 import io.vireo.platform.Transactions;
 import io.vireo.tally.Tallies;
 import io.vireo.tally.TallyKind;
 import io.vireo.tally.TallySums;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * Counts the views of concurrent heartbeats in groups: one transaction for all of a group (docs/decisions/0114-group-commit.md). The row
  * that prevents a second view and the change of the counter are in the same transaction.
  */
-@ApplicationScoped
+@Component
 class ViewWriter {
     private static final Duration ONCE = Duration.ofHours(6);
     private static final int MAXIMUM = 32;

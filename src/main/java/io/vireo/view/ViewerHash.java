@@ -2,7 +2,7 @@ package io.vireo.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Hashes who views, with a key that all nodes share for a day and that is deleted afterwards. */
-@ApplicationScoped
+@Component
 class ViewerHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;

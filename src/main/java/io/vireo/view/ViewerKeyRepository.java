@@ -1,6 +1,6 @@
 package io.vireo.view;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 
 /** Stores the key of each day. The node that needs it first generates it. */
-@ApplicationScoped
+@Component
 @Transactional
 class ViewerKeyRepository {
     private static final int BYTES = 32;

@@ -1,11 +1,11 @@
 package io.vireo.example;
 
 import io.vireo.identity.ChannelCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 
 /** A clean-up for the test that fails while a note with the text {@link #FAIL} exists. */
-@ApplicationScoped
+@Component
 class FailingCleanup implements ChannelCleanup {
     static final String FAIL = "clean-ups fail";
 

@@ -1,11 +1,11 @@
 package io.vireo.example;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /** A failing job for the test, which must not affect other jobs. */
-@ApplicationScoped
+@Component
 class FailingJob implements ScheduledJob {
     @Override
     public String name() {

@@ -2,12 +2,12 @@ package io.vireo.example;
 
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Exports the notes of an account as {@code notes} in {@code account.json}. */
-@ApplicationScoped
+@Component
 class NoteContributor implements PersonalDataContributor {
     @Inject
     NoteRepository notes;

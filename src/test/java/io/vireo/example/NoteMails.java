@@ -2,13 +2,13 @@ package io.vireo.example;
 
 import io.vireo.identity.ChannelMails;
 import io.vireo.mail.MailCategory;
+import io.vireo.platform.Component;
 import io.vireo.video.PublishedVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
 /** Notifies the owner of a video of a new note, unless the owner has unsubscribed. */
-@ApplicationScoped
+@Component
 class NoteMails implements MailCategory {
     @Inject
     ChannelMails mails;

@@ -1,13 +1,13 @@
 package io.vireo.example;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
 /** Stores notes. */
-@ApplicationScoped
+@Component
 class NoteRepository {
     @PersistenceContext
     EntityManager entities;

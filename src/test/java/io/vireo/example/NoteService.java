@@ -1,15 +1,15 @@
 package io.vireo.example;
 
 import io.vireo.auth.Caller;
+import io.vireo.platform.Component;
 import io.vireo.video.PublishedVideo;
 import io.vireo.video.Videos;
 import io.vireo.video.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Adds notes. */
-@ApplicationScoped
+@Component
 class NoteService {
     @Inject
     Videos videos;

@@ -3,13 +3,13 @@ package io.vireo.example;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Counts the notes every second for the metric {@code vireo_notes}. */
-@ApplicationScoped
+@Component
 class NoteStatistics implements ScheduledJob, MeterBinder {
     @Inject
     NoteRepository notes;

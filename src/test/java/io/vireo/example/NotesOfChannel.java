@@ -1,11 +1,11 @@
 package io.vireo.example;
 
 import io.vireo.identity.ChannelCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 
 /** Removes the notes of a deleted channel. */
-@ApplicationScoped
+@Component
 class NotesOfChannel implements ChannelCleanup {
     @Inject
     NoteRepository notes;

@@ -1,11 +1,11 @@
 package io.vireo.example;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Removes the notes about a deleted video. */
-@ApplicationScoped
+@Component
 class NotesOfVideo implements VideoCleanup {
     @Inject
     NoteRepository notes;

@@ -1,8 +1,8 @@
 package io.vireo.example;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoDeleted;
 import io.vireo.video.VideoPublished;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
  * Adds a note of the owner when a video is published and removes it when the video is deleted. Both happen in the transaction of the event:
  * an exception would prevent the publication or the deletion.
  */
-@ApplicationScoped
+@Component
 class OwnerNotes {
     static final String PREFIX = "Published: ";
 

@@ -2,7 +2,7 @@ package io.vireo.comment.change;
 
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.StandingChanged;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A number that is another one after each commit of this node that changes what lists of comments show. What was read under a number is
  * as new as that number; changes of other nodes do not count.
  */
-@ApplicationScoped
+@Component
 public class CommentsVersion {
     private final AtomicLong number = new AtomicLong();
 

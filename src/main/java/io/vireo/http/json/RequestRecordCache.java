@@ -1,9 +1,9 @@
 package io.vireo.http.json;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Cache of the analysed request records. The body types of all resources are analysed when the application starts. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class RequestRecordCache implements StartupTask {
     @Inject

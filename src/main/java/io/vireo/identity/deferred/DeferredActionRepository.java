@@ -1,13 +1,13 @@
 package io.vireo.identity.deferred;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Reads and writes deferred actions. */
-@ApplicationScoped
+@Component
 class DeferredActionRepository {
     @PersistenceContext
     EntityManager entities;

@@ -10,9 +10,9 @@ import io.vireo.identity.email.EmailTokenService;
 import io.vireo.identity.email.EmailTokenSettings;
 import io.vireo.identity.signin.AccountLocked;
 import io.vireo.identity.signin.SignInBlockedMails;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.ratelimit.RateLimiter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Enqueues and carries out deferred actions. Each action is looked up, carried out and removed in one transaction on one node. */
-@ApplicationScoped
+@Component
 public class DeferredActionService implements ScheduledJob {
     private static final Duration MAX_AGE = Duration.ofHours(1);
 

@@ -1,5 +1,6 @@
 package io.vireo.identity.deferred;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.DatabaseUnavailableException;
 import io.vireo.platform.jobs.RepeatingTask;
 import io.vireo.platform.startup.Phase;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The delay is random so that the load of an action for an existing account does not slow down a predictable later request, whose duration
  * would otherwise reveal the account.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class DeferredActionWorker implements StartupTask {
     private static final Logger LOG = System.getLogger(DeferredActionWorker.class.getName());

@@ -2,14 +2,14 @@ package io.vireo.identity.email;
 
 import io.vireo.identity.Channel;
 import io.vireo.identity.email.EmailToken.Purpose;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Reads and writes the hashes of mailed tokens. */
-@ApplicationScoped
+@Component
 class EmailTokenRepository {
     @PersistenceContext
     EntityManager entities;

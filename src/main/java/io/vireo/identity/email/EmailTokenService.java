@@ -2,8 +2,8 @@ package io.vireo.identity.email;
 
 import io.vireo.identity.Channel;
 import io.vireo.identity.email.EmailToken.Purpose;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Issues and verifies the tokens in mailed links: 256 random bits as 43 characters of base64url. The database stores the SHA-256 hash; a
  * slow hash is unnecessary because the tokens cannot be guessed.
  */
-@ApplicationScoped
+@Component
 public class EmailTokenService implements ScheduledJob {
     private static final int BYTES = 32;
 

@@ -8,13 +8,13 @@ import io.vireo.identity.IdentityError;
 import io.vireo.identity.UniqueViolation;
 import io.vireo.identity.email.EmailToken.Purpose;
 import io.vireo.mail.SiteLinks;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
 /** Verifies e-mail addresses: that of a new account and that of a requested change. */
-@ApplicationScoped
+@Component
 public class EmailVerificationService {
     @Inject
     EmailTokenService tokens;

@@ -6,7 +6,7 @@ import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ import java.util.List;
  * Builds the export of an account from the output of all {@link PersonalDataContributor}s. Memory use is bounded: a few rows and the names
  * of the files.
  */
-@ApplicationScoped
+@Component
 class ExportService {
     @Inject
     @Any

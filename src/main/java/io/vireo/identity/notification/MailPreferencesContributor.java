@@ -2,11 +2,11 @@ package io.vireo.identity.notification;
 
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 
 /** Exports which mails an account receives as {@code mails} in {@code account.json}. The choices are removed with the row of the channel. */
-@ApplicationScoped
+@Component
 class MailPreferencesContributor implements PersonalDataContributor {
     @Inject
     MailPreferencesService mails;

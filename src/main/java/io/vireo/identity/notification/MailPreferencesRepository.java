@@ -1,6 +1,6 @@
 package io.vireo.identity.notification;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * per channel with the token of its unsubscribe links. Both are deleted with the channel. The token never changes, so that links in old
  * mails remain valid.
  */
-@ApplicationScoped
+@Component
 class MailPreferencesRepository {
     @PersistenceContext
     EntityManager entities;

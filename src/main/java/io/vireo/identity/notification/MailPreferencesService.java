@@ -4,7 +4,7 @@ import io.vireo.http.ApiException;
 import io.vireo.identity.email.EmailTokenService;
 import io.vireo.mail.MailCategory;
 import io.vireo.mail.SiteLinks;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Manages which categories of mail the owner of a channel receives, and the links to unsubscribe from them. */
-@ApplicationScoped
+@Component
 public class MailPreferencesService {
     @Inject
     MailPreferencesRepository notifications;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.vireo.http.ApiException;
 import io.vireo.identity.ChannelError;
 import io.vireo.identity.NotificationKinds;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The preferences of the owner of a channel: categories of mails together with the kinds of notices of all features. */
-@ApplicationScoped
+@Component
 public class NotificationPreferencesService {
     @Inject
     MailPreferencesService mails;

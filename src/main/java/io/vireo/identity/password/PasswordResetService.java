@@ -11,15 +11,15 @@ import io.vireo.identity.deferred.DeferredActionService;
 import io.vireo.identity.email.EmailToken;
 import io.vireo.identity.email.EmailToken.Purpose;
 import io.vireo.identity.email.EmailTokenService;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /** Resets forgotten passwords by tokens that are mailed to the address of the account. */
-@ApplicationScoped
+@Component
 public class PasswordResetService {
     @Inject
     EmailTokenService tokens;

@@ -2,10 +2,10 @@ package io.vireo.identity.role;
 
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelRepository;
+import io.vireo.platform.Component;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,7 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Makes the channels of {@code vireo.admin.channels} administrators: at the start, and one that signs up later when it does. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class ConfiguredAdmins implements StartupTask {
     private static final Logger LOG = System.getLogger(ConfiguredAdmins.class.getName());

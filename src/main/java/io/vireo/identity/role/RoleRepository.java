@@ -1,7 +1,7 @@
 package io.vireo.identity.role;
 
 import io.vireo.auth.AccountRole;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads and writes the roles of channels. */
-@ApplicationScoped
+@Component
 class RoleRepository {
     @PersistenceContext
     EntityManager entities;

@@ -1,6 +1,6 @@
 package io.vireo.identity.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reads and writes failed sign-ins. They are stored in the database, so that they survive a restart and apply on all nodes. */
-@ApplicationScoped
+@Component
 class LoginAttemptRepository {
     private static final String BY_PAIR =
             "SELECT a FROM LoginAttempts a WHERE a.pair.address = :address AND a.pair.username = :username";

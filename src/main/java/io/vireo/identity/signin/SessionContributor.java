@@ -5,7 +5,7 @@ import io.vireo.auth.Sessions;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.identity.signin.TrustedAddressRepository.TrustedAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * Exports the sessions of an account as {@code sessions}, and the addresses from which its owner has signed in as {@code addresses} in
  * {@code account.json}. They are removed with the row of the channel.
  */
-@ApplicationScoped
+@Component
 class SessionContributor implements PersonalDataContributor {
     private static final int PAGE = 50;
 

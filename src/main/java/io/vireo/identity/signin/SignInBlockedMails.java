@@ -4,7 +4,7 @@ import io.vireo.identity.ChannelMails;
 import io.vireo.identity.IdentityMailTemplate;
 import io.vireo.identity.notification.MailPreferencesService;
 import io.vireo.mail.MailCategory;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Notifies the owner of a channel by mail of a lockout, at most once a day, unless the owner has declined the category. */
-@ApplicationScoped
+@Component
 public class SignInBlockedMails implements MailCategory {
     private static final Duration DAY = Duration.ofDays(1);
 

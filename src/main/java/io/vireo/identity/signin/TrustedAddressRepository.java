@@ -1,13 +1,13 @@
 package io.vireo.identity.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 
 /** Reads and writes the addresses from which the owners of channels have signed in. The rows are deleted with the channel. */
-@ApplicationScoped
+@Component
 class TrustedAddressRepository {
     @PersistenceContext
     EntityManager entities;

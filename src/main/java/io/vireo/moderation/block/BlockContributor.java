@@ -4,12 +4,12 @@ import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.pagination.NumberedPages.Numbered;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Exports the blocks of an account as {@code blocks} in {@code account.json}, and removes them after its deletion. */
-@ApplicationScoped
+@Component
 class BlockContributor implements PersonalDataContributor, ChannelCleanup {
     private static final int PAGE = 50;
 

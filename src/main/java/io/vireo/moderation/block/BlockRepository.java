@@ -3,7 +3,7 @@ package io.vireo.moderation.block;
 import io.vireo.moderation.ChannelBlocked;
 import io.vireo.moderation.ModerationTime;
 import io.vireo.pagination.NumberedPages.Numbered;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 
 /** Stores which channel has blocked which. */
-@ApplicationScoped
+@Component
 @Transactional
 public class BlockRepository {
     @PersistenceContext

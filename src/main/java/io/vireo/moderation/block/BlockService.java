@@ -7,15 +7,15 @@ import io.vireo.moderation.ModerationLimit;
 import io.vireo.pagination.NumberedPages;
 import io.vireo.pagination.NumberedPages.Numbered;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks channels for a caller, who alone learns of it. A name that no channel has is rejected with {@code no-channel}. */
-@ApplicationScoped
+@Component
 public class BlockService {
     static final String LIST = "blocks";
 

@@ -11,9 +11,9 @@ import io.vireo.moderation.decision.DecisionRepository.Decision;
 import io.vireo.moderation.log.ModerationLog;
 import io.vireo.moderation.log.ModerationLog.State;
 import io.vireo.moderation.report.QueueRepository;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Takes appeals: each decision once, within a time. An appeal puts its subject into the queue again. */
-@ApplicationScoped
+@Component
 public class AppealService {
     private static final Set<DecisionAction> NOTHING_TO_APPEAL = Set.of(DecisionAction.NONE, DecisionAction.RESTORE);
 

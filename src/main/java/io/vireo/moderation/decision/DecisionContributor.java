@@ -3,14 +3,14 @@ package io.vireo.moderation.decision;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.moderation.decision.DecisionRepository.ExportedDecision;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Exports the decisions of moderators about an account and its content, without the moderators, as {@code decisions}. */
-@ApplicationScoped
+@Component
 class DecisionContributor implements PersonalDataContributor {
     private static final int PAGE = 50;
 

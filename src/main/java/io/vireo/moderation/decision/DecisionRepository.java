@@ -3,7 +3,7 @@ package io.vireo.moderation.decision;
 import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Stores decisions, for mails and appeals. */
-@ApplicationScoped
+@Component
 class DecisionRepository {
     @PersistenceContext
     EntityManager entities;

@@ -15,8 +15,8 @@ import io.vireo.moderation.log.ModerationLog;
 import io.vireo.moderation.log.ModerationLog.State;
 import io.vireo.moderation.report.QueueRepository;
 import io.vireo.moderation.report.ReportRepository;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.JobQueue;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * Decides about subjects. One transaction acts, closes the reports, writes the log and the mail to the owner, and enqueues the job that
  * informs the reporters: after a crash all of it or nothing has happened.
  */
-@ApplicationScoped
+@Component
 public class DecisionService {
     @Inject
     ReportSubjectRegistry subjects;

@@ -3,7 +3,7 @@ package io.vireo.moderation.decision;
 import io.vireo.identity.ChannelMails;
 import io.vireo.moderation.DecisionAnnounced;
 import io.vireo.moderation.SubjectReference;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Map;
 
 /** Writes the mails to the owners of subjects, in the transaction of the decision. They cannot be declined. */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 class OwnerMails {
     @Inject

@@ -5,10 +5,10 @@ import io.vireo.moderation.DecisionAnnounced;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.decision.DecisionRepository.Decision;
 import io.vireo.moderation.report.ReportRepository;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Map;
  * The job that writes the mails to the reporters of a decision. The transaction that writes a mail marks its report, so that each reporter
  * gets one mail, also if the job is interrupted and repeated.
  */
-@ApplicationScoped
+@Component
 class ReporterMails implements JobHandler {
     static final String KIND = "report-mails";
 

@@ -6,7 +6,7 @@ import io.vireo.identity.Channels;
 import io.vireo.identity.StandingChanged;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import java.time.Clock;
  * Records a change of a standing by a moderator as a decision about the channel, which its owner can appeal, and informs the owner. Removes
  * the decisions about deleted accounts.
  */
-@ApplicationScoped
+@Component
 class StandingDecisions implements ChannelCleanup {
     @Inject
     DecisionRepository decisions;

@@ -5,18 +5,18 @@ import io.vireo.identity.ChannelStandings;
 import io.vireo.identity.Channels;
 import io.vireo.identity.StandingBody;
 import io.vireo.moderation.SubjectReference;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import io.vireo.platform.jobs.JobQueue;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
  * The job that informs the owner of a channel whose standing the operator has changed on the command line, while the site may have been
  * down. The transaction that writes the mail removes the job, so that the owner gets one mail.
  */
-@ApplicationScoped
+@Component
 class StandingMails implements JobHandler {
     /** Also named by {@code io.vireo.operator}. */
     private static final String KIND = "standing-mail";

@@ -6,8 +6,8 @@ import io.vireo.identity.StandingChanged;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.pagination.NumberedPages;
 import io.vireo.pagination.NumberedPages.Section;
+import io.vireo.platform.Component;
 import io.vireo.video.QuotaChanged;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The moderation log: who did what to which subject, why, and the states before and after. An entry is written in the transaction of the
  * act. Nothing changes or removes entries.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 public class ModerationLog {
     /** The name of the list in cursors. */

@@ -3,7 +3,7 @@ package io.vireo.moderation.log;
 import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.pagination.NumberedPages.Numbered;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Appends to the moderation log and reads it. Entries have the keys of channels; their names are read with the entry. */
-@ApplicationScoped
+@Component
 class ModerationLogRepository {
     @PersistenceContext
     EntityManager entities;

@@ -5,7 +5,7 @@ import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.report.QueueEntry.Snapshot;
 import io.vireo.pagination.NumberedPages.Numbered;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The subjects that wait for a decision: one row for each, which counts its reports. */
-@ApplicationScoped
+@Component
 public class QueueRepository {
     /** The maximum number of texts of reporters in an entry. */
     private static final int MAX_TEXTS = 20;

@@ -6,13 +6,13 @@ import io.vireo.moderation.SubjectReference;
 import io.vireo.moderation.report.QueueEntry.Snapshot;
 import io.vireo.pagination.NumberedPages;
 import io.vireo.pagination.NumberedPages.Section;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the queue of the moderators for pages. The caller checks that a moderator asks. */
-@ApplicationScoped
+@Component
 public class QueueService {
     /** The name of the list in cursors. */
     static final String LIST = "moderation queue";

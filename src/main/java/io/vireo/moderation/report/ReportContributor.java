@@ -4,12 +4,12 @@ import io.vireo.identity.ChannelCleanup;
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.moderation.ModerationTime;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Exports the reports that an account has made as {@code reports} in {@code account.json}, and makes them anonymous after its deletion. */
-@ApplicationScoped
+@Component
 class ReportContributor implements PersonalDataContributor, ChannelCleanup {
     @Inject
     ReportRepository reports;

@@ -1,7 +1,7 @@
 package io.vireo.moderation.report;
 
 import io.vireo.moderation.ReportedContent;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Stores reports. An open report has the key 0 in its unique index, a closed one its own number. */
-@ApplicationScoped
+@Component
 public class ReportRepository {
     private static final int MAX_CONTENT = 5000;
 

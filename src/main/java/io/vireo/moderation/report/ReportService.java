@@ -7,17 +7,17 @@ import io.vireo.moderation.ModerationTime;
 import io.vireo.moderation.ReportSubjectRegistry;
 import io.vireo.moderation.ReportedContent;
 import io.vireo.moderation.SubjectReference;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoCredentials;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 
 /** Takes reports. A report changes nothing but the queue of the moderators, however many there are. */
-@ApplicationScoped
+@Component
 public class ReportService {
     @Inject
     ReportSubjectRegistry subjects;

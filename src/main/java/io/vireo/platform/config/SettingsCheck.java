@@ -1,11 +1,11 @@
 package io.vireo.platform.config;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.startup.SettingsTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Reads every {@link SettingsRecord} when the application starts: an invalid value stops the start with a message that names the key. */
-@ApplicationScoped
+@Component
 class SettingsCheck implements SettingsTask {
     @Inject
     SettingsExtension records;

@@ -1,6 +1,6 @@
 package io.vireo.platform.crypto;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 
 /** Stores secret keys that all nodes share. The node that needs a key first generates it. */
-@ApplicationScoped
+@Component
 public class SecretRepository {
     private static final int BYTES = 32;
 

@@ -1,7 +1,7 @@
 package io.vireo.platform.database;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.HealthGroup;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /** Readiness check of the database; {@code milliseconds} is its response time. May block as long as the database does. */
 @HealthGroup(HealthGroup.Page.READY)
-@ApplicationScoped
+@Component
 public class DatabaseHealth implements HealthCheck {
     private static final int TIMEOUT_SECONDS = 2;
 

@@ -1,5 +1,6 @@
 package io.vireo.platform.database;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.replica.ReplicaDataSource;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -20,7 +21,7 @@ import javax.sql.DataSource;
  * second, so that a request after an outage gets a new connection. The pool size is a constant because Payara evaluates no setting in the
  * annotation, and the schema of web.xml allows none.
  */
-@ApplicationScoped
+@Component
 @DataSourceDefinition(
         name = "java:app/jdbc/vireo",
         className = "io.vireo.platform.database.VireoDataSource",

@@ -1,6 +1,6 @@
 package io.vireo.platform.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Stores pending cleanups in the database. */
-@ApplicationScoped
+@Component
 class CleanupRepository {
     private static final int BATCH = 500;
 

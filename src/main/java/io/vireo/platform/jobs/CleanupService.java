@@ -1,9 +1,9 @@
 package io.vireo.platform.jobs;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -25,7 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Runs {@link Cleanup}s. They are recorded in the transaction of the deletion, attempted right after its commit, and retried
  * independently of each other if they fail.
  */
-@ApplicationScoped
+@Component
 public class CleanupService implements ScheduledJob {
     private static final Logger LOG = System.getLogger(CleanupService.class.getName());
     private static final Duration FIRST_RETRY = Duration.ofSeconds(15);

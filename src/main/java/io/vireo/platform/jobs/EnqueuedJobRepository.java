@@ -1,12 +1,12 @@
 package io.vireo.platform.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 
 /** Access of features to the table {@code Jobs} within their transactions; the workers use {@link JobRepository}. */
-@ApplicationScoped
+@Component
 class EnqueuedJobRepository {
     @PersistenceContext
     EntityManager entities;

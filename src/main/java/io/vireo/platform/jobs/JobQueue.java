@@ -1,6 +1,6 @@
 package io.vireo.platform.jobs;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional.TxType;
  * Queue of durable background jobs: the {@link JobHandler} of its kind executes an enqueued job on any node, also after a crash. Every
  * method runs in the caller's transaction, or in a new one if there is none.
  */
-@ApplicationScoped
+@Component
 public class JobQueue {
     @Inject
     EnqueuedJobRepository jobs;

@@ -1,5 +1,6 @@
 package io.vireo.platform.jobs;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.cluster.LeaderElection;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the {@link ScheduledJob}s of all features, each on its own thread and not concurrently with itself on a node. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class Scheduler implements StartupTask {
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());

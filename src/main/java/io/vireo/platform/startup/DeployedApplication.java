@@ -1,11 +1,11 @@
 package io.vireo.platform.startup;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
 /** The deployment of the application; available to every {@link StartupTask}. */
-@ApplicationScoped
+@Component
 public class DeployedApplication {
     private volatile @Nullable String contextPath;
 

@@ -1,5 +1,6 @@
 package io.vireo.platform.startup;
 
+import io.vireo.platform.Component;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Runs the {@link StartupTask}s of the application in the order of their {@link StartupPhase}. */
-@ApplicationScoped
+@Component
 class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
     private static final long RETRY_MINUTES = 1;

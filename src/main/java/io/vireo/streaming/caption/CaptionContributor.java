@@ -2,14 +2,14 @@ package io.vireo.streaming.caption;
 
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
+import io.vireo.platform.Component;
 import io.vireo.streaming.caption.CaptionRepository.OwnCaption;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Exports the captions of the videos of an account as {@code captions} in {@code account.json}. */
-@ApplicationScoped
+@Component
 class CaptionContributor implements PersonalDataContributor {
     private static final int PAGE = 5;
 

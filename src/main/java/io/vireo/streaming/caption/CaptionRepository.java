@@ -1,6 +1,6 @@
 package io.vireo.streaming.caption;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Stores the captions of videos. */
-@ApplicationScoped
+@Component
 @Transactional
 class CaptionRepository {
     /** Captions in the export of their channel. */

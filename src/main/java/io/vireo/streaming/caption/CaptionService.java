@@ -5,8 +5,8 @@ import io.vireo.http.ApiException;
 import io.vireo.media.text.TimedTextException;
 import io.vireo.media.text.TimedTextReader;
 import io.vireo.media.text.WebVttWriter;
+import io.vireo.platform.Component;
 import io.vireo.streaming.OwnedVideos;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Stores and reads captions. What is stored is always written by {@link WebVttWriter}. */
-@ApplicationScoped
+@Component
 public class CaptionService {
     /** The maximum size of a file in bytes. */
     public static final int MAX_BYTES = 1 << 20;

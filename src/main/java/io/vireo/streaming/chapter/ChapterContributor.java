@@ -2,14 +2,14 @@ package io.vireo.streaming.chapter;
 
 import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
+import io.vireo.platform.Component;
 import io.vireo.streaming.chapter.ChapterRepository.OwnChapters;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Exports the chapters that the owner of an account has set as {@code chapters} in {@code account.json}. */
-@ApplicationScoped
+@Component
 class ChapterContributor implements PersonalDataContributor {
     private static final int PAGE = 20;
 

@@ -1,6 +1,6 @@
 package io.vireo.streaming.chapter;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the chapters of videos. */
-@ApplicationScoped
+@Component
 @Transactional
 class ChapterRepository {
     /**

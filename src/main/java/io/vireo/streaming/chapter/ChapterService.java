@@ -6,11 +6,11 @@ import io.vireo.media.text.Chapter;
 import io.vireo.media.text.ChapterLines;
 import io.vireo.media.text.ChapterList;
 import io.vireo.media.text.TimedTextException;
+import io.vireo.platform.Component;
 import io.vireo.streaming.OwnedVideos;
 import io.vireo.streaming.caption.NotCaptionException;
 import io.vireo.streaming.chapter.ChapterRepository.Row;
 import io.vireo.video.VideoChanged;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * Finds the chapters of a video: those of the owner, else those of the file, else those in the description. The column {@code HasChapters}
  * of the video says whether there are any.
  */
-@ApplicationScoped
+@Component
 public class ChapterService {
     /** The maximum size of a file in bytes. */
     public static final int MAX_BYTES = 1 << 20;

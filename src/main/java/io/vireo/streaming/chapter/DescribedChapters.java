@@ -1,14 +1,14 @@
 package io.vireo.streaming.chapter;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import io.vireo.video.VideoRepository;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Finds the videos whose descriptions had chapters before chapters were known. The job runs once; a migration adds it. */
-@ApplicationScoped
+@Component
 class DescribedChapters implements JobHandler {
     private static final int PAGE = 500;
 

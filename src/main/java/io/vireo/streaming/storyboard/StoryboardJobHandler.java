@@ -13,12 +13,12 @@ import io.vireo.media.storage.StoredFile;
 import io.vireo.media.text.Chapter;
 import io.vireo.media.text.ChapterList;
 import io.vireo.media.text.ChapterMark;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import io.vireo.streaming.storyboard.StoryboardService.Made;
 import io.vireo.video.VideoService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the storyboard of a published video, and reads the chapters of its file. The key of a job is the hash path. The job is retried if
  * no worker process was available; a video that cannot be decoded has no storyboard.
  */
-@ApplicationScoped
+@Component
 class StoryboardJobHandler implements JobHandler {
     static final String KIND = "storyboard";
 

@@ -1,7 +1,7 @@
 package io.vireo.streaming.storyboard;
 
 import io.vireo.media.frame.Storyboard;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stores the times of storyboards, and which videos have one. */
-@ApplicationScoped
+@Component
 @Transactional
 class StoryboardRepository {
     private static final String UNKNOWN = " Published = 1 AND HasStoryboard IS NULL";

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.media.StoryboardFiles;
 import io.vireo.media.frame.Storyboard;
 import io.vireo.media.text.Chapter;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.streaming.OwnedVideos;
@@ -12,7 +13,6 @@ import io.vireo.streaming.chapter.ChapterService;
 import io.vireo.video.Video;
 import io.vireo.video.VideoPublished;
 import io.vireo.video.VideoRepository;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Enqueues the jobs that make storyboards, and stores their results. */
-@ApplicationScoped
+@Component
 class StoryboardService {
     private static final Logger LOG = System.getLogger(StoryboardService.class.getName());
     private static final int MAX_REQUESTED = 10_000;

@@ -1,9 +1,9 @@
 package io.vireo.video.access;
 
+import io.vireo.platform.Component;
 import io.vireo.video.VideoAccess;
 import io.vireo.video.Visibility;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads from the primary who may see which video. Prepared statements over JDBC, as in the catalogue. */
-@ApplicationScoped
+@Component
 public class AccessRepository {
     /**
      * A video, published or not, with its access.

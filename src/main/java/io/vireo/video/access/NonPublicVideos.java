@@ -1,7 +1,7 @@
 package io.vireo.video.access;
 
+import io.vireo.platform.Component;
 import io.vireo.video.ReplicaRouter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.concurrent.locks.Lock;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A hash path that is not among them is public or unknown. They are as recent as the version of the catalogue that this node knows: a
  * change on this node counts at once, a change on another node after {@code vireo.catalogue.cache} at the latest.
  */
-@ApplicationScoped
+@Component
 public class NonPublicVideos {
     private static final long NEVER = -1;
 

@@ -8,13 +8,13 @@ import io.vireo.delivery.Delivery;
 import io.vireo.http.CacheableJson;
 import io.vireo.http.ErrorCode;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.VideoAccess;
 import io.vireo.video.VideoAccess.Decision;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
 import io.vireo.video.Viewer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * Finds a video for a viewer: collects what {@link VideoAccess} needs for its decision. A hidden video takes the same steps as one that
  * does not exist: the same queries, the same verification of what the request presents.
  */
-@ApplicationScoped
+@Component
 public class VideoAccessService {
     /** {@code Cache-Control} of what not everybody may see: no shared cache stores it, and other caches revalidate. */
     public static final String PRIVATE = "private, " + CacheableJson.REVALIDATE;

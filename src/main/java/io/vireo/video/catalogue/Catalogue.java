@@ -3,13 +3,13 @@ package io.vireo.video.catalogue;
 import io.vireo.http.CacheableJson;
 import io.vireo.identity.Channels;
 import io.vireo.identity.StandingChanged;
+import io.vireo.platform.Component;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoCountsChanged;
 import io.vireo.video.catalogue.CatalogueCache.ChannelKey;
 import io.vireo.video.catalogue.CatalogueCache.PageKey;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads listed videos as serialized responses, with a short-lived cache (docs/decisions/0036-catalogue-cache.md). A change on this node
  * is visible immediately, a change on another node after the configured time at the latest.
  */
-@ApplicationScoped
+@Component
 class Catalogue {
     private static final int COUNTS_PERIOD_MILLIS = 10_000;
 

@@ -1,12 +1,12 @@
 package io.vireo.video.catalogue;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.UniversalBody.Kind;
 import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reads videos directly into entries of responses. These are the most frequent queries of the site, so they use prepared
  * statements over JDBC: with JPA each takes twice as long (docs/decisions/0036-catalogue-cache.md).
  */
-@ApplicationScoped
+@Component
 public class CatalogueRepository {
     /** A video and its keyset position in the list. */
     record Row(UniversalBody video, KeysetPosition position) {}

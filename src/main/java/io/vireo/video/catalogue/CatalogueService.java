@@ -8,13 +8,13 @@ import io.vireo.http.Json;
 import io.vireo.identity.ChannelError;
 import io.vireo.identity.Channels;
 import io.vireo.pagination.Paginator;
+import io.vireo.platform.Component;
 import io.vireo.video.HashPath;
 import io.vireo.video.ReplicaRouter;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
 import io.vireo.video.access.VideoAccessService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads published videos and channels for pages, through the cache of the API's responses: each entry is a universal body as a map. */
-@ApplicationScoped
+@Component
 public class CatalogueService {
     private static final TypeReference<Map<String, Map<String, Object>>> SINGLE = new TypeReference<>() {};
     private static final TypeReference<Map<String, List<Map<String, Object>>>> LIST = new TypeReference<>() {};

@@ -3,17 +3,17 @@ package io.vireo.video.catalogue;
 import io.vireo.identity.ChannelCreated;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.StandingChanged;
+import io.vireo.platform.Component;
 import io.vireo.video.VideoAccessChanged;
 import io.vireo.video.VideoChanged;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Increments the version of the catalogue once per changing transaction, at its end, to keep the row lock short. */
-@ApplicationScoped
+@Component
 class CatalogueVersion {
     private static final String INCREMENTED = CatalogueVersion.class.getName();
 

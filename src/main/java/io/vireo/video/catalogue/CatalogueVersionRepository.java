@@ -1,6 +1,6 @@
 package io.vireo.video.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional.TxType;
  * Stores the version of the public data (videos and channels), which serves as a validator for lists that are too long to be hashed. A new
  * version is at least the current time in microseconds, so that versions also differ after an older backup was restored.
  */
-@ApplicationScoped
+@Component
 public class CatalogueVersionRepository {
     @PersistenceContext
     EntityManager entities;

@@ -4,11 +4,11 @@ import io.vireo.http.CacheableJson;
 import io.vireo.pagination.PageRequest;
 import io.vireo.pagination.Paginator;
 import io.vireo.pagination.StreamedResponse;
+import io.vireo.platform.Component;
 import io.vireo.video.PersonalEntries;
 import io.vireo.video.ReplicaRouter;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +24,7 @@ import java.io.IOException;
  * Responds with a list: a single page, or the complete list, which is sent at once if it is short and streamed otherwise
  * (docs/decisions/0035-pages-and-streams.md).
  */
-@ApplicationScoped
+@Component
 class ListResponder {
     /** Number of videos per read when a complete list is streamed. */
     private static final int SEGMENT = 1000;

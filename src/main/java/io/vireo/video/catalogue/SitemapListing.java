@@ -2,9 +2,9 @@ package io.vireo.video.catalogue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.vireo.http.Json;
+import io.vireo.platform.Component;
 import io.vireo.video.UniversalBody;
 import io.vireo.video.catalogue.CatalogueRepository.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * The listed videos for site maps: all of them if they fit into one map, otherwise in parts. A part is a range of keys, so that it stays
  * the same while videos are added, and no part is too large.
  */
-@ApplicationScoped
+@Component
 public class SitemapListing {
     /** The maximum number of videos of a map. The protocol allows 50,000 addresses in a file. */
     static final int SIZE = 5000;

@@ -1,6 +1,6 @@
 package io.vireo.video.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * cached result is valid while the file is unchanged: a video stays published until it is deleted with its file, and only a new
  * publication replaces the file. A title that was changed on another node may be stale for the cache time.
  */
-@ApplicationScoped
+@Component
 public class TitleCache {
     private static final Duration TTL = Duration.ofSeconds(10);
     private static final int MAX_ENTRIES = 20_000;

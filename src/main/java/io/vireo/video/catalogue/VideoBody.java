@@ -1,16 +1,16 @@
 package io.vireo.video.catalogue;
 
+import io.vireo.platform.Component;
 import io.vireo.video.UniversalBodySerializer;
 import io.vireo.video.VideoError;
 import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.access.VideoAccessService.VisibleVideo;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Serializes a video for one viewer: with its key for its owner, and with access for everyone who may open it. */
-@ApplicationScoped
+@Component
 public class VideoBody {
     @Inject
     CatalogueRepository entries;

@@ -5,8 +5,8 @@ import io.vireo.identity.PersonalDataContributor;
 import io.vireo.identity.PersonalDataWriter;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.video.catalogue.CatalogueRepository.OwnRow;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
  * Exports the videos of an account: the array {@code videos} in {@code account.json}, and the files of those that are
  * published and not blocked.
  */
-@ApplicationScoped
+@Component
 class VideoContributor implements PersonalDataContributor {
     private static final int ROWS = 50;
 

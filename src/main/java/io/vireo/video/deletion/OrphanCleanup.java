@@ -6,6 +6,7 @@ import io.vireo.media.ThumbnailCandidates;
 import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.media.staging.StagingArea;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -13,7 +14,6 @@ import io.vireo.platform.startup.StartupTask;
 import io.vireo.video.VideoService;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.upload.TusUploadService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * node, because that node may have crashed, and then hourly. Several nodes may run it concurrently: staged files in use are locked, and the
  * files of a video are only touched under the lock of its row. A step that fails does not prevent the others.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class OrphanCleanup implements StartupTask, ScheduledJob {
     private static final Logger LOG = System.getLogger(OrphanCleanup.class.getName());

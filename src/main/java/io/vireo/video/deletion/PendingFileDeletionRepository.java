@@ -1,7 +1,7 @@
 package io.vireo.video.deletion;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Stores the hash paths of deleted videos whose files have yet to be removed. */
-@ApplicationScoped
+@Component
 public class PendingFileDeletionRepository {
     @PersistenceContext
     EntityManager entities;

@@ -5,6 +5,7 @@ import io.vireo.identity.ChannelContents;
 import io.vireo.identity.ChannelDeleted;
 import io.vireo.identity.Channels;
 import io.vireo.media.MediaStore;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.CleanupService;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.HashPath;
@@ -16,7 +17,6 @@ import io.vireo.video.VideoError;
 import io.vireo.video.VideoRepository;
 import io.vireo.video.VideoRepository.Locked;
 import io.vireo.video.thumbnail.ThumbnailJobHandler;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -32,7 +32,7 @@ import java.util.List;
  * of the cleanup removes the files once more and then the record, so that a crash leaves no files. A pending hash path is not reused
  * (docs/decisions/0030-deletion.md).
  */
-@ApplicationScoped
+@Component
 public class VideoDeletionService implements ChannelContents {
     private static final Logger LOG = System.getLogger(VideoDeletionService.class.getName());
 

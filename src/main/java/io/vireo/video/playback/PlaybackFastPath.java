@@ -2,16 +2,16 @@ package io.vireo.video.playback;
 
 import io.vireo.delivery.Delivery;
 import io.vireo.delivery.FastPath;
+import io.vireo.platform.Component;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
 import io.vireo.platform.startup.StartupTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Serves thumbnails, and videos whose title is cached, on the fast path, if they are known to be public. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.OPEN)
 class PlaybackFastPath implements StartupTask {
     private static final String VIDEOS = "/video/d/";

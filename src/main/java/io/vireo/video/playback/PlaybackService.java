@@ -4,6 +4,7 @@ import io.vireo.delivery.Delivery;
 import io.vireo.http.CacheableJson;
 import io.vireo.media.MediaStore;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.video.HashPath;
 import io.vireo.video.VideoCredentials;
 import io.vireo.video.VideoError;
@@ -11,7 +12,6 @@ import io.vireo.video.access.VideoAccessService;
 import io.vireo.video.access.VideoAccessService.VisibleVideo;
 import io.vireo.video.catalogue.TitleCache;
 import io.vireo.video.thumbnail.MissingThumbnails;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up videos and thumbnails and delivers them. If a method throws, nothing has been sent, and the caller must respond to the request.
  */
-@ApplicationScoped
+@Component
 class PlaybackService {
     private static final Pattern DOWNLOAD = Pattern.compile("(?:^|&)download(?:=|&|$)");
 

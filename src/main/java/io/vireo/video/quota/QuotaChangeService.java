@@ -3,9 +3,9 @@ package io.vireo.video.quota;
 import io.vireo.auth.Caller;
 import io.vireo.identity.ChannelError;
 import io.vireo.identity.PasswordConfirmationService;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.video.QuotaChanged;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional.TxType;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the quotas of channels on behalf of administrators. */
-@ApplicationScoped
+@Component
 class QuotaChangeService {
     @Inject
     QuotaRepository rows;

@@ -1,7 +1,7 @@
 package io.vireo.video.quota;
 
 import io.vireo.auth.AccountRole;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vireo.platform.Component;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the quotas of channels, what they use, and the reservations of uploads in progress. */
-@ApplicationScoped
+@Component
 class QuotaRepository {
     @PersistenceContext
     EntityManager entities;

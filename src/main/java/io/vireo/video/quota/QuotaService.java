@@ -2,9 +2,9 @@ package io.vireo.video.quota;
 
 import io.vireo.auth.AuthError;
 import io.vireo.http.ApiException;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
 import io.vireo.video.VideoDeleted;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,7 +18,7 @@ import java.time.Instant;
  * many succeed as fit. What is used is the sum of the rows, not a counter: a deletion returns its bytes, and a crash leaves nothing wrong.
  * A reservation that is renewed no more expires.
  */
-@ApplicationScoped
+@Component
 public class QuotaService implements ScheduledJob {
     /** Stands for the missing quota of a channel. */
     public static final long UNLIMITED = Long.MAX_VALUE;

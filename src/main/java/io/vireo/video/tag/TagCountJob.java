@@ -1,12 +1,12 @@
 package io.vireo.video.tag;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.ScheduledJob;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Counts the uses of tags that have changed. */
-@ApplicationScoped
+@Component
 class TagCountJob implements ScheduledJob {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 

@@ -1,8 +1,8 @@
 package io.vireo.video.tag;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /** Counts the uses of tags that have changed. */
-@ApplicationScoped
+@Component
 class TagCountRepository {
     /** The maximum number of changes that one transaction takes. */
     static final int BATCH = 500;

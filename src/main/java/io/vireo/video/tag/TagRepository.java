@@ -1,7 +1,7 @@
 package io.vireo.video.tag;
 
+import io.vireo.platform.Component;
 import io.vireo.video.TagName;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -18,7 +18,7 @@ import java.util.Set;
  * Stores the tags of videos. The caller has locked the video. Rows of {@code Tags} are locked in share mode, in the order of their
  * normalized names, so that the leader does not remove them meanwhile.
  */
-@ApplicationScoped
+@Component
 @Transactional(TxType.MANDATORY)
 public class TagRepository {
     private static final String OF_VIDEO = "SELECT TagID, Name FROM VideoTags WHERE VideoID = ?1 ORDER BY Place";

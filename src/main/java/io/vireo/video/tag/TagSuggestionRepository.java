@@ -1,9 +1,9 @@
 package io.vireo.video.tag;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.database.Statements;
 import io.vireo.video.VideoAccess;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Finds tags by their beginning. */
-@ApplicationScoped
+@Component
 class TagSuggestionRepository {
     /** The number of tags of the whole site, most used first, of which those with the prefix are candidates. */
     private static final int MOST_USED = 2000;

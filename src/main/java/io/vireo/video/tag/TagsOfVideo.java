@@ -1,14 +1,14 @@
 package io.vireo.video.tag;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.video.VideoChanged;
 import io.vireo.video.VideoCleanup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /** Keeps the lists of tags in step with their videos, within the transaction of a change, and removes the tags of a deleted video. */
-@ApplicationScoped
+@Component
 class TagsOfVideo implements VideoCleanup {
     @Inject
     TagRepository tags;

@@ -1,11 +1,11 @@
 package io.vireo.video.thumbnail;
 
 import io.vireo.media.MediaStore;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.VideoRepository;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,7 +15,7 @@ import java.util.List;
  * Enqueues a job for every published video without a thumbnail. A database that was imported in place may have such videos. The job runs
  * once; a migration adds it.
  */
-@ApplicationScoped
+@Component
 class MissingThumbnailJobHandler implements JobHandler {
     static final String KIND = "missing-thumbnails";
 

@@ -3,8 +3,8 @@ package io.vireo.video.thumbnail;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vireo.media.MediaStore;
+import io.vireo.platform.Component;
 import io.vireo.video.upload.PublishingExecutor;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +14,7 @@ import java.time.Duration;
  * Requests the generation of a thumbnail that a client asked for and that does not exist although the video does: its file was lost, or
  * never made.
  */
-@ApplicationScoped
+@Component
 public class MissingThumbnails {
     private static final Logger LOG = System.getLogger(MissingThumbnails.class.getName());
     private static final int MAX_ENTRIES = 10_000;

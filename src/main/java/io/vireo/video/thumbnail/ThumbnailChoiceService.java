@@ -11,9 +11,9 @@ import io.vireo.media.image.UploadedImages;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.video.HashPath;
 import io.vireo.video.VideoError;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lets the owner of a video select its thumbnail: a candidate frame, or an uploaded image. */
-@ApplicationScoped
+@Component
 class ThumbnailChoiceService {
     @Inject
     ThumbnailUpdateService updates;

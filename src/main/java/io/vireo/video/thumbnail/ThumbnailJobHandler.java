@@ -7,11 +7,11 @@ import io.vireo.media.image.PlaceholderThumbnail;
 import io.vireo.media.mp4.InvalidMp4Exception;
 import io.vireo.media.mp4.Mp4Inspector;
 import io.vireo.media.storage.StoredFile;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Backoff;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobHandler;
 import io.vireo.video.VideoService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -23,7 +23,7 @@ import java.time.Duration;
  * Makes the thumbnail of a published video that has none, or only a placeholder because a worker was too slow, crashed or was not
  * available. The key of a job is the hash path. The job is retried for some days; a video that cannot be decoded keeps the placeholder.
  */
-@ApplicationScoped
+@Component
 public class ThumbnailJobHandler implements JobHandler {
     public static final String KIND = "thumbnail";
 

@@ -1,19 +1,19 @@
 package io.vireo.video.thumbnail;
 
 import io.vireo.media.MediaStore;
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.Job;
 import io.vireo.platform.jobs.JobQueue;
 import io.vireo.video.Video;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoRepository;
 import io.vireo.video.VideoService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** Transactions that replace the thumbnail of a published video under the lock of its row. */
-@ApplicationScoped
+@Component
 class ThumbnailUpdateService {
     @Inject
     VideoRepository videos;

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.vireo.http.ApiException;
 import io.vireo.http.CommonError;
 import io.vireo.media.NonBlockingBodyReader;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.jobs.RepeatingTask;
 import io.vireo.platform.startup.Phase;
@@ -14,7 +15,6 @@ import io.vireo.video.VideoSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The uploads in progress. An upload that receives no bytes for {@code vireo.upload.idle-timeout} is aborted; a slow upload may take any
  * time.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class ActiveUploads implements StartupTask {
     private static final System.Logger LOG = System.getLogger(ActiveUploads.class.getName());

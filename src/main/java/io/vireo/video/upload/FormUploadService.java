@@ -9,6 +9,7 @@ import io.vireo.http.multipart.MultipartReader;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
+import io.vireo.platform.Component;
 import io.vireo.platform.Transactions;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.TagName;
@@ -19,7 +20,6 @@ import io.vireo.video.VideoService;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.deletion.VideoDeletionService;
 import io.vireo.video.upload.UploadReservations.Reservation;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Publishes a video that a browser sends as one form ({@code multipart/form-data}): the fields {@code title}, {@code description},
  * {@code visibility} and {@code tags}, and a file after them. The path of the request must be one of {@link UploadBodies}.
  */
-@ApplicationScoped
+@Component
 public class FormUploadService {
     private static final Logger LOG = System.getLogger(FormUploadService.class.getName());
 

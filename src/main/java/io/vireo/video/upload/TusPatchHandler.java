@@ -4,10 +4,10 @@ import io.vireo.http.CommonError;
 import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.staging.StagedFile;
+import io.vireo.platform.Component;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.quota.QuotaService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +19,7 @@ import java.io.IOException;
  * Receives the bytes of a {@code PATCH} without blocking, keeps the received bytes if the connection breaks, and publishes the video after
  * the last byte.
  */
-@ApplicationScoped
+@Component
 class TusPatchHandler {
     private static final String OFFSET = "Upload-Offset";
 

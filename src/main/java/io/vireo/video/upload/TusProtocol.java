@@ -2,8 +2,8 @@ package io.vireo.video.upload;
 
 import io.vireo.http.CommonError;
 import io.vireo.http.ErrorCode;
+import io.vireo.platform.Component;
 import io.vireo.video.UploadError;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +27,7 @@ import me.desair.tus.server.util.TusServletResponse;
  * Validates requests and builds response headers according to tus 1.0.0, by means of tus-java-server. Errors of the library are mapped to
  * {@link UploadError}; its locks, log lines and error responses are not used.
  */
-@ApplicationScoped
+@Component
 class TusProtocol {
     private static final String EXTENSIONS = "Tus-Extension";
 

@@ -3,10 +3,10 @@ package io.vireo.video.upload;
 import io.vireo.http.CommonError;
 import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.resumable.ResumableUploadStorage;
+import io.vireo.platform.Component;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoSettings;
 import io.vireo.video.quota.QuotaService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Adapts resumable uploads to the storage interface of tus-java-server. Bytes do not pass through it, because the library would block a
  * thread per upload: {@link TusUploadService} receives them (decision 0011).
  */
-@ApplicationScoped
+@Component
 class TusStorage implements UploadStorageService {
     /** Regular expression for the path of the uploads, with or without a trailing slash. */
     static final String URI = "/files/?";

@@ -7,11 +7,11 @@ import io.vireo.media.NonBlockingBodyReader;
 import io.vireo.media.resumable.ResumableUpload;
 import io.vireo.media.resumable.ResumableUploadStorage;
 import io.vireo.media.staging.StagedFile;
+import io.vireo.platform.Component;
 import io.vireo.video.UploadError;
 import io.vireo.video.VideoError;
 import io.vireo.video.VideoService;
 import io.vireo.video.quota.QuotaService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Resumable uploads: access checks, exclusive access by one request at a time, and publication after the last byte. */
-@ApplicationScoped
+@Component
 public class TusUploadService {
     private static final Logger LOG = System.getLogger(TusUploadService.class.getName());
 

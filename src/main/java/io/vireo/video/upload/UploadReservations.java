@@ -1,5 +1,6 @@
 package io.vireo.video.upload;
 
+import io.vireo.platform.Component;
 import io.vireo.platform.jobs.RepeatingTask;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -9,7 +10,6 @@ import io.vireo.video.quota.QuotaService;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The reservations of the plain uploads that this node receives. They are renewed while the node runs; after a crash they expire. A
  * resumable upload has a reservation of its own, which lives as long as the upload.
  */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.WORKERS)
 class UploadReservations implements StartupTask {
     private static final Duration TIME = Duration.ofMinutes(2);

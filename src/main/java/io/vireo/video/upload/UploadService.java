@@ -16,6 +16,7 @@ import io.vireo.media.segment.SegmentedVideo;
 import io.vireo.media.segment.VideoSegmenter;
 import io.vireo.media.staging.StagedFile;
 import io.vireo.media.staging.StagingArea;
+import io.vireo.platform.Component;
 import io.vireo.platform.Metrics;
 import io.vireo.platform.startup.Phase;
 import io.vireo.platform.startup.StartupPhase;
@@ -29,7 +30,6 @@ import io.vireo.video.VideoSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,7 +38,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Receives the files of videos and publishes them. */
-@ApplicationScoped
+@Component
 @Phase(StartupPhase.PREPARE)
 class UploadService implements StartupTask {
     private static final Logger LOG = System.getLogger(UploadService.class.getName());

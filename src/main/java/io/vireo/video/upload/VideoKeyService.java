@@ -1,16 +1,16 @@
 package io.vireo.video.upload;
 
 import io.vireo.auth.Caller;
+import io.vireo.platform.Component;
 import io.vireo.ratelimit.RateLimiter;
 import io.vireo.video.VideoEditService;
 import io.vireo.video.VideoLimit;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /** Gives videos new keys, within a rate limit. */
-@ApplicationScoped
+@Component
 public class VideoKeyService {
     @Inject
     VideoEditService videoEditService;
