@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders pages: adds the variables of the layout to those of the page, and the headers. */
 @Component
@@ -137,19 +138,23 @@ public class PageBuilder {
     }
 
     private Map<String, Object> layout(String title, String template) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("t", visit.texts());
+        Translation texts = visit.texts();
+        Locale language = texts.locale();
+        String theme = visit.theme();
+        Optional<Caller> caller = visit.caller();
+        Map<String, Object> values = new HashMap<>(PageCards.VARIABLES);
+        values.put("t", texts);
         values.put("base", visit.base());
-        values.put("asset", assets.paths(visit.language()));
+        values.put("asset", assets.paths(language));
         values.put("title", title);
-        values.put("lang", visit.language().toLanguageTag());
+        values.put("lang", language.toLanguageTag());
         values.put("zone", visit.zone().getId());
-        values.put("theme", visit.theme());
-        values.put("system_theme", visit.theme().isEmpty());
-        values.put("light_theme", visit.theme().equals("light"));
-        values.put("dark_theme", visit.theme().equals("dark"));
-        values.put("german", visit.language().equals(Locale.GERMAN));
-        values.put("english", visit.language().equals(Locale.ENGLISH));
+        values.put("theme", theme);
+        values.put("system_theme", theme.isEmpty());
+        values.put("light_theme", theme.equals("light"));
+        values.put("dark_theme", theme.equals("dark"));
+        values.put("german", language.equals(Locale.GERMAN));
+        values.put("english", language.equals(Locale.ENGLISH));
         values.put("here", visit.path());
         values.put("absolute", links.to("/"));
         values.put("canonical", "");
@@ -159,14 +164,11 @@ public class PageBuilder {
         values.put("feed", "feeds/all.atom");
         values.put("script", false);
         values.put("page_" + template, true);
-        int unread =
-                visit.caller().map(caller -> inbox.unread(caller.channelId())).orElse(0);
+        int unread = caller.map(who -> inbox.unread(who.channelId())).orElse(0);
         values.put("unread_count", unread == 0 ? "" : unread + (unread == InboxService.MAX_UNREAD ? "+" : ""));
-        values.put("unread_label", visit.texts().format("inbox_label", unread));
-        values.put("moderator", visit.caller().filter(Caller::isModerator).isPresent());
-        values.put(
-                "viewer",
-                visit.caller().map(Caller::username).<Object>map(cards::channel).orElse(false));
+        values.put("unread_label", texts.format("inbox_label", unread));
+        values.put("moderator", caller.filter(Caller::isModerator).isPresent());
+        values.put("viewer", caller.map(Caller::username).<Object>map(cards::channel).orElse(false));
         return values;
     }
 }

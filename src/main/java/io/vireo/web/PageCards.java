@@ -1,6 +1,7 @@
 package io.vireo.web;
 
 import io.vireo.platform.Component;
+import io.vireo.web.PageTexts.Translation;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,11 +36,17 @@ public class PageCards {
     }
 
     public List<Map<String, Object>> of(List<Map<String, Object>> bodies) {
-        return bodies.stream().map(this::of).toList();
+        DisplayFormats formats = formats();
+        return bodies.stream().map(body -> of(body, formats)).toList();
     }
 
     /** Returns the variables of a universal body. */
     public Map<String, Object> of(Map<String, Object> body) {
+        return of(body, formats());
+    }
+
+    private Map<String, Object> of(Map<String, Object> body, DisplayFormats formats) {
+        Translation texts = formats.texts();
         Map<String, Object> card = new HashMap<>(VARIABLES);
         card.putAll(channel(text(body, "channel")));
         boolean video = text(body, "type").equals("video");
@@ -47,7 +54,7 @@ public class PageCards {
         card.put("hash", text(body, "thumbnail"));
         if (video && text(body, "upload").isEmpty()) {
             card.put("gone", true); // the visitor may not see it any more
-            card.put("title", visit.texts().format("video_gone"));
+            card.put("title", texts.format("video_gone"));
         } else if (video) {
             String hash = text(body, "thumbnail");
             card.put("gone", false);
@@ -55,10 +62,9 @@ public class PageCards {
             card.put("href", PageLinks.watch(hash));
             String access = text(body, "access");
             card.put("access", access.isEmpty() ? "" : "?" + access);
-            card.put("visibility", visibility(body));
+            card.put("visibility", visibility(body, texts));
             boolean isPictureHidden = body.containsKey("blocked") && access.isEmpty();
             card.put("image", isPictureHidden ? "" : "thumbnails/" + hash + card.get("access"));
-            DisplayFormats formats = formats();
             Instant upload = Instant.parse(text(body, "upload"));
             card.put("time", text(body, "upload"));
             card.put("ago", formats.ago(upload));
@@ -67,18 +73,18 @@ public class PageCards {
             card.put("clock", seconds == null ? "" : DisplayFormats.clock(seconds));
             card.put("spoken", seconds == null ? "" : ", " + formats.spoken(seconds));
             Long views = number(body, "views");
-            card.put("views", visit.texts().format("views", views == null ? 0 : views));
+            card.put("views", texts.format("views", views == null ? 0 : views));
             card.put("not_public", text(body, "visibility").equals("public") ? "" : card.get("visibility"));
-            card.putAll(watched(body));
+            card.putAll(watched(body, texts));
         } else {
             Long videos = number(body, "nb_count");
-            card.put("videos", visit.texts().format("videos", videos == null ? 0 : videos));
+            card.put("videos", texts.format("videos", videos == null ? 0 : videos));
         }
         return card;
     }
 
     /** Returns how much of a video the visitor has watched; {@code false} and empty texts if it has not or if that is not known. */
-    private Map<String, Object> watched(Map<String, Object> body) {
+    private static Map<String, Object> watched(Map<String, Object> body, Translation texts) {
         boolean done = Boolean.TRUE.equals(body.get("done"));
         double position = body.get("position") instanceof Number seconds ? seconds.doubleValue() : 0;
         double duration = body.get("duration") instanceof Number seconds ? seconds.doubleValue() : 0;
@@ -86,20 +92,20 @@ public class PageCards {
             return Map.of("seen", false, "watched", "", "left", "");
         }
         if (done) {
-            return Map.of("seen", ALL, "watched", visit.texts().format("watched"), "left", "");
+            return Map.of("seen", ALL, "watched", texts.format("watched"), "left", "");
         }
         long percent = Math.max(1, Math.min(ALL - 1, Math.round(position * ALL / duration)));
         long minutes = (long) Math.ceil(Math.max(1, duration - position) / MINUTE);
         return Map.of(
                 "seen", percent,
-                "watched", visit.texts().format("watched_part", percent),
-                "left", visit.texts().format("minutes_left", minutes));
+                "watched", texts.format("watched_part", percent),
+                "left", texts.format("minutes_left", minutes));
     }
 
     /** Returns who may see a video, in the language of the visitor. */
-    private String visibility(Map<String, Object> body) {
+    private static String visibility(Map<String, Object> body, Translation texts) {
         String state = body.containsKey("blocked") ? "hidden" : text(body, "visibility");
-        return visit.texts().getOrDefault("visibility_" + state, "");
+        return texts.getOrDefault("visibility_" + state, "");
     }
 
     /** Returns the variables of the name and the avatar of a channel. */

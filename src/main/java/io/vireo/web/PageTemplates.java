@@ -8,15 +8,17 @@ import io.vireo.web.PageTexts.Translation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Mustache templates of the pages, compiled on first use. Every value is escaped for HTML text and quoted attributes; a missing value
@@ -28,9 +30,12 @@ class PageTemplates {
 
     /** The text of a value. That of a map, which is a context and never printed, is only compared with the empty text. */
     private static final Mustache.Formatter TEXT =
-            value -> value instanceof Map || value instanceof Collection ? " " : String.valueOf(value);
+            value -> value instanceof String text ? text : value instanceof Map || value instanceof Collection ? " " : value.toString();
 
-    /** Variables are entries of maps without null: one look-up finds them. The library's own way asks first whether there is such an entry. */
+    /**
+     * Variables are entries of maps without null, and lists are collections: one look-up finds them. The library's own way asks first
+     * whether there is such an entry, and for each kind of list.
+     */
     private static final Mustache.Collector VARIABLES = new DefaultCollector() {
         private final Mustache.VariableFetcher entry = (map, name) -> {
             Object value = ((Map<?, ?>) map).get(name);
@@ -40,6 +45,11 @@ class PageTemplates {
         @Override
         public Mustache.VariableFetcher createFetcher(Object context, String name) {
             return context instanceof Map ? entry : super.createFetcher(context, name);
+        }
+
+        @Override
+        public @Nullable Iterator<?> toIterator(Object value) {
+            return value instanceof Collection<?> list ? list.iterator() : null;
         }
     };
 
@@ -61,10 +71,40 @@ class PageTemplates {
      */
     String render(String name, Map<String, Object> values) {
         Locale language = values.get("t") instanceof Translation texts ? texts.locale() : Locale.ROOT;
-        StringWriter page = new StringWriter(LENGTH);
+        Page page = new Page();
         compiled.computeIfAbsent(new Key(name, language), key -> compile(name, values))
                 .execute(values, page);
         return page.toString();
+    }
+
+    /** The text of a page: a {@link java.io.StringWriter} without its lock, which would be taken for each of a thousand pieces. */
+    private static final class Page extends Writer {
+        private final StringBuilder text = new StringBuilder(LENGTH);
+
+        @Override
+        public void write(char[] characters, int offset, int length) {
+            text.append(characters, offset, length);
+        }
+
+        @Override
+        public void write(String piece) {
+            text.append(piece);
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing to release
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 
     private static Template compile(String name, Map<String, Object> values) {
