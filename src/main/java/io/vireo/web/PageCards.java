@@ -68,7 +68,6 @@ public class PageCards {
             Instant upload = Instant.parse(text(body, "upload"));
             card.put("time", text(body, "upload"));
             card.put("ago", formats.ago(upload));
-            card.put("date", formats.date(upload));
             Long seconds = number(body, "duration");
             card.put("clock", seconds == null ? "" : DisplayFormats.clock(seconds));
             card.put("spoken", seconds == null ? "" : ", " + formats.spoken(seconds));

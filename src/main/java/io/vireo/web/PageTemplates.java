@@ -29,8 +29,9 @@ class PageTemplates {
     private static final Mustache.Escaper HTML = PageTemplates::escape;
 
     /** The text of a value. That of a map, which is a context and never printed, is only compared with the empty text. */
-    private static final Mustache.Formatter TEXT =
-            value -> value instanceof String text ? text : value instanceof Map || value instanceof Collection ? " " : value.toString();
+    private static final Mustache.Formatter TEXT = value -> value instanceof String text
+            ? text
+            : value instanceof Map || value instanceof Collection ? " " : value.toString();
 
     /**
      * Variables are entries of maps without null, and lists are collections: one look-up finds them. The library's own way asks first

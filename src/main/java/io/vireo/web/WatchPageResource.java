@@ -22,9 +22,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /video/{hash}}: the page to watch a video. */
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class WatchPageResource {
     private static final int SUMMARY = 200;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** A description with more characters, or more lines, is folded: eight lines of a telephone. */
     private static final int LONG_TEXT = 600;
@@ -92,6 +96,7 @@ public class WatchPageResource {
         String channel = PageCards.text(video, "channel");
         String description = PageCards.text(video, "description");
         Map<String, Object> values = new HashMap<>(card);
+        values.put("date", cards.formats().date(Instant.parse(PageCards.text(video, "upload"))));
         values.putAll(viewed.values());
         values.putAll(player.values(hash, video));
         values.put("list", playlists.beside(list, hash));
@@ -134,7 +139,7 @@ public class WatchPageResource {
 
     /** Returns the variables of the OpenGraph tags, whose addresses are absolute. */
     private Map<String, Object> meta(String hash, Map<String, Object> video, String description) {
-        String line = description.replaceAll("\\s+", " ").strip();
+        String line = SPACE.matcher(description).replaceAll(" ").strip();
         Map<String, Object> meta = new HashMap<>();
         meta.put("url", links.to("/" + PageLinks.watch(hash)));
         meta.put("image", links.to("/thumbnails/" + hash));
@@ -143,11 +148,9 @@ public class WatchPageResource {
         meta.put(
                 "oembed",
                 links.to("/oembed?format=json&url=" + PageLinks.segment(links.to("/" + PageLinks.watch(hash)))));
-        meta.put(
-                "summary",
-                line.codePointCount(0, line.length()) > SUMMARY
-                        ? line.substring(0, line.offsetByCodePoints(0, SUMMARY)) + "…"
-                        : line);
+        boolean isCut = line.codePointCount(0, line.length()) > SUMMARY;
+        meta.put("summary", isCut ? line.substring(0, line.offsetByCodePoints(0, SUMMARY)) : line);
+        meta.put("is_cut", isCut);
         meta.put("width", or(video, "width", 1280));
         meta.put("height", or(video, "height", 720));
         Long duration = PageCards.number(video, "duration");

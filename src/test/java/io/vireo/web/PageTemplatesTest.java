@@ -45,6 +45,13 @@ class PageTemplatesTest {
         assertThat(Files.readString(template)).doesNotContainPattern("<img(?![^>]*width=\"\\d+\" height=\"\\d+\")");
     }
 
+    /** A character beyond Latin-1 would double the memory of each page that has it, and the time to write it. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void shouldNameCharactersBeyondLatin1(Path template) throws IOException {
+        assertThat(Files.readString(template)).doesNotContainPattern("[^\\x00-\\xFF]");
+    }
+
     @Test
     void shouldIndexThePartsOfTheSiteMap() {
         String index = new PageTemplates()

@@ -142,7 +142,7 @@ class WebModerationIT extends ServerTest {
         browser.get("/moderation?show=log", moderatorSession)
                 .then()
                 .statusCode(200)
-                .body(containsString(hash), containsString("Rule &lt;3&gt;"), containsString("visible → blocked"));
+                .body(containsString(hash), containsString("Rule &lt;3&gt;"), containsString("visible &rarr; blocked"));
         browser.get("/moderation?kind=video&id=zzzzzzz", moderatorSession)
                 .then()
                 .statusCode(404);
