@@ -20,6 +20,8 @@ public final class TestDatabase {
     /** The database of a new server. */
     private static final String TEMPLATE = "vireo";
 
+    private static final int MAX_CONNECTIONS = 8 * DatabaseStartup.POOL;
+
     private static @Nullable EmbeddedDatabase server;
 
     private static boolean isMigrated;
@@ -136,6 +138,8 @@ public final class TestDatabase {
                     Statement statement = connection.createStatement()) {
                 // no test crashes this server
                 statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+                // several nodes share it, and the pools of two alone may reach the default of the embedded database
+                statement.execute("SET GLOBAL max_connections = " + MAX_CONNECTIONS);
             }
             return started;
         } catch (IOException | SQLException e) {
