@@ -76,28 +76,37 @@ public class HomeResource {
 
     private Response newest(@Nullable String after) {
         Section videos = catalogue.videos(null, after, VIDEOS);
-        List<Map<String, Object>> all = cards.ofBodies(videos.entries());
         Map<String, Object> values = new HashMap<>();
         Optional<Caller> visitor = visit.caller().filter(caller -> after == null);
         visitor.ifPresent(caller -> values.putAll(personal.values(caller)));
         values.put("own", visitor.isPresent());
-        boolean first = after == null && !all.isEmpty() && !Boolean.FALSE.equals(values.get("own_none"));
-        int beside = first ? Math.min(all.size(), 1 + BESIDE) : 0;
-        values.put("lead", first ? all.get(0) : false);
-        values.put("beside", first ? all.subList(1, beside) : List.of());
-        values.put("has_beside", beside > 1);
-        values.put("videos", all.subList(beside, all.size()));
-        values.put("has_videos", all.size() > beside);
-        List<Map<String, Object>> hottest = first && visit.caller().isEmpty() ? trending() : List.of();
-        values.put("trending", hottest);
-        values.put("has_trending", !hottest.isEmpty());
-        values.put("none", all.isEmpty());
-        values.put("next", videos.next() == null ? false : videos.next());
+        boolean isFirst = after == null && !videos.entries().isEmpty() && !Boolean.FALSE.equals(values.get("own_none"));
+        List<Map<String, Object>> hottest = isFirst && visit.caller().isEmpty() ? trending() : List.of();
+        values.put(
+                "lists",
+                pages.section("lists", List.of(videos.entries(), hottest), () -> lists(videos, hottest, isFirst)));
+        values.put("none", videos.entries().isEmpty());
         values.put("noindex", after != null);
         return pages.page("home", visit.texts().format("home_title"), values);
     }
 
+    /** Returns the variables of the lists of videos: on the first page one leads, and some are beside it. */
+    private Map<String, Object> lists(Section videos, List<Map<String, Object>> hottest, boolean isFirst) {
+        List<Map<String, Object>> all = cards.ofBodies(videos.entries());
+        int beside = isFirst ? Math.min(all.size(), 1 + BESIDE) : 0;
+        Map<String, Object> values = new HashMap<>();
+        values.put("lead", isFirst ? all.get(0) : false);
+        values.put("beside", isFirst ? all.subList(1, beside) : List.of());
+        values.put("has_beside", beside > 1);
+        values.put("videos", all.subList(beside, all.size()));
+        values.put("has_videos", all.size() > beside);
+        values.put("trending", cards.ofBodies(hottest));
+        values.put("has_trending", !hottest.isEmpty());
+        values.put("next", videos.next() == null ? false : videos.next());
+        return values;
+    }
+
     private List<Map<String, Object>> trending() {
-        return cards.ofBodies(trending.trending(null, TRENDING).entries());
+        return trending.trending(null, TRENDING).entries();
     }
 }

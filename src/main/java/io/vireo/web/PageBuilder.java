@@ -11,10 +11,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Renders pages: adds the variables of the layout to those of the page, and the headers. */
 @Component
@@ -49,6 +51,24 @@ public class PageBuilder {
         this.policy = policy;
         this.links = links;
         this.inbox = inbox;
+    }
+
+    /** A section of a page for visitors without an account. */
+    private record SharedSection(String name, String path, String base, Locale language, ZoneId zone, Object shown) {}
+
+    /**
+     * Returns the value of a section of a template. For visitors without an account its text is kept for a second.
+     *
+     * @param name the name of the section
+     * @param shown everything that the text depends on, beside the address of the page, the language and the time zone
+     * @param values the variables of the section
+     */
+    public Object section(String name, Object shown, Supplier<Map<String, Object>> values) {
+        return visit.caller().isPresent()
+                ? values.get()
+                : templates.shared(
+                        new SharedSection(name, visit.path(), visit.base(), visit.language(), visit.zone(), shown),
+                        values);
     }
 
     /** Returns a page with status 200. */

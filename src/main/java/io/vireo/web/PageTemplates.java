@@ -1,5 +1,7 @@
 package io.vireo.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -11,11 +13,13 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,17 @@ class PageTemplates {
     /** A text or the path of an asset, which are the same in all pages of a language. */
     private static final Pattern CONSTANT = Pattern.compile("\\{\\{(t|asset)\\.([\\w-]+)}}");
 
+    /** How old the text of a shared section is at most: it says how long ago something was. */
+    private static final Duration AGE = Duration.ofSeconds(1);
+
+    private static final int MAX_SECTIONS = 500;
+
     private final Map<Key, Template> compiled = new ConcurrentHashMap<>();
+
+    private final Cache<Object, String> sections = Caffeine.newBuilder()
+            .expireAfterWrite(AGE)
+            .maximumSize(MAX_SECTIONS)
+            .build();
 
     /** A template with the constants of a language; without constants for pages that have no language. */
     private record Key(String name, Locale language) {}
@@ -76,6 +90,16 @@ class PageTemplates {
         compiled.computeIfAbsent(new Key(name, language), key -> compile(name, values))
                 .execute(values, page);
         return page.toString();
+    }
+
+    /**
+     * Returns the value of a section that is rendered once a second for all pages on which it is the same.
+     *
+     * @param key everything that the text of the section depends on
+     * @param values the variables of the section, beside those of the page
+     */
+    Mustache.Lambda shared(Object key, Supplier<Map<String, Object>> values) {
+        return (section, out) -> out.write(sections.get(key, first -> section.execute(values.get())));
     }
 
     /** The text of a page: a {@link java.io.StringWriter} without its lock, which would be taken for each of a thousand pieces. */

@@ -73,7 +73,8 @@ public class SearchPageResource {
         Translation texts = visit.texts();
         String path = "search/" + PageLinks.segment(query);
         Map<String, Object> values = new HashMap<>();
-        values.put("hits", cards.of(found.hits(), query));
+        values.put(
+                "hit_list", pages.section("hits", found.hits(), () -> Map.of("hits", cards.of(found.hits(), query))));
         values.put("none", found.hits().isEmpty());
         values.put("nothing_for", texts.format("search_nothing", query));
         values.put("incomplete", found.incomplete());

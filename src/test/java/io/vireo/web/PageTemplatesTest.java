@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,22 @@ class PageTemplatesTest {
         assertThat(site("<")).contains("<loc>&lt;/sitemap.xml");
         assertThat(site("pläin 🎬 text")).contains("<loc>pläin 🎬 text/sitemap.xml");
         assertThat(site("&amp;")).contains("<loc>&amp;amp;/sitemap.xml");
+    }
+
+    @Test
+    void shouldRenderASharedSectionOnceForEachKey() {
+        PageTemplates templates = new PageTemplates();
+        AtomicInteger rendered = new AtomicInteger();
+        for (String title : List.of("One <b>", "Two", "One <b>")) {
+            Object list = templates.shared(List.of("titles", title), () -> {
+                rendered.incrementAndGet();
+                return Map.of("tags", List.of(Map.of("tag", title, "tag_href", "tag/1")));
+            });
+            assertThat(templates.render(
+                            "watch-tags", Map.of("base", "./", "t", Map.of("tags", "Tags"), "has_tags", list)))
+                    .contains(title.replace("<", "&lt;").replace(">", "&gt;"));
+        }
+        assertThat(rendered).hasValue(2);
     }
 
     private static String site(String value) {

@@ -57,6 +57,37 @@ class WebCommentIT extends ServerTest {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
     }
 
+    /** The texts of the lists are kept for a second, for visitors without an account. */
+    @Test
+    void shouldShowTheSameCommentsToEachVisitorInTheirWay() {
+        String related = vireo.published(ownerToken, "Beside <i>");
+        String id = written(session, "Seen by all");
+        for (int round = 0; round < 2; round++) {
+            browser.get("/video/" + hash, PageClient.ANONYMOUS)
+                    .then()
+                    .body(containsString(">just now</time>"), containsString("../video/" + related))
+                    .body(
+                            containsString("href=\"../signin?next=video%2F" + hash + "\""),
+                            not(containsString("act=delete")));
+            browser.request(PageClient.ANONYMOUS)
+                    .header("Accept-Language", "de")
+                    .get("/video/" + hash)
+                    .then()
+                    .body(containsString(">gerade eben</time>"), containsString("Beside &lt;i&gt;"));
+            browser.get("/video/" + hash + "?sort=newest", PageClient.ANONYMOUS)
+                    .then()
+                    .body(containsString("href=\"../signin?next=video%2F" + hash + "%3Fsort%3Dnewest\""));
+            browser.get("/video/" + hash, session)
+                    .then()
+                    .body(containsString(">just now</time>"), containsString("/" + id + "?act=delete"));
+        }
+        vireo.deleteVideo(ownerToken, related).then().statusCode(200);
+        String second = written(session, "Seen at once");
+        browser.get("/video/" + hash, PageClient.ANONYMOUS)
+                .then()
+                .body(containsString("id=\"c-" + second + "\""), not(containsString("../video/" + related)));
+    }
+
     @Test
     void shouldWriteAnswerEditAndDelete() {
         String text = "First <script>alert(1)</script> line\nat 0:01 @" + owner + " {{t.home}} \"' &amp;";

@@ -9,12 +9,14 @@ import io.vireo.platform.Component;
 import io.vireo.video.OpenedVideo;
 import io.vireo.video.Videos;
 import io.vireo.video.catalogue.CatalogueService;
+import io.vireo.web.PageBuilder;
 import io.vireo.web.PageCards;
 import io.vireo.web.Visit;
 import io.vireo.web.watch.SubscriptionViews;
 import io.vireo.web.watch.WatchLink;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public class DiscussionSection {
     private static final int THREADS = 20;
 
     private final Visit visit;
+    private final PageBuilder pages;
     private final PageCards cards;
     private final DiscussionService discussions;
     private final CommentPresenter views;
@@ -37,6 +40,7 @@ public class DiscussionSection {
     @Inject
     DiscussionSection(
             Visit visit,
+            PageBuilder pages,
             PageCards cards,
             DiscussionService discussions,
             CommentPresenter views,
@@ -44,6 +48,7 @@ public class DiscussionSection {
             Videos videos,
             CatalogueService catalogue) {
         this.visit = visit;
+        this.pages = pages;
         this.cards = cards;
         this.discussions = discussions;
         this.views = views;
@@ -85,7 +90,10 @@ public class DiscussionSection {
         Long count = PageCards.number(video.body(), "comments");
         Map<String, Object> values = compose(video);
         values.put("count", visit.texts().format("comments_count", count == null ? 0 : count));
-        values.put("threads", views.of(video, threads.entries()));
+        List<Object> shown = List.of(threads.entries(), video.channel(), video.isOpen());
+        values.put(
+                "thread_list",
+                pages.section("threads", shown, () -> Map.of("threads", views.of(video, threads.entries()))));
         values.put("none", threads.entries().isEmpty() && after == null);
         values.put("is_top", order.equals(TOP));
         values.put("comments_href", video.commentsHref());

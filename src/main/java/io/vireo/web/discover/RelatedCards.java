@@ -3,6 +3,7 @@ package io.vireo.web.discover;
 import io.vireo.discovery.RelatedService;
 import io.vireo.platform.Component;
 import io.vireo.video.OpenedVideo;
+import io.vireo.web.PageBuilder;
 import io.vireo.web.PageCards;
 import io.vireo.web.Visit;
 import jakarta.inject.Inject;
@@ -16,12 +17,14 @@ public class RelatedCards {
     private static final int RELATED = 12;
 
     private final RelatedService related;
+    private final PageBuilder pages;
     private final PageCards cards;
     private final Visit visit;
 
     @Inject
-    RelatedCards(RelatedService related, PageCards cards, Visit visit) {
+    RelatedCards(RelatedService related, PageBuilder pages, PageCards cards, Visit visit) {
         this.related = related;
+        this.pages = pages;
         this.cards = cards;
         this.visit = visit;
     }
@@ -35,11 +38,12 @@ public class RelatedCards {
     public Map<String, Object> values(Map<String, Object> video, Optional<OpenedVideo> opened) {
         List<Map<String, String>> tags = TagLinks.of(video);
         List<Map<String, Object>> shown = opened.map(this::related).orElse(List.of());
-        return Map.of("tags", tags, "has_tags", !tags.isEmpty(), "related", shown, "has_related", !shown.isEmpty());
+        Object list = pages.section("related", shown, () -> Map.of("related", cards.of(shown)));
+        return Map.of("tags", tags, "has_tags", !tags.isEmpty(), "related_list", list, "has_related", !shown.isEmpty());
     }
 
     private List<Map<String, Object>> related(OpenedVideo opened) {
-        return cards.of(related.related(opened.video(), visit.caller().orElse(null), RELATED)
-                .entries());
+        return related.related(opened.video(), visit.caller().orElse(null), RELATED)
+                .entries();
     }
 }
