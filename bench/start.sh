@@ -6,6 +6,7 @@
 # Requirements: target/vireo.jar and target/uberjar/payara-micro.jar (./mvnw package), curl. Nothing else should run on the machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+[[ $PWD =~ ^[A-Za-z0-9/._-]+$ ]] || { echo "bench/start.sh: there is no archive of classes in a path such as $PWD (docs/operating.md)" >&2; exit 1; }
 rounds=${1:-3}
 data=$(mktemp -d -p target start.XXXXXX)
 trap 'rm -rf "$data"' EXIT

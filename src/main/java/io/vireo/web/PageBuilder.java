@@ -57,7 +57,8 @@ public class PageBuilder {
     private record SharedSection(String name, String path, String base, Locale language, ZoneId zone, Object shown) {}
 
     /**
-     * Returns the value of a section of a template. For visitors without an account its text is kept for a second.
+     * Returns the value of a section of a template. For visitors without an account its text is kept for a second. Sections with such values
+     * cannot be nested.
      *
      * @param name the name of the section
      * @param shown everything that the text depends on, beside the address of the page, the language and the time zone

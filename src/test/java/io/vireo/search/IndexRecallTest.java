@@ -12,10 +12,12 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The index returns exactly the hits, in the order, that comparing all texts gives. */
+@Tag("slow")
 class IndexRecallTest {
     private static final int VIDEOS = 10_000;
     private static final int PAGE = 50;

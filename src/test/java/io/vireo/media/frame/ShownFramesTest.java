@@ -18,6 +18,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thumbnails and choices use only frames that players show. The frames of {@code one-group} are red, then green, then blue. */
+@Tag("slow")
 class ShownFramesTest {
     private static final int SECOND = 10_240;
     /** The media time of the first frame. */

@@ -11,10 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers are shell scripts that write frames without reading the request and then behave as the test requires. */
+@Tag("slow")
 class SlowWorkerTest {
     private static final String FRAME = "printf '\\0\\0\\0\\1%s'\n";
     private static final String END = "printf '\\0\\0\\0\\0'\n";

@@ -19,6 +19,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The colours of an image are those of its quadrants: top left, top right, bottom left, bottom right. */
+@Tag("slow")
 class ThumbnailGeneratorTest {
     private static final String UPRIGHT = "RGBW";
     private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);

@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The timeouts only guard against endless loops; they do not assert speed. */
+@Tag("slow")
 class Mp4InspectorHostileTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

@@ -30,10 +30,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The timeouts only guard against endless loops; they do not assert speed. */
+@Tag("slow")
 class HostileInputTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long MAX_ALLOCATED_BYTES = 24 << 20;

@@ -20,10 +20,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The timeouts only guard against endless loops; they do not assert speed. */
+@Tag("slow")
 class HostileVideoTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
